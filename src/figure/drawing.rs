@@ -1,0 +1,179 @@
+//! A laid-out picture: shapes in points, y down, origin at the top left. What both renderers draw.
+//!
+//! A [`super::Figure`] speaks of the plane; layout turns it into a `Drawing`. The screen maps shapes to egui,
+//! paper to SVG, one to one, so the two cannot differ in what they show.
+
+use super::colour::Rgba;
+use std::sync::Arc;
+
+/// A point of the page: x right, y down, in points.
+pub type Pos = [f32; 2];
+
+/// A rectangle of the page.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rect {
+    /// Top left.
+    pub min: Pos,
+    /// Bottom right.
+    pub max: Pos,
+}
+
+impl Rect {
+    /// From its top left corner and size.
+    pub const fn new(min: Pos, size: Pos) -> Self {
+        Self { min, max: [min[0] + size[0], min[1] + size[1]] }
+    }
+    /// Width in points.
+    pub fn width(&self) -> f32 {
+        self.max[0] - self.min[0]
+    }
+    /// Height in points.
+    pub fn height(&self) -> f32 {
+        self.max[1] - self.min[1]
+    }
+    /// Centre.
+    pub fn centre(&self) -> Pos {
+        [(self.min[0] + self.max[0]) / 2.0, (self.min[1] + self.max[1]) / 2.0]
+    }
+    /// Whether a point lies inside or on the border.
+    pub fn contains(&self, p: Pos) -> bool {
+        p[0] >= self.min[0] && p[0] <= self.max[0] && p[1] >= self.min[1] && p[1] <= self.max[1]
+    }
+    /// Moved in by `by` on every side (out when negative).
+    pub fn shrink(&self, by: f32) -> Self {
+        Self { min: [self.min[0] + by, self.min[1] + by], max: [self.max[0] - by, self.max[1] - by] }
+    }
+}
+
+/// How a line is drawn. Joins and caps are round, dashes run along the whole line.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stroke {
+    /// In points.
+    pub width: f32,
+    /// Colour with opacity.
+    pub colour: Rgba,
+    /// Lengths of dash and gap in points.
+    pub dash: Option<[f32; 2]>,
+}
+
+impl Stroke {
+    /// A solid line.
+    pub const fn solid(width: f32, colour: Rgba) -> Self {
+        Self { width, colour, dash: None }
+    }
+}
+
+/// Pixels of a field: an index into a palette each, row by row from the top.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bitmap {
+    /// Columns.
+    pub width: usize,
+    /// Rows.
+    pub height: usize,
+    /// One palette index per pixel.
+    pub pixels: Vec<u8>,
+    /// At most 256 colours.
+    pub palette: Vec<Rgba>,
+}
+
+/// Where on a text its position lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "horizontal, then vertical")]
+pub enum Anchor {
+    LeftTop,
+    LeftCentre,
+    LeftBottom,
+    CentreTop,
+    Centre,
+    CentreBottom,
+    RightTop,
+    RightCentre,
+    RightBottom,
+}
+
+/// One line of text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Text {
+    /// Where `anchor` of the text lies.
+    pub at: Pos,
+    /// Which part of the text lies there.
+    pub anchor: Anchor,
+    /// The words.
+    pub text: String,
+    /// Font size in points.
+    pub size: f32,
+    /// Noto Sans SemiBold instead of Regular.
+    pub strong: bool,
+    /// Ink.
+    pub colour: Rgba,
+    /// A rim of this colour around the letters, 13 % of their size wide.
+    pub halo: Option<Rgba>,
+}
+
+/// A shape of a drawing.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shape {
+    /// Pixels stretched over a rectangle without smoothing.
+    Image {
+        /// Where.
+        rect: Rect,
+        /// What.
+        bitmap: Arc<Bitmap>,
+    },
+    /// A polyline.
+    Line {
+        /// Its corners.
+        points: Vec<Pos>,
+        /// Whether the last corner is joined to the first.
+        closed: bool,
+        /// How.
+        stroke: Stroke,
+    },
+    /// A convex polygon.
+    Polygon {
+        /// Its corners.
+        points: Vec<Pos>,
+        /// Inside.
+        fill: Rgba,
+        /// Border, centred on the edge.
+        stroke: Option<Stroke>,
+    },
+    /// A disc or ring.
+    Circle {
+        /// Centre.
+        centre: Pos,
+        /// Radius.
+        radius: f32,
+        /// Inside.
+        fill: Option<Rgba>,
+        /// Border, centred on the circle.
+        stroke: Option<Stroke>,
+    },
+    /// A rectangle, its corners rounded by `radius`.
+    Box {
+        /// Where.
+        rect: Rect,
+        /// Corner radius.
+        radius: f32,
+        /// Inside.
+        fill: Option<Rgba>,
+        /// Border, centred on the edge.
+        stroke: Option<Stroke>,
+    },
+    /// A line of text.
+    Text(Text),
+    /// Shapes cut to a rectangle.
+    Clipped {
+        /// What is kept.
+        rect: Rect,
+        /// The shapes, in order.
+        shapes: Vec<Shape>,
+    },
+}
+
+/// A laid-out picture.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Drawing {
+    /// The shapes, in painting order.
+    pub shapes: Vec<Shape>,
+}

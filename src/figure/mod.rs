@@ -1,0 +1,192 @@
+//! Pictures as data: axes, fields, contours, paths, marks, legend, terms. No landscape and no window in here.
+
+pub mod colour;
+pub mod drawing;
+pub mod theme;
+
+use crate::landscape::Point;
+use std::sync::Arc;
+
+/// A picture: one or more plots, a title, a legend and the terms of the comparison.
+#[derive(Clone, Debug, Default)]
+pub struct Figure {
+    /// Shown above; may be empty.
+    pub title: String,
+    /// The landscape first, charts below it.
+    pub plots: Vec<Plot>,
+    /// One row per racer.
+    pub legend: Vec<LegendRow>,
+    /// The last line: surface, start, steps, seed, gradient evaluations, how step sizes were chosen.
+    pub terms: String,
+}
+
+/// One set of axes and what is drawn on them, in painting order.
+#[derive(Clone, Debug)]
+pub struct Plot {
+    /// Shown above the axes; may be empty.
+    pub title: String,
+    /// Horizontal.
+    pub x: Axis,
+    /// Vertical.
+    pub y: Axis,
+    /// One unit of x is as long as one of y, and ticks lie inside, on the field: the landscape's look.
+    pub map: bool,
+    /// Painted first to last.
+    pub layers: Vec<Layer>,
+    /// The scale of the field.
+    pub colour_bar: Option<ColourBar>,
+    /// Position of the time cursor on x.
+    pub cursor: Option<f64>,
+}
+
+/// One axis.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Axis {
+    /// Shown at its end; may be empty.
+    pub label: String,
+    /// What it covers, ascending; in the axis's own unit, not its logarithm.
+    pub range: (f64, f64),
+    /// Equal ratios instead of equal steps.
+    pub log: bool,
+}
+
+/// Something drawn on axes.
+#[derive(Clone, Debug)]
+pub enum Layer {
+    /// Coloured bands of the field.
+    Field(Arc<Field>),
+    /// Level lines.
+    Contours(Arc<Contours>),
+    /// A racer's way.
+    Path(Path),
+    /// A curve of a chart.
+    Curve(Curve),
+    /// A single sign.
+    Mark(Mark),
+}
+
+/// Pixels over a rectangle of the plane; palette indices are bands, the deepest last, `NOT_A_NUMBER` where undefined.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    /// Left and right edge of the pixels.
+    pub x: (f64, f64),
+    /// Bottom and top edge.
+    pub y: (f64, f64),
+    /// Columns.
+    pub width: usize,
+    /// Rows, from the top.
+    pub height: usize,
+    /// Band of each pixel: 0 above the highest level, `bands` − 1 below the lowest, [`Field::NAN`] undefined.
+    pub bands: Vec<u8>,
+    /// Number of bands: number of levels + 1.
+    pub band_count: usize,
+}
+
+impl Field {
+    /// The band of pixels where the loss is not a finite number.
+    pub const NAN: u8 = 255;
+}
+
+/// Level lines, joined.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Contours {
+    /// One entry per line.
+    pub lines: Vec<ContourLine>,
+    /// Corners of all lines, in plane coordinates, one after another.
+    pub points: Vec<[f64; 2]>,
+}
+
+/// One joined line of [`Contours`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct ContourLine {
+    /// Index into the levels.
+    pub level: usize,
+    /// Whether its level is a power of ten (drawn stronger).
+    pub decade: bool,
+    /// Whether its last corner joins its first. The first is not repeated.
+    pub closed: bool,
+    /// Its corners in [`Contours::points`].
+    pub span: std::ops::Range<usize>,
+}
+
+/// A racer's way over the plane. The points are shared with the race, not copied.
+#[derive(Clone, Debug)]
+pub struct Path {
+    /// The racer's place in the scene, for hovering.
+    pub racer: usize,
+    /// Colour, marker and dash.
+    pub slot: usize,
+    /// w⁰, w¹, …
+    pub points: Arc<Vec<Point>>,
+    /// Index of the current point.
+    pub at: usize,
+    /// Its gradient sees fewer than 3 objects: thinner, no dots.
+    pub noisy: bool,
+    /// Its path ends in divergence.
+    pub diverged: bool,
+    /// Drawn faintly because another one is hovered.
+    pub faded: bool,
+}
+
+/// A curve of a chart.
+#[derive(Clone, Debug)]
+pub struct Curve {
+    /// The racer's place in the scene, for hovering.
+    pub racer: usize,
+    /// Colour, marker and dash.
+    pub slot: usize,
+    /// The x of `values[0]` and the distance from one value to the next.
+    pub x: (f64, f64),
+    /// y values; gaps where not finite.
+    pub values: Arc<Vec<f64>>,
+    /// Thinner.
+    pub noisy: bool,
+    /// Drawn faintly because another one is hovered.
+    pub faded: bool,
+}
+
+/// What a [`Mark`] looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MarkKind {
+    /// Where all racers begin.
+    Start,
+    /// A known minimum.
+    Minimum,
+    /// A saddle point.
+    Saddle,
+}
+
+/// A sign on the plane with a word beside it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mark {
+    /// What it looks like.
+    pub kind: MarkKind,
+    /// Where.
+    pub at: Point,
+    /// May be empty.
+    pub label: String,
+}
+
+/// Scale of a field: loss against colour.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ColourBar {
+    /// Shown above: `Q`, or `Q − Q*` where colour follows the distance to the lowest value.
+    pub label: String,
+    /// Level of each band edge, ascending; [`Levels::values`] shifted by the floor.
+    pub levels: Vec<f64>,
+    /// Whether levels are in equal ratios.
+    pub log: bool,
+}
+
+/// One row of the legend.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LegendRow {
+    /// Colour, marker and dash.
+    pub slot: usize,
+    /// The racer's unique name.
+    pub name: String,
+    /// `η = 0.03; α = 0.9; batch 10`.
+    pub parameters: String,
+    /// `converged at step 68`.
+    pub verdict: String,
+}

@@ -1,0 +1,21 @@
+//! losscape: how optimizers move over a loss landscape.
+//!
+//! A [`scene::Scene`] says everything; [`race`] turns it into whole trajectories; a [`figure::Figure`] is
+//! data drawn from the race, and has two renderers: the window (`ui`, feature `gui`) and paper ([`paper`]).
+//!
+//! Layers, an arrow means "may import": `cli, ui → scene, paper`; `scene → race`; `race, paper → figure`;
+//! `race → optim, landscape → params, rng, maths, text`. Nothing imports `ui`.
+
+pub mod cli;
+pub mod figure;
+pub mod landscape;
+pub mod maths;
+pub mod optim;
+pub mod paper;
+pub mod params;
+pub mod race;
+pub mod rng;
+pub mod scene;
+pub mod text;
+#[cfg(feature = "gui")]
+pub mod ui;

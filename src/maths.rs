@@ -1,0 +1,1 @@
+//! Branch-free sin, cos, exp, ln.

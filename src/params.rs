@@ -1,0 +1,240 @@
+//! A number described once: its name, words, default, allowed range, slider range and scale.
+//!
+//! The same [`Param`] feeds the scene file (serde default), the range check, `--set`, the slider, its
+//! tooltip and the tables of `losscape docs`. Families of things with parameters (rules, schedules,
+//! landscapes) are declared by [`parameters!`](crate::parameters), so that a field cannot exist without its description.
+
+use std::fmt;
+
+/// How a slider spreads its range.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scale {
+    /// Equal steps.
+    Linear,
+    /// Equal ratios; the slider range is positive.
+    Log,
+    /// Equal steps of −log₁₀(1 − x): 0, 0.9, 0.99, 0.999 lie evenly. For momentum and decay rates.
+    NearOne,
+    /// Whole numbers, equal ratios.
+    Whole,
+}
+
+/// One end of an allowed range.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum End {
+    /// The end itself is allowed.
+    Closed(f64),
+    /// Everything up to the end, without it.
+    Open(f64),
+    /// Any finite number.
+    Free,
+}
+
+/// What a scene file may say. Wider than the slider.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Allowed {
+    /// Lower end.
+    pub low: End,
+    /// Upper end.
+    pub high: End,
+}
+
+impl Allowed {
+    /// Any finite number.
+    pub const FINITE: Self = Self { low: End::Free, high: End::Free };
+    /// x > 0.
+    pub const POSITIVE: Self = Self { low: End::Open(0.0), high: End::Free };
+    /// x ≥ 0.
+    pub const NON_NEGATIVE: Self = Self { low: End::Closed(0.0), high: End::Free };
+    /// 0 ≤ x < 1.
+    pub const BELOW_ONE: Self = Self { low: End::Closed(0.0), high: End::Open(1.0) };
+    /// low ≤ x ≤ high.
+    pub const fn between(low: f64, high: f64) -> Self {
+        Self { low: End::Closed(low), high: End::Closed(high) }
+    }
+
+    /// Whether `x` is a finite number within both ends.
+    pub fn contains(self, x: f64) -> bool {
+        let above = match self.low {
+            End::Closed(a) => x >= a,
+            End::Open(a) => x > a,
+            End::Free => true,
+        };
+        let below = match self.high {
+            End::Closed(b) => x <= b,
+            End::Open(b) => x < b,
+            End::Free => true,
+        };
+        x.is_finite() && above && below
+    }
+}
+
+/// `x > 0`, `0 ≤ x < 1`, `any finite number`: no language in it but the last, which messages translate.
+impl fmt::Display for Allowed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.low, self.high) {
+            (End::Free, End::Free) => f.write_str("−∞ < x < ∞"),
+            (End::Closed(a), End::Free) => write!(f, "x ≥ {a}"),
+            (End::Open(a), End::Free) => write!(f, "x > {a}"),
+            (End::Free, End::Closed(b)) => write!(f, "x ≤ {b}"),
+            (End::Free, End::Open(b)) => write!(f, "x < {b}"),
+            (low, high) => {
+                match low {
+                    End::Closed(a) => write!(f, "{a} ≤ x")?,
+                    End::Open(a) => write!(f, "{a} < x")?,
+                    End::Free => f.write_str("x")?,
+                }
+                match high {
+                    End::Closed(b) => write!(f, " ≤ {b}"),
+                    End::Open(b) => write!(f, " < {b}"),
+                    End::Free => Ok(()),
+                }
+            }
+        }
+    }
+}
+
+/// A number described once.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Param {
+    /// Field name in scene files and in `--set` paths.
+    pub key: &'static str,
+    /// Letter shown beside the slider; empty when the words of the text table are shown instead.
+    pub symbol: &'static str,
+    /// Key of the words: `param-<text>` is the label, `param-<text>.doc` the tooltip.
+    pub text: &'static str,
+    /// Value where a scene is silent.
+    pub default: f64,
+    /// What a scene may say.
+    pub allowed: Allowed,
+    /// What the slider covers.
+    pub slider: (f64, f64),
+    /// How the slider spreads it.
+    pub scale: Scale,
+}
+
+impl Param {
+    /// Position in 0..=1 of a value on the slider; values outside the slider's range stop at its ends.
+    pub fn position(&self, value: f64) -> f64 {
+        let (a, b) = (self.warp(self.slider.0), self.warp(self.slider.1));
+        ((self.warp(value.clamp(self.slider.0, self.slider.1)) - a) / (b - a)).clamp(0.0, 1.0)
+    }
+
+    /// The value at a position in 0..=1, rounded to three significant digits so that a drag gives numbers one can say.
+    pub fn value_at(&self, position: f64) -> f64 {
+        let (a, b) = (self.warp(self.slider.0), self.warp(self.slider.1));
+        let raw = self.unwarp(a + (b - a) * position.clamp(0.0, 1.0));
+        let rounded = match self.scale {
+            Scale::Whole => raw.round(),
+            Scale::NearOne => 1.0 - round_significant(1.0 - raw, 2),
+            Scale::Log => round_significant(raw, 3),
+            Scale::Linear => {
+                let step = 10f64.powf(((self.slider.1 - self.slider.0) / 100.0).log10().floor());
+                (raw / step).round() * step
+            }
+        };
+        // A second rounding in decimal removes the binary dust of the arithmetic (0.30000000000000004).
+        let tidy: f64 = format!("{rounded:.12}").parse().unwrap_or(rounded);
+        tidy.clamp(self.slider.0, self.slider.1)
+    }
+
+    fn warp(&self, x: f64) -> f64 {
+        match self.scale {
+            Scale::Linear => x,
+            Scale::Log | Scale::Whole => x.log10(),
+            Scale::NearOne => -(1.0 - x).log10(),
+        }
+    }
+
+    fn unwarp(&self, s: f64) -> f64 {
+        match self.scale {
+            Scale::Linear => s,
+            Scale::Log | Scale::Whole => 10f64.powf(s),
+            Scale::NearOne => 1.0 - 10f64.powf(-s),
+        }
+    }
+
+    /// Whether a scene may hold this value.
+    pub fn allows(&self, value: f64) -> bool {
+        self.allowed.contains(value) && (self.scale != Scale::Whole || value.fract() == 0.0)
+    }
+}
+
+/// `x` rounded to `digits` significant decimal digits; zero, NaN and infinities stay.
+pub fn round_significant(x: f64, digits: usize) -> f64 {
+    if x == 0.0 || !x.is_finite() {
+        return x;
+    }
+    format!("{x:.*e}", digits.saturating_sub(1)).parse().unwrap_or(x)
+}
+
+/// Something with described numbers: a rule, a schedule, a landscape. `get` and `set` take an index into `params`.
+pub trait Parameters {
+    /// The descriptions, in the order of the fields.
+    fn params(&self) -> &'static [Param] {
+        &[]
+    }
+    /// The value of `params()[index]`.
+    fn get(&self, index: usize) -> f64 {
+        panic!("no parameter {index}: this has none")
+    }
+    /// Changes the value of `params()[index]`.
+    fn set(&mut self, index: usize, value: f64) {
+        panic!("no parameter {index} to set to {value}: this has none")
+    }
+}
+
+/// Declares a struct of f64 fields from their [`Param`]s: serde with defaults and no unknown fields,
+/// `Default` and [`Parameters`].
+#[macro_export]
+macro_rules! parameters {
+    ($(#[$meta:meta])* pub struct $Name:ident { $( $(#[$doc:meta])* $field:ident : $param:expr ),+ $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+        #[serde(default, deny_unknown_fields)]
+        pub struct $Name { $( $(#[$doc])* pub $field: f64 ),+ }
+        impl $Name {
+            /// The descriptions of the fields, in order.
+            pub const PARAMS: &'static [$crate::params::Param] = &[$( $param ),+];
+        }
+        impl Default for $Name {
+            fn default() -> Self {
+                Self { $( $field: { const P: $crate::params::Param = $param; P.default } ),+ }
+            }
+        }
+        impl $crate::params::Parameters for $Name {
+            fn params(&self) -> &'static [$crate::params::Param] { Self::PARAMS }
+            fn get(&self, index: usize) -> f64 { [$( self.$field ),+][index] }
+            fn set(&mut self, index: usize, value: f64) { *[$( &mut self.$field ),+][index] = value; }
+        }
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ALPHA: Param = Param {
+        key: "alpha",
+        symbol: "α",
+        text: "alpha",
+        default: 0.9,
+        allowed: Allowed::BELOW_ONE,
+        slider: (0.0, 0.999),
+        scale: Scale::NearOne,
+    };
+
+    #[test]
+    fn a_slider_gives_back_the_value_it_was_set_to() {
+        for value in [0.0, 0.5, 0.9, 0.99, 0.999] {
+            assert!((ALPHA.value_at(ALPHA.position(value)) - value).abs() < 1e-12, "{value}");
+        }
+    }
+
+    #[test]
+    fn allowed_ranges_say_no_to_their_open_ends_and_to_nan() {
+        assert!(Allowed::BELOW_ONE.contains(0.0) && !Allowed::BELOW_ONE.contains(1.0));
+        assert!(!Allowed::FINITE.contains(f64::NAN) && !Allowed::POSITIVE.contains(0.0));
+        assert_eq!(Allowed::BELOW_ONE.to_string(), "0 ≤ x < 1");
+    }
+}

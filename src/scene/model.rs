@@ -1,0 +1,158 @@
+//! What a scene file says, field by field, with its defaults.
+
+use crate::landscape::{Noise, Point, Spec};
+use crate::optim::{Batch, Divide, Draw, Form, RuleSpec, Schedule};
+use crate::text::Lang;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A scene: everything a picture depends on but its size, theme, language, step and view.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Scene {
+    /// Heading.
+    pub title: Words,
+    /// What to watch: one line.
+    pub watch: Words,
+    /// Number of the lecture's slide it belongs to; empty when none.
+    pub slide: String,
+    /// The surface.
+    pub landscape: Spec,
+    /// Objects of an analytic surface. Not used by landscapes with rows of their own.
+    pub noise: Noise,
+    /// What the first view shows.
+    pub view: View,
+    /// w⁰; the landscape's own where left out.
+    pub start: Option<(f64, f64)>,
+    /// Steps of every racer.
+    pub steps: usize,
+    /// Seed of every random stream.
+    pub seed: u64,
+    /// The methods.
+    pub racers: Vec<Racer>,
+}
+
+impl Default for Scene {
+    fn default() -> Self {
+        Self {
+            title: Words::default(),
+            watch: Words::default(),
+            slide: String::new(),
+            landscape: Spec::default(),
+            noise: Noise::default(),
+            view: View::default(),
+            start: None,
+            steps: 150,
+            seed: 1,
+            racers: Vec::new(),
+        }
+    }
+}
+
+/// A method: gradient estimate × update rule × step size.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Racer {
+    /// Update rule.
+    pub rule: RuleSpec,
+    /// Step size η of the first step, before warm-up.
+    pub eta: f64,
+    /// How many objects a gradient sees.
+    pub batch: Batch,
+    /// How they are drawn.
+    pub draw: Draw,
+    /// What their sum is divided by.
+    pub divide: Divide,
+    /// How η changes with the step.
+    pub schedule: Schedule,
+    /// Steps over which η rises from η/k; 0 for none.
+    pub warmup: usize,
+    /// The rule as it should be, or as printed on the slide.
+    pub form: Form,
+    /// Its own name; made from rule and batch where empty.
+    pub name: Words,
+    /// Whether it is drawn.
+    pub on: bool,
+}
+
+impl Default for Racer {
+    fn default() -> Self {
+        Self {
+            rule: RuleSpec::Gd,
+            eta: 0.01,
+            batch: Batch::Full,
+            draw: Draw::Shuffled,
+            divide: Divide::Batch,
+            schedule: Schedule::Constant,
+            warmup: 0,
+            form: Form::Corrected,
+            name: Words::default(),
+            on: true,
+        }
+    }
+}
+
+/// What the first view shows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct View {
+    /// Left and right; fitted to start, minima and paths where left out.
+    pub x: Option<(f64, f64)>,
+    /// Bottom and top.
+    pub y: Option<(f64, f64)>,
+    /// Spacing of the levels.
+    pub scale: LevelScale,
+    /// About how many level lines; 4 per decade where left out (log), 12 (linear).
+    pub levels: Option<usize>,
+}
+
+impl Default for View {
+    fn default() -> Self {
+        Self { x: None, y: None, scale: LevelScale::Log, levels: None }
+    }
+}
+
+/// Spacing of level lines and colours.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LevelScale {
+    /// Equal ratios of Q − Q*.
+    #[default]
+    Log,
+    /// Equal steps of Q.
+    Linear,
+}
+
+/// Words of a scene: one text for every language, or one per language.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Words {
+    /// None: the program makes its own.
+    #[default]
+    None,
+    /// The same in every language.
+    Same(String),
+    /// By language.
+    By(BTreeMap<Lang, String>),
+}
+
+impl Words {
+    /// The words in `lang`, else in any language, else nothing.
+    pub fn get(&self, lang: Lang) -> &str {
+        match self {
+            Self::None => "",
+            Self::Same(text) => text,
+            Self::By(texts) => texts.get(&lang).or_else(|| texts.values().next()).map_or("", String::as_str),
+        }
+    }
+    /// Whether nothing is said.
+    pub fn is_empty(&self) -> bool {
+        Lang::ALL.iter().all(|lang| self.get(*lang).is_empty())
+    }
+}
+
+impl Scene {
+    /// w⁰: the scene's own, else `landscape_start`.
+    pub fn start_or(&self, landscape_start: Point) -> Point {
+        self.start.map_or(landscape_start, |(x, y)| Point::new(x, y))
+    }
+}

@@ -1,0 +1,221 @@
+//! Every visible word, in English and Russian: Fluent tables in `assets/text/<language>/*.ftl`.
+//!
+//! `lang.t("key")` for plain words, `lang.with("key", &[("steps", 150.into())])` where numbers or names go in
+//! (plural forms are chosen in the table). Numbers written for people come from [`Lang::number`].
+
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
+use serde::{Deserialize, Serialize};
+use std::sync::OnceLock;
+use unic_langid::LanguageIdentifier;
+
+/// The interface's languages.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Lang {
+    /// English.
+    #[default]
+    En,
+    /// Russian.
+    Ru,
+}
+
+/// Tables of one language, one per part of the program: (file name, contents).
+type Tables = &'static [(&'static str, &'static str)];
+
+macro_rules! tables {
+    ($lang:literal: $($name:literal),+) => {
+        &[$( ($name, include_str!(concat!("../assets/text/", $lang, "/", $name, ".ftl"))) ),+]
+    };
+}
+
+const EN: Tables = tables!("en": "landscape", "optim", "race", "figure", "scene", "cli", "ui");
+const RU: Tables = tables!("ru": "landscape", "optim", "race", "figure", "scene", "cli", "ui");
+
+impl Lang {
+    /// All languages.
+    pub const ALL: [Self; 2] = [Self::En, Self::Ru];
+
+    /// Name on the command line and in scene files.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Ru => "ru",
+        }
+    }
+
+    fn tables(self) -> Tables {
+        match self {
+            Self::En => EN,
+            Self::Ru => RU,
+        }
+    }
+
+    fn bundle(self) -> &'static FluentBundle<FluentResource> {
+        static BUNDLES: OnceLock<[FluentBundle<FluentResource>; 2]> = OnceLock::new();
+        &BUNDLES.get_or_init(|| Self::ALL.map(Self::build))[self as usize]
+    }
+
+    fn build(self) -> FluentBundle<FluentResource> {
+        let id: LanguageIdentifier = self.key().parse().expect("a two-letter language code is an identifier");
+        let mut bundle = FluentBundle::new_concurrent(vec![id]);
+        // Isolation marks (U+2068, U+2069) have no glyph in our fonts and both languages run left to right.
+        bundle.set_use_isolating(false);
+        for (name, source) in self.tables() {
+            let resource = FluentResource::try_new((*source).to_owned())
+                .unwrap_or_else(|(_, errors)| panic!("{}/{name}.ftl: {errors:?}", self.key()));
+            bundle.add_resource(resource).unwrap_or_else(|errors| panic!("{}/{name}.ftl: {errors:?}", self.key()));
+        }
+        bundle
+    }
+
+    /// The words of `key`; `key.doc` asks for its attribute `.doc` (a tooltip). An unknown key comes back as itself.
+    pub fn t(self, key: &str) -> String {
+        self.with(key, &[])
+    }
+
+    /// The words of `key` with arguments filled in.
+    pub fn with(self, key: &str, arguments: &[(&str, FluentValue<'_>)]) -> String {
+        let bundle = self.bundle();
+        let (id, attribute) = key.split_once('.').map_or((key, None), |(id, attribute)| (id, Some(attribute)));
+        let pattern = bundle.get_message(id).and_then(|message| match attribute {
+            None => message.value(),
+            Some(name) => message.get_attribute(name).map(|attribute| attribute.value()),
+        });
+        let Some(pattern) = pattern else { return key.to_owned() };
+        let arguments: FluentArgs = arguments.iter().map(|(name, value)| (*name, value.clone())).collect();
+        bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new()).into_owned()
+    }
+
+    /// Whether the table has `key` (or `key.attribute`).
+    pub fn has(self, key: &str) -> bool {
+        let (id, attribute) = key.split_once('.').map_or((key, None), |(id, attribute)| (id, Some(attribute)));
+        self.bundle().get_message(id).is_some_and(|message| match attribute {
+            None => message.value().is_some(),
+            Some(name) => message.get_attribute(name).is_some(),
+        })
+    }
+
+    /// A number for people: `digits` significant digits without trailing zeros, U+2212 for minus, a comma in
+    /// Russian, thin spaces between thousands, `1.2·10⁻⁴` outside 10⁻³…10⁶.
+    pub fn number(self, value: f64, digits: usize) -> String {
+        if value.is_nan() {
+            return "NaN".to_owned();
+        }
+        if value.is_infinite() {
+            return if value > 0.0 { "∞" } else { "−∞" }.to_owned();
+        }
+        let rounded = crate::params::round_significant(value, digits);
+        let size = rounded.abs();
+        let text = if size != 0.0 && !(1e-3..1e6).contains(&size) {
+            let text = format!("{rounded:e}");
+            let (mantissa, exponent) = text.split_once('e').expect("`{:e}` writes an exponent");
+            let power = format!("10{}", superscript(exponent));
+            match mantissa {
+                "1" => power,
+                "-1" => format!("-{power}"),
+                _ => format!("{mantissa}·{power}"),
+            }
+        } else {
+            group_thousands(&format!("{rounded}"))
+        };
+        self.localise(&text)
+    }
+
+    /// A whole number with thin spaces between thousands.
+    pub fn whole(self, value: u64) -> String {
+        group_thousands(&value.to_string())
+    }
+
+    /// `number` written for people from its plain form: U+2212 for a leading minus, the language's decimal sign.
+    pub fn localise(self, plain: &str) -> String {
+        let text = plain.replacen('-', "−", usize::from(plain.starts_with('-')));
+        match self {
+            Self::En => text,
+            Self::Ru => text.replace('.', ","),
+        }
+    }
+
+    /// A point for people: `(−5, 1.2)`, in Russian `(−5; 1,2)`.
+    pub fn point(self, x: f64, y: f64, digits: usize) -> String {
+        let separator = match self {
+            Self::En => ", ",
+            Self::Ru => "; ",
+        };
+        format!("({}{separator}{})", self.number(x, digits), self.number(y, digits))
+    }
+}
+
+/// `-4` → `⁻⁴`.
+pub fn superscript(digits: &str) -> String {
+    const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    digits
+        .chars()
+        .map(|c| match c {
+            '-' | '−' => '⁻',
+            '0'..='9' => DIGITS[c as usize - '0' as usize],
+            other => other,
+        })
+        .collect()
+}
+
+/// Puts U+202F between groups of three digits before the decimal point, from five digits up.
+fn group_thousands(plain: &str) -> String {
+    let (sign, rest) = plain.strip_prefix('-').map_or(("", plain), |rest| ("-", rest));
+    let (whole, fraction) = rest.split_once('.').map_or((rest, None), |(w, f)| (w, Some(f)));
+    let mut grouped = String::new();
+    for (i, digit) in whole.chars().enumerate() {
+        if i > 0 && whole.len() > 4 && (whole.len() - i).is_multiple_of(3) {
+            grouped.push('\u{202f}');
+        }
+        grouped.push(digit);
+    }
+    match fraction {
+        Some(fraction) => format!("{sign}{grouped}.{fraction}"),
+        None => format!("{sign}{grouped}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Keys of a table: `id` and `id.attribute`, in order of appearance.
+    fn keys(lang: Lang) -> Vec<String> {
+        let mut keys = Vec::new();
+        for (_, source) in lang.tables() {
+            let mut id = String::new();
+            for line in source.lines() {
+                let Some((left, _)) = line.split_once('=') else { continue };
+                match left.strip_prefix("    .") {
+                    Some(attribute) => keys.push(format!("{id}.{}", attribute.trim())),
+                    None if left.starts_with(|c: char| c.is_ascii_lowercase()) => {
+                        id = left.trim().to_owned();
+                        keys.push(id.clone());
+                    }
+                    None => {}
+                }
+            }
+        }
+        keys
+    }
+
+    #[test]
+    fn both_languages_have_the_same_keys() {
+        let (en, ru) = (keys(Lang::En), keys(Lang::Ru));
+        let missing: Vec<_> = en.iter().filter(|k| !ru.contains(k)).map(|k| format!("ru: {k}")).collect();
+        let extra: Vec<_> = ru.iter().filter(|k| !en.contains(k)).map(|k| format!("en: {k}")).collect();
+        assert!(missing.is_empty() && extra.is_empty(), "missing {missing:?} {extra:?}");
+        assert!(en.len() > 40, "the tables are read: {} keys", en.len());
+    }
+
+    #[test]
+    fn numbers_follow_the_language() {
+        assert_eq!(Lang::En.number(-0.03, 3), "−0.03");
+        assert_eq!(Lang::Ru.number(-0.03, 3), "−0,03");
+        assert_eq!(Lang::En.number(1.234e-5, 2), "1.2·10⁻⁵");
+        assert_eq!(Lang::En.number(1e-4, 3), "10⁻⁴");
+        assert_eq!(Lang::Ru.number(12345.6, 6), "12\u{202f}345,6");
+        assert_eq!(Lang::Ru.point(-5.0, 1.2, 3), "(−5; 1,2)");
+        assert_eq!(Lang::En.number(f64::NAN, 3), "NaN");
+    }
+}
