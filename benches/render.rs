@@ -21,7 +21,8 @@ fn main() {
     row("png", || png::to_png(&drawing, page).len());
     let Shape::Clipped { shapes, .. } = &drawing.shapes[1] else { panic!() };
     let only = |name: &str, shapes: Vec<Shape>| { let d = Drawing { shapes }; let t = png::tree(&svg::to_svg(&d, page));
-        row(name, || { let mut p = resvg::tiny_skia::Pixmap::new(1920, 1080).unwrap(); resvg::render(&t, resvg::tiny_skia::Transform::identity(), &mut p.as_mut()); 1 }) };
+        row(name, || { let mut p = resvg::tiny_skia::Pixmap::new(1920, 1080).unwrap(); resvg::render(&t, resvg::tiny_skia::Transform::identity(), &mut p.as_mut()); 1 });
+        row(name, || png::rasterise(&d, page).width() as usize) };
     only("nothing", vec![]);
     only("image", shapes[..1].to_vec());
     only("contours", shapes[1..31].to_vec());
@@ -31,8 +32,12 @@ fn main() {
     only("dots", shapes.iter().filter(|s| matches!(s, Shape::Circle{..})).cloned().collect());
     only("text", drawing.shapes[2..].to_vec());
     only("clip", vec![Shape::Clipped{rect: Rect::new([40.0, 40.0], [900.0, 600.0]), shapes: shapes[1..2].to_vec()}]);
+    { let t = png::tree(&text); let mut p = resvg::tiny_skia::Pixmap::new(1920, 1080).unwrap(); resvg::render(&t, resvg::tiny_skia::Transform::identity(), &mut p.as_mut());
+      let diff: Vec<i32> = p.data().iter().zip(pixmap.data()).map(|(a,b)| (*a as i32 - *b as i32).abs()).collect();
+      let mut hist = [0; 256]; diff.iter().for_each(|d| hist[*d as usize] += 1); eprintln!("{:?}", &hist[..52]);
+      let worst = diff.iter().enumerate().filter(|(_, d)| **d > 12).map(|(i, _)| ((i/4)%1920, i/4/1920)).collect::<Vec<_>>(); eprintln!("{} {:?}", worst.len(), &worst[..20.min(worst.len())]);
+      eprintln!("max diff {} count {}", diff.iter().max().unwrap(), diff.iter().filter(|d| **d > 0).count()); }
     eprintln!("svg {} bytes, png {} bytes", text.len(), png::encode(&pixmap).len());
-    std::fs::write("/tmp/bench.png", png::encode(&pixmap)).unwrap();
 }
 
 fn row(name: &str, mut work: impl FnMut() -> usize) {

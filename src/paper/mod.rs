@@ -6,6 +6,7 @@
 pub mod csv;
 pub mod file;
 pub mod page;
+mod paint;
 pub mod png;
 pub mod svg;
 

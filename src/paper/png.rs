@@ -4,11 +4,12 @@
 //! text is as wide here as the layout took it to be. Pixels are written as RGB where all are opaque, else as RGBA with
 //! straight alpha.
 
+use super::paint::paint;
 use super::{Page, svg};
 use crate::figure::drawing::{Bitmap, Drawing};
 use crate::figure::measure::Font;
 use ::png::{BitDepth, ColorType, Compression, Encoder, FilterType};
-use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::tiny_skia::Pixmap;
 use resvg::usvg::{FontResolver, Options, Tree, fontdb};
 use std::sync::{Arc, OnceLock};
 
@@ -19,9 +20,8 @@ pub fn to_png(drawing: &Drawing, page: Page) -> Vec<u8> {
 
 /// The drawing as pixels, premultiplied RGBA.
 pub fn rasterise(drawing: &Drawing, page: Page) -> Pixmap {
-    let mut pixmap = Pixmap::new(page.width, page.height).expect("a page has pixels");
-    resvg::render(&tree(&svg::to_svg(drawing, page)), Transform::identity(), &mut pixmap.as_mut());
-    pixmap
+    let tree = tree(&svg::to_svg(drawing, page));
+    paint(&tree, &svg::bitmaps(&drawing.shapes), (page.width, page.height))
 }
 
 /// An SVG document of ours, read with the embedded fonts.

@@ -23,7 +23,7 @@ const HALO_STROKE: f32 = 0.26;
 
 /// The drawing as an SVG document.
 pub fn to_svg(drawing: &Drawing, page: Page) -> String {
-    let mut svg = Svg { out: String::with_capacity(1 << 16), clips: 0 };
+    let mut svg = Svg { out: String::with_capacity(1 << 16), clips: 0, images: 0 };
     let (width, height) = page.size_pts();
     let _ = write!(
         svg.out,
@@ -42,6 +42,8 @@ struct Svg {
     out: String,
     /// Clip paths so far; the next one's name.
     clips: usize,
+    /// Images so far; the next one's name.
+    images: usize,
 }
 
 impl Svg {
@@ -117,7 +119,8 @@ impl Svg {
         if bitmap.width == 0 || bitmap.height == 0 {
             return;
         }
-        self.out.push_str("<image");
+        let _ = write!(self.out, r#"<image id="image{}""#, self.images);
+        self.images += 1;
         self.rect(rect);
         // Old viewers know the first name of unsmoothed pixels only, new ones the second.
         self.out.push_str(
@@ -262,6 +265,24 @@ impl Shape {
     }
 }
 
+/// The bitmaps of a drawing in the order of their images; [`image_index`] of an image's id is the place in it.
+pub(super) fn bitmaps(shapes: &[Shape]) -> Vec<&Bitmap> {
+    let mut found = Vec::new();
+    for shape in shapes {
+        match shape {
+            Shape::Image { bitmap, .. } if bitmap.width > 0 && bitmap.height > 0 => found.push(&**bitmap),
+            Shape::Clipped { shapes, .. } => found.extend(bitmaps(shapes)),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// `image3` → 3.
+pub(super) fn image_index(id: &str) -> Option<usize> {
+    id.strip_prefix("image")?.parse().ok()
+}
+
 /// Points → hundredths of a point. Far-off values stop at ±10⁷ points, where an f32 is exact to a point anyway.
 fn hundredths(value: f32) -> i64 {
     (f64::from(value.clamp(-1e7, 1e7)) * 100.0).round() as i64
@@ -300,7 +321,7 @@ mod tests {
     use super::*;
 
     fn path(points: &[Pos], closed: bool) -> String {
-        let mut svg = Svg { out: String::new(), clips: 0 };
+        let mut svg = Svg { out: String::new(), clips: 0, images: 0 };
         svg.path(points, closed);
         svg.out
     }
@@ -328,7 +349,7 @@ mod tests {
 
     #[test]
     fn words_are_escaped() {
-        let mut svg = Svg { out: String::new(), clips: 0 };
+        let mut svg = Svg { out: String::new(), clips: 0, images: 0 };
         svg.escaped("a<b & \"c\"\n\u{1}‖∇Q‖ ]]>");
         assert_eq!(svg.out, "a&lt;b &amp; \"c\" ‖∇Q‖ ]]&gt;");
     }
