@@ -8,14 +8,15 @@ use crate::params::Param;
 use crate::text::Lang;
 use std::fmt;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Everything wrong with a scene: the one syntax fault, or every value out of range. Never empty.
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[derive(Clone, Debug, thiserror::Error)]
 #[error("{}", self.tell(Lang::En))]
 pub struct Faults(pub Vec<Fault>);
 
 /// One thing that is wrong.
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[derive(Clone, Debug, thiserror::Error)]
 #[error("{}", self.tell(Lang::En))]
 pub struct Fault {
     /// Name of the file as the person gave it; empty for a scene that is in no file.
@@ -29,7 +30,7 @@ pub struct Fault {
 }
 
 /// What is wrong.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[allow(missing_docs, reason = "the fields are what the words in scene.ftl name")]
 pub enum Problem {
     /// No such file.
@@ -94,7 +95,7 @@ pub enum Problem {
     /// `form: Slide` where the slide's formula is the right one.
     NoSlideForm { rule: String, with: String },
     /// The landscape's data cannot be opened.
-    Data(OpenError),
+    Data(Arc<OpenError>),
 
     /// `--set` without `=`.
     NotAnAssignment,

@@ -1,6 +1,6 @@
 //! The ranges of a scene's own numbers, and where the range of any number of a scene is found.
 
-use crate::landscape::Noise;
+use crate::landscape::{Noise, Spec, Synthetic};
 use crate::optim::batch::BATCH_SIZE;
 use crate::optim::{self, ETA, RuleSpec, Schedule};
 use crate::params::{Allowed, Param, Scale};
@@ -57,6 +57,8 @@ pub fn of(path: &str) -> Option<&'static Param> {
         ["view", "levels"] => Some(&LEVELS),
         ["start", _] | ["view", _, _] => Some(&COORDINATE),
         ["noise", key] => among(Noise::PARAMS, key),
+        ["landscape", "0", ..] => among(Synthetic::PARAMS, path.trim_start_matches("landscape.0.")),
+        ["landscape", key] => Spec::all().iter().find_map(|spec| among(spec.parameters().params(), key)),
         ["racers", _, "eta"] => Some(&ETA),
         ["racers", _, "warmup"] => Some(&WARMUP),
         ["racers", _, "batch"] | ["racers", _, "batch", _] => Some(&BATCH_SIZE),
