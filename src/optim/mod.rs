@@ -15,7 +15,7 @@ mod rmsprop;
 mod rule_spec;
 pub mod schedule;
 
-use crate::params::{Allowed, Param, Parameters, Scale};
+use crate::params::{Allowed, Param, Scale};
 use serde::{Deserialize, Serialize};
 
 pub use adagrad::AdaGrad;
@@ -92,8 +92,3 @@ impl Form {
         }
     }
 }
-
-/// The parameters of a rule or schedule that has none.
-struct Plain;
-
-impl Parameters for Plain {}

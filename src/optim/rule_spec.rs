@@ -1,7 +1,7 @@
 //! An update rule as a scene says it: the only list of rules.
 
-use super::{AdaGrad, Adam, AdamOnSlide, Batch, Form, Gd, Momentum, Nesterov, Plain, RmsProp, RuleVisitor};
-use crate::params::Parameters;
+use super::{AdaGrad, Adam, AdamOnSlide, Batch, Form, Gd, Momentum, Nesterov, RmsProp, RuleVisitor};
+use crate::params::{Param, Parameters};
 use crate::text::Lang;
 use serde::{Deserialize, Serialize};
 
@@ -59,27 +59,13 @@ impl RuleSpec {
     }
 
     /// Its described numbers.
-    pub fn parameters(&self) -> &dyn Parameters {
-        match self {
-            Self::Gd => &Plain,
-            Self::Momentum(rule) => rule,
-            Self::Nesterov(rule) => rule,
-            Self::AdaGrad(rule) => rule,
-            Self::RmsProp(rule) => rule,
-            Self::Adam(rule) => rule,
-        }
+    pub const fn parameters(&self) -> &dyn Parameters {
+        self
     }
 
-    /// Its described numbers, to change; nothing where it has none.
-    pub fn parameters_mut(&mut self) -> Option<&mut dyn Parameters> {
-        match self {
-            Self::Gd => None,
-            Self::Momentum(rule) => Some(rule),
-            Self::Nesterov(rule) => Some(rule),
-            Self::AdaGrad(rule) => Some(rule),
-            Self::RmsProp(rule) => Some(rule),
-            Self::Adam(rule) => Some(rule),
-        }
+    /// Its described numbers, to change.
+    pub const fn parameters_mut(&mut self) -> &mut dyn Parameters {
+        self
     }
 
     /// Whether the lecture's slide prints another formula, so that [`Form::Slide`] makes a difference.
@@ -97,6 +83,42 @@ impl RuleSpec {
             (Self::RmsProp(rule), _) => work.visit(rule),
             (Self::Adam(rule), Form::Corrected) => work.visit(rule),
             (Self::Adam(rule), Form::Slide) => work.visit(AdamOnSlide(rule)),
+        }
+    }
+}
+
+/// A rule's numbers are its variant's.
+impl Parameters for RuleSpec {
+    fn params(&self) -> &'static [Param] {
+        match self {
+            Self::Gd => &[],
+            Self::Momentum(_) => Momentum::PARAMS,
+            Self::Nesterov(_) => Nesterov::PARAMS,
+            Self::AdaGrad(_) => AdaGrad::PARAMS,
+            Self::RmsProp(_) => RmsProp::PARAMS,
+            Self::Adam(_) => Adam::PARAMS,
+        }
+    }
+
+    fn get(&self, index: usize) -> f64 {
+        match self {
+            Self::Gd => panic!("no parameter {index}: Gd has none"),
+            Self::Momentum(rule) => rule.get(index),
+            Self::Nesterov(rule) => rule.get(index),
+            Self::AdaGrad(rule) => rule.get(index),
+            Self::RmsProp(rule) => rule.get(index),
+            Self::Adam(rule) => rule.get(index),
+        }
+    }
+
+    fn set(&mut self, index: usize, value: f64) {
+        match self {
+            Self::Gd => panic!("no parameter {index}: Gd has none"),
+            Self::Momentum(rule) => rule.set(index, value),
+            Self::Nesterov(rule) => rule.set(index, value),
+            Self::AdaGrad(rule) => rule.set(index, value),
+            Self::RmsProp(rule) => rule.set(index, value),
+            Self::Adam(rule) => rule.set(index, value),
         }
     }
 }
@@ -157,10 +179,10 @@ mod tests {
                     assert!(lang.has(&format!("param-{}.doc", param.text)), "{}", param.text);
                 }
             }
-            if let Some(parameters) = rule.parameters_mut() {
-                parameters.set(0, 0.25);
+            for index in 0..rule.params().len() {
+                rule.parameters_mut().set(index, 0.25);
+                assert_eq!(rule.get(index), 0.25);
             }
-            assert!(rule == RuleSpec::Gd || rule.parameters().get(0) == 0.25);
         }
     }
 

@@ -10,6 +10,7 @@
 //!
 //! Warm-up over k steps multiplies by min(1, t/k) (Goyal et al. 2017).
 
+use crate::maths;
 use crate::parameters;
 use crate::params::{Allowed, End, Param, Parameters, Scale};
 use serde::{Deserialize, Serialize};
@@ -136,23 +137,13 @@ impl Schedule {
     }
 
     /// Its described numbers.
-    pub fn parameters(&self) -> &dyn Parameters {
-        match self {
-            Self::Constant | Self::Cosine => &super::Plain,
-            Self::Power(schedule) => schedule,
-            Self::Step(schedule) => schedule,
-            Self::Exponential(schedule) => schedule,
-        }
+    pub const fn parameters(&self) -> &dyn Parameters {
+        self
     }
 
-    /// Its described numbers, to change; nothing where it has none.
-    pub fn parameters_mut(&mut self) -> Option<&mut dyn Parameters> {
-        match self {
-            Self::Constant | Self::Cosine => None,
-            Self::Power(schedule) => Some(schedule),
-            Self::Step(schedule) => Some(schedule),
-            Self::Exponential(schedule) => Some(schedule),
-        }
+    /// Its described numbers, to change.
+    pub const fn parameters_mut(&mut self) -> &mut dyn Parameters {
+        self
     }
 
     /// η at step `t` (from 1) of `steps`, for a first η of `eta` and a warm-up over `warmup` steps.
@@ -160,10 +151,10 @@ impl Schedule {
         let before = t.saturating_sub(1);
         let share = match self {
             Self::Constant => 1.0,
-            Self::Power(Power { exponent }) => (-exponent * (t as f64).ln()).exp(),
+            Self::Power(Power { exponent }) => maths::exp(-exponent * maths::ln(t as f64)),
             Self::Step(Step { every, factor }) => power(*factor, before / (*every as usize).max(1)),
             Self::Exponential(Exponential { rate }) => power(*rate, before),
-            Self::Cosine => 0.5 * (1.0 + (PI * before as f64 / steps.max(1) as f64).cos()),
+            Self::Cosine => 0.5 * (1.0 + maths::cos(PI * before as f64 / steps.max(1) as f64)),
         };
         let risen = if t < warmup { t as f64 / warmup as f64 } else { 1.0 };
         eta * share * risen
@@ -175,6 +166,36 @@ impl Schedule {
             return Etas { table: vec![eta], stride: 0 };
         }
         Etas { table: (1..=steps).map(|t| self.eta(eta, t, steps, warmup)).collect(), stride: 1 }
+    }
+}
+
+/// A schedule's numbers are its variant's.
+impl Parameters for Schedule {
+    fn params(&self) -> &'static [Param] {
+        match self {
+            Self::Constant | Self::Cosine => &[],
+            Self::Power(_) => Power::PARAMS,
+            Self::Step(_) => Step::PARAMS,
+            Self::Exponential(_) => Exponential::PARAMS,
+        }
+    }
+
+    fn get(&self, index: usize) -> f64 {
+        match self {
+            Self::Constant | Self::Cosine => panic!("no parameter {index}: {} has none", self.name()),
+            Self::Power(schedule) => schedule.get(index),
+            Self::Step(schedule) => schedule.get(index),
+            Self::Exponential(schedule) => schedule.get(index),
+        }
+    }
+
+    fn set(&mut self, index: usize, value: f64) {
+        match self {
+            Self::Constant | Self::Cosine => panic!("no parameter {index}: {} has none", self.name()),
+            Self::Power(schedule) => schedule.set(index, value),
+            Self::Step(schedule) => schedule.set(index, value),
+            Self::Exponential(schedule) => schedule.set(index, value),
+        }
     }
 }
 
