@@ -76,11 +76,9 @@ impl Run {
             "nesterov" => RuleSpec::Nesterov(Nesterov { alpha: self.hyper("alpha") }),
             "adagrad" => RuleSpec::AdaGrad(AdaGrad { epsilon: self.hyper("eps") }),
             "rmsprop" => RuleSpec::RmsProp(RmsProp { alpha: self.hyper("alpha"), epsilon: self.hyper("eps") }),
-            "adam" => RuleSpec::Adam(Adam {
-                beta1: self.hyper("b1"),
-                beta2: self.hyper("b2"),
-                epsilon: self.hyper("eps"),
-            }),
+            "adam" => {
+                RuleSpec::Adam(Adam { beta1: self.hyper("b1"), beta2: self.hyper("b2"), epsilon: self.hyper("eps") })
+            }
             other => panic!("no rule for {other}"),
         };
         let schedule = self.hyper.get("p").map_or(Schedule::Constant, |&exponent| Schedule::Power(Power { exponent }));

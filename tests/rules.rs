@@ -1,9 +1,7 @@
 //! Facts about rules and batches that can be worked out by hand.
 
 use losscape::landscape::Point;
-use losscape::optim::{
-    Adam, AdamOnSlide, Batch, Divide, Draw, Form, Momentum, Nesterov, Rule, RuleSpec, Schedule,
-};
+use losscape::optim::{Adam, AdamOnSlide, Batch, Divide, Draw, Form, Momentum, Nesterov, Rule, RuleSpec, Schedule};
 use losscape::race::{Entry, Trajectory, Verdict, run, run_all};
 
 mod common;
@@ -59,7 +57,7 @@ fn adam_as_on_the_slide_freezes_under_a_constant_gradient() {
     let path: f64 = steps.iter().sum();
     assert!((path - 1.29).abs() < 5e-3, "{path}");
     assert_eq!(steps[599], 0.0, "the second moment has overflowed");
-    assert_eq!(steps_under_constant_gradient(AdamOnSlide(Adam::DEFAULT), 200)[199] > 0.0, true, "and not so soon");
+    assert!(steps[199] > 0.0, "and not so soon");
 }
 
 #[test]
@@ -82,11 +80,11 @@ fn gradient_descent_on_a_quadratic_diverges_exactly_beyond_two_over_the_largest_
     assert!((error(0.999) / 0.998f64.powi(5000) - 1.0).abs() < 1e-9, "below: falls by 0.998 a step");
     assert_eq!(error(1.0), 1.0, "at: jumps from side to side for ever");
     assert!((error(1.001) / 1.002f64.powi(5000) - 1.0).abs() < 1e-9, "above: grows by 1.002 a step");
-    // 1.2·2/λ grows by 1.4 a step; the square of 1.4^t, times 2, leaves f64 after 1054 steps.
+    // 1.2·2/λ grows by 1.4 a step; κv² = 4·1.96^t passes 2¹⁰²⁴ at t = 1022·ln 2/ln 1.96 = 1052.7.
     let entry = Entry { eta: 1.2 * limit, ..GD };
     let trajectory = run(&landscape, &entry, Point::new(0.0, 1.0), 5000, 1);
-    assert_eq!(trajectory.verdict, Verdict::Diverged { step: 1054 });
-    assert_eq!(trajectory.points.len(), 1054);
+    assert_eq!(trajectory.verdict, Verdict::Diverged { step: 1053 });
+    assert_eq!(trajectory.points.len(), 1053);
     assert!(trajectory.losses.iter().all(|q| q.is_finite()));
 }
 

@@ -10,6 +10,7 @@
 //!
 //! Warm-up over k steps multiplies by min(1, t/k) (Goyal et al. 2017).
 
+use crate::maths;
 use crate::parameters;
 use crate::params::{Allowed, End, Param, Parameters, Scale};
 use serde::{Deserialize, Serialize};
@@ -150,10 +151,10 @@ impl Schedule {
         let before = t.saturating_sub(1);
         let share = match self {
             Self::Constant => 1.0,
-            Self::Power(Power { exponent }) => (-exponent * (t as f64).ln()).exp(),
+            Self::Power(Power { exponent }) => maths::exp(-exponent * maths::ln(t as f64)),
             Self::Step(Step { every, factor }) => power(*factor, before / (*every as usize).max(1)),
             Self::Exponential(Exponential { rate }) => power(*rate, before),
-            Self::Cosine => 0.5 * (1.0 + (PI * before as f64 / steps.max(1) as f64).cos()),
+            Self::Cosine => 0.5 * (1.0 + maths::cos(PI * before as f64 / steps.max(1) as f64)),
         };
         let risen = if t < warmup { t as f64 / warmup as f64 } else { 1.0 };
         eta * share * risen

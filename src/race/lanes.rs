@@ -55,7 +55,9 @@ impl<S: Surface> RuleVisitor for Side<'_, S> {
                 #[inline(always)]
                 || group.advance(rule, self.surface, &self.etas, self.steps),
             );
-            ends.extend((0..starts.len()).map(|i| Point::new(group.x[i / LANES][i % LANES], group.y[i / LANES][i % LANES])));
+            ends.extend(
+                (0..starts.len()).map(|i| Point::new(group.x[i / LANES][i % LANES], group.y[i / LANES][i % LANES])),
+            );
         }
         ends
     }

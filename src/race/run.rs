@@ -18,13 +18,7 @@ pub fn run(landscape: &Landscape, entry: &Entry, start: Point, steps: usize, see
 
 /// Runs one racer on objects in a given order: step t sees `order[(t−1)·m .. t·m]`, from the start again when
 /// the order ends. For replaying a published run.
-pub fn run_replaying(
-    landscape: &Landscape,
-    entry: &Entry,
-    start: Point,
-    steps: usize,
-    order: Vec<u32>,
-) -> Trajectory {
+pub fn run_replaying(landscape: &Landscape, entry: &Entry, start: Point, steps: usize, order: Vec<u32>) -> Trajectory {
     run_with(landscape, entry, start, steps, Objects::Replayed(order))
 }
 

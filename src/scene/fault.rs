@@ -56,6 +56,8 @@ pub enum Problem {
     WrongBracket { found: char, open: char, line: usize },
     /// `0,1` for `0.1`.
     DecimalComma { point: String },
+    /// `"steps": 3`: a field's name in quotation marks.
+    QuotedName { found: String },
     /// A number that cannot be read.
     NotANumber { found: String },
     /// Quotes open at the end.
@@ -79,8 +81,8 @@ pub enum Problem {
     WrongType { found: String, wanted: Wanted },
     /// `Gd()`: this name has no parameters.
     NoParentheses { name: String },
-    /// `Adam`: this name has parameters.
-    NeedsParentheses { name: String },
+    /// `Adam` for `Adam()`, `Size` for `Size(10)`.
+    NeedsParentheses { name: String, example: String },
 
     /// A number outside its range.
     OutOfRange { found: String, param: &'static Param },
@@ -99,8 +101,8 @@ pub enum Problem {
 
     /// `--set` without `=`.
     NotAnAssignment,
-    /// A part of something that has no parts.
-    NoParts { name: String, key: String },
+    /// A part of something that has no parts; `whole` is its path.
+    NoParts { name: String, key: String, whole: String },
     /// A part of something that was left out and has no parts by default.
     LeftOut { name: String },
     /// An index beyond the end of a list.

@@ -23,6 +23,17 @@ pub const STEPS: Param = Param {
     scale: Scale::Whole,
 };
 
+/// Seed of every random stream.
+pub const SEED: Param = Param {
+    key: "seed",
+    symbol: "",
+    text: "seed",
+    default: 1.0,
+    allowed: Allowed::NON_NEGATIVE,
+    slider: (1.0, 1000.0),
+    scale: Scale::Whole,
+};
+
 /// About how many level lines.
 pub const LEVELS: Param = Param {
     key: "levels",
@@ -54,6 +65,7 @@ pub fn of(path: &str) -> Option<&'static Param> {
     let among = |params: &'static [Param], key: &str| params.iter().find(|param| param.key == key);
     match keys.as_slice() {
         ["steps"] => Some(&STEPS),
+        ["seed"] => Some(&SEED),
         ["view", "levels"] => Some(&LEVELS),
         ["start", _] | ["view", _, _] => Some(&COORDINATE),
         ["noise", key] => among(Noise::PARAMS, key),

@@ -17,6 +17,7 @@ pub mod names;
 pub mod place;
 pub mod presets;
 pub mod read;
+mod run;
 pub mod set;
 mod shape;
 mod syntax;

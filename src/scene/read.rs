@@ -2,7 +2,7 @@
 
 use super::fault::{Fault, Faults, Problem};
 use super::tree::{Node, options};
-use super::{Scene, check, limits, set, shape, syntax};
+use super::{Scene, check, limits, set::set, shape, syntax};
 use crate::landscape::Landscape;
 use ron::error::Error;
 use std::fs::{self, File};
@@ -60,7 +60,7 @@ impl Source {
     /// Not an assignment, no such path, a value that does not belong there. The text then stays as it was.
     pub fn set(&mut self, assignment: &str) -> Result<(), Faults> {
         let name = |fault: Fault| if fault.file.is_empty() { fault.in_file(&self.file) } else { fault };
-        self.text = set::set(&self.text, assignment).map_err(name)?;
+        self.text = set(&self.text, assignment).map_err(name)?;
         Ok(())
     }
 

@@ -121,7 +121,8 @@ impl<'a> Assignment<'a> {
         let problem = if name.starts_with(['[', '(']) {
             Problem::NoSuchIndex { found: (*key).to_owned(), count: shape::count(node) }
         } else {
-            Problem::NoParts { name: name.to_owned(), key: (*key).to_owned() }
+            let whole = self.keys[..depth].iter().map(|(key, _)| *key).collect::<Vec<_>>().join(".");
+            Problem::NoParts { name: name.to_owned(), key: (*key).to_owned(), whole }
         };
         self.fault(range.clone(), problem)
     }

@@ -68,12 +68,33 @@ fn value_fault(text: &str, tree: &Node<'_>, code: &Error, offset: usize) -> Faul
     let bracket_after_name = node.text[name.len()..].trim_start().starts_with('(');
     let problem = if !name.is_empty() && bracket_after_name && is_variant_alone(text, node, name) {
         Problem::NoParentheses { name: name.to_owned() }
-    } else if !name.is_empty() && !bracket_after_name && *code == Error::ExpectedStructLike {
-        Problem::NeedsParentheses { name: name.to_owned() }
+    } else if let Some(example) = example(text, node, code) {
+        Problem::NeedsParentheses { name: name.to_owned(), example }
     } else {
         Problem::WrongType { found: shorten(node.text), wanted: wanted(text, node, code, &path) }
     };
     Fault::at(text, node.inner.clone(), &path, problem)
+}
+
+/// How a name that takes something in parentheses is written, if that is what is missing: `Adam()`, `Size(10)`.
+fn example(text: &str, node: &Node<'_>, code: &Error) -> Option<String> {
+    let name = node.name();
+    let bare = name == node.text && *code == Error::ExpectedStructLike;
+    let empty = count(node) == 0 && node.text.ends_with(')');
+    if name.is_empty() || !(bare || empty) {
+        return None;
+    }
+    // The names whose contents are no fields with defaults: what stands there most often.
+    let contents = match name {
+        "Size" => "10",
+        "Builtin" => "\"lecture\"",
+        "File" => "\"rows.csv\"",
+        "LeastSquares" | "Logistic" => "Builtin(\"lecture\")",
+        _ if bare => "",
+        _ => return None,
+    };
+    let known = names_due(text, node)?.iter().any(|known| known.split('(').next() == Some(name));
+    known.then(|| format!("{name}({contents})"))
 }
 
 fn wanted(text: &str, node: &Node<'_>, code: &Error, path: &str) -> Wanted {

@@ -14,6 +14,7 @@ pub fn explain(text: &str, typed: &SpannedError) -> Fault {
     let offset = skip_blanks(text, byte_at(text, error.span.end.line, error.span.end.col));
     let start = byte_at(text, error.span.start.line, error.span.start.col);
     let token = token_at(text, offset);
+    let typed_at = skip_blanks(text, byte_at(text, typed.span.end.line, typed.span.end.col));
     let found = text[token.clone()].to_owned();
     let (span, problem) = match error.code {
         Error::ExceededRecursionLimit => (token, Problem::TooDeep),
@@ -21,6 +22,15 @@ pub fn explain(text: &str, typed: &SpannedError) -> Fault {
         Error::UnclosedBlockComment => (start.saturating_sub(2)..start, Problem::UnclosedComment),
         Error::InvalidEscape(_) => {
             (start..offset.max(start + 1), Problem::Escape { found: text[start..offset].trim().to_owned() })
+        }
+        _ if typed.code == Error::ExpectedIdentifier && text[typed_at..].starts_with('"') => {
+            let length = text_length(&text[typed_at..]);
+            let found = text[typed_at..typed_at + length].trim_matches('"').to_owned();
+            (typed_at..typed_at + length, Problem::QuotedName { found })
+        }
+        Error::TrailingCharacters if decimal_comma(text, offset + 1).is_some() => {
+            let (span, point) = decimal_comma(text, offset + 1).expect("just seen");
+            (span, Problem::DecimalComma { point })
         }
         Error::TrailingCharacters => (token, Problem::Trailing { found }),
         _ => match (decimal_comma(text, offset), bracket_fault(text, offset)) {
@@ -45,7 +55,7 @@ fn unexpected(code: &Error, found: String) -> Problem {
 
 /// `0,1` for 0.1, when the fault is at the `1`: its place and how to write it.
 fn decimal_comma(text: &str, offset: usize) -> Option<(Range<usize>, String)> {
-    let whole = text[..offset].strip_suffix(',')?;
+    let whole = text.get(..offset)?.strip_suffix(',')?;
     let start = whole.len() - whole.chars().rev().take_while(char::is_ascii_digit).count();
     let decimals = text[offset..].chars().take_while(char::is_ascii_digit).count();
     let found = !whole[start..].is_empty() && decimals > 0;

@@ -24,6 +24,7 @@ pub fn headline(fault: &Fault, lang: Lang) -> String {
             say("scene-wrong-bracket", &[("found", text(found)), ("open", text(open)), ("line", line.to_string().into())])
         }
         Problem::DecimalComma { .. } => lang.t("scene-decimal-comma"),
+        Problem::QuotedName { found: token } => found("scene-quoted-name", token),
         Problem::NotANumber { found: token } => found("scene-not-a-number", token),
         Problem::UnclosedText => lang.t("scene-unclosed-text"),
         Problem::UnclosedComment => lang.t("scene-unclosed-comment"),
@@ -38,7 +39,7 @@ pub fn headline(fault: &Fault, lang: Lang) -> String {
         Problem::Twice { field } => found("scene-twice", field),
         Problem::WrongType { found: value, .. } => found("scene-wrong-type", value),
         Problem::NoParentheses { name } => found("scene-no-parentheses", name),
-        Problem::NeedsParentheses { name } => found("scene-needs-parentheses", name),
+        Problem::NeedsParentheses { name, .. } => found("scene-needs-parentheses", name),
         Problem::OutOfRange { found, param } => {
             say("scene-out-of-range", &[("key", name_of(fault, param).into()), ("found", found.as_str().into())])
         }
@@ -56,7 +57,7 @@ pub fn headline(fault: &Fault, lang: Lang) -> String {
         Problem::NoSlideForm { rule, .. } => found("scene-no-slide-form", rule),
         Problem::Data(error) => error.tell(lang),
         Problem::NotAnAssignment => found("scene-not-an-assignment", &fault.path),
-        Problem::NoParts { name, key } => {
+        Problem::NoParts { name, key, .. } => {
             say("scene-no-parts", &[("name", name.as_str().into()), ("key", key.as_str().into())])
         }
         Problem::LeftOut { name } => found("scene-left-out", name),
@@ -76,13 +77,15 @@ pub fn allowed(fault: &Fault, lang: Lang) -> Option<String> {
         Problem::Unknown { allowed: names, .. } => allowed(names.join(", ")),
         Problem::WrongType { wanted: due, .. } => allowed(wanted(due, lang)),
         Problem::NoParentheses { name } => say("scene-no-parentheses.help", "found", name.clone()),
-        Problem::NeedsParentheses { name } => say("scene-needs-parentheses.help", "found", name.clone()),
-        Problem::OutOfRange { param, .. } => allowed(range(param, lang)),
+        Problem::QuotedName { found } => say("scene-quoted-name.help", "found", found.clone()),
+        Problem::NeedsParentheses { example, .. } => say("scene-needs-parentheses.help", "example", example.clone()),
+        Problem::OutOfRange { found, param } => allowed(range(found, param, lang)),
         Problem::NotAscending { .. } => allowed(lang.t("scene-not-ascending.help")),
         Problem::BatchTooLarge { objects, .. } => allowed(format!("1 ≤ batch ≤ {objects}")),
         Problem::TooManyRacers { most, .. } => allowed(say("scene-too-many-racers.help", "most", most.to_string())),
         Problem::TooMuchWork { most, .. } => allowed(say("scene-too-much-work.help", "most", most.to_string())),
         Problem::NoSlideForm { with, .. } => allowed(say("scene-no-slide-form.help", "with", with.clone())),
+        Problem::NoParts { whole, .. } => say("scene-no-parts.help", "whole", whole.clone()),
         Problem::NoSuchIndex { count: 0, .. } => return None,
         Problem::NoSuchIndex { count, .. } => allowed(format!("0…{}", count - 1)),
         other => {
@@ -108,7 +111,8 @@ pub fn whereabouts(fault: &Fault, lang: Lang) -> String {
         return if fault.file.is_empty() { fault.path.clone() } else { fault.file.clone() };
     };
     let (line, column) = (place.line.to_string().into(), place.column.to_string().into());
-    lang.with("scene-where", &[("file", fault.file.as_str().into()), ("line", line), ("column", column)])
+    let key = if fault.file.is_empty() { "scene-where.nameless" } else { "scene-where" };
+    lang.with(key, &[("file", fault.file.as_str().into()), ("line", line), ("column", column)])
 }
 
 /// The kind of value that was due.
@@ -129,9 +133,12 @@ pub fn wanted(wanted: &Wanted, lang: Lang) -> String {
 }
 
 /// What a number may be: `η > 0`, `a whole number, 1 ≤ steps ≤ 1000000`, `any finite number`.
-fn range(param: &Param, lang: Lang) -> String {
+fn range(found: &str, param: &Param, lang: Lang) -> String {
     match (param.allowed, param.scale) {
         (Allowed::FINITE, _) => lang.t("scene-finite"),
+        (_, Scale::Linear | Scale::Log | Scale::NearOne) if found.contains(['N', 'i']) => {
+            format!("{}, {}", lang.t("scene-wanted-finite"), bounds(param))
+        }
         (_, Scale::Whole) => format!("{}, {}", lang.t("scene-wanted-whole"), bounds(param)),
         _ => bounds(param),
     }

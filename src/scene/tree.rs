@@ -57,7 +57,8 @@ impl<'a> Node<'a> {
                 Body::Fields(fields.into_iter().map(|(key, raw)| (key, Self::build(source, raw))).collect())
             }
             Ok(Parts::Items(items)) => Body::Items(items.into_iter().map(|raw| Self::build(source, raw)).collect()),
-            Ok(Parts::None) | Err(_) => Body::Leaf,
+            // A number, a text or a bare name is nothing that has parts.
+            Err(_) => Body::Leaf,
         };
         Self { inner: range_in(source, text), outer, text, body }
     }
@@ -131,7 +132,6 @@ fn range_in(source: &str, slice: &str) -> Range<usize> {
 
 /// One level of a value.
 enum Parts<'a> {
-    None,
     Fields(Vec<(String, &'a RawValue)>),
     Items(Vec<&'a RawValue>),
 }

@@ -1,9 +1,7 @@
 ### The scene file: what is wrong with it. Attributes `.help` say what to do.
 
-scene-where = { $file ->
-    [""] line { $line }, column { $column }
-   *[other] { $file }, line { $line }, column { $column }
-}
+scene-where = { $file }, line { $line }, column { $column }
+    .nameless = line { $line }, column { $column }
 scene-allowed = allowed: { $what }
 scene-meant = did you mean { $name }?
 
@@ -25,6 +23,8 @@ scene-never-closed = “{ $bracket }” is never closed
 scene-wrong-bracket = “{ $found }” does not close the “{ $open }” of line { $line }
 scene-decimal-comma = A number is written with a decimal comma
     .help = with a point: { $point }
+scene-quoted-name = The name “{ $found }” stands in quotation marks
+    .help = without: { $found }
 scene-not-a-number = “{ $found }” is not a number
 scene-unclosed-text = The closing quotation mark is missing
     .help = a text stands in "…"
@@ -53,8 +53,8 @@ scene-twice = The field “{ $found }” is given twice
 scene-wrong-type = “{ $found }” does not belong here
 scene-no-parentheses = “{ $found }” has no parameters
     .help = without parentheses: { $found }
-scene-needs-parentheses = “{ $found }” has parameters
-    .help = with parentheses, even if they are empty: { $found }()
+scene-needs-parentheses = “{ $found }” needs parentheses
+    .help = as in { $example }
 
 scene-out-of-range = { $key } is { $found }
 scene-not-ascending = The view runs from { $low } to { $high }
@@ -70,6 +70,7 @@ scene-no-slide-form = { $found } has no form of its own on the slide
 scene-not-an-assignment = “{ $found }” sets nothing
     .help = path=value, for example racers.0.eta=0.05
 scene-no-parts = “{ $name }” has no “{ $key }”
+    .help = the whole of it can be set: { $whole }=…
 scene-left-out = “{ $found }” is left out of the scene, so that a part of it cannot be set
     .help = the whole of it, for example start=(-1.5, 2.0)
 scene-no-such-index = { $count ->
@@ -86,6 +87,7 @@ scene-wanted-words = a text in quotation marks, or one per language: {"{"}"en": 
 scene-wanted-list = a list in brackets: […]
 scene-wanted-pair = two numbers in parentheses: (-1.0, 2.0)
 scene-wanted-fields = fields in parentheses: (name: value, …)
+scene-wanted-finite = a finite number
 scene-finite = any finite number
 
 scene-unknown-preset = No preset is called “{ $found }”
@@ -93,6 +95,8 @@ scene-unknown-preset = No preset is called “{ $found }”
 
 param-steps = steps
     .doc = Updates that every method makes
+param-seed = seed
+    .doc = Where all chance comes from: the same seed gives the same picture
 param-levels = level lines
     .doc = About how many level lines are drawn
 param-coordinate = w

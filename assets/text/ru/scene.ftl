@@ -1,9 +1,7 @@
 ### Файл сцены: что в нём не так. Атрибуты `.help` говорят, что сделать.
 
-scene-where = { $file ->
-    [""] строка { $line }, столбец { $column }
-   *[other] { $file }, строка { $line }, столбец { $column }
-}
+scene-where = { $file }, строка { $line }, столбец { $column }
+    .nameless = строка { $line }, столбец { $column }
 scene-allowed = допустимо: { $what }
 scene-meant = возможно, имелось в виду { $name }?
 
@@ -25,6 +23,8 @@ scene-never-closed = Скобка «{ $bracket }» не закрыта
 scene-wrong-bracket = Скобка «{ $found }» не закрывает «{ $open }» строки { $line }
 scene-decimal-comma = Число написано с десятичной запятой
     .help = с точкой: { $point }
+scene-quoted-name = Имя «{ $found }» стоит в кавычках
+    .help = без них: { $found }
 scene-not-a-number = «{ $found }» — не число
 scene-unclosed-text = Нет закрывающей кавычки
     .help = текст стоит в "…"
@@ -53,8 +53,8 @@ scene-twice = Поле «{ $found }» задано дважды
 scene-wrong-type = «{ $found }» здесь не подходит
 scene-no-parentheses = У «{ $found }» нет параметров
     .help = без скобок: { $found }
-scene-needs-parentheses = У «{ $found }» есть параметры
-    .help = со скобками, пусть и пустыми: { $found }()
+scene-needs-parentheses = После «{ $found }» нужны скобки
+    .help = например, { $example }
 
 scene-out-of-range = { $key } равно { $found }
 scene-not-ascending = Границы вида идут от { $low } до { $high }
@@ -70,6 +70,7 @@ scene-no-slide-form = { $found }: на слайде та же формула
 scene-not-an-assignment = «{ $found }» ничего не задаёт
     .help = путь=значение, например racers.0.eta=0.05
 scene-no-parts = У «{ $name }» нет «{ $key }»
+    .help = можно задать целиком: { $whole }=…
 scene-left-out = В сцене нет «{ $found }», поэтому нельзя задать его часть
     .help = всё целиком, например start=(-1.5, 2.0)
 scene-no-such-index = { $count ->
@@ -87,6 +88,7 @@ scene-wanted-words = текст в кавычках или по тексту н�
 scene-wanted-list = список в квадратных скобках: […]
 scene-wanted-pair = два числа в скобках: (-1.0, 2.0)
 scene-wanted-fields = поля в скобках: (имя: значение, …)
+scene-wanted-finite = конечное число
 scene-finite = любое конечное число
 
 scene-unknown-preset = Нет готовой сцены «{ $found }»
@@ -94,6 +96,8 @@ scene-unknown-preset = Нет готовой сцены «{ $found }»
 
 param-steps = шаги
     .doc = Сколько обновлений делает каждый метод
+param-seed = зерно
+    .doc = Начало всех случайных чисел: с тем же зерном выходит та же картина
 param-levels = линии уровня
     .doc = Примерное число линий уровня
 param-coordinate = w
