@@ -8,7 +8,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 #[derive(Debug, Parser)]
-#[command(name = "losscape", version, args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
+#[command(name = "losscape", version, override_usage = "losscape [SCENE]\n       losscape <COMMAND>", args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
 pub(super) struct Arguments {
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -59,9 +59,9 @@ pub(super) struct Render {
     pub scene: SceneArgument,
     #[arg(short, long, value_name = "FILE")]
     pub output: PathBuf,
-    #[arg(long, value_name = "WxH", default_value = "1920x1080", allow_hyphen_values = true)]
+    #[arg(long, value_name = "WxH", default_value = "1920x1080", hide_default_value = true, allow_hyphen_values = true)]
     pub size: String,
-    #[arg(long, value_enum, value_name = "light|dark|projector", default_value = "light", hide_possible_values = true)]
+    #[arg(long, value_enum, value_name = "light|dark|projector", default_value = "light", hide_default_value = true, hide_possible_values = true)]
     pub theme: Theme,
     #[arg(long, value_name = "STEP", allow_hyphen_values = true)]
     pub at: Option<String>,
@@ -88,28 +88,44 @@ impl Arguments {
 fn command(lang: Lang) -> clap::Command {
     let command = Arguments::command();
     let names: Vec<String> = command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
-    let command = worded(command, "cli", lang).subcommand_help_heading(lang.t("cli-commands"));
-    names.iter().fold(command, |command, name| command.mut_subcommand(name, |one| worded(one, &format!("cli-{name}"), lang)))
+    names.iter().fold(worded(command, "cli", lang), |command, name| {
+        command.mut_subcommand(name, |one| worded(one, &format!("cli-{name}"), lang))
+    })
 }
 
 fn worded(command: clap::Command, key: &str, lang: Lang) -> clap::Command {
-    let usage = lang.t("cli-usage");
-    let heading = |positional| lang.t(if positional { "cli-arguments" } else { "cli-options" });
+    let help = clap::Arg::new("help").short('h').long("help").action(clap::ArgAction::Help);
+    let command = command.about(lang.t(key)).disable_help_flag(true).disable_version_flag(true).arg(help);
+    let command = match command.get_name() {
+        "losscape" => {
+            command.arg(clap::Arg::new("version").short('V').long("version").action(clap::ArgAction::Version))
+        }
+        _ => command,
+    };
+    let command = command.mut_args(|arg| {
+        let words = lang.t(&format!("cli-arg-{}", arg.get_id()));
+        arg.help(words)
+    });
+    let template = template(&command, key, lang);
+    command.help_template(template)
+}
+
+/// The help page: clap's own has its headings in English.
+fn template(command: &clap::Command, key: &str, lang: Lang) -> String {
+    let mut page = format!("{{about}}\n\n{} {{usage}}\n", lang.t("cli-usage"));
+    let mut part = |heading: &str, tag: &str, there: bool| {
+        if there {
+            page += &format!("\n{}\n{{{tag}}}\n", lang.t(heading));
+        }
+    };
+    part("cli-commands", "subcommands", command.has_subcommands());
+    part("cli-arguments", "positionals", command.get_positionals().next().is_some());
+    part("cli-options", "options", true);
     let examples = format!("{key}.examples");
-    let after = if lang.has(&examples) { lang.t(&examples) } else { String::new() };
-    let help = clap::Arg::new("help").short('h').long("help").action(clap::ArgAction::Help).global(false);
-    command
-        .about(lang.t(key))
-        .after_help(after)
-        .help_template(format!("{{about}}\n\n{usage} {{usage}}\n\n{{all-args}}{{after-help}}"))
-        .disable_help_flag(true)
-        .disable_version_flag(true)
-        .arg(help)
-        .mut_args(|arg| {
-            let words = lang.t(&format!("cli-arg-{}", arg.get_id()));
-            let positional = arg.is_positional();
-            arg.help(words).help_heading(heading(positional))
-        })
+    if lang.has(&examples) {
+        page += &format!("\n{}\n", lang.t(&examples));
+    }
+    page
 }
 
 /// The language of everything said: `--lang`, else that of the system.
