@@ -6,74 +6,32 @@
 use losscape::figure::colour::Rgba;
 use losscape::figure::drawing::{Anchor, Bitmap, Drawing, Pos, Rect, Shape, Stroke, Text};
 use losscape::paper::{Page, png, svg};
+use resvg::usvg;
+use std::process::Command;
 use std::sync::Arc;
 use std::time::Instant;
 
 fn main() {
     let (drawing, page) = (lecture_drawing(), Page::default());
     let text = svg::to_svg(&drawing, page);
-    let pixmap = png::rasterise(&drawing, page);
     println!("name,median_ms,min_ms");
-    row("svg", || svg::to_svg(&drawing, page).len());
-    row("svg_read", || png::tree(&text).has_text_nodes().into());
-    row("svg_and_pixels", || png::rasterise(&drawing, page).data().len());
-    row("encode", || png::encode(&pixmap).len());
+    row("svg_write", || svg::to_svg(&drawing, page).len());
+    row("svg_read", || usvg::Tree::from_str(&text, &png::options()).map_or(0, |tree| tree.root().children().len()));
+    row("pixels", || png::rasterise(&drawing, page).data().len());
     row("png", || png::to_png(&drawing, page).len());
-    let Shape::Clipped { shapes, .. } = &drawing.shapes[1] else { panic!() };
-    let only = |name: &str, shapes: Vec<Shape>| {
-        let d = Drawing { shapes };
-        let t = png::tree(&svg::to_svg(&d, page));
-        row(name, || {
-            let mut p = resvg::tiny_skia::Pixmap::new(1920, 1080).unwrap();
-            resvg::render(&t, resvg::tiny_skia::Transform::identity(), &mut p.as_mut());
-            1
+    let folder = std::env::temp_dir().join(format!("losscape-bench-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("the system's folder for passing files is there");
+    for preset in losscape::scene::Presets::embedded().list {
+        let file = folder.join("fig.png");
+        row(&format!("process_{}", preset.slug), || {
+            let status = Command::new(env!("CARGO_BIN_EXE_losscape"))
+                .args(["render", &preset.slug, "--size", "1920x1080", "-o"])
+                .arg(&file)
+                .status();
+            usize::from(status.is_ok_and(|status| status.success()))
         });
-        row(name, || png::rasterise(&d, page).width() as usize)
-    };
-    only("nothing", vec![]);
-    only("image", shapes[..1].to_vec());
-    only("contours", shapes[1..31].to_vec());
-    only(
-        "casing",
-        shapes.iter().filter(|s| matches!(s, Shape::Line{stroke,..} if stroke.width == 4.5)).cloned().collect(),
-    );
-    only(
-        "path",
-        shapes
-            .iter()
-            .filter(|s| matches!(s, Shape::Line{stroke,..} if stroke.width == 2.0 && stroke.dash.is_none()))
-            .cloned()
-            .collect(),
-    );
-    only(
-        "dashed",
-        shapes
-            .iter()
-            .filter(|s| matches!(s, Shape::Line{stroke,..} if stroke.width == 2.0 && stroke.dash.is_some()))
-            .cloned()
-            .collect(),
-    );
-    only("dots", shapes.iter().filter(|s| matches!(s, Shape::Circle { .. })).cloned().collect());
-    only("text", drawing.shapes[2..].to_vec());
-    only("clip", vec![Shape::Clipped { rect: Rect::new([40.0, 40.0], [900.0, 600.0]), shapes: shapes[1..2].to_vec() }]);
-    {
-        let t = png::tree(&text);
-        let mut p = resvg::tiny_skia::Pixmap::new(1920, 1080).unwrap();
-        resvg::render(&t, resvg::tiny_skia::Transform::identity(), &mut p.as_mut());
-        let diff: Vec<i32> = p.data().iter().zip(pixmap.data()).map(|(a, b)| (*a as i32 - *b as i32).abs()).collect();
-        let mut hist = [0; 256];
-        diff.iter().for_each(|d| hist[*d as usize] += 1);
-        eprintln!("{:?}", &hist[..52]);
-        let worst = diff
-            .iter()
-            .enumerate()
-            .filter(|(_, d)| **d > 12)
-            .map(|(i, _)| ((i / 4) % 1920, i / 4 / 1920))
-            .collect::<Vec<_>>();
-        eprintln!("{} {:?}", worst.len(), &worst[..20.min(worst.len())]);
-        eprintln!("max diff {} count {}", diff.iter().max().unwrap(), diff.iter().filter(|d| **d > 0).count());
     }
-    eprintln!("svg {} bytes, png {} bytes", text.len(), png::encode(&pixmap).len());
+    let _ = std::fs::remove_dir_all(folder);
 }
 
 fn row(name: &str, mut work: impl FnMut() -> usize) {
