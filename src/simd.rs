@@ -5,7 +5,18 @@
 //! becomes 2 to 4 times as fast and gives the same bits, because wider registers change no rounding and fused
 //! multiply-add is never made from separate operations.
 //!
-//! What the closure calls must be `#[inline(always)]` down to the loop, or it stays at the baseline's width.
+//! Whatever is not inlined into that function stays at the baseline's width. So the closure and all it calls inside
+//! its loop are `#[inline(always)]`:
+//!
+//! ```
+//! # use losscape::simd;
+//! let mut squares = [1.0, 2.0, 3.0];
+//! simd::dispatch(
+//!     #[inline(always)]
+//!     || squares.iter_mut().for_each(|x| *x *= *x),
+//! );
+//! # assert_eq!(squares, [1.0, 4.0, 9.0]);
+//! ```
 
 /// Runs `work` compiled for the widest registers this machine has.
 #[inline]

@@ -110,8 +110,9 @@ impl OpenError {
                 lang.with("open-builtin", &[("found", found.as_str().into()), ("known", known.as_str().into())])
             }
             Self::Outside { path } => lang.with("open-outside", &[("path", file(path).into())]),
-            Self::Unreadable { path, source } => lang
-                .with("open-unreadable", &[("path", file(path).into()), ("reason", reason(lang, source).into())]),
+            Self::Unreadable { path, source } => {
+                lang.with("open-unreadable", &[("path", file(path).into()), ("reason", reason(lang, source).into())])
+            }
             Self::Malformed { path, line } => {
                 lang.with("open-malformed", &[("path", file(path).into()), ("line", lang.whole(*line).into())])
             }

@@ -29,12 +29,7 @@ impl Analytic for StyblinskiTang {
         Domain::square(5.0)
     }
     fn minima(&self) -> Vec<Point> {
-        vec![
-            Point::new(DEEP, DEEP),
-            Point::new(SHALLOW, DEEP),
-            Point::new(DEEP, SHALLOW),
-            Point::new(SHALLOW, SHALLOW),
-        ]
+        vec![Point::new(DEEP, DEEP), Point::new(SHALLOW, DEEP), Point::new(DEEP, SHALLOW), Point::new(SHALLOW, SHALLOW)]
     }
     fn start(&self) -> Point {
         Point::new(0.5, -0.5)
