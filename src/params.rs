@@ -196,10 +196,12 @@ macro_rules! parameters {
         impl $Name {
             /// The descriptions of the fields, in order.
             pub const PARAMS: &'static [$crate::params::Param] = &[$( $param ),+];
+            /// Every field at its default.
+            pub const DEFAULT: Self = Self { $( $field: { const P: $crate::params::Param = $param; P.default } ),+ };
         }
         impl Default for $Name {
             fn default() -> Self {
-                Self { $( $field: { const P: $crate::params::Param = $param; P.default } ),+ }
+                Self::DEFAULT
             }
         }
         impl $crate::params::Parameters for $Name {

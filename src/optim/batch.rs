@@ -1,6 +1,24 @@
 //! How many objects a gradient sees, how they are drawn and what their sum is divided by.
+//!
+//! The objects of a run come from one stream keyed by (seed, m, draw): methods with equal batches see equal
+//! objects, whatever their rules, and an added method moves nobody's noise.
 
+use crate::params::{Allowed, End, Param, Scale};
+use crate::rng::{self, ChaCha8Rng, Purpose};
+use crate::text::Lang;
+use rand::Rng;
 use serde::{Deserialize, Serialize};
+
+/// m of [`Batch::Size`]; at most n, which only the landscape knows.
+pub const BATCH_SIZE: Param = Param {
+    key: "batch",
+    symbol: "m",
+    text: "batch-size",
+    default: 10.0,
+    allowed: Allowed { low: End::Closed(1.0), high: End::Free },
+    slider: (1.0, 300.0),
+    scale: Scale::Whole,
+};
 
 /// How many objects a gradient sees.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,6 +32,35 @@ pub enum Batch {
     Size(usize),
 }
 
+impl Batch {
+    /// m, of `objects` in all.
+    pub const fn size(self, objects: usize) -> usize {
+        match self {
+            Self::Full => objects,
+            Self::One => 1,
+            Self::Size(size) => size,
+        }
+    }
+
+    /// Key of its words.
+    pub const fn text_key(self) -> &'static str {
+        match self {
+            Self::Full => "batch-full",
+            Self::One => "batch-one",
+            Self::Size(_) => "batch-some",
+        }
+    }
+
+    /// Words for a narrow column: `full`, `1`, `10`.
+    pub fn short(self, lang: Lang) -> String {
+        match self {
+            Self::Full => lang.t("batch-full"),
+            Self::One => lang.whole(1),
+            Self::Size(size) => lang.whole(size as u64),
+        }
+    }
+}
+
 /// How objects are drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Draw {
@@ -24,6 +71,19 @@ pub enum Draw {
     Replaced,
 }
 
+impl Draw {
+    /// Both ways.
+    pub const ALL: [Self; 2] = [Self::Shuffled, Self::Replaced];
+
+    /// Key of its words.
+    pub const fn text_key(self) -> &'static str {
+        match self {
+            Self::Shuffled => "draw-shuffled",
+            Self::Replaced => "draw-replaced",
+        }
+    }
+}
+
 /// What the sum of a batch's gradients is divided by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Divide {
@@ -32,4 +92,186 @@ pub enum Divide {
     Batch,
     /// n, all objects, as printed on slide 11: the step shrinks to m/n of it.
     Objects,
+}
+
+impl Divide {
+    /// Both ways.
+    pub const ALL: [Self; 2] = [Self::Batch, Self::Objects];
+
+    /// m or n.
+    pub const fn divisor(self, size: usize, objects: usize) -> f64 {
+        match self {
+            Self::Batch => size as f64,
+            Self::Objects => objects as f64,
+        }
+    }
+
+    /// Key of its words.
+    pub const fn text_key(self) -> &'static str {
+        match self {
+            Self::Batch => "divide-batch",
+            Self::Objects => "divide-objects",
+        }
+    }
+}
+
+/// Draws one batch after another.
+#[derive(Clone, Debug)]
+pub struct Sampler {
+    source: Source,
+    /// Objects in the order of their coming; an epoch of them, or the order that is replayed.
+    order: Vec<u32>,
+    /// How many of `order` are used up.
+    used: usize,
+    /// m.
+    size: usize,
+    /// A batch that is no piece of `order`.
+    batch: Vec<u32>,
+}
+
+/// Where a sampler goes when its order is used up.
+#[derive(Clone, Debug)]
+enum Source {
+    Shuffled(ChaCha8Rng),
+    Replaced(ChaCha8Rng),
+    Replayed,
+}
+
+impl Sampler {
+    /// Batches of `size` out of `objects` from the stream of (seed, size, draw).
+    ///
+    /// # Panics
+    /// If there are no objects, or more than a `u32` counts.
+    pub fn new(seed: u64, objects: usize, size: usize, draw: Draw) -> Self {
+        let count = u32::try_from(objects).expect("objects are rows of a table in memory, far fewer than 2³²");
+        assert!(count > 0, "a batch needs objects");
+        let rng = rng::stream(seed, Purpose::Batches, (size as u64) << 1 | draw as u64);
+        let source = match draw {
+            Draw::Shuffled => Source::Shuffled(rng),
+            Draw::Replaced => Source::Replaced(rng),
+        };
+        // A fresh order counts as used up: the first batch shuffles it.
+        Self { source, order: (0..count).collect(), used: objects, size, batch: Vec::with_capacity(size) }
+    }
+
+    /// Batches of `size` out of a given order, from its start again when it ends.
+    ///
+    /// # Panics
+    /// If the order is empty.
+    pub fn replaying(order: Vec<u32>, size: usize) -> Self {
+        assert!(!order.is_empty(), "an order of objects has objects");
+        Self { source: Source::Replayed, order, used: 0, size, batch: Vec::with_capacity(size) }
+    }
+
+    /// The next m objects.
+    pub fn next_batch(&mut self) -> &[u32] {
+        let size = self.size;
+        self.batch.clear();
+        if let Source::Replaced(rng) = &mut self.source {
+            let objects = self.order.len() as u32;
+            self.batch.extend((0..size).map(|_| below(rng, objects)));
+            return &self.batch;
+        }
+        if self.used + size <= self.order.len() {
+            self.used += size;
+            return &self.order[self.used - size..self.used];
+        }
+        while self.batch.len() < size {
+            if self.used == self.order.len() {
+                self.begin_epoch();
+            }
+            let taken = (size - self.batch.len()).min(self.order.len() - self.used);
+            self.batch.extend_from_slice(&self.order[self.used..self.used + taken]);
+            self.used += taken;
+        }
+        &self.batch
+    }
+
+    fn begin_epoch(&mut self) {
+        self.used = 0;
+        if let Source::Shuffled(rng) = &mut self.source {
+            shuffle(rng, &mut self.order);
+        }
+    }
+}
+
+/// Fisher–Yates, from the end. Ours, because `rand` may change the numbers its own draws between releases.
+fn shuffle(rng: &mut ChaCha8Rng, order: &mut [u32]) {
+    for last in (1..order.len()).rev() {
+        let chosen = below(rng, last as u32 + 1);
+        order.swap(last, chosen as usize);
+    }
+}
+
+/// A uniform number below `bound` without bias (Lemire 2019: multiply, and draw again in the short strip).
+fn below(rng: &mut ChaCha8Rng, bound: u32) -> u32 {
+    loop {
+        let product = u64::from(rng.next_u32()) * u64::from(bound);
+        let low = product as u32;
+        if low >= bound || low >= bound.wrapping_neg() % bound {
+            return (product >> 32) as u32;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `count` batches, one after another.
+    fn draws(sampler: &mut Sampler, count: usize) -> Vec<u32> {
+        (0..count).flat_map(|_| sampler.next_batch().to_vec()).collect()
+    }
+
+    #[test]
+    fn an_epoch_sees_every_object_once_even_where_batches_cross_its_end() {
+        let mut sampler = Sampler::new(7, 10, 3, Draw::Shuffled);
+        let drawn = draws(&mut sampler, 20);
+        let mut orders = Vec::new();
+        for epoch in drawn.chunks_exact(10) {
+            let mut seen = epoch.to_vec();
+            seen.sort_unstable();
+            assert_eq!(seen, (0..10).collect::<Vec<_>>());
+            orders.push(epoch);
+        }
+        assert_ne!(orders[0], orders[1], "each epoch is shuffled anew");
+    }
+
+    #[test]
+    fn draws_with_replacement_repeat_and_cover_all_objects_evenly() {
+        let mut sampler = Sampler::new(7, 10, 4, Draw::Replaced);
+        let drawn = draws(&mut sampler, 2500);
+        let mut counts = [0; 10];
+        drawn.iter().for_each(|&object| counts[object as usize] += 1);
+        // 10 000 draws: 1000 each with a standard deviation of 30.
+        assert!(counts.iter().all(|&count| (850..1150).contains(&count)), "{counts:?}");
+        assert!(drawn.chunks_exact(10).any(|ten| (1..10).any(|i| ten[i..].contains(&ten[i - 1]))));
+    }
+
+    #[test]
+    fn the_stream_depends_on_seed_size_and_draw_alone() {
+        let drawn = |seed, size, draw| draws(&mut Sampler::new(seed, 50, size, draw), 12 / size);
+        assert_eq!(drawn(1, 4, Draw::Shuffled), drawn(1, 4, Draw::Shuffled));
+        assert_ne!(drawn(1, 4, Draw::Shuffled), drawn(2, 4, Draw::Shuffled));
+        assert_ne!(drawn(1, 4, Draw::Shuffled), drawn(1, 3, Draw::Shuffled));
+        assert_ne!(drawn(1, 4, Draw::Shuffled), drawn(1, 4, Draw::Replaced));
+    }
+
+    #[test]
+    fn a_given_order_is_replayed_across_its_end() {
+        let mut sampler = Sampler::replaying(vec![5, 6, 7, 8, 9], 2);
+        assert_eq!(draws(&mut sampler, 4), [5, 6, 7, 8, 9, 5, 6, 7]);
+    }
+
+    #[test]
+    fn every_choice_has_words() {
+        let batches = [Batch::Full, Batch::One, Batch::Size(8)].map(Batch::text_key);
+        let draws = Draw::ALL.map(Draw::text_key);
+        let divides = Divide::ALL.map(Divide::text_key);
+        for key in batches.iter().chain(&draws).chain(&divides) {
+            for lang in Lang::ALL {
+                assert!(lang.has(key) && lang.has(&format!("{key}.doc")), "{lang:?} {key}");
+            }
+        }
+    }
 }

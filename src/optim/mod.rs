@@ -2,10 +2,43 @@
 //!
 //! Every rule of the lecture is coordinate-wise. A step has constants shared by all coordinates
 //! ([`Rule::Step`], from the step size and running products) and touches one coordinate's weight, gradient
-//! and memory ([`Rule::State`]).
+//! and memory ([`Rule::State`]). A new rule is a new file here and a line in [`RuleSpec`].
 
+mod adagrad;
+mod adam;
+mod adam_on_slide;
 pub mod batch;
+mod gd;
+mod momentum;
+mod nesterov;
+mod rmsprop;
+mod rule_spec;
 pub mod schedule;
+
+use crate::params::{Allowed, Param, Scale};
+use serde::{Deserialize, Serialize};
+
+pub use adagrad::AdaGrad;
+pub use adam::Adam;
+pub use adam_on_slide::AdamOnSlide;
+pub use batch::{BATCH_SIZE, Batch, Divide, Draw, Sampler};
+pub use gd::Gd;
+pub use momentum::Momentum;
+pub use nesterov::Nesterov;
+pub use rmsprop::RmsProp;
+pub use rule_spec::{RuleSpec, display_name};
+pub use schedule::{Schedule, WARMUP};
+
+/// The learning rate η.
+pub const ETA: Param = Param {
+    key: "eta",
+    symbol: "η",
+    text: "eta",
+    default: 0.01,
+    allowed: Allowed::POSITIVE,
+    slider: (1e-5, 10.0),
+    scale: Scale::Log,
+};
 
 /// An update rule as one scalar formula.
 pub trait Rule: Copy + Sync {
@@ -37,11 +70,6 @@ pub trait RuleVisitor {
     fn visit<R: Rule>(self, rule: R) -> Self::Output;
 }
 
-use serde::{Deserialize, Serialize};
-
-pub use batch::{Batch, Divide, Draw};
-pub use schedule::Schedule;
-
 /// Which text of a rule is run where the slide differs from the original.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Form {
@@ -52,10 +80,15 @@ pub enum Form {
     Slide,
 }
 
-/// An update rule as a scene says it. (Draft: the optimizer owner completes it.)
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub enum RuleSpec {
-    /// w ← w − η·g.
-    #[default]
-    Gd,
+impl Form {
+    /// All forms.
+    pub const ALL: [Self; 2] = [Self::Corrected, Self::Slide];
+
+    /// Key of its words.
+    pub const fn text_key(self) -> &'static str {
+        match self {
+            Self::Corrected => "form-corrected",
+            Self::Slide => "form-slide",
+        }
+    }
 }

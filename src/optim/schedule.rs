@@ -1,11 +1,284 @@
-//! Step size as a function of the step.
+//! Step size as a function of the step, t from 1.
+//!
+//! | schedule | η at step t of T | |
+//! |---|---|---|
+//! | constant | η | |
+//! | power | η·t^−exponent | Robbins & Monro 1951: converges for ½ < exponent ≤ 1 |
+//! | step | η·factor^⌊(t−1)/every⌋ | |
+//! | exponential | η·rate^(t−1) | Ση is finite: may stop short |
+//! | cosine | η·½(1 + cos(π(t−1)/T)) | Loshchilov & Hutter 2017, without restarts |
+//!
+//! Warm-up over k steps multiplies by min(1, t/k) (Goyal et al. 2017).
 
+use crate::maths;
+use crate::parameters;
+use crate::params::{Allowed, End, Param, Parameters, Scale};
 use serde::{Deserialize, Serialize};
+use std::f64::consts::PI;
 
-/// How η changes with the step. (Draft: the optimizer owner completes it.)
+/// Steps over which η rises; below 2 there is no warm-up.
+pub const WARMUP: Param = Param {
+    key: "warmup",
+    symbol: "",
+    text: "warmup",
+    default: 0.0,
+    allowed: Allowed::NON_NEGATIVE,
+    slider: (1.0, 1000.0),
+    scale: Scale::Whole,
+};
+
+/// x in (0, 1]: a factor that does not let η grow.
+const SHRINKS: Allowed = Allowed { low: End::Open(0.0), high: End::Closed(1.0) };
+
+parameters! {
+    /// η·t^−exponent.
+    pub struct Power {
+        /// How fast η falls.
+        exponent: Param {
+            key: "exponent",
+            symbol: "p",
+            text: "exponent",
+            default: 0.5,
+            allowed: Allowed::NON_NEGATIVE,
+            slider: (0.0, 1.0),
+            scale: Scale::Linear,
+        },
+    }
+}
+
+parameters! {
+    /// η·factor^⌊(t−1)/every⌋.
+    pub struct Step {
+        /// Steps between two drops.
+        every: Param {
+            key: "every",
+            symbol: "",
+            text: "every",
+            default: 50.0,
+            allowed: Allowed { low: End::Closed(1.0), high: End::Free },
+            slider: (1.0, 1000.0),
+            scale: Scale::Whole,
+        },
+        /// What a drop multiplies η by.
+        factor: Param {
+            key: "factor",
+            symbol: "",
+            text: "factor",
+            default: 0.5,
+            allowed: SHRINKS,
+            slider: (0.05, 1.0),
+            scale: Scale::Linear,
+        },
+    }
+}
+
+parameters! {
+    /// η·rate^(t−1).
+    pub struct Exponential {
+        /// What every step multiplies η by.
+        rate: Param {
+            key: "rate",
+            symbol: "",
+            text: "rate",
+            default: 0.99,
+            allowed: SHRINKS,
+            slider: (0.5, 0.9999),
+            scale: Scale::NearOne,
+        },
+    }
+}
+
+/// How η changes with the step.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub enum Schedule {
     /// η.
     #[default]
     Constant,
+    /// A power of the step.
+    Power(Power),
+    /// Drops at equal distances.
+    Step(Step),
+    /// The same drop every step.
+    Exponential(Exponential),
+    /// Half a wave of the cosine, to zero after the last step.
+    Cosine,
+}
+
+impl Schedule {
+    /// All schedules with their default parameters.
+    pub const ALL: [Self; 5] = [
+        Self::Constant,
+        Self::Power(Power::DEFAULT),
+        Self::Step(Step::DEFAULT),
+        Self::Exponential(Exponential::DEFAULT),
+        Self::Cosine,
+    ];
+
+    /// Name in scene files.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Constant => "Constant",
+            Self::Power(_) => "Power",
+            Self::Step(_) => "Step",
+            Self::Exponential(_) => "Exponential",
+            Self::Cosine => "Cosine",
+        }
+    }
+
+    /// Key of its words: its name; `.doc` says what it does, `.formula` how.
+    pub const fn text_key(&self) -> &'static str {
+        match self {
+            Self::Constant => "schedule-constant",
+            Self::Power(_) => "schedule-power",
+            Self::Step(_) => "schedule-step",
+            Self::Exponential(_) => "schedule-exponential",
+            Self::Cosine => "schedule-cosine",
+        }
+    }
+
+    /// Its described numbers.
+    pub const fn parameters(&self) -> &dyn Parameters {
+        self
+    }
+
+    /// Its described numbers, to change.
+    pub const fn parameters_mut(&mut self) -> &mut dyn Parameters {
+        self
+    }
+
+    /// η at step `t` (from 1) of `steps`, for a first η of `eta` and a warm-up over `warmup` steps.
+    pub fn eta(&self, eta: f64, t: usize, steps: usize, warmup: usize) -> f64 {
+        let before = t.saturating_sub(1);
+        let share = match self {
+            Self::Constant => 1.0,
+            Self::Power(Power { exponent }) => maths::exp(-exponent * maths::ln(t as f64)),
+            Self::Step(Step { every, factor }) => power(*factor, before / (*every as usize).max(1)),
+            Self::Exponential(Exponential { rate }) => power(*rate, before),
+            Self::Cosine => 0.5 * (1.0 + maths::cos(PI * before as f64 / steps.max(1) as f64)),
+        };
+        let risen = if t < warmup { t as f64 / warmup as f64 } else { 1.0 };
+        eta * share * risen
+    }
+
+    /// η of every step, ready for a loop.
+    pub fn etas(&self, eta: f64, steps: usize, warmup: usize) -> Etas {
+        if *self == Self::Constant && warmup < 2 {
+            return Etas { table: vec![eta], stride: 0 };
+        }
+        Etas { table: (1..=steps).map(|t| self.eta(eta, t, steps, warmup)).collect(), stride: 1 }
+    }
+}
+
+/// A schedule's numbers are its variant's.
+impl Parameters for Schedule {
+    fn params(&self) -> &'static [Param] {
+        match self {
+            Self::Constant | Self::Cosine => &[],
+            Self::Power(_) => Power::PARAMS,
+            Self::Step(_) => Step::PARAMS,
+            Self::Exponential(_) => Exponential::PARAMS,
+        }
+    }
+
+    fn get(&self, index: usize) -> f64 {
+        match self {
+            Self::Constant | Self::Cosine => panic!("no parameter {index}: {} has none", self.name()),
+            Self::Power(schedule) => schedule.get(index),
+            Self::Step(schedule) => schedule.get(index),
+            Self::Exponential(schedule) => schedule.get(index),
+        }
+    }
+
+    fn set(&mut self, index: usize, value: f64) {
+        match self {
+            Self::Constant | Self::Cosine => panic!("no parameter {index}: {} has none", self.name()),
+            Self::Power(schedule) => schedule.set(index, value),
+            Self::Step(schedule) => schedule.set(index, value),
+            Self::Exponential(schedule) => schedule.set(index, value),
+        }
+    }
+}
+
+/// η of every step. A constant one is a table of one entry read with stride 0, so that it costs a loop nothing
+/// and needs no loop of its own.
+#[derive(Clone, Debug)]
+pub struct Etas {
+    table: Vec<f64>,
+    stride: usize,
+}
+
+impl Etas {
+    /// η of the step after `done` steps.
+    #[inline(always)]
+    pub fn after(&self, done: usize) -> f64 {
+        self.table[done * self.stride]
+    }
+}
+
+/// base^exponent by squaring: multiplications only, so that every machine gives the same bytes (`powi` and
+/// `powf` promise no precision).
+fn power(base: f64, mut exponent: usize) -> f64 {
+    let (mut square, mut product) = (base, 1.0);
+    while exponent > 0 {
+        if exponent & 1 == 1 {
+            product *= square;
+        }
+        square *= square;
+        exponent >>= 1;
+    }
+    product
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Lang;
+
+    #[test]
+    fn schedules_by_hand() {
+        let eta = |schedule: Schedule, t| schedule.eta(0.1, t, 100, 0);
+        let close = |a: f64, b: f64| assert!((a - b).abs() <= 1e-15, "{a} {b}");
+        for schedule in Schedule::ALL {
+            assert_eq!(eta(schedule, 1), 0.1, "{}: the first η is η", schedule.name());
+        }
+        close(eta(Schedule::Power(Power { exponent: 0.5 }), 4), 0.05);
+        close(eta(Schedule::Power(Power { exponent: 0.0 }), 77), 0.1);
+        close(eta(Schedule::Step(Step { every: 10.0, factor: 0.5 }), 10), 0.1);
+        close(eta(Schedule::Step(Step { every: 10.0, factor: 0.5 }), 21), 0.025);
+        close(eta(Schedule::Exponential(Exponential { rate: 0.9 }), 3), 0.081);
+        close(eta(Schedule::Cosine, 51), 0.05);
+        close(eta(Schedule::Cosine, 101), 0.0);
+    }
+
+    #[test]
+    fn warm_up_rises_linearly_and_then_multiplies_by_one() {
+        let eta = |t| Schedule::Constant.eta(0.1, t, 100, 4);
+        assert_eq!([eta(1), eta(2), eta(3), eta(4), eta(5)], [0.025, 0.05, 0.1 * 0.75, 0.1, 0.1]);
+    }
+
+    #[test]
+    fn a_loop_reads_what_the_formula_says() {
+        for schedule in Schedule::ALL {
+            for warmup in [0, 1, 5] {
+                let etas = schedule.etas(0.3, 40, warmup);
+                for t in 1..=40 {
+                    assert_eq!(etas.after(t - 1), schedule.eta(0.3, t, 40, warmup), "{} {t}", schedule.name());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_schedule_and_parameter_has_words() {
+        for schedule in Schedule::ALL {
+            for lang in Lang::ALL {
+                for key in ["", ".doc", ".formula"] {
+                    assert!(lang.has(&format!("{}{key}", schedule.text_key())), "{}{key}", schedule.text_key());
+                }
+                for param in schedule.parameters().params().iter().chain([&WARMUP]) {
+                    assert!(lang.has(&format!("param-{}.doc", param.text)), "{}", param.text);
+                }
+            }
+        }
+    }
 }

@@ -1,0 +1,63 @@
+//! RMSProp: AdaGrad that forgets.
+//!
+//! ```text
+//! G  = alpha·G + (1 − alpha)·g²
+//! w -= eta·g / √(G + epsilon)
+//! ```
+//!
+//! Tieleman & Hinton 2012 (lecture 6e, without `epsilon`). `epsilon` stands inside the root, as on the
+//! lecture's slide 34 and in TensorFlow; PyTorch adds it outside. `G` starts at zero and is not corrected for
+//! it: the first step is `eta/√(1 − alpha)`, 3.16·eta at 0.9. Fails near a minimum: its steps do not shrink
+//! with the gradient, so it hops about at distance `eta`.
+
+use super::Rule;
+use super::adagrad::EPSILON;
+use crate::parameters;
+use crate::params::{Allowed, Param, Scale};
+
+/// How much of the mean of squares is kept.
+const ALPHA: Param = Param {
+    key: "alpha",
+    symbol: "α",
+    text: "alpha-squares",
+    default: 0.9,
+    allowed: Allowed::BELOW_ONE,
+    slider: (0.0, 0.999),
+    scale: Scale::NearOne,
+};
+
+parameters! {
+    /// RMSProp: a step of its own for every coordinate, by its recent gradients.
+    pub struct RmsProp {
+        /// Share of the mean of squares that is kept.
+        alpha: ALPHA,
+        /// Added to the mean of squares, inside the root.
+        epsilon: EPSILON,
+    }
+}
+
+/// Constants of a step.
+#[derive(Clone, Copy, Debug)]
+pub struct Step {
+    eta: f64,
+    alpha: f64,
+    epsilon: f64,
+}
+
+impl Rule for RmsProp {
+    /// `G`, the running mean of squared gradients.
+    type State = f64;
+    type Clock = ();
+    type Step = Step;
+
+    #[inline(always)]
+    fn step(&self, _clock: &mut (), eta: f64) -> Step {
+        Step { eta, alpha: self.alpha, epsilon: self.epsilon }
+    }
+
+    #[inline(always)]
+    fn update(Step { eta, alpha, epsilon }: &Step, w: f64, g: f64, mean: &mut f64) -> f64 {
+        *mean = alpha * *mean + (1.0 - alpha) * (g * g);
+        w - eta * g / (*mean + epsilon).sqrt()
+    }
+}

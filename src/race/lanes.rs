@@ -1,0 +1,112 @@
+//! Many starts side by side: end points of full-gradient runs, for basins of attraction and maps.
+//!
+//! The same scalar formula as a single run, called for every lane of a block; the loop over lanes becomes wide
+//! registers. A single run waits for its own last result at every step, here the blocks of a group wait
+//! together. Bit-equal to [`run`](super::run).
+
+use super::Entry;
+use crate::landscape::{LANES, Landscape, Lanes, Point, Surface, Visitor};
+use crate::optim::schedule::Etas;
+use crate::optim::{Rule, RuleVisitor};
+use crate::simd;
+
+/// Blocks that advance together: enough to hide the latency of a step, few enough for the registers.
+const BLOCKS: usize = 4;
+/// Starts that advance together.
+const GROUP: usize = BLOCKS * LANES;
+
+/// Where `entry` is after `steps` steps from each of `starts`, by full gradients whatever its batch. A run that
+/// diverges ends in infinities or NaN.
+pub fn run_lanes(landscape: &Landscape, entry: &Entry, starts: &[Point], steps: usize) -> Vec<Point> {
+    landscape.visit(Many { entry, starts, steps })
+}
+
+struct Many<'a> {
+    entry: &'a Entry,
+    starts: &'a [Point],
+    steps: usize,
+}
+
+impl Visitor for Many<'_> {
+    type Output = Vec<Point>;
+
+    fn visit<S: Surface>(self, surface: &S) -> Vec<Point> {
+        let etas = self.entry.schedule.etas(self.entry.eta, self.steps, self.entry.warmup);
+        let work = Side { surface, starts: self.starts, steps: self.steps, etas };
+        self.entry.rule.visit(self.entry.form, work)
+    }
+}
+
+struct Side<'a, S> {
+    surface: &'a S,
+    starts: &'a [Point],
+    steps: usize,
+    etas: Etas,
+}
+
+impl<S: Surface> RuleVisitor for Side<'_, S> {
+    type Output = Vec<Point>;
+
+    fn visit<R: Rule>(self, rule: R) -> Vec<Point> {
+        let mut ends = Vec::with_capacity(self.starts.len());
+        for starts in self.starts.chunks(GROUP) {
+            let mut group = Group::<R>::at(starts);
+            simd::dispatch(
+                #[inline(always)]
+                || group.advance(rule, self.surface, &self.etas, self.steps),
+            );
+            ends.extend(
+                (0..starts.len()).map(|i| Point::new(group.x[i / LANES][i % LANES], group.y[i / LANES][i % LANES])),
+            );
+        }
+        ends
+    }
+}
+
+/// Starts that advance together, with the rule's memory of both coordinates.
+struct Group<R: Rule> {
+    x: [Lanes; BLOCKS],
+    y: [Lanes; BLOCKS],
+    x_state: [[R::State; LANES]; BLOCKS],
+    y_state: [[R::State; LANES]; BLOCKS],
+}
+
+impl<R: Rule> Group<R> {
+    /// A group at `starts`; lanes without a start repeat the first one.
+    fn at(starts: &[Point]) -> Self {
+        let start = |i: usize| starts.get(i).copied().unwrap_or(starts[0]);
+        Self {
+            x: std::array::from_fn(|block| std::array::from_fn(|lane| start(block * LANES + lane).x)),
+            y: std::array::from_fn(|block| std::array::from_fn(|lane| start(block * LANES + lane).y)),
+            x_state: [[R::State::default(); LANES]; BLOCKS],
+            y_state: [[R::State::default(); LANES]; BLOCKS],
+        }
+    }
+
+    #[inline(always)]
+    fn advance<S: Surface>(&mut self, rule: R, surface: &S, etas: &Etas, steps: usize) {
+        let mut clock = R::Clock::default();
+        for done in 0..steps {
+            let step = rule.step(&mut clock, etas.after(done));
+            for block in 0..BLOCKS {
+                self.step_block(block, surface, &step);
+            }
+        }
+    }
+
+    #[inline(always)]
+    fn step_block<S: Surface>(&mut self, block: usize, surface: &S, step: &R::Step) {
+        let (x, y) = (&mut self.x[block], &mut self.y[block]);
+        let (x_state, y_state) = (&mut self.x_state[block], &mut self.y_state[block]);
+        let (mut ahead_x, mut ahead_y) = (*x, *y);
+        for lane in 0..LANES {
+            ahead_x[lane] = R::look(step, x[lane], &x_state[lane]);
+            ahead_y[lane] = R::look(step, y[lane], &y_state[lane]);
+        }
+        let (gx, gy) = surface.gradients(&ahead_x, &ahead_y);
+        for lane in 0..LANES {
+            x[lane] = R::update(step, x[lane], gx[lane], &mut x_state[lane]);
+            y[lane] = R::update(step, y[lane], gy[lane], &mut y_state[lane]);
+        }
+    }
+}

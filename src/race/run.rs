@@ -1,0 +1,132 @@
+//! Runs of one racer and of many.
+
+use super::along::Norms;
+use super::descent::{Descent, Path};
+use super::verdict::judge;
+use super::{Entry, Trajectory};
+use crate::landscape::{Landscape, Point, Surface, Visitor};
+use crate::optim::{Batch, Sampler};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// Runs one racer: `steps` steps from `start`. Batches come from `seed`.
+pub fn run(landscape: &Landscape, entry: &Entry, start: Point, steps: usize, seed: u64) -> Trajectory {
+    run_with(landscape, entry, start, steps, Objects::Drawn(seed))
+}
+
+/// Runs one racer on objects in a given order: step t sees `order[(t−1)·m .. t·m]`, from the start again when
+/// the order ends. For replaying a published run.
+pub fn run_replaying(landscape: &Landscape, entry: &Entry, start: Point, steps: usize, order: Vec<u32>) -> Trajectory {
+    run_with(landscape, entry, start, steps, Objects::Replayed(order))
+}
+
+/// Runs every racer from the same start; on several threads where that pays. The result does not depend on them.
+pub fn run_all(landscape: &Landscape, entries: &[Entry], start: Point, steps: usize, seed: u64) -> Vec<Trajectory> {
+    let threads = if entries.len() > 1 && worth_threads(landscape, entries.len(), start, steps) { cores() } else { 1 };
+    run_on(threads, landscape, entries, start, steps, seed)
+}
+
+/// [`run_all`] on a given number of threads.
+pub(super) fn run_on(
+    threads: usize,
+    landscape: &Landscape,
+    entries: &[Entry],
+    start: Point,
+    steps: usize,
+    seed: u64,
+) -> Vec<Trajectory> {
+    let results: Vec<OnceLock<Trajectory>> = entries.iter().map(|_| OnceLock::new()).collect();
+    let next = AtomicUsize::new(0);
+    let work = || {
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            let Some(entry) = entries.get(index) else { return };
+            results[index].get_or_init(|| run(landscape, entry, start, steps, seed));
+        }
+    };
+    thread::scope(|scope| {
+        for _ in 1..threads.min(entries.len()) {
+            scope.spawn(work);
+        }
+        work();
+    });
+    results.into_iter().map(|result| result.into_inner().expect("every index is run before the scope ends")).collect()
+}
+
+/// ‖∇Q‖ at every point of a trajectory.
+pub fn gradient_norms(landscape: &Landscape, trajectory: &Trajectory) -> Vec<f64> {
+    landscape.visit(Norms(&trajectory.points))
+}
+
+/// Where the objects of batches come from.
+enum Objects {
+    /// Drawn under this seed.
+    Drawn(u64),
+    /// In this order.
+    Replayed(Vec<u32>),
+}
+
+fn run_with(landscape: &Landscape, entry: &Entry, start: Point, steps: usize, source: Objects) -> Trajectory {
+    let objects = landscape.objects();
+    let size = entry.batch.size(objects);
+    let batches = (entry.batch != Batch::Full).then(|| {
+        let sampler = match source {
+            Objects::Drawn(seed) => Sampler::new(seed, objects, size, entry.draw),
+            Objects::Replayed(order) => Sampler::replaying(order, size),
+        };
+        (sampler, entry.divide.divisor(size, objects))
+    });
+    let path = landscape.visit(Run { entry, start, steps, batches });
+    let verdict = judge(landscape, &path, entry.is_stochastic(objects));
+    let Path { points, losses, .. } = path;
+    Trajectory { points: Arc::new(points), losses: Arc::new(losses), verdict, evaluations_per_step: size }
+}
+
+/// One racer's path, to be made on a landscape.
+struct Run<'a> {
+    entry: &'a Entry,
+    start: Point,
+    steps: usize,
+    batches: Option<(Sampler, f64)>,
+}
+
+impl Visitor for Run<'_> {
+    type Output = Path;
+
+    fn visit<S: Surface>(self, surface: &S) -> Path {
+        let Self { entry, start, steps, batches } = self;
+        let etas = entry.schedule.etas(entry.eta, steps, entry.warmup);
+        entry.rule.visit(entry.form, Descent { surface, start, steps, etas, batches })
+    }
+}
+
+/// Whether threads are worth their start (about 50 µs each): by timing a few evaluations of the surface. Only
+/// speed depends on the answer.
+fn worth_threads(landscape: &Landscape, racers: usize, start: Point, steps: usize) -> bool {
+    /// Below this a race is over before a second thread has begun.
+    const WORTH: Duration = Duration::from_micros(400);
+    /// A step of the cheapest rule on the cheapest surface.
+    const CHEAPEST: Duration = Duration::from_nanos(8);
+    const PROBES: u32 = 4;
+    struct Probe(Point);
+    impl Visitor for Probe {
+        type Output = Duration;
+        fn visit<S: Surface>(self, surface: &S) -> Duration {
+            let begun = Instant::now();
+            for _ in 0..PROBES {
+                std::hint::black_box(surface.value_gradient(std::hint::black_box(self.0)));
+            }
+            begun.elapsed() / PROBES
+        }
+    }
+    let evaluations = u32::try_from(racers.saturating_mul(steps)).unwrap_or(u32::MAX);
+    cores() > 1 && landscape.visit(Probe(start)).max(CHEAPEST).saturating_mul(evaluations) > WORTH
+}
+
+/// Threads of this machine, asked once: the answer is read from several files.
+fn cores() -> usize {
+    static CORES: OnceLock<usize> = OnceLock::new();
+    *CORES.get_or_init(|| thread::available_parallelism().map_or(1, usize::from))
+}
