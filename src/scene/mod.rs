@@ -1,3 +1,35 @@
 //! The document: model, load and save, faults with their place, presets.
+//!
+//! ```
+//! use losscape::scene::Scene;
+//! let scene = Scene::parse("(landscape: Himmelblau, racers: [(rule: Adam(), eta: 0.1)])", "scene.ron")?;
+//! assert_eq!(scene.steps, 150);
+//! let faults = Scene::parse("(steps: 0)", "scene.ron").unwrap_err();
+//! assert!(faults.to_string().starts_with("scene.ron:1:9: steps is 0"));
+//! # Ok::<(), losscape::scene::Faults>(())
+//! ```
+
+pub mod check;
+pub mod fault;
+pub mod limits;
 pub mod model;
-pub use model::{LevelScale, Racer, Scene, View, Words};
+pub mod names;
+pub mod place;
+pub mod presets;
+pub mod read;
+pub mod set;
+mod shape;
+mod syntax;
+mod tell;
+pub mod tree;
+pub mod words;
+mod write;
+
+pub use fault::{Fault, Faults, Problem};
+pub use model::{LevelScale, Racer, Scene, View};
+pub use place::Place;
+pub use presets::{Preset, Presets};
+pub use read::Source;
+pub use set::set;
+pub use tree::locate;
+pub use words::Words;

@@ -2,9 +2,8 @@
 
 use crate::landscape::{Noise, Point, Spec};
 use crate::optim::{Batch, Divide, Draw, Form, RuleSpec, Schedule};
-use crate::text::Lang;
+use crate::scene::Words;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// A scene: everything a picture depends on but its size, theme, language, step and view.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -120,34 +119,6 @@ pub enum LevelScale {
     Log,
     /// Equal steps of Q.
     Linear,
-}
-
-/// Words of a scene: one text for every language, or one per language.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(untagged)]
-pub enum Words {
-    /// None: the program makes its own.
-    #[default]
-    None,
-    /// The same in every language.
-    Same(String),
-    /// By language.
-    By(BTreeMap<Lang, String>),
-}
-
-impl Words {
-    /// The words in `lang`, else in any language, else nothing.
-    pub fn get(&self, lang: Lang) -> &str {
-        match self {
-            Self::None => "",
-            Self::Same(text) => text,
-            Self::By(texts) => texts.get(&lang).or_else(|| texts.values().next()).map_or("", String::as_str),
-        }
-    }
-    /// Whether nothing is said.
-    pub fn is_empty(&self) -> bool {
-        Lang::ALL.iter().all(|lang| self.get(*lang).is_empty())
-    }
 }
 
 impl Scene {

@@ -1,1 +1,103 @@
-### scene
+### The scene file: what is wrong with it. Attributes `.help` say what to do.
+
+scene-where = { $file }, line { $line }, column { $column }
+    .nameless = line { $line }, column { $column }
+scene-allowed = allowed: { $what }
+scene-meant = did you mean { $name }?
+
+scene-absent = No such file
+    .help = Names of presets are listed by “losscape presets”
+scene-not-a-file = This is a folder, not a scene file
+    .help = A scene is a single file, usually called something.ron
+scene-system = { $detail }
+scene-too-large = The file is too large for a scene
+    .help = at most { $limit } MB
+scene-not-text = The file is not UTF-8 text
+    .help = Save it from a text editor with the encoding UTF-8
+scene-empty = There is nothing in this file
+    .help = The shortest scene is ()
+
+scene-missing-comma = A comma is missing before “{ $found }”
+scene-missing-colon = A colon is missing before “{ $found }”
+scene-never-closed = “{ $bracket }” is never closed
+scene-wrong-bracket = “{ $found }” does not close the “{ $open }” of line { $line }
+scene-decimal-comma = A number is written with a decimal comma
+    .help = with a point: { $point }
+scene-quoted-name = The name “{ $found }” stands in quotation marks
+    .help = without: { $found }
+scene-not-a-number = “{ $found }” is not a number
+scene-unclosed-text = The closing quotation mark is missing
+    .help = a text stands in "…"
+scene-unclosed-comment = The comment has no end
+scene-escape = Unknown escape “{ $found }” in a text
+    .help = a backslash is written twice: \\
+scene-trailing = “{ $found }” stands after the end of the scene
+scene-too-deep = Too many brackets inside each other
+scene-unexpected = Unexpected “{ $found }”
+scene-unexpected-end = The file ends too early
+
+scene-unknown = { $kind ->
+    [landscape] Unknown landscape “{ $found }”
+    [data] Unknown kind of data “{ $found }”
+    [rule] Unknown rule “{ $found }”
+    [schedule] Unknown schedule “{ $found }”
+    [batch] Unknown batch “{ $found }”
+    [draw] Unknown way to draw “{ $found }”
+    [divide] Unknown divisor “{ $found }”
+    [form] Unknown form “{ $found }”
+    [scale] Unknown scale “{ $found }”
+    [language] Unknown language “{ $found }”
+   *[field] Unknown field “{ $found }”
+}
+scene-twice = The field “{ $found }” is given twice
+scene-wrong-type = “{ $found }” does not belong here
+scene-no-parentheses = “{ $found }” has no parameters
+    .help = without parentheses: { $found }
+scene-needs-parentheses = “{ $found }” needs parentheses
+    .help = as in { $example }
+
+scene-out-of-range = { $key } is { $found }
+scene-not-ascending = The view runs from { $low } to { $high }
+    .help = the smaller number first
+scene-batch-too-large = The batch has { $found } objects, the landscape { $objects }
+scene-too-many-racers = There are { $found } racers
+    .help = at most { $most }
+scene-too-much-work = { $steps } steps of { $racers } racers are too many
+    .help = steps × racers ≤ { $most }
+scene-no-slide-form = { $found } has no form of its own on the slide
+    .help = form: Slide only with { $with }
+
+scene-not-an-assignment = “{ $found }” sets nothing
+    .help = path=value, for example racers.0.eta=0.05
+scene-no-parts = “{ $name }” has no “{ $key }”
+    .help = the whole of it can be set: { $whole }=…
+scene-left-out = “{ $found }” is left out of the scene, so that a part of it cannot be set
+    .help = the whole of it, for example start=(-1.5, 2.0)
+scene-no-such-index = { $count ->
+    [0] There is no “{ $found }”: the list is empty
+    [one] There is no “{ $found }”: the list has one entry
+   *[other] There is no “{ $found }”: the list has { $count } entries
+}
+
+scene-wanted-number = a number
+scene-wanted-whole = a whole number
+scene-wanted-boolean = true or false
+scene-wanted-text = a text in quotation marks
+scene-wanted-words = a text in quotation marks, or one per language: {"{"}"en": "…", "ru": "…"{"}"}
+scene-wanted-list = a list in brackets: […]
+scene-wanted-pair = two numbers in parentheses: (-1.0, 2.0)
+scene-wanted-fields = fields in parentheses: (name: value, …)
+scene-wanted-finite = a finite number
+scene-finite = any finite number
+
+scene-unknown-preset = No preset is called “{ $found }”
+    .help = “losscape presets” lists them
+
+param-steps = steps
+    .doc = Updates that every method makes
+param-seed = seed
+    .doc = Where all chance comes from: the same seed gives the same picture
+param-levels = level lines
+    .doc = About how many level lines are drawn
+param-coordinate = w
+    .doc = A coordinate of the plane

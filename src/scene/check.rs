@@ -1,0 +1,130 @@
+//! What a scene's numbers must keep to, checked after it was read: every fault, not the first.
+
+use super::fault::{Fault, Faults, Problem};
+use super::limits::{COORDINATE, LEVELS, MAX_RACERS, MAX_WORK, STEPS, WARMUP};
+use super::tell::plain;
+use super::{Racer, Scene, View};
+use crate::landscape::{Landscape, OpenError};
+use crate::optim::{BATCH_SIZE, Batch, ETA, Form, RuleSpec};
+use crate::params::{Param, Parameters};
+use std::path::Path;
+use std::sync::Arc;
+
+/// Every number out of its range, in the order of the file.
+pub fn check(scene: &Scene) -> Vec<Fault> {
+    let mut faults = Checker::default();
+    let landscape = if scene.landscape.data().is_some() { "landscape.0" } else { "landscape" };
+    faults.numbers(landscape, scene.landscape.parameters());
+    if scene.landscape.uses_noise() {
+        faults.numbers("noise", &scene.noise);
+    }
+    faults.view(&scene.view);
+    faults.pair("start", scene.start);
+    faults.number("steps", &STEPS, scene.steps as f64, || scene.steps.to_string());
+    let racers = scene.racers.len();
+    if racers > MAX_RACERS {
+        faults.add("racers", Problem::TooManyRacers { found: racers, most: MAX_RACERS });
+    } else if STEPS.allows(scene.steps as f64) && scene.steps * racers > MAX_WORK {
+        faults.add("steps", Problem::TooMuchWork { steps: scene.steps, racers, most: MAX_WORK });
+    }
+    for (index, racer) in scene.racers.iter().enumerate() {
+        faults.racer(&format!("racers.{index}"), racer);
+    }
+    faults.0
+}
+
+impl Scene {
+    /// Checks every number, opens the landscape and checks what depends on its objects. `folder` is the scene's.
+    ///
+    /// # Errors
+    /// Every value out of range, data that cannot be read, batches larger than the landscape has objects. The faults
+    /// know their paths; [`Faults::placed`] finds them in a text.
+    pub fn open(&self, folder: &Path) -> Result<Landscape, Faults> {
+        let mut faults = check(self);
+        if faults.iter().any(|fault| fault.path.starts_with("landscape") || fault.path.starts_with("noise")) {
+            return Err(Faults(faults));
+        }
+        let landscape = match self.landscape.open(&self.noise, self.seed, Some(folder)) {
+            Ok(landscape) => landscape,
+            Err(error) => {
+                faults.insert(0, data_fault(error));
+                return Err(Faults(faults));
+            }
+        };
+        let objects = landscape.objects();
+        for (index, racer) in self.racers.iter().enumerate() {
+            if let Batch::Size(found) = racer.batch
+                && found > objects
+            {
+                let path = format!("racers.{index}.batch.0");
+                faults.push(Fault::of(&path, Problem::BatchTooLarge { found, objects }));
+            }
+        }
+        if faults.is_empty() { Ok(landscape) } else { Err(Faults(faults)) }
+    }
+}
+
+/// Data that cannot be had is a fault of its name, `LeastSquares(File("rows.csv"))`.
+fn data_fault(error: OpenError) -> Fault {
+    Fault::of("landscape.0.0", Problem::Data(Arc::new(error)))
+}
+
+#[derive(Default)]
+struct Checker(Vec<Fault>);
+
+impl Checker {
+    fn add(&mut self, path: &str, problem: Problem) {
+        self.0.push(Fault::of(path, problem));
+    }
+
+    fn number(&mut self, path: &str, param: &'static Param, value: f64, found: impl Fn() -> String) {
+        if !param.allows(value) {
+            self.add(path, Problem::OutOfRange { found: found(), param });
+        }
+    }
+
+    fn numbers(&mut self, path: &str, numbers: &dyn Parameters) {
+        for (index, param) in numbers.params().iter().enumerate() {
+            let value = numbers.get(index);
+            self.number(&format!("{path}.{}", param.key), param, value, || plain(value));
+        }
+    }
+
+    fn pair(&mut self, path: &str, pair: Option<(f64, f64)>) {
+        for (index, value) in pair.into_iter().flat_map(|(a, b)| [a, b]).enumerate() {
+            self.number(&format!("{path}.{index}"), &COORDINATE, value, || plain(value));
+        }
+    }
+
+    fn view(&mut self, view: &View) {
+        for (path, range) in [("view.x", view.x), ("view.y", view.y)] {
+            self.pair(path, range);
+            if let Some((low, high)) = range
+                && low.is_finite()
+                && high.is_finite()
+                // A span that overflows cannot be divided into ticks.
+                && !(low < high && (high - low).is_finite())
+            {
+                self.add(path, Problem::NotAscending { low, high });
+            }
+        }
+        if let Some(levels) = view.levels {
+            self.number("view.levels", &LEVELS, levels as f64, || levels.to_string());
+        }
+    }
+
+    fn racer(&mut self, path: &str, racer: &Racer) {
+        self.numbers(&format!("{path}.rule"), racer.rule.parameters());
+        self.number(&format!("{path}.eta"), &ETA, racer.eta, || plain(racer.eta));
+        if let Batch::Size(size) = racer.batch {
+            self.number(&format!("{path}.batch.0"), &BATCH_SIZE, size as f64, || size.to_string());
+        }
+        self.numbers(&format!("{path}.schedule"), racer.schedule.parameters());
+        self.number(&format!("{path}.warmup"), &WARMUP, racer.warmup as f64, || racer.warmup.to_string());
+        if racer.form == Form::Slide && !racer.rule.has_slide_form() {
+            let with = RuleSpec::ALL.iter().filter(|rule| rule.has_slide_form()).map(RuleSpec::name);
+            let with = with.collect::<Vec<_>>().join(", ");
+            self.add(&format!("{path}.form"), Problem::NoSlideForm { rule: racer.rule.name().to_owned(), with });
+        }
+    }
+}

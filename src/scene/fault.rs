@@ -1,0 +1,264 @@
+//! What is wrong with a scene: what was found, where, what is allowed, what was probably meant.
+//!
+//! [`Fault::tell`] renders a fault as a compiler does; the window's banner takes its pieces.
+
+use super::place::Place;
+use crate::landscape::OpenError;
+use crate::params::Param;
+use crate::text::Lang;
+use std::fmt;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// Everything wrong with a scene: the one syntax fault, or every value out of range. Never empty.
+#[derive(Clone, Debug, thiserror::Error)]
+#[error("{}", self.tell(Lang::En))]
+pub struct Faults(pub Vec<Fault>);
+
+/// One thing that is wrong.
+#[derive(Clone, Debug, thiserror::Error)]
+#[error("{}", self.tell(Lang::En))]
+pub struct Fault {
+    /// Name of the file as the person gave it; empty for a scene that is in no file.
+    pub file: String,
+    /// Path of the value, as `--set` takes it: `racers.2.rule.alpha`; empty where there is none.
+    pub path: String,
+    /// Where in the text; none where there is no text.
+    pub place: Option<Place>,
+    /// What.
+    pub problem: Problem,
+}
+
+/// What is wrong.
+#[derive(Clone, Debug)]
+#[allow(missing_docs, reason = "the fields are what the words in scene.ftl name")]
+pub enum Problem {
+    /// No such file.
+    Absent,
+    /// A folder, or something else that is no file.
+    NotAFile,
+    /// The system would not let it be read or written.
+    System { detail: String },
+    /// More bytes than a scene may have.
+    TooLarge { limit: usize },
+    /// Bytes that are not UTF-8.
+    NotText,
+    /// Nothing but blanks and comments.
+    Empty,
+
+    /// Two fields or items with nothing between them.
+    MissingComma { found: String },
+    /// A field without its `:`.
+    MissingColon { found: String },
+    /// A bracket open at the end.
+    NeverClosed { bracket: char },
+    /// A closing bracket that does not match the open one, which stands in `line`.
+    WrongBracket { found: char, open: char, line: usize },
+    /// `0,1` for `0.1`.
+    DecimalComma { point: String },
+    /// `"steps": 3`: a field's name in quotation marks.
+    QuotedName { found: String },
+    /// A number that cannot be read.
+    NotANumber { found: String },
+    /// Quotes open at the end.
+    UnclosedText,
+    /// `/*` without `*/`.
+    UnclosedComment,
+    /// A backslash before something that needs none.
+    Escape { found: String },
+    /// More after the scene's closing bracket.
+    Trailing { found: String },
+    /// Brackets in brackets in brackets.
+    TooDeep,
+    /// Something else was due here.
+    Unexpected { found: String },
+
+    /// A name that is not in its list.
+    Unknown { kind: Kind, found: String, allowed: Vec<String>, meant: Option<String> },
+    /// A field given twice.
+    Twice { field: String },
+    /// Another kind of value was due.
+    WrongType { found: String, wanted: Wanted },
+    /// `Gd()`: this name has no parameters.
+    NoParentheses { name: String },
+    /// `Adam` for `Adam()`, `Size` for `Size(10)`.
+    NeedsParentheses { name: String, example: String },
+
+    /// A number outside its range.
+    OutOfRange { found: String, param: &'static Param },
+    /// Two ends of a view in the wrong order.
+    NotAscending { low: f64, high: f64 },
+    /// More objects in a batch than there are.
+    BatchTooLarge { found: usize, objects: usize },
+    /// More racers than a picture can hold.
+    TooManyRacers { found: usize, most: usize },
+    /// Steps × racers.
+    TooMuchWork { steps: usize, racers: usize, most: usize },
+    /// `form: Slide` where the slide's formula is the right one.
+    NoSlideForm { rule: String, with: String },
+    /// The landscape's data cannot be opened.
+    Data(Arc<OpenError>),
+
+    /// `--set` without `=`.
+    NotAnAssignment,
+    /// A part of something that has no parts; `whole` is its path.
+    NoParts { name: String, key: String, whole: String },
+    /// A part of something that was left out and has no parts by default.
+    LeftOut { name: String },
+    /// An index beyond the end of a list.
+    NoSuchIndex { found: String, count: usize },
+}
+
+/// What a name is the name of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "named after what they are")]
+pub enum Kind {
+    Field,
+    Landscape,
+    Data,
+    Rule,
+    Schedule,
+    Batch,
+    Draw,
+    Divide,
+    Form,
+    Scale,
+    Language,
+}
+
+/// What kind of value was due.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Wanted {
+    /// Any number, with its range where it has one.
+    Number(Option<&'static Param>),
+    /// Digits only, with its range where it has one.
+    Whole(Option<&'static Param>),
+    /// `true` or `false`.
+    Boolean,
+    /// A text in quotes.
+    Text,
+    /// A text, or one per language.
+    Words,
+    /// `[…]`.
+    List,
+    /// `(x, y)`.
+    Pair,
+    /// `(field: value, …)`.
+    Fields,
+    /// One of these names.
+    Name(Vec<String>),
+}
+
+impl Faults {
+    /// All faults, one below the other.
+    pub fn tell(&self, lang: Lang) -> String {
+        self.0.iter().map(|fault| fault.tell(lang)).collect::<Vec<_>>().join("\n\n")
+    }
+    /// The same faults with their places in a text that the scene was read from.
+    pub fn placed(self, text: &str, file: &str) -> Self {
+        let tree = super::tree::Node::of(text);
+        let place = |fault: Fault| {
+            let found = tree.as_ref().filter(|_| fault.place.is_none()).map(|tree| tree.nearest(&fault.path));
+            let place = found.map(|(node, _)| Place::of(text, node.inner.clone())).or(fault.place);
+            Fault { file: file.to_owned(), place, ..fault }
+        };
+        Self(self.0.into_iter().map(place).collect())
+    }
+}
+
+impl From<Fault> for Faults {
+    fn from(fault: Fault) -> Self {
+        Self(vec![fault])
+    }
+}
+
+impl Fault {
+    /// A fault of the value at `path`, wherever that stands.
+    pub fn of(path: &str, problem: Problem) -> Self {
+        Self { file: String::new(), path: path.to_owned(), place: None, problem }
+    }
+    /// A fault of the bytes `span` of a text.
+    pub fn at(text: &str, span: Range<usize>, path: &str, problem: Problem) -> Self {
+        Self { place: Some(Place::of(text, span)), ..Self::of(path, problem) }
+    }
+    /// A fault of a file as a whole.
+    pub fn file(file: &str, problem: Problem) -> Self {
+        Self { file: file.to_owned(), ..Self::of("", problem) }
+    }
+    /// The same in a file of this name.
+    pub fn in_file(self, file: &str) -> Self {
+        Self { file: file.to_owned(), ..self }
+    }
+
+    /// The whole message, several lines: place and headline, the line with its mark, what is allowed, what was meant.
+    pub fn tell(&self, lang: Lang) -> String {
+        let mut lines = Vec::new();
+        let place = self.place.as_ref().map(|place| format!("{}:{}", place.line, place.column));
+        let head = [self.file.clone(), place.unwrap_or_default()];
+        let head = head.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(":");
+        let head = if head.is_empty() { self.path.clone() } else { head };
+        let separator = if head.is_empty() { "" } else { ": " };
+        lines.push(format!("{head}{separator}{}", self.headline(lang)));
+        lines.extend(self.place.as_ref().map(Place::to_string));
+        lines.extend(self.allowed(lang).map(|allowed| format!("   {allowed}")));
+        lines.extend(self.meant(lang).map(|meant| format!("   {meant}")));
+        lines.join("\n")
+    }
+
+    /// What was found, without its place: `Unknown rule “Momentom”`.
+    pub fn headline(&self, lang: Lang) -> String {
+        super::tell::headline(self, lang)
+    }
+    /// Where, as a sentence of the banner: `scene.ron, line 3, column 12`; empty where there is no file and no path.
+    pub fn whereabouts(&self, lang: Lang) -> String {
+        super::tell::whereabouts(self, lang)
+    }
+    /// What is allowed there, or what to do.
+    pub fn allowed(&self, lang: Lang) -> Option<String> {
+        super::tell::allowed(self, lang)
+    }
+    /// “Did you mean …?”
+    pub fn meant(&self, lang: Lang) -> Option<String> {
+        let Problem::Unknown { meant: Some(meant), .. } = &self.problem else { return None };
+        Some(lang.with("scene-meant", &[("name", meant.as_str().into())]))
+    }
+}
+
+impl Kind {
+    /// Its key in the words.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Field => "field",
+            Self::Landscape => "landscape",
+            Self::Data => "data",
+            Self::Rule => "rule",
+            Self::Schedule => "schedule",
+            Self::Batch => "batch",
+            Self::Draw => "draw",
+            Self::Divide => "divide",
+            Self::Form => "form",
+            Self::Scale => "scale",
+            Self::Language => "language",
+        }
+    }
+}
+
+/// Of `names` the one nearest to `found`, if it is near: at most a third of its letters differ, upper and lower case
+/// alike. `Momentom` → `Momentum`, `beta` → `beta1`.
+pub fn nearest<'a, S: AsRef<str>>(found: &str, names: &'a [S]) -> Option<&'a str> {
+    let found = found.to_lowercase();
+    let distance = |name: &str| strsim::damerau_levenshtein(&found, &leading(name).to_lowercase());
+    let (best, name) = names.iter().map(|name| (distance(name.as_ref()), name.as_ref())).min()?;
+    (best <= (found.chars().count().max(3)) / 3).then_some(name)
+}
+
+/// `Adam` of the spelling `Adam(…)`.
+fn leading(spelling: &str) -> &str {
+    spelling.split('(').next().unwrap_or(spelling)
+}
+
+impl fmt::Display for Wanted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&super::tell::wanted(self, Lang::En))
+    }
+}

@@ -1,0 +1,83 @@
+//! The ranges of a scene's own numbers, and where the range of any number of a scene is found.
+
+use crate::landscape::{Noise, Spec, Synthetic};
+use crate::optim::batch::BATCH_SIZE;
+use crate::optim::{self, ETA, RuleSpec, Schedule};
+use crate::params::{Allowed, Param, Scale};
+
+/// Most racers of a scene: more are no picture.
+pub const MAX_RACERS: usize = 32;
+/// Most steps × racers: 160 MB of points, a few seconds.
+pub const MAX_WORK: usize = 10_000_000;
+/// Most bytes of a scene file: a hundred times the longest that a person wrote.
+pub const MAX_BYTES: usize = 1 << 20;
+
+/// Steps of every racer.
+pub const STEPS: Param = Param {
+    key: "steps",
+    symbol: "",
+    text: "steps",
+    default: 150.0,
+    allowed: Allowed::between(1.0, 1e6),
+    slider: (10.0, 10_000.0),
+    scale: Scale::Whole,
+};
+
+/// Seed of every random stream.
+pub const SEED: Param = Param {
+    key: "seed",
+    symbol: "",
+    text: "seed",
+    default: 1.0,
+    allowed: Allowed::NON_NEGATIVE,
+    slider: (1.0, 1000.0),
+    scale: Scale::Whole,
+};
+
+/// About how many level lines.
+pub const LEVELS: Param = Param {
+    key: "levels",
+    symbol: "",
+    text: "levels",
+    default: 12.0,
+    allowed: Allowed::between(1.0, 200.0),
+    slider: (4.0, 60.0),
+    scale: Scale::Whole,
+};
+
+/// Steps over which η rises; a scene has at most a million steps to rise in.
+pub const WARMUP: Param = Param { allowed: Allowed::between(0.0, 1e6), ..optim::schedule::WARMUP };
+
+/// A coordinate of the start or of the view.
+pub const COORDINATE: Param = Param {
+    key: "w",
+    symbol: "w",
+    text: "coordinate",
+    default: 0.0,
+    allowed: Allowed::FINITE,
+    slider: (-10.0, 10.0),
+    scale: Scale::Linear,
+};
+
+/// The description of the number at a path; none where no number stands there.
+pub fn of(path: &str) -> Option<&'static Param> {
+    let keys: Vec<_> = path.split('.').collect();
+    let among = |params: &'static [Param], key: &str| params.iter().find(|param| param.key == key);
+    match keys.as_slice() {
+        ["steps"] => Some(&STEPS),
+        ["seed"] => Some(&SEED),
+        ["view", "levels"] => Some(&LEVELS),
+        ["start", _] | ["view", _, _] => Some(&COORDINATE),
+        ["noise", key] => among(Noise::PARAMS, key),
+        ["landscape", "0", ..] => among(Synthetic::PARAMS, path.trim_start_matches("landscape.0.")),
+        ["landscape", key] => Spec::all().iter().find_map(|spec| among(spec.parameters().params(), key)),
+        ["racers", _, "eta"] => Some(&ETA),
+        ["racers", _, "warmup"] => Some(&WARMUP),
+        ["racers", _, "batch"] | ["racers", _, "batch", _] => Some(&BATCH_SIZE),
+        ["racers", _, "rule", key] => RuleSpec::ALL.iter().find_map(|rule| among(rule.parameters().params(), key)),
+        ["racers", _, "schedule", key] => {
+            Schedule::ALL.iter().find_map(|schedule| among(schedule.parameters().params(), key))
+        }
+        _ => None,
+    }
+}

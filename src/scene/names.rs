@@ -1,0 +1,114 @@
+//! What racers are called and which slot of the palette they take.
+
+use super::{Racer, Scene};
+use crate::optim::{Batch, ETA, Form, RuleSpec, display_name};
+use crate::text::Lang;
+use std::collections::HashMap;
+
+/// Colours of the palette.
+const SLOTS: usize = 8;
+
+impl Scene {
+    /// A name for every racer, no two alike: its own, or made from rule and batch; where that is not enough, with
+    /// the numbers in which it differs from its namesakes; where that is not enough either, with a number.
+    pub fn racer_names(&self, lang: Lang) -> Vec<String> {
+        let short: Vec<_> = self.racers.iter().map(|racer| short_name(racer, lang)).collect();
+        let long = short.iter().enumerate().map(|(index, name)| {
+            let namesakes: Vec<_> = (0..short.len()).filter(|&other| short[other] == *name).collect();
+            let traits: Vec<_> = namesakes.iter().map(|&other| (other, traits(&self.racers[other], lang))).collect();
+            let own = &traits.iter().find(|(other, _)| *other == index).expect("everyone is its own namesake").1;
+            let telling = own.iter().enumerate().filter(|(i, own)| traits.iter().any(|(_, them)| them[*i] != **own));
+            let words = telling.filter(|(_, words)| !words.is_empty()).map(|(_, words)| words.as_str());
+            std::iter::once(name.as_str()).chain(words).collect::<Vec<_>>().join(", ")
+        });
+        numbered(&long.collect::<Vec<_>>())
+    }
+
+    /// The slot of the palette of every racer: that of its kind where it is free, else the next free one; shared
+    /// when there are more racers than colours. Racers that are off keep theirs, so that a click changes no colour.
+    pub fn slots(&self) -> Vec<usize> {
+        let mut used = [0usize; SLOTS];
+        let mut slots: Vec<Option<usize>> = vec![None; self.racers.len()];
+        // The first of each kind takes its own colour before any second one looks for a free one.
+        for (racer, slot) in self.racers.iter().zip(&mut slots) {
+            let own = identity(racer);
+            if used[own] == 0 {
+                used[own] = 1;
+                *slot = Some(own);
+            }
+        }
+        for (racer, slot) in self.racers.iter().zip(&mut slots).filter(|(_, slot)| slot.is_none()) {
+            let from = identity(racer);
+            let least = used.iter().min().copied().unwrap_or_default();
+            let free = (0..SLOTS).map(|step| (from + step) % SLOTS).find(|&free| used[free] == least).unwrap_or(from);
+            used[free] += 1;
+            *slot = Some(free);
+        }
+        slots.into_iter().flatten().collect()
+    }
+}
+
+/// The colour of the lecture's eight methods.
+const fn identity(racer: &Racer) -> usize {
+    match (racer.rule, racer.batch) {
+        (RuleSpec::Gd, Batch::Full) => 0,
+        (RuleSpec::Gd, Batch::One) => 1,
+        (RuleSpec::Gd, Batch::Size(_)) => 2,
+        (RuleSpec::Momentum(_), _) => 3,
+        (RuleSpec::Nesterov(_), _) => 4,
+        (RuleSpec::AdaGrad(_), _) => 5,
+        (RuleSpec::RmsProp(_), _) => 6,
+        (RuleSpec::Adam(_), _) => 7,
+    }
+}
+
+fn short_name(racer: &Racer, lang: Lang) -> String {
+    match racer.name.get(lang) {
+        "" => display_name(lang, &racer.rule, racer.batch),
+        own => own.to_owned(),
+    }
+}
+
+/// What can tell a racer from its namesakes, always the same list for equal rules; an empty entry says nothing.
+fn traits(racer: &Racer, lang: Lang) -> Vec<String> {
+    let number = |symbol: &str, value: f64| format!("{symbol} {}", lang.number(value, 3));
+    let schedule = racer.schedule.parameters();
+    let numbers = schedule.params().iter().enumerate().map(|(i, param)| lang.number(schedule.get(i), 3) + param.symbol);
+    let schedule = std::iter::once(lang.t(racer.schedule.text_key())).chain(numbers).collect::<Vec<_>>().join(" ");
+    let warmup = (racer.warmup > 0).then(|| format!("{} {}", lang.t("param-warmup"), lang.whole(racer.warmup as u64)));
+    let form = if racer.form == Form::Slide { lang.t("form-slide") } else { String::new() };
+    let batch = match racer.batch {
+        Batch::Full => lang.t("batch-full"),
+        batch => format!("m {}", batch.short(lang)),
+    };
+    let rule = racer.rule.parameters();
+    let parameters = rule.params().iter().enumerate().map(|(i, param)| number(param.symbol, rule.get(i)));
+    let fixed = vec![
+        number(ETA.symbol, racer.eta),
+        batch,
+        schedule,
+        warmup.unwrap_or_default(),
+        form,
+        lang.t(racer.draw.text_key()),
+        lang.t(racer.divide.text_key()),
+        lang.t(racer.rule.text_key()),
+    ];
+    fixed.into_iter().chain(parameters).chain(std::iter::repeat_n(String::new(), 3)).take(11).collect()
+}
+
+/// The names with ` 2`, ` 3` after those that came before.
+fn numbered(names: &[String]) -> Vec<String> {
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    let mut unique: Vec<String> = Vec::new();
+    for name in names {
+        let mut candidate = name.clone();
+        // A racer may be called “GD 2” by the person.
+        while unique.contains(&candidate) || (candidate != *name && names.contains(&candidate)) {
+            let count = seen.entry(name.clone()).or_insert(1);
+            *count += 1;
+            candidate = format!("{name} {count}");
+        }
+        unique.push(candidate);
+    }
+    unique
+}

@@ -1,0 +1,143 @@
+//! Ready scenes: those the program carries, in the lecture's order, and the person's own.
+
+use super::fault::nearest;
+use super::{Faults, Scene, Source};
+use crate::text::Lang;
+use std::path::{Path, PathBuf};
+
+/// The scenes of `presets/`, embedded; a test compares this list with the folder.
+macro_rules! embedded {
+    ($($name:literal),+ $(,)?) => {
+        &[$( ($name, include_str!(concat!("../../presets/", $name, ".ron"))) ),+]
+    };
+}
+
+/// File names without `.ron`, and contents.
+pub const EMBEDDED: &[(&str, &str)] = embedded![
+    "01-eight-methods",
+];
+
+/// A ready scene.
+#[derive(Clone, Debug)]
+pub struct Preset {
+    /// What its file's name begins with; own files without a number follow the others.
+    pub number: usize,
+    /// The rest of its file's name: `momentum-ravine`.
+    pub slug: String,
+    /// Its text, and the folder its data lie in.
+    pub source: Source,
+    /// What the text says.
+    pub scene: Scene,
+    /// Whether it is the person's own.
+    pub own: bool,
+}
+
+/// All ready scenes, by number.
+#[derive(Clone, Debug, Default)]
+pub struct Presets {
+    /// In their order.
+    pub list: Vec<Preset>,
+    /// What is wrong with those of the person's own that cannot be read.
+    pub faults: Vec<Faults>,
+}
+
+/// No preset has this name.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[error("{}", self.tell(Lang::En))]
+pub struct UnknownPreset {
+    /// The name.
+    pub found: String,
+    /// The nearest there is.
+    pub meant: Option<String>,
+}
+
+impl Presets {
+    /// The embedded ones alone.
+    pub fn embedded() -> Self {
+        let mut presets = Self::default();
+        for (name, text) in EMBEDDED {
+            let file = format!("{name}.ron");
+            let source = Source { file, text: (*text).to_owned(), folder: PathBuf::new() };
+            presets.add(name, source, false);
+        }
+        presets
+    }
+
+    /// The embedded ones and those of the person's own folder.
+    pub fn all() -> Self {
+        own_folder().map_or_else(Self::embedded, |folder| Self::with_folder(&folder))
+    }
+
+    /// The embedded ones and those of a folder, which need not exist.
+    pub fn with_folder(folder: &Path) -> Self {
+        let mut presets = Self::embedded();
+        let files = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+        let mut files: Vec<_> = files.filter(|path| path.extension().is_some_and(|ext| ext == "ron")).collect();
+        files.sort();
+        for path in files {
+            let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            match Source::read(&path) {
+                Ok(source) => presets.add(&name, source, true),
+                Err(faults) => presets.faults.push(faults),
+            }
+        }
+        presets.list.sort_by_key(|preset| preset.number);
+        presets
+    }
+
+    fn add(&mut self, name: &str, source: Source, own: bool) {
+        let (number, slug) = match name.split_once('-').map(|(number, slug)| (number.parse(), slug)) {
+            Some((Ok(number), slug)) => (number, slug),
+            _ => (self.list.iter().map(|preset| preset.number).max().unwrap_or(0) + 1, name),
+        };
+        match source.scene() {
+            Ok(scene) => self.list.push(Preset { number, slug: slug.to_owned(), source, scene, own }),
+            Err(faults) => self.faults.push(faults),
+        }
+    }
+
+    /// The preset with a name: its slug, its number, its file's name or a beginning that only one has. Of equals the
+    /// person's own.
+    ///
+    /// # Errors
+    /// None or several have it.
+    pub fn by_name(&self, name: &str) -> Result<&Preset, UnknownPreset> {
+        let name = name.strip_suffix(".ron").unwrap_or(name);
+        let by_own = |preset: &&Preset| preset.own;
+        let is = |preset: &&Preset| {
+            preset.slug == name
+                || name.parse() == Ok(preset.number)
+                || name.split_once('-').is_some_and(|(n, slug)| n.parse() == Ok(preset.number) && slug == preset.slug)
+        };
+        if let Some(preset) = self.list.iter().filter(is).max_by_key(by_own) {
+            return Ok(preset);
+        }
+        let mut begun = self.list.iter().filter(|preset| !name.is_empty() && preset.slug.starts_with(name));
+        match (begun.next(), begun.next()) {
+            (Some(preset), None) => Ok(preset),
+            _ => Err(self.unknown(name)),
+        }
+    }
+
+    fn unknown(&self, name: &str) -> UnknownPreset {
+        let slugs: Vec<_> = self.list.iter().map(|preset| preset.slug.as_str()).collect();
+        let begun = slugs.iter().find(|slug| !name.is_empty() && slug.starts_with(name)).copied();
+        UnknownPreset { found: name.to_owned(), meant: begun.or_else(|| nearest(name, &slugs)).map(str::to_owned) }
+    }
+}
+
+impl UnknownPreset {
+    /// The message, several lines.
+    pub fn tell(&self, lang: Lang) -> String {
+        let mut lines = vec![lang.with("scene-unknown-preset", &[("found", self.found.as_str().into())])];
+        lines.push(format!("   {}", lang.t("scene-unknown-preset.help")));
+        let meant = self.meant.as_deref().map(|name| lang.with("scene-meant", &[("name", name.into())]));
+        lines.extend(meant.map(|meant| format!("   {meant}")));
+        lines.join("\n")
+    }
+}
+
+/// Where the person's own scenes lie; none on a system without a home folder.
+pub fn own_folder() -> Option<PathBuf> {
+    directories::ProjectDirs::from("", "", "losscape").map(|folders| folders.config_dir().join("presets"))
+}

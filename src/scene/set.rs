@@ -1,0 +1,174 @@
+//! `--set path=value`: changes a value in a scene's text, where it stands, so that comments survive.
+
+use super::fault::{Fault, Problem};
+use super::read::read;
+use super::tree::{Body, Node, options};
+use super::{Scene, shape, syntax};
+use ron::value::RawValue;
+use std::ops::Range;
+
+/// What faults of an assignment name as their file.
+const FILE: &str = "--set";
+
+/// The text with `path=value` applied: replaced where it stands, put in where it was left out.
+///
+/// # Errors
+/// A fault of the text itself (without a file name), or of the assignment (in the file `--set`).
+pub fn set(text: &str, assignment: &str) -> Result<String, Fault> {
+    let scene = read(text)?;
+    let edit = Assignment::parse(assignment)?;
+    let tree = Node::of(text).expect("a scene that was read is RON");
+    let changed = edit.apply(text, &tree, &scene)?;
+    match read(&changed) {
+        Ok(_) => Ok(changed),
+        Err(fault) => Err(edit.blame(&fault)),
+    }
+}
+
+/// `racers.0.eta=0.05` taken apart.
+struct Assignment<'a> {
+    whole: &'a str,
+    path: &'a str,
+    /// The parts of the path and where they stand.
+    keys: Vec<(&'a str, Range<usize>)>,
+    value: &'a str,
+    /// Where the value begins.
+    value_at: usize,
+}
+
+impl<'a> Assignment<'a> {
+    fn parse(whole: &'a str) -> Result<Self, Fault> {
+        let none = || Fault { file: FILE.to_owned(), ..Fault::of(whole, Problem::NotAnAssignment) };
+        let (path, value) = whole.split_once('=').ok_or_else(none)?;
+        let mut keys = Vec::new();
+        let mut at = 0;
+        for part in path.split('.') {
+            let key = part.trim();
+            let start = at + part.len() - part.trim_start().len();
+            keys.push((key, start..start + key.len()));
+            at += part.len() + 1;
+        }
+        if keys.iter().any(|(key, _)| key.is_empty()) || value.trim().is_empty() {
+            return Err(none());
+        }
+        let edit = Self { whole, path: path.trim(), keys, value, value_at: path.len() + 1 };
+        match options().from_str::<&RawValue>(value) {
+            Ok(raw) => {
+                let value = raw.trim().get_ron();
+                let value_at = value.as_ptr() as usize - whole.as_ptr() as usize;
+                Ok(Self { value, value_at, ..edit })
+            }
+            Err(error) => {
+                let fault = syntax::explain(value, &error);
+                let span = fault.place.as_ref().map_or(0..value.len(), |place| place.span.clone());
+                Err(edit.fault(edit.value_at + span.start..edit.value_at + span.end, fault.problem))
+            }
+        }
+    }
+
+    fn fault(&self, span: Range<usize>, problem: Problem) -> Fault {
+        Fault::at(self.whole, span, self.path, problem).in_file(FILE)
+    }
+
+    /// A fault of the changed text as a fault of the assignment: the key nobody knows, else the value.
+    fn blame(&self, fault: &Fault) -> Fault {
+        let key = match &fault.problem {
+            Problem::Unknown { found, .. } => self.keys.iter().find(|(key, _)| key == found),
+            _ => None,
+        };
+        let value = self.value_at..self.value_at + self.value.len();
+        self.fault(key.map_or(value, |(_, range)| range.clone()), fault.problem.clone())
+    }
+
+    fn apply(&self, text: &str, tree: &Node<'_>, scene: &Scene) -> Result<String, Fault> {
+        let mut node = tree;
+        for (depth, (key, _)) in self.keys.iter().enumerate() {
+            match node.child(key) {
+                Some(child) => node = child,
+                None if takes_fields(node) => {
+                    let value = self.absent(scene, depth)?;
+                    return Ok(insert(text, node, key, &value));
+                }
+                None => return Err(self.no_child(node.text, node, depth)),
+            }
+        }
+        Ok([&text[..node.inner.start], self.value, &text[node.inner.end..]].concat())
+    }
+
+    /// The text of a field that was left out, with the rest of the path set in its default.
+    fn absent(&self, scene: &Scene, depth: usize) -> Result<String, Fault> {
+        let Some((key, _)) = self.keys.get(depth + 1) else { return Ok(self.value.to_owned()) };
+        let whole = options().to_string(scene).expect("a scene has nothing that RON cannot write");
+        let path: Vec<_> = self.keys[..=depth].iter().map(|(key, _)| *key).collect();
+        let full = Node::of(&whole).expect("what ron wrote is RON");
+        match full.nearest(&path.join(".")) {
+            (node, true) if takes_fields(node) => {
+                Ok(format!("{}({key}: {})", node.name(), self.absent(scene, depth + 1)?))
+            }
+            (node, true) if node.text == "None" => {
+                let name = self.keys[depth].0.to_owned();
+                Err(self.fault(self.keys[depth].1.clone(), Problem::LeftOut { name }))
+            }
+            (node, true) => Err(self.no_child(node.text, node, depth + 1)),
+            // No such field: put it in all the same, and the reader says what there is.
+            (_, false) => Ok(self.value.to_owned()),
+        }
+    }
+
+    /// The fault of `keys[depth]`, which does not exist below `node`.
+    fn no_child(&self, name: &str, node: &Node<'_>, depth: usize) -> Fault {
+        let (key, range) = &self.keys[depth];
+        let problem = if name.starts_with(['[', '(']) {
+            Problem::NoSuchIndex { found: (*key).to_owned(), count: shape::count(node) }
+        } else {
+            let whole = self.keys[..depth].iter().map(|(key, _)| *key).collect::<Vec<_>>().join(".");
+            Problem::NoParts { name: name.to_owned(), key: (*key).to_owned(), whole }
+        };
+        self.fault(range.clone(), problem)
+    }
+}
+
+/// Whether a value holds fields, perhaps none yet: `(…)`, `Name(…)`, `{…}`.
+fn takes_fields(node: &Node<'_>) -> bool {
+    match &node.body {
+        Body::Fields(_) => true,
+        Body::Items(items) => items.is_empty() && node.text.ends_with(')'),
+        Body::Leaf => node.text.starts_with('(') || node.text.starts_with('{'),
+    }
+}
+
+/// The text with a field more in `node`: after its last one, on a line of its own if that one has its own.
+fn insert(text: &str, node: &Node<'_>, key: &str, value: &str) -> String {
+    let key = if node.text.starts_with('{') { format!("{key:?}") } else { key.to_owned() };
+    let field = format!("{key}: {value}");
+    let last = match &node.body {
+        Body::Fields(fields) => fields.last(),
+        _ => None,
+    };
+    let Some((last_key, last)) = last else {
+        let bracket = node.text.find(['(', '{']).map_or(node.inner.end, |at| node.inner.start + at + 1);
+        return [&text[..bracket], &field, &text[bracket..]].concat();
+    };
+    let has_comma = text[last.outer.end..].trim_start().starts_with(',');
+    let comma = text[last.outer.end..].find(',').map_or(last.outer.end, |at| last.outer.end + at + 1);
+    let after = if has_comma { comma } else { last.inner.end };
+    let line_end = text[after..].find('\n').map_or(text.len(), |at| after + at);
+    let comment = text[after..line_end].trim_start().starts_with("//");
+    let indent = own_line_indent(text, last.inner.start, last_key);
+    let place = if comment { line_end } else { after };
+    let before = format!("{}{}", &text[..after], if has_comma { "" } else { "," });
+    let gap = &text[after..place];
+    let (open, close) = match indent {
+        Some(indent) => (format!("\n{indent}"), ","),
+        None if comment => ("\n".to_owned(), if has_comma { "," } else { "" }),
+        None => (" ".to_owned(), if has_comma { "," } else { "" }),
+    };
+    [&before, gap, &open, &field, close, &text[place..]].concat()
+}
+
+/// What stands before a field on its line, if it is only blanks.
+fn own_line_indent<'a>(text: &'a str, value_at: usize, key: &str) -> Option<&'a str> {
+    let key_at = text[..value_at].rfind(key)?;
+    let (_, before) = text[..key_at].rsplit_once('\n')?;
+    before.chars().all(|c| c == ' ' || c == '\t').then_some(before)
+}

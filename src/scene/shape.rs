@@ -1,0 +1,186 @@
+//! Faults of a text that is RON but not a scene: an unknown name, another kind of value than was due.
+
+use super::fault::{Fault, Kind, Problem, Wanted, nearest};
+use super::place::byte_at;
+use super::tree::{Body, Node};
+use super::{Scene, limits};
+use ron::error::{Error, SpannedError};
+use std::ops::Range;
+
+/// A value longer than this is cut in a message.
+const LONGEST_FOUND: usize = 40;
+
+/// What is wrong with a text whose values are well formed.
+pub fn explain(text: &str, tree: &Node<'_>, error: &SpannedError) -> Fault {
+    let start = byte_at(text, error.span.start.line, error.span.start.col);
+    let end = byte_at(text, error.span.end.line, error.span.end.col);
+    match &error.code {
+        Error::NoSuchStructField { found, expected, .. } => {
+            let allowed: Vec<_> = expected.iter().map(|&name| name.to_owned()).collect();
+            let (path, _) = tree.at(start);
+            Fault::at(text, start..end, &join(&path, found), unknown(Kind::Field, found, allowed))
+        }
+        Error::DuplicateStructField { field, .. } => {
+            let problem = Problem::Twice { field: (*field).to_owned() };
+            Fault::at(text, start..end, &join(&tree.at(start).0, field), problem)
+        }
+        Error::NoSuchEnumVariant { found, expected, outer } => {
+            let (path, _) = tree.at(start);
+            let allowed = expected.iter().map(|name| spelling(text, start..end, name)).collect();
+            Fault::at(text, start..end, &path, unknown(kind(outer.as_deref()), found, allowed))
+        }
+        code => value_fault(text, tree, code, end),
+    }
+}
+
+fn unknown(kind: Kind, found: &str, allowed: Vec<String>) -> Problem {
+    let meant = nearest(found, &allowed).map(str::to_owned);
+    Problem::Unknown { kind, found: found.to_owned(), allowed, meant }
+}
+
+/// What the Rust name of an enum is called in words.
+fn kind(outer: Option<&str>) -> Kind {
+    match outer {
+        Some("Spec") => Kind::Landscape,
+        Some("Data") => Kind::Data,
+        Some("RuleSpec") => Kind::Rule,
+        Some("Schedule") => Kind::Schedule,
+        Some("Batch") => Kind::Batch,
+        Some("Draw") => Kind::Draw,
+        Some("Divide") => Kind::Divide,
+        Some("Form") => Kind::Form,
+        Some("LevelScale") => Kind::Scale,
+        _ => Kind::Language,
+    }
+}
+
+/// A value that ron read otherwise than it stands: `Gd()`, `Adam`, a text for a number.
+fn value_fault(text: &str, tree: &Node<'_>, code: &Error, offset: usize) -> Fault {
+    let (mut path, mut node) = tree.at(offset);
+    if let Some((parent, _)) = path.rsplit_once('.').or((!path.is_empty()).then_some(("", "")))
+        && is_pair(parent)
+    {
+        let parent = parent.to_owned();
+        node = tree.nearest(&parent).0;
+        path = parent;
+    }
+    let name = node.name();
+    let bracket_after_name = node.text[name.len()..].trim_start().starts_with('(');
+    let problem = if !name.is_empty() && bracket_after_name && is_variant_alone(text, node, name) {
+        Problem::NoParentheses { name: name.to_owned() }
+    } else if let Some(example) = example(text, node, code) {
+        Problem::NeedsParentheses { name: name.to_owned(), example }
+    } else {
+        Problem::WrongType { found: shorten(node.text), wanted: wanted(text, node, code, &path) }
+    };
+    Fault::at(text, node.inner.clone(), &path, problem)
+}
+
+/// How a name that takes something in parentheses is written, if that is what is missing: `Adam()`, `Size(10)`.
+fn example(text: &str, node: &Node<'_>, code: &Error) -> Option<String> {
+    let name = node.name();
+    let bare = name == node.text && *code == Error::ExpectedStructLike;
+    let empty = count(node) == 0 && node.text.ends_with(')');
+    if name.is_empty() || !(bare || empty) {
+        return None;
+    }
+    // The names whose contents are no fields with defaults: what stands there most often.
+    let contents = match name {
+        "Size" => "10",
+        "Builtin" => "\"lecture\"",
+        "File" => "\"rows.csv\"",
+        "LeastSquares" | "Logistic" => "Builtin(\"lecture\")",
+        _ if bare => "",
+        _ => return None,
+    };
+    let known = names_due(text, node)?.iter().any(|known| known.split('(').next() == Some(name));
+    known.then(|| format!("{name}({contents})"))
+}
+
+fn wanted(text: &str, node: &Node<'_>, code: &Error, path: &str) -> Wanted {
+    let range = || limits::of(path);
+    if is_pair(path) {
+        return Wanted::Pair;
+    }
+    if let Some(names) = names_due(text, node) {
+        return Wanted::Name(names);
+    }
+    match code {
+        Error::ExpectedFloat => Wanted::Number(range()),
+        Error::ExpectedBoolean => Wanted::Boolean,
+        Error::ExpectedString => Wanted::Text,
+        Error::ExpectedArray => Wanted::List,
+        Error::InvalidValueForType { .. } => Wanted::Words,
+        Error::ExpectedInteger | Error::IntegerOutOfBounds | Error::InvalidIntegerDigit { .. } => {
+            Wanted::Whole(range())
+        }
+        Error::ExpectedComma | Error::ExpectedStructLikeEnd if is_number(node.text) => Wanted::Whole(range()),
+        _ => Wanted::Fields,
+    }
+}
+
+/// Fields that hold (x, y).
+fn is_pair(path: &str) -> bool {
+    matches!(path, "start" | "view.x" | "view.y") || path.ends_with(".scale") && path.starts_with("landscape")
+}
+
+fn is_number(text: &str) -> bool {
+    text.parse::<f64>().is_ok()
+}
+
+/// The names that may stand in place of a value, in their spelling; none where no name may.
+fn names_due(text: &str, node: &Node<'_>) -> Option<Vec<String>> {
+    // No list of names is kept here: a name nobody uses makes the parser say which it knows.
+    match try_instead(text, node.inner.clone(), "NoSuchName")? {
+        Error::NoSuchEnumVariant { expected, .. } => {
+            Some(expected.iter().map(|name| spelling(text, node.inner.clone(), name)).collect())
+        }
+        _ => None,
+    }
+}
+
+/// `Adam(…)` or `Gd`, as the parser wants it at this place.
+fn spelling(text: &str, span: Range<usize>, name: &str) -> String {
+    // With the brackets that follow a misspelt name, the bare name would be tried as `Adam(…)` itself.
+    let node = Node::of(text).map(|tree| tree.at(span.start).1.inner.clone());
+    match try_instead(text, node.unwrap_or(span), name) {
+        Some(Error::ExpectedStructLike) => format!("{name}(…)"),
+        _ => name.to_owned(),
+    }
+}
+
+/// Whether a name that stands with parentheses is one that takes none.
+fn is_variant_alone(text: &str, node: &Node<'_>, name: &str) -> bool {
+    try_instead(text, node.inner.clone(), name).is_none()
+        && names_due(text, node).is_some_and(|names| names.iter().any(|known| known == name))
+}
+
+/// What ron says against `value` at `span` instead of what is there; nothing if its fault is another.
+fn try_instead(text: &str, span: Range<usize>, value: &str) -> Option<Error> {
+    let tried = [&text[..span.start], value, &text[span.end..]].concat();
+    let error = super::tree::options().from_str::<Scene>(&tried).err()?;
+    let at = byte_at(&tried, error.span.start.line, error.span.start.col);
+    (at <= span.start + value.len() && error.code != Error::ExpectedComma).then_some(error.code)
+}
+
+fn shorten(found: &str) -> String {
+    let line = found.lines().next().unwrap_or_default();
+    if line.chars().count() > LONGEST_FOUND || line.len() < found.len() {
+        line.chars().take(LONGEST_FOUND).chain(['…']).collect()
+    } else {
+        line.to_owned()
+    }
+}
+
+fn join(path: &str, key: &str) -> String {
+    if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") }
+}
+
+/// How many values stand directly in one: `racers: […]`.
+pub fn count(node: &Node<'_>) -> usize {
+    match &node.body {
+        Body::Leaf => 0,
+        Body::Fields(fields) => fields.len(),
+        Body::Items(items) => items.len(),
+    }
+}

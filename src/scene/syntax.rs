@@ -1,0 +1,136 @@
+//! Faults of a text that is not RON: a missing comma, a bracket that is never closed.
+
+use super::fault::{Fault, Problem};
+use super::place::byte_at;
+use super::tree::leading_name;
+use ron::error::{Error, SpannedError};
+use ron::value::RawValue;
+use std::ops::Range;
+
+/// What is wrong with a text that ron cannot read whatever it may mean; `typed` is what reading it as a scene said.
+pub fn explain(text: &str, typed: &SpannedError) -> Fault {
+    let raw = super::tree::options().from_str::<&RawValue>(text).err().unwrap_or_else(|| typed.clone());
+    let error = if typed.code == Error::ExpectedMapColon { typed } else { &raw };
+    let offset = skip_blanks(text, byte_at(text, error.span.end.line, error.span.end.col));
+    let start = byte_at(text, error.span.start.line, error.span.start.col);
+    let token = token_at(text, offset);
+    let typed_at = skip_blanks(text, byte_at(text, typed.span.end.line, typed.span.end.col));
+    let found = text[token.clone()].to_owned();
+    let (span, problem) = match error.code {
+        Error::ExceededRecursionLimit => (token, Problem::TooDeep),
+        Error::ExpectedStringEnd => (start..start + 1, Problem::UnclosedText),
+        Error::UnclosedBlockComment => (start.saturating_sub(2)..start, Problem::UnclosedComment),
+        Error::InvalidEscape(_) => {
+            (start..offset.max(start + 1), Problem::Escape { found: text[start..offset].trim().to_owned() })
+        }
+        _ if typed.code == Error::ExpectedIdentifier && text[typed_at..].starts_with('"') => {
+            let length = text_length(&text[typed_at..]);
+            let found = text[typed_at..typed_at + length].trim_matches('"').to_owned();
+            (typed_at..typed_at + length, Problem::QuotedName { found })
+        }
+        Error::TrailingCharacters if decimal_comma(text, offset + 1).is_some() => {
+            let (span, point) = decimal_comma(text, offset + 1).expect("just seen");
+            (span, Problem::DecimalComma { point })
+        }
+        Error::TrailingCharacters => (token, Problem::Trailing { found }),
+        _ => match (decimal_comma(text, offset), bracket_fault(text, offset)) {
+            (Some((span, point)), _) => (span, Problem::DecimalComma { point }),
+            (None, Some((span, problem))) => (span, problem),
+            (None, None) => (token, unexpected(&error.code, found)),
+        },
+    };
+    Fault::at(text, span, "", problem)
+}
+
+fn unexpected(code: &Error, found: String) -> Problem {
+    match code {
+        Error::ExpectedComma => Problem::MissingComma { found },
+        Error::ExpectedMapColon => Problem::MissingColon { found },
+        Error::ExpectedFloat | Error::ExpectedInteger | Error::UnderscoreAtBeginning | Error::FloatUnderscore => {
+            Problem::NotANumber { found }
+        }
+        _ => Problem::Unexpected { found },
+    }
+}
+
+/// `0,1` for 0.1, when the fault is at the `1`: its place and how to write it.
+fn decimal_comma(text: &str, offset: usize) -> Option<(Range<usize>, String)> {
+    let whole = text.get(..offset)?.strip_suffix(',')?;
+    let start = whole.len() - whole.chars().rev().take_while(char::is_ascii_digit).count();
+    let decimals = text[offset..].chars().take_while(char::is_ascii_digit).count();
+    let found = !whole[start..].is_empty() && decimals > 0;
+    found.then(|| (start..offset + decimals, format!("{}.{}", &whole[start..], &text[offset..offset + decimals])))
+}
+
+/// The bracket to blame when reading stopped at the text's end or at a closing bracket of the wrong kind.
+fn bracket_fault(text: &str, offset: usize) -> Option<(Range<usize>, Problem)> {
+    let (open, wrong) = brackets(text);
+    if let Some((at, found, opened)) = wrong {
+        let line = text[..opened].matches('\n').count() + 1;
+        let problem = Problem::WrongBracket { found, open: text[opened..].chars().next()?, line };
+        return (at <= offset).then_some((at..at + 1, problem));
+    }
+    let opened = *open.last()?;
+    let bracket = text[opened..].chars().next()?;
+    (offset >= text.trim_end().len()).then_some((opened..opened + 1, Problem::NeverClosed { bracket }))
+}
+
+/// Where the brackets stand that are open at the end, and the first closing one of the wrong kind with the bracket
+/// it meets. Texts and comments are passed over.
+fn brackets(text: &str) -> (Vec<usize>, Option<(usize, char, usize)>) {
+    let mut open: Vec<usize> = Vec::new();
+    let mut at = 0;
+    while let Some(character) = text[at..].chars().next() {
+        let rest = &text[at..];
+        let step = if rest.starts_with("//") {
+            rest.find('\n').unwrap_or(rest.len())
+        } else if rest.starts_with("/*") {
+            rest.find("*/").map_or(rest.len(), |end| end + 2)
+        } else if character == '"' {
+            text_length(rest)
+        } else {
+            match character {
+                '(' | '[' | '{' => open.push(at),
+                ')' | ']' | '}' => match open.pop() {
+                    Some(opened) if closes(&text[opened..], character) => {}
+                    Some(opened) => return (open, Some((at, character, opened))),
+                    None => {}
+                },
+                _ => {}
+            }
+            character.len_utf8()
+        };
+        at += step;
+    }
+    (open, None)
+}
+
+fn closes(opened: &str, closing: char) -> bool {
+    matches!((opened.chars().next(), closing), (Some('('), ')') | (Some('['), ']') | (Some('{'), '}'))
+}
+
+/// Bytes of a text in quotes, its quotes with it.
+fn text_length(rest: &str) -> usize {
+    let mut escaped = false;
+    for (at, character) in rest.char_indices().skip(1) {
+        match character {
+            '"' if !escaped => return at + 1,
+            '\\' => escaped = !escaped,
+            _ => escaped = false,
+        }
+    }
+    rest.len()
+}
+
+fn skip_blanks(text: &str, from: usize) -> usize {
+    text.len() - text[from..].trim_start().len()
+}
+
+/// The word, number or sign at a byte; empty at the end.
+pub fn token_at(text: &str, from: usize) -> Range<usize> {
+    let rest = &text[from..];
+    let name = leading_name(rest).len();
+    let number = rest.find(|c: char| !c.is_ascii_alphanumeric() && !"+-._".contains(c)).unwrap_or(rest.len());
+    let sign = rest.chars().next().map_or(0, char::len_utf8);
+    from..from + name.max(number).max(sign)
+}

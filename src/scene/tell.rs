@@ -1,0 +1,161 @@
+//! The words of a fault.
+
+use super::fault::{Fault, Problem, Wanted};
+use crate::params::{Allowed, Param, Scale};
+use crate::text::Lang;
+use fluent_bundle::FluentValue;
+
+/// What was found.
+pub fn headline(fault: &Fault, lang: Lang) -> String {
+    let say = |key: &str, arguments: &[(&str, FluentValue<'_>)]| lang.with(key, arguments);
+    let found = |key: &str, found: &str| lang.with(key, &[("found", found.into())]);
+    let text = |character: &char| FluentValue::from(character.to_string());
+    match &fault.problem {
+        Problem::Absent => lang.t("scene-absent"),
+        Problem::NotAFile => lang.t("scene-not-a-file"),
+        Problem::System { detail } => say("scene-system", &[("detail", detail.as_str().into())]),
+        Problem::TooLarge { .. } => lang.t("scene-too-large"),
+        Problem::NotText => lang.t("scene-not-text"),
+        Problem::Empty => lang.t("scene-empty"),
+        Problem::MissingComma { found: token } => found("scene-missing-comma", token),
+        Problem::MissingColon { found: token } => found("scene-missing-colon", token),
+        Problem::NeverClosed { bracket } => say("scene-never-closed", &[("bracket", text(bracket))]),
+        Problem::WrongBracket { found, open, line } => {
+            say("scene-wrong-bracket", &[("found", text(found)), ("open", text(open)), ("line", line.to_string().into())])
+        }
+        Problem::DecimalComma { .. } => lang.t("scene-decimal-comma"),
+        Problem::QuotedName { found: token } => found("scene-quoted-name", token),
+        Problem::NotANumber { found: token } => found("scene-not-a-number", token),
+        Problem::UnclosedText => lang.t("scene-unclosed-text"),
+        Problem::UnclosedComment => lang.t("scene-unclosed-comment"),
+        Problem::Escape { found: token } => found("scene-escape", token),
+        Problem::Trailing { found: token } => found("scene-trailing", token),
+        Problem::TooDeep => lang.t("scene-too-deep"),
+        Problem::Unexpected { found: token } if token.is_empty() => lang.t("scene-unexpected-end"),
+        Problem::Unexpected { found: token } => found("scene-unexpected", token),
+        Problem::Unknown { kind, found, .. } => {
+            say("scene-unknown", &[("kind", kind.key().into()), ("found", found.as_str().into())])
+        }
+        Problem::Twice { field } => found("scene-twice", field),
+        Problem::WrongType { found: value, .. } => found("scene-wrong-type", value),
+        Problem::NoParentheses { name } => found("scene-no-parentheses", name),
+        Problem::NeedsParentheses { name, .. } => found("scene-needs-parentheses", name),
+        Problem::OutOfRange { found, param } => {
+            say("scene-out-of-range", &[("key", name_of(fault, param).into()), ("found", found.as_str().into())])
+        }
+        Problem::NotAscending { low, high } => {
+            say("scene-not-ascending", &[("low", plain(*low).into()), ("high", plain(*high).into())])
+        }
+        Problem::BatchTooLarge { found, objects } => {
+            let (found, objects) = (found.to_string().into(), objects.to_string().into());
+            say("scene-batch-too-large", &[("found", found), ("objects", objects)])
+        }
+        Problem::TooManyRacers { found: count, .. } => say("scene-too-many-racers", &[("found", (*count).into())]),
+        Problem::TooMuchWork { steps, racers, .. } => {
+            say("scene-too-much-work", &[("steps", steps.to_string().into()), ("racers", racers.to_string().into())])
+        }
+        Problem::NoSlideForm { rule, .. } => found("scene-no-slide-form", rule),
+        Problem::Data(error) => error.tell(lang),
+        Problem::NotAnAssignment => found("scene-not-an-assignment", &fault.path),
+        Problem::NoParts { name, key, .. } => {
+            say("scene-no-parts", &[("name", name.as_str().into()), ("key", key.as_str().into())])
+        }
+        Problem::LeftOut { name } => found("scene-left-out", name),
+        Problem::NoSuchIndex { found, count } => {
+            say("scene-no-such-index", &[("found", found.as_str().into()), ("count", (*count).into())])
+        }
+    }
+}
+
+/// What is allowed, or what to do.
+pub fn allowed(fault: &Fault, lang: Lang) -> Option<String> {
+    let say = |key: &str, name: &str, value: String| lang.with(key, &[(name, value.into())]);
+    let allowed = |what: String| say("scene-allowed", "what", what);
+    Some(match &fault.problem {
+        Problem::TooLarge { limit } => say("scene-too-large.help", "limit", (limit >> 20).to_string()),
+        Problem::DecimalComma { point } => say("scene-decimal-comma.help", "point", point.clone()),
+        Problem::Unknown { allowed: names, .. } => allowed(names.join(", ")),
+        Problem::WrongType { wanted: due, .. } => allowed(wanted(due, lang)),
+        Problem::NoParentheses { name } => say("scene-no-parentheses.help", "found", name.clone()),
+        Problem::QuotedName { found } => say("scene-quoted-name.help", "found", found.clone()),
+        Problem::NeedsParentheses { example, .. } => say("scene-needs-parentheses.help", "example", example.clone()),
+        Problem::OutOfRange { found, param } => allowed(range(found, param, lang)),
+        Problem::NotAscending { .. } => allowed(lang.t("scene-not-ascending.help")),
+        Problem::BatchTooLarge { objects, .. } => allowed(format!("1 ≤ batch ≤ {objects}")),
+        Problem::TooManyRacers { most, .. } => allowed(say("scene-too-many-racers.help", "most", most.to_string())),
+        Problem::TooMuchWork { most, .. } => allowed(say("scene-too-much-work.help", "most", most.to_string())),
+        Problem::NoSlideForm { with, .. } => allowed(say("scene-no-slide-form.help", "with", with.clone())),
+        Problem::NoParts { whole, .. } => say("scene-no-parts.help", "whole", whole.clone()),
+        Problem::NoSuchIndex { count: 0, .. } => return None,
+        Problem::NoSuchIndex { count, .. } => allowed(format!("0…{}", count - 1)),
+        other => {
+            let key = match other {
+                Problem::Absent => "scene-absent.help",
+                Problem::NotAFile => "scene-not-a-file.help",
+                Problem::NotText => "scene-not-text.help",
+                Problem::Empty => "scene-empty.help",
+                Problem::UnclosedText => "scene-unclosed-text.help",
+                Problem::Escape { .. } => "scene-escape.help",
+                Problem::NotAnAssignment => "scene-not-an-assignment.help",
+                Problem::LeftOut { .. } => "scene-left-out.help",
+                _ => return None,
+            };
+            lang.t(key)
+        }
+    })
+}
+
+/// Where: `scene.ron, line 3, column 12`.
+pub fn whereabouts(fault: &Fault, lang: Lang) -> String {
+    let Some(place) = &fault.place else {
+        return if fault.file.is_empty() { fault.path.clone() } else { fault.file.clone() };
+    };
+    let (line, column) = (place.line.to_string().into(), place.column.to_string().into());
+    let key = if fault.file.is_empty() { "scene-where.nameless" } else { "scene-where" };
+    lang.with(key, &[("file", fault.file.as_str().into()), ("line", line), ("column", column)])
+}
+
+/// The kind of value that was due.
+pub fn wanted(wanted: &Wanted, lang: Lang) -> String {
+    let (key, param) = match wanted {
+        Wanted::Number(param) => ("scene-wanted-number", *param),
+        Wanted::Whole(param) => ("scene-wanted-whole", *param),
+        Wanted::Boolean => ("scene-wanted-boolean", None),
+        Wanted::Text => ("scene-wanted-text", None),
+        Wanted::Words => ("scene-wanted-words", None),
+        Wanted::List => ("scene-wanted-list", None),
+        Wanted::Pair => ("scene-wanted-pair", None),
+        Wanted::Fields => ("scene-wanted-fields", None),
+        Wanted::Name(names) => return names.join(", "),
+    };
+    let bounds = param.filter(|param| param.allowed != Allowed::FINITE).map(bounds);
+    [Some(lang.t(key)), bounds].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// What a number may be: `η > 0`, `a whole number, 1 ≤ steps ≤ 1000000`, `any finite number`.
+fn range(found: &str, param: &Param, lang: Lang) -> String {
+    match (param.allowed, param.scale) {
+        (Allowed::FINITE, _) => lang.t("scene-finite"),
+        (_, Scale::Linear | Scale::Log | Scale::NearOne) if found.contains(['N', 'i']) => {
+            format!("{}, {}", lang.t("scene-wanted-finite"), bounds(param))
+        }
+        (_, Scale::Whole) => format!("{}, {}", lang.t("scene-wanted-whole"), bounds(param)),
+        _ => bounds(param),
+    }
+}
+
+/// `1 ≤ steps ≤ 1000000`: the range with the field's name for x.
+fn bounds(param: &Param) -> String {
+    param.allowed.to_string().replace('x', param.key)
+}
+
+/// The name of the value that is out of range: its field, or the field that holds it.
+fn name_of(fault: &Fault, param: &Param) -> String {
+    let named = fault.path.rsplit('.').find(|key| key.parse::<usize>().is_err());
+    named.unwrap_or(param.key).to_owned()
+}
+
+/// A number as one would type it.
+pub fn plain(value: f64) -> String {
+    format!("{value:?}").trim_end_matches(".0").to_owned()
+}
