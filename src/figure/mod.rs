@@ -8,6 +8,7 @@ pub mod field;
 pub mod grid;
 pub mod levels;
 pub mod marker;
+pub mod measure;
 pub mod simplify;
 pub mod theme;
 pub mod ticks;

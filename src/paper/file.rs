@@ -1,0 +1,168 @@
+//! A file whole or not at all: written beside its place, then moved there.
+//!
+//! Nobody sees half a file, and what stood there before stays if anything fails. A new file has the permissions of any
+//! new file, a replaced one keeps its own, a link is followed. What is no ordinary file (`/dev/null`, a pipe) cannot be
+//! replaced and is written to directly.
+
+use crate::text::Lang;
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use thiserror::Error;
+
+/// A file could not be written.
+#[derive(Debug, Error)]
+#[error("{}", self.tell(Lang::En))]
+pub enum FileError {
+    /// The folder it should lie in is not there.
+    NoFolder {
+        /// The file.
+        path: PathBuf,
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// A folder has this name.
+    IsFolder {
+        /// Its path.
+        path: PathBuf,
+    },
+    /// The file, or its folder, must not be written.
+    NotAllowed {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The system said no.
+    System {
+        /// The file.
+        path: PathBuf,
+        /// Its words.
+        source: io::Error,
+    },
+}
+
+impl FileError {
+    /// What is wrong, in words.
+    pub fn tell(&self, lang: Lang) -> String {
+        let name = |path: &Path| path.display().to_string().into();
+        match self {
+            Self::NoFolder { path, folder } => {
+                lang.with("file-no-folder", &[("path", name(path)), ("folder", name(folder))])
+            }
+            Self::IsFolder { path } => lang.with("file-is-folder", &[("path", name(path))]),
+            Self::NotAllowed { path } => lang.with("file-not-allowed", &[("path", name(path))]),
+            Self::System { path, source } => {
+                lang.with("file-system", &[("path", name(path)), ("detail", source.to_string().into())])
+            }
+        }
+    }
+}
+
+/// Writes `bytes` to `path`, whole or not at all.
+///
+/// # Errors
+/// The folder is missing or closed, a folder is in the way, the disk is full.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
+    write_whole_with(path, |file| file.write_all(bytes))
+}
+
+/// Writes to `path` what `work` writes, whole or not at all.
+///
+/// # Errors
+/// As [`write_whole`], and what `work` says.
+pub fn write_whole_with(path: &Path, work: impl FnOnce(&mut File) -> io::Result<()>) -> Result<(), FileError> {
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    let fault = |error: io::Error| fault(path, error);
+    match fs::metadata(&target) {
+        Ok(old) if old.is_dir() => Err(FileError::IsFolder { path: path.to_path_buf() }),
+        Ok(old) if old.permissions().readonly() => Err(FileError::NotAllowed { path: path.to_path_buf() }),
+        Ok(old) if !old.is_file() => File::options().write(true).open(&target).and_then(|mut f| work(&mut f)).map_err(fault),
+        old => {
+            let mut file = beside(&target, old.ok().as_ref()).map_err(fault)?;
+            work(file.as_file_mut()).map_err(fault)?;
+            file.persist(&target).map_err(|error| fault(error.error))?;
+            Ok(())
+        }
+    }
+}
+
+/// The folder a file lies in.
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+fn fault(path: &Path, source: io::Error) -> FileError {
+    let folder = folder_of(path);
+    let path = path.to_path_buf();
+    match source.kind() {
+        _ if !folder.is_dir() => FileError::NoFolder { folder: folder.to_path_buf(), path },
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => FileError::NotAllowed { path },
+        _ => FileError::System { path, source },
+    }
+}
+
+/// A new file in the folder of `path`, with the permissions of the old one.
+fn beside(path: &Path, old: Option<&fs::Metadata>) -> io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".losscape-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // tempfile's own choice, for the owner only, suits secrets, not pictures. The system takes the umask off.
+        builder.permissions(old.map_or(fs::Permissions::from_mode(0o666), fs::Metadata::permissions));
+    }
+    #[cfg(not(unix))]
+    let _ = old;
+    builder.tempfile_in(folder_of(path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_failed_write_leaves_what_was_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.txt");
+        write_whole(&path, b"first").unwrap();
+        let error = write_whole_with(&path, |file| {
+            file.write_all(b"half of the sec")?;
+            Err(io::Error::other("stopped"))
+        });
+        assert!(matches!(error, Err(FileError::System { .. })), "{error:?}");
+        assert_eq!(fs::read(&path).unwrap(), b"first");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
+    }
+
+    #[test]
+    fn faults_are_told_apart() {
+        let folder = tempfile::tempdir().unwrap();
+        let missing = folder.path().join("no/such/a.txt");
+        assert!(matches!(write_whole(&missing, b""), Err(FileError::NoFolder { .. })));
+        assert!(matches!(write_whole(folder.path(), b""), Err(FileError::IsFolder { .. })));
+        let locked = folder.path().join("locked.txt");
+        write_whole(&locked, b"old").unwrap();
+        let mut permissions = fs::metadata(&locked).unwrap().permissions();
+        permissions.set_readonly(true);
+        fs::set_permissions(&locked, permissions).unwrap();
+        assert!(matches!(write_whole(&locked, b"new"), Err(FileError::NotAllowed { .. })));
+        assert_eq!(fs::read(&locked).unwrap(), b"old");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_looks_like_any_other() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let mode = |name: &str| fs::metadata(folder.path().join(name)).unwrap().permissions().mode();
+        write_whole(&folder.path().join("ours"), b"").unwrap();
+        fs::write(folder.path().join("theirs"), b"").unwrap();
+        assert_eq!(mode("ours"), mode("theirs"));
+
+        fs::set_permissions(folder.path().join("ours"), fs::Permissions::from_mode(0o640)).unwrap();
+        std::os::unix::fs::symlink("ours", folder.path().join("link")).unwrap();
+        write_whole(&folder.path().join("link"), b"through").unwrap();
+        assert_eq!((mode("ours") & 0o777, fs::read(folder.path().join("ours")).unwrap()), (0o640, b"through".to_vec()));
+
+        write_whole(Path::new("/dev/null"), b"gone").unwrap();
+    }
+}
