@@ -2,6 +2,7 @@
 
 pub mod colour;
 pub mod drawing;
+pub mod measure;
 pub mod theme;
 
 use crate::landscape::Point;

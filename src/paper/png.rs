@@ -1,0 +1,92 @@
+//! A drawing as PNG: its SVG, rasterised by resvg with the embedded fonts and no others.
+//!
+//! usvg asks for a font per text and per character it lacks; both are answered from [`crate::figure::measure`], so a
+//! text is as wide here as the layout took it to be. Pixels are written as RGB where all are opaque, else as RGBA with
+//! straight alpha.
+
+use super::{Page, svg};
+use crate::figure::drawing::{Bitmap, Drawing};
+use crate::figure::measure::Font;
+use ::png::{BitDepth, ColorType, Compression, Encoder, FilterType};
+use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::{FontResolver, Options, Tree, fontdb};
+use std::sync::{Arc, OnceLock};
+
+/// The drawing as a PNG file of the page's size.
+pub fn to_png(drawing: &Drawing, page: Page) -> Vec<u8> {
+    encode(&rasterise(drawing, page))
+}
+
+/// The drawing as pixels, premultiplied RGBA.
+pub fn rasterise(drawing: &Drawing, page: Page) -> Pixmap {
+    let mut pixmap = Pixmap::new(page.width, page.height).expect("a page has pixels");
+    resvg::render(&tree(&svg::to_svg(drawing, page)), Transform::identity(), &mut pixmap.as_mut());
+    pixmap
+}
+
+/// An SVG document of ours, read with the embedded fonts.
+pub fn tree(svg: &str) -> Tree {
+    static FONTS: OnceLock<(Arc<fontdb::Database>, [fontdb::ID; 4])> = OnceLock::new();
+    let (fonts, ids) = FONTS.get_or_init(font_database);
+    let options = Options {
+        fontdb: fonts.clone(),
+        font_resolver: FontResolver {
+            select_font: Box::new(|font, _| Some(ids[Font::chain(font.weight() >= 600)[0] as usize])),
+            select_fallback: Box::new(|c, used, _| {
+                let id = ids[Font::of(c, false)? as usize];
+                (!used.contains(&id)).then_some(id)
+            }),
+        },
+        ..Options::default()
+    };
+    Tree::from_str(svg, &options).expect("we wrote this SVG, tests read every kind of shape back")
+}
+
+fn font_database() -> (Arc<fontdb::Database>, [fontdb::ID; 4]) {
+    let mut database = fontdb::Database::new();
+    let ids = Font::ALL.map(|font| {
+        let ids = database.load_font_source(fontdb::Source::Binary(Arc::new(font.bytes())));
+        *ids.first().expect("an embedded file holds one font")
+    });
+    (Arc::new(database), ids)
+}
+
+/// Pixels → a PNG file, fast: fdeflate after the filter that suits flat areas.
+pub fn encode(pixmap: &Pixmap) -> Vec<u8> {
+    let opaque = pixmap.pixels().iter().all(|pixel| pixel.is_opaque());
+    let (colours, bytes): (_, Vec<u8>) = if opaque {
+        (ColorType::Rgb, pixmap.data().chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect())
+    } else {
+        let straight = pixmap.pixels().iter().map(|pixel| pixel.demultiply());
+        (ColorType::Rgba, straight.flat_map(|c| [c.red(), c.green(), c.blue(), c.alpha()]).collect())
+    };
+    write_png(pixmap.width(), pixmap.height(), &bytes, |encoder| encoder.set_color(colours))
+}
+
+/// A bitmap as a PNG file with a palette.
+pub(super) fn indexed_png(bitmap: &Bitmap) -> Vec<u8> {
+    let palette: Vec<u8> = bitmap.palette.iter().flat_map(|c| [c.0[0], c.0[1], c.0[2]]).collect();
+    let alpha: Vec<u8> = bitmap.palette.iter().map(|c| c.0[3]).collect();
+    let (width, height) = (bitmap.width as u32, bitmap.height as u32);
+    write_png(width, height, &bitmap.pixels, |encoder| {
+        encoder.set_color(ColorType::Indexed);
+        encoder.set_palette(palette);
+        if alpha.iter().any(|a| *a < 255) {
+            encoder.set_trns(alpha);
+        }
+    })
+}
+
+/// Encodes 8-bit samples. `set_up` says what they mean.
+fn write_png(width: u32, height: u32, samples: &[u8], set_up: impl FnOnce(&mut Encoder<'_, &mut Vec<u8>>)) -> Vec<u8> {
+    let mut file = Vec::with_capacity(samples.len() / 8);
+    let mut encoder = Encoder::new(&mut file, width, height);
+    encoder.set_depth(BitDepth::Eight);
+    encoder.set_compression(Compression::Fast);
+    // Bands repeat from row to row: what is left after `Up` is zeros, the only runs that fdeflate looks for.
+    encoder.set_filter(FilterType::Up);
+    set_up(&mut encoder);
+    let written = encoder.write_header().and_then(|mut writer| writer.write_image_data(samples));
+    written.expect("memory takes every byte and the samples fill the picture");
+    file
+}

@@ -1,0 +1,335 @@
+//! A drawing as SVG, shape by shape: `Image` → `<image>` with an indexed PNG inside, `Line` and `Polygon` → `<path>`,
+//! `Circle`, `Box` → `<rect>`, `Text` → `<text>`, `Clipped` → `<g clip-path>`.
+//!
+//! Coordinates are points with two decimals. A path is relative and follows its rounded corners, so rounding does not
+//! add up along it; corners that are not finite are left out. Solid lines have round caps, dashes end flat: a round
+//! cap would eat the gaps. Text stays text in the embedded fonts' names; a viewer that lacks them takes its own sans
+//! serif, and anchored texts still end where they should.
+
+use super::Page;
+use super::png::indexed_png;
+use crate::figure::colour::Rgba;
+use crate::figure::drawing::{Anchor, Bitmap, Drawing, Pos, Rect, Shape, Stroke, Text};
+use crate::figure::measure::{ASCENT, DESCENT};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use std::fmt::Write as _;
+
+/// What a viewer may take for our fonts, the chain of [`crate::figure::measure`] first.
+const FONT_FAMILY: &str = "Noto Sans, Noto Sans Math, Noto Sans Symbols2, Noto Sans Symbols 2, DejaVu Sans, sans-serif";
+
+/// Width of a halo's stroke in em: a rim of 13 % on either side of the letters' edge.
+const HALO_STROKE: f32 = 0.26;
+
+/// The drawing as an SVG document.
+pub fn to_svg(drawing: &Drawing, page: Page) -> String {
+    let mut svg = Svg { out: String::with_capacity(1 << 16), clips: 0 };
+    let (width, height) = page.size_pts();
+    let _ = write!(
+        svg.out,
+        r#"<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="{}" height="{}" viewBox="0 0 "#,
+        page.width, page.height,
+    );
+    svg.numbers(&[width, height]);
+    let _ = writeln!(svg.out, r#"" font-family="{FONT_FAMILY}" stroke-linejoin="round" xml:space="preserve">"#);
+    svg.shapes(&drawing.shapes);
+    svg.out.push_str("</svg>\n");
+    svg.out
+}
+
+/// An SVG document in the making. Writing into a `String` cannot fail, hence the ignored results.
+struct Svg {
+    out: String,
+    /// Clip paths so far; the next one's name.
+    clips: usize,
+}
+
+impl Svg {
+    fn shapes(&mut self, shapes: &[Shape]) {
+        let mut rest = shapes;
+        while let [first, after @ ..] = rest {
+            let count = 1 + first.stroke_of_line().map_or(0, |stroke| {
+                after.iter().take_while(|shape| shape.stroke_of_line() == Some(stroke)).count()
+            });
+            match first {
+                Shape::Line { stroke, .. } => self.lines(&rest[..count], stroke),
+                other => self.shape(other),
+            }
+            rest = &rest[count..];
+        }
+    }
+
+    /// Neighbouring lines of one stroke: the stroke is written once, which halves the size of level lines.
+    fn lines(&mut self, lines: &[Shape], stroke: &Stroke) {
+        self.out.push_str(r#"<g fill="none""#);
+        self.stroke(stroke);
+        self.out.push_str(">\n");
+        for line in lines {
+            if let Shape::Line { points, closed, .. } = line {
+                self.out.push_str(r#"<path d=""#);
+                self.path(points, *closed);
+                self.out.push_str("\"/>\n");
+            }
+        }
+        self.out.push_str("</g>\n");
+    }
+
+    fn shape(&mut self, shape: &Shape) {
+        match shape {
+            Shape::Image { rect, bitmap } => self.image(rect, bitmap),
+            Shape::Line { stroke, .. } => self.lines(std::slice::from_ref(shape), stroke),
+            Shape::Polygon { points, fill, stroke } => {
+                self.out.push_str(r#"<path d=""#);
+                self.path(points, true);
+                self.out.push('"');
+                self.fill_and_stroke(Some(*fill), stroke.as_ref());
+                self.out.push_str("/>\n");
+            }
+            Shape::Circle { centre, radius, fill, stroke } => {
+                self.out.push_str("<circle");
+                self.attributes(&[("cx", centre[0]), ("cy", centre[1]), ("r", *radius)]);
+                self.fill_and_stroke(*fill, stroke.as_ref());
+                self.out.push_str("/>\n");
+            }
+            Shape::Box { rect, radius, fill, stroke } => {
+                self.out.push_str("<rect");
+                self.rect(rect);
+                if *radius > 0.0 {
+                    self.attributes(&[("rx", *radius)]);
+                }
+                self.fill_and_stroke(*fill, stroke.as_ref());
+                self.out.push_str("/>\n");
+            }
+            Shape::Text(text) => self.text(text),
+            Shape::Clipped { rect, shapes } => {
+                self.clips += 1;
+                let name = self.clips;
+                let _ = write!(self.out, r#"<clipPath id="clip{name}"><rect"#);
+                self.rect(rect);
+                let _ = writeln!(self.out, r#"/></clipPath><g clip-path="url(#clip{name})">"#);
+                self.shapes(shapes);
+                self.out.push_str("</g>\n");
+            }
+        }
+    }
+
+    fn image(&mut self, rect: &Rect, bitmap: &Bitmap) {
+        if bitmap.width == 0 || bitmap.height == 0 {
+            return;
+        }
+        self.out.push_str("<image");
+        self.rect(rect);
+        // Old viewers know the first name of unsmoothed pixels only, new ones the second.
+        self.out.push_str(
+            r#" preserveAspectRatio="none" image-rendering="optimizeSpeed" style="image-rendering:pixelated" xlink:href="data:image/png;base64,"#,
+        );
+        BASE64.encode_string(indexed_png(bitmap), &mut self.out);
+        self.out.push_str("\"/>\n");
+    }
+
+    fn text(&mut self, text: &Text) {
+        let (align, down) = match text.anchor {
+            Anchor::LeftTop => ("start", ASCENT),
+            Anchor::LeftCentre => ("start", (ASCENT - DESCENT) / 2.0),
+            Anchor::LeftBottom => ("start", -DESCENT),
+            Anchor::CentreTop => ("middle", ASCENT),
+            Anchor::Centre => ("middle", (ASCENT - DESCENT) / 2.0),
+            Anchor::CentreBottom => ("middle", -DESCENT),
+            Anchor::RightTop => ("end", ASCENT),
+            Anchor::RightCentre => ("end", (ASCENT - DESCENT) / 2.0),
+            Anchor::RightBottom => ("end", -DESCENT),
+        };
+        self.out.push_str("<text");
+        self.attributes(&[("x", text.at[0]), ("y", text.at[1] + down * text.size), ("font-size", text.size)]);
+        if text.strong {
+            self.out.push_str(r#" font-weight="600""#);
+        }
+        if align != "start" {
+            let _ = write!(self.out, r#" text-anchor="{align}""#);
+        }
+        self.colour("fill", text.colour);
+        if let Some(halo) = text.halo {
+            self.stroke(&Stroke::solid(HALO_STROKE * text.size, halo));
+            self.out.push_str(r#" paint-order="stroke""#);
+        }
+        self.out.push('>');
+        self.escaped(&text.text);
+        self.out.push_str("</text>\n");
+    }
+
+    fn fill_and_stroke(&mut self, fill: Option<Rgba>, stroke: Option<&Stroke>) {
+        match fill {
+            Some(colour) => self.colour("fill", colour),
+            None => self.out.push_str(r#" fill="none""#),
+        }
+        if let Some(stroke) = stroke {
+            self.stroke(stroke);
+        }
+    }
+
+    fn stroke(&mut self, stroke: &Stroke) {
+        self.colour("stroke", stroke.colour);
+        self.attributes(&[("stroke-width", stroke.width)]);
+        match stroke.dash {
+            None => self.out.push_str(r#" stroke-linecap="round""#),
+            Some(lengths) => {
+                self.out.push_str(r#" stroke-dasharray=""#);
+                self.numbers(&lengths);
+                self.out.push('"');
+            }
+        }
+    }
+
+    /// ` name="#rrggbb"`, with ` name-opacity="0.5"` unless opaque.
+    fn colour(&mut self, name: &str, Rgba([r, g, b, alpha]): Rgba) {
+        let _ = write!(self.out, r##" {name}="#{r:02x}{g:02x}{b:02x}""##);
+        if alpha < 255 {
+            // Three decimals, so that a renderer gets back the very byte.
+            let _ = write!(self.out, r#" {name}-opacity="{:.3}""#, f32::from(alpha) / 255.0);
+        }
+    }
+
+    fn rect(&mut self, rect: &Rect) {
+        let [x, y] = rect.min;
+        self.attributes(&[("x", x), ("y", y), ("width", rect.width()), ("height", rect.height())]);
+    }
+
+    fn attributes(&mut self, values: &[(&str, f32)]) {
+        for (name, value) in values {
+            let _ = write!(self.out, " {name}=\"");
+            self.numbers(&[*value]);
+            self.out.push('"');
+        }
+    }
+
+    fn numbers(&mut self, values: &[f32]) {
+        for (i, value) in values.iter().enumerate() {
+            if i > 0 {
+                self.out.push(' ');
+            }
+            push_hundredths(&mut self.out, hundredths(*value));
+        }
+    }
+
+    /// Path data: `m` to the first corner, relative lines to the others.
+    fn path(&mut self, points: &[Pos], closed: bool) {
+        let mut corners = points.iter().filter(|p| p[0].is_finite() && p[1].is_finite()).map(|p| p.map(hundredths));
+        let Some(first) = corners.next() else { return };
+        self.out.push('m');
+        push_pair(&mut self.out, first);
+        let (mut last, mut drawn) = (first, false);
+        for corner in corners {
+            let step = [corner[0] - last[0], corner[1] - last[1]];
+            if step != [0, 0] {
+                if !drawn {
+                    self.out.push('l');
+                } else if step[0] >= 0 {
+                    self.out.push(' ');
+                }
+                push_pair(&mut self.out, step);
+                (last, drawn) = (corner, true);
+            }
+        }
+        if !drawn {
+            // A line without length still shows its round cap, a dot.
+            self.out.push_str("l0 0");
+        } else if closed {
+            self.out.push('z');
+        }
+    }
+
+    /// Text as XML content: markup escaped, line breaks and tabs as spaces, characters XML forbids left out.
+    fn escaped(&mut self, text: &str) {
+        for c in text.chars() {
+            match c {
+                '&' => self.out.push_str("&amp;"),
+                '<' => self.out.push_str("&lt;"),
+                '>' => self.out.push_str("&gt;"),
+                '\n' | '\r' | '\t' => self.out.push(' '),
+                c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
+                c => self.out.push(c),
+            }
+        }
+    }
+}
+
+impl Shape {
+    fn stroke_of_line(&self) -> Option<&Stroke> {
+        match self {
+            Self::Line { stroke, .. } => Some(stroke),
+            _ => None,
+        }
+    }
+}
+
+/// Points → hundredths of a point. Far-off values stop at ±10⁷ points, where an f32 is exact to a point anyway.
+fn hundredths(value: f32) -> i64 {
+    (f64::from(value.clamp(-1e7, 1e7)) * 100.0).round() as i64
+}
+
+/// `x y`, or `x-y` where the sign parts them.
+fn push_pair(out: &mut String, [x, y]: [i64; 2]) {
+    push_hundredths(out, x);
+    if y >= 0 {
+        out.push(' ');
+    }
+    push_hundredths(out, y);
+}
+
+/// `-1234` → `-12.34`, without trailing zeros.
+fn push_hundredths(out: &mut String, value: i64) {
+    let (whole, part) = (value.unsigned_abs() / 100, value.unsigned_abs() % 100);
+    if value < 0 {
+        out.push('-');
+    }
+    if whole > 0 || part == 0 {
+        let _ = write!(out, "{whole}");
+    }
+    let digit = |d: u64| char::from(b'0' + d as u8);
+    if part > 0 {
+        out.push('.');
+        out.push(digit(part / 10));
+        if part % 10 > 0 {
+            out.push(digit(part % 10));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn path(points: &[Pos], closed: bool) -> String {
+        let mut svg = Svg { out: String::new(), clips: 0 };
+        svg.path(points, closed);
+        svg.out
+    }
+
+    #[test]
+    fn numbers_are_short() {
+        let short = |value: f32| {
+            let mut out = String::new();
+            push_hundredths(&mut out, hundredths(value));
+            out
+        };
+        let values = [0.0, -0.001, 0.5, -0.25, 12.0, 12.3, 12.345, -1280.999, f32::MAX];
+        assert_eq!(values.map(short), ["0", "0", ".5", "-.25", "12", "12.3", "12.35", "-1281", "10000000"]);
+    }
+
+    #[test]
+    fn a_path_is_relative_to_its_rounded_corners() {
+        let third = 1.0 / 3.0;
+        let steps: Vec<Pos> = (0..=3).map(|i| [third * i as f32, -1.0]).collect();
+        assert_eq!(path(&steps, false), "m0-1l.33 0 .34 0 .33 0");
+        assert_eq!(path(&[[1.0, 2.0], [1.0, 2.0], [0.5, 1.0], [2.0, 2.0]], true), "m1 2l-.5-1 1.5 1z");
+        assert_eq!(path(&[[1.0, 2.0], [f32::NAN, 2.0]], false), "m1 2l0 0");
+        assert_eq!(path(&[], true), "");
+    }
+
+    #[test]
+    fn words_are_escaped() {
+        let mut svg = Svg { out: String::new(), clips: 0 };
+        svg.escaped("a<b & \"c\"\n\u{1}‖∇Q‖ ]]>");
+        assert_eq!(svg.out, "a&lt;b &amp; \"c\" ‖∇Q‖ ]]&gt;");
+    }
+}
