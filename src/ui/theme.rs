@@ -4,6 +4,7 @@
 //! panel passes them along and none holds a literal colour or size.
 
 use crate::figure::colour::Rgba;
+use crate::figure::measure::{NOTO_SANS, NOTO_SANS_MATH, NOTO_SANS_SEMIBOLD, NOTO_SANS_SYMBOLS};
 use crate::figure::theme::{Theme, Tokens};
 use eframe::egui::style::{HandleShape, ScrollStyle, WidgetVisuals};
 use eframe::egui::{
@@ -80,11 +81,6 @@ pub mod space {
     pub const FAR: f32 = 24.0;
 }
 
-const REGULAR: &[u8] = include_bytes!("../../assets/fonts/NotoSans-Regular.ttf");
-const SEMIBOLD: &[u8] = include_bytes!("../../assets/fonts/NotoSans-SemiBold.ttf");
-const MATH: &[u8] = include_bytes!("../../assets/fonts/NotoSansMath-Regular.ttf");
-const SYMBOLS: &[u8] = include_bytes!("../../assets/fonts/NotoSansSymbols2-Regular.ttf");
-
 /// Longest animation: a menu that fades longer feels slow.
 const ANIMATION_S: f32 = 0.08;
 
@@ -107,7 +103,9 @@ pub fn color32(colour: Rgba) -> Color32 {
 /// Loads the fonts and the focus ring. Call once per context.
 pub fn install(ctx: &Context) {
     let mut fonts = FontDefinitions::empty();
-    for (name, data) in [("regular", REGULAR), ("semi", SEMIBOLD), ("math", MATH), ("symbols", SYMBOLS)] {
+    for (name, data) in
+        [("regular", NOTO_SANS), ("semi", NOTO_SANS_SEMIBOLD), ("math", NOTO_SANS_MATH), ("symbols", NOTO_SANS_SYMBOLS)]
+    {
         fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(data)));
     }
     let chain = |first: &str| [first, "math", "symbols"].map(str::to_owned).to_vec();
