@@ -1,9 +1,25 @@
 //! Pictures as data: axes, fields, contours, paths, marks, legend, terms. No landscape and no window in here.
 
 pub mod colour;
+pub mod colour_map;
+pub mod contours;
 pub mod drawing;
+pub mod field;
+pub mod grid;
+pub mod levels;
+pub mod marker;
 pub mod measure;
+pub mod simplify;
 pub mod theme;
+pub mod ticks;
+
+pub use colour_map::ColourMap;
+pub use contours::{ContourLine, Contours};
+pub use field::Field;
+pub use grid::Grid;
+pub use levels::Levels;
+pub use marker::{Marker, MarkerShape};
+pub use ticks::{Tick, ticks};
 
 use crate::landscape::Point;
 use std::sync::Arc;
@@ -64,50 +80,6 @@ pub enum Layer {
     Curve(Curve),
     /// A single sign.
     Mark(Mark),
-}
-
-/// Pixels over a rectangle of the plane; palette indices are bands, the deepest last, `NOT_A_NUMBER` where undefined.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Field {
-    /// Left and right edge of the pixels.
-    pub x: (f64, f64),
-    /// Bottom and top edge.
-    pub y: (f64, f64),
-    /// Columns.
-    pub width: usize,
-    /// Rows, from the top.
-    pub height: usize,
-    /// Band of each pixel: 0 above the highest level, `bands` − 1 below the lowest, [`Field::NAN`] undefined.
-    pub bands: Vec<u8>,
-    /// Number of bands: number of levels + 1.
-    pub band_count: usize,
-}
-
-impl Field {
-    /// The band of pixels where the loss is not a finite number.
-    pub const NAN: u8 = 255;
-}
-
-/// Level lines, joined.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Contours {
-    /// One entry per line.
-    pub lines: Vec<ContourLine>,
-    /// Corners of all lines, in plane coordinates, one after another.
-    pub points: Vec<[f64; 2]>,
-}
-
-/// One joined line of [`Contours`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct ContourLine {
-    /// Index into the levels.
-    pub level: usize,
-    /// Whether its level is a power of ten (drawn stronger).
-    pub decade: bool,
-    /// Whether its last corner joins its first. The first is not repeated.
-    pub closed: bool,
-    /// Its corners in [`Contours::points`].
-    pub span: std::ops::Range<usize>,
 }
 
 /// A racer's way over the plane. The points are shared with the race, not copied.

@@ -75,11 +75,7 @@ fn line(painter: &Painter, points: &[Pos], closed: bool, stroke: &Stroke) {
     if closed {
         corners.push(corners[0]);
     }
-    // Paper's round caps make a dash longer by its width at the cost of the gap; egui's ends are cut straight.
-    let width = stroke.width.min(gap * 0.9);
-    painter.extend(
-        dashes(&corners, dash + width, gap - width).into_iter().map(|dash| egui::Shape::line(dash, look.clone())),
-    );
+    painter.extend(dashes(&corners, dash, gap).into_iter().map(|dash| egui::Shape::line(dash, look.clone())));
 }
 
 /// Cuts a line into dashes. A dash keeps the corners it goes around, so that they stay joined.
