@@ -1,1 +1,6 @@
 //! The window.
+
+pub mod icons;
+pub mod screen;
+pub mod theme;
+pub mod widgets;

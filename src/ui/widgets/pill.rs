@@ -1,0 +1,110 @@
+//! A button with a word, and if need be an icon before it and its key after it.
+
+use super::surface::Surface;
+use super::tip::with_tip;
+use crate::ui::icons::{self, Icon};
+use crate::ui::theme::{self, color32, font, size, text};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Response, Sense, Ui, Widget, WidgetInfo, pos2, vec2};
+
+const PADDING: f32 = 10.0;
+/// From an icon's left edge to the word.
+const ICON_ADVANCE: f32 = 20.0;
+/// From the word to the key.
+const KEYS_GAP: f32 = 8.0;
+/// Opacity of the key on a filled button.
+const KEYS_ON_STRONG: f32 = 0.7;
+
+/// 28 high, as wide as its word needs.
+#[must_use = "show it with `ui.add`"]
+pub struct Pill<'a> {
+    label: &'a str,
+    icon: Option<Icon>,
+    keys: &'a str,
+    tip: &'a str,
+    strong: bool,
+    selected: Option<bool>,
+    min_width: f32,
+}
+
+impl<'a> Pill<'a> {
+    /// With this word on it.
+    pub fn new(label: &'a str) -> Self {
+        Self { label, icon: None, keys: "", tip: "", strong: false, selected: None, min_width: 0.0 }
+    }
+    /// An icon before the word.
+    pub fn icon(mut self, icon: Icon) -> Self {
+        self.icon = Some(icon);
+        self
+    }
+    /// Its key, in small letters after the word.
+    pub fn keys(mut self, keys: &'a str) -> Self {
+        self.keys = keys;
+        self
+    }
+    /// A sentence shown when hovered.
+    pub fn tip(mut self, tip: &'a str) -> Self {
+        self.tip = tip;
+        self
+    }
+    /// Filled: the one button of its place.
+    pub fn strong(mut self) -> Self {
+        self.strong = true;
+        self
+    }
+    /// Makes it a toggle: on while what it opens is open.
+    pub fn selected(mut self, selected: bool) -> Self {
+        self.selected = Some(selected);
+        self
+    }
+    /// At least this wide; the word stays in the middle.
+    pub fn min_width(mut self, width: f32) -> Self {
+        self.min_width = width;
+        self
+    }
+}
+
+impl Widget for Pill<'_> {
+    fn ui(self, ui: &mut Ui) -> Response {
+        let tokens = theme::tokens(ui.ctx());
+        let layout = |words: &str, points: f32| {
+            ui.painter().layout_no_wrap(words.to_owned(), font(points, false), color32(tokens.text))
+        };
+        let label = layout(self.label, text::BODY);
+        let keys = (!self.keys.is_empty()).then(|| layout(self.keys, text::SMALL));
+        let icon_width = if self.icon.is_some() { ICON_ADVANCE } else { 0.0 };
+        let keys_width = keys.as_ref().map_or(0.0, |keys| keys.size().x + KEYS_GAP);
+        let content = icon_width + label.size().x + keys_width;
+        let width = (content + 2.0 * PADDING).max(self.min_width);
+        let (rect, response) = ui.allocate_exact_size(vec2(width, size::BUTTON), Sense::click());
+        if ui.is_rect_visible(rect) {
+            let selected = self.selected == Some(true);
+            let surface = if self.strong {
+                Surface::strong(&tokens, &response)
+            } else {
+                Surface::raised(&tokens, &response, selected)
+            };
+            let painter = ui.painter();
+            surface.paint(painter, rect, size::RADIUS);
+            let (mut x, y) = (rect.center().x - content / 2.0, rect.center().y);
+            if let Some(icon) = self.icon {
+                let side = size::ICON_BESIDE_WORD;
+                icons::paint(painter, pos2(x + side / 2.0, y), icon, surface.ink, side);
+                x += ICON_ADVANCE;
+            }
+            let label_size = label.size();
+            painter.galley_with_override_text_color(pos2(x, y - label_size.y / 2.0), label, surface.ink);
+            if let Some(keys) = keys {
+                let at = pos2(x + label_size.x + KEYS_GAP, y - keys.size().y / 2.0);
+                let ink = if self.strong { surface.ink.gamma_multiply(KEYS_ON_STRONG) } else { color32(tokens.weak) };
+                painter.galley_with_override_text_color(at, keys, ink);
+            }
+        }
+        response.widget_info(|| {
+            let mut info = WidgetInfo::labeled(Role::Button, ui.is_enabled(), self.label);
+            info.selected = self.selected;
+            info
+        });
+        with_tip(response, self.tip, "")
+    }
+}
