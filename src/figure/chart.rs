@@ -2,8 +2,9 @@
 
 use super::drawing::{Anchor, Pos, Rect, Shape, Stroke};
 use super::layout::{PageFromPlane, Pen, text};
-use super::ticks::{self, Tick};
-use super::{Axis, Curve, Layer, Plot, marker, marks};
+use super::measure::text_width;
+use super::ticks::ticks;
+use super::{Curve, Layer, Marker, Plot, marks};
 
 /// The frame inside `rect` that curves are drawn in: room for ticks at the left and below, the title above.
 pub fn frame(plot: &Plot, rect: Rect, pen: &Pen<'_>) -> Rect {
@@ -45,22 +46,17 @@ pub fn layout(plot: &Plot, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
     shapes
 }
 
-fn axis_ticks(axis: &Axis, length: f32, spacing: f32, pen: &Pen<'_>) -> Vec<Tick> {
-    let count = (length / spacing).max(2.0) as usize;
-    if axis.log { ticks::log(axis.range, count, pen.lang) } else { ticks::linear(axis.range, count, pen.lang) }
-}
-
 fn grid(plot: &Plot, page: &PageFromPlane, frame: Rect, pen: &Pen<'_>, out: &mut Vec<Shape>) {
     let stroke = Stroke::solid(1.0, pen.tokens.grid);
     let size = pen.style.tick;
-    for tick in axis_ticks(&plot.y, frame.height(), size * 2.6, pen) {
+    for tick in ticks(plot.y.range, plot.y.log, frame.height(), pen.lang, |_| 1.2 * size) {
         let y = page.y(tick.value).round();
         out.push(marks::line(vec![[frame.min[0], y], [frame.max[0], y]], stroke));
         out.push(text(pen.tick([frame.min[0] - 5.0, y], Anchor::RightCentre, tick.label)));
     }
     let end = format!("{} {}", plot.x.label, pen.lang.number(plot.x.range.1, 6));
-    let reserved = super::measure::text_width(&end, size, false) + size;
-    for tick in axis_ticks(&plot.x, frame.width(), size * 7.0, pen) {
+    let reserved = text_width(&end, size, false) + size;
+    for tick in ticks(plot.x.range, plot.x.log, frame.width(), pen.lang, |words| text_width(words, size, false)) {
         let x = page.x(tick.value).round();
         out.push(marks::line(vec![[x, frame.min[1]], [x, frame.max[1]]], stroke));
         let anchor = if x - frame.min[0] < 1.0 { Anchor::LeftTop } else { Anchor::CentreTop };
@@ -75,7 +71,7 @@ fn curve_shapes(curve: &Curve, page: &PageFromPlane, frame: Rect, pen: &Pen<'_>,
     let t = pen.tokens;
     let width = pen.style.stroke * t.chart_width * if curve.noisy { 0.75 } else { 1.0 };
     let colour = t.racer[curve.slot % 8].faded(if curve.faded { 0.35 } else { 1.0 });
-    let dash = marker::dashed(curve.slot).then_some([4.0 * width, 2.0 * width]);
+    let dash = Marker::of(curve.slot).dash(width);
     for points in columns(curve, page, frame) {
         if points.len() > 1 {
             out.push(marks::line(points, Stroke { width, colour, dash }));
@@ -130,6 +126,6 @@ fn cursor_marker(curve: &Curve, page: &PageFromPlane, frame: Rect, pen: &Pen<'_>
     if frame.contains(at) {
         let colour = pen.tokens.racer[curve.slot % 8];
         let radius = 3.4 * pen.style.stroke * if pen.tokens.head_radius > 6.0 { 1.5 } else { 1.0 };
-        out.extend(marks::head(at, radius, curve.slot, colour, Some(1.0), pen.tokens));
+        out.extend(Marker::of(curve.slot).shapes_in(colour, at, radius, pen.tokens, true));
     }
 }

@@ -3,7 +3,9 @@
 use super::drawing::{Anchor, Pos, Rect, Shape, Stroke};
 use super::layout::{PageFromPlane, Pen, text};
 use super::simplify::Simplifier;
-use super::{ColourBar, Contours, FieldImage, Layer, Mark, MarkKind, Path, Plot, marker, marks, ticks};
+use super::measure::text_width;
+use super::{ColourBar, Contours, FieldImage, Layer, Mark, MarkKind, Marker, Path, Plot, marks, ticks};
+use crate::landscape::Point;
 
 /// Dots on steps are drawn for paths up to this long; beyond, they would merge into the line anyway.
 const DOTTED_STEPS: usize = 4000;
@@ -72,7 +74,7 @@ fn path_shapes(
         let casing = Stroke::solid(width + 2.0 * scale * t.casing_width, t.casing.faded(fade));
         out.push(marks::line(points.clone(), casing));
     }
-    let dash = marker::dashed(path.slot).then_some([4.0 * width, 2.0 * width]);
+    let dash = Marker::of(path.slot).dash(width);
     out.push(marks::line(points, Stroke { width, colour, dash }));
     if !astray.is_empty() {
         let stray = simplifier.run(&past[whole.len() - 1..], page, rect);
@@ -85,7 +87,7 @@ fn path_shapes(
 
 /// A dot per step, skipped where it would touch the one before.
 fn dots(
-    points: &[crate::landscape::Point],
+    points: &[Point],
     page: &PageFromPlane,
     rect: Rect,
     radius: f32,
@@ -116,7 +118,7 @@ fn heads(plot: &Plot, page: &PageFromPlane, rect: Rect, pen: &Pen<'_>, out: &mut
             let own = t.racer[path.slot % 8];
             let colour = if path.faded { own.mix(t.field[2], 0.6) } else { own };
             let radius = t.head_radius * pen.style.stroke;
-            out.extend(marks::head(head, radius, path.slot, colour, Some(t.casing_width * pen.style.stroke), t));
+            out.extend(Marker::of(path.slot).shapes_in(colour, head, radius, t, true));
         } else if path.diverged
             && let Some(badge) = edge_of_view(&path.points[..=at], page, rect)
         {
@@ -126,7 +128,7 @@ fn heads(plot: &Plot, page: &PageFromPlane, rect: Rect, pen: &Pen<'_>, out: &mut
 }
 
 /// Just inside the edge of the view, where a path first crosses it.
-fn edge_of_view(points: &[crate::landscape::Point], page: &PageFromPlane, rect: Rect) -> Option<Pos> {
+fn edge_of_view(points: &[Point], page: &PageFromPlane, rect: Rect) -> Option<Pos> {
     let outside = points.iter().position(|p| !rect.contains(page.pos(*p)))?;
     let from = page.pos(points[outside.checked_sub(1)?]);
     let to = page.pos(points[outside]);
@@ -166,7 +168,7 @@ fn axis_shapes(plot: &Plot, page: &PageFromPlane, rect: Rect, pen: &Pen<'_>, out
     let size = pen.style.tick;
     let stroke = Stroke::solid(1.0, t.weak);
     let halo = Some(t.field[0]);
-    for tick in ticks::linear(plot.x.range, (rect.width() / (size * 6.4)) as usize, pen.lang) {
+    for tick in ticks::ticks(plot.x.range, false, rect.width() * 0.6, pen.lang, |words| text_width(words, size, false)) {
         let x = page.x(tick.value);
         if x > rect.min[0] + 2.8 * size && x < rect.max[0] - 3.6 * size {
             out.push(marks::line(vec![[x, rect.max[1] - 5.0], [x, rect.max[1]]], stroke));
@@ -174,7 +176,7 @@ fn axis_shapes(plot: &Plot, page: &PageFromPlane, rect: Rect, pen: &Pen<'_>, out
             out.push(text(super::drawing::Text { halo, ..label }));
         }
     }
-    for tick in ticks::linear(plot.y.range, (rect.height() / (size * 6.4)) as usize, pen.lang) {
+    for tick in ticks::ticks(plot.y.range, false, rect.height() * 0.6, pen.lang, |_| 1.2 * size) {
         let y = page.y(tick.value);
         if y > rect.min[1] + 3.6 * size && y < rect.max[1] - 2.2 * size {
             out.push(marks::line(vec![[rect.min[0], y], [rect.min[0] + 5.0, y]], stroke));

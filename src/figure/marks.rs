@@ -1,9 +1,9 @@
-//! Signs as shapes: the start, a minimum, a saddle, a racer's head, the place where a diverged path left the view,
+//! Signs as shapes: the start, a minimum, a saddle, the place where a diverged path left the view,
 //! and the chip that stands for a racer in lists (a piece of its line with its marker).
 
 use super::colour::Rgba;
 use super::drawing::{Pos, Rect, Shape, Stroke};
-use super::marker;
+use super::marker::Marker;
 use super::theme::Tokens;
 
 /// Ring, disc and dot where every racer begins. `scale` 1 gives radius 8; `grip` adds the halo of a hovered handle.
@@ -49,21 +49,6 @@ fn reticle(at: Pos, scale: f32, rays: &[Pos; 4], from: f32, to: f32, tokens: &To
     shapes
 }
 
-/// A racer's marker in `colour`, hollow ones filled with the inset; `ring` draws the casing under it.
-pub fn head(at: Pos, radius: f32, slot: usize, colour: Rgba, ring: Option<f32>, tokens: &Tokens) -> Vec<Shape> {
-    let rim = if marker::hollow(slot) { (radius * 0.42).max(1.6) } else { 0.8 };
-    let fill = if marker::hollow(slot) { tokens.inset } else { colour };
-    let one = |fill: Rgba, stroke: Stroke| match marker::corners(slot, at, radius) {
-        None => Shape::Circle { centre: at, radius, fill: Some(fill), stroke: Some(stroke) },
-        Some(points) => Shape::Polygon { points, fill, stroke: Some(stroke) },
-    };
-    let casing = ring.map(|width| {
-        let opaque = tokens.casing.alpha(255);
-        one(opaque, Stroke::solid(rim + 2.0 * width, opaque))
-    });
-    casing.into_iter().chain([one(fill, Stroke::solid(rim, colour))]).collect()
-}
-
 /// ✕ in a disc: here a diverged path left the view.
 pub fn left_view(at: Pos, scale: f32, tokens: &Tokens) -> Vec<Shape> {
     let arm = 3.0 * scale;
@@ -77,14 +62,14 @@ pub fn left_view(at: Pos, scale: f32, tokens: &Tokens) -> Vec<Shape> {
 
 /// A racer's line and marker in a box: its sign in the legend and in the list. `on` false draws it in the border colour.
 pub fn chip(rect: Rect, slot: usize, on: bool, tokens: &Tokens) -> Vec<Shape> {
-    let colour = if on { tokens.racer[slot % 8] } else { tokens.border };
+    let colour = if on { Marker::of(slot).ink(tokens) } else { tokens.border };
     let scale = rect.height() / 14.0;
     let [x, y] = rect.centre();
     let gap = 7.0 * scale;
     let width = 2.4 * scale;
     let mut shapes = Vec::new();
     for (a, b) in [(rect.min[0], x - gap), (x + gap, rect.max[0])] {
-        if marker::dashed(slot) {
+        if Marker::of(slot).hollow {
             let cut = 1.1 * scale;
             let middle = (a + b) / 2.0;
             shapes.push(line(vec![[a, y], [middle - cut, y]], Stroke::solid(width, colour)));
@@ -93,7 +78,7 @@ pub fn chip(rect: Rect, slot: usize, on: bool, tokens: &Tokens) -> Vec<Shape> {
             shapes.push(line(vec![[a, y], [b, y]], Stroke::solid(width, colour)));
         }
     }
-    shapes.extend(head([x, y], 4.4 * scale, slot, colour, None, tokens));
+    shapes.extend(Marker::of(slot).shapes_in(colour, [x, y], 4.4 * scale, tokens, false));
     shapes
 }
 

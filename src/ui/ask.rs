@@ -52,7 +52,7 @@ pub enum Setting {
     /// Look.
     Theme(crate::figure::theme::Theme),
     /// Colour map.
-    Colours(crate::figure::FieldColours),
+    Colours(crate::figure::ColourMap),
     /// What time is counted in.
     Time(crate::scene::picture::charts::TimeAxis),
     /// What a chart shows, by its place.

@@ -8,7 +8,7 @@ use super::screen::{self, from_egui};
 use super::theme::{self, color32, font, size, text};
 use super::widgets::{Banner, IconButton, Pill};
 use crate::figure::layout::{PageFromPlane, Pen, Style};
-use crate::figure::{FieldColours, Layer, Plot, map, marks};
+use crate::figure::{ColourMap, Layer, Plot, map, marks};
 use crate::landscape::{Domain, Point};
 use crate::race::Verdict;
 use crate::scene::edit::Edit;
@@ -368,7 +368,7 @@ fn layers_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
     }
     ui.separator();
     ui.label(RichText::new(lang.t("canvas-colours")).font(font(text::SMALL, false)).weak());
-    for colours in FieldColours::ALL {
+    for colours in ColourMap::ALL {
         let entry = Button::selectable(app.settings.colours == colours, lang.t(colours.text_key()));
         if ui.add(entry).clicked() {
             asks.push(Ask::Setting(Setting::Colours(colours)));

@@ -1,7 +1,7 @@
 //! What the window computes: the race and the ground under it, each on its own thread.
 
 use super::worker::{Desk, FRAME_WAIT_MS, Worker};
-use crate::figure::FieldColours;
+use crate::figure::ColourMap;
 use crate::figure::theme::Tokens;
 use crate::landscape::{Domain, Landscape, Noise, Spec};
 use crate::scene::picture::ground::{Ground, GroundSettings, levels};
@@ -42,7 +42,7 @@ pub struct GroundRequest {
     /// Theme.
     pub tokens: Tokens,
     /// Colour map.
-    pub colours: FieldColours,
+    pub colours: ColourMap,
     /// Level lines.
     pub contours: bool,
 }

@@ -1,6 +1,21 @@
 //! The window.
 
+pub mod actions;
+pub mod app;
+pub mod ask;
+pub mod canvas;
+pub mod dialogs;
+pub mod document;
+pub mod engine;
+pub mod files;
 pub mod icons;
+pub mod keys;
+pub mod panels;
+pub mod papers;
+pub mod perform;
+pub mod playback;
 pub mod screen;
+pub mod settings;
 pub mod theme;
 pub mod widgets;
+pub mod worker;

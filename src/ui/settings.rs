@@ -1,6 +1,6 @@
 //! What the window remembers from session to session; everything else is rebuilt.
 
-use crate::figure::FieldColours;
+use crate::figure::ColourMap;
 use crate::figure::theme::Theme;
 use crate::scene::picture::FigureOptions;
 use crate::scene::picture::charts::{ChartKind, TimeAxis};
@@ -23,7 +23,7 @@ pub struct Settings {
     /// Level lines on the canvas.
     pub contours: bool,
     /// Colour map of the canvas.
-    pub colours: FieldColours,
+    pub colours: ColourMap,
     /// What scrubber and charts count.
     pub time: TimeAxis,
     /// What the charts show, left to right.
@@ -60,7 +60,7 @@ impl Default for Settings {
             left_folded: false,
             charts_folded: false,
             contours: true,
-            colours: FieldColours::default(),
+            colours: ColourMap::default(),
             time: TimeAxis::Steps,
             charts: [ChartKind::Loss, ChartKind::GradientNorm, ChartKind::Distance],
             export: FigureOptions::default(),

@@ -6,7 +6,7 @@ pub mod view;
 pub mod words;
 
 use super::Scene;
-use crate::figure::{Figure, FieldColours, Layer, Mark, MarkKind, Path, Plot, page, theme::Theme};
+use crate::figure::{Figure, ColourMap, Layer, Mark, MarkKind, Path, Plot, page, theme::Theme};
 use crate::figure::{Axis, ColourBar};
 use crate::landscape::{Domain, Landscape, Point};
 use crate::race::Trajectory;
@@ -74,7 +74,7 @@ pub struct FigureOptions {
     #[serde(skip)]
     pub view: Option<Domain>,
     /// Colour map.
-    pub colours: FieldColours,
+    pub colours: ColourMap,
     /// Level lines.
     pub contours: bool,
     /// Heading.
@@ -99,7 +99,7 @@ impl Default for FigureOptions {
             lang: Lang::En,
             at: None,
             view: None,
-            colours: FieldColours::default(),
+            colours: ColourMap::default(),
             contours: true,
             title: true,
             legend: true,
