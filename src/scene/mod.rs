@@ -20,6 +20,7 @@ pub mod picture;
 pub mod place;
 pub mod presets;
 pub mod read;
+mod run;
 pub mod set;
 mod shape;
 mod syntax;

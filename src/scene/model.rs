@@ -1,7 +1,7 @@
 //! What a scene file says, field by field, with its defaults.
 
-use crate::landscape::{Noise, Point, Spec};
-use crate::optim::{Batch, Divide, Draw, Form, RuleSpec, Schedule};
+use crate::landscape::{Noise, Spec};
+use crate::optim::{Batch, Divide, Draw, ETA, Form, RuleSpec, Schedule};
 use crate::scene::Words;
 use serde::{Deserialize, Serialize};
 
@@ -78,7 +78,7 @@ impl Default for Racer {
     fn default() -> Self {
         Self {
             rule: RuleSpec::Gd,
-            eta: 0.01,
+            eta: ETA.default,
             batch: Batch::Full,
             draw: Draw::Shuffled,
             divide: Divide::Batch,
@@ -119,11 +119,4 @@ pub enum LevelScale {
     Log,
     /// Equal steps of Q.
     Linear,
-}
-
-impl Scene {
-    /// w⁰: the scene's own, else `landscape_start`.
-    pub fn start_or(&self, landscape_start: Point) -> Point {
-        self.start.map_or(landscape_start, |(x, y)| Point::new(x, y))
-    }
 }

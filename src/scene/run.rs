@@ -1,0 +1,46 @@
+//! From a scene to its race.
+
+use super::{Racer, Scene};
+use crate::landscape::{Landscape, Point};
+use crate::race::{self, Entry, Trajectory};
+
+impl Scene {
+    /// The racers that are on, each with its place in `racers`.
+    pub fn entries(&self) -> Vec<(usize, Entry)> {
+        self.racers.iter().enumerate().filter(|(_, racer)| racer.on).map(|(i, racer)| (i, racer.entry())).collect()
+    }
+
+    /// Runs the racers that are on, over the opened landscape of this scene; nothing in the places of the others.
+    pub fn run(&self, landscape: &Landscape) -> Vec<Option<Trajectory>> {
+        let (places, entries): (Vec<_>, Vec<_>) = self.entries().into_iter().unzip();
+        let start = self.start_or(landscape.start());
+        let mut trajectories = vec![None; self.racers.len()];
+        let runs = race::run_all(landscape, &entries, start, self.steps, self.seed);
+        for (place, trajectory) in places.into_iter().zip(runs) {
+            trajectories[place] = Some(trajectory);
+        }
+        trajectories
+    }
+
+    /// w⁰: the scene's own, else `landscape_start`.
+    pub fn start_or(&self, landscape_start: Point) -> Point {
+        self.start.map_or(landscape_start, |(x, y)| Point::new(x, y))
+    }
+}
+
+impl Racer {
+    /// What of it runs: everything but its name and whether it is on.
+    pub const fn entry(&self) -> Entry {
+        let Self { rule, eta, batch, draw, divide, schedule, warmup, form, name: _, on: _ } = self;
+        Entry {
+            rule: *rule,
+            form: *form,
+            eta: *eta,
+            schedule: *schedule,
+            warmup: *warmup,
+            batch: *batch,
+            draw: *draw,
+            divide: *divide,
+        }
+    }
+}
