@@ -16,6 +16,7 @@ pub mod params;
 pub mod race;
 pub mod rng;
 pub mod scene;
+pub mod simd;
 pub mod text;
 #[cfg(feature = "gui")]
 pub mod ui;

@@ -2,9 +2,12 @@
 //!
 //! ChaCha8 by name, because `StdRng` may change between releases of `rand` and a scene must give the same
 //! bytes then. A stream is keyed by what it is for, never by a racer's place in the list: racers with equal
-//! batches see equal objects, and an added racer moves nobody's noise.
+//! batches see equal objects, and an added racer moves nobody's noise. Uniform and normal numbers are made
+//! here from the raw bits, with [`crate::maths`]: library samplers change with their releases and call the
+//! system's `ln`.
 
-use rand::SeedableRng;
+use crate::maths;
+use rand::{Rng, SeedableRng};
 pub use rand_chacha::ChaCha8Rng;
 
 /// What a stream is for. The discriminants are part of the file format: changing one changes every picture.
@@ -26,4 +29,45 @@ pub fn stream(seed: u64, purpose: Purpose, key: u64) -> ChaCha8Rng {
     bytes[8..16].copy_from_slice(&(purpose as u64).to_le_bytes());
     bytes[16..24].copy_from_slice(&key.to_le_bytes());
     ChaCha8Rng::from_seed(bytes)
+}
+
+/// A number in [0, 1): 53 random bits.
+pub fn uniform(random: &mut ChaCha8Rng) -> f64 {
+    (random.next_u64() >> 11) as f64 / (1u64 << 53) as f64
+}
+
+/// A standard normal number (Box & Muller 1958; the sine half is not kept, so that each call spends two draws).
+pub fn normal(random: &mut ChaCha8Rng) -> f64 {
+    let radius = (-2.0 * maths::ln(1.0 - uniform(random))).sqrt();
+    radius * maths::cos_turns(uniform(random))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn streams_differ_by_each_part_of_their_key() {
+        let first = |seed, purpose, key| stream(seed, purpose, key).next_u64();
+        let base = first(1, Purpose::Cloud, 0);
+        assert_eq!(base, first(1, Purpose::Cloud, 0));
+        for other in [first(2, Purpose::Cloud, 0), first(1, Purpose::Rows, 0), first(1, Purpose::Cloud, 1)] {
+            assert_ne!(base, other);
+        }
+    }
+
+    #[test]
+    fn moments_of_many_draws() {
+        let mut random = stream(1, Purpose::Rows, 0);
+        let n = 100_000;
+        let flat: Vec<f64> = (0..n).map(|_| uniform(&mut random)).collect();
+        let bell: Vec<f64> = (0..n).map(|_| normal(&mut random)).collect();
+        let moment = |xs: &[f64], p: i32| xs.iter().map(|x| x.powi(p)).sum::<f64>() / n as f64;
+        assert!(flat.iter().all(|x| (0.0..1.0).contains(x)));
+        // Five standard errors of each mean.
+        assert!((moment(&flat, 1) - 0.5).abs() < 0.0046, "{}", moment(&flat, 1));
+        assert!(moment(&bell, 1).abs() < 0.016, "{}", moment(&bell, 1));
+        assert!((moment(&bell, 2) - 1.0).abs() < 0.023, "{}", moment(&bell, 2));
+        assert!((moment(&bell, 4) - 3.0).abs() < 0.16, "{}", moment(&bell, 4));
+    }
 }

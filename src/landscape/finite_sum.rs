@@ -1,1 +1,78 @@
-//! x
+//! A formula as a finite sum: Qᵢ(w) = Q(w) + sᵢ·w with Σᵢ sᵢ = 0.
+//!
+//! The slopes sᵢ are a cloud of n normal draws from the scene's seed, centred. So the mean over all objects is
+//! the formula itself, a batch gives an unbiased gradient, and no object's gradient vanishes at the optimum:
+//! SGD means on an analytic surface what it means on data.
+
+use super::{Analytic, Domain, Noise, Point, Surface};
+use crate::rng::{self, Purpose};
+use nalgebra::Matrix2;
+
+/// A formula and the slopes of its objects.
+#[derive(Clone, Debug)]
+pub struct FiniteSum<A> {
+    formula: A,
+    slopes: Vec<Point>,
+}
+
+impl<A: Analytic> FiniteSum<A> {
+    /// Draws the slopes of `noise.objects` objects.
+    pub fn new(formula: A, noise: &Noise, seed: u64) -> Self {
+        let mut random = rng::stream(seed, Purpose::Cloud, 0);
+        let mut draw = || noise.spread * rng::normal(&mut random);
+        let mut slopes: Vec<Point> = (0..noise.objects).map(|_| Point::new(draw(), draw())).collect();
+        let mean = slopes.iter().sum::<Point>() / noise.objects as f64;
+        for slope in &mut slopes {
+            *slope -= mean;
+        }
+        Self { formula, slopes }
+    }
+
+    /// sᵢ of every object.
+    pub fn slopes(&self) -> &[Point] {
+        &self.slopes
+    }
+}
+
+impl<A: Analytic> Surface for FiniteSum<A> {
+    #[inline(always)]
+    fn value(&self, w: Point) -> f64 {
+        self.formula.value(w)
+    }
+    #[inline(always)]
+    fn gradient(&self, w: Point) -> Point {
+        self.formula.gradient(w)
+    }
+    fn objects(&self) -> usize {
+        self.slopes.len()
+    }
+    #[inline(always)]
+    fn object_value(&self, object: usize, w: Point) -> f64 {
+        self.formula.value(w) + self.slopes[object].dot(&w)
+    }
+    #[inline(always)]
+    fn object_gradient(&self, object: usize, w: Point) -> Point {
+        self.formula.gradient(w) + self.slopes[object]
+    }
+    /// m·∇Q(w) + Σ sᵢ: the formula is evaluated once for the whole batch.
+    #[inline(always)]
+    fn batch_gradient(&self, batch: &[u32], w: Point) -> Point {
+        let mut slope = Point::zeros();
+        for &object in batch {
+            slope += self.slopes[object as usize];
+        }
+        self.formula.gradient(w) * batch.len() as f64 + slope
+    }
+    fn domain(&self) -> Domain {
+        self.formula.domain()
+    }
+    fn minima(&self) -> Vec<Point> {
+        self.formula.minima()
+    }
+    fn start(&self) -> Point {
+        self.formula.start()
+    }
+    fn hessian(&self) -> Option<Matrix2<f64>> {
+        self.formula.hessian()
+    }
+}

@@ -1,0 +1,177 @@
+//! What a scene says of the rows of `LeastSquares` and `Logistic`.
+
+use super::noise::MAX_OBJECTS;
+use super::{OpenError, Point, Rows};
+use crate::params::{Allowed, Param, Parameters, Scale};
+use crate::rng::{self, Purpose};
+use serde::{Deserialize, Serialize};
+use std::path::{Component, Path, PathBuf};
+
+/// Where rows come from.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Data {
+    /// Rows that the program carries; see [`Data::BUILTIN`].
+    Builtin(String),
+    /// A CSV file with columns x1, x2, y, its path relative to the scene's folder.
+    File(PathBuf),
+    /// Rows drawn from the scene's seed.
+    Synthetic(Synthetic),
+}
+
+impl Default for Data {
+    fn default() -> Self {
+        Self::Builtin("lecture".to_owned())
+    }
+}
+
+/// x ~ U(−5, 5)², its coordinates times `scale`; y = w·x + noise·N(0, 1) with w ~ N(0, 1)².
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Synthetic {
+    /// n.
+    pub objects: usize,
+    /// Standard deviation of what is added to w·x.
+    pub noise: f64,
+    /// Factors of x1 and x2: their ratio makes the ravine.
+    pub scale: (f64, f64),
+}
+
+impl Default for Synthetic {
+    fn default() -> Self {
+        Self { objects: 300, noise: 1.0, scale: (1.0, 3.0) }
+    }
+}
+
+/// How to write a factor of a coordinate.
+const fn scale_param(key: &'static str, symbol: &'static str, text: &'static str, default: f64) -> Param {
+    Param { key, symbol, text, default, allowed: Allowed::POSITIVE, slider: (0.1, 10.0), scale: Scale::Log }
+}
+
+impl Synthetic {
+    /// The descriptions of the fields, in order; `scale.0` and `scale.1` are paths into the pair.
+    pub const PARAMS: &'static [Param] = &[
+        Param {
+            key: "objects",
+            symbol: "n",
+            text: "synthetic-objects",
+            default: 300.0,
+            allowed: Allowed::between(2.0, MAX_OBJECTS as f64),
+            slider: (2.0, 1000.0),
+            scale: Scale::Whole,
+        },
+        Param {
+            key: "noise",
+            symbol: "σ",
+            text: "synthetic-noise",
+            default: 1.0,
+            allowed: Allowed::NON_NEGATIVE,
+            slider: (0.0, 10.0),
+            scale: Scale::Linear,
+        },
+        scale_param("scale.0", "s₁", "synthetic-scale-x", 1.0),
+        scale_param("scale.1", "s₂", "synthetic-scale-y", 3.0),
+    ];
+
+    /// The rows under a seed.
+    fn rows(&self, seed: u64) -> Rows {
+        let mut random = rng::stream(seed, Purpose::Rows, 0);
+        let truth = (rng::normal(&mut random), rng::normal(&mut random));
+        let mut rows = Rows::default();
+        for _ in 0..self.objects {
+            let x1 = self.scale.0 * (10.0 * rng::uniform(&mut random) - 5.0);
+            let x2 = self.scale.1 * (10.0 * rng::uniform(&mut random) - 5.0);
+            rows.push(x1, x2, truth.0 * x1 + truth.1 * x2 + self.noise * rng::normal(&mut random));
+        }
+        rows
+    }
+}
+
+impl Parameters for Synthetic {
+    fn params(&self) -> &'static [Param] {
+        Self::PARAMS
+    }
+    fn get(&self, index: usize) -> f64 {
+        [self.objects as f64, self.noise, self.scale.0, self.scale.1][index]
+    }
+    fn set(&mut self, index: usize, value: f64) {
+        match index {
+            0 => self.objects = value as usize,
+            1 => self.noise = value,
+            2 => self.scale.0 = value,
+            _ => self.scale.1 = value,
+        }
+    }
+}
+
+/// Only synthetic rows have numbers to turn.
+impl Parameters for Data {
+    fn params(&self) -> &'static [Param] {
+        if let Self::Synthetic(synthetic) = self { synthetic.params() } else { &[] }
+    }
+    fn get(&self, index: usize) -> f64 {
+        match self {
+            Self::Synthetic(synthetic) => synthetic.get(index),
+            _ => panic!("no parameter {index}: these rows have none"),
+        }
+    }
+    fn set(&mut self, index: usize, value: f64) {
+        if let Self::Synthetic(synthetic) = self {
+            synthetic.set(index, value);
+        }
+    }
+}
+
+impl Data {
+    /// Names and contents of the rows that the program carries.
+    pub const BUILTIN: &'static [(&'static str, &'static str)] =
+        &[("lecture", include_str!("../../assets/data/lecture_regression.csv"))];
+
+    /// One of each kind, for menus.
+    pub fn all() -> [Self; 3] {
+        [Self::default(), Self::File(PathBuf::new()), Self::Synthetic(Synthetic::default())]
+    }
+
+    /// Key of the kind's words in the text tables; `.doc` is its tooltip.
+    pub const fn text_key(&self) -> &'static str {
+        match self {
+            Self::Builtin(_) => "data-builtin",
+            Self::File(_) => "data-file",
+            Self::Synthetic(_) => "data-synthetic",
+        }
+    }
+
+    /// w⁰ of the lecture's notebook for its own rows.
+    pub(super) fn start(&self) -> Option<Point> {
+        matches!(self, Self::Builtin(name) if name == "lecture").then(|| Point::new(-6.210_031_21, -1.218_683_61))
+    }
+
+    /// Reads or draws the rows. `labels` makes y a class: the sign of y, or for a file exactly −1 or 1.
+    pub(super) fn rows(&self, seed: u64, folder: Option<&Path>, labels: bool) -> Result<Rows, OpenError> {
+        let (mut rows, exact) = match self {
+            Self::Builtin(name) => (builtin(name)?, false),
+            Self::File(path) => (Rows::open(&inside(path, folder)?, labels)?, true),
+            Self::Synthetic(synthetic) => (synthetic.rows(seed), false),
+        };
+        if labels && !exact {
+            rows.take_signs();
+        }
+        Ok(rows)
+    }
+}
+
+/// Built-in rows by name.
+fn builtin(name: &str) -> Result<Rows, OpenError> {
+    let Some((_, text)) = Data::BUILTIN.iter().find(|(known, _)| *known == name) else {
+        let known = Data::BUILTIN.iter().map(|(known, _)| *known).collect::<Vec<_>>().join(", ");
+        return Err(OpenError::Builtin { found: name.to_owned(), known });
+    };
+    Rows::read(text.as_bytes(), Path::new(name), false)
+}
+
+/// The file's path below `folder`. A scene from elsewhere must not read what lies outside its own folder.
+fn inside(path: &Path, folder: Option<&Path>) -> Result<PathBuf, OpenError> {
+    if !path.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir)) {
+        return Err(OpenError::Outside { path: path.to_owned() });
+    }
+    Ok(folder.map_or_else(|| path.to_owned(), |folder| folder.join(path)))
+}

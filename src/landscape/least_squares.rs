@@ -1,0 +1,103 @@
+//! Least squares: Q = (1/n)·Σᵢ (w·xᵢ − yᵢ)², the mean of squared residuals, without intercept.
+//!
+//! Full value and gradient go through the Gram matrix G = XᵀX/n and the optimum w*, in the same time for any n:
+//! Q = Q* + (w − w*)ᵀG(w − w*), ∇Q = 2G(w − w*). This form does not cancel near w*, where wᵀGw − 2w·c + yᵀy/n
+//! would. λ of the Hessian 2G decide: gradient descent converges for η < 2/λ_max. Where the rows lie on one line G is
+//! singular and every point of a line is a minimum; the one nearest the origin stands for it.
+
+use super::{Data, Domain, OpenError, Point, Rows, Surface, curvatures};
+use nalgebra::Matrix2;
+use std::path::Path;
+
+/// Rows and what follows from them.
+#[derive(Clone, Debug)]
+pub struct LeastSquares {
+    rows: Rows,
+    gram: Matrix2<f64>,
+    optimum: Point,
+    /// Q*, the mean squared residual at the optimum.
+    floor: f64,
+    start: Point,
+}
+
+impl LeastSquares {
+    /// Works out G, w* and Q*.
+    pub fn new(rows: Rows) -> Self {
+        let n = rows.len() as f64;
+        let mean = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(a, b)| a * b).sum::<f64>() / n;
+        let mixed = mean(&rows.x1, &rows.x2);
+        let gram = Matrix2::new(mean(&rows.x1, &rows.x1), mixed, mixed, mean(&rows.x2, &rows.x2));
+        let mut optimum = solve(&gram, Point::new(mean(&rows.x1, &rows.y), mean(&rows.x2, &rows.y)));
+        // Once more on what is left over: the rounding of XᵀX and Xᵀy leaves the last digits.
+        let rest = residuals(&rows, optimum);
+        optimum -= solve(&gram, Point::new(mean(&rows.x1, &rest), mean(&rows.x2, &rest)));
+        let rest = residuals(&rows, optimum);
+        let floor = mean(&rest, &rest);
+        let reach = 2.5 * optimum.amax().max(1.0);
+        let start = optimum + reach * Point::new(-0.9, -0.5);
+        Self { rows, gram, optimum, floor, start }
+    }
+
+    /// Reads or draws the rows.
+    pub(super) fn open(data: &Data, seed: u64, folder: Option<&Path>) -> Result<Self, OpenError> {
+        let opened = Self::new(data.rows(seed, folder, false)?);
+        Ok(Self { start: data.start().unwrap_or(opened.start), ..opened })
+    }
+}
+
+/// w·xᵢ − yᵢ of every row.
+fn residuals(rows: &Rows, w: Point) -> Vec<f64> {
+    (0..rows.len()).map(|i| w.x * rows.x1[i] + w.y * rows.x2[i] - rows.y[i]).collect()
+}
+
+/// The shortest w with Gw = c, for a positive semidefinite G.
+fn solve(gram: &Matrix2<f64>, c: Point) -> Point {
+    let [low, high] = curvatures(gram);
+    if low > 1e-14 * high {
+        let determinant = gram.m11 * gram.m22 - gram.m12 * gram.m21;
+        return Point::new(gram.m22 * c.x - gram.m12 * c.y, gram.m11 * c.y - gram.m21 * c.x) / determinant;
+    }
+    // One direction only, or none: G = λ·d·dᵀ, so that G⁺c = c/λ for c along d.
+    if high > 0.0 { c / high } else { Point::zeros() }
+}
+
+impl Surface for LeastSquares {
+    #[inline(always)]
+    fn value(&self, w: Point) -> f64 {
+        let (x, y) = (w.x - self.optimum.x, w.y - self.optimum.y);
+        let (gx, gy) = (self.gram.m11 * x + self.gram.m12 * y, self.gram.m12 * x + self.gram.m22 * y);
+        self.floor + (x * gx + y * gy)
+    }
+    #[inline(always)]
+    fn gradient(&self, w: Point) -> Point {
+        let (x, y) = (w.x - self.optimum.x, w.y - self.optimum.y);
+        let (gx, gy) = (self.gram.m11 * x + self.gram.m12 * y, self.gram.m12 * x + self.gram.m22 * y);
+        Point::new(2.0 * gx, 2.0 * gy)
+    }
+    fn objects(&self) -> usize {
+        self.rows.len()
+    }
+    #[inline(always)]
+    fn object_value(&self, object: usize, w: Point) -> f64 {
+        let r = w.x * self.rows.x1[object] + w.y * self.rows.x2[object] - self.rows.y[object];
+        r * r
+    }
+    #[inline(always)]
+    fn object_gradient(&self, object: usize, w: Point) -> Point {
+        let (x1, x2) = (self.rows.x1[object], self.rows.x2[object]);
+        let r = 2.0 * (w.x * x1 + w.y * x2 - self.rows.y[object]);
+        Point::new(r * x1, r * x2)
+    }
+    fn domain(&self) -> Domain {
+        Domain::around(self.optimum, 1.2 * (self.start - self.optimum).amax())
+    }
+    fn minima(&self) -> Vec<Point> {
+        vec![self.optimum]
+    }
+    fn start(&self) -> Point {
+        self.start
+    }
+    fn hessian(&self) -> Option<Matrix2<f64>> {
+        Some(2.0 * self.gram)
+    }
+}

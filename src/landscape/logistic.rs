@@ -1,0 +1,193 @@
+//! Logistic regression: Q = (1/n)·Σᵢ ln(1 + e^(−mᵢ)), mᵢ = yᵢ·(w·xᵢ), yᵢ = ±1, without intercept.
+//!
+//! With e = e^(−|m|), one exponential per row serves loss and gradient: ln(1 + e^(−m)) = max(0, −m) + ln(1 + e) and
+//! σ(−m) = e/(1 + e) or 1/(1 + e). The logarithms are not taken row by row: Σ ln(1 + eᵢ) = ln Π(1 + eᵢ), and
+//! P = Π(1 + eᵢ) − 1 grows by P ← P + e·(1 + P), which keeps tiny losses to full precision; one `ln_1p` closes a group
+//! of rows small enough not to overflow. Rows lie in columns and are summed in [`LANES`] fixed lanes, so that the
+//! order of summation, and with it every bit, is the same on every machine.
+//!
+//! Q is convex, its minimum is found by Newton's method. Separable data have none: Q falls towards 0 along a ray.
+
+use super::{Data, Domain, LANES, Lanes, OpenError, Point, Rows, Surface};
+use crate::maths;
+use nalgebra::Matrix2;
+use std::path::Path;
+
+/// Rows times their labels, in columns filled up with zeros to whole blocks.
+#[derive(Clone, Debug)]
+pub struct Logistic {
+    /// y·x1.
+    z1: Vec<Lanes>,
+    /// y·x2.
+    z2: Vec<Lanes>,
+    objects: usize,
+    minimum: Option<Point>,
+    start: Point,
+}
+
+/// Blocks whose product of factors 1 + e ≤ 2 stays below 2¹⁰⁰⁰.
+const GROUP: usize = 1000 / LANES;
+
+/// Sums over rows, per lane.
+struct Sums {
+    /// Σ max(0, −m).
+    hinge: Lanes,
+    /// Π(1 + e) − 1 since the last group.
+    product: Lanes,
+    /// Σ σ(−m)·z.
+    pull1: Lanes,
+    pull2: Lanes,
+}
+
+impl Sums {
+    const ZERO: Self = Self { hinge: [0.0; LANES], product: [0.0; LANES], pull1: [0.0; LANES], pull2: [0.0; LANES] };
+
+    /// Adds the first `live` rows of a block. The others hold zeros, but even ∞·0 must not reach the sums.
+    #[inline(always)]
+    fn add(&mut self, w: Point, z1: &Lanes, z2: &Lanes, live: usize) {
+        for lane in 0..LANES {
+            let m = w.x * z1[lane] + w.y * z2[lane];
+            let e = maths::exp(-m.abs());
+            let e = if lane < live { e } else { 0.0 };
+            let below = if m < 0.0 { 1.0 } else { e };
+            let sigma = if lane < live { below / (1.0 + e) } else { 0.0 };
+            self.hinge[lane] += if m < 0.0 { -m } else { 0.0 };
+            self.product[lane] += e * (1.0 + self.product[lane]);
+            self.pull1[lane] += sigma * z1[lane];
+            self.pull2[lane] += sigma * z2[lane];
+        }
+    }
+
+    /// Σ ln(1 + e) since the last group; begins a new one.
+    #[inline(always)]
+    fn close_group(&mut self) -> f64 {
+        let product = fold(self.product, |a, b| a + b * (1.0 + a));
+        self.product = [0.0; LANES];
+        maths::ln_1p(product)
+    }
+}
+
+/// Lanes to one number, in pairs.
+#[inline(always)]
+fn fold(lanes: Lanes, join: impl Fn(f64, f64) -> f64) -> f64 {
+    let [a, b, c, d, e, f, g, h] = lanes;
+    join(join(join(a, e), join(c, g)), join(join(b, f), join(d, h)))
+}
+
+impl Logistic {
+    /// Folds the labels into the rows and looks for the minimum.
+    pub fn new(rows: &Rows) -> Self {
+        let column = |x: &[f64]| -> Vec<Lanes> {
+            let mut blocks = vec![[0.0; LANES]; x.len().div_ceil(LANES)];
+            for (i, (x, y)) in x.iter().zip(&rows.y).enumerate() {
+                blocks[i / LANES][i % LANES] = x * y;
+            }
+            blocks
+        };
+        let (z1, z2) = (column(&rows.x1), column(&rows.x2));
+        let mut logistic = Self { z1, z2, objects: rows.len(), minimum: None, start: Point::zeros() };
+        logistic.minimum = logistic.newton();
+        let centre = logistic.minimum.unwrap_or_default();
+        logistic.start = centre + 2.5 * centre.amax().max(1.0) * Point::new(-0.9, -0.5);
+        logistic
+    }
+
+    /// Reads or draws the rows.
+    pub(super) fn open(data: &Data, seed: u64, folder: Option<&Path>) -> Result<Self, OpenError> {
+        Ok(Self::new(&data.rows(seed, folder, true)?))
+    }
+
+    /// y·x of a row.
+    #[inline(always)]
+    fn row(&self, object: usize) -> Point {
+        let (block, lane) = (object / LANES, object % LANES);
+        Point::new(self.z1[block][lane], self.z2[block][lane])
+    }
+
+    /// ∇²Q = (1/n)·Σᵢ σ(m)·σ(−m)·zᵢzᵢᵀ.
+    fn curvature(&self, w: Point) -> Matrix2<f64> {
+        let mut sum = Matrix2::zeros();
+        for z in (0..self.objects).map(|i| self.row(i)) {
+            let e = maths::exp(-w.dot(&z).abs());
+            sum += z * z.transpose() * (e / ((1.0 + e) * (1.0 + e)));
+        }
+        sum / self.objects as f64
+    }
+
+    /// The minimum, or none where steps do not shrink: on separable data each one adds about 1 to the margins.
+    fn newton(&self) -> Option<Point> {
+        let mut w = Point::zeros();
+        for _ in 0..100 {
+            let (value, gradient) = self.value_gradient(w);
+            let mut step = self.curvature(w).try_inverse()? * gradient;
+            // Far out a full step may overshoot; near the minimum values are equal to rounding and it must stand.
+            while self.value(w - step) > value * (1.0 + 1e-12) {
+                step /= 2.0;
+            }
+            w -= step;
+            if step.amax() <= 1e-15 * (1.0 + w.amax()) {
+                return Some(w);
+            }
+        }
+        None
+    }
+}
+
+impl Surface for Logistic {
+    #[inline(always)]
+    fn value(&self, w: Point) -> f64 {
+        self.value_gradient(w).0
+    }
+    #[inline(always)]
+    fn gradient(&self, w: Point) -> Point {
+        self.value_gradient(w).1
+    }
+    #[inline(always)]
+    fn value_gradient(&self, w: Point) -> (f64, Point) {
+        let n = self.objects as f64;
+        let mut sums = Sums::ZERO;
+        let mut logarithms = 0.0;
+        let mut left = self.objects;
+        for (z1, z2) in self.z1.chunks(GROUP).zip(self.z2.chunks(GROUP)) {
+            for (z1, z2) in z1.iter().zip(z2) {
+                sums.add(w, z1, z2, left);
+                left = left.saturating_sub(LANES);
+            }
+            logarithms += sums.close_group();
+        }
+        let add = |a, b| a + b;
+        let gradient = Point::new(-fold(sums.pull1, add) / n, -fold(sums.pull2, add) / n);
+        ((fold(sums.hinge, add) + logarithms) / n, gradient)
+    }
+    fn objects(&self) -> usize {
+        self.objects
+    }
+    #[inline(always)]
+    fn object_value(&self, object: usize, w: Point) -> f64 {
+        let m = w.dot(&self.row(object));
+        let hinge = if m < 0.0 { -m } else { 0.0 };
+        hinge + maths::ln_1p(maths::exp(-m.abs()))
+    }
+    #[inline(always)]
+    fn object_gradient(&self, object: usize, w: Point) -> Point {
+        let z = self.row(object);
+        let m = w.dot(&z);
+        let e = maths::exp(-m.abs());
+        let below = if m < 0.0 { 1.0 } else { e };
+        z * -(below / (1.0 + e))
+    }
+    fn domain(&self) -> Domain {
+        let centre = self.minimum.unwrap_or_default();
+        Domain::around(centre, 1.2 * (self.start - centre).amax())
+    }
+    fn minima(&self) -> Vec<Point> {
+        self.minimum.into_iter().collect()
+    }
+    fn start(&self) -> Point {
+        self.start
+    }
+    /// On separable data 0, approached along a ray.
+    fn lowest(&self) -> Option<f64> {
+        Some(self.minimum.map_or(0.0, |w| self.value(w)))
+    }
+}

@@ -1,0 +1,62 @@
+//! The seeded cloud of objects that makes an analytic surface a finite sum.
+
+use crate::params::{Allowed, Param, Parameters, Scale};
+use serde::{Deserialize, Serialize};
+
+/// n objects whose slopes are normal with standard deviation `spread` per coordinate.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Noise {
+    /// n.
+    pub objects: usize,
+    /// Standard deviation of each coordinate of the objects' slopes.
+    pub spread: f64,
+}
+
+/// Most objects a landscape may have: a file, a synthetic set, a cloud. Beyond it a full step takes a second.
+pub const MAX_OBJECTS: usize = 1_000_000;
+
+impl Noise {
+    /// The descriptions of the fields, in order.
+    pub const PARAMS: &'static [Param] = &[
+        Param {
+            key: "objects",
+            symbol: "n",
+            text: "noise-objects",
+            default: 100.0,
+            allowed: Allowed::between(1.0, MAX_OBJECTS as f64),
+            slider: (1.0, 1000.0),
+            scale: Scale::Whole,
+        },
+        Param {
+            key: "spread",
+            symbol: "σ",
+            text: "noise-spread",
+            default: 1.0,
+            allowed: Allowed::NON_NEGATIVE,
+            slider: (0.0, 10.0),
+            scale: Scale::Linear,
+        },
+    ];
+}
+
+impl Default for Noise {
+    fn default() -> Self {
+        Self { objects: 100, spread: 1.0 }
+    }
+}
+
+impl Parameters for Noise {
+    fn params(&self) -> &'static [Param] {
+        Self::PARAMS
+    }
+    fn get(&self, index: usize) -> f64 {
+        [self.objects as f64, self.spread][index]
+    }
+    fn set(&mut self, index: usize, value: f64) {
+        match index {
+            0 => self.objects = value as usize,
+            _ => self.spread = value,
+        }
+    }
+}

@@ -1,0 +1,299 @@
+//! The list of landscapes. Menus, the command line, the tables of `losscape docs` and the shared tests iterate it.
+//!
+//! A new function is one file and one line in `landscapes!` below (and its words in `landscape.ftl`).
+
+use super::{
+    Ackley, Beale, Booth, Data, Domain, Ellipse, FiniteSum, GoldsteinPrice, Himmelblau, LeastSquares, Logistic, Matyas,
+    Noise, OpenError, Point, Quadratic, Rastrigin, Rosenbrock, Saddle, StyblinskiTang, Surface, ThreeHumpCamel, Valley,
+    Visitor, curvatures,
+};
+use crate::params::{Param, Parameters};
+use nalgebra::Matrix2;
+use serde::{Deserialize, Serialize};
+use std::path::Path;
+
+/// Declares [`Spec`] and [`Landscape`] from the lists of formulas with parameters (`Name => what it opens into`),
+/// formulas without, and losses over rows.
+macro_rules! landscapes {
+    (
+        tuned { $( $(#[$tuned_doc:meta])* $Tuned:ident => $Opened:ident, )+ }
+        rows { $( $(#[$rows_doc:meta])* $Rows:ident, )+ }
+        fixed { $( $(#[$fixed_doc:meta])* $Fixed:ident, )+ }
+    ) => {
+        /// What a scene says of its surface.
+        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        pub enum Spec {
+            $( $(#[$tuned_doc])* $Tuned($Tuned), )+
+            $( $(#[$rows_doc])* $Rows(Data), )+
+            $( $(#[$fixed_doc])* $Fixed, )+
+        }
+
+        impl Spec {
+            /// Every landscape with its defaults, in menu order.
+            pub fn all() -> Vec<Self> {
+                vec![
+                    $( Self::$Tuned($Tuned::default()), )+
+                    $( Self::$Rows(Data::default()), )+
+                    $( Self::$Fixed, )+
+                ]
+            }
+            /// Its name in scene files.
+            pub const fn name(&self) -> &'static str {
+                match self {
+                    $( Self::$Tuned(_) => stringify!($Tuned), )+
+                    $( Self::$Rows(_) => stringify!($Rows), )+
+                    $( Self::$Fixed => stringify!($Fixed), )+
+                }
+            }
+            /// Where its rows come from, if it has rows.
+            pub const fn data(&self) -> Option<&Data> {
+                match self {
+                    $( Self::$Rows(data) => Some(data), )+
+                    _ => None,
+                }
+            }
+            /// The same, to change it.
+            pub const fn data_mut(&mut self) -> Option<&mut Data> {
+                match self {
+                    $( Self::$Rows(data) => Some(data), )+
+                    _ => None,
+                }
+            }
+            /// Its numbers, if it has any.
+            fn numbers(&self) -> Option<&dyn Parameters> {
+                match self {
+                    $( Self::$Tuned(numbers) => Some(numbers), )+
+                    $( Self::$Rows(data) => Some(data), )+
+                    _ => None,
+                }
+            }
+            fn numbers_mut(&mut self) -> Option<&mut dyn Parameters> {
+                match self {
+                    $( Self::$Tuned(numbers) => Some(numbers), )+
+                    $( Self::$Rows(data) => Some(data), )+
+                    _ => None,
+                }
+            }
+            fn build(&self, noise: &Noise, seed: u64, folder: Option<&Path>) -> Result<Landscape, OpenError> {
+                Ok(match self {
+                    $( Self::$Tuned(numbers) => {
+                        Landscape::$Tuned(FiniteSum::new($Opened::from(*numbers), noise, seed))
+                    } )+
+                    $( Self::$Rows(data) => Landscape::$Rows($Rows::open(data, seed, folder)?), )+
+                    $( Self::$Fixed => Landscape::$Fixed(FiniteSum::new($Fixed, noise, seed)), )+
+                })
+            }
+        }
+
+        /// An opened landscape: owns its rows, knows its type.
+        #[derive(Clone, Debug)]
+        #[allow(missing_docs, reason = "as in Spec")]
+        pub enum Landscape {
+            $( $Tuned(FiniteSum<$Opened>), )+
+            $( $Rows($Rows), )+
+            $( $Fixed(FiniteSum<$Fixed>), )+
+        }
+
+        impl Landscape {
+            /// Runs `visitor` on the landscape's own type.
+            pub fn visit<V: Visitor>(&self, visitor: V) -> V::Output {
+                match self {
+                    $( Self::$Tuned(surface) => visitor.visit(surface), )+
+                    $( Self::$Rows(surface) => visitor.visit(surface), )+
+                    $( Self::$Fixed(surface) => visitor.visit(surface), )+
+                }
+            }
+            /// Without its type, for single calls.
+            pub fn surface(&self) -> &dyn Surface {
+                match self {
+                    $( Self::$Tuned(surface) => surface, )+
+                    $( Self::$Rows(surface) => surface, )+
+                    $( Self::$Fixed(surface) => surface, )+
+                }
+            }
+        }
+    };
+}
+
+landscapes! {
+    tuned {
+        /// ½·(u² + κv²), turned by an angle.
+        Quadratic => Ellipse,
+        /// (a − x)² + b·(y − x²)².
+        Rosenbrock => Rosenbrock,
+    }
+    rows {
+        /// Mean of (w·x − y)².
+        LeastSquares,
+        /// Mean of ln(1 + e^(−y·w·x)).
+        Logistic,
+    }
+    fixed {
+        /// (1 − x)² + 20·(3y − x²)².
+        Valley,
+        /// x² − y².
+        Saddle,
+        /// (x² + y − 11)² + (x + y² − 7)².
+        Himmelblau,
+        /// (1.5 − x + xy)² + (2.25 − x + xy²)² + (2.625 − x + xy³)².
+        Beale,
+        /// (x + 2y − 7)² + (2x + y − 5)².
+        Booth,
+        /// 0.26·(x² + y²) − 0.48·xy.
+        Matyas,
+        /// 2x² − 1.05x⁴ + x⁶/6 + xy + y².
+        ThreeHumpCamel,
+        /// ½·Σ (t⁴ − 16t² + 5t).
+        StyblinskiTang,
+        /// A product of two quartics.
+        GoldsteinPrice,
+        /// 20 + Σ (t² − 10·cos 2πt).
+        Rastrigin,
+        /// A funnel in a rippled plain.
+        Ackley,
+    }
+}
+
+impl Default for Spec {
+    fn default() -> Self {
+        Self::Quadratic(Quadratic::default())
+    }
+}
+
+impl Spec {
+    /// Key of its words in the text tables: `landscape-three-hump-camel`; `.doc` says what it teaches.
+    pub fn text_key(&self) -> String {
+        let mut key = "landscape".to_owned();
+        for letter in self.name().chars() {
+            if letter.is_ascii_uppercase() {
+                key.push('-');
+            }
+            key.push(letter.to_ascii_lowercase());
+        }
+        key
+    }
+
+    /// Whether it is a formula, whose objects come from [`Noise`], and not a loss over rows.
+    pub const fn uses_noise(&self) -> bool {
+        self.data().is_none()
+    }
+
+    /// Its numbers.
+    pub const fn parameters(&self) -> &dyn Parameters {
+        self
+    }
+    /// Its numbers, to change them.
+    pub const fn parameters_mut(&mut self) -> &mut dyn Parameters {
+        self
+    }
+
+    /// Reads or draws the objects and works out what the landscape needs. `folder` is the scene's, the current one
+    /// where there is none.
+    ///
+    /// # Errors
+    /// A parameter out of range, or rows that cannot be had.
+    pub fn open(&self, noise: &Noise, seed: u64, folder: Option<&Path>) -> Result<Landscape, OpenError> {
+        check(self)?;
+        if self.uses_noise() {
+            check(noise)?;
+        }
+        self.build(noise, seed, folder)
+    }
+}
+
+/// A landscape's numbers are its variant's.
+impl Parameters for Spec {
+    fn params(&self) -> &'static [Param] {
+        self.numbers().map_or(&[], Parameters::params)
+    }
+    fn get(&self, index: usize) -> f64 {
+        self.numbers().map_or_else(|| panic!("no parameter {index}: {} has none", self.name()), |p| p.get(index))
+    }
+    fn set(&mut self, index: usize, value: f64) {
+        if let Some(numbers) = self.numbers_mut() {
+            numbers.set(index, value);
+        }
+    }
+}
+
+/// The first number outside its range.
+fn check(numbers: &dyn Parameters) -> Result<(), OpenError> {
+    for (index, param) in numbers.params().iter().enumerate() {
+        let found = numbers.get(index);
+        if !param.allows(found) {
+            return Err(OpenError::Range { key: param.key, found, allowed: param.allowed });
+        }
+    }
+    Ok(())
+}
+
+impl Landscape {
+    /// Q(w).
+    pub fn value(&self, w: Point) -> f64 {
+        self.surface().value(w)
+    }
+    /// ∇Q(w).
+    pub fn gradient(&self, w: Point) -> Point {
+        self.surface().gradient(w)
+    }
+    /// Both at once.
+    pub fn value_gradient(&self, w: Point) -> (f64, Point) {
+        self.surface().value_gradient(w)
+    }
+    /// n.
+    pub fn objects(&self) -> usize {
+        self.surface().objects()
+    }
+    /// Qᵢ(w).
+    pub fn object_value(&self, object: usize, w: Point) -> f64 {
+        self.surface().object_value(object, w)
+    }
+    /// ∇Qᵢ(w).
+    pub fn object_gradient(&self, object: usize, w: Point) -> Point {
+        self.surface().object_gradient(object, w)
+    }
+    /// Where it is usually drawn.
+    pub fn domain(&self) -> Domain {
+        self.surface().domain()
+    }
+    /// Known minima, global ones first; may be empty.
+    pub fn minima(&self) -> Vec<Point> {
+        self.surface().minima()
+    }
+    /// A start that teaches something.
+    pub fn start(&self) -> Point {
+        self.surface().start()
+    }
+    /// The lowest value, or the greatest lower bound; none without a floor.
+    pub fn lowest(&self) -> Option<f64> {
+        self.surface().lowest()
+    }
+
+    /// ∇²Q(w): exact where it is constant, else central differences of the gradient, good to about 10 digits.
+    pub fn hessian(&self, w: Point) -> Matrix2<f64> {
+        self.surface().hessian().unwrap_or_else(|| {
+            let column = |unit: Point, at: f64| {
+                // The cube root of the rounding unit balances truncation against cancellation.
+                let h = f64::EPSILON.cbrt() * at.abs().max(1.0);
+                (self.gradient(w + unit * h) - self.gradient(w - unit * h)) / (2.0 * h)
+            };
+            let (dx, dy) = (column(Point::x(), w.x), column(Point::y(), w.y));
+            let mixed = (dx.y + dy.x) / 2.0;
+            Matrix2::new(dx.x, mixed, mixed, dy.y)
+        })
+    }
+    /// Eigenvalues of ∇²Q(w), ascending.
+    pub fn curvatures(&self, w: Point) -> [f64; 2] {
+        curvatures(&self.hessian(w))
+    }
+    /// λ_max of a convex quadratic, where it is the same everywhere: gradient descent diverges exactly for η > 2/λ_max.
+    pub fn lambda_max(&self) -> Option<f64> {
+        let [low, high] = curvatures(&self.surface().hessian()?);
+        (low >= 0.0).then_some(high)
+    }
+    /// λ_max at a point where the surface is convex: near a minimum gradient descent is stable for η < 2/λ_max.
+    pub fn lambda_max_at(&self, w: Point) -> Option<f64> {
+        let [low, high] = self.curvatures(w);
+        (low >= 0.0).then_some(high)
+    }
+}

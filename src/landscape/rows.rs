@@ -1,0 +1,127 @@
+//! Rows (x1, x2, y) as columns, and how they are read from CSV.
+
+use super::OpenError;
+use super::noise::MAX_OBJECTS;
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+/// Columns of equal length.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Rows {
+    /// First coordinate.
+    pub x1: Vec<f64>,
+    /// Second coordinate.
+    pub x2: Vec<f64>,
+    /// Target, or class −1 or 1.
+    pub y: Vec<f64>,
+}
+
+const COLUMNS: [&str; 3] = ["x1", "x2", "y"];
+
+impl Rows {
+    /// How many.
+    pub fn len(&self) -> usize {
+        self.y.len()
+    }
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.y.is_empty()
+    }
+    /// Adds a row.
+    pub fn push(&mut self, x1: f64, x2: f64, y: f64) {
+        self.x1.push(x1);
+        self.x2.push(x2);
+        self.y.push(y);
+    }
+    /// Makes y a class by its sign; 0 counts as 1.
+    pub fn take_signs(&mut self) {
+        for y in &mut self.y {
+            *y = if *y < 0.0 { -1.0 } else { 1.0 };
+        }
+    }
+
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// As [`Rows::read`], and what the system says.
+    pub fn open(path: &Path, labels: bool) -> Result<Self, OpenError> {
+        let unreadable = |source| OpenError::Unreadable { path: path.to_owned(), source };
+        let file = File::open(path).map_err(unreadable)?;
+        if file.metadata().map_err(unreadable)?.is_dir() {
+            return Err(unreadable(std::io::ErrorKind::IsADirectory.into()));
+        }
+        Self::read(file, path, labels)
+    }
+
+    /// Reads CSV with a header that names x1, x2 and y in any order; other columns are passed over. `path` is for
+    /// messages; `labels` demands y = −1 or 1.
+    ///
+    /// # Errors
+    /// Empty, a column missing, a cell that is not a finite number, another label, fewer than 2 or more than
+    /// [`MAX_OBJECTS`] rows.
+    pub fn read(source: impl Read, path: &Path, labels: bool) -> Result<Self, OpenError> {
+        // A row of three numbers takes under 100 bytes; the limit stops a file that is one endless line.
+        let source = source.take(200 * MAX_OBJECTS as u64);
+        let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(source);
+        let places = places(reader.headers().map_err(|error| fault(error, path))?, path)?;
+        let mut rows = Self::default();
+        let mut record = csv::StringRecord::new();
+        while reader.read_record(&mut record).map_err(|error| fault(error, path))? {
+            if rows.len() == MAX_OBJECTS {
+                return Err(OpenError::Many { path: path.to_owned(), limit: MAX_OBJECTS });
+            }
+            let line = record.position().map_or(0, csv::Position::line);
+            let [x1, x2, y] = numbers(&record, places, path, line)?;
+            if labels && y.abs() != 1.0 {
+                return Err(OpenError::Label { path: path.to_owned(), line, found: y });
+            }
+            rows.push(x1, x2, y);
+        }
+        match rows.len() {
+            0 | 1 => Err(OpenError::Few { path: path.to_owned(), rows: rows.len() }),
+            _ => Ok(rows),
+        }
+    }
+}
+
+/// Where each of [`COLUMNS`] stands.
+fn places(header: &csv::StringRecord, path: &Path) -> Result<[usize; 3], OpenError> {
+    if header.iter().all(str::is_empty) {
+        return Err(OpenError::Empty { path: path.to_owned() });
+    }
+    let mut places = [0; 3];
+    for (place, column) in places.iter_mut().zip(COLUMNS) {
+        *place = header.iter().position(|name| name == column).ok_or_else(|| OpenError::Column {
+            path: path.to_owned(),
+            column,
+            found: header.iter().collect::<Vec<_>>().join(", "),
+        })?;
+    }
+    Ok(places)
+}
+
+/// The three cells of a row.
+fn numbers(record: &csv::StringRecord, places: [usize; 3], path: &Path, line: u64) -> Result<[f64; 3], OpenError> {
+    let mut numbers = [0.0; 3];
+    for ((number, place), column) in numbers.iter_mut().zip(places).zip(COLUMNS) {
+        let cell = record.get(place).unwrap_or_default();
+        *number = cell.parse().ok().filter(|x: &f64| x.is_finite()).ok_or_else(|| OpenError::Cell {
+            path: path.to_owned(),
+            line,
+            column,
+            found: cell.chars().take(40).collect(),
+        })?;
+    }
+    Ok(numbers)
+}
+
+/// A reader's complaint in our terms.
+fn fault(error: csv::Error, path: &Path) -> OpenError {
+    let path = path.to_owned();
+    let line = error.position().map_or(1, csv::Position::line);
+    match error.into_kind() {
+        csv::ErrorKind::Io(source) => OpenError::Unreadable { path, source },
+        _ => OpenError::Malformed { path, line },
+    }
+}

@@ -1,1 +1,0 @@
-//! Branch-free sin, cos, exp, ln.
