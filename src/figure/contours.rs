@@ -140,14 +140,20 @@ fn cross(a: [f64; 2], b: [f64; 2]) -> f64 {
 /// No successor.
 const NONE: u32 = u32::MAX;
 
-/// Where a level crosses an edge of the grid.
+/// Where a level crosses an edge of the grid. Sixteen bytes: joining is a walk through memory.
 #[derive(Clone, Copy)]
 struct Crossing {
-    at: [f64; 2],
+    /// The node where the edge begins.
+    column: u16,
+    row: u16,
+    /// How far along the edge, 0..=1; a ten-millionth of a cell is exact enough.
+    part: f32,
     /// The crossing that follows on its line.
     next: u32,
     level: u8,
-    /// Whether another one leads here.
+    /// Whether the edge leads up instead of right.
+    upwards: bool,
+    /// Whether another crossing leads here.
     entered: bool,
 }
 
@@ -197,6 +203,7 @@ impl<'a> March<'a> {
     fn new(grid: &'a Grid, levels: &'a Levels, classes: &'a [u8]) -> Self {
         assert_eq!(classes.len(), grid.nx * grid.ny, "one class per node");
         assert_eq!(grid.values.len(), classes.len(), "one value per node");
+        assert!(grid.nx.max(grid.ny) <= 1 << 16, "a crossing keeps its node in two 16-bit numbers");
         let stale = Edge { base: 0 };
         Self {
             grid,
@@ -239,15 +246,14 @@ impl<'a> March<'a> {
     /// One cell whose corners are not all of one class.
     fn cell(&mut self, i: usize, j: usize) {
         let nx = self.grid.nx;
-        let node = j * nx + i;
-        let corners = [node, node + 1, node + nx + 1, node + nx];
+        let corners = [j * nx + i, j * nx + i + 1, (j + 1) * nx + i + 1, (j + 1) * nx + i];
         let classes = corners.map(|node| self.classes[node]);
         let values = corners.map(|node| self.grid.values[node]);
-        let (right, top) = ([1, 2], [3, 2]);
-        let bottom = if j == 0 { self.edge([i, j], [0, 1], &classes, &values) } else { self.below[i] };
-        let left = if i == 0 { self.edge([i, j], [0, 3], &classes, &values) } else { self.left };
-        let right = self.edge([i, j], right, &classes, &values);
-        let top = self.edge([i, j], top, &classes, &values);
+        let ends = |from: usize, to: usize| ([classes[from], classes[to]], [values[from], values[to]]);
+        let bottom = if j == 0 { self.edge(i, j, false, ends(0, 1)) } else { self.below[i] };
+        let left = if i == 0 { self.edge(i, j, true, ends(0, 3)) } else { self.left };
+        let right = self.edge(i + 1, j, true, ends(1, 2));
+        let top = self.edge(i, j + 1, false, ends(3, 2));
         self.below[i] = top;
         self.left = right;
         let [a, b, c, d] = classes;
@@ -259,44 +265,45 @@ impl<'a> March<'a> {
         for level in a.min(b).min(c).min(d)..highest {
             let bit = |corner: usize| usize::from(classes[corner] > level) << corner;
             let above = bit(0) | bit(1) | bit(2) | bit(3);
-            match above {
-                5 | 10 => {
-                    let middle = values.iter().map(|value| 0.25 * value).sum::<f64>();
-                    let joined = middle >= self.levels.values[usize::from(level)];
-                    for segment in saddle(above == 5, joined) {
-                        self.link(edges, segment, level);
-                    }
+            if above == 5 || above == 10 {
+                let middle = values.iter().map(|value| 0.25 * value).sum::<f64>();
+                let joined = middle >= self.levels.values[usize::from(level)];
+                for segment in saddle(above == 5, joined) {
+                    self.link(edges, segment, level);
                 }
-                _ => self.link(edges, SEGMENTS[above], level),
+            } else {
+                self.link(edges, SEGMENTS[above], level);
             }
         }
     }
 
-    /// Makes the crossings of an edge of cell (i, j) between two of its corners.
+    /// Makes the crossings of the edge that begins at a node, from the classes and values of its ends.
     #[inline]
-    fn edge(&mut self, cell: [usize; 2], ends: [usize; 2], classes: &[u8; 4], values: &[f64; 4]) -> Edge {
-        /// Steps from a cell's first node to its corners.
-        const CORNERS: [[f64; 2]; 4] = [[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 1.0]];
-        let [from, to] = ends.map(|end| classes[end]);
-        let (lowest, highest) = (from.min(to), from.max(to));
+    fn edge(&mut self, column: usize, row: usize, upwards: bool, (classes, values): ([u8; 2], [f64; 2])) -> Edge {
+        let [a, b] = values;
+        let (lowest, highest) = (classes[0].min(classes[1]), classes[0].max(classes[1]));
         let base = (self.crossings.len() as u32).wrapping_sub(u32::from(lowest));
-        if highest == Levels::NAN || lowest == highest {
-            return Edge { base };
-        }
-        let [a, b] = ends.map(|end| values[end]);
-        let start = CORNERS[ends[0]];
-        let along = [CORNERS[ends[1]][0] - start[0], CORNERS[ends[1]][1] - start[1]];
-        for level in lowest..highest {
-            let l = self.levels.values[usize::from(level)];
-            // Between a and b; NaN only where their difference overflows, and `max` makes that 0.
-            let part = ((l - a) / (b - a)).max(0.0);
-            let at = [
-                self.grid.x.0 + (cell[0] as f64 + start[0] + along[0] * part) * self.step[0],
-                self.grid.y.0 + (cell[1] as f64 + start[1] + along[1] * part) * self.step[1],
-            ];
-            self.crossings.push(Crossing { at, next: NONE, level, entered: false });
+        if highest != Levels::NAN {
+            for level in lowest..highest {
+                let value = self.levels.values[usize::from(level)];
+                // Between 0 and 1; NaN only where the difference overflows, and `max` makes that 0.
+                let part = ((value - a) / (b - a)).max(0.0) as f32;
+                let (column, row) = (column as u16, row as u16);
+                self.crossings.push(Crossing { column, row, part, next: NONE, level, upwards, entered: false });
+            }
         }
         Edge { base }
+    }
+
+    /// A crossing's place in the plane.
+    #[inline]
+    fn place(&self, crossing: &Crossing) -> [f64; 2] {
+        let part = f64::from(crossing.part);
+        let (across, up) = if crossing.upwards { (0.0, part) } else { (part, 0.0) };
+        [
+            self.grid.x.0 + (f64::from(crossing.column) + across) * self.step[0],
+            self.grid.y.0 + (f64::from(crossing.row) + up) * self.step[1],
+        ]
     }
 
     #[inline]
@@ -328,15 +335,16 @@ impl<'a> March<'a> {
         let level = usize::from(self.crossings[first].level);
         let mut current = first;
         loop {
-            let crossing = &mut self.crossings[current];
+            let at = self.place(&self.crossings[current]);
             // Where a level runs through a node, the crossings of the node's edges coincide.
-            if points.len() == start || points[points.len() - 1] != crossing.at {
-                points.push(crossing.at);
+            if points.len() == start || points[points.len() - 1] != at {
+                points.push(at);
             }
-            if crossing.next == NONE {
+            let next = std::mem::replace(&mut self.crossings[current].next, NONE);
+            if next == NONE {
                 break;
             }
-            current = std::mem::replace(&mut crossing.next, NONE) as usize;
+            current = next as usize;
         }
         if closed && points.len() > start + 1 && points[points.len() - 1] == points[start] {
             points.pop();

@@ -1,6 +1,6 @@
 //! Values on evenly spaced nodes over a rectangle of the plane.
 //!
-//! Node (i, j) lies at x₀ + i·(x₁ − x₀)/(nx − 1), y₀ + j·(y₁ − y₀)/(ny − 1). Rows run from the bottom up, unlike the
+//! Node (i, j) lies at x₀ + i·dx, y₀ + j·dy with dx = (x₁ − x₀)/(nx − 1), dy = (y₁ − y₀)/(ny − 1). Rows run from the bottom up, unlike the
 //! pixels of a [`super::Field`], which run from the top down: a grid speaks of the plane, pixels of the page.
 //! Values may be NaN or infinite; whoever reads them treats such nodes as undefined ground.
 
@@ -58,14 +58,17 @@ impl Grid {
 
     /// Distance between neighbouring columns and between neighbouring rows.
     pub fn step(&self) -> [f64; 2] {
-        let step = |(low, high): (f64, f64), count: usize| (high - low) / count.saturating_sub(1).max(1) as f64;
         [step(self.x, self.nx), step(self.y, self.ny)]
     }
 }
 
+fn step((low, high): (f64, f64), count: usize) -> f64 {
+    (high - low) / count.saturating_sub(1).max(1) as f64
+}
+
 fn places((low, high): (f64, f64), count: usize) -> Vec<f64> {
-    let gaps = count.saturating_sub(1).max(1) as f64;
-    (0..count).map(|i| low + i as f64 * (high - low) / gaps).collect()
+    let step = step((low, high), count);
+    (0..count).map(|i| low + i as f64 * step).collect()
 }
 
 #[cfg(test)]
