@@ -20,7 +20,7 @@ use losscape::ui::widgets::{
     key_cap, verdict,
 };
 use std::path::PathBuf;
-use support::cpu_renderer::{self, CpuRenderer};
+use support::cpu_renderer::{self, CpuRenderer, Image};
 
 const ETA: Param = Param {
     key: "eta",
@@ -104,12 +104,45 @@ fn panel_ui(ui: &mut Ui, state: &mut State) {
 }
 
 fn harness() -> Harness<'static, State> {
-    Harness::builder()
+    pictured().0
+}
+
+/// The panel, and the renderer that can take its picture.
+fn pictured() -> (Harness<'static, State>, CpuRenderer) {
+    let renderer = CpuRenderer::default();
+    let harness = Harness::builder()
         .with_size([320.0, 400.0])
         .with_step_dt(1.0 / 60.0)
         .with_context_setup(theme::install)
-        .renderer(CpuRenderer::default())
-        .build_ui_state(panel_ui, State::new(Lang::En))
+        .renderer(renderer.clone())
+        .build_ui_state(paged_ui, State::new(Lang::En));
+    (harness, renderer)
+}
+
+fn paged_ui(ui: &mut Ui, state: &mut State) {
+    let page = color32(theme::tokens(ui.ctx()).page);
+    ui.painter().rect_filled(ui.ctx().content_rect(), 0.0, page);
+    egui::Frame::new().inner_margin(theme::space::APART).show(ui, |ui| panel_ui(ui, state));
+}
+
+/// Whether a colour shows just outside a control's rectangle.
+fn ringed(image: &Image, rect: Rect, [r, g, b, _]: [u8; 4]) -> bool {
+    image.at(rect.center().x as usize, (rect.min.y - 2.0) as usize) == [r, g, b, 255]
+}
+
+#[test]
+fn the_focus_ring_shows_for_keys_and_not_for_clicks() {
+    let focus = Theme::Light.tokens().focus.0;
+    let (mut harness, renderer) = pictured();
+    open_box(&mut harness);
+    assert!(!ringed(&renderer.harness_picture(&harness), eta_box(&harness).rect(), focus));
+    harness.key_press(Key::Tab);
+    harness.run();
+    let next = harness.get_by_role_and_label(Role::SpinButton, "start x");
+    assert!(next.is_focused());
+    let image = renderer.harness_picture(&harness);
+    assert!(ringed(&image, next.rect(), focus));
+    save(&image, "focus");
 }
 
 fn eta_slider<'a>(harness: &'a Harness<'_, State>) -> egui_kittest::Node<'a> {
@@ -211,13 +244,14 @@ fn a_typed_number_takes_effect_at_once_with_comma_or_point() {
 
 #[test]
 fn a_bad_number_keeps_the_last_good_one_and_says_why() {
-    let mut harness = harness();
+    let (mut harness, renderer) = pictured();
     open_box(&mut harness);
     eta_box(&harness).type_text("-2");
     harness.run();
     assert_eq!(harness.state().eta, 0.03);
     let reason = eta_box(&harness).accesskit_node().description();
     assert_eq!(reason.as_deref(), Some("allowed x > 0"));
+    save(&renderer.harness_picture(&harness), "bad_number");
     harness.key_press(Key::Enter);
     harness.run();
     assert_eq!(harness.state().eta, 0.03);
@@ -265,9 +299,10 @@ fn segments_are_radio_buttons() {
 
 #[test]
 fn a_menu_is_opened_and_chosen_from() {
-    let mut harness = harness();
+    let (mut harness, renderer) = pictured();
     harness.get_by_role_and_label(Role::ComboBox, "surface").click();
     harness.run();
+    save(&renderer.harness_picture(&harness), "menu");
     harness.get_by_label("Himmelblau").click();
     harness.run();
     assert_eq!(harness.state().surface, 2);
@@ -319,12 +354,14 @@ fn a_dialog_closes_on_escape_and_on_its_cross() {
                 *open = !answer.closed;
             }
         };
+        let renderer = CpuRenderer::default();
         let mut harness = Harness::builder()
             .with_size([400.0, 300.0])
             .with_context_setup(theme::install)
-            .renderer(CpuRenderer::default())
+            .renderer(renderer.clone())
             .build_ui_state(open, true);
         harness.run();
+        save(&renderer.harness_picture(&harness), "dialog");
         assert!(harness.query_by_role_and_label(Role::Dialog, "Export figure").is_some());
         for _ in 0..3 {
             harness.key_press(Key::Tab);
@@ -360,9 +397,11 @@ fn a_toast_leaves_by_itself() {
     assert!(harness.state().is_none());
 }
 
-/// Where pictures go; `None` when none are wanted.
-fn shots() -> Option<PathBuf> {
-    std::env::var_os("LOSSCAPE_SHOTS").map(PathBuf::from)
+/// Keeps a picture where somebody asked for pictures.
+fn save(image: &Image, name: &str) {
+    if let Some(folder) = std::env::var_os("LOSSCAPE_SHOTS").map(PathBuf::from) {
+        image.save(&folder.join(format!("widgets_{name}.png")));
+    }
 }
 
 #[test]
@@ -375,9 +414,7 @@ fn the_gallery_is_painted_in_every_theme() {
         });
         let [r, g, b, _] = theme.tokens().page.0;
         assert_eq!(image.at(0, 619), [r, g, b, 255], "{theme:?}: the page shows where nothing lies");
-        if let Some(folder) = shots() {
-            image.save(&folder.join(format!("widgets_{}.png", theme.key())));
-        }
+        save(&image, theme.key());
     }
 }
 

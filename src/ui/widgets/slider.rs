@@ -168,10 +168,12 @@ impl<'a> RailSlider<'a> {
         let tokens = theme::tokens(ui.ctx());
         let colour = self.colour.unwrap_or(color32(tokens.text));
         let (x, y) = (self.x(rect, value), rect.center().y);
-        let rail = |to: f32| Rect::from_min_max(pos2(rect.min.x, y - RAIL / 2.0), pos2(to, y + RAIL / 2.0));
+        let rail =
+            |from: f32, to: f32| Rect::from_min_max(pos2(from, y - RAIL / 2.0), pos2(to.max(from), y + RAIL / 2.0));
         let painter = ui.painter();
-        painter.rect_filled(rail(rect.max.x), RAIL / 2.0, color32(tokens.press));
-        painter.rect_filled(rail(x), RAIL / 2.0, colour);
+        // Not under the handle, which is translucent when disabled.
+        painter.rect_filled(rail(x + HANDLE, rect.max.x), RAIL / 2.0, color32(tokens.press));
+        painter.rect_filled(rail(rect.min.x, x - HANDLE), RAIL / 2.0, colour);
         if let Some(notch) = self.notch_in_range() {
             let x = self.x(rect, notch.at);
             let mark = [pos2(x, y + RAIL / 2.0 + 1.0), pos2(x, y + RAIL / 2.0 + 1.0 + NOTCH)];

@@ -65,7 +65,11 @@ impl Toast {
             let close = IconButton::new(Icon::Cross, &close).icon_size(text::SECONDARY);
             (acted, ui.add(close).clicked())
         };
-        let answer = frame.show(ui, |ui| ui.horizontal(contents).inner);
+        let answer = frame.show(ui, |ui| {
+            // A row is centred on the height it starts with.
+            ui.spacing_mut().interact_size.y = size::BUTTON;
+            ui.horizontal(contents).inner
+        });
         answer.response.widget_info(|| WidgetInfo::labeled(Role::Status, true, &self.words));
         answer.inner
     }
