@@ -11,6 +11,7 @@
 
 pub mod check;
 pub mod edit;
+mod eight;
 pub mod fault;
 pub mod history;
 pub mod limits;

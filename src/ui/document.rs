@@ -11,6 +11,8 @@ pub enum Origin {
     Preset(String),
     /// A file.
     File(PathBuf),
+    /// No file, but data of a folder.
+    Folder(PathBuf),
     /// Neither: standard input, or a session whose file is gone.
     Loose,
 }
@@ -27,7 +29,7 @@ pub struct Document {
 impl Document {
     /// Opens a preset.
     pub fn of_preset(preset: &Preset) -> Self {
-        Self { history: History::new(preset.scene.clone()), origin: Origin::Preset(preset.name.clone()) }
+        Self { history: History::new(preset.scene.clone()), origin: Origin::Preset(preset.slug.clone()) }
     }
 
     /// A scene that has no file.
@@ -50,7 +52,8 @@ impl Document {
     pub fn folder(&self) -> Option<PathBuf> {
         match &self.origin {
             Origin::File(path) => path.parent().map(Path::to_owned),
-            _ => None,
+            Origin::Folder(folder) => Some(folder.clone()),
+            Origin::Preset(_) | Origin::Loose => None,
         }
     }
 
@@ -63,7 +66,7 @@ impl Document {
     }
 
     /// Writes the scene to a file, which is its own from now on.
-    pub fn save(&mut self, path: &Path) -> std::io::Result<()> {
+    pub fn save(&mut self, path: &Path) -> Result<(), Faults> {
         self.scene().save(path)?;
         self.origin = Origin::File(path.to_owned());
         self.history.mark_saved();

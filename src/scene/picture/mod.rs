@@ -31,10 +31,7 @@ pub struct Race {
 impl Race {
     /// Runs a scene on its opened landscape.
     pub fn run(scene: Scene, landscape: Arc<Landscape>) -> Self {
-        let start = scene.start_or(landscape.start());
-        let runs = crate::race::run_all(&landscape, &scene.entries(), start, scene.steps, scene.seed);
-        let mut runs = runs.into_iter();
-        let trajectories = scene.racers.iter().map(|racer| if racer.on { runs.next() } else { None }).collect();
+        let trajectories = scene.run(&landscape);
         let slots = scene.slots();
         Self { scene, landscape, trajectories, slots }
     }
@@ -140,6 +137,7 @@ pub fn figure(race: &Race, options: &FigureOptions) -> Figure {
         tokens,
         colours: options.colours,
         contours: options.contours,
+        scale: options.scale().round().max(1.0) as usize,
         interrupted: &|| false,
     };
     let ground = ground::build(&race.landscape, &settings).expect("nothing interrupts it");

@@ -3,14 +3,14 @@
 use super::Race;
 use crate::figure::LegendRow;
 use crate::optim::{Batch, Divide, Form, Schedule};
-use crate::params::Parameters;
+use crate::race::{Trajectory, Verdict};
 use crate::scene::{Racer, Scene};
 use crate::text::Lang;
 
 /// The scene's title, else its surface's name.
 pub fn title(scene: &Scene, lang: Lang) -> String {
     let title = scene.title.get(lang);
-    if title.is_empty() { scene.landscape.label(lang) } else { title.to_owned() }
+    if title.is_empty() { lang.t(&scene.landscape.text_key()) } else { title.to_owned() }
 }
 
 /// One row per racer that ran.
@@ -21,7 +21,7 @@ pub fn legend(race: &Race, lang: Lang) -> Vec<LegendRow> {
             slot,
             name: names[k].clone(),
             parameters: parameters(&race.scene.racers[k], lang),
-            verdict: run.verdict.legend(lang),
+            verdict: words_of(run, lang),
         })
         .collect()
 }
@@ -45,7 +45,7 @@ pub fn parameters(racer: &Racer, lang: Lang) -> String {
         parts.push("÷ n".to_owned());
     }
     if racer.schedule != Schedule::Constant {
-        parts.push(racer.schedule.formula(lang));
+        parts.push(lang.t(racer.schedule.text_key()));
     }
     if racer.warmup > 0 {
         parts.push(lang.with("legend-warmup", &[("k", racer.warmup.into())]));
@@ -66,7 +66,7 @@ pub fn terms(race: &Race, lang: Lang) -> String {
 /// `quadratic, κ = 25, angle = 0.35`.
 pub fn surface(scene: &Scene, lang: Lang) -> String {
     let parameters = scene.landscape.parameters();
-    let mut parts = vec![scene.landscape.label(lang)];
+    let mut parts = vec![lang.t(&scene.landscape.text_key())];
     for (k, param) in parameters.params().iter().enumerate() {
         parts.push(format!("{} = {}", param.label(lang), lang.number(parameters.get(k), 4)));
     }
@@ -93,4 +93,14 @@ pub fn spent(race: &Race, lang: Lang) -> String {
     }
     let key = if objects == 0 { "terms-spent-full" } else { "terms-spent" };
     lang.with(key, &[("full", lang.whole(full).into()), ("objects", lang.whole(objects).into())])
+}
+
+/// `✓ 68`: how a racer ended, with the step where there is one.
+fn words_of(run: &Trajectory, lang: Lang) -> String {
+    let short = run.verdict.short(lang);
+    match run.verdict {
+        Verdict::Converged { .. } => lang.with("legend-converged", &[("step", short.into())]),
+        Verdict::Diverged { .. } => lang.with("legend-diverged", &[("step", short.into())]),
+        _ => short,
+    }
 }

@@ -98,11 +98,11 @@ fn matches(app: &App, typed: &str) -> Vec<Entry> {
     if let Some(entry) = step_size(app, &typed) {
         return vec![entry];
     }
-    let scenes = app.presets.iter().map(|preset| Entry {
+    let scenes = app.presets.list.iter().map(|preset| Entry {
         category: "palette-scene",
         words: Lang::ALL.map(|lang| format!("{}   {}", preset.number, words::title(&preset.scene, lang))),
         keys: String::new(),
-        asks: vec![Ask::Preset(preset.name.clone())],
+        asks: vec![Ask::Preset(preset.slug.clone())],
     });
     let actions = Action::all().into_iter().filter(|action| is_listed(*action)).map(|action| Entry {
         category: "palette-action",

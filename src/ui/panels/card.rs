@@ -64,11 +64,11 @@ impl Card<'_> {
         let (racer, lang) = (self.racer, self.lang);
         let width = ui.available_width();
         ui.horizontal(|ui| {
-            let (name, shown) = (lang.t("card-rule"), racer.rule.label(lang));
+            let (name, shown) = (lang.t("card-rule"), lang.t(racer.rule.text_key()));
             let tip = lang.t(&format!("{}.doc", racer.rule.text_key()));
             Combo::new(&name, &shown).tip(&tip).width(104.0).ui(ui, |ui| {
-                for rule in RuleSpec::all() {
-                    let entry = Button::selectable(rule.name() == racer.rule.name(), rule.label(lang));
+                for rule in &RuleSpec::ALL {
+                    let entry = Button::selectable(rule.name() == racer.rule.name(), lang.t(rule.text_key()));
                     let doc = lang.t(&format!("{}.doc", rule.text_key()));
                     if ui.add(entry).on_hover_text(doc).clicked() && rule.name() != racer.rule.name() {
                         self.ask(Edit::Rule(self.k, *rule), asks);
@@ -163,12 +163,12 @@ impl Card<'_> {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = space::NEAR;
             label_ui(ui, &lang.t("card-schedule"));
-            let (name, shown) = (lang.t("card-schedule"), racer.schedule.label(lang));
+            let (name, shown) = (lang.t("card-schedule"), lang.t(racer.schedule.text_key()));
             Combo::new(&name, &shown).ui(ui, |ui| {
-                for schedule in Schedule::all() {
+                for schedule in &Schedule::ALL {
                     let chosen = schedule.name() == racer.schedule.name();
                     let doc = lang.t(&format!("{}.doc", schedule.text_key()));
-                    let entry = Button::selectable(chosen, schedule.label(lang));
+                    let entry = Button::selectable(chosen, lang.t(schedule.text_key()));
                     if ui.add(entry).on_hover_text(doc).clicked() && !chosen {
                         self.ask(Edit::Schedule(k, *schedule), asks);
                     }

@@ -33,11 +33,11 @@ pub fn surface_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
 }
 
 fn choice_ui(current: &Spec, lang: Lang, ui: &mut Ui, asks: &mut Vec<Ask>) {
-    let (name, shown) = (lang.t("surface-heading"), current.label(lang));
+    let (name, shown) = (lang.t("surface-heading"), lang.t(&current.text_key()));
     let tip = lang.t(&format!("{}.doc", current.text_key()));
     Combo::new(&name, &shown).tip(&tip).ui(ui, |ui| {
         for spec in Spec::all() {
-            let entry = Button::selectable(spec.name() == current.name(), spec.label(lang));
+            let entry = Button::selectable(spec.name() == current.name(), lang.t(&spec.text_key()));
             let doc = lang.t(&format!("{}.doc", spec.text_key()));
             if ui.add(entry).on_hover_text(doc).clicked() && spec.name() != current.name() {
                 asks.push(Ask::Edit(Edit::Surface(spec.clone())));

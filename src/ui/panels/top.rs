@@ -72,7 +72,7 @@ fn separator_ui(ui: &mut Ui) {
 /// The menu of scenes: number, title; the open one's changes are marked by a dot.
 fn scenes_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
     let lang = app.lang();
-    let count = app.presets.len();
+    let count = app.presets.list.len();
     let (place, current) = match &app.document.origin {
         Origin::Preset(name) => match app.presets.by_name(name) {
             Ok(preset) => (format!("{} / {count}   ", preset.number), Some(name.clone())),
@@ -89,12 +89,12 @@ fn scenes_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
     let width = if is_wide(ui) { 400.0 } else { 288.0 };
     let (name, tip) = (lang.t("top-scene"), lang.t("top-scene.doc"));
     Combo::new(&name, &shown).tip(&tip).width(width).height(size::BUTTON).ui(ui, |ui| {
-        for preset in app.presets.iter() {
+        for preset in app.presets.list.iter() {
             let title = format!("{}   {}", preset.number, words::title(&preset.scene, lang));
-            let selected = current.as_deref() == Some(preset.name.as_str());
+            let selected = current.as_deref() == Some(preset.slug.as_str());
             let watch = preset.scene.watch.get(lang);
             if ui.add(Button::selectable(selected, title)).on_hover_text(watch).clicked() {
-                asks.push(Ask::Preset(preset.name.clone()));
+                asks.push(Ask::Preset(preset.slug.clone()));
             }
         }
     });
