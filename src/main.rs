@@ -1,2 +1,7 @@
-//! x
-fn main() {}
+//! Arguments → window or command line.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    losscape::cli::main(std::env::args_os())
+}

@@ -1,5 +1,86 @@
 ### cli: the command line and the files it writes
 
+cli = How optimizers move over a loss landscape
+    .examples =
+        Examples
+          losscape                                    the window
+          losscape 1                                  the window with the first preset
+          losscape presets                            what presets there are
+          losscape render momentum-ravine -o fig.png  a picture for a slide
+          losscape run mine.ron -o paths.csv          every step as a table
+
+        A SCENE is a preset's name or number, a .ron file, or - for standard input.
+cli-presets = Lists the presets, or prints the text of one
+    .examples =
+        Examples
+          losscape presets
+          losscape presets 3 > mine.ron               a preset to change
+cli-run = Runs a scene and writes every step as CSV
+    .examples =
+        The table has the columns racer, step, x, y, loss; numbers are exact.
+
+        Examples
+          losscape run 1 -o paths.csv
+          losscape run mine.ron --set racers.0.eta=0.05 --set steps=1000
+cli-render = Draws a scene as a picture
+    .examples =
+        The file's ending says what is written: .png, .svg or .csv; - writes a PNG to standard output.
+        An SVG holds its text as text in the font Noto Sans.
+
+        Examples
+          losscape render 1 -o fig.png
+          losscape render mine.ron -o fig.svg --theme dark --lang ru --size 1600x1200
+          losscape render 1 -o start.png --at 10 --set racers.3.rule.alpha=0.95
+cli-check = Says whether scenes are right
+    .examples =
+        Examples
+          losscape check mine.ron lecture/*.ron
+cli-docs = Prints tables of landscapes, rules, schedules and numbers as Markdown
+
+cli-usage = Usage
+cli-commands = Commands
+cli-arguments = Arguments
+cli-options = Options
+
+cli-arg-scene = A preset's name or number, a .ron file, or - for standard input
+cli-arg-name = The preset to print
+cli-arg-files = The scenes
+cli-arg-set = Changes a value of the scene: racers.0.eta=0.05, landscape.kappa=100; can be given many times
+cli-arg-output = Where to write; - is standard output
+cli-arg-size = Width and height in pixels [1920x1080]
+cli-arg-theme = The look [light]
+cli-arg-at = The step at which the time cursor stands [the last]
+cli-arg-lang = Language of messages and pictures; that of the system where left out
+cli-arg-help = This help
+cli-arg-version = The version
+
+cli-right = { $file }: right, racers { $racers }, steps { $steps }
+cli-own-preset = own
+cli-checked = Not every scene is right
+cli-step = --at { $found } is not a step of this race; allowed: 0 to { $last }
+cli-format = “{ $found }” has no ending that can be written; allowed: .png, .svg, .csv
+cli-input = Cannot read standard input: { $detail }
+cli-output = Cannot write to standard output: { $detail }
+cli-no-window = This build has no window; it was made without the feature “gui”. “losscape --help” lists what it can do
+cli-window = The window does not open: { $detail }
+    On Debian the window needs: apt install libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libgl1
+    Pictures need no window: losscape render 1 -o fig.png
+cli-racing = running the methods
+cli-writing = writing
+
+cli-docs-landscapes = Landscapes
+cli-docs-rules = Rules
+cli-docs-schedules = Schedules
+cli-docs-numbers = Numbers
+cli-docs-in-scenes = In scene files
+cli-docs-name = Name
+cli-docs-teaches = What it is
+cli-docs-path = In scene files
+cli-docs-symbol = Symbol
+cli-docs-default = Default
+cli-docs-allowed = Allowed
+cli-docs-finite = any finite number
+
 page-form = “{ $found }” is not a size; write it as 1920x1080
 page-side = { $found } is not possible; each side must be between { $least } and { $most } pixels
 

@@ -1,5 +1,86 @@
 ### cli: the command line and the files it writes
 
+cli = Как методы оптимизации движутся по поверхности ошибки
+    .examples =
+        Примеры
+          losscape                                    окно
+          losscape 1                                  окно с первой готовой сценой
+          losscape presets                            какие готовые сцены есть
+          losscape render momentum-ravine -o fig.png  картинка для слайда
+          losscape run mine.ron -o paths.csv          каждый шаг таблицей
+
+        SCENE — название или номер готовой сцены, файл .ron или - для стандартного ввода.
+cli-presets = Перечисляет готовые сцены или печатает текст одной
+    .examples =
+        Примеры
+          losscape presets
+          losscape presets 3 > mine.ron               готовая сцена, чтобы её изменить
+cli-run = Проводит сцену и пишет каждый шаг в CSV
+    .examples =
+        Столбцы таблицы: racer, step, x, y, loss; числа точные.
+
+        Примеры
+          losscape run 1 -o paths.csv
+          losscape run mine.ron --set racers.0.eta=0.05 --set steps=1000
+cli-render = Рисует сцену
+    .examples =
+        Что записать, говорит расширение файла: .png, .svg или .csv; - пишет PNG в стандартный вывод.
+        В SVG текст остаётся текстом, шрифт — Noto Sans.
+
+        Примеры
+          losscape render 1 -o fig.png
+          losscape render mine.ron -o fig.svg --theme dark --lang ru --size 1600x1200
+          losscape render 1 -o start.png --at 10 --set racers.3.rule.alpha=0.95
+cli-check = Говорит, верны ли сцены
+    .examples =
+        Примеры
+          losscape check mine.ron lecture/*.ron
+cli-docs = Печатает таблицы поверхностей, методов, планов шага и чисел в Markdown
+
+cli-usage = Использование
+cli-commands = Команды
+cli-arguments = Аргументы
+cli-options = Параметры
+
+cli-arg-scene = Название или номер готовой сцены, файл .ron или - для стандартного ввода
+cli-arg-name = Готовая сцена, которую напечатать
+cli-arg-files = Сцены
+cli-arg-set = Меняет значение в сцене: racers.0.eta=0.05, landscape.kappa=100; можно повторять
+cli-arg-output = Куда записать; - это стандартный вывод
+cli-arg-size = Ширина и высота в пикселях [1920x1080]
+cli-arg-theme = Оформление [light]
+cli-arg-at = Шаг, на котором стоит курсор времени [последний]
+cli-arg-lang = Язык сообщений и картинок; если не указан — язык системы
+cli-arg-help = Эта справка
+cli-arg-version = Версия
+
+cli-right = { $file }: всё верно, методов { $racers }, шагов { $steps }
+cli-own-preset = своя
+cli-checked = Не все сцены верны
+cli-step = --at { $found } — нет такого шага; допустимо от 0 до { $last }
+cli-format = У «{ $found }» нет расширения, в котором можно записать; допустимы .png, .svg, .csv
+cli-input = Не удалось прочитать стандартный ввод: { $detail }
+cli-output = Не удалось записать в стандартный вывод: { $detail }
+cli-no-window = В этой сборке нет окна: она сделана без «gui». Что она умеет, говорит «losscape --help»
+cli-window = Окно не открывается: { $detail }
+    В Debian окну нужны пакеты: apt install libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libgl1
+    Картинкам окно не нужно: losscape render 1 -o fig.png
+cli-racing = идут методы
+cli-writing = запись
+
+cli-docs-landscapes = Поверхности
+cli-docs-rules = Методы
+cli-docs-schedules = Планы шага
+cli-docs-numbers = Числа
+cli-docs-in-scenes = В файле сцены
+cli-docs-name = Название
+cli-docs-teaches = Что это
+cli-docs-path = В файле сцены
+cli-docs-symbol = Обозначение
+cli-docs-default = По умолчанию
+cli-docs-allowed = Допустимо
+cli-docs-finite = любое конечное число
+
 page-form = «{ $found }» — не размер; нужно писать как 1920x1080
 page-side = Размер { $found } невозможен; каждая сторона — от { $least } до { $most } пикселей
 

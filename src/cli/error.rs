@@ -1,0 +1,87 @@
+//! Everything that ends a command.
+
+use crate::paper::PageError;
+use crate::paper::file::FileError;
+use crate::scene::Faults;
+use crate::scene::presets::UnknownPreset;
+use crate::text::Lang;
+use std::io;
+use thiserror::Error;
+
+/// Why a command did not do what it was asked for.
+#[derive(Debug, Error)]
+#[error("{}", self.tell(Lang::En))]
+pub enum CliError {
+    /// The scene is wrong.
+    Scene(#[from] Faults),
+    /// No preset has this name.
+    Preset(#[from] UnknownPreset),
+    /// `check` found scenes that are wrong; it has said which.
+    Checked,
+    /// The size is wrong.
+    Page(#[from] PageError),
+    /// `--at` is no step of the race.
+    Step {
+        /// What was given.
+        found: String,
+        /// The last step.
+        last: usize,
+    },
+    /// The output's ending is none that can be written.
+    Format {
+        /// What was given.
+        found: String,
+    },
+    /// The output cannot be written.
+    File(#[from] FileError),
+    /// Standard input cannot be read.
+    Input(io::Error),
+    /// Standard output cannot be written.
+    Output(io::Error),
+    /// This build has no window.
+    NoWindow,
+    /// The window does not open.
+    Window {
+        /// What the system said.
+        detail: String,
+    },
+}
+
+impl CliError {
+    /// 2 where what was asked cannot be right, 1 where the machine did not play along, 0 where nobody listens any more.
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Self::Scene(_) | Self::Preset(_) | Self::Checked | Self::Page(_) | Self::Step { .. } | Self::Format { .. } => 2,
+            _ if self.is_closed_pipe() => 0,
+            Self::File(_) | Self::Input(_) | Self::Output(_) | Self::NoWindow | Self::Window { .. } => 1,
+        }
+    }
+
+    /// Whether there is nothing to say: it was said, or whoever reads the output has gone (`losscape run 1 | head`).
+    pub fn is_quiet(&self) -> bool {
+        matches!(self, Self::Checked) || self.is_closed_pipe()
+    }
+
+    fn is_closed_pipe(&self) -> bool {
+        matches!(self, Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe)
+    }
+
+    /// What is wrong, in words.
+    pub fn tell(&self, lang: Lang) -> String {
+        match self {
+            Self::Scene(faults) => faults.tell(lang),
+            Self::Preset(unknown) => unknown.tell(lang),
+            Self::Checked => lang.t("cli-checked"),
+            Self::Page(error) => error.tell(lang),
+            Self::Step { found, last } => {
+                lang.with("cli-step", &[("found", found.as_str().into()), ("last", last.to_string().into())])
+            }
+            Self::Format { found } => lang.with("cli-format", &[("found", found.as_str().into())]),
+            Self::File(error) => error.tell(lang),
+            Self::Input(error) => lang.with("cli-input", &[("detail", error.to_string().into())]),
+            Self::Output(error) => lang.with("cli-output", &[("detail", error.to_string().into())]),
+            Self::NoWindow => lang.t("cli-no-window"),
+            Self::Window { detail } => lang.with("cli-window", &[("detail", detail.as_str().into())]),
+        }
+    }
+}

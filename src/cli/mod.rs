@@ -1,0 +1,60 @@
+//! The command line: what was typed → scene → table, picture, list or window.
+//!
+//! Messages go to standard error, results to standard output or a file that is written whole or not at all. Exit codes
+//! are 0 for done, 2 for input that cannot be right, 1 for anything else; see [`CliError::exit_code`].
+
+mod arguments;
+mod check;
+mod docs;
+mod error;
+mod input;
+mod output;
+mod picture;
+mod presets;
+mod progress;
+mod render;
+mod run;
+mod window;
+
+pub use error::CliError;
+
+use crate::text::Lang;
+use arguments::{Arguments, Command};
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+/// Does what the arguments (the program's name first) ask for; says on standard error what went wrong.
+pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let typed: Vec<OsString> = arguments.into_iter().collect();
+    let lang = arguments::language(&typed);
+    let parsed = match Arguments::parse(typed, lang) {
+        Ok(parsed) => parsed,
+        Err(told) => {
+            // Help goes to standard output and is no failure; clap knows which is which.
+            let _ = told.print();
+            return ExitCode::from(u8::try_from(told.exit_code()).unwrap_or(2));
+        }
+    };
+    match obey(parsed, lang) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            if !error.is_quiet() {
+                eprintln!("{}", error.tell(lang));
+            }
+            ExitCode::from(error.exit_code())
+        }
+    }
+}
+
+fn obey(arguments: Arguments, lang: Lang) -> Result<(), CliError> {
+    // A table is for programs: its names do not follow the language of whoever happens to make it.
+    let names = arguments.lang.unwrap_or_default();
+    match arguments.command {
+        None => window::open(arguments.scene.as_deref()),
+        Some(Command::Presets { name }) => presets::presets(name.as_deref(), lang),
+        Some(Command::Run(asked)) => run::run(&asked, names, lang),
+        Some(Command::Render(asked)) => render::render(&asked, names, lang),
+        Some(Command::Check(asked)) => check::check(&asked, lang),
+        Some(Command::Docs) => output::print(&docs::tables(lang)),
+    }
+}

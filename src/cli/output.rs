@@ -1,0 +1,25 @@
+//! Where results go: standard output, or a file written whole or not at all.
+
+use super::CliError;
+use crate::paper::file;
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+
+/// Whether an output path means standard output.
+pub(super) fn is_stdout(path: &Path) -> bool {
+    path == Path::new("-")
+}
+
+/// Writes what `work` writes to a path, or to standard output for `-`.
+pub(super) fn write(path: &Path, work: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), CliError> {
+    if is_stdout(path) {
+        let mut out = BufWriter::new(io::stdout().lock());
+        return work(&mut out).and_then(|()| out.flush()).map_err(CliError::Output);
+    }
+    Ok(file::write_whole_with(path, |file| work(file))?)
+}
+
+/// Prints a text, which ends its own lines.
+pub(super) fn print(text: &str) -> Result<(), CliError> {
+    write(Path::new("-"), |out| out.write_all(text.as_bytes()))
+}

@@ -1,0 +1,75 @@
+//! A bar on standard error, for a person who waits: only where standard error is a terminal, only after a second.
+
+use crate::text::Lang;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::io::{IsTerminal, stderr};
+use std::sync::mpsc;
+use std::time::{Duration, Instant};
+
+/// How long nobody minds to wait.
+const PATIENCE: Duration = Duration::from_secs(1);
+/// How often a spinner turns.
+const TURN: Duration = Duration::from_millis(120);
+
+/// Does some work whose progress is not known; a spinner turns beside `words` (a key) while it lasts.
+pub(super) fn wait<T: Send>(words: &str, lang: Lang, work: impl FnOnce() -> T + Send) -> T {
+    if !stderr().is_terminal() {
+        return work();
+    }
+    let (done, waiting) = mpsc::channel();
+    std::thread::scope(|scope| {
+        let worker = scope.spawn(move || {
+            let result = work();
+            // Nobody listens any more once the spinner turns.
+            let _ = done.send(());
+            result
+        });
+        if waiting.recv_timeout(PATIENCE) == Err(mpsc::RecvTimeoutError::Timeout) {
+            let spinner = bar(None, "{spinner} {msg}").with_message(lang.t(words));
+            spinner.enable_steady_tick(TURN);
+            let _ = waiting.recv();
+            spinner.finish_and_clear();
+        }
+        worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    })
+}
+
+/// A bar that fills as rows are written.
+pub(super) struct Rows {
+    total: usize,
+    message: String,
+    start: Instant,
+    bar: Option<ProgressBar>,
+}
+
+impl Rows {
+    /// For a table of so many rows.
+    pub fn new(total: usize, lang: Lang) -> Self {
+        Self { total, message: lang.t("cli-writing"), start: Instant::now(), bar: None }
+    }
+
+    /// So many are written.
+    pub fn written(&mut self, rows: usize) {
+        if self.bar.is_none() && self.start.elapsed() > PATIENCE && stderr().is_terminal() {
+            self.bar = Some(bar(Some(self.total), "{msg} {wide_bar} {percent} %").with_message(self.message.clone()));
+        }
+        if let Some(bar) = &self.bar {
+            bar.set_position(rows as u64);
+        }
+    }
+}
+
+impl Drop for Rows {
+    fn drop(&mut self) {
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
+        }
+    }
+}
+
+fn bar(total: Option<usize>, template: &str) -> ProgressBar {
+    let style = ProgressStyle::with_template(template).expect("the templates above are right");
+    let bar = ProgressBar::with_draw_target(total.map(|total| total as u64), ProgressDrawTarget::stderr());
+    bar.set_style(style);
+    bar
+}
