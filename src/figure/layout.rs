@@ -78,6 +78,11 @@ impl PageFromPlane {
     pub fn pos(&self, p: Point) -> Pos {
         [self.x(p.x), self.y(p.y)]
     }
+    /// Position of a point in full precision, for paths that run far outside the page. Linear axes only.
+    #[inline]
+    pub fn exact(&self, p: Point) -> [f64; 2] {
+        [self.origin[0] + self.scale[0] * p.x, self.origin[1] + self.scale[1] * p.y]
+    }
     /// The plane point under a page position; for linear axes.
     pub fn plane(&self, p: Pos) -> Point {
         Point::new(

@@ -10,6 +10,9 @@ use crate::landscape::Point;
 /// Dots on steps are drawn for paths up to this long; beyond, they would merge into the line anyway.
 const DOTTED_STEPS: usize = 4000;
 
+/// Paths up to this long are drawn corner by corner.
+const DRAWN_WHOLE: usize = 2000;
+
 /// Lays a map out into `rect`, whose aspect is that of the plot's ranges.
 pub fn layout(plot: &Plot, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
     let page = PageFromPlane::new(plot, rect);
@@ -65,23 +68,41 @@ fn path_shapes(
     let (past, future) = (&path.points[..=at], &path.points[at..]);
     if t.ghost && future.len() > 1 {
         let ghost = Stroke::solid(width * 0.7, colour.faded(0.28));
-        out.push(marks::line(simplifier.run(future, page, rect), ghost));
+        draw(simplifier, future, page, rect, &[ghost], out);
     }
     let left = if path.diverged { past.iter().position(|p| !rect.contains(page.pos(*p))) } else { None };
     let (whole, astray) = past.split_at(left.map_or(past.len(), |k| (k + 1).min(past.len())));
-    let points = simplifier.run(whole, page, rect);
-    if !path.diverged {
-        let casing = Stroke::solid(width + 2.0 * scale * t.casing_width, t.casing.faded(fade));
-        out.push(marks::line(points.clone(), casing));
-    }
     let dash = Marker::of(path.slot).dash(width);
-    out.push(marks::line(points, Stroke { width, colour, dash }));
+    let ink = Stroke { width, colour, dash };
+    let casing = Stroke::solid(width + 2.0 * scale * t.casing_width, t.casing.faded(fade));
+    let strokes = [casing, ink];
+    draw(simplifier, whole, page, rect, if path.diverged { &strokes[1..] } else { &strokes }, out);
     if !astray.is_empty() {
-        let stray = simplifier.run(&past[whole.len() - 1..], page, rect);
-        out.push(marks::line(stray, Stroke { width: width * 0.7, colour: colour.faded(0.30), dash }));
+        let faint = Stroke { width: width * 0.7, colour: colour.faded(0.30), dash };
+        draw(simplifier, &past[whole.len() - 1..], page, rect, &[faint], out);
     }
     if !path.noisy && whole.len() <= DOTTED_STEPS {
         dots(whole, page, rect, t.dot_radius * scale, colour, out);
+    }
+}
+
+/// A piece of a path with one stroke over another. Short ones are drawn as they are, long ones simplified.
+fn draw(
+    simplifier: &mut Simplifier,
+    points: &[Point],
+    page: &PageFromPlane,
+    rect: Rect,
+    strokes: &[Stroke],
+    out: &mut Vec<Shape>,
+) {
+    if points.len() <= DRAWN_WHOLE {
+        let line: Vec<Pos> = points.iter().map(|p| page.pos(*p)).filter(|p| p[0].is_finite() && p[1].is_finite()).collect();
+        out.extend(strokes.iter().map(|stroke| marks::line(line.clone(), *stroke)));
+        return;
+    }
+    let simple = simplifier.path(points.iter().map(|p| page.exact(*p)), rect, 1.0);
+    for stroke in strokes {
+        out.extend(simple.lines().map(|line| marks::line(line.to_vec(), *stroke)));
     }
 }
 

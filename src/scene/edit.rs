@@ -8,6 +8,7 @@ use crate::text::Lang;
 
 /// A change of a scene. Racers are named by their place in the list.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs, reason = "the variants' docs name their fields")]
 pub enum Edit {
     /// Another surface; the start and the view become its own.
     Surface(Spec),

@@ -224,6 +224,23 @@ impl Fault {
     }
 }
 
+impl Faults {
+    /// Where the first fault is and what was found, in one sentence for a banner.
+    pub fn sentence(&self, lang: Lang) -> String {
+        let Some(first) = self.0.first() else { return String::new() };
+        let parts = [first.whereabouts(lang), first.headline(lang)];
+        let told = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": ");
+        match first.meant(lang) {
+            Some(meant) => format!("{told} {meant}"),
+            None => told,
+        }
+    }
+    /// What is allowed where the first fault is; may be empty.
+    pub fn allowed(&self, lang: Lang) -> String {
+        self.0.first().and_then(|first| first.allowed(lang)).unwrap_or_default()
+    }
+}
+
 impl Kind {
     /// Its key in the words.
     pub const fn key(self) -> &'static str {

@@ -1,14 +1,14 @@
 //! The window's state, and the order in which a frame is made.
 
-use super::actions::Action;
-use super::ask::Ask;
 use super::document::{Document, Origin};
 use super::engine::Engine;
 use super::files::FileDialogs;
+use super::papers::Papers;
 use super::playback::Playback;
 use super::screen::TextureCache;
 use super::settings::{Session, Settings};
-use super::{canvas, dialogs, keys, panels, theme};
+use super::widgets::Toast;
+use super::{canvas, dialogs, keys, panels, perform, theme};
 use crate::figure::theme::Tokens;
 use crate::landscape::Domain;
 use crate::scene::picture::charts::{ChartKind, Moment};
@@ -18,7 +18,6 @@ use crate::text::Lang;
 use eframe::egui::{self, CentralPanel, Context, Frame, Ui};
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use std::time::Duration;
 
 /// Everything the window is.
 pub struct App {
@@ -38,6 +37,8 @@ pub struct App {
     pub textures: TextureCache,
     /// Dialogs of the system.
     pub files: FileDialogs,
+    /// Figures being written.
+    pub papers: Papers,
 }
 
 /// What the window shows besides the scene; gone when it closes.
@@ -62,11 +63,7 @@ pub struct Screen {
     /// What went wrong last, until closed.
     pub banner: Option<Notice>,
     /// What was done last, for some seconds.
-    pub toast: Option<(String, f64)>,
-    /// A name being typed: racer and text.
-    pub renaming: Option<(usize, String)>,
-    /// The racer being dragged to another place.
-    pub dragged_row: Option<usize>,
+    pub toast: Option<Toast>,
 }
 
 /// Something that went wrong, in three sentences.
@@ -89,7 +86,7 @@ impl App {
         let session = settings.session.clone().unwrap_or_default();
         let restored = opened.is_none().then(|| restore(&session, &presets)).flatten();
         let at = restored.as_ref().map(|_| session.at);
-        let first = || Document::of_preset(presets.first());
+        let first = || Document::of_preset(&presets.list[0]);
         let document = opened.or(restored).unwrap_or_else(first);
         let mut app = Self {
             document,
@@ -100,6 +97,7 @@ impl App {
             screen: Screen::default(),
             textures: TextureCache::default(),
             files: FileDialogs::default(),
+            papers: Papers::new(ctx)?,
         };
         app.scene_opened();
         if let Some(at) = at {
@@ -143,9 +141,10 @@ impl App {
         panels::transport::transport_ui(self, ui, &mut asks);
         CentralPanel::default().frame(Frame::NONE).show(ui, |ui| canvas::canvas_ui(self, ui, &mut asks));
         dialogs::dialogs_ui(self, &ctx, &mut asks);
-        self.receive_files(&ctx, &mut asks);
+        perform::receive_files(self, &ctx, &mut asks);
+        perform::receive_figures(self, &ctx);
         for ask in asks {
-            self.carry_out(ask, &ctx);
+            perform::carry_out(self, ask, &ctx);
         }
     }
 
@@ -154,14 +153,6 @@ impl App {
             // A long pause (a hidden window) is not made up for in one jump.
             self.playback.advance(f64::from(ctx.input(|i| i.stable_dt)).min(0.1));
             ctx.request_repaint();
-        }
-        if let Some((_, until)) = self.screen.toast {
-            let left = until - ctx.input(|i| i.time);
-            if left <= 0.0 {
-                self.screen.toast = None;
-            } else {
-                ctx.request_repaint_after(Duration::from_secs_f64(left));
-            }
         }
     }
 
@@ -183,12 +174,18 @@ impl App {
         if self.engine.take_race()
             && let Some(race) = self.race().cloned()
         {
-            self.playback.set_end(Moment::end(self.settings.time, &race), per_second(self.settings.time, &race));
+            self.set_axis_length(&race);
             if self.screen.view.is_none() {
                 let first = view::first(&race);
                 (self.screen.view, self.screen.first, self.screen.fitted) = (Some(first), Some(first), true);
             }
         }
+    }
+
+    /// Gives the time cursor the length of the race on the axis in force.
+    pub(super) fn set_axis_length(&mut self, race: &Race) {
+        let end = Moment::end(self.settings.time, race);
+        self.playback.set_end(end, end / race.scene.steps.max(1) as u64);
     }
 
     /// After another scene is in the document: everything that belonged to the old one goes.
@@ -213,28 +210,10 @@ impl App {
         Settings { session: Some(session), ..self.settings.clone() }
     }
 
-    /// Does what an action says, with the words and keys of [`Action`].
-    pub(super) fn perform(&mut self, action: Action, ctx: &Context) {
-        super::perform::perform(self, action, ctx);
-    }
-
-    /// Carries out a panel's wish.
-    fn carry_out(&mut self, ask: Ask, ctx: &Context) {
-        super::perform::carry_out(self, ask, ctx);
-    }
-
     /// Shows a sentence for some seconds.
-    pub(super) fn toast(&mut self, text: String, ctx: &Context) {
-        /// Long enough to read a path.
-        const SECONDS: f64 = 6.0;
-        self.screen.toast = Some((text, ctx.input(|i| i.time) + SECONDS));
+    pub(super) fn toast(&mut self, text: String) {
+        self.screen.toast = Some(Toast::new(text, ""));
     }
-}
-
-/// Ticks of the time axis in what one step of the dearest racer takes.
-fn per_second(axis: crate::scene::picture::charts::TimeAxis, race: &Race) -> u64 {
-    let steps = race.scene.steps.max(1) as u64;
-    Moment::end(axis, race) / steps
 }
 
 /// The document of the session before, with the file it belonged to.

@@ -16,7 +16,7 @@ use crate::scene::picture::{self, Race, view};
 use crate::ui::actions::Action;
 use eframe::egui::{
     Align2, Button, CursorIcon, FontId, Key, Modifiers, Popup, Pos2, Rect, Response, RichText, Sense, Stroke,
-    StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, WidgetType, pos2, vec2,
+    StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, Role, pos2, vec2,
 };
 use egui_plot::{Plot as PlotWidget, PlotBounds};
 use std::sync::Arc;
@@ -98,6 +98,7 @@ fn draw(app: &mut App, race: &Arc<Race>, shown: Domain, rect: Rect, ui: &Ui) -> 
         tokens,
         colours: app.settings.colours,
         contours: app.settings.contours,
+        scale: scale.round().max(1.0) as usize,
     };
     ui.painter().rect_filled(rect, 0.0, color32(tokens.field[2]));
     let raised = app.screen.hovered.map(|(racer, _)| racer);
@@ -119,9 +120,9 @@ fn start_ui(app: &App, race: &Race, page: &PageFromPlane, rect: Rect, ui: &mut U
         return false;
     }
     let handle = Rect::from_center_size(centre, Vec2::splat(30.0));
-    let response = ui.interact(handle, ui.id().with("start"), Sense::click_and_drag());
+    let response = ui.interact(handle, ui.scope_id().with("start"), Sense::click_and_drag());
     let name = lang.t("canvas-start");
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &name));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     let mut moved = None;
     if response.dragged() {
         let modifiers = ui.input(|i| i.modifiers);
@@ -315,7 +316,7 @@ fn menu_ui(app: &App, race: &Race, page: &PageFromPlane, ui: &mut Ui, asks: &mut
     let lang = app.lang();
     // The menu opens at the pointer: its corner is the place that was clicked.
     let corner = ui.min_rect().min - vec2(6.0, 6.0);
-    let id = ui.id().with("place");
+    let id = ui.scope_id().with("place");
     let place: Pos2 = ui.data_mut(|data| *data.get_temp_mut_or(id, corner));
     let here = page.plane([place.x, place.y]);
     let point = lang.point(here.x, here.y, 4);
@@ -369,7 +370,7 @@ fn layers_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
     ui.separator();
     ui.label(RichText::new(lang.t("canvas-colours")).font(font(text::SMALL, false)).weak());
     for colours in ColourMap::ALL {
-        let entry = Button::selectable(app.settings.colours == colours, lang.t(colours.text_key()));
+        let entry = Button::selectable(app.settings.colours == colours, lang.t(&format!("colour-map-{}", colours.key())));
         if ui.add(entry).clicked() {
             asks.push(Ask::Setting(Setting::Colours(colours)));
         }

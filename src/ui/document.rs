@@ -1,7 +1,7 @@
 //! The open scene: where it came from, its history, reading and writing it.
 
 use crate::scene::history::History;
-use crate::scene::{Faults, Preset, Scene};
+use crate::scene::{Faults, Preset, Presets, Scene, Source};
 use std::path::{Path, PathBuf};
 
 /// Where the open scene came from.
@@ -41,6 +41,19 @@ impl Document {
     pub fn of_file(path: &Path) -> Result<Self, Faults> {
         let scene = Scene::load(path)?;
         Ok(Self { history: History::new(scene), origin: Origin::File(path.to_owned()) })
+    }
+
+    /// Opens what the command line named: a preset, a file, or a scene from standard input.
+    pub fn of_source(source: Source) -> Result<Self, Faults> {
+        let scene = source.scene()?;
+        let path = std::path::absolute(&source.file).unwrap_or_else(|_| PathBuf::from(&source.file));
+        let preset = Presets::all().by_name(&source.file).ok().map(|preset| preset.slug.clone());
+        let origin = match preset {
+            _ if path.is_file() => Origin::File(path),
+            Some(slug) => Origin::Preset(slug),
+            None => Origin::Loose,
+        };
+        Ok(Self { history: History::new(scene), origin })
     }
 
     /// The scene as it is now.

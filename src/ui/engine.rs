@@ -8,7 +8,7 @@ use crate::scene::picture::ground::{Ground, GroundSettings, levels};
 use crate::scene::picture::{Race, charts, charts::ChartKind};
 use crate::scene::{Faults, Scene};
 use eframe::egui::Context;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -45,6 +45,8 @@ pub struct GroundRequest {
     pub colours: ColourMap,
     /// Level lines.
     pub contours: bool,
+    /// Pixels per point.
+    pub scale: usize,
 }
 
 /// The two threads and their newest results.
@@ -150,7 +152,7 @@ fn run(request: RaceRequest, opened: &mut Option<(Key, Arc<Landscape>)>) -> Resu
             landscape.clone()
         }
         _ => {
-            let landscape = Arc::new(scene.open(folder.as_deref())?);
+            let landscape = Arc::new(scene.open(folder.as_deref().unwrap_or(Path::new("")))?);
             *opened = Some((key, landscape.clone()));
             landscape
         }
@@ -178,6 +180,7 @@ fn draw(
         tokens: request.tokens,
         colours: request.colours,
         contours: request.contours,
+        scale: request.scale,
         interrupted,
     };
     let coarse = crate::scene::picture::ground::build(&race.landscape, &settings(4, &|| false))?;

@@ -1,7 +1,8 @@
 //! Pictures for files, the clipboard and the export dialog's preview, drawn off the interface thread.
 
 use super::worker::Worker;
-use crate::paper::{self, Format, PaperError, Pixels};
+use crate::export::{self, Format, Pixels};
+use crate::paper::file::FileError;
 use crate::scene::picture::{FigureOptions, Race};
 use eframe::egui::{ColorImage, Context, TextureHandle, TextureId, TextureOptions};
 use std::path::PathBuf;
@@ -30,7 +31,7 @@ pub enum Outcome {
     /// Written.
     Written(PathBuf),
     /// Not written.
-    Failed(PathBuf, PaperError),
+    Failed(PathBuf, FileError),
 }
 
 /// Two threads: one for what must be done, one for previews, of which only the newest counts.
@@ -48,7 +49,7 @@ impl Papers {
         Ok(Self {
             orders: Worker::spawn("paper", move || first.request_repaint(), |order, _| Some(fulfil(order)))?,
             previews: Worker::spawn("preview", move || second.request_repaint(), |order: Order, _| {
-                Some(image(paper::pixels(&order.race, &order.options)))
+                Some(image(export::to_pixels(&order.race, &order.options)))
             })?,
             shown: None,
             asked: None,
@@ -95,11 +96,11 @@ impl Papers {
 
 fn fulfil(order: Order) -> Outcome {
     match order.to {
-        Target::File(format, path) => match paper::write(&order.race, &order.options, format, &path) {
+        Target::File(format, path) => match export::save(&order.race, &order.options, format, &path) {
             Ok(()) => Outcome::Written(path),
             Err(error) => Outcome::Failed(path, error),
         },
-        Target::Clipboard | Target::Preview => Outcome::Copied(image(paper::pixels(&order.race, &order.options))),
+        Target::Clipboard | Target::Preview => Outcome::Copied(image(export::to_pixels(&order.race, &order.options))),
     }
 }
 

@@ -6,11 +6,12 @@ use super::ask::{Ask, Setting};
 use super::dialogs::Dialog;
 use super::document::{Document, Origin};
 use super::files::{Answer, Purpose};
+use super::papers::Outcome;
 use super::theme;
 use crate::figure::theme::Theme;
 use crate::landscape::Data;
 use crate::optim::RuleSpec;
-use crate::paper::{self, Format};
+use crate::export::Format;
 use crate::params::round_significant;
 use crate::scene::edit::Edit;
 use crate::scene::picture::{FigureOptions, view};
@@ -52,9 +53,9 @@ pub fn carry_out(app: &mut App, ask: Ask, ctx: &Context) {
         }
         Ask::Setting(setting) => set(app, setting, ctx),
         Ask::CopyText(text) => ctx.copy_text(text),
-        Ask::WriteFigure(path) => write_figure(app, &path, ctx),
-        Ask::CopyFigure => copy_figure(app, ctx),
-        Ask::WriteScene(path) => write_scene(app, &path, ctx),
+        Ask::WriteFigure(path) => write_figure(app, &path),
+        Ask::CopyFigure => copy_figure(app),
+        Ask::WriteScene(path) => write_scene(app, &path),
         Ask::CloseDialog => app.screen.dialog = None,
         Ask::CloseBanner => app.screen.banner = None,
     }
@@ -79,7 +80,7 @@ pub fn perform(app: &mut App, action: Action, ctx: &Context) {
         NextScene | PreviousScene => neighbour(app, action == NextScene),
         Open => app.files.show(Purpose::Open, app.settings.folder.clone(), "", ctx),
         Save => match app.document.path().map(Path::to_owned) {
-            Some(path) => write_scene(app, &path, ctx),
+            Some(path) => write_scene(app, &path),
             None => perform(app, SaveAs, ctx),
         },
         SaveAs => app.screen.dialog = Some(Dialog::save(suggested(app, "ron"))),
@@ -91,7 +92,7 @@ pub fn perform(app: &mut App, action: Action, ctx: &Context) {
         Export => app.screen.dialog = Some(Dialog::export(app, suggested(app, &app.settings.export_format))),
         ExportAgain => {
             let path = suggested(app, &app.settings.export_format);
-            write_figure(app, &path, ctx);
+            write_figure(app, &path);
         }
         Undo => drop(app.document.history.undo()),
         Redo => drop(app.document.history.redo()),
@@ -225,11 +226,16 @@ fn neighbour(app: &mut App, forward: bool) {
         Origin::Preset(name) => Some(name.clone()),
         _ => None,
     };
-    let next = app.presets.neighbour(name.as_deref(), forward).name.clone();
-    if let Ok(preset) = app.presets.by_name(&next) {
-        app.document = Document::of_preset(preset);
-        app.scene_opened();
-    }
+    let list = &app.presets.list;
+    let here = name.and_then(|name| list.iter().position(|preset| preset.slug == name));
+    let next = match (here, forward) {
+        (Some(k), true) => (k + 1) % list.len(),
+        (Some(k), false) => (k + list.len() - 1) % list.len(),
+        // Away from the list (a file is open) both ways lead to its first scene.
+        (None, _) => 0,
+    };
+    app.document = Document::of_preset(&list[next]);
+    app.scene_opened();
 }
 
 /// Opens a scene, or rows as data of the open scene.
@@ -254,7 +260,7 @@ fn use_data(app: &mut App, path: &Path) {
     else {
         return;
     };
-    let data = Data::File(name);
+    let data = Data::File(PathBuf::from(name));
     let spec = app.scene().landscape.with_data(data);
     if app.document.folder().as_deref() != Some(folder) {
         app.document.origin = Origin::Folder(folder.to_owned());
@@ -273,14 +279,14 @@ fn not_opened(path: &Path, faults: &Faults, lang: Lang) -> Notice {
     }
 }
 
-fn write_scene(app: &mut App, path: &Path, ctx: &Context) {
+fn write_scene(app: &mut App, path: &Path) {
     match app.document.save(path) {
         Ok(()) => {
             app.screen.dialog = None;
             app.settings.folder = path.parent().map(Path::to_owned);
-            saved(app, path, ctx);
+            saved(app, path);
         }
-        Err(error) => app.screen.banner = Some(not_written(path, &error.to_string(), app.lang())),
+        Err(faults) => app.screen.banner = Some(not_written(path, &faults.sentence(app.lang()), app.lang())),
     }
 }
 
@@ -296,32 +302,48 @@ pub fn figure_options(app: &App) -> FigureOptions {
     }
 }
 
-fn write_figure(app: &mut App, path: &Path, ctx: &Context) {
+fn write_figure(app: &mut App, path: &Path) {
     let lang = app.lang();
     let Some(race) = app.race().cloned() else { return };
-    let Some(format) = Format::of_path(path) else {
-        let allowed = lang.with("banner-formats", &[("formats", Format::list().into())]);
-        let notice = Notice { allowed, ..not_written(path, &lang.t("banner-unknown-format"), lang) };
-        app.screen.banner = Some(notice);
-        return;
-    };
-    match paper::write(&race, &figure_options(app), format, path) {
-        Ok(()) => {
-            app.screen.dialog = None;
-            app.settings.folder = path.parent().map(Path::to_owned);
-            saved(app, path, ctx);
+    match Format::of_path(path) {
+        Some(format) => {
+            let options = figure_options(app);
+            app.papers.write(race, options, format, path.to_owned());
         }
-        Err(error) => app.screen.banner = Some(not_written(path, &error.tell(lang), lang)),
+        None => {
+            let allowed = lang.with("banner-formats", &[("formats", Format::list().into())]);
+            let notice = Notice { allowed, ..not_written(path, &lang.t("banner-unknown-format"), lang) };
+            app.screen.banner = Some(notice);
+        }
     }
 }
 
-fn copy_figure(app: &mut App, ctx: &Context) {
-    let Some(race) = app.race().cloned() else { return };
-    let pixels = paper::pixels(&race, &figure_options(app));
-    let size = [pixels.width as usize, pixels.height as usize];
-    ctx.copy_image(eframe::egui::ColorImage::from_rgba_unmultiplied(size, &pixels.rgba));
-    app.screen.dialog = None;
-    app.toast(app.lang().t("toast-copied"), ctx);
+fn copy_figure(app: &mut App) {
+    if let Some(race) = app.race().cloned() {
+        let options = figure_options(app);
+        app.papers.copy(race, options);
+    }
+}
+
+/// Takes what became of the last figure that was written or copied.
+pub fn receive_figures(app: &mut App, ctx: &Context) {
+    match app.papers.outcome() {
+        Some(Outcome::Copied(image)) => {
+            ctx.copy_image(image);
+            app.screen.dialog = None;
+            app.toast(app.lang().t("toast-copied"));
+        }
+        Some(Outcome::Written(path)) => {
+            app.screen.dialog = None;
+            app.settings.folder = path.parent().map(Path::to_owned);
+            saved(app, &path);
+        }
+        Some(Outcome::Failed(path, error)) => {
+            app.screen.dialog = None;
+            app.screen.banner = Some(not_written(&path, &error.tell(app.lang()), app.lang()));
+        }
+        None => {}
+    }
 }
 
 fn not_written(path: &Path, why: &str, lang: Lang) -> Notice {
@@ -330,9 +352,9 @@ fn not_written(path: &Path, why: &str, lang: Lang) -> Notice {
     Notice { headline, sentence: why.to_owned(), allowed: String::new() }
 }
 
-fn saved(app: &mut App, path: &Path, ctx: &Context) {
+fn saved(app: &mut App, path: &Path) {
     app.screen.banner = None;
-    app.toast(app.lang().with("toast-saved", &[("file", path.display().to_string().into())]), ctx);
+    app.toast(app.lang().with("toast-saved", &[("file", path.display().to_string().into())]));
 }
 
 /// A file name for the scene or its figure, in the folder used last.
@@ -357,7 +379,7 @@ pub fn receive_files(app: &mut App, ctx: &Context, asks: &mut Vec<Ask>) {
         Some(Answer::Missing(_) | Answer::Cancelled) | None => {}
     }
     let dropped = ctx.input(|i| i.raw.dropped_files.clone());
-    if let Some(path) = dropped.into_iter().find_map(|file| file.path) {
-        asks.push(Ask::Path(path));
+    if let Some(file) = dropped.first() {
+        asks.push(Ask::Path(file.path().to_owned()));
     }
 }

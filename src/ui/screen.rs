@@ -20,6 +20,16 @@ const MIN_HALO: f32 = 1.5;
 /// Copies of a text around it that make its rim: more would not show at 13 points.
 const HALO_COPIES: u16 = 10;
 
+/// A rectangle of the screen as a figure's.
+pub fn from_egui(rect: egui::Rect) -> Rect {
+    Rect { min: [rect.min.x, rect.min.y], max: [rect.max.x, rect.max.y] }
+}
+
+/// A figure's rectangle as one of the screen.
+pub fn to_egui(rect: Rect) -> egui::Rect {
+    egui::Rect::from_min_max(rect.min.into(), rect.max.into())
+}
+
 /// Paints shapes in order.
 pub fn paint(painter: &Painter, shapes: &[Shape], textures: &mut TextureCache) {
     for shape in shapes {

@@ -2,13 +2,14 @@
 
 use super::Race;
 use crate::figure::{Axis, Curve, Layer, Plot};
+use crate::landscape::Point;
 use crate::race::{Trajectory, gradient_norms};
 use crate::text::Lang;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// What a chart shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum ChartKind {
     /// Q(w), or Q(w) − Q* where Q takes negative values.
     #[default]
@@ -91,7 +92,7 @@ pub fn values(race: &Race, racer: usize, run: &Trajectory, kind: ChartKind) -> A
         ChartKind::GradientNorm => Arc::new(gradient_norms(&race.landscape, run)),
         ChartKind::Distance => {
             let minima = race.landscape.minima();
-            let nearest = |p| minima.iter().map(|m| (m - p).norm()).fold(f64::INFINITY, f64::min);
+            let nearest = |p: &Point| minima.iter().map(|m| (m - p).norm()).fold(f64::INFINITY, f64::min);
             Arc::new(run.points.iter().map(nearest).collect())
         }
         ChartKind::StepSize => {

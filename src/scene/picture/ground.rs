@@ -64,14 +64,14 @@ pub fn levels(race: &Race, first: Domain) -> Levels {
 pub fn build(landscape: &Landscape, settings: &GroundSettings<'_>) -> Option<Ground> {
     let (width, height) = settings.pixels;
     let (view, levels) = (settings.view, &settings.levels);
-    let stride = stride(landscape.cost(), width * height);
+    let stride = stride(cost(landscape), width * height);
     let field = if stride == 1 {
         let grid = sampled(landscape, Grid::of_pixels(view.x, view.y, width, height), settings.interrupted)?;
         Field::of(&grid, levels)
     } else {
         let nodes = (width.div_ceil(stride) + 1, height.div_ceil(stride) + 1);
         let grid = sampled(landscape, Grid::new(view.x, view.y, nodes.0, nodes.1), settings.interrupted)?;
-        Field::sampled(&grid, levels, view.x, view.y, width, height)
+        Field::sampled(&grid, levels, view.x, view.y, (width, height))
     };
     let palette = settings.colours.palette(levels, &settings.tokens);
     let bitmap = Arc::new(field.bitmap(&palette, &settings.tokens, settings.scale));
@@ -89,6 +89,14 @@ pub fn build(landscape: &Landscape, settings: &GroundSettings<'_>) -> Option<Gro
         contours,
         levels: levels.clone(),
     })
+}
+
+/// What one value costs: the rows that are summed up for it, 1 for a formula.
+fn cost(landscape: &Landscape) -> usize {
+    match landscape {
+        Landscape::Logistic(_) => landscape.objects(),
+        _ => 1,
+    }
 }
 
 /// Pixels between nodes so that the whole field stays within the budget: 1 for formulas, more for sums over rows.

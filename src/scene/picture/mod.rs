@@ -43,8 +43,8 @@ impl Race {
 
     /// Racers that ran: (place in the scene, slot, trajectory).
     pub fn runs(&self) -> impl Iterator<Item = (usize, usize, &Trajectory)> {
-        let one = |(k, run): (usize, &'_ Option<Trajectory>)| run.as_ref().map(|run| (k, run));
-        self.trajectories.iter().enumerate().filter_map(one).map(|(k, run)| (k, self.slots[k], run))
+        let places = self.trajectories.iter().zip(&self.slots).enumerate();
+        places.filter_map(|(k, (run, slot))| Some((k, *slot, run.as_ref()?)))
     }
 
     /// Whether a racer's gradients see fewer than 3 of the objects: its path is drawn thinner and without dots.

@@ -10,7 +10,7 @@ use crate::ui::app::App;
 use crate::ui::ask::{Ask, Setting};
 use crate::ui::theme::{color32, font, size, text};
 use crate::ui::widgets::{Dialog, key_cap};
-use eframe::egui::{Align2, Context, Key, Modifiers, Sense, TextEdit, Ui, WidgetInfo, WidgetType, pos2, vec2};
+use eframe::egui::{Align2, Context, Key, Modifiers, Sense, TextEdit, Ui, WidgetInfo, Role, pos2, vec2};
 
 const SIZE: [f32; 2] = [600.0, 390.0];
 /// Rows shown.
@@ -50,7 +50,7 @@ pub fn palette_ui(app: &App, state: &mut PaletteState, ctx: &Context, asks: &mut
         let name = lang.t("palette-field");
         let field = TextEdit::singleline(&mut state.typed).hint_text(&name).desired_width(f32::INFINITY);
         let field = ui.add(field.font(font(text::TITLE, false)));
-        field.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, &name));
+        field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &name));
         field.request_focus();
         ui.add_space(8.0);
         for (k, entry) in found.iter().take(ROWS).enumerate() {
@@ -79,7 +79,7 @@ fn row_ui(app: &App, entry: &Entry, marked: bool, ui: &mut Ui) -> bool {
         ui.painter().rect_filled(rect, f32::from(size::RADIUS_CARD), color32(fill));
     }
     let words = &entry.words[lang as usize];
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, words));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words));
     let at = rect.left_center() + vec2(12.0, 0.0);
     let painter = ui.painter();
     let weak = color32(tokens.weak);

@@ -7,7 +7,7 @@ use crate::ui::files::Purpose;
 use crate::ui::icons::Icon;
 use crate::ui::theme::space;
 use crate::ui::widgets::{Dialog, IconButton, Pill};
-use eframe::egui::{Align, Context, Layout, TextEdit, Ui, WidgetInfo, WidgetType};
+use eframe::egui::{Align, Context, Layout, TextEdit, Ui, WidgetInfo, Role};
 use std::path::PathBuf;
 
 const SIZE: [f32; 2] = [640.0, 180.0];
@@ -59,7 +59,7 @@ pub fn path_ui(app: &mut App, path: &mut String, purpose: Purpose, ui: &mut Ui) 
         let name = lang.t("dialog-path");
         let width = ui.available_width() - 44.0;
         let field = ui.add(TextEdit::singleline(path).desired_width(width));
-        field.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, &name));
+        field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &name));
         let browse = lang.t("dialog-browse");
         if ui.add(IconButton::new(Icon::Folder, &browse)).clicked() {
             let typed = PathBuf::from(path.trim());

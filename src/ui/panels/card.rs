@@ -3,7 +3,6 @@
 use super::surface::label_ui;
 use super::{edited, methods};
 use crate::optim::{BATCH_SIZE, Batch, Divide, Draw, ETA, Form, RuleSpec, Schedule, WARMUP};
-use crate::params::Parameters;
 use crate::scene::Racer;
 use crate::scene::edit::Edit;
 use crate::text::Lang;
@@ -13,7 +12,9 @@ use crate::ui::ask::Ask;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{color32, size, space};
 use crate::ui::widgets::{Combo, IconButton, Notch, ParamRow, Segmented};
-use eframe::egui::{Button, Color32, Frame, Margin, Popup, Rect, Stroke, TextEdit, Ui, pos2, vec2};
+use eframe::egui::{
+    Button, Color32, Frame, Margin, Popup, Rect, Role, Stroke, TextEdit, Ui, WidgetInfo, pos2, vec2,
+};
 
 /// Batch sizes of the segmented control; the last one opens a slider.
 const SMALL_BATCH: usize = 10;
@@ -233,7 +234,7 @@ impl Card<'_> {
         let field = TextEdit::singleline(&mut name).hint_text(hint).desired_width(width - 10.0);
         let response = ui.add(field).on_hover_text(self.lang.t("card-name.doc"));
         let label = self.lang.t("card-name");
-        response.widget_info(|| eframe::egui::WidgetInfo::labeled(eframe::egui::WidgetType::TextEdit, true, &label));
+        response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &label));
         if response.changed() {
             asks.push(Ask::Edit(Edit::Rename(self.k, name)));
         }

@@ -7,7 +7,10 @@ use crate::ui::app::App;
 use crate::ui::ask::{Ask, Setting};
 use crate::ui::screen::{self, from_egui, to_egui};
 use crate::ui::theme::{color32, font, size, space, text};
-use eframe::egui::{Align2, Color32, Frame, Margin, Panel, PointerButton, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
+use eframe::egui::{
+    Align2, Color32, Frame, Margin, Panel, PointerButton, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
+    vec2,
+};
 use egui_plot::{Plot as PlotWidget, PlotBounds};
 
 /// Height of the strip, low and high windows.
@@ -95,7 +98,7 @@ fn title_ui(app: &App, place: usize, kind: ChartKind, title: &str, rect: Rect, u
             }
         });
         let name = lang.with("charts-choice", &[("number", (place + 1).into())]);
-        answer.response.widget_info(|| eframe::egui::WidgetInfo::labeled(eframe::egui::WidgetType::ComboBox, true, &name));
+        answer.response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, &name));
     });
 }
 
@@ -110,7 +113,7 @@ fn interact_ui(
     asks: &mut Vec<Ask>,
 ) -> Option<(f64, f64)> {
     let whole = plot.x.range;
-    let id = ui.id().with(("span", kind));
+    let id = ui.scope_id().with(("span", kind));
     let mut span: (f64, f64) = ui.data(|data| data.get_temp(id)).unwrap_or(whole);
     if span.1 > whole.1 || span.1 <= span.0 {
         span = whole;

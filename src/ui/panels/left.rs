@@ -8,7 +8,7 @@ use crate::ui::ask::Ask;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{self, color32, font, size, space, text};
 use crate::ui::widgets;
-use eframe::egui::{Align2, Panel, Rect, ScrollArea, Sense, Stroke, Ui, WidgetInfo, WidgetType, pos2, vec2};
+use eframe::egui::{Align2, Panel, Rect, ScrollArea, Sense, Stroke, Ui, WidgetInfo, Role, pos2, vec2};
 
 /// Width of the panel, narrow and wide windows, and of the rail.
 const WIDTH: (f32, f32) = (316.0, 336.0);
@@ -68,8 +68,8 @@ fn terms_ui(app: &App, ui: &mut Ui, rect: Rect) {
         ui.painter().with_clip_rect(ui.max_rect()).text(at, Align2::LEFT_TOP, line, font(text::SMALL, false), weak);
     }
     let whole = words::terms(race, lang);
-    let response = ui.interact(rect, ui.id().with("terms"), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, format!("{first}. {second}")));
+    let response = ui.interact(rect, ui.scope_id().with("terms"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{first}. {second}")));
     response.on_hover_text(whole);
 }
 
@@ -91,7 +91,7 @@ fn rail_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
         ui.painter().text(number, Align2::CENTER_CENTER, k + 1, font(text::SMALL, false), weak);
         let chip = Rect::from_center_size(rect.center() + vec2(6.0, 0.0), vec2(24.0, 14.0));
         widgets::chip(ui.painter(), chip, slots[k], &tokens, racer.on, 0.95);
-        response.widget_info(|| WidgetInfo::selected(WidgetType::Checkbox, true, racer.on, &names[k]));
+        response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, racer.on, &names[k]));
         if response.on_hover_text(&names[k]).clicked() {
             asks.push(Ask::Do(Action::Toggle(k.min(7) as u8)));
         }

@@ -11,7 +11,7 @@ use crate::ui::icons::Icon;
 use crate::ui::theme::{color32, font, size, text};
 use crate::ui::widgets::{self, IconButton, Pill};
 use eframe::egui::{
-    Align2, Button, Color32, CursorIcon, Popup, Rect, Response, Sense, Stroke, Ui, WidgetInfo, WidgetType, pos2, vec2,
+    Align2, Button, Color32, CursorIcon, Popup, Rect, Response, Sense, Stroke, Ui, WidgetInfo, Role, pos2, vec2,
 };
 
 /// Height of a row.
@@ -124,10 +124,10 @@ impl Row<'_> {
         let k = self.k;
         let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click_and_drag());
         let chip = Rect::from_center_size(pos2(rect.min.x + 29.0, rect.center().y), vec2(32.0, 14.0));
-        let on_chip = ui.interact(chip.expand2(vec2(12.0, 6.0)), ui.id().with(("chip", k)), Sense::click());
+        let on_chip = ui.interact(chip.expand2(vec2(12.0, 6.0)), ui.scope_id().with(("chip", k)), Sense::click());
         let (on, switch) = (self.racer.on, app.lang().with("methods-switch", &[("method", self.name.into())]));
-        on_chip.widget_info(|| WidgetInfo::selected(WidgetType::Checkbox, true, on, &switch));
-        response.widget_info(|| WidgetInfo::selected(WidgetType::CollapsingHeader, true, app.screen.cards.contains(&k), self.name));
+        on_chip.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, &switch));
+        response.widget_info(|| WidgetInfo::selected(Role::DisclosureTriangle, true, app.screen.cards.contains(&k), self.name));
         self.paint(app, ui, rect, chip, response.hovered() || on_chip.hovered());
         let chip_tip = Action::Toggle(k.min(7) as u8).key_cap();
         if on_chip.on_hover_text(format!("{switch} ({chip_tip})")).clicked() {
@@ -182,9 +182,9 @@ impl Row<'_> {
     fn verdict_tip(&self, app: &App, ui: &Ui, rect: Rect) {
         let place = Rect::from_min_max(pos2(rect.max.x - ETA + 4.0, rect.min.y), rect.max);
         if let Some(run) = self.trajectory(app) {
-            let response = ui.interact(place, ui.id().with(("verdict", self.k)), Sense::hover());
+            let response = ui.interact(place, ui.scope_id().with(("verdict", self.k)), Sense::hover());
             let sentence = run.sentence(app.lang());
-            response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &sentence));
+            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &sentence));
             response.on_hover_text(&sentence);
         }
     }

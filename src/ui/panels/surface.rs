@@ -2,7 +2,6 @@
 
 use super::edited;
 use crate::landscape::{Data, Spec};
-use crate::params::Parameters;
 use crate::scene::edit::Edit;
 use crate::text::Lang;
 use crate::ui::app::App;
@@ -66,7 +65,7 @@ fn data_ui(current: &Spec, lang: Lang, ui: &mut Ui, asks: &mut Vec<Ask>) {
         asks.push(Ask::EndGesture);
     }
     if let Data::File(name) = data {
-        ui.label(eframe::egui::RichText::new(name).font(font(text::SECONDARY, false)).weak());
+        ui.label(eframe::egui::RichText::new(name.display().to_string()).font(font(text::SECONDARY, false)).weak());
     }
 }
 

@@ -8,7 +8,7 @@ use crate::ui::app::App;
 use crate::ui::ask::{Ask, Setting};
 use crate::ui::icons::{self, Icon};
 use crate::ui::playback::SPEEDS;
-use crate::ui::theme::{self, color32, font, size, space, text};
+use crate::ui::theme::{color32, font, size, space, text};
 use crate::ui::widgets::{self, Combo, IconButton};
 use eframe::egui::{Align, Layout, Panel, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
@@ -142,7 +142,7 @@ fn verdicts_ui(app: &App, ui: &Ui, y: f32, x: &dyn Fn(u64) -> f32) {
             }
             Verdict::Diverged { step } => {
                 let at = pos2(x(step as u64 * per_step), y);
-                icons::paint(painter, at, Icon::Cross, theme::color32(tokens.racer[slot % 8]), 9.0);
+                icons::paint(painter, at, Icon::Cross, color32(tokens.racer[slot % 8]), 9.0);
             }
             _ => {}
         }
