@@ -37,14 +37,24 @@ impl<S: Surface> RuleVisitor for Descent<'_, S> {
         let surface = self.surface;
         let (points, losses) = match self.batches.take() {
             None if !R::LOOKS_AHEAD => {
-                let (points, mut losses) = self.walk(rule, |w| surface.value_gradient(w));
+                let (points, mut losses) = self.walk(
+                    rule,
+                    #[inline(always)]
+                    |w| surface.value_gradient(w),
+                );
                 losses.push(surface.value(points[points.len() - 1]));
                 (points, losses)
             }
-            None => self.walk_then_value(rule, |w| surface.gradient(w)),
-            Some((mut sampler, divisor)) => {
-                self.walk_then_value(rule, |w| surface.batch_gradient(sampler.next_batch(), w) / divisor)
-            }
+            None => self.walk_then_value(
+                rule,
+                #[inline(always)]
+                |w| surface.gradient(w),
+            ),
+            Some((mut sampler, divisor)) => self.walk_then_value(
+                rule,
+                #[inline(always)]
+                |w| surface.batch_gradient(sampler.next_batch(), w) / divisor,
+            ),
         };
         Path::up_to_divergence(points, losses)
     }
@@ -53,7 +63,11 @@ impl<S: Surface> RuleVisitor for Descent<'_, S> {
 impl<S: Surface> Descent<'_, S> {
     /// Gradients of batches, or taken ahead: first the path, then its losses.
     fn walk_then_value<R: Rule>(&self, rule: R, mut gradient: impl FnMut(Point) -> Point) -> (Vec<Point>, Vec<f64>) {
-        let (points, _) = self.walk(rule, |w| (f64::NAN, gradient(w)));
+        let (points, _) = self.walk(
+            rule,
+            #[inline(always)]
+            |w| (f64::NAN, gradient(w)),
+        );
         let losses = values_along(self.surface, &points);
         (points, losses)
     }
@@ -69,7 +83,10 @@ impl<S: Surface> Descent<'_, S> {
         let mut w = self.start;
         for done in (0..self.steps).step_by(Etas::BLOCK) {
             let etas = self.etas.block(done, Etas::BLOCK.min(self.steps - done));
-            memory = memory.advance(rule, (w.x, w.y), etas, &mut block, &mut evaluate);
+            memory = simd::dispatch(
+                #[inline(always)]
+                || memory.advance(rule, (w.x, w.y), etas, &mut block, &mut evaluate),
+            );
             let (x, y) = (&block.x[..etas.len()], &block.y[..etas.len()]);
             w = Point::new(x[x.len() - 1], y[y.len() - 1]);
             points.extend(x.iter().zip(y).map(|(&x, &y)| Point::new(x, y)));
@@ -107,7 +124,7 @@ impl<R: Rule> Memory<R> {
     /// One step for each of `etas`, from (x, y) into `block`. A function of its own without calls in it, by value in
     /// and out, so that point and memory stay in registers: stored and loaded at every step they would double its
     /// latency.
-    #[inline(never)]
+    #[inline(always)]
     fn advance(
         mut self,
         rule: R,
