@@ -7,6 +7,7 @@ use losscape::figure::drawing::Rect;
 use losscape::figure::simplify::{PageFromPlane, Simplifier};
 use losscape::figure::theme::Theme;
 use losscape::figure::{ColourMap, Contours, Field, Grid, Levels};
+use losscape::landscape::{Noise, Rosenbrock, Spec};
 use rand::{RngExt, SeedableRng};
 use std::hint::black_box;
 use std::time::Instant;
@@ -30,8 +31,14 @@ fn row(name: &str, mut work: impl FnMut()) {
     println!("{name},{},{}", times[REPEATS / 2], times[0]);
 }
 
-fn landscape(name: &str, x: (f64, f64), y: (f64, f64), levels: &Levels, value: impl Fn(f64, f64) -> f64 + Copy) {
-    let fill = || Grid::new(x, y, SIDE, SIDE).filled(value);
+fn landscape(spec: &Spec, x: (f64, f64), y: (f64, f64), levels: &Levels) {
+    let name = spec.name();
+    let landscape = spec.open(&Noise::default(), 1, None).expect("a surface without data opens");
+    let filled = |side| {
+        Grid::new(x, y, side, side)
+            .filled_by(|[x0, y0], [dx, dy], nx, values| landscape.fill_grid(x0, dx, nx, y0, dy, values))
+    };
+    let fill = || filled(SIDE);
     let tokens = Theme::Light.tokens();
     let palette = ColourMap::Theme.palette(levels, &tokens);
     let colours = |grid: &Grid, classes: &[u8]| Field::of_classes(grid, levels, classes).bitmap(&palette, &tokens, 1);
@@ -52,7 +59,7 @@ fn landscape(name: &str, x: (f64, f64), y: (f64, f64), levels: &Levels, value: i
         drop(black_box((colours(&grid, &classes), Contours::of_classes(&grid, levels, &classes))));
     });
     row(&format!("{name}/coarse_256_to_pixels"), || {
-        let grid = Grid::new(x, y, 256, 256).filled(value);
+        let grid = filled(256);
         drop(black_box(Field::sampled(&grid, levels, x, y, (SIDE, SIDE))));
     });
 }
@@ -113,12 +120,9 @@ fn zigzags() -> Vec<Vec<[f64; 2]>> {
 
 fn main() {
     let log: Vec<f64> = (0..30).map(|k| 10f64.powf(-1.0 + f64::from(k) * 4.4 / 29.0)).collect();
-    let rosenbrock = |x: f64, y: f64| (1.0 - x) * (1.0 - x) + 100.0 * (y - x * x) * (y - x * x);
-    landscape("rosenbrock", (-2.0, 2.0), (-1.0, 3.0), &Levels::at(&log), rosenbrock);
+    landscape(&Spec::Rosenbrock(Rosenbrock::default()), (-2.0, 2.0), (-1.0, 3.0), &Levels::at(&log));
     let linear: Vec<f64> = (0..30).map(|k| 1.0 + f64::from(k) * 79.0 / 29.0).collect();
-    let wave = |x: f64| x * x - 10.0 * (std::f64::consts::TAU * x).cos();
-    let side = (-5.12, 5.12);
-    landscape("rastrigin", side, side, &Levels::at(&linear), |x, y| 20.0 + wave(x) + wave(y));
+    landscape(&Spec::Rastrigin, (-5.12, 5.12), (-5.12, 5.12), &Levels::at(&linear));
     paths("spirals_8x100k", &spirals());
     for pixels in [0.3, 2.0, 10.0, 50.0] {
         paths(&format!("walks_{pixels}px_8x100k"), &walks(pixels));

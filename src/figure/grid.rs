@@ -1,7 +1,8 @@
 //! Values on evenly spaced nodes over a rectangle of the plane.
 //!
-//! Node (i, j) lies at x₀ + i·dx, y₀ + j·dy with dx = (x₁ − x₀)/(nx − 1), dy = (y₁ − y₀)/(ny − 1). Rows run from the bottom up, unlike the
-//! pixels of a [`super::Field`], which run from the top down: a grid speaks of the plane, pixels of the page.
+//! Node (i, j) lies at x₀ + i·dx, y₀ + j·dy with dx = (x₁ − x₀)/(nx − 1), dy = (y₁ − y₀)/(ny − 1).
+//! Rows run from the bottom up, unlike the pixels of a [`super::Field`], which run from the top down: a grid speaks of
+//! the plane, pixels of the page.
 //! Values may be NaN or infinite; whoever reads them treats such nodes as undefined ground.
 
 /// Values at nx × ny nodes.
@@ -43,6 +44,13 @@ impl Grid {
                 *node = value(*x, y);
             }
         }
+        self
+    }
+
+    /// The grid with all values computed at once by `fill(first node, step, columns, values)`.
+    pub fn filled_by(mut self, fill: impl FnOnce([f64; 2], [f64; 2], usize, &mut [f64])) -> Self {
+        let step = self.step();
+        fill([self.x.0, self.y.0], step, self.nx, &mut self.values);
         self
     }
 

@@ -8,6 +8,7 @@
 
 use super::ticks::Step;
 use crate::params::round_significant;
+use crate::simd;
 
 /// Level values with what is said about them.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -142,6 +143,15 @@ impl Levels {
     /// Class of each value: how many levels lie at or below it, [`Levels::NAN`] where it is not finite.
     pub fn classify(&self, values: &[f64]) -> Vec<u8> {
         let mut classes = vec![0; values.len()];
+        simd::dispatch(
+            #[inline(always)]
+            || self.classify_into(values, &mut classes),
+        );
+        classes
+    }
+
+    #[inline(always)]
+    fn classify_into(&self, values: &[f64], classes: &mut [u8]) {
         let (blocks, rest) = values.as_chunks::<BLOCK>();
         let (out, out_rest) = classes.as_chunks_mut::<BLOCK>();
         for (block, out) in blocks.iter().zip(out) {
@@ -150,7 +160,6 @@ impl Levels {
         for (value, class) in rest.iter().zip(out_rest) {
             *class = self.class(*value);
         }
-        classes
     }
 
     fn class(&self, value: f64) -> u8 {
@@ -159,7 +168,7 @@ impl Levels {
 
     /// Neighbours are mostly between the same few levels, so a block first looks for its lowest and highest value,
     /// and then counts only the levels between them.
-    #[inline]
+    #[inline(always)]
     fn classify_block(&self, block: &[f64; BLOCK], out: &mut [u8; BLOCK]) {
         let (low, high, finite) = extremes(block);
         if !finite {
@@ -186,7 +195,7 @@ impl Levels {
 const BLOCK: usize = 32;
 
 /// Lowest and highest value of a block, and whether all are finite. In eight lanes without branches, for SIMD.
-#[inline]
+#[inline(always)]
 fn extremes(block: &[f64; BLOCK]) -> (f64, f64, bool) {
     const LANES: usize = 8;
     let (rows, _) = block.as_chunks::<LANES>();
@@ -276,16 +285,16 @@ impl Spacing {
 }
 
 /// Finite values in order: all of a small grid, some thousands of a large one.
-struct Sample {
+struct Sample<'a> {
+    values: &'a [f64],
     sorted: Vec<f64>,
-    lowest: f64,
 }
 
-impl Sample {
+impl<'a> Sample<'a> {
     /// Enough for quantiles within half a percent of the area.
     const SIZE: usize = 8192;
 
-    fn of(values: &[f64]) -> Option<Self> {
+    fn of(values: &'a [f64]) -> Option<Self> {
         let finite = |value: &f64| value.is_finite();
         let mut sorted: Vec<f64> = if values.len() <= Self::SIZE {
             values.iter().copied().filter(finite).collect()
@@ -299,8 +308,13 @@ impl Sample {
             sorted = values.iter().copied().filter(finite).collect();
         }
         sorted.sort_unstable_by(f64::total_cmp);
-        let lowest = values.iter().copied().filter(finite).fold(f64::INFINITY, f64::min);
-        (!sorted.is_empty()).then_some(Self { sorted, lowest })
+        (!sorted.is_empty()).then_some(Self { values, sorted })
+    }
+
+    /// Lowest and highest of all values, not only of the sample.
+    fn extremes(&self) -> (f64, f64) {
+        let finite = self.values.iter().filter(|value| value.is_finite());
+        finite.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(*value), high.max(*value)))
     }
 
     fn quantile(&self, share: f64) -> f64 {
@@ -310,8 +324,8 @@ impl Sample {
     /// Lowest and highest level; the extremes where nearly all values are equal. None where all are.
     fn range(&self) -> Option<(f64, f64)> {
         let quantiles = (self.quantile(QUANTILES.0), self.quantile(QUANTILES.1));
-        let all = (self.lowest, self.sorted[self.sorted.len() - 1]);
-        [quantiles, all].into_iter().find(|(low, high)| low < high)
+        let (low, high) = if quantiles.0 < quantiles.1 { quantiles } else { self.extremes() };
+        (low < high).then_some((low, high))
     }
 
     /// A floor that holds, and the lowest and highest distance above it, both positive. None for a constant.
@@ -320,7 +334,7 @@ impl Sample {
         // Differences of numbers as large as the floor know nothing below this.
         let rounding = 1e-15 * floor.abs();
         let holds = floor.is_finite() && low - floor >= -rounding && high > floor;
-        let floor = if holds { floor } else { self.lowest };
+        let floor = if holds { floor } else { self.extremes().0 };
         let high = (high - floor).min(f64::MAX);
         let least = (high * DEEPEST).max(rounding);
         let low = if low - floor > rounding {

@@ -9,6 +9,7 @@
 //! A path of k points costs O(k) time and one bit per cell; the cells of a path that fills the page grow.
 
 use super::drawing::{Pos, Rect};
+use crate::simd;
 use std::ops::Range;
 
 /// Page coordinates from plane coordinates, `at · scale + offset`.
@@ -28,7 +29,7 @@ impl PageFromPlane {
     }
 
     /// Where a point of the plane lies on the page.
-    #[inline]
+    #[inline(always)]
     pub fn apply(&self, x: f64, y: f64) -> [f64; 2] {
         [x * self.scale[0] + self.offset[0], y * self.scale[1] + self.offset[1]]
     }
@@ -77,9 +78,10 @@ impl Simplifier {
     /// Points that are not finite interrupt the path.
     pub fn path(&mut self, points: impl IntoIterator<Item = [f64; 2]>, clip: Rect, pixel: f32) -> Simple {
         let mut pen = Pen::new(&mut self.touched, clip, CELL * f64::from(pixel));
-        for (index, point) in points.into_iter().enumerate() {
-            pen.visit(index as u32, point);
-        }
+        simd::dispatch(
+            #[inline(always)]
+            || points.into_iter().enumerate().for_each(|(index, point)| pen.visit(index as u32, point)),
+        );
         pen.end();
         pen.out.deviation = (2.0 * NEAR * pen.cells.size) as f32;
         pen.out
@@ -117,7 +119,7 @@ type Fixed = [i32; 2];
 
 /// Rounds to 16 bits after the point. Added to 1.5 · 2³⁶, whose last bit is worth 2⁻¹⁶, a number leaves these bits at
 /// the end of the sum; a cast would first look for overflow, which points inside the rim do not have.
-#[inline]
+#[inline(always)]
 fn fixed(at: [f64; 2]) -> Fixed {
     const ALIGN: f64 = 1.5 * 68_719_476_736.0;
     at.map(|x| (x + ALIGN).to_bits() as i32)
@@ -152,7 +154,7 @@ impl<'a> Pen<'a> {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn visit(&mut self, index: u32, point: [f64; 2]) {
         let at = [(point[0] - self.origin[0]) * self.cells.scale, (point[1] - self.origin[1]) * self.cells.scale];
         let [x, y] = self.cells.half_extent;
@@ -270,7 +272,7 @@ impl<'a> Cells<'a> {
     }
 
     /// Whether a segment within the rim passes touched cells only.
-    #[inline]
+    #[inline(always)]
     fn covers(&mut self, a: Fixed, b: Fixed) -> bool {
         let [dx, dy] = [b[0] - a[0], b[1] - a[1]];
         let length = dx.abs().max(dy.abs());
@@ -306,14 +308,14 @@ impl<'a> Cells<'a> {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn touched(&self, at: Fixed) -> u64 {
         let (word, bit) = self.place(at);
         self.touched[word] >> bit & 1
     }
 
     /// Word and bit of a cell.
-    #[inline]
+    #[inline(always)]
     fn place(&self, [x, y]: Fixed) -> (usize, u32) {
         let cell = (y >> 16) as u32 * self.columns as u32 + (x >> 16) as u32;
         (cell as usize / 64, cell % 64)
