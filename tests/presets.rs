@@ -123,7 +123,8 @@ fn presets_keep_their_promises() {
     };
     // Slides 22 and 23 of the lecture, point by point.
     let (large, _) = run("large-step");
-    for (point, slide) in large[0].points[1..].iter().zip([(-5.75, 1.41), (-5.35, -0.33), (-4.98, 0.81), (-4.66, 0.06)]) {
+    for (point, slide) in large[0].points[1..].iter().zip([(-5.75, 1.41), (-5.35, -0.33), (-4.98, 0.81), (-4.66, 0.06)])
+    {
         assert!((point.x - slide.0).abs() < 0.01 && (point.y - slide.1).abs() < 0.01, "{point} {slide:?}");
     }
     let (small, _) = run("small-step");

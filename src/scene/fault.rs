@@ -103,8 +103,8 @@ pub enum Problem {
     NotAnAssignment,
     /// A part of something that has no parts; `whole` is its path.
     NoParts { name: String, key: String, whole: String },
-    /// A part of something that was left out and has no parts by default.
-    LeftOut { name: String },
+    /// A part of something that was left out and has no parts by default; `whole` is its path.
+    LeftOut { name: String, whole: String },
     /// An index beyond the end of a list.
     NoSuchIndex { found: String, count: usize },
 }
@@ -154,7 +154,7 @@ impl Faults {
     pub fn tell(&self, lang: Lang) -> String {
         self.0.iter().map(|fault| fault.tell(lang)).collect::<Vec<_>>().join("\n\n")
     }
-    /// The same faults with their places in a text that the scene was read from.
+    /// The same faults with their places in a text that the scene was read from, in the text's order.
     pub fn placed(self, text: &str, file: &str) -> Self {
         let tree = super::tree::Node::of(text);
         let place = |fault: Fault| {
@@ -162,7 +162,9 @@ impl Faults {
             let place = found.map(|(node, _)| Place::of(text, node.inner.clone())).or(fault.place);
             Fault { file: file.to_owned(), place, ..fault }
         };
-        Self(self.0.into_iter().map(place).collect())
+        let mut faults: Vec<_> = self.0.into_iter().map(place).collect();
+        faults.sort_by_key(|fault| fault.place.as_ref().map(|place| place.span.start));
+        Self(faults)
     }
 }
 

@@ -106,8 +106,9 @@ impl<'a> Assignment<'a> {
                 Ok(format!("{}({key}: {})", node.name(), self.absent(scene, depth + 1)?))
             }
             (node, true) if node.text == "None" => {
-                let name = self.keys[depth].0.to_owned();
-                Err(self.fault(self.keys[depth].1.clone(), Problem::LeftOut { name }))
+                let (name, range) = &self.keys[depth];
+                let problem = Problem::LeftOut { name: (*name).to_owned(), whole: path.join(".") };
+                Err(self.fault(range.clone(), problem))
             }
             (node, true) => Err(self.no_child(node.text, node, depth + 1)),
             // No such field: put it in all the same, and the reader says what there is.

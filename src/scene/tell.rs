@@ -20,9 +20,10 @@ pub fn headline(fault: &Fault, lang: Lang) -> String {
         Problem::MissingComma { found: token } => found("scene-missing-comma", token),
         Problem::MissingColon { found: token } => found("scene-missing-colon", token),
         Problem::NeverClosed { bracket } => say("scene-never-closed", &[("bracket", text(bracket))]),
-        Problem::WrongBracket { found, open, line } => {
-            say("scene-wrong-bracket", &[("found", text(found)), ("open", text(open)), ("line", line.to_string().into())])
-        }
+        Problem::WrongBracket { found, open, line } => say(
+            "scene-wrong-bracket",
+            &[("found", text(found)), ("open", text(open)), ("line", line.to_string().into())],
+        ),
         Problem::DecimalComma { .. } => lang.t("scene-decimal-comma"),
         Problem::QuotedName { found: token } => found("scene-quoted-name", token),
         Problem::NotANumber { found: token } => found("scene-not-a-number", token),
@@ -60,7 +61,7 @@ pub fn headline(fault: &Fault, lang: Lang) -> String {
         Problem::NoParts { name, key, .. } => {
             say("scene-no-parts", &[("name", name.as_str().into()), ("key", key.as_str().into())])
         }
-        Problem::LeftOut { name } => found("scene-left-out", name),
+        Problem::LeftOut { name, .. } => found("scene-left-out", name),
         Problem::NoSuchIndex { found, count } => {
             say("scene-no-such-index", &[("found", found.as_str().into()), ("count", (*count).into())])
         }
@@ -85,6 +86,7 @@ pub fn allowed(fault: &Fault, lang: Lang) -> Option<String> {
         Problem::TooManyRacers { most, .. } => allowed(say("scene-too-many-racers.help", "most", most.to_string())),
         Problem::TooMuchWork { most, .. } => allowed(say("scene-too-much-work.help", "most", most.to_string())),
         Problem::NoSlideForm { with, .. } => allowed(say("scene-no-slide-form.help", "with", with.clone())),
+        Problem::LeftOut { whole, .. } => say("scene-left-out.help", "whole", whole.clone()),
         Problem::NoParts { whole, .. } => say("scene-no-parts.help", "whole", whole.clone()),
         Problem::NoSuchIndex { count: 0, .. } => return None,
         Problem::NoSuchIndex { count, .. } => allowed(format!("0…{}", count - 1)),
@@ -97,7 +99,6 @@ pub fn allowed(fault: &Fault, lang: Lang) -> Option<String> {
                 Problem::UnclosedText => "scene-unclosed-text.help",
                 Problem::Escape { .. } => "scene-escape.help",
                 Problem::NotAnAssignment => "scene-not-an-assignment.help",
-                Problem::LeftOut { .. } => "scene-left-out.help",
                 _ => return None,
             };
             lang.t(key)

@@ -72,7 +72,7 @@ scene-not-an-assignment = “{ $found }” sets nothing
 scene-no-parts = “{ $name }” has no “{ $key }”
     .help = the whole of it can be set: { $whole }=…
 scene-left-out = “{ $found }” is left out of the scene, so that a part of it cannot be set
-    .help = the whole of it, for example start=(-1.5, 2.0)
+    .help = the whole of it can be set: { $whole }=(-1.5, 2.0)
 scene-no-such-index = { $count ->
     [0] There is no “{ $found }”: the list is empty
     [one] There is no “{ $found }”: the list has one entry
