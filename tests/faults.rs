@@ -553,7 +553,7 @@ scene.ron:1:36: spread is -1
     (
         r#"(steps: 1000000, racers: [(), (), (), (), (), (), (), (), (), (), ()])"#,
         r#"
-scene.ron:1:9: 1000000 steps of 11 racers are too many
+scene.ron:1:9: 1000000 steps of 11 methods are too many
  1 | (steps: 1000000, racers: [(), (), (), (), (), (), (), (), (), (), ()])
    |         ^^^^^^^
    allowed: steps × racers ≤ 10000000

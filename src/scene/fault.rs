@@ -6,7 +6,6 @@ use super::place::Place;
 use crate::landscape::OpenError;
 use crate::params::Param;
 use crate::text::Lang;
-use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -24,7 +23,7 @@ pub struct Fault {
     /// Path of the value, as `--set` takes it: `racers.2.rule.alpha`; empty where there is none.
     pub path: String,
     /// Where in the text; none where there is no text.
-    pub place: Option<Place>,
+    pub place: Option<Box<Place>>,
     /// What.
     pub problem: Problem,
 }
@@ -74,7 +73,7 @@ pub enum Problem {
     Unexpected { found: String },
 
     /// A name that is not in its list.
-    Unknown { kind: Kind, found: String, allowed: Vec<String>, meant: Option<String> },
+    Unknown { kind: Kind, found: String, allowed: Vec<String> },
     /// A field given twice.
     Twice { field: String },
     /// Another kind of value was due.
@@ -159,7 +158,7 @@ impl Faults {
         let tree = super::tree::Node::of(text);
         let place = |fault: Fault| {
             let found = tree.as_ref().filter(|_| fault.place.is_none()).map(|tree| tree.nearest(&fault.path));
-            let place = found.map(|(node, _)| Place::of(text, node.inner.clone())).or(fault.place);
+            let place = found.map(|(node, _)| Box::new(Place::of(text, node.inner.clone()))).or(fault.place);
             Fault { file: file.to_owned(), place, ..fault }
         };
         let mut faults: Vec<_> = self.0.into_iter().map(place).collect();
@@ -181,7 +180,7 @@ impl Fault {
     }
     /// A fault of the bytes `span` of a text.
     pub fn at(text: &str, span: Range<usize>, path: &str, problem: Problem) -> Self {
-        Self { place: Some(Place::of(text, span)), ..Self::of(path, problem) }
+        Self { place: Some(Box::new(Place::of(text, span))), ..Self::of(path, problem) }
     }
     /// A fault of a file as a whole.
     pub fn file(file: &str, problem: Problem) -> Self {
@@ -201,7 +200,7 @@ impl Fault {
         let head = if head.is_empty() { self.path.clone() } else { head };
         let separator = if head.is_empty() { "" } else { ": " };
         lines.push(format!("{head}{separator}{}", self.headline(lang)));
-        lines.extend(self.place.as_ref().map(Place::to_string));
+        lines.extend(self.place.as_ref().map(ToString::to_string));
         lines.extend(self.allowed(lang).map(|allowed| format!("   {allowed}")));
         lines.extend(self.meant(lang).map(|meant| format!("   {meant}")));
         lines.join("\n")
@@ -221,8 +220,8 @@ impl Fault {
     }
     /// “Did you mean …?”
     pub fn meant(&self, lang: Lang) -> Option<String> {
-        let Problem::Unknown { meant: Some(meant), .. } = &self.problem else { return None };
-        Some(lang.with("scene-meant", &[("name", meant.as_str().into())]))
+        let Problem::Unknown { found, allowed, .. } = &self.problem else { return None };
+        nearest(found, allowed).map(|name| lang.with("scene-meant", &[("name", name.into())]))
     }
 }
 
@@ -257,10 +256,4 @@ pub fn nearest<'a, S: AsRef<str>>(found: &str, names: &'a [S]) -> Option<&'a str
 /// `Adam` of the spelling `Adam(…)`.
 fn leading(spelling: &str) -> &str {
     spelling.split('(').next().unwrap_or(spelling)
-}
-
-impl fmt::Display for Wanted {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&super::tell::wanted(self, Lang::En))
-    }
 }

@@ -3,7 +3,7 @@
 use super::fault::{Fault, Problem};
 use super::read::read;
 use super::tree::{Body, Node, options};
-use super::{Scene, shape, syntax};
+use super::{Scene, syntax};
 use ron::value::RawValue;
 use std::ops::Range;
 
@@ -120,7 +120,7 @@ impl<'a> Assignment<'a> {
     fn no_child(&self, name: &str, node: &Node<'_>, depth: usize) -> Fault {
         let (key, range) = &self.keys[depth];
         let problem = if name.starts_with(['[', '(']) {
-            Problem::NoSuchIndex { found: (*key).to_owned(), count: shape::count(node) }
+            Problem::NoSuchIndex { found: (*key).to_owned(), count: node.len() }
         } else {
             let whole = self.keys[..depth].iter().map(|(key, _)| *key).collect::<Vec<_>>().join(".");
             Problem::NoParts { name: name.to_owned(), key: (*key).to_owned(), whole }
