@@ -20,23 +20,59 @@ fn main() {
     row("encode", || png::encode(&pixmap).len());
     row("png", || png::to_png(&drawing, page).len());
     let Shape::Clipped { shapes, .. } = &drawing.shapes[1] else { panic!() };
-    let only = |name: &str, shapes: Vec<Shape>| { let d = Drawing { shapes }; let t = png::tree(&svg::to_svg(&d, page));
-        row(name, || { let mut p = resvg::tiny_skia::Pixmap::new(1920, 1080).unwrap(); resvg::render(&t, resvg::tiny_skia::Transform::identity(), &mut p.as_mut()); 1 });
-        row(name, || png::rasterise(&d, page).width() as usize) };
+    let only = |name: &str, shapes: Vec<Shape>| {
+        let d = Drawing { shapes };
+        let t = png::tree(&svg::to_svg(&d, page));
+        row(name, || {
+            let mut p = resvg::tiny_skia::Pixmap::new(1920, 1080).unwrap();
+            resvg::render(&t, resvg::tiny_skia::Transform::identity(), &mut p.as_mut());
+            1
+        });
+        row(name, || png::rasterise(&d, page).width() as usize)
+    };
     only("nothing", vec![]);
     only("image", shapes[..1].to_vec());
     only("contours", shapes[1..31].to_vec());
-    only("casing", shapes.iter().filter(|s| matches!(s, Shape::Line{stroke,..} if stroke.width == 4.5)).cloned().collect());
-    only("path", shapes.iter().filter(|s| matches!(s, Shape::Line{stroke,..} if stroke.width == 2.0 && stroke.dash.is_none())).cloned().collect());
-    only("dashed", shapes.iter().filter(|s| matches!(s, Shape::Line{stroke,..} if stroke.width == 2.0 && stroke.dash.is_some())).cloned().collect());
-    only("dots", shapes.iter().filter(|s| matches!(s, Shape::Circle{..})).cloned().collect());
+    only(
+        "casing",
+        shapes.iter().filter(|s| matches!(s, Shape::Line{stroke,..} if stroke.width == 4.5)).cloned().collect(),
+    );
+    only(
+        "path",
+        shapes
+            .iter()
+            .filter(|s| matches!(s, Shape::Line{stroke,..} if stroke.width == 2.0 && stroke.dash.is_none()))
+            .cloned()
+            .collect(),
+    );
+    only(
+        "dashed",
+        shapes
+            .iter()
+            .filter(|s| matches!(s, Shape::Line{stroke,..} if stroke.width == 2.0 && stroke.dash.is_some()))
+            .cloned()
+            .collect(),
+    );
+    only("dots", shapes.iter().filter(|s| matches!(s, Shape::Circle { .. })).cloned().collect());
     only("text", drawing.shapes[2..].to_vec());
-    only("clip", vec![Shape::Clipped{rect: Rect::new([40.0, 40.0], [900.0, 600.0]), shapes: shapes[1..2].to_vec()}]);
-    { let t = png::tree(&text); let mut p = resvg::tiny_skia::Pixmap::new(1920, 1080).unwrap(); resvg::render(&t, resvg::tiny_skia::Transform::identity(), &mut p.as_mut());
-      let diff: Vec<i32> = p.data().iter().zip(pixmap.data()).map(|(a,b)| (*a as i32 - *b as i32).abs()).collect();
-      let mut hist = [0; 256]; diff.iter().for_each(|d| hist[*d as usize] += 1); eprintln!("{:?}", &hist[..52]);
-      let worst = diff.iter().enumerate().filter(|(_, d)| **d > 12).map(|(i, _)| ((i/4)%1920, i/4/1920)).collect::<Vec<_>>(); eprintln!("{} {:?}", worst.len(), &worst[..20.min(worst.len())]);
-      eprintln!("max diff {} count {}", diff.iter().max().unwrap(), diff.iter().filter(|d| **d > 0).count()); }
+    only("clip", vec![Shape::Clipped { rect: Rect::new([40.0, 40.0], [900.0, 600.0]), shapes: shapes[1..2].to_vec() }]);
+    {
+        let t = png::tree(&text);
+        let mut p = resvg::tiny_skia::Pixmap::new(1920, 1080).unwrap();
+        resvg::render(&t, resvg::tiny_skia::Transform::identity(), &mut p.as_mut());
+        let diff: Vec<i32> = p.data().iter().zip(pixmap.data()).map(|(a, b)| (*a as i32 - *b as i32).abs()).collect();
+        let mut hist = [0; 256];
+        diff.iter().for_each(|d| hist[*d as usize] += 1);
+        eprintln!("{:?}", &hist[..52]);
+        let worst = diff
+            .iter()
+            .enumerate()
+            .filter(|(_, d)| **d > 12)
+            .map(|(i, _)| ((i / 4) % 1920, i / 4 / 1920))
+            .collect::<Vec<_>>();
+        eprintln!("{} {:?}", worst.len(), &worst[..20.min(worst.len())]);
+        eprintln!("max diff {} count {}", diff.iter().max().unwrap(), diff.iter().filter(|d| **d > 0).count());
+    }
     eprintln!("svg {} bytes, png {} bytes", text.len(), png::encode(&pixmap).len());
 }
 
@@ -82,10 +118,20 @@ fn lecture_drawing() -> Drawing {
         let line = |stroke| Shape::Line { points: points.clone(), closed: false, stroke };
         inside.push(line(Stroke::solid(4.5, Rgba::hex(0xFFFFFF).alpha(200))));
         inside.push(line(Stroke { width: 2.0, colour, dash: (racer > 3).then_some([8.0, 4.0]) }));
-        let dots = points.iter().step_by(4).map(|p| Shape::Circle { centre: *p, radius: 1.9, fill: Some(colour), stroke: None });
+        let dots = points.iter().step_by(4).map(|p| Shape::Circle {
+            centre: *p,
+            radius: 1.9,
+            fill: Some(colour),
+            stroke: None,
+        });
         inside.extend(dots);
     }
-    let mut shapes = vec![Shape::Box { rect: Rect::new([0.0, 0.0], [1280.0, 720.0]), radius: 0.0, fill: Some(Rgba::hex(0xF3F5F8)), stroke: None }];
+    let mut shapes = vec![Shape::Box {
+        rect: Rect::new([0.0, 0.0], [1280.0, 720.0]),
+        radius: 0.0,
+        fill: Some(Rgba::hex(0xF3F5F8)),
+        stroke: None,
+    }];
     shapes.push(Shape::Clipped { rect: map, shapes: inside });
     for i in 0..80 {
         shapes.push(Shape::Text(Text {

@@ -8,7 +8,13 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 #[derive(Debug, Parser)]
-#[command(name = "losscape", version, override_usage = "losscape [SCENE]\n       losscape <COMMAND>", args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
+#[command(
+    name = "losscape",
+    version,
+    override_usage = "losscape [SCENE]\n       losscape <COMMAND>",
+    args_conflicts_with_subcommands = true,
+    disable_help_subcommand = true
+)]
 pub(super) struct Arguments {
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -59,9 +65,22 @@ pub(super) struct Render {
     pub scene: SceneArgument,
     #[arg(short, long, value_name = "FILE")]
     pub output: PathBuf,
-    #[arg(long, value_name = "WxH", default_value = "1920x1080", hide_default_value = true, allow_hyphen_values = true)]
+    #[arg(
+        long,
+        value_name = "WxH",
+        default_value = "1920x1080",
+        hide_default_value = true,
+        allow_hyphen_values = true
+    )]
     pub size: String,
-    #[arg(long, value_enum, value_name = "light|dark|projector", default_value = "light", hide_default_value = true, hide_possible_values = true)]
+    #[arg(
+        long,
+        value_enum,
+        value_name = "light|dark|projector",
+        default_value = "light",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub theme: Theme,
     #[arg(long, value_name = "STEP", allow_hyphen_values = true)]
     pub at: Option<String>,
@@ -176,7 +195,8 @@ mod tests {
             command.build();
             let names = command.get_subcommands().map(|one| format!("cli-{}", one.get_name()));
             let arguments = std::iter::once(&command).chain(command.get_subcommands());
-            let arguments = arguments.flat_map(|one| one.get_arguments()).map(|arg| format!("cli-arg-{}", arg.get_id()));
+            let arguments =
+                arguments.flat_map(|one| one.get_arguments()).map(|arg| format!("cli-arg-{}", arg.get_id()));
             for key in names.chain(arguments) {
                 assert!(lang.has(&key), "{} lacks {key}", lang.key());
             }

@@ -11,7 +11,11 @@ pub(super) fn check(asked: &arguments::Check, lang: Lang) -> Result<(), CliError
         match one(name, &asked.changes) {
             Ok(scene) => {
                 let racers = scene.racers.len().to_string();
-                let words = [("file", name.as_str().into()), ("racers", racers.into()), ("steps", scene.steps.to_string().into())];
+                let words = [
+                    ("file", name.as_str().into()),
+                    ("racers", racers.into()),
+                    ("steps", scene.steps.to_string().into()),
+                ];
                 output::print(&format!("{}\n", lang.with("cli-right", &words)))?;
             }
             // A scene that is wrong is what this command looks for; anything else ends it.

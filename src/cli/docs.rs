@@ -1,7 +1,7 @@
 //! `losscape docs`: what a scene may say, as Markdown tables made from the registries.
 
-use crate::landscape::{Noise, Spec};
-use crate::optim::{BATCH_SIZE, ETA, RuleSpec, Schedule};
+use crate::landscape::{Data, Noise, Spec, Synthetic};
+use crate::optim::{BATCH_SIZE, Batch, Divide, Draw, ETA, Form, RuleSpec, Schedule};
 use crate::params::{Allowed, Param, Parameters};
 use crate::scene::limits;
 use crate::text::Lang;
@@ -10,13 +10,16 @@ use std::fmt::Write as _;
 /// All tables.
 pub(super) fn tables(lang: Lang) -> String {
     let mut page = Tables { lang, out: String::new() };
-    let landscapes: Vec<_> = Spec::all();
-    page.family("cli-docs-landscapes", landscapes.iter().map(|one| (one.name(), one.text_key(), one.parameters())));
-    let rules = RuleSpec::ALL;
-    page.family("cli-docs-rules", rules.iter().map(|one| (one.name(), one.text_key().to_owned(), one.parameters())));
-    let schedules = Schedule::ALL;
-    page.family("cli-docs-schedules", schedules.iter().map(|one| (one.name(), one.text_key().to_owned(), one.parameters())));
-    page.numbers(&landscapes, &rules, &schedules);
+    page.family("cli-docs-landscapes", Spec::all().iter().map(|one| (spelling(one), one.text_key())));
+    let rules = RuleSpec::ALL.iter();
+    page.family("cli-docs-rules", rules.map(|one| (with_keys(one.name(), one.parameters()), one.text_key().into())));
+    let schedules = Schedule::ALL.iter();
+    page.family(
+        "cli-docs-schedules",
+        schedules.map(|one| (with_keys(one.name(), one.parameters()), one.text_key().into())),
+    );
+    page.choices();
+    page.numbers();
     page.out
 }
 
@@ -26,48 +29,76 @@ struct Tables {
 }
 
 impl Tables {
-    /// Name in scene files, words, what it is.
-    fn family<'a>(&mut self, heading: &str, rows: impl Iterator<Item = (&'a str, String, &'a dyn Parameters)>) {
-        self.heading(heading, &["cli-docs-in-scenes", "cli-docs-name", "cli-docs-teaches"]);
-        for (name, key, parameters) in rows {
-            let keys: Vec<_> = parameters.params().iter().map(|param| param.key).collect();
-            let spelling = if keys.is_empty() { name.to_owned() } else { format!("{name}({})", keys.join(", ")) };
-            self.row(&[&format!("`{spelling}`"), &self.lang.t(&key), &self.lang.t(&format!("{key}.doc"))]);
+    /// Things with names: spelling in scene files, words, what it is.
+    fn family(&mut self, heading: &str, rows: impl Iterator<Item = (String, String)>) {
+        self.heading(heading, &["cli-docs-in-scenes", "cli-docs-name", "cli-docs-what"]);
+        for (spelling, key) in rows {
+            self.words(&spelling, &key);
         }
     }
 
-    /// Every number: where it stands, symbol, what it is, default, allowed.
-    fn numbers(&mut self, landscapes: &[Spec], rules: &[RuleSpec], schedules: &[Schedule]) {
-        let columns =
-            ["cli-docs-path", "cli-docs-symbol", "cli-docs-name", "cli-docs-teaches", "cli-docs-default", "cli-docs-allowed"];
+    /// What else of a racer is chosen by name.
+    fn choices(&mut self) {
+        self.heading("cli-docs-choices", &["cli-docs-in-scenes", "cli-docs-name", "cli-docs-what"]);
+        for batch in [Batch::Full, Batch::One, Batch::Size(10)] {
+            self.words(&format!("batch: {batch:?}"), batch.text_key());
+        }
+        for draw in Draw::ALL {
+            self.words(&format!("draw: {draw:?}"), draw.text_key());
+        }
+        for divide in Divide::ALL {
+            self.words(&format!("divide: {divide:?}"), divide.text_key());
+        }
+        for form in Form::ALL {
+            self.words(&format!("form: {form:?}"), form.text_key());
+        }
+    }
+
+    /// Every number, in the order of a scene file: where it stands, symbol, what it is, default, allowed.
+    fn numbers(&mut self) {
+        let columns = [
+            "cli-docs-in-scenes",
+            "cli-docs-symbol",
+            "cli-docs-name",
+            "cli-docs-what",
+            "cli-docs-default",
+            "cli-docs-allowed",
+        ];
         self.heading("cli-docs-numbers", &columns);
-        for landscape in landscapes {
+        for landscape in Spec::all() {
             self.parameters(&format!("landscape: {}", landscape.name()), landscape.parameters());
         }
+        self.parameters("Synthetic", &Data::Synthetic(Synthetic::default()));
         self.parameters("noise", &Noise::default());
-        for param in [&limits::COORDINATE, &limits::STEPS, &limits::LEVELS, &ETA, &BATCH_SIZE, &limits::WARMUP] {
-            self.number("", param);
-        }
-        for rule in rules {
+        self.number("view: levels", &limits::LEVELS);
+        self.number("start, view: x, y", &limits::COORDINATE);
+        self.number("steps", &limits::STEPS);
+        for rule in RuleSpec::ALL {
             self.parameters(&format!("rule: {}", rule.name()), rule.parameters());
         }
-        for schedule in schedules {
+        self.number("eta", &ETA);
+        self.number("batch: Size(m)", &BATCH_SIZE);
+        for schedule in Schedule::ALL {
             self.parameters(&format!("schedule: {}", schedule.name()), schedule.parameters());
         }
+        self.number("warmup", &limits::WARMUP);
     }
 
     fn parameters(&mut self, owner: &str, parameters: &dyn Parameters) {
         for param in parameters.params() {
-            self.number(owner, param);
+            self.number(&format!("{owner} {}", param.key), param);
         }
     }
 
-    fn number(&mut self, owner: &str, param: &Param) {
-        let lang = self.lang;
-        let path = if owner.is_empty() { format!("`{}`", param.key) } else { format!("`{owner}` `{}`", param.key) };
+    fn number(&mut self, path: &str, param: &Param) {
+        let (lang, path) = (self.lang, format!("`{path}`"));
         let words = lang.t(&format!("param-{}", param.text));
         let doc = lang.t(&format!("param-{}.doc", param.text));
         self.row(&[&path, param.symbol, &words, &doc, &lang.number(param.default, 6), &allowed(lang, param.allowed)]);
+    }
+
+    fn words(&mut self, spelling: &str, key: &str) {
+        self.row(&[&format!("`{spelling}`"), &self.lang.t(key), &self.lang.t(&format!("{key}.doc"))]);
     }
 
     fn heading(&mut self, heading: &str, columns: &[&str]) {
@@ -86,7 +117,41 @@ impl Tables {
     }
 }
 
+/// `Quadratic(kappa, angle)`, `LeastSquares(Builtin("lecture"))`, `Saddle`.
+fn spelling(landscape: &Spec) -> String {
+    match landscape.data() {
+        Some(_) => format!("{}(Builtin(\"lecture\"))", landscape.name()),
+        None => with_keys(landscape.name(), landscape.parameters()),
+    }
+}
+
+fn with_keys(name: &str, parameters: &dyn Parameters) -> String {
+    let keys: Vec<_> = parameters.params().iter().map(|param| param.key).collect();
+    if keys.is_empty() { name.to_owned() } else { format!("{name}({})", keys.join(", ")) }
+}
+
 /// `0 ≤ x < 1`, or in words where any finite number is allowed.
 fn allowed(lang: Lang, allowed: Allowed) -> String {
     if allowed == Allowed::FINITE { lang.t("cli-docs-finite") } else { allowed.to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_landscape_rule_and_number_has_its_row_in_words() {
+        for lang in Lang::ALL {
+            let page = tables(lang);
+            for name in Spec::all().iter().map(Spec::name).chain(RuleSpec::ALL.iter().map(RuleSpec::name)) {
+                assert!(page.contains(&format!("`{name}")), "{name} is missing");
+            }
+            // A key that the tables lack comes back as itself.
+            for key in ["param-", ".doc", "cli-", "landscape-", "rule-", "schedule-"] {
+                assert!(!page.contains(key), "{}: {:?}", lang.key(), page.lines().find(|line| line.contains(key)));
+            }
+            let columns = |line: &str| line.matches(" | ").count();
+            assert!(page.lines().filter(|line| line.contains("`Adam")).all(|line| [2, 5].contains(&columns(line))));
+        }
+    }
 }

@@ -51,7 +51,12 @@ impl CliError {
     /// 2 where what was asked cannot be right, 1 where the machine did not play along, 0 where nobody listens any more.
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::Scene(_) | Self::Preset(_) | Self::Checked | Self::Page(_) | Self::Step { .. } | Self::Format { .. } => 2,
+            Self::Scene(_)
+            | Self::Preset(_)
+            | Self::Checked
+            | Self::Page(_)
+            | Self::Step { .. }
+            | Self::Format { .. } => 2,
             _ if self.is_closed_pipe() => 0,
             Self::File(_) | Self::Input(_) | Self::Output(_) | Self::NoWindow | Self::Window { .. } => 1,
         }

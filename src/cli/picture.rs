@@ -39,7 +39,8 @@ pub(super) fn named(scene: &Scene, paths: Vec<Trajectory>, lang: Lang) -> Vec<(S
 pub(super) fn drawing(scene: &Scene, paths: &[Trajectory], page: Page, theme: Theme, lang: Lang, at: usize) -> Drawing {
     let (width, height) = page.size_pts();
     let tokens = theme.tokens();
-    let ground = Shape::Box { rect: Rect::new([0.0, 0.0], [width, height]), radius: 0.0, fill: Some(tokens.page), stroke: None };
+    let ground =
+        Shape::Box { rect: Rect::new([0.0, 0.0], [width, height]), radius: 0.0, fill: Some(tokens.page), stroke: None };
     let title = Shape::Text(Text {
         at: [20.0, 20.0],
         anchor: Anchor::LeftTop,

@@ -75,7 +75,9 @@ pub fn write_whole_with(path: &Path, work: impl FnOnce(&mut File) -> io::Result<
     match fs::metadata(&target) {
         Ok(old) if old.is_dir() => Err(FileError::IsFolder { path: path.to_path_buf() }),
         Ok(old) if old.permissions().readonly() => Err(FileError::NotAllowed { path: path.to_path_buf() }),
-        Ok(old) if !old.is_file() => File::options().write(true).open(&target).and_then(|mut f| work(&mut f)).map_err(fault),
+        Ok(old) if !old.is_file() => {
+            File::options().write(true).open(&target).and_then(|mut f| work(&mut f)).map_err(fault)
+        }
         old => {
             let mut file = beside(&target, old.ok().as_ref()).map_err(fault)?;
             work(file.as_file_mut()).map_err(fault)?;

@@ -140,7 +140,10 @@ fn whole_pixels(rect: Rect) -> Option<IntRect> {
 
 fn overlap(a: Rect, b: Rect) -> bool {
     // One pixel more on each side: edges are smoothed.
-    a.left() <= b.right() + 1.0 && a.right() >= b.left() - 1.0 && a.top() <= b.bottom() + 1.0 && a.bottom() >= b.top() - 1.0
+    a.left() <= b.right() + 1.0
+        && a.right() >= b.left() - 1.0
+        && a.top() <= b.bottom() + 1.0
+        && a.bottom() >= b.top() - 1.0
 }
 
 /// Copies the pixels that both areas hold.

@@ -20,15 +20,16 @@ pub fn to_png(drawing: &Drawing, page: Page) -> Vec<u8> {
 
 /// The drawing as pixels, premultiplied RGBA.
 pub fn rasterise(drawing: &Drawing, page: Page) -> Pixmap {
-    let tree = tree(&svg::to_svg(drawing, page));
+    let tree = Tree::from_str(&svg::to_svg(drawing, page), &options())
+        .expect("we wrote this SVG, and tests read every kind of shape back");
     paint(&tree, &svg::bitmaps(&drawing.shapes), (page.width, page.height))
 }
 
-/// An SVG document of ours, read with the embedded fonts.
-pub fn tree(svg: &str) -> Tree {
+/// What reads an SVG of ours with the embedded fonts.
+pub fn options() -> Options<'static> {
     static FONTS: OnceLock<(Arc<fontdb::Database>, [fontdb::ID; 4])> = OnceLock::new();
     let (fonts, ids) = FONTS.get_or_init(font_database);
-    let options = Options {
+    Options {
         fontdb: fonts.clone(),
         font_resolver: FontResolver {
             select_font: Box::new(|font, _| Some(ids[Font::chain(font.weight() >= 600)[0] as usize])),
@@ -38,8 +39,7 @@ pub fn tree(svg: &str) -> Tree {
             }),
         },
         ..Options::default()
-    };
-    Tree::from_str(svg, &options).expect("we wrote this SVG, tests read every kind of shape back")
+    }
 }
 
 fn font_database() -> (Arc<fontdb::Database>, [fontdb::ID; 4]) {
@@ -52,7 +52,7 @@ fn font_database() -> (Arc<fontdb::Database>, [fontdb::ID; 4]) {
 }
 
 /// Pixels → a PNG file, fast: fdeflate after the filter that suits flat areas.
-pub fn encode(pixmap: &Pixmap) -> Vec<u8> {
+fn encode(pixmap: &Pixmap) -> Vec<u8> {
     let opaque = pixmap.pixels().iter().all(|pixel| pixel.is_opaque());
     let (colours, bytes): (_, Vec<u8>) = if opaque {
         (ColorType::Rgb, pixmap.data().chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect())

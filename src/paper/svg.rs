@@ -50,9 +50,9 @@ impl Svg {
     fn shapes(&mut self, shapes: &[Shape]) {
         let mut rest = shapes;
         while let [first, after @ ..] = rest {
-            let count = 1 + first.stroke_of_line().map_or(0, |stroke| {
-                after.iter().take_while(|shape| shape.stroke_of_line() == Some(stroke)).count()
-            });
+            let count = 1 + first
+                .stroke_of_line()
+                .map_or(0, |stroke| after.iter().take_while(|shape| shape.stroke_of_line() == Some(stroke)).count());
             match first {
                 Shape::Line { stroke, .. } => self.lines(&rest[..count], stroke),
                 other => self.shape(other),
