@@ -477,7 +477,7 @@ fn signs_ui(ui: &mut Ui, lang: Lang) {
     }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
-        for icon in Icon::ALL {
+        for &icon in Icon::ALL {
             let (cell, _) = ui.allocate_exact_size(vec2(20.0, 20.0), Sense::hover());
             icons::paint(ui.painter(), cell.center(), icon, color32(tokens.text), size::ICON);
         }

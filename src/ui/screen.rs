@@ -242,7 +242,8 @@ mod tests {
         let (first, second) = (bitmap(), bitmap());
         let mut show = |bitmap: &Arc<Bitmap>| {
             let mut id = None;
-            let _ = ctx.run_ui(Default::default(), |ui| id = Some(textures.texture(ui.ctx(), bitmap)));
+            let mut output = ctx.run_ui(Default::default(), |ui| id = Some(textures.texture(ui.ctx(), bitmap)));
+            output.textures_delta.clear();
             (id, textures.len())
         };
         let (id, _) = show(&first);

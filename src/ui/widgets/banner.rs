@@ -5,7 +5,7 @@ use super::pill::Pill;
 use super::surface::plate;
 use crate::text::Lang;
 use crate::ui::icons::{self, Icon};
-use crate::ui::theme::{self, color32, font, space, text};
+use crate::ui::theme::{self, color32, font, size, space, text};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
@@ -15,8 +15,8 @@ const INDENT: f32 = 44.0;
 const PADDING: f32 = 12.0;
 const BAR: f32 = 3.0;
 const ICON: f32 = 16.0;
-/// Room for the buttons at the right.
-const BUTTONS: f32 = 168.0;
+/// Between lines.
+const LEADING: f32 = 2.0;
 
 /// What happened and what stays; where and what was found; what is allowed.
 #[must_use = "show it with `ui`"]
@@ -56,7 +56,9 @@ impl<'a> Banner<'a> {
     pub fn ui(self, ui: &mut Ui, lang: Lang) -> BannerResponse {
         let tokens = theme::tokens(ui.ctx());
         let width = ui.available_width();
-        let room = width - INDENT - if self.action.is_empty() { INDENT } else { BUTTONS };
+        let action = (!self.action.is_empty()).then(|| Pill::new(self.action));
+        let action_width = action.as_ref().map_or(0.0, |action| action.width(ui) + space::NEAR);
+        let room = width - INDENT - action_width - size::ICON_BUTTON.x - space::WIDE;
         let lines: Vec<_> = [
             (self.headline, font(text::BODY, true), tokens.text),
             (self.sentence, font(text::BODY, false), tokens.text),
@@ -66,7 +68,7 @@ impl<'a> Banner<'a> {
         .filter(|(words, ..)| !words.is_empty())
         .map(|(words, face, ink)| ui.painter().layout(words.to_owned(), face, color32(ink), room))
         .collect();
-        let height = lines.iter().map(|line| line.size().y + 2.0).sum::<f32>() + 2.0 * PADDING;
+        let height = lines.iter().map(|line| line.size().y + LEADING).sum::<f32>() + 2.0 * PADDING;
         let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
         let spoken = [self.headline, self.sentence, self.allowed].join(" ");
         response.widget_info(|| WidgetInfo::labeled(Role::Alert, true, spoken.trim()));
@@ -81,7 +83,7 @@ impl<'a> Banner<'a> {
         let sign = pos2(rect.min.x + INDENT * 0.6, at.y + text::BODY * 0.75);
         icons::paint(ui.painter(), sign, Icon::Warn, color32(tokens.bad), ICON);
         for line in lines {
-            let step = line.size().y + 2.0;
+            let step = line.size().y + LEADING;
             ui.painter().galley(at, line, color32(tokens.text));
             at.y += step;
         }
@@ -90,7 +92,7 @@ impl<'a> Banner<'a> {
         let close = lang.t("widget-close");
         let close = IconButton::new(Icon::Cross, &close).icon_size(text::SECONDARY);
         let closed = buttons.add(close).clicked();
-        let acted = !self.action.is_empty() && buttons.add(Pill::new(self.action)).clicked();
+        let acted = action.is_some_and(|action| buttons.add(action).clicked());
         BannerResponse { closed, acted }
     }
 }

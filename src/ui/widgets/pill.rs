@@ -5,7 +5,8 @@ use super::tip::with_tip;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, color32, font, size, text};
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Response, Sense, Ui, Widget, WidgetInfo, pos2, vec2};
+use eframe::egui::{Color32, Galley, Response, Sense, Ui, Widget, WidgetInfo, pos2, vec2};
+use std::sync::Arc;
 
 const PADDING: f32 = 10.0;
 /// From an icon's left edge to the word.
@@ -62,43 +63,64 @@ impl<'a> Pill<'a> {
         self.min_width = width;
         self
     }
+
+    /// How wide it will be.
+    pub fn width(&self, ui: &Ui) -> f32 {
+        self.lay_out(ui).width.max(self.min_width)
+    }
+
+    fn lay_out(&self, ui: &Ui) -> Laid {
+        let line = |words: &str, points: f32| {
+            ui.painter().layout_no_wrap(words.to_owned(), font(points, false), Color32::PLACEHOLDER)
+        };
+        let label = line(self.label, text::BODY);
+        let keys = (!self.keys.is_empty()).then(|| line(self.keys, text::SMALL));
+        let icon_width = if self.icon.is_some() { ICON_ADVANCE } else { 0.0 };
+        let keys_width = keys.as_ref().map_or(0.0, |keys| keys.size().x + KEYS_GAP);
+        let width = icon_width + label.size().x + keys_width + 2.0 * PADDING;
+        Laid { label, keys, width }
+    }
+
+    fn paint(&self, ui: &Ui, response: &Response, laid: Laid) {
+        let tokens = theme::tokens(ui.ctx());
+        let surface = if self.strong {
+            Surface::strong(&tokens, response)
+        } else {
+            Surface::raised(&tokens, response, self.selected == Some(true))
+        };
+        let painter = ui.painter();
+        surface.paint(painter, response.rect, size::RADIUS);
+        let centre = response.rect.center();
+        let (mut x, y) = (centre.x - laid.width / 2.0 + PADDING, centre.y);
+        if let Some(icon) = self.icon {
+            let side = size::ICON_BESIDE_WORD;
+            icons::paint(painter, pos2(x + side / 2.0, y), icon, surface.ink, side);
+            x += ICON_ADVANCE;
+        }
+        let label = laid.label.size();
+        painter.galley(pos2(x, y - label.y / 2.0), laid.label, surface.ink);
+        if let Some(keys) = laid.keys {
+            let at = pos2(x + label.x + KEYS_GAP, y - keys.size().y / 2.0);
+            let ink = if self.strong { surface.ink.gamma_multiply(KEYS_ON_STRONG) } else { color32(tokens.weak) };
+            painter.galley(at, keys, ink);
+        }
+    }
+}
+
+/// A button's texts, without their ink, and the width they need.
+struct Laid {
+    label: Arc<Galley>,
+    keys: Option<Arc<Galley>>,
+    width: f32,
 }
 
 impl Widget for Pill<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
-        let tokens = theme::tokens(ui.ctx());
-        let layout = |words: &str, points: f32| {
-            ui.painter().layout_no_wrap(words.to_owned(), font(points, false), color32(tokens.text))
-        };
-        let label = layout(self.label, text::BODY);
-        let keys = (!self.keys.is_empty()).then(|| layout(self.keys, text::SMALL));
-        let icon_width = if self.icon.is_some() { ICON_ADVANCE } else { 0.0 };
-        let keys_width = keys.as_ref().map_or(0.0, |keys| keys.size().x + KEYS_GAP);
-        let content = icon_width + label.size().x + keys_width;
-        let width = (content + 2.0 * PADDING).max(self.min_width);
+        let laid = self.lay_out(ui);
+        let width = laid.width.max(self.min_width);
         let (rect, response) = ui.allocate_exact_size(vec2(width, size::BUTTON), Sense::click());
         if ui.is_rect_visible(rect) {
-            let selected = self.selected == Some(true);
-            let surface = if self.strong {
-                Surface::strong(&tokens, &response)
-            } else {
-                Surface::raised(&tokens, &response, selected)
-            };
-            let painter = ui.painter();
-            surface.paint(painter, rect, size::RADIUS);
-            let (mut x, y) = (rect.center().x - content / 2.0, rect.center().y);
-            if let Some(icon) = self.icon {
-                let side = size::ICON_BESIDE_WORD;
-                icons::paint(painter, pos2(x + side / 2.0, y), icon, surface.ink, side);
-                x += ICON_ADVANCE;
-            }
-            let label_size = label.size();
-            painter.galley_with_override_text_color(pos2(x, y - label_size.y / 2.0), label, surface.ink);
-            if let Some(keys) = keys {
-                let at = pos2(x + label_size.x + KEYS_GAP, y - keys.size().y / 2.0);
-                let ink = if self.strong { surface.ink.gamma_multiply(KEYS_ON_STRONG) } else { color32(tokens.weak) };
-                painter.galley_with_override_text_color(at, keys, ink);
-            }
+            self.paint(ui, &response, laid);
         }
         response.widget_info(|| {
             let mut info = WidgetInfo::labeled(Role::Button, ui.is_enabled(), self.label);

@@ -94,9 +94,6 @@ impl<'a> RailSlider<'a> {
             let (left, right) = ends(response.rect);
             *value = self.param.value_at(f64::from((pointer.x - left) / (right - left)));
         }
-        if response.drag_started() {
-            response.request_focus();
-        }
     }
 
     /// The wheel.

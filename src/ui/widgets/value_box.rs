@@ -25,7 +25,7 @@ const FINE: f64 = 0.1;
 /// Between the text and the right edge.
 const PADDING: f32 = 7.0;
 
-/// What happened to a number.
+/// What happened to a number. A change without a drag is a single step: a key, the wheel, a double click.
 #[derive(Debug)]
 pub struct ValueResponse {
     /// The control.
@@ -281,8 +281,7 @@ impl<'a> ValueBox<'a> {
         let mut inside = ui.new_child(UiBuilder::new().max_rect(rect));
         let mut output = TextEdit::singleline(typed)
             .id(id)
-            .frame(Frame::NONE)
-            .margin(Margin::symmetric(PADDING as i8, 0))
+            .frame(Frame::new().inner_margin(Margin::symmetric(PADDING as i8, 0)))
             .min_size(rect.size())
             .desired_width(rect.width() - 2.0 * PADDING)
             .align(Align2::RIGHT_CENTER)
