@@ -47,7 +47,9 @@ pub fn paint(painter: &Painter, shapes: &[Shape], textures: &mut TextureCache) {
             Shape::Circle { centre, radius, fill, stroke } => {
                 let fill = fill.map_or(Color32::TRANSPARENT, color32);
                 let stroke = solid(stroke.as_ref());
-                painter.add(CircleShape { center: at(*centre), radius: *radius, fill, stroke });
+                // egui's border lies outside of the circle, ours on it.
+                let radius = (radius - stroke.width / 2.0).max(0.0);
+                painter.add(CircleShape { center: at(*centre), radius, fill, stroke });
             }
             Shape::Box { rect, radius, fill, stroke } => {
                 let fill = fill.map_or(Color32::TRANSPARENT, color32);
@@ -85,7 +87,11 @@ fn line(painter: &Painter, points: &[Pos], closed: bool, stroke: &Stroke) {
     if closed {
         corners.push(corners[0]);
     }
-    painter.extend(dashes(&corners, dash, gap).into_iter().map(|dash| egui::Shape::line(dash, look.clone())));
+    // egui softens a line's ends outwards, by half a pixel each.
+    let soft = dash.min(1.0 / painter.pixels_per_point());
+    painter.extend(
+        dashes(&corners, dash - soft, gap + soft).into_iter().map(|dash| egui::Shape::line(dash, look.clone())),
+    );
 }
 
 /// Cuts a line into dashes. A dash keeps the corners it goes around, so that they stay joined.

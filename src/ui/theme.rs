@@ -4,14 +4,15 @@
 //! panel passes them along and none holds a literal colour or size.
 
 use crate::figure::colour::Rgba;
-use crate::figure::measure::{NOTO_SANS, NOTO_SANS_MATH, NOTO_SANS_SEMIBOLD, NOTO_SANS_SYMBOLS};
+use crate::figure::measure::{ASCENT, DESCENT, NOTO_SANS, NOTO_SANS_MATH, NOTO_SANS_SEMIBOLD, NOTO_SANS_SYMBOLS};
 use crate::figure::theme::{Theme, Tokens};
 use eframe::egui::style::{HandleShape, ScrollStyle, WidgetVisuals};
 use eframe::egui::{
-    self, Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Id, Margin, Shadow, Stroke,
-    Style, TextStyle, Vec2, Visuals, vec2,
+    self, Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, FontTweak, Id, Margin, Shadow,
+    Stroke, Style, TextStyle, Vec2, Visuals, vec2,
 };
 use std::sync::Arc;
+use ttf_parser::Face;
 
 /// Text sizes in points.
 pub mod text {
@@ -106,7 +107,8 @@ pub fn install(ctx: &Context) {
     for (name, data) in
         [("regular", NOTO_SANS), ("semi", NOTO_SANS_SEMIBOLD), ("math", NOTO_SANS_MATH), ("symbols", NOTO_SANS_SYMBOLS)]
     {
-        fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(data)));
+        let tweak = FontTweak { y_offset_factor: baseline_shift(data), ..Default::default() };
+        fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(data).tweak(tweak)));
     }
     let chain = |first: &str| [first, "math", "symbols"].map(str::to_owned).to_vec();
     // Noto's figures all have one width, so nothing needs a monospace face.
@@ -116,6 +118,15 @@ pub fn install(ctx: &Context) {
     ctx.set_fonts(fonts);
     ctx.add_plugin(super::widgets::FocusRing::default());
     apply(ctx, &Theme::default().tokens());
+}
+
+/// How far down, in em, a font's glyphs have to move to stand on the line of Noto Sans: egui centres the fonts of a
+/// chain on each other by their line heights, paper (and print) puts them on one line.
+fn baseline_shift(font: &[u8]) -> f32 {
+    let face = Face::parse(font, 0).expect("the embedded fonts are whole, a test of the measures reads each");
+    // Down is negative in fonts, so this is (ascent − descent) of the face.
+    let rise = f32::from(face.ascender() + face.descender()) / f32::from(face.units_per_em());
+    (ASCENT - DESCENT - rise) / 2.0
 }
 
 /// Makes egui's own widgets look like ours, and these tokens the ones in force.

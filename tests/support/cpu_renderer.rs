@@ -35,6 +35,17 @@ impl Image {
         self.pixels[y * self.width + x]
     }
 
+    /// Reads an opaque PNG.
+    pub fn read(file: &[u8]) -> Self {
+        let mut decoder = png::Decoder::new(file);
+        decoder.set_transformations(png::Transformations::normalize_to_color8() | png::Transformations::ALPHA);
+        let mut reader = decoder.read_info().expect("a PNG begins with its header");
+        let mut bytes = vec![0; reader.output_buffer_size()];
+        let info = reader.next_frame(&mut bytes).expect("a PNG holds a picture");
+        let pixels = bytes[..info.buffer_size()].chunks_exact(4).map(|pixel| [pixel[0], pixel[1], pixel[2], pixel[3]]);
+        Self { width: info.width as usize, height: info.height as usize, pixels: pixels.collect() }
+    }
+
     /// Writes a PNG; folders on the way are made.
     pub fn save(&self, path: &Path) {
         let folder = path.parent().expect("a picture's path has a folder");

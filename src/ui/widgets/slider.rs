@@ -25,6 +25,7 @@ const STEP: f64 = 0.01;
 const PAGE: f64 = 10.0;
 
 const RAIL: f32 = 4.0;
+/// The handle's radius to the middle of its rim, and the rim's width.
 const HANDLE: f32 = 7.0;
 const HANDLE_STROKE: f32 = 2.0;
 /// Length of a limit's mark below the rail, and how near the pointer must be to read it.
@@ -178,6 +179,7 @@ impl<'a> RailSlider<'a> {
         }
         let touched = response.hovered() || response.dragged();
         let fill = if touched { tokens.hover } else { tokens.raised };
+        // egui's rim lies outside of the circle.
         painter.circle(pos2(x, y), HANDLE - HANDLE_STROKE / 2.0, color32(fill), Stroke::new(HANDLE_STROKE, colour));
     }
 
@@ -219,7 +221,8 @@ impl<'a> RailSlider<'a> {
 
 /// Where the handle's centre is at both ends.
 fn ends(rect: Rect) -> (f32, f32) {
-    (rect.min.x + HANDLE, rect.max.x - HANDLE)
+    let outside = HANDLE + HANDLE_STROKE / 2.0;
+    (rect.min.x + outside, rect.max.x - outside)
 }
 
 /// `steps` hundredths of the rail away, at least one rounding step.
