@@ -3,10 +3,11 @@
 //! A [`scene::Scene`] says everything; [`race`] turns it into whole trajectories; a [`figure::Figure`] is
 //! data drawn from the race, and has two renderers: the window (`ui`, feature `gui`) and paper ([`paper`]).
 //!
-//! Layers, an arrow means "may import": `cli, ui → scene, paper`; `scene → race`; `race, paper → figure`;
+//! Layers, an arrow means "may import": `cli, ui → export → scene, paper`; `scene → race`; `race, paper → figure`;
 //! `race → optim, landscape → params, rng, maths, text`. Nothing imports `ui`.
 
 pub mod cli;
+pub mod export;
 pub mod figure;
 pub mod landscape;
 pub mod maths;

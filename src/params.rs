@@ -154,6 +154,11 @@ impl Param {
         }
     }
 
+    /// What is written beside its slider: its letter, else its word.
+    pub fn label(&self, lang: crate::text::Lang) -> String {
+        if self.symbol.is_empty() { lang.t(&format!("param-{}", self.text)) } else { self.symbol.to_owned() }
+    }
+
     /// Whether a scene may hold this value.
     pub fn allows(&self, value: f64) -> bool {
         self.allowed.contains(value) && (self.scale != Scale::Whole || value.fract() == 0.0)

@@ -43,6 +43,14 @@ impl Lang {
         }
     }
 
+    /// Russian where `LC_ALL`, `LC_MESSAGES` or `LANG` (the first that is set) asks for it, else English.
+    pub fn of_environment() -> Self {
+        let set = |name: &&str| std::env::var(name).is_ok_and(|value| !value.is_empty());
+        let name = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find(|name| set(name));
+        let value = name.and_then(|name| std::env::var(name).ok()).unwrap_or_default();
+        if value.starts_with("ru") { Self::Ru } else { Self::En }
+    }
+
     fn tables(self) -> Tables {
         match self {
             Self::En => EN,

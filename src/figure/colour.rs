@@ -24,4 +24,18 @@ impl Rgba {
         let (a, b) = (self.0, other.0);
         Self([one(a[0], b[0]), one(a[1], b[1]), one(a[2], b[2]), one(a[3], b[3])])
     }
+    /// Relative luminance 0..=1 (WCAG 2, sRGB); opacity is not looked at.
+    pub fn luminance(self) -> f64 {
+        let linear = |byte: u8| {
+            let c = f64::from(byte) / 255.0;
+            if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+        };
+        let [r, g, b, _] = self.0;
+        0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
+    }
+    /// Contrast 1..=21 to another colour (WCAG 2).
+    pub fn contrast(self, other: Self) -> f64 {
+        let (a, b) = (self.luminance(), other.luminance());
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
 }

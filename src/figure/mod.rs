@@ -1,9 +1,31 @@
 //! Pictures as data: axes, fields, contours, paths, marks, legend, terms. No landscape and no window in here.
 
+pub mod chart;
 pub mod colour;
+pub mod colour_map;
+pub mod contours;
 pub mod drawing;
+pub mod field;
+pub mod grid;
+pub mod layout;
+pub mod legend;
+pub mod levels;
+pub mod map;
+pub mod marker;
+pub mod marks;
 pub mod measure;
+pub mod page;
+pub mod simplify;
 pub mod theme;
+pub mod ticks;
+
+pub use colour_map::ColourMap;
+pub use contours::{ContourLine, Contours};
+pub use field::Field;
+pub use grid::Grid;
+pub use levels::Levels;
+pub use marker::{Marker, MarkerShape};
+pub use ticks::Tick;
 
 use crate::landscape::Point;
 use std::sync::Arc;
@@ -30,8 +52,6 @@ pub struct Plot {
     pub x: Axis,
     /// Vertical.
     pub y: Axis,
-    /// One unit of x is as long as one of y, and ticks lie inside, on the field: the landscape's look.
-    pub map: bool,
     /// Painted first to last.
     pub layers: Vec<Layer>,
     /// The scale of the field.
@@ -55,7 +75,7 @@ pub struct Axis {
 #[derive(Clone, Debug)]
 pub enum Layer {
     /// Coloured bands of the field.
-    Field(Arc<Field>),
+    Field(Arc<FieldImage>),
     /// Level lines.
     Contours(Arc<Contours>),
     /// A racer's way.
@@ -66,48 +86,17 @@ pub enum Layer {
     Mark(Mark),
 }
 
-/// Pixels over a rectangle of the plane; palette indices are bands, the deepest last, `NOT_A_NUMBER` where undefined.
+/// A field in colour over a rectangle of the plane.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Field {
+pub struct FieldImage {
     /// Left and right edge of the pixels.
     pub x: (f64, f64),
     /// Bottom and top edge.
     pub y: (f64, f64),
-    /// Columns.
-    pub width: usize,
-    /// Rows, from the top.
-    pub height: usize,
-    /// Band of each pixel: 0 above the highest level, `bands` − 1 below the lowest, [`Field::NAN`] undefined.
-    pub bands: Vec<u8>,
-    /// Number of bands: number of levels + 1.
-    pub band_count: usize,
-}
-
-impl Field {
-    /// The band of pixels where the loss is not a finite number.
-    pub const NAN: u8 = 255;
-}
-
-/// Level lines, joined.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Contours {
-    /// One entry per line.
-    pub lines: Vec<ContourLine>,
-    /// Corners of all lines, in plane coordinates, one after another.
-    pub points: Vec<[f64; 2]>,
-}
-
-/// One joined line of [`Contours`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct ContourLine {
-    /// Index into the levels.
-    pub level: usize,
-    /// Whether its level is a power of ten (drawn stronger).
-    pub decade: bool,
-    /// Whether its last corner joins its first. The first is not repeated.
-    pub closed: bool,
-    /// Its corners in [`Contours::points`].
-    pub span: std::ops::Range<usize>,
+    /// The pixels.
+    pub bitmap: Arc<drawing::Bitmap>,
+    /// One colour per band, the highest ground first.
+    pub colours: Vec<colour::Rgba>,
 }
 
 /// A racer's way over the plane. The points are shared with the race, not copied.
@@ -140,6 +129,8 @@ pub struct Curve {
     pub x: (f64, f64),
     /// y values; gaps where not finite.
     pub values: Arc<Vec<f64>>,
+    /// Which of them the cursor's marker stands on.
+    pub at: Option<usize>,
     /// Thinner.
     pub noisy: bool,
     /// Drawn faintly because another one is hovered.
@@ -173,10 +164,19 @@ pub struct Mark {
 pub struct ColourBar {
     /// Shown above: `Q`, or `Q − Q*` where colour follows the distance to the lowest value.
     pub label: String,
-    /// Level of each band edge, ascending; [`Levels::values`] shifted by the floor.
-    pub levels: Vec<f64>,
-    /// Whether levels are in equal ratios.
-    pub log: bool,
+    /// One colour per band, the highest ground first.
+    pub colours: Vec<colour::Rgba>,
+    /// What is written beside it.
+    pub ticks: Vec<BarTick>,
+}
+
+/// Words at a height of a colour bar.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BarTick {
+    /// 0 at the bottom, 1 at the top.
+    pub position: f64,
+    /// The words.
+    pub label: String,
 }
 
 /// One row of the legend.

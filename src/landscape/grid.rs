@@ -13,19 +13,27 @@ struct Grid<'a> {
     out: &'a mut [f64],
 }
 
+impl Grid<'_> {
+    #[inline(always)]
+    fn fill<S: Surface>(self, surface: &S) {
+        for (j, row) in self.out.chunks_exact_mut(self.nx).enumerate() {
+            let y = self.y0 + j as f64 * self.dy;
+            for (i, q) in row.iter_mut().enumerate() {
+                // Through i32, which every register width converts at once.
+                let x = self.x0 + f64::from(i as i32) * self.dx;
+                *q = surface.value(Point::new(x, y));
+            }
+        }
+    }
+}
+
 impl Visitor for Grid<'_> {
     type Output = ();
     fn visit<S: Surface>(self, surface: &S) {
-        let Self { x0, dx, nx, y0, dy, out } = self;
-        simd::dispatch(|| {
-            for (j, row) in out.chunks_exact_mut(nx).enumerate() {
-                let y = y0 + j as f64 * dy;
-                for (i, q) in row.iter_mut().enumerate() {
-                    // Through i32, which every register width converts at once.
-                    *q = surface.value(Point::new(x0 + f64::from(i as i32) * dx, y));
-                }
-            }
-        });
+        simd::dispatch(
+            #[inline(always)]
+            || self.fill(surface),
+        );
     }
 }
 
@@ -35,7 +43,7 @@ impl Landscape {
         self.fill_grid(x0, dx, out.len(), y, 0.0, out);
     }
 
-    /// Q at (x0 + i·dx, y0 + j·dy) in `out[j·nx + i]`; bit-equal to [`Landscape::value`] there.
+    /// Q at (x0 + i·dx, y0 + j·dy) in `out[j·nx + i]`, bit-equal to [`Landscape::value`] there. `out` holds whole rows.
     pub fn fill_grid(&self, x0: f64, dx: f64, nx: usize, y0: f64, dy: f64, out: &mut [f64]) {
         if nx > 0 {
             self.visit(Grid { x0, dx, nx, y0, dy, out });

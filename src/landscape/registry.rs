@@ -178,6 +178,15 @@ impl Spec {
         self.data().is_none()
     }
 
+    /// The same loss over other rows; least squares where this is a formula.
+    pub fn with_data(&self, data: Data) -> Self {
+        let mut other = if self.uses_noise() { Self::LeastSquares(Data::default()) } else { self.clone() };
+        if let Some(own) = other.data_mut() {
+            *own = data;
+        }
+        other
+    }
+
     /// Its numbers.
     pub const fn parameters(&self) -> &dyn Parameters {
         self

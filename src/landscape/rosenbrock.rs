@@ -30,8 +30,8 @@ impl Analytic for Rosenbrock {
     }
     #[inline(always)]
     fn gradient(&self, w: Point) -> Point {
-        let wall = self.b * (w.y - w.x * w.x);
-        Point::new(-2.0 * (self.a - w.x) - 4.0 * w.x * wall, 2.0 * wall)
+        let wall = w.y - w.x * w.x;
+        Point::new(-2.0 * (self.a - w.x) - 4.0 * self.b * w.x * wall, 2.0 * self.b * wall)
     }
     fn domain(&self) -> Domain {
         Domain { x: (-2.0, 2.0), y: (-1.0, 3.0) }

@@ -49,6 +49,6 @@ pub fn ln(x: f64) -> f64 {
 pub fn ln_1p(x: f64) -> f64 {
     let u = 1.0 + x;
     let lost = x - (u - 1.0);
-    // At −1 and at infinity nothing was lost, and the quotient would be NaN.
-    ln(u) + if lost == 0.0 { 0.0 } else { lost / u }
+    // At −1 the quotient would be 0/0, and at infinity ∞ − ∞ came before it.
+    ln(u) + if lost.abs() > 0.0 { lost / u } else { 0.0 }
 }

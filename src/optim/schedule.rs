@@ -163,9 +163,9 @@ impl Schedule {
     /// η of every step, ready for a loop.
     pub fn etas(&self, eta: f64, steps: usize, warmup: usize) -> Etas {
         if *self == Self::Constant && warmup < 2 {
-            return Etas { table: vec![eta], stride: 0 };
+            return Etas { table: vec![eta; Etas::BLOCK], constant: true };
         }
-        Etas { table: (1..=steps).map(|t| self.eta(eta, t, steps, warmup)).collect(), stride: 1 }
+        Etas { table: (1..=steps).map(|t| self.eta(eta, t, steps, warmup)).collect(), constant: false }
     }
 }
 
@@ -199,19 +199,23 @@ impl Parameters for Schedule {
     }
 }
 
-/// η of every step. A constant one is a table of one entry read with stride 0, so that it costs a loop nothing
-/// and needs no loop of its own.
+/// η of every step, a block at a time. A constant one is a single block read again and again, so that it costs a loop
+/// nothing and needs no loop of its own.
 #[derive(Clone, Debug)]
 pub struct Etas {
     table: Vec<f64>,
-    stride: usize,
+    constant: bool,
 }
 
 impl Etas {
-    /// η of the step after `done` steps.
-    #[inline(always)]
-    pub fn after(&self, done: usize) -> f64 {
-        self.table[done * self.stride]
+    /// Steps of a block: few enough to stay in the nearest cache, many enough to forget the loop around them.
+    pub const BLOCK: usize = 64;
+
+    /// η of the `count` steps after `done` steps; a block at most.
+    #[inline]
+    pub fn block(&self, done: usize, count: usize) -> &[f64] {
+        let first = if self.constant { 0 } else { done };
+        &self.table[first..first + count]
     }
 }
 
@@ -262,7 +266,7 @@ mod tests {
             for warmup in [0, 1, 5] {
                 let etas = schedule.etas(0.3, 40, warmup);
                 for t in 1..=40 {
-                    assert_eq!(etas.after(t - 1), schedule.eta(0.3, t, 40, warmup), "{} {t}", schedule.name());
+                    assert_eq!(etas.block(t - 1, 1), [schedule.eta(0.3, t, 40, warmup)], "{} {t}", schedule.name());
                 }
             }
         }

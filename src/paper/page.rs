@@ -19,8 +19,8 @@ pub struct Page {
 }
 
 impl Page {
-    /// Height of an export in points: that of the smallest lecture screen, 1280×720, where body text of 13 points reads well.
-    pub const HEIGHT_PTS: f32 = 720.0;
+    /// Height of an export in points.
+    pub const HEIGHT_PTS: f32 = crate::figure::page::HEIGHT;
     /// Smallest and largest allowed number of pixels along a side. 16384 rows of 16384 RGBA pixels are 1 GiB.
     pub const SIDE_PX: (u32, u32) = (16, 16384);
 

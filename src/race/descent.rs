@@ -8,6 +8,7 @@ use super::along::values_along;
 use crate::landscape::{Point, Surface};
 use crate::optim::schedule::Etas;
 use crate::optim::{Rule, RuleVisitor, Sampler};
+use crate::simd;
 
 /// What a loop leaves behind.
 pub(super) struct Path {
@@ -34,81 +35,76 @@ impl<S: Surface> RuleVisitor for Descent<'_, S> {
 
     fn visit<R: Rule>(mut self, rule: R) -> Path {
         let surface = self.surface;
-        match self.batches.take() {
-            None if R::LOOKS_AHEAD => self.path_then_losses(rule, |w| surface.gradient(w)),
-            None => self.losses_on_the_way(rule),
-            Some((mut sampler, divisor)) => {
-                self.path_then_losses(rule, |w| surface.batch_gradient(sampler.next_batch(), w) / divisor)
+        let (points, losses) = match self.batches.take() {
+            None if !R::LOOKS_AHEAD => {
+                let (points, mut losses) = self.walk(
+                    rule,
+                    #[inline(always)]
+                    |w| surface.value_gradient(w),
+                );
+                losses.push(surface.value(points[points.len() - 1]));
+                (points, losses)
             }
-        }
+            None => self.walk_then_value(
+                rule,
+                #[inline(always)]
+                |w| surface.gradient(w),
+            ),
+            Some((mut sampler, divisor)) => self.walk_then_value(
+                rule,
+                #[inline(always)]
+                |w| surface.batch_gradient(sampler.next_batch(), w) / divisor,
+            ),
+        };
+        Path::up_to_divergence(points, losses)
     }
 }
 
 impl<S: Surface> Descent<'_, S> {
-    /// Full gradients at w, each with its Q.
-    fn losses_on_the_way<R: Rule>(self, rule: R) -> Path {
-        let mut points = Vec::with_capacity(self.steps + 1);
-        let mut losses = Vec::with_capacity(self.steps + 1);
-        let mut memory = Memory::<R>::default();
-        let mut w = self.start;
-        for done in 0..self.steps {
-            let (q, g) = self.surface.value_gradient(w);
-            if !(is_finite(w) && q.is_finite()) {
-                return Path::cut(points, losses, self.start, q);
-            }
-            points.push(w);
-            losses.push(q);
-            let step = rule.step(&mut memory.clock, self.etas.after(done));
-            w = memory.update(&step, w, g);
-        }
-        let q = self.surface.value(w);
-        if !(is_finite(w) && q.is_finite()) {
-            return Path::cut(points, losses, self.start, q);
-        }
-        points.push(w);
-        losses.push(q);
-        Path { points, losses, diverged: None }
+    /// Gradients of batches, or taken ahead: first the path, then its losses.
+    fn walk_then_value<R: Rule>(&self, rule: R, mut gradient: impl FnMut(Point) -> Point) -> (Vec<Point>, Vec<f64>) {
+        let (points, _) = self.walk(
+            rule,
+            #[inline(always)]
+            |w| (f64::NAN, gradient(w)),
+        );
+        let losses = values_along(self.surface, &points);
+        (points, losses)
     }
 
-    /// Gradients of batches, or taken ahead: first the path, then its losses.
-    fn path_then_losses<R: Rule>(self, rule: R, mut gradient: impl FnMut(Point) -> Point) -> Path {
+    /// w⁰ … wᵀ and what `evaluate` gave as the value where it was asked for each gradient, one less. Ends early,
+    /// within a block, after a point that is not finite: none is after it.
+    fn walk<R: Rule>(&self, rule: R, mut evaluate: impl FnMut(Point) -> (f64, Point)) -> (Vec<Point>, Vec<f64>) {
         let mut points = Vec::with_capacity(self.steps + 1);
+        let mut values = Vec::with_capacity(self.steps + 1);
+        points.push(self.start);
+        let mut block = Block { x: [0.0; Etas::BLOCK], y: [0.0; Etas::BLOCK], value: [0.0; Etas::BLOCK] };
         let mut memory = Memory::<R>::default();
         let mut w = self.start;
-        points.push(w);
-        for done in 0..self.steps {
-            let step = rule.step(&mut memory.clock, self.etas.after(done));
-            let g = gradient(memory.look(&step, w));
-            w = memory.update(&step, w, g);
+        for done in (0..self.steps).step_by(Etas::BLOCK) {
+            let etas = self.etas.block(done, Etas::BLOCK.min(self.steps - done));
+            memory = simd::dispatch(
+                #[inline(always)]
+                || memory.advance(rule, (w.x, w.y), etas, &mut block, &mut evaluate),
+            );
+            let (x, y) = (&block.x[..etas.len()], &block.y[..etas.len()]);
+            w = Point::new(x[x.len() - 1], y[y.len() - 1]);
+            points.extend(x.iter().zip(y).map(|(&x, &y)| Point::new(x, y)));
+            values.extend_from_slice(&block.value[..etas.len()]);
             if !is_finite(w) {
                 break;
             }
-            points.push(w);
         }
-        let mut losses = values_along(self.surface, &points);
-        let finite = losses.iter().position(|q| !q.is_finite()).unwrap_or(losses.len());
-        if finite > self.steps {
-            return Path { points, losses, diverged: None };
-        }
-        let q = losses[finite.min(losses.len() - 1)];
-        points.truncate(finite);
-        losses.truncate(finite);
-        Path::cut(points, losses, self.start, q)
+        (points, values)
     }
 }
 
-impl Path {
-    /// A path that ends before a point that is not finite; w⁰ stays, whatever its Q.
-    fn cut(mut points: Vec<Point>, mut losses: Vec<f64>, start: Point, q: f64) -> Self {
-        let diverged = Some(points.len());
-        if points.is_empty() {
-            points.push(start);
-            losses.push(q);
-        }
-        points.shrink_to_fit();
-        losses.shrink_to_fit();
-        Self { points, losses, diverged }
-    }
+/// A few steps. The coordinates lie apart: side by side LLVM would pack them into one register and shuffle them at
+/// every step.
+struct Block {
+    x: [f64; Etas::BLOCK],
+    y: [f64; Etas::BLOCK],
+    value: [f64; Etas::BLOCK],
 }
 
 /// What a rule remembers: its clock and the state of both coordinates.
@@ -125,15 +121,56 @@ impl<R: Rule> Default for Memory<R> {
 }
 
 impl<R: Rule> Memory<R> {
+    /// One step for each of `etas`, from (x, y) into `block`. A function of its own without calls in it, by value in
+    /// and out, so that point and memory stay in registers: stored and loaded at every step they would double its
+    /// latency.
     #[inline(always)]
-    fn look(&self, step: &R::Step, w: Point) -> Point {
-        Point::new(R::look(step, w.x, &self.x), R::look(step, w.y, &self.y))
+    fn advance(
+        mut self,
+        rule: R,
+        (mut x, mut y): (f64, f64),
+        etas: &[f64],
+        block: &mut Block,
+        evaluate: &mut impl FnMut(Point) -> (f64, Point),
+    ) -> Self {
+        let to = block.x.iter_mut().zip(&mut block.y).zip(&mut block.value);
+        for (&eta, ((to_x, to_y), value)) in etas.iter().zip(to) {
+            let step = rule.step(&mut self.clock, eta);
+            let (q, g) = evaluate(Point::new(R::look(&step, x, &self.x), R::look(&step, y, &self.y)));
+            x = R::update(&step, x, g.x, &mut self.x);
+            y = R::update(&step, y, g.y, &mut self.y);
+            (*to_x, *to_y, *value) = (x, y, q);
+        }
+        self
     }
+}
 
-    #[inline(always)]
-    fn update(&mut self, step: &R::Step, w: Point, g: Point) -> Point {
-        Point::new(R::update(step, w.x, g.x, &mut self.x), R::update(step, w.y, g.y, &mut self.y))
+impl Path {
+    /// The path up to the first point where w or Q is not finite; w⁰ stays, whatever its Q.
+    fn up_to_divergence(mut points: Vec<Point>, mut losses: Vec<f64>) -> Self {
+        if all_finite(&points, &losses) {
+            return Self { points, losses, diverged: None };
+        }
+        let diverged = points.iter().zip(&losses).position(|(&w, q)| !(is_finite(w) && q.is_finite()));
+        if let Some(step) = diverged {
+            points.truncate(step.max(1));
+            losses.truncate(step.max(1));
+            points.shrink_to_fit();
+            losses.shrink_to_fit();
+        }
+        Self { points, losses, diverged }
     }
+}
+
+/// Looks at everything, without leaving early: that vectorises, and most paths are finite.
+fn all_finite(points: &[Point], losses: &[f64]) -> bool {
+    simd::dispatch(
+        #[inline(always)]
+        || {
+            let points = points.iter().fold(true, |all, w| all & w.x.is_finite() & w.y.is_finite());
+            losses.iter().fold(points, |all, q| all & q.is_finite())
+        },
+    )
 }
 
 #[inline(always)]

@@ -86,10 +86,12 @@ impl<R: Rule> Group<R> {
     #[inline(always)]
     fn advance<S: Surface>(&mut self, rule: R, surface: &S, etas: &Etas, steps: usize) {
         let mut clock = R::Clock::default();
-        for done in 0..steps {
-            let step = rule.step(&mut clock, etas.after(done));
-            for block in 0..BLOCKS {
-                self.step_block(block, surface, &step);
+        for done in (0..steps).step_by(Etas::BLOCK) {
+            for &eta in etas.block(done, Etas::BLOCK.min(steps - done)) {
+                let step = rule.step(&mut clock, eta);
+                for block in 0..BLOCKS {
+                    self.step_block(block, surface, &step);
+                }
             }
         }
     }

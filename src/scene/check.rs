@@ -51,7 +51,23 @@ impl Scene {
                 return Err(Faults(faults));
             }
         };
-        let objects = landscape.objects();
+        faults.extend(self.batches(landscape.objects()));
+        if faults.is_empty() { Ok(landscape) } else { Err(Faults(faults)) }
+    }
+
+    /// Checks every number against a landscape that was opened before.
+    ///
+    /// # Errors
+    /// As [`Scene::open`], but for the data.
+    pub fn validate(&self, landscape: &Landscape) -> Result<(), Faults> {
+        let mut faults = check(self);
+        faults.extend(self.batches(landscape.objects()));
+        if faults.is_empty() { Ok(()) } else { Err(Faults(faults)) }
+    }
+
+    /// Batches that are larger than all objects.
+    fn batches(&self, objects: usize) -> Vec<Fault> {
+        let mut faults = Vec::new();
         for (index, racer) in self.racers.iter().enumerate() {
             if let Batch::Size(found) = racer.batch
                 && found > objects
@@ -60,7 +76,7 @@ impl Scene {
                 faults.push(Fault::of(&path, Problem::BatchTooLarge { found, objects }));
             }
         }
-        if faults.is_empty() { Ok(landscape) } else { Err(Faults(faults)) }
+        faults
     }
 }
 

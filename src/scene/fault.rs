@@ -6,7 +6,6 @@ use super::place::Place;
 use crate::landscape::OpenError;
 use crate::params::Param;
 use crate::text::Lang;
-use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -24,7 +23,7 @@ pub struct Fault {
     /// Path of the value, as `--set` takes it: `racers.2.rule.alpha`; empty where there is none.
     pub path: String,
     /// Where in the text; none where there is no text.
-    pub place: Option<Place>,
+    pub place: Option<Box<Place>>,
     /// What.
     pub problem: Problem,
 }
@@ -74,7 +73,7 @@ pub enum Problem {
     Unexpected { found: String },
 
     /// A name that is not in its list.
-    Unknown { kind: Kind, found: String, allowed: Vec<String>, meant: Option<String> },
+    Unknown { kind: Kind, found: String, allowed: Vec<String> },
     /// A field given twice.
     Twice { field: String },
     /// Another kind of value was due.
@@ -103,8 +102,8 @@ pub enum Problem {
     NotAnAssignment,
     /// A part of something that has no parts; `whole` is its path.
     NoParts { name: String, key: String, whole: String },
-    /// A part of something that was left out and has no parts by default.
-    LeftOut { name: String },
+    /// A part of something that was left out and has no parts by default; `whole` is its path.
+    LeftOut { name: String, whole: String },
     /// An index beyond the end of a list.
     NoSuchIndex { found: String, count: usize },
 }
@@ -154,15 +153,17 @@ impl Faults {
     pub fn tell(&self, lang: Lang) -> String {
         self.0.iter().map(|fault| fault.tell(lang)).collect::<Vec<_>>().join("\n\n")
     }
-    /// The same faults with their places in a text that the scene was read from.
+    /// The same faults with their places in a text that the scene was read from, in the text's order.
     pub fn placed(self, text: &str, file: &str) -> Self {
         let tree = super::tree::Node::of(text);
         let place = |fault: Fault| {
             let found = tree.as_ref().filter(|_| fault.place.is_none()).map(|tree| tree.nearest(&fault.path));
-            let place = found.map(|(node, _)| Place::of(text, node.inner.clone())).or(fault.place);
+            let place = found.map(|(node, _)| Box::new(Place::of(text, node.inner.clone()))).or(fault.place);
             Fault { file: file.to_owned(), place, ..fault }
         };
-        Self(self.0.into_iter().map(place).collect())
+        let mut faults: Vec<_> = self.0.into_iter().map(place).collect();
+        faults.sort_by_key(|fault| fault.place.as_ref().map(|place| place.span.start));
+        Self(faults)
     }
 }
 
@@ -179,7 +180,7 @@ impl Fault {
     }
     /// A fault of the bytes `span` of a text.
     pub fn at(text: &str, span: Range<usize>, path: &str, problem: Problem) -> Self {
-        Self { place: Some(Place::of(text, span)), ..Self::of(path, problem) }
+        Self { place: Some(Box::new(Place::of(text, span))), ..Self::of(path, problem) }
     }
     /// A fault of a file as a whole.
     pub fn file(file: &str, problem: Problem) -> Self {
@@ -199,7 +200,7 @@ impl Fault {
         let head = if head.is_empty() { self.path.clone() } else { head };
         let separator = if head.is_empty() { "" } else { ": " };
         lines.push(format!("{head}{separator}{}", self.headline(lang)));
-        lines.extend(self.place.as_ref().map(Place::to_string));
+        lines.extend(self.place.as_ref().map(ToString::to_string));
         lines.extend(self.allowed(lang).map(|allowed| format!("   {allowed}")));
         lines.extend(self.meant(lang).map(|meant| format!("   {meant}")));
         lines.join("\n")
@@ -219,8 +220,25 @@ impl Fault {
     }
     /// “Did you mean …?”
     pub fn meant(&self, lang: Lang) -> Option<String> {
-        let Problem::Unknown { meant: Some(meant), .. } = &self.problem else { return None };
-        Some(lang.with("scene-meant", &[("name", meant.as_str().into())]))
+        let Problem::Unknown { found, allowed, .. } = &self.problem else { return None };
+        nearest(found, allowed).map(|name| lang.with("scene-meant", &[("name", name.into())]))
+    }
+}
+
+impl Faults {
+    /// Where the first fault is and what was found, in one sentence for a banner.
+    pub fn sentence(&self, lang: Lang) -> String {
+        let Some(first) = self.0.first() else { return String::new() };
+        let parts = [first.whereabouts(lang), first.headline(lang)];
+        let told = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": ");
+        match first.meant(lang) {
+            Some(meant) => format!("{told} {meant}"),
+            None => told,
+        }
+    }
+    /// What is allowed where the first fault is; may be empty.
+    pub fn allowed(&self, lang: Lang) -> String {
+        self.0.first().and_then(|first| first.allowed(lang)).unwrap_or_default()
     }
 }
 
@@ -255,10 +273,4 @@ pub fn nearest<'a, S: AsRef<str>>(found: &str, names: &'a [S]) -> Option<&'a str
 /// `Adam` of the spelling `Adam(…)`.
 fn leading(spelling: &str) -> &str {
     spelling.split('(').next().unwrap_or(spelling)
-}
-
-impl fmt::Display for Wanted {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&super::tell::wanted(self, Lang::En))
-    }
 }

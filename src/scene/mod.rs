@@ -10,10 +10,14 @@
 //! ```
 
 pub mod check;
+pub mod edit;
+mod eight;
 pub mod fault;
+pub mod history;
 pub mod limits;
 pub mod model;
 pub mod names;
+pub mod picture;
 pub mod place;
 pub mod presets;
 pub mod read;

@@ -3,7 +3,6 @@
 use super::{Racer, Scene};
 use crate::optim::{Batch, ETA, Form, RuleSpec, display_name};
 use crate::text::Lang;
-use std::collections::HashMap;
 
 /// Colours of the palette.
 const SLOTS: usize = 8;
@@ -12,16 +11,20 @@ impl Scene {
     /// A name for every racer, no two alike: its own, or made from rule and batch; where that is not enough, with
     /// the numbers in which it differs from its namesakes; where that is not enough either, with a number.
     pub fn racer_names(&self, lang: Lang) -> Vec<String> {
-        let short: Vec<_> = self.racers.iter().map(|racer| short_name(racer, lang)).collect();
-        let long = short.iter().enumerate().map(|(index, name)| {
-            let namesakes: Vec<_> = (0..short.len()).filter(|&other| short[other] == *name).collect();
-            let traits: Vec<_> = namesakes.iter().map(|&other| (other, traits(&self.racers[other], lang))).collect();
-            let own = &traits.iter().find(|(other, _)| *other == index).expect("everyone is its own namesake").1;
-            let telling = own.iter().enumerate().filter(|(i, own)| traits.iter().any(|(_, them)| them[*i] != **own));
-            let words = telling.filter(|(_, words)| !words.is_empty()).map(|(_, words)| words.as_str());
-            std::iter::once(name.as_str()).chain(words).collect::<Vec<_>>().join(", ")
+        let short: Vec<_> =
+            self.racers.iter().map(|racer| (has_own_name(racer, lang), short_name(racer, lang))).collect();
+        let traits: Vec<_> = self.racers.iter().map(|racer| traits(racer, lang)).collect();
+        let long = (0..self.racers.len()).map(|index| {
+            let differs = |i: &usize| {
+                let mut namesakes = (0..short.len()).filter(|&other| short[other] == short[index]);
+                namesakes.any(|other| traits[other].get(*i) != traits[index].get(*i))
+            };
+            let telling = (0..traits[index].len()).filter(differs).map(|i| traits[index][i].as_str());
+            let words = telling.filter(|words| !words.is_empty());
+            std::iter::once(short[index].1.as_str()).chain(words).collect::<Vec<_>>().join(", ")
         });
-        numbered(&long.collect::<Vec<_>>())
+        let own: Vec<_> = short.iter().map(|(own, _)| *own).collect();
+        numbered(&long.collect::<Vec<_>>(), &own)
     }
 
     /// The slot of the palette of every racer: that of its kind where it is free, else the next free one; shared
@@ -62,6 +65,10 @@ const fn identity(racer: &Racer) -> usize {
     }
 }
 
+fn has_own_name(racer: &Racer, lang: Lang) -> bool {
+    !racer.name.get(lang).is_empty()
+}
+
 fn short_name(racer: &Racer, lang: Lang) -> String {
     match racer.name.get(lang) {
         "" => display_name(lang, &racer.rule, racer.batch),
@@ -69,7 +76,7 @@ fn short_name(racer: &Racer, lang: Lang) -> String {
     }
 }
 
-/// What can tell a racer from its namesakes, always the same list for equal rules; an empty entry says nothing.
+/// What can tell a racer from its namesakes, in the same order for equal rules; an empty entry says nothing.
 fn traits(racer: &Racer, lang: Lang) -> Vec<String> {
     let number = |symbol: &str, value: f64| format!("{symbol} {}", lang.number(value, 3));
     let schedule = racer.schedule.parameters();
@@ -93,22 +100,19 @@ fn traits(racer: &Racer, lang: Lang) -> Vec<String> {
         lang.t(racer.divide.text_key()),
         lang.t(racer.rule.text_key()),
     ];
-    fixed.into_iter().chain(parameters).chain(std::iter::repeat_n(String::new(), 3)).take(11).collect()
+    fixed.into_iter().chain(parameters).collect()
 }
 
-/// The names with ` 2`, ` 3` after those that came before.
-fn numbered(names: &[String]) -> Vec<String> {
-    let mut seen: HashMap<String, usize> = HashMap::new();
-    let mut unique: Vec<String> = Vec::new();
-    for name in names {
-        let mut candidate = name.clone();
-        // A racer may be called “GD 2” by the person.
-        while unique.contains(&candidate) || (candidate != *name && names.contains(&candidate)) {
-            let count = seen.entry(name.clone()).or_insert(1);
-            *count += 1;
-            candidate = format!("{name} {count}");
-        }
-        unique.push(candidate);
+/// The names with ` 2`, ` 3` where they would be the same; names the person gave stay before names that were made.
+fn numbered(names: &[String], own: &[bool]) -> Vec<String> {
+    let mut unique = vec![String::new(); names.len()];
+    let (given, made): (Vec<usize>, Vec<usize>) = (0..names.len()).partition(|&index| own[index]);
+    for index in given.into_iter().chain(made) {
+        let taken = |name: &String| unique.contains(name);
+        let later = (2..).map(|count| format!("{} {count}", names[index]));
+        // A racer may be called “GD 2” by the person, so that a number alone does not make a name free.
+        let free = std::iter::once(names[index].clone()).chain(later).find(|name| !taken(name));
+        unique[index] = free.expect("one of more numbers than racers is free");
     }
     unique
 }

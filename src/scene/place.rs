@@ -32,13 +32,7 @@ impl Place {
         let marked = text[start..floor(text, span.end.clamp(start, to))].trim_end().chars().count().max(1);
         let (source, column_shown) = cut(line, column);
         let end = (column_shown + marked).min(source.chars().count().max(column_shown + 1));
-        Self {
-            span,
-            line: text[..from].matches('\n').count() + 1,
-            column: column + 1,
-            source,
-            mark: column_shown..end,
-        }
+        Self { span, line: text[..from].matches('\n').count() + 1, column: column + 1, source, mark: column_shown..end }
     }
 }
 

@@ -15,6 +15,24 @@ macro_rules! embedded {
 /// File names without `.ron`, and contents.
 pub const EMBEDDED: &[(&str, &str)] = embedded![
     "01-eight-methods",
+    "02-gradient-descent",
+    "03-one-object",
+    "04-decaying-step",
+    "05-divided-by-n",
+    "06-one-or-ten",
+    "07-large-step",
+    "08-small-step",
+    "09-divergence",
+    "10-momentum-ravine",
+    "11-look-ahead",
+    "12-ada-grad-stops",
+    "13-rms-prop-forgets",
+    "14-bias-correction",
+    "15-rosenbrock",
+    "16-saddle",
+    "17-which-minimum",
+    "18-local-minima",
+    "19-noisy-logistic",
 ];
 
 /// A ready scene.

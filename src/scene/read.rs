@@ -169,8 +169,12 @@ pub fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
 fn new_file(folder: &Path, path: &Path) -> std::io::Result<tempfile::NamedTempFile> {
     use std::os::unix::fs::PermissionsExt;
     // tempfile makes files that only their owner may read; a saved scene is as open as any other file.
-    let permissions = fs::metadata(path).map_or_else(|_| fs::Permissions::from_mode(0o666), |old| old.permissions());
-    tempfile::Builder::new().permissions(permissions).tempfile_in(folder)
+    let permissions = fs::Permissions::from_mode(0o666);
+    let file = tempfile::Builder::new().permissions(permissions).tempfile_in(folder)?;
+    if let Ok(old) = fs::metadata(path) {
+        file.as_file().set_permissions(old.permissions())?;
+    }
+    Ok(file)
 }
 
 #[cfg(not(unix))]

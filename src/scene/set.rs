@@ -3,7 +3,7 @@
 use super::fault::{Fault, Problem};
 use super::read::read;
 use super::tree::{Body, Node, options};
-use super::{Scene, shape, syntax};
+use super::{Scene, syntax};
 use ron::value::RawValue;
 use std::ops::Range;
 
@@ -106,8 +106,9 @@ impl<'a> Assignment<'a> {
                 Ok(format!("{}({key}: {})", node.name(), self.absent(scene, depth + 1)?))
             }
             (node, true) if node.text == "None" => {
-                let name = self.keys[depth].0.to_owned();
-                Err(self.fault(self.keys[depth].1.clone(), Problem::LeftOut { name }))
+                let (name, range) = &self.keys[depth];
+                let problem = Problem::LeftOut { name: (*name).to_owned(), whole: path.join(".") };
+                Err(self.fault(range.clone(), problem))
             }
             (node, true) => Err(self.no_child(node.text, node, depth + 1)),
             // No such field: put it in all the same, and the reader says what there is.
@@ -119,7 +120,7 @@ impl<'a> Assignment<'a> {
     fn no_child(&self, name: &str, node: &Node<'_>, depth: usize) -> Fault {
         let (key, range) = &self.keys[depth];
         let problem = if name.starts_with(['[', '(']) {
-            Problem::NoSuchIndex { found: (*key).to_owned(), count: shape::count(node) }
+            Problem::NoSuchIndex { found: (*key).to_owned(), count: node.len() }
         } else {
             let whole = self.keys[..depth].iter().map(|(key, _)| *key).collect::<Vec<_>>().join(".");
             Problem::NoParts { name: name.to_owned(), key: (*key).to_owned(), whole }

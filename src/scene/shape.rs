@@ -1,8 +1,8 @@
 //! Faults of a text that is RON but not a scene: an unknown name, another kind of value than was due.
 
-use super::fault::{Fault, Kind, Problem, Wanted, nearest};
+use super::fault::{Fault, Kind, Problem, Wanted};
 use super::place::byte_at;
-use super::tree::{Body, Node};
+use super::tree::Node;
 use super::{Scene, limits};
 use ron::error::{Error, SpannedError};
 use std::ops::Range;
@@ -34,8 +34,7 @@ pub fn explain(text: &str, tree: &Node<'_>, error: &SpannedError) -> Fault {
 }
 
 fn unknown(kind: Kind, found: &str, allowed: Vec<String>) -> Problem {
-    let meant = nearest(found, &allowed).map(str::to_owned);
-    Problem::Unknown { kind, found: found.to_owned(), allowed, meant }
+    Problem::Unknown { kind, found: found.to_owned(), allowed }
 }
 
 /// What the Rust name of an enum is called in words.
@@ -80,7 +79,7 @@ fn value_fault(text: &str, tree: &Node<'_>, code: &Error, offset: usize) -> Faul
 fn example(text: &str, node: &Node<'_>, code: &Error) -> Option<String> {
     let name = node.name();
     let bare = name == node.text && *code == Error::ExpectedStructLike;
-    let empty = count(node) == 0 && node.text.ends_with(')');
+    let empty = node.is_empty() && node.text.ends_with(')');
     if name.is_empty() || !(bare || empty) {
         return None;
     }
@@ -174,13 +173,4 @@ fn shorten(found: &str) -> String {
 
 fn join(path: &str, key: &str) -> String {
     if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") }
-}
-
-/// How many values stand directly in one: `racers: […]`.
-pub fn count(node: &Node<'_>) -> usize {
-    match &node.body {
-        Body::Leaf => 0,
-        Body::Fields(fields) => fields.len(),
-        Body::Items(items) => items.len(),
-    }
 }

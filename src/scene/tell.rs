@@ -7,39 +7,24 @@ use fluent_bundle::FluentValue;
 
 /// What was found.
 pub fn headline(fault: &Fault, lang: Lang) -> String {
+    if let Some(key) = plain_key(&fault.problem) {
+        return lang.t(key);
+    }
+    if let Some((key, found)) = found_key(fault) {
+        return lang.with(key, &[("found", found.into())]);
+    }
     let say = |key: &str, arguments: &[(&str, FluentValue<'_>)]| lang.with(key, arguments);
-    let found = |key: &str, found: &str| lang.with(key, &[("found", found.into())]);
     let text = |character: &char| FluentValue::from(character.to_string());
+    let exact = |number: &usize| FluentValue::from(number.to_string());
     match &fault.problem {
-        Problem::Absent => lang.t("scene-absent"),
-        Problem::NotAFile => lang.t("scene-not-a-file"),
         Problem::System { detail } => say("scene-system", &[("detail", detail.as_str().into())]),
-        Problem::TooLarge { .. } => lang.t("scene-too-large"),
-        Problem::NotText => lang.t("scene-not-text"),
-        Problem::Empty => lang.t("scene-empty"),
-        Problem::MissingComma { found: token } => found("scene-missing-comma", token),
-        Problem::MissingColon { found: token } => found("scene-missing-colon", token),
         Problem::NeverClosed { bracket } => say("scene-never-closed", &[("bracket", text(bracket))]),
         Problem::WrongBracket { found, open, line } => {
-            say("scene-wrong-bracket", &[("found", text(found)), ("open", text(open)), ("line", line.to_string().into())])
+            say("scene-wrong-bracket", &[("found", text(found)), ("open", text(open)), ("line", exact(line))])
         }
-        Problem::DecimalComma { .. } => lang.t("scene-decimal-comma"),
-        Problem::QuotedName { found: token } => found("scene-quoted-name", token),
-        Problem::NotANumber { found: token } => found("scene-not-a-number", token),
-        Problem::UnclosedText => lang.t("scene-unclosed-text"),
-        Problem::UnclosedComment => lang.t("scene-unclosed-comment"),
-        Problem::Escape { found: token } => found("scene-escape", token),
-        Problem::Trailing { found: token } => found("scene-trailing", token),
-        Problem::TooDeep => lang.t("scene-too-deep"),
-        Problem::Unexpected { found: token } if token.is_empty() => lang.t("scene-unexpected-end"),
-        Problem::Unexpected { found: token } => found("scene-unexpected", token),
         Problem::Unknown { kind, found, .. } => {
             say("scene-unknown", &[("kind", kind.key().into()), ("found", found.as_str().into())])
         }
-        Problem::Twice { field } => found("scene-twice", field),
-        Problem::WrongType { found: value, .. } => found("scene-wrong-type", value),
-        Problem::NoParentheses { name } => found("scene-no-parentheses", name),
-        Problem::NeedsParentheses { name, .. } => found("scene-needs-parentheses", name),
         Problem::OutOfRange { found, param } => {
             say("scene-out-of-range", &[("key", name_of(fault, param).into()), ("found", found.as_str().into())])
         }
@@ -47,24 +32,60 @@ pub fn headline(fault: &Fault, lang: Lang) -> String {
             say("scene-not-ascending", &[("low", plain(*low).into()), ("high", plain(*high).into())])
         }
         Problem::BatchTooLarge { found, objects } => {
-            let (found, objects) = (found.to_string().into(), objects.to_string().into());
-            say("scene-batch-too-large", &[("found", found), ("objects", objects)])
+            say("scene-batch-too-large", &[("found", exact(found)), ("objects", exact(objects))])
         }
-        Problem::TooManyRacers { found: count, .. } => say("scene-too-many-racers", &[("found", (*count).into())]),
+        Problem::TooManyRacers { found, .. } => say("scene-too-many-racers", &[("found", (*found).into())]),
         Problem::TooMuchWork { steps, racers, .. } => {
-            say("scene-too-much-work", &[("steps", steps.to_string().into()), ("racers", racers.to_string().into())])
+            say("scene-too-much-work", &[("steps", exact(steps)), ("racers", exact(racers))])
         }
-        Problem::NoSlideForm { rule, .. } => found("scene-no-slide-form", rule),
         Problem::Data(error) => error.tell(lang),
-        Problem::NotAnAssignment => found("scene-not-an-assignment", &fault.path),
         Problem::NoParts { name, key, .. } => {
             say("scene-no-parts", &[("name", name.as_str().into()), ("key", key.as_str().into())])
         }
-        Problem::LeftOut { name } => found("scene-left-out", name),
         Problem::NoSuchIndex { found, count } => {
             say("scene-no-such-index", &[("found", found.as_str().into()), ("count", (*count).into())])
         }
+        // Told above.
+        _ => String::new(),
     }
+}
+
+/// Headlines that name nothing.
+fn plain_key(problem: &Problem) -> Option<&'static str> {
+    Some(match problem {
+        Problem::Absent => "scene-absent",
+        Problem::NotAFile => "scene-not-a-file",
+        Problem::TooLarge { .. } => "scene-too-large",
+        Problem::NotText => "scene-not-text",
+        Problem::Empty => "scene-empty",
+        Problem::DecimalComma { .. } => "scene-decimal-comma",
+        Problem::UnclosedText => "scene-unclosed-text",
+        Problem::UnclosedComment => "scene-unclosed-comment",
+        Problem::TooDeep => "scene-too-deep",
+        Problem::Unexpected { found } if found.is_empty() => "scene-unexpected-end",
+        _ => return None,
+    })
+}
+
+/// Headlines that name what was found and nothing else.
+fn found_key(fault: &Fault) -> Option<(&'static str, &str)> {
+    Some(match &fault.problem {
+        Problem::MissingComma { found } => ("scene-missing-comma", found),
+        Problem::MissingColon { found } => ("scene-missing-colon", found),
+        Problem::QuotedName { found } => ("scene-quoted-name", found),
+        Problem::NotANumber { found } => ("scene-not-a-number", found),
+        Problem::Escape { found } => ("scene-escape", found),
+        Problem::Trailing { found } => ("scene-trailing", found),
+        Problem::Unexpected { found } => ("scene-unexpected", found),
+        Problem::Twice { field } => ("scene-twice", field),
+        Problem::WrongType { found, .. } => ("scene-wrong-type", found),
+        Problem::NoParentheses { name } => ("scene-no-parentheses", name),
+        Problem::NeedsParentheses { name, .. } => ("scene-needs-parentheses", name),
+        Problem::NoSlideForm { rule, .. } => ("scene-no-slide-form", rule),
+        Problem::LeftOut { name, .. } => ("scene-left-out", name),
+        Problem::NotAnAssignment => ("scene-not-an-assignment", &fault.path),
+        _ => return None,
+    })
 }
 
 /// What is allowed, or what to do.
@@ -85,6 +106,7 @@ pub fn allowed(fault: &Fault, lang: Lang) -> Option<String> {
         Problem::TooManyRacers { most, .. } => allowed(say("scene-too-many-racers.help", "most", most.to_string())),
         Problem::TooMuchWork { most, .. } => allowed(say("scene-too-much-work.help", "most", most.to_string())),
         Problem::NoSlideForm { with, .. } => allowed(say("scene-no-slide-form.help", "with", with.clone())),
+        Problem::LeftOut { whole, .. } => say("scene-left-out.help", "whole", whole.clone()),
         Problem::NoParts { whole, .. } => say("scene-no-parts.help", "whole", whole.clone()),
         Problem::NoSuchIndex { count: 0, .. } => return None,
         Problem::NoSuchIndex { count, .. } => allowed(format!("0…{}", count - 1)),
@@ -97,7 +119,6 @@ pub fn allowed(fault: &Fault, lang: Lang) -> Option<String> {
                 Problem::UnclosedText => "scene-unclosed-text.help",
                 Problem::Escape { .. } => "scene-escape.help",
                 Problem::NotAnAssignment => "scene-not-an-assignment.help",
-                Problem::LeftOut { .. } => "scene-left-out.help",
                 _ => return None,
             };
             lang.t(key)

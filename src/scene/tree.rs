@@ -72,6 +72,20 @@ impl<'a> Node<'a> {
         }
     }
 
+    /// How many values stand directly in this one.
+    pub const fn len(&self) -> usize {
+        match &self.body {
+            Body::Leaf => 0,
+            Body::Fields(fields) => fields.len(),
+            Body::Items(items) => items.len(),
+        }
+    }
+
+    /// Whether nothing stands in this one.
+    pub const fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
     /// The value at a path, else its nearest parent that is there, and whether all of the path was found.
     pub fn nearest(&self, path: &str) -> (&Self, bool) {
         let mut node = self;

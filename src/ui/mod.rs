@@ -1,1 +1,53 @@
 //! The window.
+
+pub mod actions;
+pub mod app;
+pub mod ask;
+pub mod canvas;
+pub mod dialogs;
+pub mod document;
+pub mod engine;
+pub mod files;
+pub mod icons;
+pub mod keys;
+pub mod panels;
+pub mod papers;
+pub mod perform;
+pub mod playback;
+pub mod screen;
+pub mod settings;
+pub mod theme;
+pub mod widgets;
+pub mod worker;
+
+use crate::scene::Source;
+use app::{App, Shell};
+use document::Document;
+use eframe::egui::ViewportBuilder;
+
+/// Where the system's storage keeps [`settings::Settings`].
+const SETTINGS_KEY: &str = "settings";
+
+/// Opens the window on a scene, or on the session before, and returns when it is closed.
+///
+/// # Errors
+/// There is no display, or it cannot be drawn on.
+pub fn run(source: Option<Source>) -> Result<(), eframe::Error> {
+    let viewport = ViewportBuilder::default()
+        .with_title("losscape")
+        .with_app_id("losscape")
+        .with_inner_size([1280.0, 720.0])
+        .with_min_inner_size([960.0, 600.0])
+        .with_drag_and_drop(true);
+    let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
+    eframe::run_native(
+        "losscape",
+        options,
+        Box::new(|creation| {
+            let remembered = creation.storage.and_then(|storage| eframe::get_value(storage, SETTINGS_KEY));
+            let document = source.map(Document::of_source).transpose()?;
+            let app = App::new(&creation.egui_ctx, remembered.unwrap_or_default(), document)?;
+            Ok(Box::new(Shell(app)))
+        }),
+    )
+}

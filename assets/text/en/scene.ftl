@@ -60,9 +60,9 @@ scene-out-of-range = { $key } is { $found }
 scene-not-ascending = The view runs from { $low } to { $high }
     .help = the smaller number first
 scene-batch-too-large = The batch has { $found } objects, the landscape { $objects }
-scene-too-many-racers = There are { $found } racers
+scene-too-many-racers = There are { $found } methods in the scene
     .help = at most { $most }
-scene-too-much-work = { $steps } steps of { $racers } racers are too many
+scene-too-much-work = { $steps } steps of { $racers } methods are too many
     .help = steps × racers ≤ { $most }
 scene-no-slide-form = { $found } has no form of its own on the slide
     .help = form: Slide only with { $with }
@@ -72,7 +72,7 @@ scene-not-an-assignment = “{ $found }” sets nothing
 scene-no-parts = “{ $name }” has no “{ $key }”
     .help = the whole of it can be set: { $whole }=…
 scene-left-out = “{ $found }” is left out of the scene, so that a part of it cannot be set
-    .help = the whole of it, for example start=(-1.5, 2.0)
+    .help = the whole of it can be set: { $whole }=(-1.5, 2.0)
 scene-no-such-index = { $count ->
     [0] There is no “{ $found }”: the list is empty
     [one] There is no “{ $found }”: the list has one entry

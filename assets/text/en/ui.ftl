@@ -1,1 +1,222 @@
-### ui
+## Widgets
+
+widget-close = Close
+widget-not-a-number = not a number
+widget-not-whole = whole numbers only
+widget-outside = allowed { $allowed }
+widget-stopped-short = short
+widget-hovers = hovers
+widget-moving = moving
+
+## Actions
+
+action-play = Play, pause
+action-step-forward = Step forward
+action-step-back = Step back
+action-ten-forward = Ten steps forward
+action-ten-back = Ten steps back
+action-first = To the first step
+action-last = To the last step
+action-restart = Play from the start
+action-faster = Faster
+action-slower = Slower
+action-next-scene = Next scene
+action-previous-scene = Previous scene
+action-open = Open…
+action-save = Save
+action-save-as = Save as…
+action-reset-scene = Reset the scene
+action-export = Export the figure…
+action-export-again = Export again without asking
+action-undo = Undo
+action-redo = Redo
+action-add-method = Add method
+action-add-all-eight = All eight of the lecture
+action-remove-method = Remove method
+action-duplicate-method = Duplicate method
+action-all-on = All methods on
+action-toggle = Method { $number } on, off
+action-solo = Only method { $number }
+action-next-method = Next method
+action-previous-method = Previous method
+action-eta-down = η of the chosen method ×0.9
+action-eta-up = η of the chosen method ×1.1
+action-new-seed = New seed
+action-previous-seed = Previous seed
+action-fit = Fit the view
+action-contours = Level lines
+action-fold-left = Fold the left panel
+action-fold-charts = Fold the charts
+action-next-theme = Next theme
+action-next-language = Русский
+action-full-screen = Full screen
+action-palette = Find or run
+action-help = Keys
+
+## Edits, as undo names them
+
+edit-of-method = { $what }, { $method }
+edit-surface = surface
+edit-objects = objects
+edit-spread = noise
+edit-start = start
+edit-steps = steps
+edit-seed = seed
+edit-add = add { $method }
+edit-all-eight = all eight methods
+edit-remove = remove
+edit-duplicate = duplicate
+edit-move = move
+edit-toggle = on, off
+edit-solo = only this
+edit-all-on = all methods on
+edit-rule = rule
+edit-eta = η
+edit-batch = batch
+edit-draw = drawing of objects
+edit-divide = divisor
+edit-schedule = schedule
+edit-warmup = warm-up
+edit-form = form
+edit-rename = name
+edit-levels = level lines
+edit-replace = reset of the scene
+
+## Top bar
+
+top-scene = Scene
+    .doc = Scenes in the order of the lecture; • means changed
+top-language = Language
+top-theme = Theme
+top-export = Export
+top-find = Find or run
+top-menu = Menu
+theme-light = Light
+    .short = Light
+theme-dark = Dark
+    .short = Dark
+theme-projector = Projector
+    .short = Proj.
+
+## Left panel
+
+surface-heading = Surface
+surface-slide = slide { $number }
+surface-start = start
+surface-start-x = start, first coordinate
+surface-start-y = start, second coordinate
+surface-reset-start = Reset the start
+data-heading = Data
+methods-heading = Methods
+methods-add = Add method
+methods-switch = Switch { $method }
+methods-none = No methods yet
+methods-none-hint = Add one, or all eight of the lecture
+column-batch = batch
+column-eta = η
+column-verdict = verdict
+terms-by-hand-sentence = Step sizes: set by hand, not tuned
+terms-change = Steps, seed, noise and level lines
+terms-steps = steps
+    .doc = Steps of every method
+terms-seed = seed
+    .doc = Decides every random draw. N takes the next one
+terms-levels = level lines
+    .doc = About how many level lines the surface gets
+terms-scale = levels
+terms-scale-log = equal ratios
+terms-scale-linear = equal steps
+
+## Card
+
+card-rule = Rule
+card-batch = Batch
+card-batch-full = Full
+    .doc = The gradient over all objects
+card-batch-one = 1
+    .doc = One object: stochastic gradient descent
+card-batch-ten = 10
+    .doc = A mini-batch of ten objects
+card-batch-m = m
+    .doc = A mini-batch of any size
+card-draw = How objects are drawn
+card-divide = What the sum is divided by
+card-schedule = schedule
+card-form = Form
+card-more = More
+card-name = Name of the method
+    .doc = Shown in the list and on pictures; empty for its own
+card-limit = 2/λmax = { $value }: gradient descent diverges beyond
+
+## Canvas
+
+canvas-start = start
+canvas-card = { $method }, step { $step }
+canvas-undefined = not defined here
+canvas-start-here = Start here, { $point }
+canvas-copy-point = Copy the point
+canvas-layers = Layers
+canvas-colours = Colours
+canvas-all-diverged = All diverged by step { $step }
+canvas-all-diverged-limit = All diverged by step { $step }. 2/λmax = { $limit }
+canvas-below-limit = Set η to 0.9 of the limit
+
+## Transport and charts
+
+transport-scrubber = Time
+transport-speed = Speed
+    .doc = 1× is 20 steps a second
+transport-loop = Play in a loop
+time-axis = What time counts
+    .doc = Steps are equal for all methods; gradients of objects are the fair axis: a full step costs n, a mini-batch m
+time-steps = steps
+time-evaluations = gradients
+charts-empty = The loss of every method appears here
+charts-choice = Chart { $number }
+
+## Dialogs
+
+dialog-save = Save the scene
+dialog-save-button = Save
+dialog-open = Open a scene or data
+dialog-open-button = Open
+dialog-cancel = Cancel
+dialog-path = File
+dialog-browse = Choose a file…
+dialog-help = Keys
+help-toggle = Method on, off
+help-solo = Only this method
+help-mouse = Drag the start, or double-click to start there. Drag elsewhere to move the view, wheel to zoom, Shift with the wheel to move sideways. Click a path to open its method at that step. Shift keeps the start on an axis, Alt makes it ten times finer, Ctrl with arrows moves it by keys.
+palette-field = Scene, action or setting; a number is a scene, η 0.05 a step size
+palette-scene = Scene
+palette-action = Action
+palette-setting = Setting
+palette-nothing = Nothing of that name
+export-title = Export figure
+export-format = Format
+export-size = Size
+export-slide-wide = Slide 16:9
+export-slide = Slide 4:3
+export-4k = Screen 4K
+export-column = Column, 85 mm at 300 dpi
+export-own-size = Own size
+export-width = Width in pixels
+export-height = Height in pixels
+export-look = Theme and language
+export-show = Show
+export-with-title = title
+export-with-legend = legend with parameters
+export-with-terms = terms line
+export-with-chart = loss chart below
+export-transparent = transparent background
+export-note = { $width } × { $height } px. The picture is drawn anew at this size
+export-csv-note = Every step of every method: racer, step, x, y, loss
+export-copy = Copy picture
+toast-saved = Saved { $file }
+toast-copied = The picture is on the clipboard
+banner-not-opened = { $file } was not opened; the scene before it stays
+banner-not-run = The scene cannot be run as it is; the picture before it stays
+banner-not-written = { $file } was not written
+banner-unknown-format = The ending of its name says no format
+banner-formats = Allowed: { $formats }
+banner-undo = Undo

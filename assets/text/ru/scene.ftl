@@ -72,7 +72,7 @@ scene-not-an-assignment = «{ $found }» ничего не задаёт
 scene-no-parts = У «{ $name }» нет «{ $key }»
     .help = можно задать целиком: { $whole }=…
 scene-left-out = В сцене нет «{ $found }», поэтому нельзя задать его часть
-    .help = всё целиком, например start=(-1.5, 2.0)
+    .help = можно задать целиком: { $whole }=(-1.5, 2.0)
 scene-no-such-index = { $count ->
     [0] Нет «{ $found }»: список пуст
     [one] Нет «{ $found }»: в списке { $count } элемент

@@ -1,1 +1,222 @@
-### ui
+## Widgets
+
+widget-close = Закрыть
+widget-not-a-number = не число
+widget-not-whole = только целые числа
+widget-outside = допустимо { $allowed }
+widget-stopped-short = рано
+widget-hovers = кружит
+widget-moving = идёт
+
+## Actions
+
+action-play = Пуск, пауза
+action-step-forward = Шаг вперёд
+action-step-back = Шаг назад
+action-ten-forward = Десять шагов вперёд
+action-ten-back = Десять шагов назад
+action-first = К первому шагу
+action-last = К последнему шагу
+action-restart = Проиграть сначала
+action-faster = Быстрее
+action-slower = Медленнее
+action-next-scene = Следующая сцена
+action-previous-scene = Предыдущая сцена
+action-open = Открыть…
+action-save = Сохранить
+action-save-as = Сохранить как…
+action-reset-scene = Вернуть сцену к началу
+action-export = Экспорт рисунка…
+action-export-again = Экспорт ещё раз без вопросов
+action-undo = Отменить
+action-redo = Повторить
+action-add-method = Добавить метод
+action-add-all-eight = Все восемь из лекции
+action-remove-method = Удалить метод
+action-duplicate-method = Дублировать метод
+action-all-on = Включить все методы
+action-toggle = Метод { $number }: включить, выключить
+action-solo = Только метод { $number }
+action-next-method = Следующий метод
+action-previous-method = Предыдущий метод
+action-eta-down = η выбранного метода ×0,9
+action-eta-up = η выбранного метода ×1,1
+action-new-seed = Новое зерно
+action-previous-seed = Прежнее зерно
+action-fit = Показать всё
+action-contours = Линии уровня
+action-fold-left = Свернуть левую панель
+action-fold-charts = Свернуть графики
+action-next-theme = Следующая тема
+action-next-language = English
+action-full-screen = Во весь экран
+action-palette = Найти или выполнить
+action-help = Клавиши
+
+## Edits, as undo names them
+
+edit-of-method = { $what }, { $method }
+edit-surface = поверхность
+edit-objects = объекты
+edit-spread = шум
+edit-start = старт
+edit-steps = число шагов
+edit-seed = зерно
+edit-add = добавить { $method }
+edit-all-eight = все восемь методов
+edit-remove = удалить
+edit-duplicate = дублировать
+edit-move = переместить
+edit-toggle = включить, выключить
+edit-solo = только этот
+edit-all-on = включить все методы
+edit-rule = правило
+edit-eta = η
+edit-batch = батч
+edit-draw = выбор объектов
+edit-divide = делитель
+edit-schedule = план шага
+edit-warmup = разогрев
+edit-form = вид формулы
+edit-rename = название
+edit-levels = линии уровня
+edit-replace = возврат сцены к началу
+
+## Top bar
+
+top-scene = Сцена
+    .doc = Сцены в порядке лекции; • — есть изменения
+top-language = Язык
+top-theme = Тема
+top-export = Экспорт
+top-find = Найти или выполнить
+top-menu = Меню
+theme-light = Светлая
+    .short = Светлая
+theme-dark = Тёмная
+    .short = Тёмная
+theme-projector = Экран проектора
+    .short = Экран
+
+## Left panel
+
+surface-heading = Поверхность
+surface-slide = слайд { $number }
+surface-start = старт
+surface-start-x = старт, первая координата
+surface-start-y = старт, вторая координата
+surface-reset-start = Вернуть старт
+data-heading = Данные
+methods-heading = Методы
+methods-add = Добавить метод
+methods-switch = Включить или выключить: { $method }
+methods-none = Методов пока нет
+methods-none-hint = Добавьте один метод или все восемь из лекции
+column-batch = батч
+column-eta = η
+column-verdict = итог
+terms-by-hand-sentence = Шаги заданы вручную, не подобраны
+terms-change = Число шагов, зерно, шум и линии уровня
+terms-steps = шагов
+    .doc = Число шагов каждого метода
+terms-seed = зерно
+    .doc = Определяет все случайные числа. Клавиша N берёт следующее
+terms-levels = линий
+    .doc = Сколько примерно линий уровня у поверхности
+terms-scale = уровни
+terms-scale-log = равные отношения
+terms-scale-linear = равные шаги
+
+## Card
+
+card-rule = Правило
+card-batch = Батч
+card-batch-full = Все
+    .doc = Градиент по всем объектам
+card-batch-one = 1
+    .doc = Один объект: стохастический градиентный спуск
+card-batch-ten = 10
+    .doc = Мини-батч из десяти объектов
+card-batch-m = m
+    .doc = Мини-батч любого размера
+card-draw = Как выбирают объекты
+card-divide = На что делят сумму
+card-schedule = план шага
+card-form = Вид формулы
+card-more = Ещё
+card-name = Название метода
+    .doc = Видно в списке и на рисунках; пустое — обычное название
+card-limit = 2/λmax = { $value }: дальше градиентный спуск расходится
+
+## Canvas
+
+canvas-start = старт
+canvas-card = { $method }, шаг { $step }
+canvas-undefined = здесь не определено
+canvas-start-here = Старт здесь, { $point }
+canvas-copy-point = Копировать точку
+canvas-layers = Слои
+canvas-colours = Цвета
+canvas-all-diverged = Все разошлись к шагу { $step }
+canvas-all-diverged-limit = Все разошлись к шагу { $step }. 2/λmax = { $limit }
+canvas-below-limit = Взять η = 0,9 от предела
+
+## Transport and charts
+
+transport-scrubber = Время
+transport-speed = Скорость
+    .doc = 1× — это 20 шагов в секунду
+transport-loop = Повторять по кругу
+time-axis = Что считает время
+    .doc = Шаги одинаковы для всех методов; честная ось — градиенты объектов: полный шаг стоит n, мини-батч — m
+time-steps = шаги
+time-evaluations = градиенты
+charts-empty = Здесь появится функционал ошибки каждого метода
+charts-choice = График { $number }
+
+## Dialogs
+
+dialog-save = Сохранить сцену
+dialog-save-button = Сохранить
+dialog-open = Открыть сцену или данные
+dialog-open-button = Открыть
+dialog-cancel = Отмена
+dialog-path = Файл
+dialog-browse = Выбрать файл…
+dialog-help = Клавиши
+help-toggle = Метод: включить, выключить
+help-solo = Только этот метод
+help-mouse = Старт можно тянуть мышью; двойной щелчок ставит его под указатель. Остальное поле сдвигает вид, колесо меняет масштаб, колесо с Shift сдвигает вбок. Щелчок по траектории открывает её метод на этом шаге. Shift держит старт на оси, Alt делает движение в десять раз точнее, Ctrl со стрелками двигает старт с клавиатуры.
+palette-field = Сцена, действие или настройка; число — номер сцены, η 0,05 — скорость обучения
+palette-scene = Сцена
+palette-action = Действие
+palette-setting = Настройка
+palette-nothing = Ничего с таким названием
+export-title = Экспорт рисунка
+export-format = Формат
+export-size = Размер
+export-slide-wide = Слайд 16:9
+export-slide = Слайд 4:3
+export-4k = Экран 4K
+export-column = Колонка, 85 мм при 300 dpi
+export-own-size = Свой размер
+export-width = Ширина в точках
+export-height = Высота в точках
+export-look = Тема и язык
+export-show = Показать
+export-with-title = заголовок
+export-with-legend = подписи с параметрами
+export-with-terms = строка условий
+export-with-chart = график Q(w) под рисунком
+export-transparent = прозрачный фон
+export-note = { $width } × { $height } точек. Рисунок строится заново в этом размере
+export-csv-note = Каждый шаг каждого метода: racer, step, x, y, loss
+export-copy = Копировать
+toast-saved = Сохранено: { $file }
+toast-copied = Рисунок скопирован
+banner-not-opened = Файл { $file } не открыт; осталась прежняя сцена
+banner-not-run = Сцену нельзя запустить в таком виде; остался прежний рисунок
+banner-not-written = Файл { $file } не записан
+banner-unknown-format = По окончанию имени не понять формат
+banner-formats = Допустимы: { $formats }
+banner-undo = Отменить

@@ -1,0 +1,117 @@
+//! What map, chart and page share: sizes of type, the transform between plane and page, text shapes.
+
+use super::colour::Rgba;
+use super::drawing::{Anchor, Pos, Rect, Shape, Text};
+use super::theme::Tokens;
+use super::{Axis, Plot};
+use crate::landscape::Point;
+use crate::text::Lang;
+
+/// Sizes of type and strokes of one place: the window at scale 1, paper, a projector.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Style {
+    /// Tick labels.
+    pub tick: f32,
+    /// Labels of marks, colour bar heading.
+    pub label: f32,
+    /// Titles of charts.
+    pub heading: f32,
+    /// Factor on every stroke and mark.
+    pub stroke: f32,
+    /// Whether a dot is drawn on the map's start and minimum labels' side: the word beside the sign.
+    pub labels: bool,
+}
+
+impl Style {
+    /// The window.
+    pub const WINDOW: Self = Self { tick: 11.0, label: 12.0, heading: 12.0, stroke: 1.0, labels: true };
+    /// A page 720 points high.
+    pub const PAGE: Self = Self { tick: 16.0, label: 17.0, heading: 17.0, stroke: 1.3, labels: true };
+}
+
+/// Everything a plot's layout needs besides the plot.
+#[derive(Clone, Copy, Debug)]
+pub struct Pen<'a> {
+    /// Colours and strokes.
+    pub tokens: &'a Tokens,
+    /// Sizes.
+    pub style: Style,
+    /// Language of numbers.
+    pub lang: Lang,
+}
+
+/// Plane (or chart) coordinates to page points, each axis by itself.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PageFromPlane {
+    /// Page = origin + scale·value, per axis; for a log axis the value's log₁₀.
+    pub origin: [f64; 2],
+    /// Points per unit; y is negative, the page runs down.
+    pub scale: [f64; 2],
+    log: [bool; 2],
+}
+
+impl PageFromPlane {
+    /// Maps the axes' ranges onto `rect`.
+    pub fn new(plot: &Plot, rect: Rect) -> Self {
+        let ends = |axis: &Axis| match axis.log {
+            true => (axis.range.0.log10(), axis.range.1.log10()),
+            false => axis.range,
+        };
+        let (x, y) = (ends(&plot.x), ends(&plot.y));
+        let scale = [f64::from(rect.width()) / (x.1 - x.0), -f64::from(rect.height()) / (y.1 - y.0)];
+        let origin = [f64::from(rect.min[0]) - scale[0] * x.0, f64::from(rect.max[1]) - scale[1] * y.0];
+        Self { origin, scale, log: [plot.x.log, plot.y.log] }
+    }
+
+    /// Position of x alone.
+    #[inline]
+    pub fn x(&self, x: f64) -> f32 {
+        (self.origin[0] + self.scale[0] * if self.log[0] { x.log10() } else { x }) as f32
+    }
+    /// Position of y alone.
+    #[inline]
+    pub fn y(&self, y: f64) -> f32 {
+        (self.origin[1] + self.scale[1] * if self.log[1] { y.log10() } else { y }) as f32
+    }
+    /// Position of a point.
+    #[inline]
+    pub fn pos(&self, p: Point) -> Pos {
+        [self.x(p.x), self.y(p.y)]
+    }
+    /// Position of a point in full precision, for paths that run far outside the page. Linear axes only.
+    #[inline]
+    pub fn exact(&self, p: Point) -> [f64; 2] {
+        [self.origin[0] + self.scale[0] * p.x, self.origin[1] + self.scale[1] * p.y]
+    }
+    /// The plane point under a page position; for linear axes.
+    pub fn plane(&self, p: Pos) -> Point {
+        Point::new(
+            (f64::from(p[0]) - self.origin[0]) / self.scale[0],
+            (f64::from(p[1]) - self.origin[1]) / self.scale[1],
+        )
+    }
+}
+
+impl Pen<'_> {
+    /// Plain text in the weak colour, at tick size.
+    pub fn tick(&self, at: Pos, anchor: Anchor, text: impl Into<String>) -> Text {
+        self.text(at, anchor, text, self.style.tick, self.tokens.weak)
+    }
+    /// Text of any size and colour, without halo.
+    pub fn text(&self, at: Pos, anchor: Anchor, text: impl Into<String>, size: f32, colour: Rgba) -> Text {
+        Text { at, anchor, text: text.into(), size, strong: false, colour, halo: None }
+    }
+    /// A strong label on the field, with a halo of the casing colour.
+    pub fn label(&self, at: Pos, anchor: Anchor, text: impl Into<String>) -> Text {
+        Text {
+            strong: true,
+            halo: Some(self.tokens.casing.alpha(255)),
+            ..self.text(at, anchor, text, self.style.label, self.tokens.text)
+        }
+    }
+}
+
+/// A text as a shape.
+pub fn text(text: Text) -> Shape {
+    Shape::Text(text)
+}

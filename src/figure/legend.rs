@@ -1,0 +1,80 @@
+//! The legend: chip, name, parameters and verdict of every racer, in the corner with the fewest path points.
+
+use super::drawing::{Anchor, Pos, Rect, Shape, Stroke};
+use super::layout::{PageFromPlane, Pen, text};
+use super::measure::text_width;
+use super::{Layer, LegendRow, Plot, marks};
+
+/// Gap between columns, in units of the text size.
+const GAP: f32 = 1.1;
+
+/// Widths of the columns name, parameters, verdict; in points.
+fn columns(rows: &[LegendRow], size: f32) -> [f32; 3] {
+    let widest = |pick: fn(&LegendRow) -> &str, strong: bool| {
+        rows.iter().map(|row| text_width(pick(row), size, strong)).fold(0.0, f32::max)
+    };
+    [widest(|r| &r.name, true), widest(|r| &r.parameters, false), widest(|r| &r.verdict, false)]
+}
+
+/// The size of a legend's box.
+pub fn size(rows: &[LegendRow], pen: &Pen<'_>) -> [f32; 2] {
+    let size = pen.style.tick;
+    let columns = columns(rows, size);
+    let chip = 2.9 * size;
+    let shown = columns.iter().filter(|w| **w > 0.0).count() as f32;
+    let width = chip + columns.iter().sum::<f32>() + GAP * size * (shown + 1.2);
+    [width, rows.len() as f32 * 1.55 * size + 0.9 * size]
+}
+
+/// The legend as shapes, its box at `rect`.
+pub fn shapes(rows: &[LegendRow], rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
+    let t = pen.tokens;
+    let size = pen.style.tick;
+    let columns = columns(rows, size);
+    let border = Some(Stroke::solid(1.0, t.border));
+    let mut shapes = vec![Shape::Box { rect, radius: 4.0, fill: Some(t.raised.alpha(238)), stroke: border }];
+    for (k, row) in rows.iter().enumerate() {
+        let y = rect.min[1] + (0.45 + 1.55 * (k as f32 + 0.5)) * size;
+        let mut x = rect.min[0] + 0.7 * size;
+        shapes.extend(marks::chip(Rect::new([x, y - 0.55 * size], [2.9 * size, 1.1 * size]), row.slot, true, t));
+        x += (2.9 + 0.9) * size;
+        let name = pen.text([x, y], Anchor::LeftCentre, row.name.clone(), size, t.text);
+        shapes.push(text(super::drawing::Text { strong: true, ..name }));
+        x += columns[0] + GAP * size;
+        if columns[1] > 0.0 {
+            shapes.push(text(pen.text([x, y], Anchor::LeftCentre, row.parameters.clone(), size, t.weak)));
+            x += columns[1] + GAP * size;
+        }
+        shapes.push(text(pen.text([x, y], Anchor::LeftCentre, row.verdict.clone(), size, t.text)));
+    }
+    shapes
+}
+
+/// The corner of `rect` whose box of `size` holds the fewest path points; ties go to the first of top right, bottom
+/// right, top left, bottom left. `bar` is kept free at the right edge.
+pub fn place(plot: &Plot, rect: Rect, size: [f32; 2], bar: f32, margin: f32) -> Rect {
+    let page = PageFromPlane::new(plot, rect);
+    let (left, right) = (rect.min[0] + margin * 2.5, rect.max[0] - margin - bar - size[0]);
+    let (top, bottom) = (rect.min[1] + margin, rect.max[1] - margin * 2.2 - size[1]);
+    let corners: [Pos; 4] = [[right, top], [right, bottom], [left, top], [left, bottom]];
+    let boxes = corners.map(|corner| Rect::new(corner, size));
+    let mut counts = [0usize; 4];
+    let mut count = |p: Pos, weight: usize| {
+        for (count, corner) in counts.iter_mut().zip(&boxes) {
+            *count += if corner.shrink(-6.0).contains(p) { weight } else { 0 };
+        }
+    };
+    for layer in &plot.layers {
+        match layer {
+            // Every path counts alike, however many steps it has.
+            Layer::Path(path) => {
+                let stride = (path.points.len() / 2000).max(1);
+                path.points.iter().step_by(stride).for_each(|p| count(page.pos(*p), 1));
+            }
+            Layer::Mark(mark) => count(page.pos(mark.at), 50),
+            _ => {}
+        }
+    }
+    let best = (0..4).min_by_key(|k| counts[*k]).expect("four corners");
+    boxes[best]
+}

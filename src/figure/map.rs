@@ -1,0 +1,241 @@
+//! Layout of the landscape: field, level lines, paths with cursor and ghost, signs, ticks inside the frame.
+
+use super::drawing::{Anchor, Pos, Rect, Shape, Stroke};
+use super::layout::{PageFromPlane, Pen, text};
+use super::simplify::Simplifier;
+use super::measure::text_width;
+use super::{ColourBar, Contours, FieldImage, Layer, Mark, MarkKind, Marker, Path, Plot, marks, ticks};
+use crate::landscape::Point;
+
+/// Dots on steps are drawn for paths up to this long; beyond, they would merge into the line anyway.
+const DOTTED_STEPS: usize = 4000;
+
+/// Paths up to this long are drawn corner by corner.
+const DRAWN_WHOLE: usize = 2000;
+
+/// Lays a map out into `rect`, whose aspect is that of the plot's ranges.
+pub fn layout(plot: &Plot, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
+    let page = PageFromPlane::new(plot, rect);
+    let mut inside = Vec::new();
+    let mut simplifier = Simplifier::default();
+    for layer in &plot.layers {
+        match layer {
+            Layer::Field(field) => inside.push(field_shape(field, &page)),
+            Layer::Contours(lines) => contour_shapes(lines, &page, pen, &mut inside),
+            Layer::Path(path) => path_shapes(path, &page, rect, pen, &mut simplifier, &mut inside),
+            Layer::Mark(mark) => mark_shapes(mark, &page, pen, &mut inside),
+            Layer::Curve(_) => {}
+        }
+    }
+    axis_shapes(plot, &page, rect, pen, &mut inside);
+    heads(plot, &page, rect, pen, &mut inside);
+    if let Some(bar) = &plot.colour_bar {
+        inside.extend(colour_bar(bar, colour_bar_rect(rect, pen), pen));
+    }
+    vec![Shape::Clipped { rect, shapes: inside }]
+}
+
+fn field_shape(field: &FieldImage, page: &PageFromPlane) -> Shape {
+    let rect = Rect { min: [page.x(field.x.0), page.y(field.y.1)], max: [page.x(field.x.1), page.y(field.y.0)] };
+    Shape::Image { rect, bitmap: field.bitmap.clone() }
+}
+
+fn contour_shapes(contours: &Contours, page: &PageFromPlane, pen: &Pen<'_>, out: &mut Vec<Shape>) {
+    let t = pen.tokens;
+    let thin = Stroke::solid(t.contour_width * pen.style.stroke, t.contour);
+    let decade = Stroke::solid(t.contour_decade_width * pen.style.stroke, t.contour_decade);
+    for line in &contours.lines {
+        let points = contours.points[line.span.clone()].iter().map(|p| [page.x(p[0]), page.y(p[1])]).collect();
+        out.push(Shape::Line { points, closed: line.closed, stroke: if line.decade { decade } else { thin } });
+    }
+}
+
+/// Casing, line and dots up to the cursor, the ghost after it. A diverged path turns faint where it leaves the view.
+fn path_shapes(
+    path: &Path,
+    page: &PageFromPlane,
+    rect: Rect,
+    pen: &Pen<'_>,
+    simplifier: &mut Simplifier,
+    out: &mut Vec<Shape>,
+) {
+    let t = pen.tokens;
+    let scale = pen.style.stroke;
+    let fade = if path.faded { 0.35 } else { 1.0 };
+    let colour = t.racer[path.slot % 8].faded(fade);
+    let width = scale * if path.noisy { t.noisy_path_width } else { t.path_width };
+    let at = path.at.min(path.points.len().saturating_sub(1));
+    let (past, future) = (&path.points[..=at], &path.points[at..]);
+    if t.ghost && future.len() > 1 {
+        let ghost = Stroke::solid(width * 0.7, colour.faded(0.28));
+        draw(simplifier, future, page, rect, &[ghost], out);
+    }
+    let left = if path.diverged { past.iter().position(|p| !rect.contains(page.pos(*p))) } else { None };
+    let (whole, astray) = past.split_at(left.map_or(past.len(), |k| (k + 1).min(past.len())));
+    let dash = Marker::of(path.slot).dash(width);
+    let ink = Stroke { width, colour, dash };
+    let casing = Stroke::solid(width + 2.0 * scale * t.casing_width, t.casing.faded(fade));
+    let strokes = [casing, ink];
+    draw(simplifier, whole, page, rect, if path.diverged { &strokes[1..] } else { &strokes }, out);
+    if !astray.is_empty() {
+        let faint = Stroke { width: width * 0.7, colour: colour.faded(0.30), dash };
+        draw(simplifier, &past[whole.len() - 1..], page, rect, &[faint], out);
+    }
+    if !path.noisy && whole.len() <= DOTTED_STEPS {
+        dots(whole, page, rect, t.dot_radius * scale, colour, out);
+    }
+}
+
+/// A piece of a path with one stroke over another. Short ones are drawn as they are, long ones simplified.
+fn draw(
+    simplifier: &mut Simplifier,
+    points: &[Point],
+    page: &PageFromPlane,
+    rect: Rect,
+    strokes: &[Stroke],
+    out: &mut Vec<Shape>,
+) {
+    if points.len() <= DRAWN_WHOLE {
+        let line: Vec<Pos> = points.iter().map(|p| page.pos(*p)).filter(|p| p[0].is_finite() && p[1].is_finite()).collect();
+        out.extend(strokes.iter().map(|stroke| marks::line(line.clone(), *stroke)));
+        return;
+    }
+    let simple = simplifier.path(points.iter().map(|p| page.exact(*p)), rect, 1.0);
+    for stroke in strokes {
+        out.extend(simple.lines().map(|line| marks::line(line.to_vec(), *stroke)));
+    }
+}
+
+/// A dot per step, skipped where it would touch the one before.
+fn dots(
+    points: &[Point],
+    page: &PageFromPlane,
+    rect: Rect,
+    radius: f32,
+    colour: super::colour::Rgba,
+    out: &mut Vec<Shape>,
+) {
+    let mut last: Option<Pos> = None;
+    for p in points {
+        let at = page.pos(*p);
+        let far = last.is_none_or(|l| (at[0] - l[0]).hypot(at[1] - l[1]) >= 3.2 * radius);
+        if far && rect.contains(at) {
+            out.push(Shape::Circle { centre: at, radius, fill: Some(colour), stroke: None });
+            last = Some(at);
+        }
+    }
+}
+
+/// Heads of all paths, the smallest slot on top, and the badge where a diverged one left the view.
+fn heads(plot: &Plot, page: &PageFromPlane, rect: Rect, pen: &Pen<'_>, out: &mut Vec<Shape>) {
+    let t = pen.tokens;
+    let mut paths: Vec<&Path> = plot.layers.iter().filter_map(|l| if let Layer::Path(p) = l { Some(p) } else { None }).collect();
+    paths.sort_by_key(|path| std::cmp::Reverse(path.slot));
+    for path in paths {
+        let at = path.at.min(path.points.len().saturating_sub(1));
+        let Some(current) = path.points.get(at) else { continue };
+        let head = page.pos(*current);
+        if rect.contains(head) {
+            let own = t.racer[path.slot % 8];
+            let colour = if path.faded { own.mix(t.field[2], 0.6) } else { own };
+            let radius = t.head_radius * pen.style.stroke;
+            out.extend(Marker::of(path.slot).shapes_in(colour, head, radius, t, true));
+        } else if path.diverged
+            && let Some(badge) = edge_of_view(&path.points[..=at], page, rect)
+        {
+            out.extend(marks::left_view(badge, pen.style.stroke, t));
+        }
+    }
+}
+
+/// Just inside the edge of the view, where a path first crosses it.
+fn edge_of_view(points: &[Point], page: &PageFromPlane, rect: Rect) -> Option<Pos> {
+    let outside = points.iter().position(|p| !rect.contains(page.pos(*p)))?;
+    let from = page.pos(points[outside.checked_sub(1)?]);
+    let to = page.pos(points[outside]);
+    let inner = rect.shrink(14.0);
+    // Part of the segment that lies inside, by each edge in turn (Liang & Barsky 1984).
+    let mut part: f32 = 1.0;
+    for axis in 0..2 {
+        let step = to[axis] - from[axis];
+        let edge = if step > 0.0 { inner.max[axis] } else { inner.min[axis] };
+        if step != 0.0 {
+            part = part.min(((edge - from[axis]) / step).max(0.0));
+        }
+    }
+    Some([from[0] + part * (to[0] - from[0]), from[1] + part * (to[1] - from[1])])
+}
+
+fn mark_shapes(mark: &Mark, page: &PageFromPlane, pen: &Pen<'_>, out: &mut Vec<Shape>) {
+    let at = page.pos(mark.at);
+    let scale = pen.style.stroke * pen.tokens.head_radius / 5.5;
+    match mark.kind {
+        MarkKind::Start => out.extend(marks::start(at, scale, false, pen.tokens)),
+        MarkKind::Minimum => out.extend(marks::minimum(at, scale, pen.tokens)),
+        MarkKind::Saddle => out.extend(marks::saddle(at, scale, pen.tokens)),
+    }
+    if !mark.label.is_empty() {
+        let (place, anchor) = match mark.kind {
+            MarkKind::Start => ([at[0], at[1] - 13.0 * scale], Anchor::CentreBottom),
+            _ => ([at[0] + 12.0 * scale, at[1] + 15.0 * scale], Anchor::LeftTop),
+        };
+        out.push(text(pen.label(place, anchor, mark.label.clone())));
+    }
+}
+
+/// Ticks along the bottom and the left edge, inside, clear of the corners.
+fn axis_shapes(plot: &Plot, page: &PageFromPlane, rect: Rect, pen: &Pen<'_>, out: &mut Vec<Shape>) {
+    let t = pen.tokens;
+    let size = pen.style.tick;
+    let stroke = Stroke::solid(1.0, t.weak);
+    let halo = Some(t.field[0]);
+    for tick in ticks::ticks(plot.x.range, false, rect.width() * 0.6, pen.lang, |words| text_width(words, size, false)) {
+        let x = page.x(tick.value);
+        if x > rect.min[0] + 2.8 * size && x < rect.max[0] - 3.6 * size {
+            out.push(marks::line(vec![[x, rect.max[1] - 5.0], [x, rect.max[1]]], stroke));
+            let label = pen.tick([x, rect.max[1] - 6.0], Anchor::CentreBottom, tick.label);
+            out.push(text(super::drawing::Text { halo, ..label }));
+        }
+    }
+    for tick in ticks::ticks(plot.y.range, false, rect.height() * 0.6, pen.lang, |_| 1.2 * size) {
+        let y = page.y(tick.value);
+        if y > rect.min[1] + 3.6 * size && y < rect.max[1] - 2.2 * size {
+            out.push(marks::line(vec![[rect.min[0], y], [rect.min[0] + 5.0, y]], stroke));
+            let label = pen.tick([rect.min[0] + 8.0, y], Anchor::LeftCentre, tick.label);
+            out.push(text(super::drawing::Text { halo, ..label }));
+        }
+    }
+}
+
+/// Where the colour bar stands: under the buttons at the right edge.
+fn colour_bar_rect(rect: Rect, pen: &Pen<'_>) -> Rect {
+    let size = pen.style.tick;
+    let top = rect.min[1] + 6.7 * size;
+    let height = (rect.height() * 0.52).min(rect.height() - 6.7 * size - 5.0 * size).max(3.0 * size);
+    Rect::new([rect.max[0] - 2.0 * size, top], [0.95 * size, height])
+}
+
+/// Bands from high to low with their decades (or ticks) at the left.
+pub fn colour_bar(bar: &ColourBar, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
+    let t = pen.tokens;
+    let size = pen.style.tick;
+    let mut shapes = Vec::new();
+    let bands = bar.colours.len().max(1) as f32;
+    for (band, colour) in bar.colours.iter().enumerate() {
+        let top = rect.min[1] + rect.height() * band as f32 / bands;
+        let height = rect.height() / bands + 0.5;
+        let cell = Rect::new([rect.min[0], top], [rect.width(), height.min(rect.max[1] - top)]);
+        shapes.push(Shape::Box { rect: cell, radius: 0.0, fill: Some(*colour), stroke: None });
+    }
+    let frame = Some(Stroke::solid(1.0, t.weak.faded(0.6)));
+    shapes.push(Shape::Box { rect, radius: 0.0, fill: None, stroke: frame });
+    for tick in &bar.ticks {
+        let y = rect.max[1] - rect.height() * tick.position as f32;
+        shapes.push(marks::line(vec![[rect.min[0] - 3.0, y], [rect.min[0], y]], Stroke::solid(1.0, t.weak)));
+        let label = pen.text([rect.min[0] - 5.0, y], Anchor::RightCentre, tick.label.clone(), size, t.text);
+        shapes.push(text(super::drawing::Text { halo: Some(t.field[0]), ..label }));
+    }
+    let heading = [rect.max[0], rect.min[1] - 0.55 * size];
+    shapes.push(text(pen.label(heading, Anchor::RightBottom, bar.label.clone())));
+    shapes
+}

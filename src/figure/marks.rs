@@ -1,0 +1,92 @@
+//! Signs as shapes: the start, a minimum, a saddle, the place where a diverged path left the view,
+//! and the chip that stands for a racer in lists (a piece of its line with its marker).
+
+use super::colour::Rgba;
+use super::drawing::{Pos, Rect, Shape, Stroke};
+use super::marker::Marker;
+use super::theme::Tokens;
+
+/// Ring, disc and dot where every racer begins. `scale` 1 gives radius 8; `grip` adds the halo of a hovered handle.
+pub fn start(at: Pos, scale: f32, grip: bool, tokens: &Tokens) -> Vec<Shape> {
+    let mut shapes = Vec::new();
+    if grip {
+        shapes.push(disc(at, 15.0 * scale, tokens.text.faded(0.10)));
+    }
+    shapes.push(Shape::Circle {
+        centre: at,
+        radius: 8.0 * scale,
+        fill: Some(tokens.inset),
+        stroke: Some(Stroke::solid(2.0 * scale, tokens.text)),
+    });
+    shapes.push(disc(at, 3.0 * scale, tokens.text));
+    shapes
+}
+
+/// An open reticle, large enough that a head which arrives is seen inside it.
+pub fn minimum(at: Pos, scale: f32, tokens: &Tokens) -> Vec<Shape> {
+    let ticks = [[1.0, 0.0], [-1.0, 0.0], [0.0, 1.0], [0.0, -1.0]];
+    reticle(at, scale, &ticks, 10.0, 15.5, tokens)
+}
+
+/// A reticle with a diagonal cross.
+pub fn saddle(at: Pos, scale: f32, tokens: &Tokens) -> Vec<Shape> {
+    const D: f32 = std::f32::consts::FRAC_1_SQRT_2;
+    reticle(at, scale, &[[D, D], [-D, D], [D, -D], [-D, -D]], 4.0, 15.5, tokens)
+}
+
+fn reticle(at: Pos, scale: f32, rays: &[Pos; 4], from: f32, to: f32, tokens: &Tokens) -> Vec<Shape> {
+    let mut shapes = Vec::new();
+    for stroke in [
+        Stroke::solid(4.5 * scale.sqrt(), tokens.casing),
+        Stroke::solid(1.75 * scale.sqrt(), tokens.text),
+    ] {
+        shapes.push(Shape::Circle { centre: at, radius: 10.0 * scale, fill: None, stroke: Some(stroke) });
+        for ray in rays {
+            let end = |r: f32| [at[0] + ray[0] * r * scale, at[1] + ray[1] * r * scale];
+            shapes.push(line(vec![end(from), end(to)], stroke));
+        }
+    }
+    shapes
+}
+
+/// ✕ in a disc: here a diverged path left the view.
+pub fn left_view(at: Pos, scale: f32, tokens: &Tokens) -> Vec<Shape> {
+    let arm = 3.0 * scale;
+    let stroke = Stroke::solid(1.5 * scale, tokens.bad);
+    vec![
+        Shape::Circle { centre: at, radius: 8.0 * scale, fill: Some(tokens.inset), stroke: Some(stroke) },
+        line(vec![[at[0] - arm, at[1] - arm], [at[0] + arm, at[1] + arm]], stroke),
+        line(vec![[at[0] - arm, at[1] + arm], [at[0] + arm, at[1] - arm]], stroke),
+    ]
+}
+
+/// A racer's line and marker in a box: its sign in the legend and in the list. `on` false draws it in the border colour.
+pub fn chip(rect: Rect, slot: usize, on: bool, tokens: &Tokens) -> Vec<Shape> {
+    let colour = if on { Marker::of(slot).ink(tokens) } else { tokens.border };
+    let scale = rect.height() / 14.0;
+    let [x, y] = rect.centre();
+    let gap = 7.0 * scale;
+    let width = 2.4 * scale;
+    let mut shapes = Vec::new();
+    for (a, b) in [(rect.min[0], x - gap), (x + gap, rect.max[0])] {
+        if Marker::of(slot).hollow {
+            let cut = 1.1 * scale;
+            let middle = (a + b) / 2.0;
+            shapes.push(line(vec![[a, y], [middle - cut, y]], Stroke::solid(width, colour)));
+            shapes.push(line(vec![[middle + cut, y], [b, y]], Stroke::solid(width, colour)));
+        } else {
+            shapes.push(line(vec![[a, y], [b, y]], Stroke::solid(width, colour)));
+        }
+    }
+    shapes.extend(Marker::of(slot).shapes_in(colour, [x, y], 4.4 * scale, tokens, false));
+    shapes
+}
+
+fn disc(centre: Pos, radius: f32, fill: Rgba) -> Shape {
+    Shape::Circle { centre, radius, fill: Some(fill), stroke: None }
+}
+
+/// An open polyline.
+pub fn line(points: Vec<Pos>, stroke: Stroke) -> Shape {
+    Shape::Line { points, closed: false, stroke }
+}

@@ -1,0 +1,73 @@
+//! Layout of a whole figure on a page: title, map, charts under it, legend, terms.
+
+use super::drawing::{Anchor, Drawing, Rect, Shape};
+use super::layout::{Pen, Style, text};
+use super::measure::text_width;
+use super::theme::Tokens;
+use super::{Figure, chart, legend, map};
+use crate::text::Lang;
+
+/// A page is this many points high whatever its pixels are, so that type is as readable at every size.
+pub const HEIGHT: f32 = 720.0;
+/// Distance from the page's edge to its contents, in points.
+const MARGIN: f32 = 22.0;
+/// Title, and the size of its band.
+const TITLE: (f32, f32) = (25.0, 58.0);
+/// Terms line, and the size of its band.
+const TERMS: (f32, f32) = (15.0, 42.0);
+
+/// Where the parts of a figure lie on a page of `size` points.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Places {
+    /// The landscape.
+    pub map: Rect,
+    /// The row of charts; of no height where there are none.
+    pub charts: Rect,
+}
+
+/// Places for a figure with or without title, terms and charts.
+pub fn places(size: [f32; 2], title: bool, terms: bool, charts: bool) -> Places {
+    let top = if title { TITLE.1 } else { MARGIN };
+    let bottom = size[1] - if terms { TERMS.1 } else { MARGIN };
+    let split = if charts { top + (bottom - top) * 0.66 } else { bottom };
+    Places {
+        map: Rect { min: [MARGIN, top], max: [size[0] - MARGIN, split] },
+        charts: Rect { min: [MARGIN, split], max: [size[0] - MARGIN, bottom] },
+    }
+}
+
+/// Lays a figure out on a page of `size` points. `transparent` leaves the page's ground out.
+pub fn layout(figure: &Figure, size: [f32; 2], tokens: &Tokens, lang: Lang, transparent: bool) -> Drawing {
+    let pen = Pen { tokens, style: Style::PAGE, lang };
+    let mut shapes = Vec::new();
+    if !transparent {
+        let page = Rect::new([0.0, 0.0], size);
+        shapes.push(Shape::Box { rect: page, radius: 0.0, fill: Some(tokens.inset), stroke: None });
+    }
+    let places = places(size, !figure.title.is_empty(), !figure.terms.is_empty(), figure.plots.len() > 1);
+    if !figure.title.is_empty() {
+        let fitted = TITLE.0 * ((size[0] - 2.0 * MARGIN) / text_width(&figure.title, TITLE.0, true)).min(1.0);
+        let title = pen.text([MARGIN, TITLE.1 / 2.0], Anchor::LeftCentre, figure.title.clone(), fitted, tokens.text);
+        shapes.push(text(super::drawing::Text { strong: true, ..title }));
+    }
+    if let Some((plot, charts)) = figure.plots.split_first() {
+        shapes.extend(map::layout(plot, places.map, &pen));
+        if !figure.legend.is_empty() {
+            let bar = if plot.colour_bar.is_some() { 6.0 * pen.style.tick } else { 0.0 };
+            let place = legend::place(plot, places.map, legend::size(&figure.legend, &pen), bar, 14.0);
+            shapes.extend(legend::shapes(&figure.legend, place, &pen));
+        }
+        for (k, chart) in charts.iter().enumerate() {
+            let width = places.charts.width() / charts.len() as f32;
+            let left = places.charts.min[0] + width * k as f32;
+            let rect = Rect::new([left, places.charts.min[1] + 8.0], [width, places.charts.height() - 8.0]);
+            shapes.extend(chart::layout(chart, rect, &pen));
+        }
+    }
+    if !figure.terms.is_empty() {
+        let fitted = TERMS.0 * ((size[0] - 2.0 * MARGIN) / text_width(&figure.terms, TERMS.0, false)).min(1.0);
+        let at = [MARGIN, size[1] - TERMS.1 / 2.0];
+        shapes.push(text(pen.text(at, Anchor::LeftCentre, figure.terms.clone(), fitted, tokens.weak)));
+    }
+    Drawing { shapes }
+}

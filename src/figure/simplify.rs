@@ -1,0 +1,383 @@
+//! Long paths for a page with few pixels: what cannot be seen is left out.
+//!
+//! The page is covered with small square cells. A segment is drawn only when it passes a cell that its path has not
+//! touched yet; one that only passes touched cells would paint over ink. Where drawing goes on elsewhere, a new run
+//! begins, so no line joins two places that the path does not join. Segments are cut at the rim of the page.
+//! What is drawn and the true path are nowhere further apart than [`Simple::deviation`] (of paths that have looked
+//! at very many cells: than an eighth of a segment, where that is longer). First and last point stay.
+//!
+//! A path of k points costs O(k) time and one bit per cell; the cells of a path that fills the page grow.
+
+use super::drawing::{Pos, Rect};
+use crate::simd;
+use std::ops::Range;
+
+/// Page coordinates from plane coordinates, `at · scale + offset`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PageFromPlane {
+    /// Points of the page per unit of the plane; negative upwards.
+    pub scale: [f64; 2],
+    /// Where the plane's origin lies on the page.
+    pub offset: [f64; 2],
+}
+
+impl PageFromPlane {
+    /// The transform that fits the plane's rectangle `x` × `y` into a rectangle of the page.
+    pub fn fit(x: (f64, f64), y: (f64, f64), page: Rect) -> Self {
+        let scale = [f64::from(page.width()) / (x.1 - x.0), -f64::from(page.height()) / (y.1 - y.0)];
+        Self { scale, offset: [f64::from(page.min[0]) - x.0 * scale[0], f64::from(page.max[1]) - y.0 * scale[1]] }
+    }
+
+    /// Where a point of the plane lies on the page.
+    #[inline(always)]
+    pub fn apply(&self, x: f64, y: f64) -> [f64; 2] {
+        [x * self.scale[0] + self.offset[0], y * self.scale[1] + self.offset[1]]
+    }
+}
+
+/// A path with few corners: runs of joined points.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Simple {
+    /// Corners of all runs, one after another, on the page.
+    pub points: Vec<Pos>,
+    /// For each corner the index of its point in the path; at the rim, of the point beyond it.
+    pub sources: Vec<u32>,
+    /// Where each run lies in `points`. A run of one point is a path that does not leave its cell.
+    pub runs: Vec<Range<usize>>,
+    /// Upper bound, in points of the page, of the distance between what is drawn and the true path.
+    pub deviation: f32,
+}
+
+impl Simple {
+    /// Corners of each run.
+    pub fn lines(&self) -> impl Iterator<Item = &[Pos]> {
+        self.runs.iter().map(|run| &self.points[run.clone()])
+    }
+}
+
+/// Simplifies paths, one after another, with one buffer.
+#[derive(Clone, Debug, Default)]
+pub struct Simplifier {
+    touched: Vec<u64>,
+}
+
+/// Size of a cell in pixels: less than two, so that a stroke covers its cell.
+const CELL: f64 = 1.5;
+/// Corners from which cells are twice and four times as large: what a frame can tessellate for eight paths.
+const MOST_CORNERS: [usize; 2] = [6_000, 12_000];
+/// Cells a path may look at before it has to hurry: from then on it looks at four per segment, however long. By then
+/// its neighbourhood is full of ink, and a segment that ends where the path has never been is drawn all the same.
+const UNHURRIED_LOOKS: usize = 200_000;
+/// A corner this many cells from where the pen is continues its run: further than two points of one cell can be.
+const NEAR: f64 = 1.5;
+/// Room around the page for half a stroke, in pixels.
+const RIM: f64 = 12.0;
+
+impl Simplifier {
+    /// Simplifies a path given in page coordinates. `clip` is what is seen, `pixel` the size of a pixel in points.
+    /// Points that are not finite interrupt the path.
+    pub fn path(&mut self, points: impl IntoIterator<Item = [f64; 2]>, clip: Rect, pixel: f32) -> Simple {
+        let mut pen = Pen::new(&mut self.touched, clip, CELL * f64::from(pixel));
+        simd::dispatch(
+            #[inline(always)]
+            || points.into_iter().enumerate().for_each(|(index, point)| pen.visit(index as u32, point)),
+        );
+        pen.end();
+        pen.out.deviation = (2.0 * NEAR * pen.cells.size) as f32;
+        pen.out
+    }
+}
+
+/// Indices of points so far apart that their dots do not merge: the first, and each that is at least `distance` from
+/// the one kept before it. Only of points inside `clip`.
+pub fn spaced(points: impl IntoIterator<Item = [f64; 2]>, clip: Rect, distance: f32) -> Vec<u32> {
+    let mut last = [f64::INFINITY; 2];
+    let mut kept = Vec::new();
+    for (index, at) in points.into_iter().enumerate() {
+        let [dx, dy] = [at[0] - last[0], at[1] - last[1]];
+        let inside = clip.contains([at[0] as f32, at[1] as f32]);
+        if inside && dx * dx + dy * dy >= f64::from(distance * distance) {
+            kept.push(index as u32);
+            last = at;
+        }
+    }
+    kept
+}
+
+/// A point of the path, in cells from the rim's top left.
+#[derive(Clone, Copy)]
+struct Visited {
+    at: [f64; 2],
+    /// The same with 16 bits after the point, for points inside the rim: cells of the points between two are found
+    /// with whole numbers.
+    fixed: Fixed,
+    inside: bool,
+    index: u32,
+}
+
+type Fixed = [i32; 2];
+
+/// Rounds to 16 bits after the point. Added to 1.5 · 2³⁶, whose last bit is worth 2⁻¹⁶, a number leaves these bits at
+/// the end of the sum; a cast would first look for overflow, which points inside the rim do not have.
+#[inline(always)]
+fn fixed(at: [f64; 2]) -> Fixed {
+    const ALIGN: f64 = 1.5 * 68_719_476_736.0;
+    at.map(|x| (x + ALIGN).to_bits() as i32)
+}
+
+/// The state of drawing one path.
+struct Pen<'a> {
+    cells: Cells<'a>,
+    /// Top left of the rim: the clip with room for half a stroke around it.
+    origin: [f64; 2],
+    /// The point visited last; none where the path begins or was interrupted.
+    begun: bool,
+    last: Visited,
+    /// Whether the last run may go on; and its last corner.
+    open: bool,
+    tip: [f64; 2],
+    out: Simple,
+}
+
+impl<'a> Pen<'a> {
+    fn new(touched: &'a mut Vec<u64>, clip: Rect, cell: f64) -> Self {
+        let rim = RIM / CELL * cell;
+        let side = |extent: f32| f64::from(extent.max(0.0)) + 2.0 * rim;
+        Self {
+            cells: Cells::new(touched, [side(clip.width()), side(clip.height())], cell),
+            origin: [f64::from(clip.min[0]) - rim, f64::from(clip.min[1]) - rim],
+            begun: false,
+            last: Visited { at: [0.0; 2], fixed: [0; 2], inside: false, index: 0 },
+            open: false,
+            tip: [0.0; 2],
+            out: Simple::default(),
+        }
+    }
+
+    #[inline(always)]
+    fn visit(&mut self, index: u32, point: [f64; 2]) {
+        let at = [(point[0] - self.origin[0]) * self.cells.scale, (point[1] - self.origin[1]) * self.cells.scale];
+        let [x, y] = self.cells.half_extent;
+        // False for NaN.
+        let inside = (at[0] - x).abs() <= x && (at[1] - y).abs() <= y;
+        if !(inside && self.last.inside) {
+            self.cross(Visited { at, fixed: fixed(at), inside, index });
+            return;
+        }
+        let (last, fixed) = (self.last.fixed, fixed(at));
+        let same = (last[0] ^ fixed[0]) >> 16 == 0 && (last[1] ^ fixed[1]) >> 16 == 0;
+        if same || self.cells.covers(last, fixed) {
+            // Field by field: copied as a whole, the copy would wait for these numbers to reach memory.
+            self.last.at = at;
+            self.last.fixed = fixed;
+            self.last.index = index;
+        } else {
+            let now = Visited { at, fixed, inside, index };
+            self.draw(self.last, now, now);
+        }
+    }
+
+    /// The next point where the path begins, is interrupted or is not inside the rim.
+    #[inline(never)]
+    fn cross(&mut self, now: Visited) {
+        if !now.at[0].is_finite() || !now.at[1].is_finite() {
+            self.end();
+        } else if self.begun {
+            match self.cells.cut(self.last, now) {
+                Some((a, b)) if !self.cells.covers(a.fixed, b.fixed) => self.draw(a, b, now),
+                _ => self.last = now,
+            }
+        } else {
+            self.begun = true;
+            self.last = now;
+            if now.inside {
+                self.cells.touch(now.fixed, now.fixed);
+                self.corner(now);
+            }
+        }
+    }
+
+    /// Draws the visible part a–b of the segment to `now`.
+    #[inline(never)]
+    fn draw(&mut self, a: Visited, b: Visited, now: Visited) {
+        self.cells.touch(a.fixed, b.fixed);
+        if !self.is_near(a) {
+            self.open = false;
+            self.corner(a);
+        }
+        self.corner(b);
+        self.last = now;
+        let size = MOST_CORNERS.iter().filter(|most| self.out.points.len() > **most).count();
+        if size > self.cells.doubled {
+            self.cells.double();
+            self.tip = self.tip.map(|x| x / 2.0);
+            self.last.at = self.last.at.map(|x| x / 2.0);
+            self.last.fixed = fixed(self.last.at);
+        }
+    }
+
+    /// Whether the open run ends so near that it may go on from here.
+    fn is_near(&self, visited: Visited) -> bool {
+        let [dx, dy] = [self.tip[0] - visited.at[0], self.tip[1] - visited.at[1]];
+        self.open && dx * dx + dy * dy <= NEAR * NEAR
+    }
+
+    /// Appends a corner; to a new run unless one is open.
+    fn corner(&mut self, visited: Visited) {
+        let end = self.out.points.len();
+        let page = |axis: usize| (visited.at[axis] * self.cells.size + self.origin[axis]) as f32;
+        self.out.points.push([page(0), page(1)]);
+        self.out.sources.push(visited.index);
+        match self.out.runs.last_mut() {
+            Some(run) if self.open => run.end = end + 1,
+            _ => self.out.runs.push(end..end + 1),
+        }
+        self.open = true;
+        self.tip = visited.at;
+    }
+
+    /// Draws the last point wherever the pen is, and lifts the pen.
+    fn end(&mut self) {
+        if self.last.inside && self.out.sources.last() != Some(&self.last.index) {
+            self.open = self.is_near(self.last);
+            self.corner(self.last);
+        }
+        self.begun = false;
+        self.last.inside = false;
+        self.open = false;
+    }
+}
+
+/// One bit per cell of the page: touched by this path or not. All lengths are in cells.
+struct Cells<'a> {
+    touched: &'a mut Vec<u64>,
+    columns: usize,
+    half_extent: [f64; 2],
+    /// Points per cell, and cells per point.
+    size: f64,
+    scale: f64,
+    /// How often cells were made larger.
+    doubled: usize,
+    looks: usize,
+}
+
+impl<'a> Cells<'a> {
+    fn new(touched: &'a mut Vec<u64>, extent: [f64; 2], size: f64) -> Self {
+        // Two more than fit: the far rim itself lies in a cell, and so does what rounding puts beyond it.
+        let [columns, rows] = extent.map(|side| (side / size) as usize + 2);
+        touched.clear();
+        touched.resize((columns * rows).div_ceil(64), 0);
+        let half_extent = extent.map(|side| side / size / 2.0);
+        Self { touched, columns, half_extent, size, scale: 1.0 / size, doubled: 0, looks: 0 }
+    }
+
+    /// Whether a segment within the rim passes touched cells only.
+    #[inline(always)]
+    fn covers(&mut self, a: Fixed, b: Fixed) -> bool {
+        let [dx, dy] = [b[0] - a[0], b[1] - a[1]];
+        let length = dx.abs().max(dy.abs());
+        // No branch between looks: most segments are short, and no processor foresees them.
+        let ends = self.touched(b) & self.touched([a[0] + (dx >> 1), a[1] + (dy >> 1)]);
+        if length <= 2 << 16 {
+            return ends == 1;
+        }
+        if length <= 4 << 16 || self.looks > UNHURRIED_LOOKS {
+            let quarter = self.touched([a[0] + (dx >> 2), a[1] + (dy >> 2)]);
+            let most = self.touched([b[0] - (dx >> 2), b[1] - (dy >> 2)]);
+            return ends & quarter & most == 1;
+        }
+        let (steps, step) = steps(a, b);
+        self.looks += steps;
+        let mut at = b;
+        (0..steps).all(|_| {
+            let touched = self.touched(at) == 1;
+            at = [at[0] - step[0], at[1] - step[1]];
+            touched
+        })
+    }
+
+    /// Touches the cells of a segment within the rim: every point of it is within half a cell of one.
+    fn touch(&mut self, a: Fixed, b: Fixed) {
+        let (steps, step) = steps(a, b);
+        self.looks += steps;
+        let mut at = b;
+        for _ in 0..=steps {
+            let (word, bit) = self.place(at);
+            self.touched[word] |= 1 << bit;
+            at = [at[0] - step[0], at[1] - step[1]];
+        }
+    }
+
+    #[inline(always)]
+    fn touched(&self, at: Fixed) -> u64 {
+        let (word, bit) = self.place(at);
+        self.touched[word] >> bit & 1
+    }
+
+    /// Word and bit of a cell.
+    #[inline(always)]
+    fn place(&self, [x, y]: Fixed) -> (usize, u32) {
+        let cell = (y >> 16) as u32 * self.columns as u32 + (x >> 16) as u32;
+        (cell as usize / 64, cell % 64)
+    }
+
+    /// Makes cells twice as large; a new one is touched where one of its four was.
+    fn double(&mut self) {
+        let fine = std::mem::take(self.touched);
+        let columns = self.columns.div_ceil(2);
+        let rows = (fine.len() * 64).div_ceil(self.columns).div_ceil(2);
+        self.touched.resize((columns * rows).div_ceil(64), 0);
+        for (index, mut word) in fine.into_iter().enumerate() {
+            while word != 0 {
+                let cell = index * 64 + word.trailing_zeros() as usize;
+                word &= word - 1;
+                let coarse = cell / self.columns / 2 * columns + cell % self.columns / 2;
+                self.touched[coarse / 64] |= 1 << (coarse % 64);
+            }
+        }
+        self.columns = columns;
+        self.half_extent = self.half_extent.map(|x| x / 2.0);
+        self.size *= 2.0;
+        self.scale /= 2.0;
+        self.doubled += 1;
+    }
+
+    /// The part of a segment within the rim (Liang and Barsky); None where there is none.
+    fn cut(&self, from: Visited, to: Visited) -> Option<(Visited, Visited)> {
+        let (mut start, mut end) = (0.0, 1.0);
+        for axis in 0..2 {
+            let (a, b) = (from.at[axis], to.at[axis]);
+            let side = 2.0 * self.half_extent[axis];
+            if (a < 0.0 && b < 0.0) || (a > side && b > side) {
+                return None;
+            }
+            // Where it crosses a border the ends differ; halved, because their difference may overflow.
+            let place = |border: f64| (border / 2.0 - a / 2.0) / (b / 2.0 - a / 2.0);
+            if a < 0.0 || a > side {
+                start = f64::max(start, place(a.clamp(0.0, side)));
+            }
+            if b < 0.0 || b > side {
+                end = f64::min(end, place(b.clamp(0.0, side)));
+            }
+        }
+        let at = |visited: Visited, part: f64| {
+            if visited.inside {
+                return visited;
+            }
+            let mix = |axis: usize| {
+                let place = from.at[axis] * (1.0 - part) + to.at[axis] * part;
+                place.clamp(0.0, 2.0 * self.half_extent[axis])
+            };
+            let at = [mix(0), mix(1)];
+            Visited { at, fixed: fixed(at), ..visited }
+        };
+        (start <= end).then(|| (at(from, start), at(to, end)))
+    }
+}
+
+/// Into how many parts of at most a cell's length along either axis a segment is divided, and one of them.
+fn steps(a: Fixed, b: Fixed) -> (usize, Fixed) {
+    let [dx, dy] = [b[0] - a[0], b[1] - a[1]];
+    let steps = (dx.abs().max(dy.abs()) >> 16) + 1;
+    (steps as usize, [dx / steps, dy / steps])
+}

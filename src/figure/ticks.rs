@@ -1,0 +1,223 @@
+//! Ticks: values a person would write on an axis, and how they are written.
+//!
+//! Linear axes take steps of 1, 2, 2.5 or 5 times a power of ten, the finest whose labels do not crowd. Log axes take
+//! decades, every k-th decade when there are many, 1-2-5 subdivisions when there are fewer than one and a half, and
+//! linear steps when even those leave fewer than two ticks. A value is counted (`k` steps), never accumulated, so
+//! 0.3 is 0.3 and zero has no sign.
+
+use crate::text::{Lang, superscript};
+
+/// A place on an axis and the words beside it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tick {
+    /// In the axis's own unit.
+    pub value: f64,
+    /// What is written there.
+    pub label: String,
+}
+
+/// A step of 1, 2, 2.5 or 5 times a power of ten.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// 10, 20, 25 or 50.
+    tenths: i64,
+    /// Power of ten of the 1.
+    exponent: i32,
+}
+
+/// Significant digits an f64 can show.
+const MOST_DIGITS: i32 = 17;
+/// Neighbouring labels keep this many points between them, and ticks are at least `CLOSEST` apart.
+const GAP: f32 = 18.0;
+/// Ticks closer than this many points read as a ruler, not as numbers.
+const CLOSEST: f32 = 28.0;
+
+impl Step {
+    /// Steps from the largest not above `size` upwards.
+    pub fn from(size: f64) -> impl Iterator<Item = Self> {
+        // One decade lower than the logarithm says, in case it was rounded up.
+        let first = if size > 0.0 { size.log10().floor() as i32 - 1 } else { -330 };
+        let all = (first..=308).flat_map(|exponent| [10, 20, 25, 50].map(|tenths| Self { tenths, exponent }));
+        all.skip_while(move |step| step.next().size() <= size)
+    }
+
+    fn next(self) -> Self {
+        match self.tenths {
+            10 => Self { tenths: 20, ..self },
+            20 => Self { tenths: 25, ..self },
+            25 => Self { tenths: 50, ..self },
+            _ => Self { tenths: 10, exponent: self.exponent + 1 },
+        }
+    }
+
+    /// The step itself.
+    pub fn size(self) -> f64 {
+        self.multiple(1)
+    }
+
+    /// `k` steps, rounded once: the f64 nearest to the decimal number wherever that number is short.
+    pub fn multiple(self, k: i64) -> f64 {
+        let units = k as f64 * self.tenths as f64;
+        let exponent = self.exponent - 1;
+        match exponent {
+            0..=22 => units * 10f64.powi(exponent),
+            -22..0 => units / 10f64.powi(-exponent),
+            // Powers of ten beyond 10²² are not exact in f64: let the decimal parser round.
+            _ => format!("{units}e{exponent}").parse().unwrap_or(f64::NAN),
+        }
+    }
+
+    /// First and last k whose multiples lie in the range; empty (first > last) where none does.
+    pub fn within(self, low: f64, high: f64) -> (i64, i64) {
+        // A billionth of a step: the ends of a range are often multiples spoilt by rounding.
+        const SLACK: f64 = 1e-9;
+        let size = self.size();
+        ((low / size - SLACK).ceil() as i64, (high / size + SLACK).floor() as i64)
+    }
+
+    /// Digits after the decimal point that its multiples need.
+    fn decimals(self) -> i32 {
+        let finest = if self.tenths == 25 { self.exponent - 1 } else { self.exponent };
+        (-finest).max(0)
+    }
+}
+
+/// Ticks of an axis over `range` that is `length` points long. `extent` tells how much of the axis a label takes,
+/// in points: its width on a horizontal axis, its height on a vertical one.
+pub fn ticks(range: (f64, f64), log: bool, length: f32, lang: Lang, extent: impl Fn(&str) -> f32) -> Vec<Tick> {
+    let (low, high) = if range.0 <= range.1 { range } else { (range.1, range.0) };
+    if !low.is_finite() || !high.is_finite() {
+        return Vec::new();
+    }
+    if low == high {
+        return vec![Tick { value: low + 0.0, label: lang.number(low + 0.0, 6) }];
+    }
+    let fit = Fit { length, lang, extent: &extent };
+    if !log {
+        return fit.linear(low, high);
+    }
+    if high <= 0.0 {
+        return Vec::new();
+    }
+    // A log axis cannot show zero; twelve decades below its upper end are as good as all.
+    let low = if low > 0.0 { low } else { (high * 1e-12).max(f64::MIN_POSITIVE) };
+    fit.log(low, high)
+}
+
+/// A power of ten for people: plain within 0.001…10⁴, `10⁻⁴` beyond.
+pub fn decade_label(exponent: i32, lang: Lang) -> String {
+    if (-3..=4).contains(&exponent) {
+        lang.number(10f64.powi(exponent), 1)
+    } else {
+        format!("10{}", superscript(&exponent.to_string()))
+    }
+}
+
+struct Fit<'a> {
+    length: f32,
+    lang: Lang,
+    extent: &'a dyn Fn(&str) -> f32,
+}
+
+impl Fit<'_> {
+    /// The finest step whose labels do not crowd.
+    fn linear(&self, low: f64, high: f64) -> Vec<Tick> {
+        // Halved before they are subtracted: the span itself may overflow.
+        let half_span = high / 2.0 - low / 2.0;
+        let closest = half_span * f64::from((2.0 * CLOSEST / self.length).min(2.0));
+        let mut crowded = Vec::new();
+        for step in Step::from(closest) {
+            let ticks = self.multiples(step, low, high);
+            let apart = step.size() / half_span * f64::from(self.length) / 2.0;
+            if !ticks.is_empty() && self.has_room(&ticks, apart as f32) {
+                return ticks;
+            }
+            if ticks.is_empty() && step.size() > half_span {
+                break;
+            }
+            crowded = ticks;
+        }
+        // An axis too short for two labels: one tick stands alone.
+        crowded.truncate(1);
+        crowded
+    }
+
+    fn multiples(&self, step: Step, low: f64, high: f64) -> Vec<Tick> {
+        let (first, end) = step.within(low, high);
+        let largest = low.abs().max(high.abs());
+        let digits = largest.log10().floor() as i32 + 1 + step.decimals();
+        let digits = digits.clamp(1, MOST_DIGITS) as usize;
+        let mut ticks: Vec<Tick> = Vec::new();
+        // `within` promises no more ticks than the axis has points, but not for spans below the spacing of f64.
+        for k in (first..=end).take(1000) {
+            let value = step.multiple(k).clamp(low, high) + 0.0;
+            let label = self.lang.number(value, digits);
+            if ticks.last().is_none_or(|tick| tick.value < value && tick.label != label) {
+                ticks.push(Tick { value, label });
+            }
+        }
+        ticks
+    }
+
+    fn log(&self, low: f64, high: f64) -> Vec<Tick> {
+        let (a, b) = (low.log10(), high.log10());
+        let decade = f64::from(self.length) / (b - a);
+        if b - a < 1.5 {
+            let ticks = self.subdivisions(low, high);
+            // The closest two are 1 and 2, or 5 and 10: 0.301 of a decade.
+            if ticks.len() >= 2 && self.has_room(&ticks, (decade * 2f64.log10()) as f32) {
+                return ticks;
+            }
+            let ticks = self.decades(a, b, 1);
+            if ticks.len() >= 2 {
+                return ticks;
+            }
+            // Linear steps are narrowest at the upper end of a log axis: the length if they were as narrow everywhere.
+            let length = decade * (high - low) / high / std::f64::consts::LN_10;
+            return Fit { length: length as f32, ..*self }.linear(low, high);
+        }
+        for every in [1, 2, 3, 5, 10, 20, 50, 100, 200] {
+            let ticks = self.decades(a, b, every);
+            if self.has_room(&ticks, (decade * f64::from(every)) as f32) || ticks.len() < 2 {
+                return ticks;
+            }
+        }
+        Vec::new()
+    }
+
+    fn subdivisions(&self, low: f64, high: f64) -> Vec<Tick> {
+        let first = low.log10().floor() as i32;
+        let last = high.log10().ceil() as i32;
+        let steps = (first..=last).flat_map(|exponent| [10, 20, 50].map(|tenths| Step { tenths, exponent }));
+        let inside = steps.filter(|step| (low * (1.0 - 1e-9)..=high * (1.0 + 1e-9)).contains(&step.size()));
+        inside
+            .map(|step| {
+                let decade = decade_label(step.exponent, self.lang);
+                let label = match (step.tenths, decade.contains('¹')) {
+                    (10, _) => decade,
+                    (tenths, true) => format!("{}·{decade}", tenths / 10),
+                    (_, false) => self.lang.number(step.size(), 1),
+                };
+                Tick { value: step.size().clamp(low, high), label }
+            })
+            .collect()
+    }
+
+    fn decades(&self, a: f64, b: f64, every: i32) -> Vec<Tick> {
+        let first = ((a - 1e-9) / f64::from(every)).ceil() as i32;
+        let last = ((b + 1e-9) / f64::from(every)).floor() as i32;
+        let exponents = (first..=last).map(|k| k * every);
+        exponents
+            .map(|exponent| Tick {
+                value: Step { tenths: 10, exponent }.size(),
+                label: decade_label(exponent, self.lang),
+            })
+            .collect()
+    }
+
+    /// Whether labels fit when neighbouring ticks are `points` apart.
+    fn has_room(&self, ticks: &[Tick], points: f32) -> bool {
+        let widest = ticks.iter().map(|tick| (self.extent)(&tick.label)).fold(0.0, f32::max);
+        points >= CLOSEST.max(widest + GAP) * 0.999
+    }
+}

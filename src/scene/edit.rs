@@ -1,0 +1,223 @@
+//! Every change a person can make to a scene, as data: what undo names, what tests replay.
+
+use super::{Racer, Scene, Words};
+use crate::landscape::Spec;
+use crate::optim::{Batch, Divide, Draw, Form, RuleSpec, Schedule};
+use crate::params::Parameters;
+use crate::text::Lang;
+
+/// A change of a scene. Racers are named by their place in the list.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs, reason = "the variants' docs name their fields")]
+pub enum Edit {
+    /// Another surface; the start and the view become its own.
+    Surface(Spec),
+    /// `landscape.parameters()[index]` becomes `value`.
+    SurfaceParam { index: usize, value: f64 },
+    /// Number of objects of an analytic surface.
+    Objects(usize),
+    /// Spread of the objects' slopes.
+    Spread(f64),
+    /// w⁰; `None` is the landscape's own.
+    Start(Option<(f64, f64)>),
+    /// Steps of every racer.
+    Steps(usize),
+    /// Seed of every stream.
+    Seed(u64),
+    /// A racer at the end of the list.
+    Add(Box<Racer>),
+    /// The eight methods of the lecture, in place of the list.
+    AllEight,
+    /// Removes a racer.
+    Remove(usize),
+    /// A copy right after the original.
+    Duplicate(usize),
+    /// Moves a racer to another place.
+    Move { from: usize, to: usize },
+    /// Switches a racer on or off.
+    Toggle(usize),
+    /// Only this racer on; all on when it is already alone.
+    Solo(usize),
+    /// All racers on.
+    AllOn,
+    /// Update rule, with its default parameters.
+    Rule(usize, RuleSpec),
+    /// `rule.parameters()[index]` of a racer becomes `value`.
+    RuleParam { racer: usize, index: usize, value: f64 },
+    /// Step size.
+    Eta(usize, f64),
+    /// How many objects a gradient sees.
+    Batch(usize, Batch),
+    /// How they are drawn.
+    Draw(usize, Draw),
+    /// What their sum is divided by.
+    Divide(usize, Divide),
+    /// How η changes, with default parameters.
+    Schedule(usize, Schedule),
+    /// `schedule.parameters()[index]` of a racer becomes `value`.
+    ScheduleParam { racer: usize, index: usize, value: f64 },
+    /// Steps of warm-up.
+    Warmup(usize, usize),
+    /// Corrected or as on the slide.
+    Form(usize, Form),
+    /// A racer's own name; empty for the one made from rule and batch.
+    Rename(usize, String),
+    /// Another whole scene: reset, or a file read again.
+    Replace(Box<Scene>),
+}
+
+impl Edit {
+    /// Changes the scene. Racers that do not exist are left alone.
+    pub fn apply(&self, scene: &mut Scene) {
+        match self {
+            Self::Surface(spec) => {
+                scene.landscape = spec.clone();
+                scene.start = None;
+                (scene.view.x, scene.view.y) = (None, None);
+            }
+            Self::SurfaceParam { index, value } => scene.landscape.parameters_mut().set(*index, *value),
+            Self::Objects(n) => scene.noise.objects = *n,
+            Self::Spread(spread) => scene.noise.spread = *spread,
+            Self::Start(start) => scene.start = *start,
+            Self::Steps(steps) => scene.steps = *steps,
+            Self::Seed(seed) => scene.seed = *seed,
+            Self::Add(racer) => scene.racers.push((**racer).clone()),
+            Self::AllEight => scene.racers = Racer::all_eight(),
+            Self::AllOn => scene.racers.iter_mut().for_each(|racer| racer.on = true),
+            Self::Replace(other) => *scene = (**other).clone(),
+            Self::Remove(_) | Self::Duplicate(_) | Self::Move { .. } | Self::Solo(_) => self.apply_to_list(scene),
+            _ => self.apply_to_racer(scene),
+        }
+    }
+
+    fn apply_to_list(&self, scene: &mut Scene) {
+        let racers = &mut scene.racers;
+        match *self {
+            Self::Remove(k) if k < racers.len() => drop(racers.remove(k)),
+            Self::Duplicate(k) if k < racers.len() => racers.insert(k + 1, racers[k].clone()),
+            Self::Move { from, to } if from < racers.len() && to < racers.len() => {
+                let racer = racers.remove(from);
+                racers.insert(to, racer);
+            }
+            Self::Solo(k) if k < racers.len() => {
+                let alone = racers.iter().enumerate().all(|(i, racer)| racer.on == (i == k));
+                racers.iter_mut().enumerate().for_each(|(i, racer)| racer.on = alone || i == k);
+            }
+            _ => {}
+        }
+    }
+
+    fn apply_to_racer(&self, scene: &mut Scene) {
+        let Some(racer) = self.racer().and_then(|k| scene.racers.get_mut(k)) else { return };
+        match self {
+            Self::Toggle(_) => racer.on = !racer.on,
+            Self::Rule(_, rule) => {
+                racer.rule = *rule;
+                if !rule.has_slide_form() {
+                    racer.form = Form::Corrected;
+                }
+            }
+            Self::RuleParam { index, value, .. } => racer.rule.parameters_mut().set(*index, *value),
+            Self::Eta(_, eta) => racer.eta = *eta,
+            Self::Batch(_, batch) => racer.batch = *batch,
+            Self::Draw(_, draw) => racer.draw = *draw,
+            Self::Divide(_, divide) => racer.divide = *divide,
+            Self::Schedule(_, schedule) => racer.schedule = *schedule,
+            Self::ScheduleParam { index, value, .. } => racer.schedule.parameters_mut().set(*index, *value),
+            Self::Warmup(_, steps) => racer.warmup = *steps,
+            Self::Form(_, form) => racer.form = *form,
+            Self::Rename(_, name) if name.is_empty() => racer.name = Words::None,
+            Self::Rename(_, name) => racer.name = Words::Same(name.clone()),
+            _ => {}
+        }
+    }
+
+    /// The racer it changes, if one.
+    pub fn racer(&self) -> Option<usize> {
+        match *self {
+            Self::Remove(k) | Self::Duplicate(k) | Self::Toggle(k) | Self::Solo(k) => Some(k),
+            Self::Rule(k, _) | Self::Eta(k, _) | Self::Batch(k, _) | Self::Draw(k, _) | Self::Divide(k, _) => Some(k),
+            Self::Schedule(k, _) | Self::Warmup(k, _) | Self::Form(k, _) | Self::Rename(k, _) => Some(k),
+            Self::RuleParam { racer, .. } | Self::ScheduleParam { racer, .. } => Some(racer),
+            Self::Move { from, .. } => Some(from),
+            _ => None,
+        }
+    }
+
+    /// Whether it changes the same number as `other`, so that a drag of many edits is one entry of undo.
+    pub fn continues(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::SurfaceParam { index: a, .. }, Self::SurfaceParam { index: b, .. }) => a == b,
+            (Self::RuleParam { racer: r, index: a, .. }, Self::RuleParam { racer: s, index: b, .. })
+            | (Self::ScheduleParam { racer: r, index: a, .. }, Self::ScheduleParam { racer: s, index: b, .. }) => {
+                (r, a) == (s, b)
+            }
+            (Self::Eta(a, _), Self::Eta(b, _))
+            | (Self::Warmup(a, _), Self::Warmup(b, _))
+            | (Self::Rename(a, _), Self::Rename(b, _)) => a == b,
+            (Self::Batch(a, Batch::Size(_)), Self::Batch(b, Batch::Size(_))) => a == b,
+            (Self::Start(_), Self::Start(_))
+            | (Self::Objects(_), Self::Objects(_))
+            | (Self::Spread(_), Self::Spread(_))
+            | (Self::Steps(_), Self::Steps(_))
+            | (Self::Seed(_), Self::Seed(_)) => true,
+            _ => false,
+        }
+    }
+
+    /// What undo calls it, in the scene before the change: "η of momentum".
+    pub fn label(&self, scene: &Scene, lang: Lang) -> String {
+        let what = match self {
+            Self::SurfaceParam { index, .. } => parameter(scene.landscape.parameters(), *index, lang),
+            Self::RuleParam { racer, index, .. } => {
+                scene.racers.get(*racer).map_or_else(String::new, |r| parameter(r.rule.parameters(), *index, lang))
+            }
+            Self::ScheduleParam { racer, index, .. } => {
+                scene.racers.get(*racer).map_or_else(String::new, |r| parameter(r.schedule.parameters(), *index, lang))
+            }
+            Self::Add(racer) => {
+                let name = crate::optim::display_name(lang, &racer.rule, racer.batch);
+                return lang.with("edit-add", &[("method", name.into())]);
+            }
+            _ => lang.t(self.key()),
+        };
+        let name = self.racer().and_then(|k| scene.racer_names(lang).get(k).cloned());
+        match name {
+            Some(method) => lang.with("edit-of-method", &[("what", what.into()), ("method", method.into())]),
+            None => what,
+        }
+    }
+
+    fn key(&self) -> &'static str {
+        match self {
+            Self::Surface(_) | Self::SurfaceParam { .. } => "edit-surface",
+            Self::Objects(_) => "edit-objects",
+            Self::Spread(_) => "edit-spread",
+            Self::Start(_) => "edit-start",
+            Self::Steps(_) => "edit-steps",
+            Self::Seed(_) => "edit-seed",
+            Self::Add(_) => "edit-add",
+            Self::AllEight => "edit-all-eight",
+            Self::Remove(_) => "edit-remove",
+            Self::Duplicate(_) => "edit-duplicate",
+            Self::Move { .. } => "edit-move",
+            Self::Toggle(_) => "edit-toggle",
+            Self::Solo(_) => "edit-solo",
+            Self::AllOn => "edit-all-on",
+            Self::Rule(..) | Self::RuleParam { .. } => "edit-rule",
+            Self::Eta(..) => "edit-eta",
+            Self::Batch(..) => "edit-batch",
+            Self::Draw(..) => "edit-draw",
+            Self::Divide(..) => "edit-divide",
+            Self::Schedule(..) | Self::ScheduleParam { .. } => "edit-schedule",
+            Self::Warmup(..) => "edit-warmup",
+            Self::Form(..) => "edit-form",
+            Self::Rename(..) => "edit-rename",
+            Self::Replace(_) => "edit-replace",
+        }
+    }
+}
+
+fn parameter(parameters: &dyn Parameters, index: usize, lang: Lang) -> String {
+    parameters.params().get(index).map_or_else(String::new, |p| p.label(lang))
+}

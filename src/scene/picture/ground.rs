@@ -1,0 +1,148 @@
+//! What lies under the paths: field and level lines of the surface over a part of the plane.
+
+use super::Race;
+use crate::figure::theme::Tokens;
+use crate::figure::{BarTick, ColourBar, ColourMap, Contours, Field, FieldImage, Grid, Levels, ticks};
+use crate::landscape::{Domain, Landscape};
+use crate::scene::LevelScale;
+use crate::text::Lang;
+use std::sync::Arc;
+
+/// Nodes of the grid that levels are chosen on, along each side.
+const SAMPLES: usize = 128;
+/// Distance of the level lines' grid nodes in pixels: straight pieces this short look curved.
+const LINE_STEP: usize = 3;
+/// How far a level line may be from its marching-squares corners once simplified, in grid steps.
+const LINE_TOLERANCE: f64 = 0.04;
+/// Values of single objects that may be looked at for a field; above that the field is sampled between coarser nodes.
+const FIELD_BUDGET: usize = 12_000_000;
+/// Rows of a field between two looks at whether anybody still wants it.
+const ROWS_AT_ONCE: usize = 32;
+
+/// What a ground is made for.
+pub struct GroundSettings<'a> {
+    /// Part of the plane.
+    pub view: Domain,
+    /// Columns and rows of pixels.
+    pub pixels: (usize, usize),
+    /// Values of Q at which colours change.
+    pub levels: Arc<Levels>,
+    /// Colours.
+    pub tokens: Tokens,
+    /// Colour map.
+    pub colours: ColourMap,
+    /// Level lines as well.
+    pub contours: bool,
+    /// Pixels per point, for the hatch of undefined ground.
+    pub scale: usize,
+    /// Whether to give up.
+    pub interrupted: &'a dyn Fn() -> bool,
+}
+
+/// Field and level lines, ready to draw.
+#[derive(Clone, Debug)]
+pub struct Ground {
+    /// Pixels.
+    pub field: Arc<FieldImage>,
+    /// Level lines.
+    pub contours: Option<Arc<Contours>>,
+    levels: Arc<Levels>,
+}
+
+/// The levels of a race's surface, set by what `first` shows of it.
+pub fn levels(race: &Race, first: Domain) -> Levels {
+    let view = &race.scene.view;
+    let grid = sampled(&race.landscape, Grid::new(first.x, first.y, SAMPLES, SAMPLES), &|| false);
+    let values = grid.map(|grid| grid.values).unwrap_or_default();
+    match view.scale {
+        LevelScale::Log => Levels::log(race.landscape.lowest().unwrap_or(f64::NAN), &values, view.levels),
+        LevelScale::Linear => Levels::linear(&values, view.levels),
+    }
+}
+
+/// Field and level lines; none when interrupted.
+pub fn build(landscape: &Landscape, settings: &GroundSettings<'_>) -> Option<Ground> {
+    let (width, height) = settings.pixels;
+    let (view, levels) = (settings.view, &settings.levels);
+    let stride = stride(cost(landscape), width * height);
+    let field = if stride == 1 {
+        let grid = sampled(landscape, Grid::of_pixels(view.x, view.y, width, height), settings.interrupted)?;
+        Field::of(&grid, levels)
+    } else {
+        let nodes = (width.div_ceil(stride) + 1, height.div_ceil(stride) + 1);
+        let grid = sampled(landscape, Grid::new(view.x, view.y, nodes.0, nodes.1), settings.interrupted)?;
+        Field::sampled(&grid, levels, view.x, view.y, (width, height))
+    };
+    let palette = settings.colours.palette(levels, &settings.tokens);
+    let bitmap = Arc::new(field.bitmap(&palette, &settings.tokens, settings.scale));
+    let contours = match settings.contours {
+        true => {
+            let step = LINE_STEP.max(stride);
+            let nodes = (width.div_ceil(step) + 1, height.div_ceil(step) + 1);
+            let grid = sampled(landscape, Grid::new(view.x, view.y, nodes.0, nodes.1), settings.interrupted)?;
+            Some(Arc::new(Contours::of(&grid, levels).simplified(&grid, LINE_TOLERANCE)))
+        }
+        false => None,
+    };
+    Some(Ground {
+        field: Arc::new(FieldImage { x: view.x, y: view.y, bitmap, colours: palette }),
+        contours,
+        levels: levels.clone(),
+    })
+}
+
+/// What one value costs: the rows that are summed up for it, 1 for a formula.
+fn cost(landscape: &Landscape) -> usize {
+    match landscape {
+        Landscape::Logistic(_) => landscape.objects(),
+        _ => 1,
+    }
+}
+
+/// Pixels between nodes so that the whole field stays within the budget: 1 for formulas, more for sums over rows.
+fn stride(cost: usize, pixels: usize) -> usize {
+    let mut stride = 1;
+    while pixels / (stride * stride) * cost > FIELD_BUDGET {
+        stride += 1;
+    }
+    stride
+}
+
+/// A grid filled with the landscape's values; none when interrupted.
+fn sampled(landscape: &Landscape, mut grid: Grid, interrupted: &dyn Fn() -> bool) -> Option<Grid> {
+    let [dx, dy] = grid.step();
+    for (k, rows) in grid.values.chunks_mut(grid.nx * ROWS_AT_ONCE).enumerate() {
+        if interrupted() {
+            return None;
+        }
+        let y0 = grid.y.0 + (k * ROWS_AT_ONCE) as f64 * dy;
+        landscape.fill_grid(grid.x.0, dx, grid.nx, y0, dy, rows);
+    }
+    Some(grid)
+}
+
+impl Ground {
+    /// The scale beside the field: `Q`, or `Q − Q*` where colours follow the distance to the lowest value.
+    pub fn colour_bar(&self, lang: Lang) -> ColourBar {
+        let levels = &self.levels;
+        let label = lang.t(if levels.log && levels.floor != 0.0 { "colour-bar-above" } else { "colour-bar" });
+        ColourBar { label, colours: self.field.colours.clone(), ticks: bar_ticks(levels, lang) }
+    }
+}
+
+/// Decades on the log scale (every one while there are few), every other level on the linear one.
+fn bar_ticks(levels: &Levels, lang: Lang) -> Vec<BarTick> {
+    let bands = levels.band_count() as f64;
+    let decades: Vec<usize> = (0..levels.values.len()).filter(|k| levels.decades[*k]).collect();
+    let chosen = if levels.log && decades.len() > 1 {
+        let every = decades.len().div_ceil(6);
+        decades.into_iter().step_by(every).collect()
+    } else {
+        (0..levels.values.len()).step_by(levels.values.len().div_ceil(6).max(1)).collect::<Vec<_>>()
+    };
+    let words = |k: usize| match levels.log {
+        true if levels.decades[k] => ticks::decade_label(levels.labels[k].log10().round() as i32, lang),
+        _ => lang.number(levels.labels[k], 3),
+    };
+    chosen.into_iter().map(|k| BarTick { position: (k + 1) as f64 / bands, label: words(k) }).collect()
+}

@@ -1,0 +1,195 @@
+//! From a scene and its trajectories to a figure: the same for the window and for paper.
+
+pub mod charts;
+pub mod ground;
+pub mod view;
+pub mod words;
+
+use super::Scene;
+use crate::figure::{Figure, ColourMap, Layer, Mark, MarkKind, Path, Plot, page, theme::Theme};
+use crate::figure::{Axis, ColourBar};
+use crate::landscape::{Domain, Landscape, Point};
+use crate::race::Trajectory;
+use crate::text::Lang;
+use charts::{ChartKind, Moment, TimeAxis};
+use ground::{Ground, GroundSettings};
+use std::sync::Arc;
+
+/// A scene that has been run: what every picture of it is drawn from.
+#[derive(Clone, Debug)]
+pub struct Race {
+    /// The scene that was run.
+    pub scene: Scene,
+    /// Its opened surface.
+    pub landscape: Arc<Landscape>,
+    /// One per racer of the scene; none for those that are off.
+    pub trajectories: Vec<Option<Trajectory>>,
+    /// Colour, marker and dash of each racer.
+    pub slots: Vec<usize>,
+}
+
+impl Race {
+    /// Runs a scene on its opened landscape.
+    pub fn run(scene: Scene, landscape: Arc<Landscape>) -> Self {
+        let trajectories = scene.run(&landscape);
+        let slots = scene.slots();
+        Self { scene, landscape, trajectories, slots }
+    }
+
+    /// w⁰.
+    pub fn start(&self) -> Point {
+        self.scene.start_or(self.landscape.start())
+    }
+
+    /// Racers that ran: (place in the scene, slot, trajectory).
+    pub fn runs(&self) -> impl Iterator<Item = (usize, usize, &Trajectory)> {
+        let places = self.trajectories.iter().zip(&self.slots).enumerate();
+        places.filter_map(|(k, (run, slot))| Some((k, *slot, run.as_ref()?)))
+    }
+
+    /// Whether a racer's gradients see fewer than 3 of the objects: its path is drawn thinner and without dots.
+    pub fn is_noisy(&self, racer: usize) -> bool {
+        let n = self.landscape.objects();
+        self.scene.racers[racer].batch.size(n) < n.min(3)
+    }
+}
+
+/// Size, look and contents of an exported figure.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+pub struct FigureOptions {
+    /// Pixels.
+    pub size: (u32, u32),
+    /// Look.
+    pub theme: Theme,
+    /// Language.
+    pub lang: Lang,
+    /// Where the time cursor stands; at the end where `None`.
+    #[serde(skip)]
+    pub at: Option<u64>,
+    /// What is shown; the scene's first view where `None`.
+    #[serde(skip)]
+    pub view: Option<Domain>,
+    /// Colour map.
+    pub colours: ColourMap,
+    /// Level lines.
+    pub contours: bool,
+    /// Heading.
+    pub title: bool,
+    /// Racers with parameters and verdicts.
+    pub legend: bool,
+    /// The last line.
+    pub terms: bool,
+    /// The loss below the landscape.
+    pub chart: bool,
+    /// What `at` and the chart count.
+    pub time: TimeAxis,
+    /// No ground under the figure.
+    pub transparent: bool,
+}
+
+impl Default for FigureOptions {
+    fn default() -> Self {
+        Self {
+            size: (1920, 1080),
+            theme: Theme::Light,
+            lang: Lang::En,
+            at: None,
+            view: None,
+            colours: ColourMap::default(),
+            contours: true,
+            title: true,
+            legend: true,
+            terms: true,
+            chart: false,
+            time: TimeAxis::Steps,
+            transparent: false,
+        }
+    }
+}
+
+impl FigureOptions {
+    /// The page in points: always [`page::HEIGHT`] high.
+    pub fn page_size(&self) -> [f32; 2] {
+        [page::HEIGHT * self.size.0 as f32 / self.size.1 as f32, page::HEIGHT]
+    }
+    /// Pixels per point.
+    pub fn scale(&self) -> f32 {
+        self.size.1 as f32 / page::HEIGHT
+    }
+}
+
+/// The whole figure of a race, to be laid out by [`page::layout`].
+pub fn figure(race: &Race, options: &FigureOptions) -> Figure {
+    let lang = options.lang;
+    let title = if options.title { words::title(&race.scene, lang) } else { String::new() };
+    let terms = if options.terms { words::terms(race, lang) } else { String::new() };
+    let places = page::places(options.page_size(), !title.is_empty(), !terms.is_empty(), options.chart);
+    let first = view::first(race);
+    let aspect = f64::from(places.map.width() / places.map.height());
+    let shown = view::expand(options.view.unwrap_or(first), aspect);
+    let tokens = options.theme.tokens();
+    let pixels = |points: f32| (points * options.scale()).round().max(1.0) as usize;
+    let settings = GroundSettings {
+        view: shown,
+        pixels: (pixels(places.map.width()), pixels(places.map.height())),
+        levels: Arc::new(ground::levels(race, view::expand(first, aspect))),
+        tokens,
+        colours: options.colours,
+        contours: options.contours,
+        scale: options.scale().round().max(1.0) as usize,
+        interrupted: &|| false,
+    };
+    let ground = ground::build(&race.landscape, &settings).expect("nothing interrupts it");
+    let axis = options.time;
+    let moment = Moment { axis, at: options.at.unwrap_or_else(|| Moment::end(axis, race)) };
+    let mut plots = vec![map(race, Some(&ground), shown, moment, None, lang)];
+    if options.chart {
+        plots.push(charts::chart(race, ChartKind::Loss, moment, None, lang));
+    }
+    let legend = if options.legend { words::legend(race, lang) } else { Vec::new() };
+    Figure { title, plots, legend, terms }
+}
+
+/// The landscape with paths up to a moment, over exactly `view`. Racers other than `raised` are faded.
+pub fn map(race: &Race, ground: Option<&Ground>, view: Domain, moment: Moment, raised: Option<usize>, lang: Lang) -> Plot {
+    let mut layers = Vec::new();
+    if let Some(ground) = ground {
+        layers.push(Layer::Field(ground.field.clone()));
+        layers.extend(ground.contours.clone().map(Layer::Contours));
+    }
+    for (racer, slot, run) in race.runs() {
+        layers.push(Layer::Path(Path {
+            racer,
+            slot,
+            points: run.points.clone(),
+            at: moment.index(run),
+            noisy: race.is_noisy(racer),
+            diverged: matches!(run.verdict, crate::race::Verdict::Diverged { .. }),
+            faded: raised.is_some_and(|other| other != racer),
+        }));
+    }
+    layers.extend(marks(race, view, lang).into_iter().map(Layer::Mark));
+    let axis = |range| Axis { label: String::new(), range, log: false };
+    let colour_bar: Option<ColourBar> = ground.map(|ground| ground.colour_bar(lang));
+    Plot { title: String::new(), x: axis(view.x), y: axis(view.y), layers, colour_bar, cursor: None }
+}
+
+/// Start, known minima, and saddles that a racer came to rest on. Only the first minimum is labelled.
+fn marks(race: &Race, view: Domain, lang: Lang) -> Vec<Mark> {
+    let inside = |p: &Point| (view.x.0..=view.x.1).contains(&p.x) && (view.y.0..=view.y.1).contains(&p.y);
+    let mut marks = Vec::new();
+    for (k, at) in race.landscape.minima().into_iter().filter(inside).enumerate() {
+        let label = if k == 0 { lang.t("mark-minimum") } else { String::new() };
+        marks.push(Mark { kind: MarkKind::Minimum, at, label });
+    }
+    for (_, _, run) in race.runs() {
+        let at_saddle = matches!(run.verdict, crate::race::Verdict::Converged { at: crate::race::Critical::Saddle, .. });
+        if let (true, Some(at)) = (at_saddle, run.points.last()) {
+            marks.push(Mark { kind: MarkKind::Saddle, at: *at, label: lang.t("mark-saddle") });
+            break;
+        }
+    }
+    marks.push(Mark { kind: MarkKind::Start, at: race.start(), label: lang.t("mark-start") });
+    marks
+}

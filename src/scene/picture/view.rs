@@ -1,0 +1,83 @@
+//! What part of the plane is shown.
+
+use super::Race;
+use crate::landscape::{Domain, Point};
+use crate::race::Verdict;
+
+/// Room left around what is fitted.
+const PADDING: f64 = 0.06;
+/// A known minimum is "in reach" when it is no farther from the start than this many times the farthest path point.
+const REACH: f64 = 1.5;
+
+/// The first view of a scene: its own where it says one, else [`fit`].
+pub fn first(race: &Race) -> Domain {
+    let view = &race.scene.view;
+    match (view.x, view.y) {
+        (Some(x), Some(y)) => Domain { x, y },
+        (x, y) => {
+            let fitted = fit(race);
+            Domain { x: x.unwrap_or(fitted.x), y: y.unwrap_or(fitted.y) }
+        }
+    }
+}
+
+/// Start, minima in reach, and 98 % of the points of racers that did not diverge, padded by 6 %.
+pub fn fit(race: &Race) -> Domain {
+    let start = race.start();
+    let (mut xs, mut ys) = (vec![start.x], vec![start.y]);
+    let mut farthest: f64 = 0.0;
+    for (_, _, run) in race.runs() {
+        if matches!(run.verdict, Verdict::Diverged { .. }) {
+            continue;
+        }
+        let (x, y) = (middle(run.points.iter().map(|p| p.x)), middle(run.points.iter().map(|p| p.y)));
+        for (x, y) in [(x.0, y.0), (x.1, y.1)] {
+            xs.push(x);
+            ys.push(y);
+            farthest = farthest.max((Point::new(x, y) - start).norm());
+        }
+    }
+    let minima = race.landscape.minima();
+    let near = |m: &&Point| (**m - start).norm() <= (REACH * farthest).max(1e-9);
+    let reached: Vec<&Point> = minima.iter().filter(near).collect();
+    // With nothing in reach (all diverged, or no racers) the best minimum gives the picture its meaning.
+    for m in if reached.is_empty() { minima.iter().take(1).collect() } else { reached } {
+        xs.push(m.x);
+        ys.push(m.y);
+    }
+    let (x, y) = (span(&xs), span(&ys));
+    let home = race.landscape.domain();
+    let smallest = 1e-3 * (home.x.1 - home.x.0).max(home.y.1 - home.y.0);
+    let size = (x.1 - x.0).max(y.1 - y.0).max(smallest);
+    let pad = PADDING * size;
+    Domain { x: widen((x.0 - pad, x.1 + pad), size / 4.0), y: widen((y.0 - pad, y.1 + pad), size / 4.0) }
+}
+
+/// From the 1 % to the 99 % quantile.
+fn middle(values: impl Iterator<Item = f64>) -> (f64, f64) {
+    let mut sorted: Vec<f64> = values.collect();
+    sorted.sort_by(f64::total_cmp);
+    let last = sorted.len() - 1;
+    let cut = sorted.len() / 100;
+    (sorted[cut], sorted[last - cut])
+}
+
+fn span(values: &[f64]) -> (f64, f64) {
+    values.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(a, b), v| (a.min(*v), b.max(*v)))
+}
+
+/// At least `size` wide around its centre.
+fn widen((a, b): (f64, f64), size: f64) -> (f64, f64) {
+    let (centre, half) = ((a + b) / 2.0, (b - a).max(size) / 2.0);
+    (centre - half, centre + half)
+}
+
+/// The smallest rectangle of this aspect (width by height) that holds `view`, around the same centre.
+pub fn expand(view: Domain, aspect: f64) -> Domain {
+    let (width, height) = (view.x.1 - view.x.0, view.y.1 - view.y.0);
+    if width < height * aspect {
+        Domain { x: widen(view.x, height * aspect), y: view.y }
+    } else {
+        Domain { x: view.x, y: widen(view.y, width / aspect) }
+    }
+}

@@ -1,0 +1,106 @@
+//! The words of a figure: title, legend, the terms of the comparison.
+
+use super::Race;
+use crate::figure::LegendRow;
+use crate::optim::{Batch, Divide, Form, Schedule};
+use crate::race::{Trajectory, Verdict};
+use crate::scene::{Racer, Scene};
+use crate::text::Lang;
+
+/// The scene's title, else its surface's name.
+pub fn title(scene: &Scene, lang: Lang) -> String {
+    let title = scene.title.get(lang);
+    if title.is_empty() { lang.t(&scene.landscape.text_key()) } else { title.to_owned() }
+}
+
+/// One row per racer that ran.
+pub fn legend(race: &Race, lang: Lang) -> Vec<LegendRow> {
+    let names = race.scene.racer_names(lang);
+    race.runs()
+        .map(|(k, slot, run)| LegendRow {
+            slot,
+            name: names[k].clone(),
+            parameters: parameters(&race.scene.racers[k], lang),
+            verdict: words_of(run, lang),
+        })
+        .collect()
+}
+
+/// `η = 0.03; α = 0.9; batch 10`: everything that sets a racer apart from the defaults of its rule.
+pub fn parameters(racer: &Racer, lang: Lang) -> String {
+    let mut parts = vec![format!("η = {}", lang.number(racer.eta, 3))];
+    let rule = racer.rule.parameters();
+    for (k, param) in rule.params().iter().enumerate() {
+        // ε is left out while it is the default: it says nothing from the last row.
+        if param.key != "epsilon" || rule.get(k) != param.default {
+            parts.push(format!("{} = {}", param.label(lang), lang.number(rule.get(k), 4)));
+        }
+    }
+    match racer.batch {
+        Batch::Full => {}
+        Batch::One => parts.push(lang.with("legend-batch", &[("m", 1.into())])),
+        Batch::Size(m) => parts.push(lang.with("legend-batch", &[("m", m.into())])),
+    }
+    if racer.divide == Divide::Objects && racer.batch != Batch::Full {
+        parts.push("÷ n".to_owned());
+    }
+    if racer.schedule != Schedule::Constant {
+        parts.push(lang.t(racer.schedule.text_key()));
+    }
+    if racer.warmup > 0 {
+        parts.push(lang.with("legend-warmup", &[("k", racer.warmup.into())]));
+    }
+    if racer.form == Form::Slide {
+        parts.push(lang.t("form-slide"));
+    }
+    parts.join("; ")
+}
+
+/// Surface, start, steps, seed, gradient evaluations, how step sizes were chosen: the last line of every picture.
+pub fn terms(race: &Race, lang: Lang) -> String {
+    let start = race.start();
+    let start = lang.with("terms-start", &[("point", lang.point(start.x, start.y, 4).into())]);
+    [surface(&race.scene, lang), start, run(race, lang), spent(race, lang), lang.t("terms-by-hand")].join("; ")
+}
+
+/// `quadratic, κ = 25, angle = 0.35`.
+pub fn surface(scene: &Scene, lang: Lang) -> String {
+    let parameters = scene.landscape.parameters();
+    let mut parts = vec![lang.t(&scene.landscape.text_key())];
+    for (k, param) in parameters.params().iter().enumerate() {
+        parts.push(format!("{} = {}", param.label(lang), lang.number(parameters.get(k), 4)));
+    }
+    parts.join(", ")
+}
+
+/// `150 steps, seed 1`.
+pub fn run(race: &Race, lang: Lang) -> String {
+    let (steps, seed) = (race.scene.steps, race.scene.seed);
+    lang.with("terms-run", &[("steps", steps.into()), ("seed", seed.to_string().into())])
+}
+
+/// `gradients: 900 full + 1 650 of objects`: what the race has cost, over all racers.
+pub fn spent(race: &Race, lang: Lang) -> String {
+    let n = race.landscape.objects();
+    let (mut full, mut objects) = (0u64, 0u64);
+    for (_, _, run) in race.runs() {
+        let steps = run.points.len().saturating_sub(1) as u64;
+        if run.evaluations_per_step == n {
+            full += steps;
+        } else {
+            objects += steps * run.evaluations_per_step as u64;
+        }
+    }
+    let key = if objects == 0 { "terms-spent-full" } else { "terms-spent" };
+    lang.with(key, &[("full", lang.whole(full).into()), ("objects", lang.whole(objects).into())])
+}
+
+/// `✓ 68`: how a racer ended, with the step where there is one.
+fn words_of(run: &Trajectory, lang: Lang) -> String {
+    let short = run.verdict.short(lang);
+    match run.verdict {
+        Verdict::Converged { .. } => lang.with("legend-converged", &[("step", short.into())]),
+        Verdict::Diverged { .. } => lang.with("legend-diverged", &[("step", short.into())]),
+        _ => short,
+    }
+}

@@ -1,0 +1,270 @@
+//! Everything a person can ask the window to do, with its key: one list for keys, menus, tooltips and the help.
+//!
+//! Keys match by physical position, so that they work under a Russian layout; they are shown in Latin letters.
+
+use crate::text::Lang;
+use eframe::egui::{Key, Modifiers};
+
+/// Something to do that needs no further number or name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the text table says what each does")]
+pub enum Action {
+    Play,
+    StepForward,
+    StepBack,
+    TenForward,
+    TenBack,
+    First,
+    Last,
+    Restart,
+    Faster,
+    Slower,
+    NextScene,
+    PreviousScene,
+    Open,
+    Save,
+    SaveAs,
+    ResetScene,
+    Export,
+    ExportAgain,
+    Undo,
+    Redo,
+    AddMethod,
+    AddAllEight,
+    RemoveMethod,
+    DuplicateMethod,
+    AllOn,
+    /// Racer at this place on or off.
+    Toggle(u8),
+    /// Only the racer at this place.
+    Solo(u8),
+    NextMethod,
+    PreviousMethod,
+    EtaDown,
+    EtaUp,
+    NewSeed,
+    PreviousSeed,
+    Fit,
+    Contours,
+    FoldLeft,
+    FoldCharts,
+    NextTheme,
+    NextLanguage,
+    FullScreen,
+    Palette,
+    Help,
+}
+
+/// A key with its modifiers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shortcut {
+    /// Held down besides the key.
+    pub modifiers: Modifiers,
+    /// The key.
+    pub key: Key,
+}
+
+const PLAIN: Modifiers = Modifiers::NONE;
+const SHIFT: Modifiers = Modifiers::SHIFT;
+const CTRL: Modifiers = Modifiers::COMMAND;
+const CTRL_SHIFT: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };
+const DIGITS: [Key; 8] =
+    [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8];
+
+impl Action {
+    /// All actions, in the order of the help.
+    pub fn all() -> Vec<Self> {
+        use Action::*;
+        let mut all = vec![
+            Play, StepForward, StepBack, TenForward, TenBack, First, Last, Restart, Faster, Slower, NextScene,
+            PreviousScene, Open, Save, SaveAs, ResetScene, Export, ExportAgain, Undo, Redo, AddMethod, AddAllEight,
+            RemoveMethod, DuplicateMethod, AllOn,
+        ];
+        all.extend((0..8).map(Toggle));
+        all.extend((0..8).map(Solo));
+        all.extend([
+            NextMethod, PreviousMethod, EtaDown, EtaUp, NewSeed, PreviousSeed, Fit, Contours, FoldLeft, FoldCharts,
+            NextTheme, NextLanguage, FullScreen, Palette, Help,
+        ]);
+        all
+    }
+
+    /// Its keys, the one to show first.
+    pub fn shortcuts(self) -> Vec<Shortcut> {
+        use Action::*;
+        let one = |modifiers, key| vec![Shortcut { modifiers, key }];
+        match self {
+            Play => one(PLAIN, Key::Space),
+            StepForward => one(PLAIN, Key::ArrowRight),
+            StepBack => one(PLAIN, Key::ArrowLeft),
+            TenForward => one(SHIFT, Key::ArrowRight),
+            TenBack => one(SHIFT, Key::ArrowLeft),
+            First => one(PLAIN, Key::Home),
+            Last => one(PLAIN, Key::End),
+            Restart => one(PLAIN, Key::R),
+            Faster => one(PLAIN, Key::Period),
+            Slower => one(PLAIN, Key::Comma),
+            NextScene => one(PLAIN, Key::PageDown),
+            PreviousScene => one(PLAIN, Key::PageUp),
+            Open => one(CTRL, Key::O),
+            Save => one(CTRL, Key::S),
+            SaveAs => one(CTRL_SHIFT, Key::S),
+            Export => one(CTRL, Key::E),
+            ExportAgain => one(CTRL_SHIFT, Key::E),
+            Undo => one(CTRL, Key::Z),
+            Redo => [one(CTRL_SHIFT, Key::Z), one(CTRL, Key::Y)].concat(),
+            AddMethod => one(PLAIN, Key::A),
+            RemoveMethod => one(PLAIN, Key::Delete),
+            DuplicateMethod => one(CTRL, Key::D),
+            AllOn => one(PLAIN, Key::Num0),
+            Toggle(k) => one(PLAIN, DIGITS[usize::from(k)]),
+            Solo(k) => one(Modifiers::ALT, DIGITS[usize::from(k)]),
+            NextMethod => one(PLAIN, Key::ArrowDown),
+            PreviousMethod => one(PLAIN, Key::ArrowUp),
+            EtaDown => one(PLAIN, Key::OpenBracket),
+            EtaUp => one(PLAIN, Key::CloseBracket),
+            NewSeed => one(PLAIN, Key::N),
+            PreviousSeed => one(SHIFT, Key::N),
+            Fit => one(PLAIN, Key::F),
+            Contours => one(PLAIN, Key::C),
+            FoldLeft => one(CTRL, Key::B),
+            FoldCharts => one(CTRL, Key::J),
+            FullScreen => one(PLAIN, Key::F11),
+            Palette => [one(CTRL, Key::K), one(CTRL, Key::P)].concat(),
+            Help => one(PLAIN, Key::F1),
+            AddAllEight | ResetScene | NextTheme | NextLanguage => Vec::new(),
+        }
+    }
+
+    /// Key of its words.
+    pub fn text_key(self) -> &'static str {
+        use Action::*;
+        match self {
+            Play => "action-play",
+            StepForward => "action-step-forward",
+            StepBack => "action-step-back",
+            TenForward => "action-ten-forward",
+            TenBack => "action-ten-back",
+            First => "action-first",
+            Last => "action-last",
+            Restart => "action-restart",
+            Faster => "action-faster",
+            Slower => "action-slower",
+            NextScene => "action-next-scene",
+            PreviousScene => "action-previous-scene",
+            Open => "action-open",
+            Save => "action-save",
+            SaveAs => "action-save-as",
+            ResetScene => "action-reset-scene",
+            Export => "action-export",
+            ExportAgain => "action-export-again",
+            Undo => "action-undo",
+            Redo => "action-redo",
+            AddMethod => "action-add-method",
+            AddAllEight => "action-add-all-eight",
+            RemoveMethod => "action-remove-method",
+            DuplicateMethod => "action-duplicate-method",
+            AllOn => "action-all-on",
+            Toggle(_) => "action-toggle",
+            Solo(_) => "action-solo",
+            NextMethod => "action-next-method",
+            PreviousMethod => "action-previous-method",
+            EtaDown => "action-eta-down",
+            EtaUp => "action-eta-up",
+            NewSeed => "action-new-seed",
+            PreviousSeed => "action-previous-seed",
+            Fit => "action-fit",
+            Contours => "action-contours",
+            FoldLeft => "action-fold-left",
+            FoldCharts => "action-fold-charts",
+            NextTheme => "action-next-theme",
+            NextLanguage => "action-next-language",
+            FullScreen => "action-full-screen",
+            Palette => "action-palette",
+            Help => "action-help",
+        }
+    }
+
+    /// Its words: "Play, pause".
+    pub fn text(self, lang: Lang) -> String {
+        match self {
+            Self::Toggle(k) | Self::Solo(k) => lang.with(self.text_key(), &[("number", (k + 1).into())]),
+            _ => lang.t(self.text_key()),
+        }
+    }
+
+    /// Its first key as written on a key cap; empty where it has none.
+    pub fn key_cap(self) -> String {
+        self.shortcuts().first().map(|s| s.cap()).unwrap_or_default()
+    }
+
+    /// Its words with the key behind them: a tooltip.
+    pub fn tip(self, lang: Lang) -> String {
+        let cap = self.key_cap();
+        if cap.is_empty() { self.text(lang) } else { format!("{} ({cap})", self.text(lang)) }
+    }
+
+    /// The action of a key pressed with exactly these modifiers.
+    pub fn of_key(key: Key, modifiers: Modifiers) -> Option<Self> {
+        Self::all().into_iter().find(|action| {
+            action.shortcuts().iter().any(|s| s.key == key && modifiers.matches_exact(s.modifiers))
+        })
+    }
+}
+
+impl Shortcut {
+    /// `Ctrl Shift S`, `→`, `Space`.
+    pub fn cap(&self) -> String {
+        let mut parts = Vec::new();
+        if self.modifiers.command || self.modifiers.ctrl {
+            parts.push("Ctrl");
+        }
+        if self.modifiers.alt {
+            parts.push("Alt");
+        }
+        if self.modifiers.shift {
+            parts.push("Shift");
+        }
+        parts.push(match self.key {
+            Key::ArrowRight => "→",
+            Key::ArrowLeft => "←",
+            Key::ArrowUp => "↑",
+            Key::ArrowDown => "↓",
+            Key::OpenBracket => "[",
+            Key::CloseBracket => "]",
+            Key::Period => ".",
+            Key::Comma => ",",
+            Key::PageDown => "Page Down",
+            Key::PageUp => "Page Up",
+            key => key.name(),
+        });
+        parts.join(" ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_actions_share_a_key() {
+        let mut seen: Vec<(Shortcut, Action)> = Vec::new();
+        for action in Action::all() {
+            for shortcut in action.shortcuts() {
+                if let Some((_, other)) = seen.iter().find(|(s, _)| *s == shortcut) {
+                    panic!("{} is {action:?} and {other:?}", shortcut.cap());
+                }
+                seen.push((shortcut, action));
+            }
+        }
+    }
+
+    #[test]
+    fn every_action_has_words_in_both_languages() {
+        for action in Action::all() {
+            for lang in Lang::ALL {
+                assert!(lang.has(action.text_key()), "{lang:?} {}", action.text_key());
+            }
+        }
+    }
+}

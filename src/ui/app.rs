@@ -1,0 +1,245 @@
+//! The window's state, and the order in which a frame is made.
+
+use super::document::{Document, Origin};
+use super::engine::Engine;
+use super::files::FileDialogs;
+use super::papers::Papers;
+use super::playback::Playback;
+use super::screen::TextureCache;
+use super::settings::{Session, Settings};
+use super::widgets::Toast;
+use super::{canvas, dialogs, keys, panels, perform, theme};
+use crate::figure::theme::Tokens;
+use crate::landscape::Domain;
+use crate::scene::picture::charts::{ChartKind, Moment};
+use crate::scene::picture::{Race, view};
+use crate::scene::{Presets, Scene};
+use crate::text::Lang;
+use eframe::egui::{self, CentralPanel, Context, Frame, Ui};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// Everything the window is.
+pub struct App {
+    /// The open scene.
+    pub document: Document,
+    /// The scenes of the list.
+    pub presets: Presets,
+    /// Races and grounds.
+    pub engine: Engine,
+    /// The time cursor.
+    pub playback: Playback,
+    /// What is remembered.
+    pub settings: Settings,
+    /// What is not.
+    pub screen: Screen,
+    /// Pixels on their way to the screen.
+    pub textures: TextureCache,
+    /// Dialogs of the system.
+    pub files: FileDialogs,
+    /// Figures being written.
+    pub papers: Papers,
+}
+
+/// What the window shows besides the scene; gone when it closes.
+#[derive(Default)]
+pub struct Screen {
+    /// The shown part of the plane, before it is widened to the canvas.
+    pub view: Option<Domain>,
+    /// The part that sets the range of colours: the first view of the surface.
+    pub first: Option<Domain>,
+    /// The view was fitted and not moved since.
+    pub fitted: bool,
+    /// Cards that are open, by place in the scene.
+    pub cards: BTreeSet<usize>,
+    /// The row that keys work on.
+    pub row: usize,
+    /// Hovered racer and index of its point, from the last frame.
+    pub hovered: Option<(usize, usize)>,
+    /// The same, set by a chart in this frame; the canvas takes it over.
+    pub chart_hovered: Option<(usize, usize)>,
+    /// The dialog on top.
+    pub dialog: Option<dialogs::Dialog>,
+    /// What went wrong last, until closed.
+    pub banner: Option<Notice>,
+    /// What was done last, for some seconds.
+    pub toast: Option<Toast>,
+}
+
+/// Something that went wrong, in three sentences.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    /// What happened, and what stays.
+    pub headline: String,
+    /// Where and what was found.
+    pub sentence: String,
+    /// What is allowed; may be empty.
+    pub allowed: String,
+}
+
+impl App {
+    /// A window that goes on where `settings` left off, or shows `scene`.
+    pub fn new(ctx: &Context, settings: Settings, opened: Option<Document>) -> std::io::Result<Self> {
+        theme::install(ctx);
+        theme::apply(ctx, &settings.theme.tokens());
+        let presets = Presets::all();
+        let session = settings.session.clone().unwrap_or_default();
+        let restored = opened.is_none().then(|| restore(&session, &presets)).flatten();
+        let at = restored.as_ref().map(|_| session.at);
+        let first = || Document::of_preset(&presets.list[0]);
+        let document = opened.or(restored).unwrap_or_else(first);
+        let mut app = Self {
+            document,
+            presets,
+            engine: Engine::new(ctx)?,
+            playback: Playback::default(),
+            settings,
+            screen: Screen::default(),
+            textures: TextureCache::default(),
+            files: FileDialogs::default(),
+            papers: Papers::new(ctx)?,
+        };
+        app.scene_opened();
+        if let Some(at) = at {
+            app.playback.go(at);
+        }
+        Ok(app)
+    }
+
+    /// The interface's language.
+    pub fn lang(&self) -> Lang {
+        self.settings.lang
+    }
+    /// Colours and strokes in force.
+    pub fn tokens(&self) -> Tokens {
+        self.settings.theme.tokens()
+    }
+    /// The scene as it is now.
+    pub fn scene(&self) -> &Scene {
+        self.document.scene()
+    }
+    /// The newest race; a moment older than the scene while work is under way.
+    pub fn race(&self) -> Option<&Arc<Race>> {
+        self.engine.results().map(|results| &results.race)
+    }
+    /// The time cursor.
+    pub fn moment(&self) -> Moment {
+        Moment { axis: self.settings.time, at: self.playback.at() }
+    }
+
+    /// One frame.
+    pub fn ui(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        let mut asks = keys::pressed(self, &ctx);
+        self.advance(&ctx);
+        self.compute();
+        let tokens = self.tokens();
+        ui.painter().rect_filled(ui.max_rect(), 0.0, theme::color32(tokens.page));
+        panels::top::top_ui(self, ui, &mut asks);
+        panels::left::left_ui(self, ui, &mut asks);
+        panels::charts::charts_ui(self, ui, &mut asks);
+        panels::transport::transport_ui(self, ui, &mut asks);
+        CentralPanel::default().frame(Frame::NONE).show(ui, |ui| canvas::canvas_ui(self, ui, &mut asks));
+        dialogs::dialogs_ui(self, &ctx, &mut asks);
+        perform::receive_files(self, &ctx, &mut asks);
+        perform::receive_figures(self, &ctx);
+        for ask in asks {
+            perform::carry_out(self, ask, &ctx);
+        }
+    }
+
+    fn advance(&mut self, ctx: &Context) {
+        if self.playback.playing {
+            // A long pause (a hidden window) is not made up for in one jump.
+            self.playback.advance(f64::from(ctx.input(|i| i.stable_dt)).min(0.1));
+            ctx.request_repaint();
+        }
+    }
+
+    /// Asks for what the scene needs and takes what is ready.
+    fn compute(&mut self) {
+        let shown: Vec<ChartKind> = if self.settings.charts_folded {
+            vec![ChartKind::Loss]
+        } else {
+            let mut kinds: Vec<ChartKind> = Vec::new();
+            for kind in self.settings.charts {
+                if !kinds.contains(&kind) {
+                    kinds.push(kind);
+                }
+            }
+            kinds
+        };
+        let (scene, folder) = (self.document.scene().clone(), self.document.folder());
+        self.engine.ask_race(&scene, folder, &shown);
+        if self.engine.take_race()
+            && let Some(race) = self.race().cloned()
+        {
+            self.set_axis_length(&race);
+            if self.screen.view.is_none() {
+                let first = view::first(&race);
+                (self.screen.view, self.screen.first, self.screen.fitted) = (Some(first), Some(first), true);
+            }
+        }
+    }
+
+    /// Gives the time cursor the length of the race on the axis in force.
+    pub(super) fn set_axis_length(&mut self, race: &Race) {
+        let end = Moment::end(self.settings.time, race);
+        self.playback.set_end(end, end / race.scene.steps.max(1) as u64);
+    }
+
+    /// After another scene is in the document: everything that belonged to the old one goes.
+    pub(super) fn scene_opened(&mut self) {
+        self.screen = Screen { toast: self.screen.toast.take(), ..Screen::default() };
+        self.playback = Playback::fresh();
+        self.engine.forget();
+    }
+
+    /// What to remember when the window closes.
+    pub fn to_remember(&self) -> Settings {
+        let preset = match &self.document.origin {
+            Origin::Preset(name) => Some(name.clone()),
+            _ => None,
+        };
+        let session = Session {
+            scene: self.scene().to_ron(),
+            path: self.document.path().map(std::path::Path::to_owned),
+            preset,
+            at: self.playback.at(),
+        };
+        Settings { session: Some(session), ..self.settings.clone() }
+    }
+
+    /// Shows a sentence for some seconds.
+    pub(super) fn toast(&mut self, text: String) {
+        self.screen.toast = Some(Toast::new(text, ""));
+    }
+}
+
+/// The document of the session before, with the file it belonged to.
+fn restore(session: &Session, presets: &Presets) -> Option<Document> {
+    let scene = Scene::parse(&session.scene, "session").ok()?;
+    let mut document = match (&session.path, &session.preset) {
+        (Some(path), _) => Document::of_file(path).unwrap_or_else(|_| Document::loose(scene.clone())),
+        (None, Some(name)) => presets.by_name(name).map_or_else(|_| Document::loose(scene.clone()), Document::of_preset),
+        (None, None) => Document::loose(scene.clone()),
+    };
+    document.history.apply(crate::scene::edit::Edit::Replace(Box::new(scene)));
+    document.history.end_gesture();
+    Some(document)
+}
+
+/// The thin shell around [`App`] that the window system runs.
+pub struct Shell(pub App);
+
+impl eframe::App for Shell {
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.0.ui(ui);
+    }
+    fn save(&mut self, storage: &mut dyn eframe::Storage) {
+        eframe::set_value(storage, super::SETTINGS_KEY, &self.0.to_remember());
+    }
+    fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
+        theme::color32(self.0.tokens().page).to_normalized_gamma_f32()
+    }
+}

@@ -1,0 +1,178 @@
+//! The export dialog: the picture as it will be, drawn by the paper renderer itself, and what to choose about it.
+
+use super::path::{Choice, path_ui};
+use super::entered;
+use crate::figure::theme::Theme;
+use crate::scene::picture::FigureOptions;
+use crate::text::Lang;
+use crate::ui::app::App;
+use crate::ui::ask::{Ask, Setting};
+use crate::ui::files::Purpose;
+use crate::ui::perform::figure_options;
+use crate::ui::theme::{color32, font, space, text};
+use crate::ui::widgets::{CheckRow, Combo, Dialog, Heading, Pill, Segmented, ValueBox};
+use eframe::egui::{
+    Align, Align2, Color32, Context, Layout, Rect, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2,
+};
+use std::path::{Path, PathBuf};
+
+/// The preview's box.
+const PREVIEW: [f32; 2] = [600.0, 338.0];
+/// Sizes offered besides one's own.
+const SIZES: [(u32, u32, &str); 4] = [
+    (1920, 1080, "export-slide-wide"),
+    (1600, 1200, "export-slide"),
+    (3840, 2160, "export-4k"),
+    // 85 mm at 300 dots per inch, 4:3.
+    (1004, 753, "export-column"),
+];
+const FORMATS: [&str; 3] = ["png", "svg", "csv"];
+
+/// What is chosen while the dialog is open.
+#[derive(Clone, Debug)]
+pub struct ExportState {
+    /// Size, look and contents.
+    pub options: FigureOptions,
+    /// File ending.
+    pub format: String,
+    /// Where to.
+    pub path: String,
+    /// A size that is not in the list is being set.
+    pub own_size: bool,
+}
+
+/// Shows the dialog. True when it is over.
+pub fn export_ui(app: &mut App, state: &mut ExportState, ctx: &Context, asks: &mut Vec<Ask>) -> bool {
+    let lang = app.lang();
+    let before = (state.options.clone(), state.format.clone());
+    let title = lang.t("export-title");
+    let answer = Dialog::new(&title).ui(ctx, lang, |ui| {
+        let whole = ui.max_rect();
+        let left = Rect::from_min_max(whole.min, pos2(whole.min.x + PREVIEW[0], whole.max.y));
+        let right = Rect::from_min_max(pos2(left.max.x + 28.0, whole.min.y), whole.max);
+        ui.scope_builder(UiBuilder::new().max_rect(right), |ui| choices_ui(app, state, ui));
+        let picture = Rect::from_min_size(left.min, PREVIEW.into());
+        preview_ui(app, state, picture, ui);
+        let below = Rect::from_min_max(pos2(left.min.x, left.max.y - 78.0), left.max);
+        ui.scope_builder(UiBuilder::new().max_rect(below), |ui| path_ui(app, &mut state.path, Purpose::SaveFigure, ui));
+        let buttons = Rect::from_min_max(pos2(left.min.x, whole.max.y - 40.0), whole.max - vec2(0.0, 6.0));
+        ui.scope_builder(UiBuilder::new().max_rect(buttons), |ui| buttons_ui(app, state, ui, asks)).inner
+    });
+    if before != (state.options.clone(), state.format.clone()) {
+        asks.push(Ask::Setting(Setting::Export(Box::new(state.options.clone()), state.format.clone())));
+    }
+    if answer.inner == Choice::Done || entered(ctx) {
+        asks.push(Ask::WriteFigure(PathBuf::from(state.path.trim())));
+    }
+    answer.closed || answer.inner == Choice::Cancel
+}
+
+/// The picture, drawn by the paper renderer off this thread; its size in words.
+fn preview_ui(app: &mut App, state: &ExportState, room: Rect, ui: &mut Ui) {
+    let (lang, tokens) = (app.lang(), app.tokens());
+    let (w, h) = state.options.size;
+    let scale = (room.width() / w as f32).min(room.height() / h as f32);
+    let shown = Rect::from_center_size(room.center(), vec2(w as f32 * scale, h as f32 * scale));
+    ui.painter().rect_filled(shown, 0.0, color32(tokens.inset));
+    let pixels = ui.ctx().pixels_per_point();
+    let size = ((shown.width() * pixels) as u32, (shown.height() * pixels) as u32);
+    let options = FigureOptions { size: (size.0.max(16), size.1.max(16)), ..figure_options(app) };
+    if let Some(texture) = app.papers.preview(app.engine.results().map(|r| r.race.clone()), options, ui.ctx()) {
+        let uv = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
+        ui.painter().image(texture, shown, uv, Color32::WHITE);
+    }
+    let border = Stroke::new(1.0, color32(tokens.border));
+    ui.painter().rect_stroke(shown, 0.0, border, StrokeKind::Outside);
+    let words = lang.with("export-note", &[("width", w.to_string().into()), ("height", h.to_string().into())]);
+    let at = pos2(room.min.x, room.max.y + 20.0);
+    ui.painter().text(at, Align2::LEFT_CENTER, words, font(text::SECONDARY, false), color32(tokens.weak));
+}
+
+/// Format, size, look, contents.
+fn choices_ui(app: &App, state: &mut ExportState, ui: &mut Ui) {
+    let lang = app.lang();
+    ui.spacing_mut().item_spacing = vec2(space::NEAR, 6.0);
+    let width = ui.available_width();
+    ui.add(Heading::new(&lang.t("export-format")));
+    let mut format = FORMATS.iter().position(|f| *f == state.format).unwrap_or(0);
+    let labels = FORMATS.map(str::to_uppercase);
+    if Segmented::new(&lang.t("export-format"), &labels).width(width).ui(ui, &mut format).changed() {
+        FORMATS[format].clone_into(&mut state.format);
+        let path = Path::new(state.path.trim()).with_extension(FORMATS[format]);
+        state.path = path.display().to_string();
+    }
+    // A table of numbers has neither size nor look.
+    if state.format == "csv" {
+        ui.label(eframe::egui::RichText::new(lang.t("export-csv-note")).font(font(text::SECONDARY, false)).weak());
+        return;
+    }
+    size_ui(state, lang, ui);
+    ui.add(Heading::new(&lang.t("export-look")));
+    ui.horizontal(|ui| {
+        let mut theme = Theme::ALL.iter().position(|t| *t == state.options.theme).unwrap_or(0);
+        let labels = Theme::ALL.map(|theme| lang.t(&format!("theme-{}.short", theme.key())));
+        if Segmented::new(&lang.t("top-theme"), &labels).width(width - 72.0).ui(ui, &mut theme).changed() {
+            state.options.theme = Theme::ALL[theme];
+        }
+        let mut chosen = usize::from(state.options.lang == Lang::En);
+        if Segmented::new(&lang.t("top-language"), &["RU", "EN"]).width(64.0).ui(ui, &mut chosen).changed() {
+            state.options.lang = if chosen == 0 { Lang::Ru } else { Lang::En };
+        }
+    });
+    ui.add(Heading::new(&lang.t("export-show")));
+    ui.spacing_mut().item_spacing.y = 1.0;
+    let options = &mut state.options;
+    for (key, on) in [
+        ("export-with-title", &mut options.title),
+        ("export-with-legend", &mut options.legend),
+        ("export-with-terms", &mut options.terms),
+        ("export-with-chart", &mut options.chart),
+        ("export-transparent", &mut options.transparent),
+    ] {
+        CheckRow::new(&lang.t(key)).ui(ui, on);
+    }
+}
+
+fn size_ui(state: &mut ExportState, lang: Lang, ui: &mut Ui) {
+    ui.add(Heading::new(&lang.t("export-size")));
+    let words = |(w, h, key): &(u32, u32, &str)| format!("{}, {w} × {h}", lang.t(key));
+    let mut labels: Vec<String> = SIZES.iter().map(words).collect();
+    labels.push(lang.t("export-own-size"));
+    let known = SIZES.iter().position(|s| (s.0, s.1) == state.options.size);
+    let mut chosen = if state.own_size { SIZES.len() } else { known.unwrap_or(SIZES.len()) };
+    let shown = labels[chosen].clone();
+    if Combo::new(&lang.t("export-size"), &shown).choose_ui(ui, &labels, &mut chosen).changed() {
+        state.own_size = chosen == SIZES.len();
+        if let Some((w, h, _)) = SIZES.get(chosen) {
+            state.options.size = (*w, *h);
+        }
+    }
+    if chosen == SIZES.len() {
+        ui.horizontal(|ui| {
+            let allowed = crate::params::Allowed::between(16.0, 16384.0);
+            let (mut w, mut h) = (f64::from(state.options.size.0), f64::from(state.options.size.1));
+            ValueBox::new(&lang.t("export-width"), lang).allowed(allowed).whole().width(80.0).ui(ui, &mut w);
+            ui.label("×");
+            ValueBox::new(&lang.t("export-height"), lang).allowed(allowed).whole().width(80.0).ui(ui, &mut h);
+            state.options.size = (w as u32, h as u32);
+        });
+    }
+}
+
+fn buttons_ui(app: &App, state: &ExportState, ui: &mut Ui, asks: &mut Vec<Ask>) -> Choice {
+    let lang = app.lang();
+    let mut choice = Choice::None;
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = space::NEAR;
+        if ui.add(Pill::new(&lang.t("dialog-save-button")).keys("Enter").strong()).clicked() {
+            choice = Choice::Done;
+        }
+        if state.format != "csv" && ui.add(Pill::new(&lang.t("export-copy"))).clicked() {
+            asks.push(Ask::CopyFigure);
+        }
+        if ui.add(Pill::new(&lang.t("dialog-cancel")).keys("Esc")).clicked() {
+            choice = Choice::Cancel;
+        }
+    });
+    choice
+}

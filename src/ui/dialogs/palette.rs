@@ -1,0 +1,155 @@
+//! Find: scenes, actions and settings by their names in either language; a number is a scene, `η 0.05` a step size.
+
+use super::{entered, is_listed};
+use crate::figure::theme::Theme;
+use crate::scene::edit::Edit;
+use crate::scene::picture::words;
+use crate::text::Lang;
+use crate::ui::actions::Action;
+use crate::ui::app::App;
+use crate::ui::ask::{Ask, Setting};
+use crate::ui::theme::{color32, font, size, text};
+use crate::ui::widgets::{Dialog, key_cap};
+use eframe::egui::{Align2, Context, Key, Modifiers, Sense, TextEdit, Ui, WidgetInfo, Role, pos2, vec2};
+
+const SIZE: [f32; 2] = [600.0, 390.0];
+/// Rows shown.
+const ROWS: usize = 7;
+
+/// What is typed and which row is marked.
+#[derive(Clone, Debug, Default)]
+pub struct PaletteState {
+    typed: String,
+    row: usize,
+}
+
+/// Something that can be found.
+struct Entry {
+    category: &'static str,
+    /// In both languages: matches work whatever the interface's.
+    words: [String; 2],
+    keys: String,
+    asks: Vec<Ask>,
+}
+
+/// Shows the field and the best matches. True when the dialog is over.
+pub fn palette_ui(app: &App, state: &mut PaletteState, ctx: &Context, asks: &mut Vec<Ask>) -> bool {
+    let lang = app.lang();
+    let down = ctx.input_mut(|i| i.consume_key(Modifiers::NONE, Key::ArrowDown));
+    let up = ctx.input_mut(|i| i.consume_key(Modifiers::NONE, Key::ArrowUp));
+    let found = matches(app, &state.typed);
+    let last = found.len().min(ROWS).saturating_sub(1);
+    state.row = match (down, up) {
+        (true, _) => (state.row + 1).min(last),
+        (_, true) => state.row.saturating_sub(1),
+        _ => state.row.min(last),
+    };
+    let mut chosen = entered(ctx).then_some(state.row);
+    let answer = Dialog::new("").size(SIZE).ui(ctx, lang, |ui| {
+        ui.add_space(12.0);
+        let name = lang.t("palette-field");
+        let field = TextEdit::singleline(&mut state.typed).hint_text(&name).desired_width(f32::INFINITY);
+        let field = ui.add(field.font(font(text::TITLE, false)));
+        field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &name));
+        field.request_focus();
+        ui.add_space(8.0);
+        for (k, entry) in found.iter().take(ROWS).enumerate() {
+            if row_ui(app, entry, k == state.row, ui) {
+                chosen = Some(k);
+            }
+        }
+        if found.is_empty() {
+            ui.label(lang.t("palette-nothing"));
+        }
+    });
+    let taken = chosen.and_then(|k| found.into_iter().nth(k));
+    let over = taken.is_some();
+    if let Some(entry) = taken {
+        asks.push(Ask::CloseDialog);
+        asks.extend(entry.asks);
+    }
+    over || answer.closed
+}
+
+fn row_ui(app: &App, entry: &Entry, marked: bool, ui: &mut Ui) -> bool {
+    let (lang, tokens) = (app.lang(), app.tokens());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 36.0), Sense::click());
+    if marked || response.hovered() {
+        let fill = if marked { tokens.press } else { tokens.hover };
+        ui.painter().rect_filled(rect, f32::from(size::RADIUS_CARD), color32(fill));
+    }
+    let words = &entry.words[lang as usize];
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words));
+    let at = rect.left_center() + vec2(12.0, 0.0);
+    let painter = ui.painter();
+    let weak = color32(tokens.weak);
+    painter.text(at, Align2::LEFT_CENTER, lang.t(entry.category), font(text::SECONDARY, false), weak);
+    let at = rect.left_center() + vec2(110.0, 0.0);
+    painter.text(at, Align2::LEFT_CENTER, words, font(14.0, marked), color32(tokens.text));
+    if !entry.keys.is_empty() {
+        key_cap(painter, pos2(rect.max.x - 8.0, rect.center().y), &entry.keys, &tokens);
+    }
+    response.clicked()
+}
+
+/// Entries whose words hold everything typed, in order; words that begin with it first.
+fn matches(app: &App, typed: &str) -> Vec<Entry> {
+    let typed = typed.trim().to_lowercase();
+    if let Some(entry) = step_size(app, &typed) {
+        return vec![entry];
+    }
+    let scenes = app.presets.list.iter().map(|preset| Entry {
+        category: "palette-scene",
+        words: Lang::ALL.map(|lang| format!("{}   {}", preset.number, words::title(&preset.scene, lang))),
+        keys: String::new(),
+        asks: vec![Ask::Preset(preset.slug.clone())],
+    });
+    let actions = Action::all().into_iter().filter(|action| is_listed(*action)).map(|action| Entry {
+        category: "palette-action",
+        words: Lang::ALL.map(|lang| action.text(lang)),
+        keys: action.key_cap(),
+        asks: vec![Ask::Do(action)],
+    });
+    let themes = Theme::ALL.into_iter().map(|theme| Entry {
+        category: "palette-setting",
+        words: Lang::ALL.map(|lang| {
+            format!("{}: {}", lang.t("top-theme"), lang.t(&format!("theme-{}", theme.key())))
+        }),
+        keys: String::new(),
+        asks: vec![Ask::Setting(Setting::Theme(theme))],
+    });
+    let mut ranked: Vec<(usize, Entry)> =
+        scenes.chain(actions).chain(themes).filter_map(|entry| Some((rank(&entry, &typed)?, entry))).collect();
+    ranked.sort_by_key(|(rank, _)| *rank);
+    ranked.into_iter().map(|(_, entry)| entry).collect()
+}
+
+/// `η 0.05` (or `eta 0,05`): the step size of the method that keys work on.
+fn step_size(app: &App, typed: &str) -> Option<Entry> {
+    let number = typed.strip_prefix('η').or_else(|| typed.strip_prefix("eta"))?;
+    let eta: f64 = number.trim().replace(',', ".").parse().ok()?;
+    let racer = app.screen.row;
+    let valid = crate::optim::ETA.allows(eta) && racer < app.scene().racers.len();
+    valid.then(|| Entry {
+        category: "palette-setting",
+        words: Lang::ALL.map(|lang| format!("{}: η = {}", app.scene().racer_names(lang)[racer], lang.number(eta, 4))),
+        keys: String::new(),
+        asks: vec![Ask::Edit(Edit::Eta(racer, eta)), Ask::EndGesture],
+    })
+}
+
+/// 0 for a beginning, 1 for a part, 2 for letters in order; none otherwise.
+fn rank(entry: &Entry, typed: &str) -> Option<usize> {
+    let one = |words: &String| {
+        let words = words.to_lowercase();
+        if words.starts_with(typed) {
+            return Some(0);
+        }
+        if words.contains(typed) {
+            return Some(1);
+        }
+        let mut rest = words.chars();
+        typed.chars().all(|c| rest.any(|w| w == c)).then_some(2)
+    };
+    entry.words.iter().filter_map(one).min()
+}

@@ -1,0 +1,88 @@
+//! The open scene: where it came from, its history, reading and writing it.
+
+use crate::scene::history::History;
+use crate::scene::{Faults, Preset, Presets, Scene, Source};
+use std::path::{Path, PathBuf};
+
+/// Where the open scene came from.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Origin {
+    /// A preset, by its name.
+    Preset(String),
+    /// A file.
+    File(PathBuf),
+    /// No file, but data of a folder.
+    Folder(PathBuf),
+    /// Neither: standard input, or a session whose file is gone.
+    Loose,
+}
+
+/// The open scene.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// The scene with its past.
+    pub history: History,
+    /// Where it came from.
+    pub origin: Origin,
+}
+
+impl Document {
+    /// Opens a preset.
+    pub fn of_preset(preset: &Preset) -> Self {
+        Self { history: History::new(preset.scene.clone()), origin: Origin::Preset(preset.slug.clone()) }
+    }
+
+    /// A scene that has no file.
+    pub fn loose(scene: Scene) -> Self {
+        Self { history: History::new(scene), origin: Origin::Loose }
+    }
+
+    /// Opens a file; the scene open before stays when this fails.
+    pub fn of_file(path: &Path) -> Result<Self, Faults> {
+        let scene = Scene::load(path)?;
+        Ok(Self { history: History::new(scene), origin: Origin::File(path.to_owned()) })
+    }
+
+    /// Opens what the command line named: a preset, a file, or a scene from standard input.
+    pub fn of_source(source: Source) -> Result<Self, Faults> {
+        let scene = source.scene()?;
+        let path = std::path::absolute(&source.file).unwrap_or_else(|_| PathBuf::from(&source.file));
+        let preset = Presets::all().by_name(&source.file).ok().map(|preset| preset.slug.clone());
+        let origin = match preset {
+            _ if path.is_file() => Origin::File(path),
+            Some(slug) => Origin::Preset(slug),
+            None => Origin::Loose,
+        };
+        Ok(Self { history: History::new(scene), origin })
+    }
+
+    /// The scene as it is now.
+    pub fn scene(&self) -> &Scene {
+        self.history.scene()
+    }
+
+    /// The folder data files of the scene are relative to: its file's, else the current one.
+    pub fn folder(&self) -> Option<PathBuf> {
+        match &self.origin {
+            Origin::File(path) => path.parent().map(Path::to_owned),
+            Origin::Folder(folder) => Some(folder.clone()),
+            Origin::Preset(_) | Origin::Loose => None,
+        }
+    }
+
+    /// Its file.
+    pub fn path(&self) -> Option<&Path> {
+        match &self.origin {
+            Origin::File(path) => Some(path),
+            _ => None,
+        }
+    }
+
+    /// Writes the scene to a file, which is its own from now on.
+    pub fn save(&mut self, path: &Path) -> Result<(), Faults> {
+        self.scene().save(path)?;
+        self.origin = Origin::File(path.to_owned());
+        self.history.mark_saved();
+        Ok(())
+    }
+}

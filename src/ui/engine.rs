@@ -1,0 +1,189 @@
+//! What the window computes: the race and the ground under it, each on its own thread.
+
+use super::worker::{Desk, FRAME_WAIT_MS, Worker};
+use crate::figure::ColourMap;
+use crate::figure::theme::Tokens;
+use crate::landscape::{Domain, Landscape, Noise, Spec};
+use crate::scene::picture::ground::{Ground, GroundSettings, levels};
+use crate::scene::picture::{Race, charts, charts::ChartKind};
+use crate::scene::{Faults, Scene};
+use eframe::egui::Context;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Values of every racer's curve of one chart: (place in the scene, values).
+pub type Curves = Vec<(usize, Arc<Vec<f64>>)>;
+
+/// A race and the curves of the charts that are open.
+#[derive(Clone)]
+pub struct Results {
+    /// The race.
+    pub race: Arc<Race>,
+    /// Curves, by chart.
+    pub curves: Vec<(ChartKind, Curves)>,
+}
+
+struct RaceRequest {
+    scene: Scene,
+    folder: Option<PathBuf>,
+    charts: Vec<ChartKind>,
+}
+
+/// What the field is drawn for. Equal requests give equal grounds.
+#[derive(Clone, PartialEq)]
+pub struct GroundRequest {
+    /// Shown part of the plane.
+    pub view: Domain,
+    /// Part of the plane that sets the range of colours.
+    pub first: Domain,
+    /// Canvas size in pixels.
+    pub pixels: (usize, usize),
+    /// Theme.
+    pub tokens: Tokens,
+    /// Colour map.
+    pub colours: ColourMap,
+    /// Level lines.
+    pub contours: bool,
+    /// Pixels per point.
+    pub scale: usize,
+}
+
+/// The two threads and their newest results.
+pub struct Engine {
+    races: Worker<RaceRequest, Result<Results, Faults>>,
+    grounds: Worker<(Arc<Race>, GroundRequest), Ground>,
+    results: Option<Results>,
+    ground: Option<Ground>,
+    asked_race: Option<(Scene, Option<PathBuf>, Vec<ChartKind>)>,
+    asked_ground: Option<(usize, GroundRequest)>,
+    /// Why the scene as it is now has no race; the results before it stay.
+    pub fault: Option<Faults>,
+}
+
+impl Engine {
+    /// Starts the threads; they wake `ctx` when something is ready.
+    pub fn new(ctx: &Context) -> std::io::Result<Self> {
+        let (first, second) = (ctx.clone(), ctx.clone());
+        let mut opened: Option<(Key, Arc<Landscape>)> = None;
+        Ok(Self {
+            races: Worker::spawn("race", move || first.request_repaint(), move |request, _| {
+                Some(run(request, &mut opened))
+            })?,
+            grounds: Worker::spawn("ground", move || second.request_repaint(), draw)?,
+            results: None,
+            ground: None,
+            asked_race: None,
+            asked_ground: None,
+            fault: None,
+        })
+    }
+
+    /// Asks for the race of a scene, unless it was the last one asked for.
+    pub fn ask_race(&mut self, scene: &Scene, folder: Option<PathBuf>, charts: &[ChartKind]) {
+        let same = |(s, f, c): &(Scene, Option<PathBuf>, Vec<ChartKind>)| s == scene && *f == folder && c == charts;
+        if self.asked_race.as_ref().is_some_and(same) {
+            return;
+        }
+        self.asked_race = Some((scene.clone(), folder.clone(), charts.to_vec()));
+        self.races.post(RaceRequest { scene: scene.clone(), folder, charts: charts.to_vec() });
+    }
+
+    /// Forgets the last request, so that the next one runs even if it is the same (a data file has changed).
+    pub fn forget(&mut self) {
+        self.asked_race = None;
+    }
+
+    /// The newest race, waiting a frame's patience for one under way. True when it is new.
+    pub fn take_race(&mut self) -> bool {
+        match self.races.newest(Duration::from_millis(FRAME_WAIT_MS)) {
+            Some(Ok(results)) => {
+                self.results = Some(results);
+                self.fault = None;
+                true
+            }
+            Some(Err(fault)) => {
+                self.fault = Some(fault);
+                false
+            }
+            None => false,
+        }
+    }
+
+    /// Asks for a ground under the newest race and gives the newest ground there is.
+    pub fn ground(&mut self, request: GroundRequest) -> Option<&Ground> {
+        let race = self.results.as_ref()?.race.clone();
+        let key = Arc::as_ptr(&race.landscape) as usize;
+        if self.asked_ground.as_ref() != Some(&(key, request.clone())) {
+            self.asked_ground = Some((key, request.clone()));
+            self.grounds.post((race, request));
+        }
+        if let Some(ground) = self.grounds.newest(Duration::from_millis(FRAME_WAIT_MS)) {
+            self.ground = Some(ground);
+        }
+        self.ground.as_ref()
+    }
+
+    /// The newest race and curves.
+    pub fn results(&self) -> Option<&Results> {
+        self.results.as_ref()
+    }
+
+    /// How long the window has been waiting for a race.
+    pub fn race_busy_for(&self) -> Option<Duration> {
+        self.races.busy_for()
+    }
+
+    /// Whether anything is under way.
+    pub fn is_busy(&self) -> bool {
+        self.races.busy_for().is_some() || self.grounds.busy_for().is_some()
+    }
+}
+
+/// What an opened landscape depends on.
+type Key = (Spec, Noise, u64, Option<PathBuf>);
+
+fn run(request: RaceRequest, opened: &mut Option<(Key, Arc<Landscape>)>) -> Result<Results, Faults> {
+    let RaceRequest { scene, folder, charts } = request;
+    let key: Key = (scene.landscape.clone(), scene.noise, scene.seed, folder.clone());
+    let landscape = match opened {
+        Some((known, landscape)) if *known == key => {
+            scene.validate(landscape)?;
+            landscape.clone()
+        }
+        _ => {
+            let landscape = Arc::new(scene.open(folder.as_deref().unwrap_or(Path::new("")))?);
+            *opened = Some((key, landscape.clone()));
+            landscape
+        }
+    };
+    let race = Arc::new(Race::run(scene, landscape));
+    let curves = |kind: &ChartKind| {
+        let values = race.runs().map(|(k, _, run)| (k, charts::values(&race, k, run, *kind))).collect();
+        (*kind, values)
+    };
+    let curves = charts.iter().map(curves).collect();
+    Ok(Results { race, curves })
+}
+
+/// A coarse ground at once, the full one after it.
+fn draw(
+    (race, request): (Arc<Race>, GroundRequest),
+    desk: &Desk<(Arc<Race>, GroundRequest), Ground>,
+) -> Option<Ground> {
+    let levels = Arc::new(levels(&race, request.first));
+    let overtaken = || desk.overtaken();
+    let settings = |divisor: usize, interrupted| GroundSettings {
+        view: request.view,
+        pixels: ((request.pixels.0 / divisor).max(1), (request.pixels.1 / divisor).max(1)),
+        levels: levels.clone(),
+        tokens: request.tokens,
+        colours: request.colours,
+        contours: request.contours,
+        scale: request.scale,
+        interrupted,
+    };
+    let coarse = crate::scene::picture::ground::build(&race.landscape, &settings(4, &|| false))?;
+    desk.preview(coarse);
+    crate::scene::picture::ground::build(&race.landscape, &settings(1, &overtaken))
+}

@@ -1,0 +1,37 @@
+//! From key presses to actions.
+
+use super::actions::Action;
+use super::app::App;
+use super::ask::Ask;
+use eframe::egui::{Context, Event, Key};
+
+/// What the keys pressed in this frame ask for. Keys of text fields and of focused controls stay with them.
+pub fn pressed(app: &App, ctx: &Context) -> Vec<Ask> {
+    let typing = ctx.text_edit_focused();
+    let focused = ctx.memory(|memory| memory.focused().is_some());
+    let mut asks = Vec::new();
+    ctx.input_mut(|input| {
+        input.events.retain(|event| {
+            let Event::Key { key, physical_key, pressed: true, modifiers, .. } = event else { return true };
+            let key = physical_key.unwrap_or(*key);
+            // A focused slider or button keeps the keys that work it; everything else is ours.
+            let own = matches!(
+                key,
+                Key::Space | Key::ArrowLeft | Key::ArrowRight | Key::ArrowUp | Key::ArrowDown | Key::Home | Key::End
+            ) && !modifiers.command;
+            let edits_text = typing && (!modifiers.command || matches!(key, Key::Z | Key::Y));
+            if edits_text || (focused && own) {
+                return true;
+            }
+            match Action::of_key(key, *modifiers) {
+                // While a dialog is open only its own keys work.
+                Some(action) if app.screen.dialog.is_none() => {
+                    asks.push(Ask::Do(action));
+                    false
+                }
+                _ => true,
+            }
+        });
+    });
+    asks
+}

@@ -1,0 +1,245 @@
+//! A method's card: rule, batch, step size, the rule's own numbers, schedule, form.
+
+use super::surface::label_ui;
+use super::{edited, methods};
+use crate::optim::{BATCH_SIZE, Batch, Divide, Draw, ETA, Form, RuleSpec, Schedule, WARMUP};
+use crate::scene::Racer;
+use crate::scene::edit::Edit;
+use crate::text::Lang;
+use crate::ui::actions::Action;
+use crate::ui::app::App;
+use crate::ui::ask::Ask;
+use crate::ui::icons::Icon;
+use crate::ui::theme::{color32, size, space};
+use crate::ui::widgets::{Combo, IconButton, Notch, ParamRow, Segmented};
+use eframe::egui::{
+    Button, Color32, Frame, Margin, Popup, Rect, Role, Stroke, TextEdit, Ui, WidgetInfo, pos2, vec2,
+};
+
+/// Batch sizes of the segmented control; the last one opens a slider.
+const SMALL_BATCH: usize = 10;
+
+/// What every part of a card needs.
+struct Card<'a> {
+    app: &'a App,
+    k: usize,
+    racer: &'a Racer,
+    ink: Color32,
+    lang: Lang,
+}
+
+/// Shows the card of method `k`.
+pub fn card_ui(app: &App, k: usize, slot: usize, ui: &mut Ui, asks: &mut Vec<Ask>) {
+    let tokens = app.tokens();
+    let ink = color32(tokens.racer[slot % 8]);
+    let card = Card { app, k, racer: &app.scene().racers[k], ink, lang: app.lang() };
+    let frame = Frame::NONE
+        .fill(color32(tokens.raised))
+        .stroke(Stroke::new(1.0, color32(tokens.border)))
+        .corner_radius(size::RADIUS_CARD)
+        .inner_margin(Margin { left: 12, right: 10, top: 8, bottom: 8 })
+        .outer_margin(Margin { left: 0, right: 0, top: 2, bottom: 6 });
+    let shown = ui.push_id(("card", k), |ui| {
+        frame.show(ui, |ui| {
+            ui.spacing_mut().item_spacing = vec2(6.0, 3.0);
+            card.rule_ui(ui, asks);
+            card.numbers_ui(ui, asks);
+            card.batch_details_ui(ui, asks);
+            card.schedule_ui(ui, asks);
+            card.last_row_ui(ui, asks);
+        })
+    });
+    let rect = shown.inner.response.rect;
+    let bar = Rect::from_min_max(rect.min + vec2(0.0, 8.0), pos2(rect.min.x + 3.0, rect.max.y - 12.0));
+    ui.painter().rect_filled(bar, 1.5, ink);
+}
+
+impl Card<'_> {
+    fn ask(&self, edit: Edit, asks: &mut Vec<Ask>) {
+        asks.push(Ask::Edit(edit));
+        asks.push(Ask::EndGesture);
+    }
+
+    /// Rule and batch.
+    fn rule_ui(&self, ui: &mut Ui, asks: &mut Vec<Ask>) {
+        let (racer, lang) = (self.racer, self.lang);
+        let width = ui.available_width();
+        ui.horizontal(|ui| {
+            let (name, shown) = (lang.t("card-rule"), lang.t(racer.rule.text_key()));
+            let tip = lang.t(&format!("{}.doc", racer.rule.text_key()));
+            Combo::new(&name, &shown).tip(&tip).width(104.0).ui(ui, |ui| {
+                for rule in &RuleSpec::ALL {
+                    let entry = Button::selectable(rule.name() == racer.rule.name(), lang.t(rule.text_key()));
+                    let doc = lang.t(&format!("{}.doc", rule.text_key()));
+                    if ui.add(entry).on_hover_text(doc).clicked() && rule.name() != racer.rule.name() {
+                        self.ask(Edit::Rule(self.k, *rule), asks);
+                    }
+                }
+            });
+            self.batch_ui(width - 110.0, ui, asks);
+        });
+    }
+
+    fn batch_ui(&self, width: f32, ui: &mut Ui, asks: &mut Vec<Ask>) {
+        let lang = self.lang;
+        let labels = [lang.t("card-batch-full"), "1".to_owned(), SMALL_BATCH.to_string(), "m".to_owned()];
+        let tips = ["card-batch-full.doc", "card-batch-one.doc", "card-batch-ten.doc", "card-batch-m.doc"];
+        let tips = tips.map(|key| lang.t(key));
+        let mut chosen = match self.racer.batch {
+            Batch::Full => 0,
+            Batch::One => 1,
+            Batch::Size(SMALL_BATCH) => 2,
+            Batch::Size(_) => 3,
+        };
+        let name = lang.t("card-batch");
+        let segments = Segmented::new(&name, &labels).tips(&tips).width(width).height(size::MENU);
+        if segments.ui(ui, &mut chosen).changed() {
+            let n = self.app.race().map_or(SMALL_BATCH, |race| race.landscape.objects());
+            let batch = match chosen {
+                0 => Batch::Full,
+                1 => Batch::One,
+                2 => Batch::Size(SMALL_BATCH.min(n)),
+                _ => Batch::Size(32.min(n)),
+            };
+            self.ask(Edit::Batch(self.k, batch), asks);
+        }
+    }
+
+    /// η with the limit of stability where it is known, then the rule's own numbers.
+    fn numbers_ui(&self, ui: &mut Ui, asks: &mut Vec<Ask>) {
+        let (k, racer, lang) = (self.k, self.racer, self.lang);
+        let limit = self.app.race().and_then(|race| race.landscape.lambda_max()).map(|most| 2.0 / most);
+        let tip = limit.map(|at| lang.with("card-limit", &[("value", lang.number(at, 3).into())]));
+        let bare_gd = racer.rule == RuleSpec::Gd;
+        let notch = limit.zip(tip.as_deref()).filter(|_| bare_gd).map(|(at, tip)| Notch { at, tip });
+        let mut eta = racer.eta;
+        let answer = ParamRow::new(&ETA, lang).colour(self.ink).notch(notch).ui(ui, &mut eta);
+        edited(&answer, || Edit::Eta(k, eta), asks);
+        let parameters = racer.rule.parameters();
+        for (index, param) in parameters.params().iter().enumerate() {
+            let mut value = parameters.get(index);
+            let answer = ParamRow::new(param, lang).colour(self.ink).ui(ui, &mut value);
+            edited(&answer, || Edit::RuleParam { racer: k, index, value }, asks);
+        }
+    }
+
+    /// m, how objects are drawn and what their sum is divided by; for batches only.
+    fn batch_details_ui(&self, ui: &mut Ui, asks: &mut Vec<Ask>) {
+        let (k, racer, lang) = (self.k, self.racer, self.lang);
+        if racer.batch == Batch::Full {
+            return;
+        }
+        if let Batch::Size(m) = racer.batch
+            && m != SMALL_BATCH
+        {
+            let mut value = m as f64;
+            let answer = ParamRow::new(&BATCH_SIZE, lang).colour(self.ink).ui(ui, &mut value);
+            let n = self.app.race().map_or(usize::MAX, |race| race.landscape.objects());
+            edited(&answer, || Edit::Batch(k, Batch::Size((value as usize).clamp(1, n))), asks);
+        }
+        let width = (ui.available_width() - 6.0) / 2.0;
+        ui.horizontal(|ui| {
+            let name = lang.t("card-draw");
+            let labels = [lang.t("draw-shuffled"), lang.t("draw-replaced")];
+            let tips = [lang.t("draw-shuffled.doc"), lang.t("draw-replaced.doc")];
+            let mut chosen = usize::from(racer.draw == Draw::Replaced);
+            let wide = width * 1.45;
+            if Segmented::new(&name, &labels).tips(&tips).width(wide).height(size::MENU).ui(ui, &mut chosen).changed() {
+                self.ask(Edit::Draw(k, if chosen == 0 { Draw::Shuffled } else { Draw::Replaced }), asks);
+            }
+            let name = lang.t("card-divide");
+            let labels = ["÷ m", "÷ n"].map(str::to_owned);
+            let tips = [lang.t("divide-batch.doc"), lang.t("divide-objects.doc")];
+            let mut chosen = usize::from(racer.divide == Divide::Objects);
+            let narrow = width * 0.55;
+            let segments = Segmented::new(&name, &labels).tips(&tips).width(narrow).height(size::MENU);
+            if segments.ui(ui, &mut chosen).changed() {
+                self.ask(Edit::Divide(k, if chosen == 0 { Divide::Batch } else { Divide::Objects }), asks);
+            }
+        });
+    }
+
+    fn schedule_ui(&self, ui: &mut Ui, asks: &mut Vec<Ask>) {
+        let (k, racer, lang) = (self.k, self.racer, self.lang);
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = space::NEAR;
+            label_ui(ui, &lang.t("card-schedule"));
+            let (name, shown) = (lang.t("card-schedule"), lang.t(racer.schedule.text_key()));
+            Combo::new(&name, &shown).ui(ui, |ui| {
+                for schedule in &Schedule::ALL {
+                    let chosen = schedule.name() == racer.schedule.name();
+                    let doc = lang.t(&format!("{}.doc", schedule.text_key()));
+                    let entry = Button::selectable(chosen, lang.t(schedule.text_key()));
+                    if ui.add(entry).on_hover_text(doc).clicked() && !chosen {
+                        self.ask(Edit::Schedule(k, *schedule), asks);
+                    }
+                }
+            });
+        });
+        let parameters = racer.schedule.parameters();
+        for (index, param) in parameters.params().iter().enumerate() {
+            let mut value = parameters.get(index);
+            let answer = ParamRow::new(param, lang).colour(self.ink).ui(ui, &mut value);
+            edited(&answer, || Edit::ScheduleParam { racer: k, index, value }, asks);
+        }
+        if racer.schedule != Schedule::Constant || racer.warmup > 0 {
+            let mut value = racer.warmup as f64;
+            let answer = ParamRow::new(&WARMUP, lang).colour(self.ink).ui(ui, &mut value);
+            edited(&answer, || Edit::Warmup(k, value as usize), asks);
+        }
+    }
+
+    /// Corrected or as on the slide (where they differ), duplicate, the rest.
+    fn last_row_ui(&self, ui: &mut Ui, asks: &mut Vec<Ask>) {
+        let (k, racer, lang) = (self.k, self.racer, self.lang);
+        let buttons = 3.0 * size::ICON_BUTTON.x + 18.0;
+        let width = ui.available_width() - buttons;
+        ui.horizontal(|ui| {
+            if racer.rule.has_slide_form() {
+                let labels = [lang.t("form-corrected"), lang.t("form-slide")];
+                let tips = [lang.t("form-corrected.doc"), lang.t("form-slide.doc")];
+                let mut chosen = usize::from(racer.form == Form::Slide);
+                let name = lang.t("card-form");
+                let segments = Segmented::new(&name, &labels).tips(&tips).width(width).height(size::MENU);
+                if segments.ui(ui, &mut chosen).changed() {
+                    self.ask(Edit::Form(k, if chosen == 0 { Form::Corrected } else { Form::Slide }), asks);
+                }
+            } else {
+                self.name_ui(width, ui, asks);
+            }
+            for (icon, action, edit) in [
+                (Icon::Copy, Action::DuplicateMethod, Edit::Duplicate(k)),
+                (Icon::Trash, Action::RemoveMethod, Edit::Remove(k)),
+            ] {
+                let (name, keys) = (action.text(lang), action.key_cap());
+                if ui.add(IconButton::new(icon, &name).keys(&keys)).clicked() {
+                    self.ask(edit, asks);
+                }
+            }
+            let name = lang.t("card-more");
+            let more = ui.add(IconButton::new(Icon::Dots, &name));
+            Popup::menu(&more).show(|ui| {
+                if racer.rule.has_slide_form() {
+                    self.name_ui(180.0, ui, asks);
+                }
+                methods::menu_ui(self.app, k, ui, asks);
+            });
+        });
+    }
+
+    /// The method's own name; empty for the one made from rule and batch.
+    fn name_ui(&self, width: f32, ui: &mut Ui, asks: &mut Vec<Ask>) {
+        let mut name = self.racer.name.get(self.lang).to_owned();
+        let hint = self.app.scene().racer_names(self.lang)[self.k].clone();
+        let field = TextEdit::singleline(&mut name).hint_text(hint).desired_width(width - 10.0);
+        let response = ui.add(field).on_hover_text(self.lang.t("card-name.doc"));
+        let label = self.lang.t("card-name");
+        response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &label));
+        if response.changed() {
+            asks.push(Ask::Edit(Edit::Rename(self.k, name)));
+        }
+        if response.lost_focus() {
+            asks.push(Ask::EndGesture);
+        }
+    }
+}

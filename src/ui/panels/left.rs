@@ -1,0 +1,100 @@
+//! The left panel: surface, methods, terms; or the rail it folds to.
+
+use super::{action_button, is_wide, methods, panel_frame, surface};
+use crate::scene::picture::words;
+use crate::ui::actions::Action;
+use crate::ui::app::App;
+use crate::ui::ask::Ask;
+use crate::ui::icons::Icon;
+use crate::ui::theme::{self, color32, font, size, space, text};
+use crate::ui::widgets;
+use eframe::egui::{Align2, Panel, Rect, ScrollArea, Sense, Stroke, Ui, WidgetInfo, Role, pos2, vec2};
+
+/// Width of the panel, narrow and wide windows, and of the rail.
+const WIDTH: (f32, f32) = (316.0, 336.0);
+const RAIL: f32 = 52.0;
+/// Height of the terms at the bottom.
+const TERMS: f32 = 46.0;
+/// Windows narrower than this have room for the rail only.
+const NARROW: f32 = 1100.0;
+
+/// Shows the panel.
+pub fn left_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
+    if app.settings.left_folded || ui.ctx().content_rect().width() < NARROW {
+        let frame = panel_frame(ui, 6, 8);
+        let rail = Panel::left("rail").resizable(false).exact_size(RAIL).show_separator_line(false).frame(frame);
+        rail.show(ui, |ui| rail_ui(app, ui, asks));
+        return;
+    }
+    let wide = is_wide(ui);
+    let width = if wide { WIDTH.1 } else { WIDTH.0 };
+    let id = if wide { "left wide" } else { "left" };
+    let frame = panel_frame(ui, 14, 8);
+    let panel = Panel::left(id).default_size(width).size_range(width * 0.75..=width * 1.25);
+    panel.show_separator_line(false).frame(frame).show(ui, |ui| {
+        let whole = ui.max_rect();
+        let list = Rect::from_min_max(whole.min, pos2(whole.max.x, whole.max.y - TERMS));
+        ui.scope_builder(eframe::egui::UiBuilder::new().max_rect(list), |ui| {
+            surface::surface_ui(app, ui, asks);
+            ui.add_space(space::NEAR);
+            line_ui(ui);
+            ui.add_space(space::TIGHT);
+            methods::header_ui(app, ui, asks);
+            // Only the rows scroll: header and terms stay in place.
+            ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| methods::rows_ui(app, ui, asks));
+        });
+        terms_ui(app, ui, Rect::from_min_max(pos2(whole.min.x, list.max.y), whole.max));
+    });
+}
+
+/// A line across the whole panel.
+fn line_ui(ui: &mut Ui) {
+    let border = color32(theme::tokens(ui.ctx()).border);
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
+    let across = rect.expand2(vec2(14.0, 0.0)).x_range();
+    ui.painter().hline(across, rect.center().y, Stroke::new(1.0, border));
+}
+
+/// Steps, seed, gradients spent; how step sizes were chosen.
+fn terms_ui(app: &App, ui: &mut Ui, rect: Rect) {
+    let (tokens, lang) = (app.tokens(), app.lang());
+    let (weak, border) = (color32(tokens.weak), color32(tokens.border));
+    ui.painter().hline(rect.expand2(vec2(14.0, 0.0)).x_range(), rect.min.y, Stroke::new(1.0, border));
+    let Some(race) = app.race() else { return };
+    let first = format!("{}, {}", words::run(race, lang), words::spent(race, lang));
+    let second = lang.t("terms-by-hand-sentence");
+    for (k, line) in [&first, &second].into_iter().enumerate() {
+        let at = rect.min + vec2(0.0, 9.0 + 16.0 * k as f32);
+        ui.painter().with_clip_rect(ui.max_rect()).text(at, Align2::LEFT_TOP, line, font(text::SMALL, false), weak);
+    }
+    let whole = words::terms(race, lang);
+    let response = ui.interact(rect, ui.scope_id().with("terms"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{first}. {second}")));
+    response.on_hover_text(whole);
+}
+
+/// Chips with numbers: click is on and off.
+fn rail_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
+    let (tokens, lang) = (app.tokens(), app.lang());
+    ui.spacing_mut().item_spacing.y = 2.0;
+    action_button(ui, Icon::Right, Action::FoldLeft, lang, true, asks);
+    ui.add_space(6.0);
+    let names = app.scene().racer_names(lang);
+    let slots = app.scene().slots();
+    for (k, racer) in app.scene().racers.iter().enumerate() {
+        let (rect, response) = ui.allocate_exact_size(vec2(40.0, 34.0), Sense::click());
+        let number = rect.min + vec2(7.0, rect.height() / 2.0);
+        let weak = color32(tokens.weak);
+        if response.hovered() {
+            ui.painter().rect_filled(rect, f32::from(size::RADIUS), color32(tokens.hover));
+        }
+        ui.painter().text(number, Align2::CENTER_CENTER, k + 1, font(text::SMALL, false), weak);
+        let chip = Rect::from_center_size(rect.center() + vec2(6.0, 0.0), vec2(24.0, 14.0));
+        widgets::chip(ui.painter(), chip, slots[k], &tokens, racer.on, 0.95);
+        response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, racer.on, &names[k]));
+        if response.on_hover_text(&names[k]).clicked() {
+            asks.push(Ask::Do(Action::Toggle(k.min(7) as u8)));
+        }
+    }
+    action_button(ui, Icon::Plus, Action::AddMethod, lang, true, asks);
+}

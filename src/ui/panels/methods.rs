@@ -1,0 +1,227 @@
+//! The list of methods: a row each, the open one's card below it.
+
+use super::card;
+use crate::optim::display_name;
+use crate::scene::Racer;
+use crate::scene::edit::Edit;
+use crate::ui::actions::Action;
+use crate::ui::app::App;
+use crate::ui::ask::Ask;
+use crate::ui::icons::Icon;
+use crate::ui::theme::{color32, font, size, text};
+use crate::ui::widgets::{self, IconButton, Pill};
+use eframe::egui::{
+    Align2, Button, Color32, CursorIcon, Popup, Rect, Response, Sense, Stroke, Ui, WidgetInfo, Role, pos2, vec2,
+};
+
+/// Height of a row.
+const ROW: f32 = 27.0;
+/// Right edges of the columns, from the row's right edge.
+const BATCH: f32 = 112.0;
+const ETA: f32 = 62.0;
+const VERDICT: f32 = 2.0;
+
+/// Heading, the menu that adds methods, column heads.
+pub fn header_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
+    let (lang, tokens) = (app.lang(), app.tokens());
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), size::MENU), Sense::hover());
+    let (ink, weak) = (color32(tokens.text), color32(tokens.weak));
+    let title = ui.painter().text(
+        rect.left_center(),
+        Align2::LEFT_CENTER,
+        lang.t("methods-heading"),
+        font(text::BODY, true),
+        ink,
+    );
+    let plus = Rect::from_center_size(pos2(title.max.x + 16.0, rect.center().y), vec2(26.0, 24.0));
+    let name = lang.t("methods-add");
+    let keys = Action::AddMethod.key_cap();
+    let button = ui.put(plus, IconButton::new(Icon::Plus, &name).keys(&keys).size(plus.size()).icon_size(13.0));
+    Popup::menu(&button).show(|ui| add_menu_ui(app, ui, asks));
+    let y = rect.center().y + 1.0;
+    for (right, key, size) in [
+        (BATCH, "column-batch", text::SMALL),
+        (ETA, "column-eta", text::SECONDARY),
+        (VERDICT, "column-verdict", text::SMALL),
+    ] {
+        let at = pos2(rect.max.x - right, y);
+        ui.painter().text(at, Align2::RIGHT_CENTER, lang.t(key), font(size, false), weak);
+    }
+}
+
+/// One entry per method of the lecture, and all eight.
+fn add_menu_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
+    let lang = app.lang();
+    ui.set_min_width(180.0);
+    for racer in Racer::all_eight() {
+        let name = display_name(lang, &racer.rule, racer.batch);
+        let doc = lang.t(&format!("{}.doc", racer.rule.text_key()));
+        if ui.button(name).on_hover_text(doc).clicked() {
+            asks.push(Ask::Edit(Edit::Add(Box::new(racer))));
+            asks.push(Ask::EndGesture);
+            asks.push(Ask::OpenCard(app.scene().racers.len()));
+        }
+    }
+    ui.separator();
+    if ui.button(Action::AddAllEight.text(lang)).clicked() {
+        asks.push(Ask::Do(Action::AddAllEight));
+    }
+}
+
+/// All rows, or what to do when there are none.
+pub fn rows_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    if app.scene().racers.is_empty() {
+        return empty_ui(app, ui, asks);
+    }
+    let names = app.scene().racer_names(app.lang());
+    let slots = app.scene().slots();
+    for (k, racer) in app.scene().racers.iter().enumerate() {
+        let row = Row { k, racer, name: &names[k], slot: slots[k] };
+        row.ui(app, ui, asks);
+        if app.screen.cards.contains(&k) {
+            card::card_ui(app, k, slots[k], ui, asks);
+        }
+    }
+}
+
+fn empty_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
+    let (lang, tokens) = (app.lang(), app.tokens());
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 100.0), Sense::hover());
+    let centre = rect.center().x;
+    for k in 0..3 {
+        let at = pos2(centre - 44.0 + 44.0 * k as f32, rect.min.y + 24.0);
+        widgets::chip(ui.painter(), Rect::from_center_size(at, vec2(32.0, 14.0)), k, &tokens, false, 1.0);
+    }
+    let line = |y: f32, key: &str, size: f32, strong: bool, ink: Color32| {
+        let at = pos2(centre, rect.min.y + y);
+        ui.painter().text(at, Align2::CENTER_CENTER, lang.t(key), font(size, strong), ink);
+    };
+    line(56.0, "methods-none", text::BODY, true, color32(tokens.text));
+    line(76.0, "methods-none-hint", text::SECONDARY, false, color32(tokens.weak));
+    ui.vertical_centered(|ui| {
+        let keys = Action::AddMethod.key_cap();
+        if ui.add(Pill::new(&Action::AddMethod.text(lang)).icon(Icon::Plus).keys(&keys).strong()).clicked() {
+            asks.push(Ask::Do(Action::AddMethod));
+        }
+        ui.add_space(8.0);
+        if ui.add(Pill::new(&Action::AddAllEight.text(lang))).clicked() {
+            asks.push(Ask::Do(Action::AddAllEight));
+        }
+    });
+}
+
+/// One method's row.
+struct Row<'a> {
+    k: usize,
+    racer: &'a Racer,
+    name: &'a str,
+    slot: usize,
+}
+
+impl Row<'_> {
+    fn ui(&self, app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
+        let k = self.k;
+        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click_and_drag());
+        let chip = Rect::from_center_size(pos2(rect.min.x + 29.0, rect.center().y), vec2(32.0, 14.0));
+        let on_chip = ui.interact(chip.expand2(vec2(12.0, 6.0)), ui.scope_id().with(("chip", k)), Sense::click());
+        let (on, switch) = (self.racer.on, app.lang().with("methods-switch", &[("method", self.name.into())]));
+        on_chip.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, &switch));
+        response.widget_info(|| WidgetInfo::selected(Role::DisclosureTriangle, true, app.screen.cards.contains(&k), self.name));
+        self.paint(app, ui, rect, chip, response.hovered() || on_chip.hovered());
+        let chip_tip = Action::Toggle(k.min(7) as u8).key_cap();
+        if on_chip.on_hover_text(format!("{switch} ({chip_tip})")).clicked() {
+            asks.push(Ask::Edit(Edit::Toggle(k)));
+            asks.push(Ask::EndGesture);
+        } else if response.clicked() {
+            asks.push(Ask::Card(k));
+        }
+        self.verdict_tip(app, ui, rect);
+        Popup::context_menu(&response).show(|ui| menu_ui(app, k, ui, asks));
+        self.drag(app, ui, &response, rect, asks);
+    }
+
+    fn paint(&self, app: &App, ui: &Ui, rect: Rect, chip: Rect, hovered: bool) {
+        let (tokens, lang) = (app.tokens(), app.lang());
+        let open = app.screen.cards.contains(&self.k);
+        let painter = ui.painter();
+        let y = rect.center().y;
+        let (ink, weak) = match self.racer.on {
+            true => (color32(tokens.text), color32(tokens.weak)),
+            false => (color32(tokens.weak.faded(0.75)), color32(tokens.weak.faded(0.75))),
+        };
+        if open || hovered {
+            let fill = if open { tokens.press } else { tokens.hover };
+            let plate = rect.expand2(vec2(6.0, 0.0));
+            painter.rect_filled(plate, f32::from(size::RADIUS_CARD), color32(fill));
+        }
+        if app.screen.row == self.k && !app.screen.cards.is_empty() {
+            let mark = Rect::from_min_max(pos2(rect.min.x - 6.0, rect.min.y + 6.0), pos2(rect.min.x - 3.0, rect.max.y - 6.0));
+            painter.rect_filled(mark, 1.5, color32(tokens.racer[self.slot % 8]));
+        }
+        let at = |x: f32| pos2(rect.min.x + x, y);
+        painter.text(at(3.0), Align2::CENTER_CENTER, self.k + 1, font(text::SMALL, false), weak);
+        widgets::chip(painter, chip, self.slot, &tokens, self.racer.on, 1.0);
+        let name_room = Rect::from_min_max(at(52.0) - vec2(0.0, ROW), pos2(rect.max.x - BATCH - 30.0, rect.max.y));
+        painter.with_clip_rect(name_room).text(at(52.0), Align2::LEFT_CENTER, self.name, font(text::BODY, open), ink);
+        let right = |x: f32| pos2(rect.max.x - x, y);
+        let batch = self.racer.batch.short(lang);
+        painter.text(right(BATCH), Align2::RIGHT_CENTER, batch, font(text::SECONDARY, false), weak);
+        let eta = lang.number(self.racer.eta, 3);
+        painter.text(right(ETA), Align2::RIGHT_CENTER, eta, font(text::SECONDARY, false), ink);
+        if let (true, Some(run)) = (self.racer.on, self.trajectory(app)) {
+            widgets::verdict(painter, right(VERDICT), &run.verdict, &tokens, lang, text::SECONDARY);
+        }
+    }
+
+    fn trajectory<'a>(&self, app: &'a App) -> Option<&'a crate::race::Trajectory> {
+        app.race()?.trajectories.get(self.k)?.as_ref()
+    }
+
+    /// The whole sentence of the verdict, where the pointer rests on the short one.
+    fn verdict_tip(&self, app: &App, ui: &Ui, rect: Rect) {
+        let place = Rect::from_min_max(pos2(rect.max.x - ETA + 4.0, rect.min.y), rect.max);
+        if let Some(run) = self.trajectory(app) {
+            let response = ui.interact(place, ui.scope_id().with(("verdict", self.k)), Sense::hover());
+            let sentence = run.sentence(app.lang());
+            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &sentence));
+            response.on_hover_text(&sentence);
+        }
+    }
+
+    /// Dragging a row moves the method to where it is let go.
+    fn drag(&self, app: &App, ui: &Ui, response: &Response, rect: Rect, asks: &mut Vec<Ask>) {
+        if response.dragged() {
+            ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
+        }
+        let Some(pointer) = response.interact_pointer_pos() else { return };
+        let target = self.k as i64 + ((pointer.y - rect.center().y) / ROW).round() as i64;
+        let target = target.clamp(0, app.scene().racers.len() as i64 - 1) as usize;
+        if response.dragged() && target != self.k {
+            let y = rect.center().y + (target as f32 - self.k as f32) * ROW
+                + if target > self.k { ROW / 2.0 } else { -ROW / 2.0 };
+            let ink = color32(app.tokens().focus);
+            ui.painter().hline(rect.x_range(), y, Stroke::new(size::FOCUS_RING, ink));
+        }
+        if response.drag_stopped() && target != self.k {
+            asks.push(Ask::Edit(Edit::Move { from: self.k, to: target }));
+            asks.push(Ask::EndGesture);
+        }
+    }
+}
+
+/// What can be done with a method; the right click's menu and the card's `⋯`.
+pub fn menu_ui(app: &App, k: usize, ui: &mut Ui, asks: &mut Vec<Ask>) {
+    let lang = app.lang();
+    ui.set_min_width(180.0);
+    let mut entry = |ui: &mut Ui, key: &str, keys: String, edit: Edit| {
+        if ui.add(Button::new(lang.t(key)).shortcut_text(keys)).clicked() {
+            asks.push(Ask::Edit(edit));
+            asks.push(Ask::EndGesture);
+        }
+    };
+    entry(ui, "edit-solo", Action::Solo(k.min(7) as u8).key_cap(), Edit::Solo(k));
+    entry(ui, "edit-all-on", Action::AllOn.key_cap(), Edit::AllOn);
+    entry(ui, "edit-duplicate", Action::DuplicateMethod.key_cap(), Edit::Duplicate(k));
+    entry(ui, "edit-remove", Action::RemoveMethod.key_cap(), Edit::Remove(k));
+}

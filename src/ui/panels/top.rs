@@ -1,0 +1,171 @@
+//! The top bar: scenes, undo, find, export, theme, language, the menu of the rest.
+
+use super::{action_button, is_wide, panel_frame};
+use crate::figure::theme::Theme;
+use crate::ui::actions::Action;
+use crate::ui::app::App;
+use crate::ui::ask::{Ask, Setting};
+use crate::ui::document::Origin;
+use crate::ui::icons::{self, Icon};
+use crate::ui::theme::{self, color32, font, size, space, text};
+use crate::ui::widgets::{Combo, IconButton, Pill, Segmented};
+use crate::scene::picture::words;
+use crate::text::Lang;
+use eframe::egui::{Align, Align2, Button, Layout, Panel, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
+
+const HEIGHT: f32 = 44.0;
+
+/// Shows the bar.
+pub fn top_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
+    let frame = panel_frame(ui, 12, 0);
+    Panel::top("top").exact_size(HEIGHT).show_separator_line(false).frame(frame).show(ui, |ui| {
+        let full = ui.max_rect();
+        ui.horizontal_centered(|ui| {
+            ui.spacing_mut().item_spacing.x = space::TIGHT;
+            left_ui(app, ui, asks);
+        });
+        let right = UiBuilder::new().max_rect(full).layout(Layout::right_to_left(Align::Center));
+        ui.scope_builder(right, |ui| {
+            ui.spacing_mut().item_spacing.x = 6.0;
+            right_ui(app, ui, asks);
+        });
+    });
+}
+
+fn left_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
+    let lang = app.lang();
+    mark_ui(ui);
+    separator_ui(ui);
+    action_button(ui, Icon::Left, Action::PreviousScene, lang, true, asks);
+    scenes_ui(app, ui, asks);
+    action_button(ui, Icon::Right, Action::NextScene, lang, true, asks);
+    separator_ui(ui);
+    for (icon, action, label) in [
+        (Icon::Undo, Action::Undo, app.document.history.undo_label(lang)),
+        (Icon::Redo, Action::Redo, app.document.history.redo_label(lang)),
+    ] {
+        // The tooltip names what would be undone: "Undo: η of momentum".
+        let name = label.as_ref().map_or(action.text(lang), |what| format!("{}: {what}", action.text(lang)));
+        let keys = action.key_cap();
+        if ui.add_enabled(label.is_some(), IconButton::new(icon, &name).keys(&keys)).clicked() {
+            asks.push(Ask::Do(action));
+        }
+    }
+}
+
+/// The program's mark and name.
+fn mark_ui(ui: &mut Ui) {
+    let ink = color32(theme::tokens(ui.ctx()).text);
+    let (rect, _) = ui.allocate_exact_size(vec2(92.0, size::BUTTON), Sense::hover());
+    let centre = rect.left_center() + vec2(10.0, 0.0);
+    icons::logo(ui.painter(), centre, ink);
+    ui.painter().text(pos2(centre.x + 16.0, centre.y), Align2::LEFT_CENTER, "losscape", font(14.0, true), ink);
+}
+
+fn separator_ui(ui: &mut Ui) {
+    let border = color32(theme::tokens(ui.ctx()).border);
+    let (rect, _) = ui.allocate_exact_size(vec2(9.0, size::BUTTON), Sense::hover());
+    let x = rect.center().x.round() + 0.5;
+    ui.painter().vline(x, rect.shrink2(vec2(0.0, 5.0)).y_range(), Stroke::new(1.0, border));
+}
+
+/// The menu of scenes: number, title; the open one's changes are marked by a dot.
+fn scenes_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
+    let lang = app.lang();
+    let count = app.presets.list.len();
+    let (place, current) = match &app.document.origin {
+        Origin::Preset(name) => match app.presets.by_name(name) {
+            Ok(preset) => (format!("{} / {count}   ", preset.number), Some(name.clone())),
+            Err(_) => (String::new(), None),
+        },
+        Origin::File(path) => {
+            let name = path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
+            (format!("{name}   "), None)
+        }
+        Origin::Folder(_) | Origin::Loose => (String::new(), None),
+    };
+    let changed = if app.document.history.is_changed() { " •" } else { "" };
+    let shown = format!("{place}{}{changed}", words::title(app.scene(), lang));
+    let width = if is_wide(ui) { 400.0 } else { 288.0 };
+    let (name, tip) = (lang.t("top-scene"), lang.t("top-scene.doc"));
+    Combo::new(&name, &shown).tip(&tip).width(width).height(size::BUTTON).ui(ui, |ui| {
+        for preset in app.presets.list.iter() {
+            let title = format!("{}   {}", preset.number, words::title(&preset.scene, lang));
+            let selected = current.as_deref() == Some(preset.slug.as_str());
+            let watch = preset.scene.watch.get(lang);
+            if ui.add(Button::selectable(selected, title)).on_hover_text(watch).clicked() {
+                asks.push(Ask::Preset(preset.slug.clone()));
+            }
+        }
+    });
+}
+
+/// From the right edge to the left.
+fn right_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
+    let lang = app.lang();
+    menu_ui(app, ui, asks);
+    let mut chosen = usize::from(lang == Lang::En);
+    if Segmented::new(&lang.t("top-language"), &["RU", "EN"]).width(64.0).ui(ui, &mut chosen).changed() {
+        asks.push(Ask::Setting(Setting::Lang(if chosen == 0 { Lang::Ru } else { Lang::En })));
+    }
+    theme_ui(app, ui, asks);
+    separator_ui(ui);
+    let wide = is_wide(ui);
+    let (export, find) = (Action::Export, Action::Palette);
+    let keys = if wide { export.key_cap() } else { String::new() };
+    let words = lang.t("top-export");
+    let tip = export.tip(lang);
+    if ui.add_enabled(app.race().is_some(), Pill::new(&words).icon(Icon::Export).keys(&keys).tip(&tip)).clicked() {
+        asks.push(Ask::Do(export));
+    }
+    if wide {
+        let words = lang.t("top-find");
+        let keys = find.key_cap();
+        if ui.add(Pill::new(&words).icon(Icon::Search).keys(&keys).min_width(250.0)).clicked() {
+            asks.push(Ask::Do(find));
+        }
+    } else {
+        action_button(ui, Icon::Search, find, lang, true, asks);
+    }
+}
+
+fn theme_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
+    let lang = app.lang();
+    let name = lang.t("top-theme");
+    let button = ui.add(IconButton::new(Icon::Sun, &name));
+    eframe::egui::Popup::menu(&button).show(|ui| {
+        for chosen in Theme::ALL {
+            let words = lang.t(&format!("theme-{}", chosen.key()));
+            if ui.add(Button::selectable(app.settings.theme == chosen, words)).clicked() {
+                asks.push(Ask::Setting(Setting::Theme(chosen)));
+            }
+        }
+    });
+}
+
+/// Everything that has no button of its own.
+fn menu_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
+    let lang = app.lang();
+    let name = lang.t("top-menu");
+    let button = ui.add(IconButton::new(Icon::Dots, &name));
+    eframe::egui::Popup::menu(&button).show(|ui| {
+        ui.set_min_width(220.0);
+        for group in [
+            &[Action::Open, Action::Save, Action::SaveAs, Action::ResetScene][..],
+            &[Action::Fit, Action::Contours, Action::FoldLeft, Action::FoldCharts],
+            &[Action::NewSeed, Action::FullScreen],
+            &[Action::Palette, Action::Help],
+        ] {
+            for action in group {
+                let enabled = *action != Action::ResetScene || app.document.history.is_changed();
+                let entry = Button::new(action.text(lang)).shortcut_text(action.key_cap());
+                if ui.add_enabled(enabled, entry).clicked() {
+                    asks.push(Ask::Do(*action));
+                }
+            }
+            ui.separator();
+        }
+        let about = format!("losscape {}", env!("CARGO_PKG_VERSION"));
+        ui.label(eframe::egui::RichText::new(about).font(font(text::SMALL, false)).weak());
+    });
+}

@@ -1,0 +1,385 @@
+//! Carrying out what panels and keys ask for: the only place where the window's state changes.
+
+use super::actions::Action;
+use super::app::{App, Notice};
+use super::ask::{Ask, Setting};
+use super::dialogs::Dialog;
+use super::document::{Document, Origin};
+use super::files::{Answer, Purpose};
+use super::papers::Outcome;
+use super::theme;
+use crate::figure::theme::Theme;
+use crate::landscape::Data;
+use crate::optim::RuleSpec;
+use crate::export::Format;
+use crate::params::round_significant;
+use crate::scene::edit::Edit;
+use crate::scene::picture::{FigureOptions, view};
+use crate::scene::{Faults, Racer};
+use crate::text::Lang;
+use eframe::egui::{Context, ViewportCommand};
+use std::path::{Path, PathBuf};
+
+/// Carries out a panel's wish.
+pub fn carry_out(app: &mut App, ask: Ask, ctx: &Context) {
+    match ask {
+        Ask::Do(action) => perform(app, action, ctx),
+        Ask::Edit(edit) => apply(app, edit),
+        Ask::EndGesture => app.document.history.end_gesture(),
+        Ask::Preset(name) => {
+            if let Ok(preset) = app.presets.by_name(&name) {
+                app.document = Document::of_preset(preset);
+                app.scene_opened();
+            }
+        }
+        Ask::Path(path) => open(app, &path),
+        Ask::Data(path) => use_data(app, &path),
+        Ask::Go(at) => {
+            app.playback.playing = false;
+            app.playback.go(at);
+        }
+        Ask::View(view) => (app.screen.view, app.screen.fitted) = (Some(view), false),
+        Ask::Card(racer) => {
+            let open = app.screen.cards.contains(&racer);
+            app.screen.cards.clear();
+            if !open {
+                app.screen.cards.insert(racer);
+            }
+            app.screen.row = racer;
+        }
+        Ask::OpenCard(racer) => {
+            app.screen.cards = [racer].into();
+            app.screen.row = racer;
+        }
+        Ask::Setting(setting) => set(app, setting, ctx),
+        Ask::CopyText(text) => ctx.copy_text(text),
+        Ask::WriteFigure(path) => write_figure(app, &path),
+        Ask::CopyFigure => copy_figure(app),
+        Ask::WriteScene(path) => write_scene(app, &path),
+        Ask::CloseDialog => app.screen.dialog = None,
+        Ask::CloseBanner => app.screen.banner = None,
+    }
+}
+
+/// Does what an action says.
+pub fn perform(app: &mut App, action: Action, ctx: &Context) {
+    use Action::*;
+    match action {
+        Play => app.playback.toggle(),
+        StepForward => app.playback.move_by(1),
+        StepBack => app.playback.move_by(-1),
+        TenForward => app.playback.move_by(10),
+        TenBack => app.playback.move_by(-10),
+        First => app.playback.move_by(i64::MIN / 2),
+        Last => app.playback.move_by(i64::MAX / 2),
+        Restart => {
+            app.playback.go(0);
+            app.playback.playing = true;
+        }
+        Faster | Slower => app.playback.change_speed(action == Faster),
+        NextScene | PreviousScene => neighbour(app, action == NextScene),
+        Open => app.files.show(Purpose::Open, app.settings.folder.clone(), "", ctx),
+        Save => match app.document.path().map(Path::to_owned) {
+            Some(path) => write_scene(app, &path),
+            None => perform(app, SaveAs, ctx),
+        },
+        SaveAs => app.screen.dialog = Some(Dialog::save(suggested(app, "ron"))),
+        ResetScene => {
+            let saved = app.document.history.saved().clone();
+            apply(app, Edit::Replace(Box::new(saved)));
+            app.document.history.end_gesture();
+        }
+        Export => app.screen.dialog = Some(Dialog::export(app, suggested(app, &app.settings.export_format))),
+        ExportAgain => {
+            let path = suggested(app, &app.settings.export_format);
+            write_figure(app, &path);
+        }
+        Undo => drop(app.document.history.undo()),
+        Redo => drop(app.document.history.redo()),
+        AllOn => single(app, Edit::AllOn),
+        Toggle(k) => single(app, Edit::Toggle(usize::from(k))),
+        Solo(k) => single(app, Edit::Solo(usize::from(k))),
+        NewSeed => single(app, Edit::Seed(app.scene().seed.wrapping_add(1))),
+        PreviousSeed => single(app, Edit::Seed(app.scene().seed.saturating_sub(1))),
+        AddMethod | AddAllEight | RemoveMethod | DuplicateMethod | NextMethod | PreviousMethod | EtaDown | EtaUp => {
+            methods(app, action);
+        }
+        _ => look(app, action, ctx),
+    }
+}
+
+/// Actions on the list of methods.
+fn methods(app: &mut App, action: Action) {
+    use Action::*;
+    let count = app.scene().racers.len();
+    let row = app.screen.row.min(count.saturating_sub(1));
+    match action {
+        AddMethod => {
+            let racer = Racer { rule: RuleSpec::Gd, ..Racer::default() };
+            single(app, Edit::Add(Box::new(racer)));
+            app.screen.cards = [count].into();
+            app.screen.row = count;
+        }
+        AddAllEight => single(app, Edit::AllEight),
+        RemoveMethod if count > 0 => {
+            single(app, Edit::Remove(row));
+            app.screen.cards.clear();
+        }
+        DuplicateMethod if count > 0 => {
+            single(app, Edit::Duplicate(row));
+            app.screen.cards = [row + 1].into();
+            app.screen.row = row + 1;
+        }
+        NextMethod | PreviousMethod if count > 0 => {
+            app.screen.row = if action == NextMethod { (row + 1) % count } else { (row + count - 1) % count };
+            if !app.screen.cards.is_empty() {
+                app.screen.cards = [app.screen.row].into();
+            }
+        }
+        EtaDown | EtaUp if count > 0 => {
+            let factor = if action == EtaUp { 1.1 } else { 0.9 };
+            apply(app, Edit::Eta(row, round_significant(app.scene().racers[row].eta * factor, 3)));
+        }
+        _ => {}
+    }
+}
+
+/// Actions that change how things look, not what they are.
+fn look(app: &mut App, action: Action, ctx: &Context) {
+    use Action::*;
+    match action {
+        Fit => {
+            if let Some(race) = app.race().cloned() {
+                (app.screen.view, app.screen.fitted) = (Some(view::fit(&race)), true);
+            }
+        }
+        Contours => app.settings.contours = !app.settings.contours,
+        FoldLeft => app.settings.left_folded = !app.settings.left_folded,
+        FoldCharts => app.settings.charts_folded = !app.settings.charts_folded,
+        NextTheme => {
+            let next = Theme::ALL.iter().position(|t| *t == app.settings.theme).map_or(0, |k| (k + 1) % 3);
+            set(app, Setting::Theme(Theme::ALL[next]), ctx);
+        }
+        NextLanguage => {
+            let lang = if app.lang() == Lang::En { Lang::Ru } else { Lang::En };
+            set(app, Setting::Lang(lang), ctx);
+        }
+        FullScreen => {
+            let full = ctx.input(|i| i.viewport().fullscreen.unwrap_or(false));
+            ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!full));
+        }
+        Palette => app.screen.dialog = Some(Dialog::palette()),
+        Help => app.screen.dialog = Some(Dialog::Help),
+        _ => {}
+    }
+}
+
+fn set(app: &mut App, setting: Setting, ctx: &Context) {
+    let settings = &mut app.settings;
+    match setting {
+        Setting::Lang(lang) => settings.lang = lang,
+        Setting::Theme(chosen) => {
+            settings.theme = chosen;
+            theme::apply(ctx, &chosen.tokens());
+        }
+        Setting::Colours(colours) => settings.colours = colours,
+        Setting::Time(time) => {
+            settings.time = time;
+            if let Some(race) = app.race().cloned() {
+                app.set_axis_length(&race);
+            }
+        }
+        Setting::Chart(place, kind) => {
+            // A kind stands in one chart only: choosing it elsewhere swaps the two.
+            if let Some(other) = settings.charts.iter().position(|k| *k == kind) {
+                settings.charts[other] = settings.charts[place];
+            }
+            settings.charts[place] = kind;
+        }
+        Setting::Speed(speed) => app.playback.speed = speed,
+        Setting::Loop(on) => app.playback.looped = on,
+        Setting::Export(options, format) => (settings.export, settings.export_format) = (*options, format),
+    }
+}
+
+/// An edit of its own.
+fn single(app: &mut App, edit: Edit) {
+    app.document.history.end_gesture();
+    apply(app, edit);
+    app.document.history.end_gesture();
+}
+
+fn apply(app: &mut App, edit: Edit) {
+    let surface = matches!(edit, Edit::Surface(_) | Edit::Replace(_));
+    let before = app.scene().clone();
+    app.document.history.apply(edit);
+    if surface && app.scene().landscape.name() != before.landscape.name() {
+        // Another surface is another scene for the eye: fit it anew and set the colours by it.
+        (app.screen.view, app.screen.first) = (None, None);
+    }
+    let count = app.scene().racers.len();
+    app.screen.cards.retain(|k| *k < count);
+}
+
+fn neighbour(app: &mut App, forward: bool) {
+    let name = match &app.document.origin {
+        Origin::Preset(name) => Some(name.clone()),
+        _ => None,
+    };
+    let list = &app.presets.list;
+    let here = name.and_then(|name| list.iter().position(|preset| preset.slug == name));
+    let next = match (here, forward) {
+        (Some(k), true) => (k + 1) % list.len(),
+        (Some(k), false) => (k + list.len() - 1) % list.len(),
+        // Away from the list (a file is open) both ways lead to its first scene.
+        (None, _) => 0,
+    };
+    app.document = Document::of_preset(&list[next]);
+    app.scene_opened();
+}
+
+/// Opens a scene, or rows as data of the open scene.
+fn open(app: &mut App, path: &Path) {
+    app.settings.folder = path.parent().map(Path::to_owned);
+    if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("csv")) {
+        return use_data(app, path);
+    }
+    match Document::of_file(path) {
+        Ok(document) => {
+            app.document = document;
+            app.scene_opened();
+        }
+        Err(faults) => app.screen.banner = Some(not_opened(path, &faults, app.lang())),
+    }
+}
+
+/// Rows become the data of a least-squares or logistic surface. They must lie in the scene's own folder, because a
+/// scene names its files relative to itself; a scene without a file moves into theirs.
+fn use_data(app: &mut App, path: &Path) {
+    let (Some(folder), Some(name)) = (path.parent(), path.file_name().map(|n| n.to_string_lossy().into_owned()))
+    else {
+        return;
+    };
+    let data = Data::File(PathBuf::from(name));
+    let spec = app.scene().landscape.with_data(data);
+    if app.document.folder().as_deref() != Some(folder) {
+        app.document.origin = Origin::Folder(folder.to_owned());
+    }
+    single(app, Edit::Surface(spec));
+    app.engine.forget();
+}
+
+/// A banner for a file that could not be opened.
+fn not_opened(path: &Path, faults: &Faults, lang: Lang) -> Notice {
+    let file = path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned());
+    Notice {
+        headline: lang.with("banner-not-opened", &[("file", file.into())]),
+        sentence: faults.sentence(lang),
+        allowed: faults.allowed(lang),
+    }
+}
+
+fn write_scene(app: &mut App, path: &Path) {
+    match app.document.save(path) {
+        Ok(()) => {
+            app.screen.dialog = None;
+            app.settings.folder = path.parent().map(Path::to_owned);
+            saved(app, path);
+        }
+        Err(faults) => app.screen.banner = Some(not_written(path, &faults.sentence(app.lang()), app.lang())),
+    }
+}
+
+/// The export dialog's choices, with the window's view and moment.
+pub fn figure_options(app: &App) -> FigureOptions {
+    FigureOptions {
+        at: Some(app.playback.at()),
+        view: app.screen.view,
+        colours: app.settings.colours,
+        contours: app.settings.contours,
+        time: app.settings.time,
+        ..app.settings.export.clone()
+    }
+}
+
+fn write_figure(app: &mut App, path: &Path) {
+    let lang = app.lang();
+    let Some(race) = app.race().cloned() else { return };
+    match Format::of_path(path) {
+        Some(format) => {
+            let options = figure_options(app);
+            app.papers.write(race, options, format, path.to_owned());
+        }
+        None => {
+            let allowed = lang.with("banner-formats", &[("formats", Format::list().into())]);
+            let notice = Notice { allowed, ..not_written(path, &lang.t("banner-unknown-format"), lang) };
+            app.screen.banner = Some(notice);
+        }
+    }
+}
+
+fn copy_figure(app: &mut App) {
+    if let Some(race) = app.race().cloned() {
+        let options = figure_options(app);
+        app.papers.copy(race, options);
+    }
+}
+
+/// Takes what became of the last figure that was written or copied.
+pub fn receive_figures(app: &mut App, ctx: &Context) {
+    match app.papers.outcome() {
+        Some(Outcome::Copied(image)) => {
+            ctx.copy_image(image);
+            app.screen.dialog = None;
+            app.toast(app.lang().t("toast-copied"));
+        }
+        Some(Outcome::Written(path)) => {
+            app.screen.dialog = None;
+            app.settings.folder = path.parent().map(Path::to_owned);
+            saved(app, &path);
+        }
+        Some(Outcome::Failed(path, error)) => {
+            app.screen.dialog = None;
+            app.screen.banner = Some(not_written(&path, &error.tell(app.lang()), app.lang()));
+        }
+        None => {}
+    }
+}
+
+fn not_written(path: &Path, why: &str, lang: Lang) -> Notice {
+    let file = path.display().to_string();
+    let headline = lang.with("banner-not-written", &[("file", file.into())]);
+    Notice { headline, sentence: why.to_owned(), allowed: String::new() }
+}
+
+fn saved(app: &mut App, path: &Path) {
+    app.screen.banner = None;
+    app.toast(app.lang().with("toast-saved", &[("file", path.display().to_string().into())]));
+}
+
+/// A file name for the scene or its figure, in the folder used last.
+fn suggested(app: &App, ending: &str) -> PathBuf {
+    let stem = match &app.document.origin {
+        Origin::Preset(name) => name.clone(),
+        Origin::File(path) => path.file_stem().map_or_else(String::new, |s| s.to_string_lossy().into_owned()),
+        Origin::Folder(_) | Origin::Loose => "scene".to_owned(),
+    };
+    let folder = app.settings.folder.clone().or_else(|| app.document.folder()).or_else(|| std::env::current_dir().ok());
+    folder.unwrap_or_default().join(format!("{stem}.{ending}"))
+}
+
+/// Takes the answer of a system dialog and files dropped on the window.
+pub fn receive_files(app: &mut App, ctx: &Context, asks: &mut Vec<Ask>) {
+    match app.files.answer() {
+        Some(Answer::Chosen(Purpose::Open, path)) => asks.push(Ask::Path(path)),
+        Some(Answer::Chosen(Purpose::SaveScene, path)) => asks.push(Ask::WriteScene(path)),
+        Some(Answer::Chosen(Purpose::SaveFigure, path)) => asks.push(Ask::WriteFigure(path)),
+        // The window's own path field works everywhere.
+        Some(Answer::Missing(Purpose::Open)) => app.screen.dialog = Some(Dialog::open(app.settings.folder.clone())),
+        Some(Answer::Missing(_) | Answer::Cancelled) | None => {}
+    }
+    let dropped = ctx.input(|i| i.raw.dropped_files.clone());
+    if let Some(file) = dropped.first() {
+        asks.push(Ask::Path(file.path().to_owned()));
+    }
+}

@@ -1,0 +1,260 @@
+//! A laid-out picture on screen: each figure shape becomes the egui shape that looks like it on paper.
+//!
+//! Positions are taken as they are, so the layout has to be made for the rectangle it is painted in. What egui
+//! lacks is made up for here: dashes that run on around corners, letters with a rim, baselines where paper puts them.
+
+use crate::figure::drawing::{Anchor, Bitmap, Pos, Rect, Shape, Stroke, Text};
+use crate::figure::measure::{ASCENT, DESCENT};
+use crate::ui::theme::{color32, font};
+use eframe::egui::epaint::{CircleShape, PathShape, PathStroke};
+use eframe::egui::{
+    self, Align, Color32, ColorImage, Context, Painter, Pos2, StrokeKind, TextureHandle, TextureId, TextureOptions,
+    pos2, vec2,
+};
+use std::f32::consts::TAU;
+use std::sync::{Arc, Weak};
+
+/// Width of a text's rim in font sizes, and the least in points.
+const HALO: f32 = 0.13;
+const MIN_HALO: f32 = 1.5;
+/// Copies of a text around it that make its rim: more would not show at 13 points.
+const HALO_COPIES: u16 = 10;
+
+/// A rectangle of the screen as a figure's.
+pub fn from_egui(rect: egui::Rect) -> Rect {
+    Rect { min: [rect.min.x, rect.min.y], max: [rect.max.x, rect.max.y] }
+}
+
+/// A figure's rectangle as one of the screen.
+pub fn to_egui(rect: Rect) -> egui::Rect {
+    egui::Rect::from_min_max(rect.min.into(), rect.max.into())
+}
+
+/// Paints shapes in order.
+pub fn paint(painter: &Painter, shapes: &[Shape], textures: &mut TextureCache) {
+    for shape in shapes {
+        match shape {
+            Shape::Image { rect, bitmap } => {
+                let texture = textures.texture(painter.ctx(), bitmap);
+                let whole = egui::Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
+                painter.image(texture, area(rect), whole, Color32::WHITE);
+            }
+            Shape::Line { points, closed, stroke } => line(painter, points, *closed, stroke),
+            Shape::Polygon { points, fill, stroke } => {
+                let corners = points.iter().copied().map(at).collect();
+                painter.add(egui::Shape::convex_polygon(corners, color32(*fill), solid(stroke.as_ref())));
+            }
+            Shape::Circle { centre, radius, fill, stroke } => {
+                let fill = fill.map_or(Color32::TRANSPARENT, color32);
+                let stroke = solid(stroke.as_ref());
+                // egui's border lies outside of the circle, ours on it.
+                let radius = (radius - stroke.width / 2.0).max(0.0);
+                painter.add(CircleShape { center: at(*centre), radius, fill, stroke });
+            }
+            Shape::Box { rect, radius, fill, stroke } => {
+                let fill = fill.map_or(Color32::TRANSPARENT, color32);
+                painter.rect(area(rect), *radius, fill, solid(stroke.as_ref()), StrokeKind::Middle);
+            }
+            Shape::Text(words) => text(painter, words),
+            Shape::Clipped { rect, shapes } => paint(&painter.with_clip_rect(area(rect)), shapes, textures),
+        }
+    }
+}
+
+fn at([x, y]: Pos) -> Pos2 {
+    pos2(x, y)
+}
+
+fn area(rect: &Rect) -> egui::Rect {
+    egui::Rect::from_min_max(at(rect.min), at(rect.max))
+}
+
+/// Borders of closed shapes are never dashed in our figures.
+fn solid(stroke: Option<&Stroke>) -> egui::Stroke {
+    stroke.map_or(egui::Stroke::NONE, |stroke| egui::Stroke::new(stroke.width, color32(stroke.colour)))
+}
+
+fn line(painter: &Painter, points: &[Pos], closed: bool, stroke: &Stroke) {
+    let mut corners: Vec<Pos2> = points.iter().copied().map(at).collect();
+    if corners.len() < 2 {
+        return;
+    }
+    let look = PathStroke::new(stroke.width, color32(stroke.colour));
+    let Some([dash, gap]) = stroke.dash else {
+        painter.add(PathShape { points: corners, closed, fill: Color32::TRANSPARENT, stroke: look });
+        return;
+    };
+    if closed {
+        corners.push(corners[0]);
+    }
+    // egui softens a line's ends outwards, by half a pixel each.
+    let soft = dash.min(1.0 / painter.pixels_per_point());
+    painter.extend(
+        dashes(&corners, dash - soft, gap + soft).into_iter().map(|dash| egui::Shape::line(dash, look.clone())),
+    );
+}
+
+/// Cuts a line into dashes. A dash keeps the corners it goes around, so that they stay joined.
+fn dashes(corners: &[Pos2], dash: f32, gap: f32) -> Vec<Vec<Pos2>> {
+    let mut cut = Vec::new();
+    let mut current = vec![corners[0]];
+    let (mut drawing, mut left) = (true, dash);
+    for ends in corners.windows(2) {
+        let (from, to) = (ends[0], ends[1]);
+        let length = from.distance(to);
+        let mut along = 0.0;
+        while length - along > left {
+            along += left;
+            let here = from.lerp(to, along / length);
+            if drawing {
+                current.push(here);
+                cut.push(std::mem::take(&mut current));
+            } else {
+                current.push(here);
+            }
+            drawing = !drawing;
+            left = if drawing { dash } else { gap };
+        }
+        left -= length - along;
+        if drawing {
+            current.push(to);
+        }
+    }
+    if drawing && current.len() > 1 {
+        cut.push(current);
+    }
+    cut
+}
+
+fn text(painter: &Painter, words: &Text) {
+    if words.text.is_empty() {
+        return;
+    }
+    // Without a colour of its own one galley serves the letters and their rim, and every frame after.
+    let galley = painter.layout_no_wrap(words.text.clone(), font(words.size, words.strong), Color32::PLACEHOLDER);
+    let ascent = galley.rows[0].glyphs.first().map_or(ASCENT * words.size, |glyph| glyph.font_ascent);
+    let (horizontal, baseline) = place(words.anchor);
+    let top_left = at(words.at) + vec2(-horizontal.to_factor() * galley.size().x, baseline * words.size - ascent);
+    if let Some(halo) = words.halo {
+        let reach = (HALO * words.size).max(MIN_HALO);
+        for copy in 0..HALO_COPIES {
+            let around = egui::Vec2::angled(TAU * f32::from(copy) / f32::from(HALO_COPIES)) * reach;
+            painter.galley(top_left + around, galley.clone(), color32(halo));
+        }
+    }
+    painter.galley(top_left, galley, color32(words.colour));
+}
+
+/// Which part of the text's width lies at its position, and how far below it the baseline is, in font sizes.
+fn place(anchor: Anchor) -> (Align, f32) {
+    let middle = (ASCENT - DESCENT) / 2.0;
+    match anchor {
+        Anchor::LeftTop => (Align::Min, ASCENT),
+        Anchor::LeftCentre => (Align::Min, middle),
+        Anchor::LeftBottom => (Align::Min, -DESCENT),
+        Anchor::CentreTop => (Align::Center, ASCENT),
+        Anchor::Centre => (Align::Center, middle),
+        Anchor::CentreBottom => (Align::Center, -DESCENT),
+        Anchor::RightTop => (Align::Max, ASCENT),
+        Anchor::RightCentre => (Align::Max, middle),
+        Anchor::RightBottom => (Align::Max, -DESCENT),
+    }
+}
+
+/// Textures of the bitmaps that were painted lately. Keep one per window; it frees what is no longer painted.
+#[derive(Default)]
+pub struct TextureCache {
+    entries: Vec<Entry>,
+    /// Number of the pass in which textures were last asked for.
+    pass: u64,
+}
+
+struct Entry {
+    /// Weak, so that a bitmap nobody else holds is freed; while it stands no other bitmap can have its address.
+    bitmap: Weak<Bitmap>,
+    texture: TextureHandle,
+    /// The pass that painted it last.
+    used: u64,
+}
+
+impl TextureCache {
+    /// The texture of a bitmap, made at its first use.
+    fn texture(&mut self, ctx: &Context, bitmap: &Arc<Bitmap>) -> TextureId {
+        let pass = ctx.cumulative_pass_nr();
+        if pass != self.pass {
+            // What the last painting pass did not show is not shown any more.
+            let last = std::mem::replace(&mut self.pass, pass);
+            self.entries.retain(|entry| entry.used >= last && entry.bitmap.strong_count() > 0);
+        }
+        let known = self.entries.iter_mut().find(|entry| std::ptr::eq(entry.bitmap.as_ptr(), Arc::as_ptr(bitmap)));
+        if let Some(entry) = known {
+            entry.used = pass;
+            return entry.texture.id();
+        }
+        let texture = ctx.load_texture("field", image(bitmap), TextureOptions::NEAREST);
+        let id = texture.id();
+        self.entries.push(Entry { bitmap: Arc::downgrade(bitmap), texture, used: pass });
+        id
+    }
+
+    /// How many textures are held.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether none is held.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+}
+
+fn image(bitmap: &Bitmap) -> ColorImage {
+    let palette: Vec<Color32> = bitmap.palette.iter().copied().map(color32).collect();
+    let pixels = bitmap.pixels.iter().map(|&index| palette.get(usize::from(index)).copied().unwrap_or_default());
+    ColorImage::new([bitmap.width, bitmap.height], pixels.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn length(line: &[Pos2]) -> f32 {
+        line.windows(2).map(|ends| ends[0].distance(ends[1])).sum()
+    }
+
+    #[test]
+    fn dashes_run_on_around_corners() {
+        // 6 right, 6 down: the second dash (8..14) would start at the corner's other side.
+        let cut = dashes(&[pos2(0.0, 0.0), pos2(6.0, 0.0), pos2(6.0, 6.0)], 5.0, 0.5);
+        assert_eq!(cut.len(), 3);
+        assert_eq!(cut[1], [pos2(5.5, 0.0), pos2(6.0, 0.0), pos2(6.0, 4.5)]);
+        let drawn: f32 = cut.iter().map(|dash| length(dash)).sum();
+        assert!((drawn - 11.0).abs() < 1e-4, "{drawn} of 12 points are drawn");
+    }
+
+    #[test]
+    fn a_dash_longer_than_the_line_is_the_line() {
+        let line = [pos2(0.0, 0.0), pos2(1.0, 0.0), pos2(1.0, 1.0)];
+        assert_eq!(dashes(&line, 10.0, 5.0), [line.to_vec()]);
+    }
+
+    #[test]
+    fn a_bitmap_is_uploaded_once_and_freed_when_it_is_not_painted() {
+        let bitmap = || {
+            let palette = vec![crate::figure::colour::Rgba::hex(0)];
+            Arc::new(Bitmap { width: 2, height: 1, pixels: vec![0, 0], palette })
+        };
+        let (ctx, mut textures) = (Context::default(), TextureCache::default());
+        let (first, second) = (bitmap(), bitmap());
+        let mut show = |bitmap: &Arc<Bitmap>| {
+            let mut id = None;
+            let mut output = ctx.run_ui(Default::default(), |ui| id = Some(textures.texture(ui.ctx(), bitmap)));
+            output.textures_delta.clear();
+            (id, textures.len())
+        };
+        let (id, _) = show(&first);
+        assert_eq!(show(&first), (id, 1), "known by identity");
+        assert_ne!(show(&second).0, id);
+        assert_eq!(show(&second).1, 1, "the first is freed");
+    }
+}

@@ -1,0 +1,72 @@
+//! What the window remembers from session to session; everything else is rebuilt.
+
+use crate::figure::ColourMap;
+use crate::figure::theme::Theme;
+use crate::scene::picture::FigureOptions;
+use crate::scene::picture::charts::{ChartKind, TimeAxis};
+use crate::text::Lang;
+use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
+
+/// Choices of the person, and the session they left.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Language of the window.
+    pub lang: Lang,
+    /// Look of the window.
+    pub theme: Theme,
+    /// Left panel folded to a rail.
+    pub left_folded: bool,
+    /// Charts folded away.
+    pub charts_folded: bool,
+    /// Level lines on the canvas.
+    pub contours: bool,
+    /// Colour map of the canvas.
+    pub colours: ColourMap,
+    /// What scrubber and charts count.
+    pub time: TimeAxis,
+    /// What the charts show, left to right.
+    pub charts: [ChartKind; 3],
+    /// The export dialog's choices.
+    pub export: FigureOptions,
+    /// File ending of the last export.
+    pub export_format: String,
+    /// Folder of the last file dialog.
+    pub folder: Option<PathBuf>,
+    /// The session that was left.
+    pub session: Option<Session>,
+}
+
+/// What was open when the window was closed.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Session {
+    /// The scene as text.
+    pub scene: String,
+    /// Its file, if it has one.
+    pub path: Option<PathBuf>,
+    /// Its preset, if it came from one.
+    pub preset: Option<String>,
+    /// Where the time cursor stood.
+    pub at: u64,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            lang: Lang::of_environment(),
+            theme: Theme::Light,
+            left_folded: false,
+            charts_folded: false,
+            contours: true,
+            colours: ColourMap::default(),
+            time: TimeAxis::Steps,
+            charts: [ChartKind::Loss, ChartKind::GradientNorm, ChartKind::Distance],
+            export: FigureOptions::default(),
+            export_format: "png".to_owned(),
+            folder: None,
+            session: None,
+        }
+    }
+}

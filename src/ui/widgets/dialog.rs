@@ -1,0 +1,91 @@
+//! A card over the dimmed window. Esc, its cross and a click beside it close it; the focus stays inside.
+
+use super::icon_button::IconButton;
+use crate::text::Lang;
+use crate::ui::icons::Icon;
+use crate::ui::theme::{self, color32, font, size, space, text};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Align2, Color32, Context, Frame, Id, Margin, Modal, Rect, Ui, UiBuilder, Vec2, pos2, vec2};
+
+/// The export dialog's size; others are smaller.
+const SIZE: Vec2 = vec2(960.0, 560.0);
+/// How dark the window behind gets.
+const DIM: Color32 = Color32::from_black_alpha(110);
+/// Title row: from the card's top to the contents.
+const HEAD: f32 = 60.0;
+
+/// 960 × 560, or smaller when the window is.
+#[must_use = "show it with `ui`"]
+pub struct Dialog<'a> {
+    title: &'a str,
+    size: Vec2,
+}
+
+/// What came of a dialog in this frame.
+#[derive(Debug)]
+pub struct DialogResponse<R> {
+    /// What the contents gave.
+    pub inner: R,
+    /// It was closed.
+    pub closed: bool,
+}
+
+impl<'a> Dialog<'a> {
+    /// With a title; an empty one leaves the whole card to the contents.
+    pub fn new(title: &'a str) -> Self {
+        Self { title, size: SIZE }
+    }
+    /// Another size than 960 × 560.
+    pub fn size(mut self, size: impl Into<Vec2>) -> Self {
+        self.size = size.into();
+        self
+    }
+
+    /// Shows it. The contents get what the title leaves of the card, 24 in from its sides.
+    pub fn ui<R>(self, ctx: &Context, lang: Lang, contents: impl FnOnce(&mut Ui) -> R) -> DialogResponse<R> {
+        let tokens = theme::tokens(ctx);
+        let window = ctx.content_rect().size() - Vec2::splat(2.0 * space::WIDE);
+        let card = self.size.min(window);
+        let frame = Frame::new()
+            .fill(color32(tokens.raised))
+            .stroke(theme::border(&tokens))
+            .corner_radius(size::RADIUS_DIALOG)
+            .shadow(theme::dialog_shadow())
+            .inner_margin(Margin::ZERO);
+        let modal = Modal::new(Id::unique(("dialog", self.title))).frame(frame).backdrop_color(DIM);
+        let answer = modal.show(ctx, |ui| {
+            let (_, rect) = ui.allocate_space(card);
+            let head = if self.title.is_empty() { 0.0 } else { HEAD };
+            let crossed = head > 0.0 && self.head_ui(ui, rect, lang);
+            let room = Rect::from_min_max(
+                pos2(rect.min.x + space::FAR, rect.min.y + head),
+                rect.max - vec2(space::FAR, space::WIDE + space::TIGHT),
+            );
+            let inner = contents(&mut ui.new_child(UiBuilder::new().max_rect(room)));
+            (inner, crossed)
+        });
+        ctx.accesskit_node_builder(answer.response.id, |node| {
+            node.set_role(Role::Dialog);
+            node.set_label(self.title);
+        });
+        let asked = answer.should_close();
+        let (inner, crossed) = answer.inner;
+        DialogResponse { inner, closed: crossed || asked }
+    }
+
+    /// Title and cross; true when the cross was pressed.
+    fn head_ui(&self, ui: &mut Ui, rect: Rect, lang: Lang) -> bool {
+        let tokens = theme::tokens(ui.ctx());
+        let y = rect.min.y + HEAD / 2.0;
+        let ink = color32(tokens.text);
+        ui.painter().text(
+            pos2(rect.min.x + space::FAR, y),
+            Align2::LEFT_CENTER,
+            self.title,
+            font(text::DIALOG, true),
+            ink,
+        );
+        let cross = Rect::from_center_size(pos2(rect.max.x - space::FAR - 2.0, y), size::ICON_BUTTON);
+        ui.put(cross, IconButton::new(Icon::Cross, &lang.t("widget-close"))).clicked()
+    }
+}

@@ -1,0 +1,20 @@
+//! A tooltip's contents: what the control does, and its key.
+
+use crate::ui::theme::{self, color32, font, text};
+use eframe::egui::{Response, RichText, Ui};
+
+/// Shows a name with its key in weak letters beside it; `keys` may be empty.
+pub fn tip_ui(ui: &mut Ui, name: &str, keys: &str) {
+    let tokens = theme::tokens(ui.ctx());
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(name).font(font(text::SECONDARY, false)).color(color32(tokens.text)));
+        if !keys.is_empty() {
+            ui.label(RichText::new(keys).font(font(text::SMALL, false)).color(color32(tokens.weak)));
+        }
+    });
+}
+
+/// Adds [`tip_ui`] to a control. Nothing is shown when there is nothing to say.
+pub(super) fn with_tip(response: Response, name: &str, keys: &str) -> Response {
+    if name.is_empty() && keys.is_empty() { response } else { response.on_hover_ui(|ui| tip_ui(ui, name, keys)) }
+}

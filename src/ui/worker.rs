@@ -1,0 +1,146 @@
+//! Heavy work off the interface thread: one thread that always takes the newest request.
+//!
+//! A frame posts what it wants and waits a few milliseconds for the picture; if it is not there in time the frame
+//! shows the last one and is woken when the new one arrives. Requests that were overtaken are never started; one
+//! that is running can ask [`Desk::overtaken`] and give up between slices.
+
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Condvar, Mutex};
+use std::time::{Duration, Instant};
+
+/// How long a frame waits for a new picture before it shows the last one, in milliseconds.
+pub const FRAME_WAIT_MS: u64 = 8;
+
+struct Slot<Q> {
+    request: Option<Q>,
+    closed: bool,
+}
+
+/// Where requests lie and replies go, as the work sees it.
+pub struct Desk<Q, A> {
+    slot: Arc<(Mutex<Slot<Q>>, Condvar)>,
+    replies: Sender<(bool, A)>,
+    wake: Arc<dyn Fn() + Send + Sync>,
+}
+
+impl<Q, A> Desk<Q, A> {
+    /// Whether a newer request waits, or nobody listens any more.
+    pub fn overtaken(&self) -> bool {
+        let slot = self.slot.0.lock().expect("no panic while the slot is held");
+        slot.request.is_some() || slot.closed
+    }
+    /// Hands over a result that a better one will follow.
+    pub fn preview(&self, reply: A) {
+        self.send(false, reply);
+    }
+    fn send(&self, last: bool, reply: A) {
+        // The receiver is gone only when the window is closing.
+        let _ = self.replies.send((last, reply));
+        (self.wake)();
+    }
+}
+
+/// A thread that answers the newest request. Dropping it ends the thread after its current slice.
+pub struct Worker<Q, A> {
+    slot: Arc<(Mutex<Slot<Q>>, Condvar)>,
+    replies: Receiver<(bool, A)>,
+    since: Option<Instant>,
+}
+
+impl<Q: Send + 'static, A: Send + 'static> Worker<Q, A> {
+    /// Starts a thread that runs `work` on each request it gets to; `None` from it means "overtaken, no reply".
+    /// `wake` is called after every reply, from that thread.
+    pub fn spawn<W>(name: &str, wake: impl Fn() + Send + Sync + 'static, mut work: W) -> std::io::Result<Self>
+    where
+        W: FnMut(Q, &Desk<Q, A>) -> Option<A> + Send + 'static,
+    {
+        let slot = Arc::new((Mutex::new(Slot { request: None, closed: false }), Condvar::new()));
+        let (sender, replies) = channel();
+        let desk = Desk { slot: slot.clone(), replies: sender, wake: Arc::new(wake) };
+        std::thread::Builder::new().name(name.to_owned()).spawn(move || {
+            while let Some(request) = next(&desk.slot) {
+                if let Some(reply) = work(request, &desk) {
+                    desk.send(true, reply);
+                }
+            }
+        })?;
+        Ok(Self { slot, replies, since: None })
+    }
+
+    /// Asks for work; an older request that has not begun is forgotten.
+    pub fn post(&mut self, request: Q) {
+        let (slot, changed) = &*self.slot;
+        slot.lock().expect("no panic while the slot is held").request = Some(request);
+        changed.notify_one();
+        self.since.get_or_insert_with(Instant::now);
+    }
+
+    /// The newest reply, waiting up to `wait` for one if work is under way.
+    pub fn newest(&mut self, wait: Duration) -> Option<A> {
+        let mut newest = None;
+        let deadline = Instant::now() + wait;
+        while self.since.is_some() {
+            let left = deadline.saturating_duration_since(Instant::now());
+            let Ok((last, reply)) = self.replies.recv_timeout(left) else { break };
+            newest = Some(reply);
+            if last && self.slot.0.lock().expect("no panic while the slot is held").request.is_none() {
+                self.since = None;
+            }
+            if !last {
+                break;
+            }
+        }
+        newest
+    }
+
+    /// How long the oldest unanswered request has been waiting.
+    pub fn busy_for(&self) -> Option<Duration> {
+        self.since.map(|since| since.elapsed())
+    }
+}
+
+fn next<Q>(slot: &(Mutex<Slot<Q>>, Condvar)) -> Option<Q> {
+    let (slot, changed) = slot;
+    let mut slot = slot.lock().expect("no panic while the slot is held");
+    loop {
+        if slot.closed {
+            return None;
+        }
+        if let Some(request) = slot.request.take() {
+            return Some(request);
+        }
+        slot = changed.wait(slot).expect("no panic while the slot is held");
+    }
+}
+
+impl<Q, A> Drop for Worker<Q, A> {
+    fn drop(&mut self) {
+        let (slot, changed) = &*self.slot;
+        if let Ok(mut slot) = slot.lock() {
+            slot.closed = true;
+        }
+        changed.notify_one();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_newest_request_is_answered_and_a_preview_does_not_end_the_work() {
+        let mut worker = Worker::spawn("test", || {}, |n: u32, desk: &Desk<u32, u32>| {
+            desk.preview(n * 10);
+            Some(n * 100)
+        })
+        .expect("a thread starts");
+        worker.post(1);
+        worker.post(2);
+        let mut last = None;
+        while worker.busy_for().is_some() {
+            last = worker.newest(Duration::from_secs(5)).or(last);
+        }
+        assert_eq!(last, Some(200));
+        assert_eq!(worker.newest(Duration::ZERO), None);
+    }
+}

@@ -1,0 +1,4 @@
+//! What tests share.
+#![allow(dead_code, reason = "each test target uses a part of it")]
+
+pub mod cpu_renderer;
