@@ -1,5 +1,6 @@
 //! Everything that ends a command.
 
+use crate::export::Format;
 use crate::paper::PageError;
 use crate::paper::file::FileError;
 use crate::scene::Faults;
@@ -81,7 +82,9 @@ impl CliError {
             Self::Step { found, last } => {
                 lang.with("cli-step", &[("found", found.as_str().into()), ("last", last.to_string().into())])
             }
-            Self::Format { found } => lang.with("cli-format", &[("found", found.as_str().into())]),
+            Self::Format { found } => {
+                lang.with("cli-format", &[("found", found.as_str().into()), ("allowed", Format::list().into())])
+            }
             Self::File(error) => error.tell(lang),
             Self::Input(error) => lang.with("cli-input", &[("detail", error.to_string().into())]),
             Self::Output(error) => lang.with("cli-output", &[("detail", error.to_string().into())]),

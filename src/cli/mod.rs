@@ -9,7 +9,6 @@ mod docs;
 mod error;
 mod input;
 mod output;
-mod picture;
 mod presets;
 mod progress;
 mod render;

@@ -1,48 +1,34 @@
-//! `losscape render`: a scene's picture, or its numbers, in a file whose ending says which.
+//! `losscape render`: a scene's picture, or its table, in a file whose ending says which.
 
-use super::{CliError, arguments, input, output, picture, run};
-use crate::paper::{Page, png, svg};
+use super::{CliError, arguments, input, output, progress, run};
+use crate::export::{self, Format};
+use crate::paper::Page;
+use crate::scene::picture::{FigureOptions, Race};
 use crate::text::Lang;
 use std::path::Path;
-
-/// What can be written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Format {
-    Png,
-    Svg,
-    Csv,
-}
-
-impl Format {
-    /// By the ending of the output's name. Standard output has none and gets a PNG.
-    fn of(path: &Path) -> Result<Self, CliError> {
-        if output::is_stdout(path) {
-            return Ok(Self::Png);
-        }
-        let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
-        match ending.as_str() {
-            "png" => Ok(Self::Png),
-            "svg" => Ok(Self::Svg),
-            "csv" => Ok(Self::Csv),
-            _ => Err(CliError::Format { found: path.display().to_string() }),
-        }
-    }
-}
+use std::sync::Arc;
 
 /// Everything is looked at before anything is computed, so that a wrong size does not cost a race.
 pub(super) fn render(asked: &arguments::Render, names: Lang, lang: Lang) -> Result<(), CliError> {
-    let format = Format::of(&asked.output)?;
+    let format = format(&asked.output)?;
     let page: Page = asked.size.parse()?;
     let (scene, landscape) = input::open(&asked.scene)?;
     let at = step(asked.at.as_deref(), scene.steps)?;
-    let paths = picture::trajectories(&scene, &landscape, lang);
-    let drawing = || picture::drawing(&scene, &paths, page, asked.theme, lang, at);
-    let bytes = match format {
-        Format::Png => png::to_png(&drawing(), page),
-        Format::Svg => svg::to_svg(&drawing(), page).into_bytes(),
-        Format::Csv => return run::table(&picture::named(&scene, paths, names), &asked.output, lang),
+    let race = progress::wait("cli-racing", lang, || Race::run(scene, Arc::new(landscape)));
+    let size = (page.width, page.height);
+    let options = FigureOptions { size, theme: asked.theme, lang, at: Some(at as u64), ..FigureOptions::default() };
+    let picture = match format {
+        Format::Png => export::to_png(&race, &options),
+        Format::Svg => export::to_svg(&race, &options).into_bytes(),
+        Format::Csv => return run::table(&race, &asked.output, names, lang),
     };
-    output::write(&asked.output, |out| out.write_all(&bytes))
+    output::write(&asked.output, |out| out.write_all(&picture))
+}
+
+/// By the ending of the output's name. Standard output has none and gets a PNG.
+fn format(path: &Path) -> Result<Format, CliError> {
+    let format = if output::is_stdout(path) { Some(Format::Png) } else { Format::of_path(path) };
+    format.ok_or_else(|| CliError::Format { found: path.display().to_string() })
 }
 
 /// `--at`, the last step where it is left out.

@@ -1,19 +1,22 @@
 //! `losscape run`: a scene's race as a table.
 
-use super::{CliError, arguments, input, output, picture, progress};
+use super::{CliError, arguments, input, output, progress};
+use crate::export;
 use crate::paper::csv;
-use crate::race::Trajectory;
+use crate::scene::picture::Race;
 use crate::text::Lang;
 use std::path::Path;
+use std::sync::Arc;
 
 pub(super) fn run(asked: &arguments::Run, names: Lang, lang: Lang) -> Result<(), CliError> {
     let (scene, landscape) = input::open(&asked.scene)?;
-    let paths = picture::trajectories(&scene, &landscape, lang);
-    table(&picture::named(&scene, paths, names), &asked.output, lang)
+    let race = progress::wait("cli-racing", lang, || Race::run(scene, Arc::new(landscape)));
+    table(&race, &asked.output, names, lang)
 }
 
 /// Writes the table to a path, or to standard output for `-`.
-pub(super) fn table(racers: &[(String, Trajectory)], path: &Path, lang: Lang) -> Result<(), CliError> {
-    let mut bar = progress::Rows::new(csv::rows(racers), lang);
-    output::write(path, |out| csv::write(racers, out, |rows| bar.written(rows)))
+pub(super) fn table(race: &Race, path: &Path, names: Lang, lang: Lang) -> Result<(), CliError> {
+    let racers = export::named(race, names);
+    let mut bar = progress::Rows::new(csv::rows(&racers), lang);
+    output::write(path, |out| csv::write(&racers, out, |rows| bar.written(rows)))
 }

@@ -4,10 +4,22 @@ use super::CliError;
 
 #[cfg(feature = "gui")]
 pub(super) fn open(scene: Option<&str>) -> Result<(), CliError> {
+    use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+
     let source = scene.map(super::input::source).transpose()?;
-    // The scene of the command line is right before a window opens: its faults belong where it was typed.
+    // A scene of the command line is right before a window opens: its faults belong where it was typed.
     source.as_ref().map(crate::scene::Source::open).transpose()?;
-    crate::ui::run(source).map_err(|error| CliError::Window { detail: error.to_string() })
+    match catch_unwind(AssertUnwindSafe(|| crate::ui::run(source))) {
+        Ok(closed) => closed.map_err(|error| CliError::Window { detail: error.to_string() }),
+        Err(panic) => {
+            // The library that loads libxkbcommon-x11 panics where it is not installed; what else panics is our fault.
+            let said = panic.downcast_ref::<String>().map(String::as_str).or(panic.downcast_ref::<&str>().copied());
+            match said.filter(|words| words.contains("xkb")) {
+                Some(detail) => Err(CliError::Window { detail: detail.to_owned() }),
+                None => resume_unwind(panic),
+            }
+        }
+    }
 }
 
 #[cfg(not(feature = "gui"))]

@@ -103,6 +103,7 @@ pub fn missing_glyphs(text: &str) -> Vec<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::HashSet;
     use std::path::Path;
 
     /// What figures and the window show beside the words of the tables.
@@ -133,6 +134,21 @@ mod tests {
         assert_eq!(Font::of('∇', false), Some(Font::Math));
         assert_eq!(Font::of('⏸', false), Some(Font::Symbols));
         assert_eq!(missing_glyphs("a漢🌙"), ['漢', '🌙']);
+    }
+
+    /// usvg sets a whole text in a fallback font that has all its characters: `✓ 142` must not take its digits there.
+    #[test]
+    fn no_character_is_in_two_fonts_of_the_chain() {
+        for strong in [false, true] {
+            for (place, font) in Font::chain(strong).into_iter().enumerate() {
+                for other in &Font::chain(strong)[place + 1..] {
+                    let both: Vec<_> = other.advances().keys().filter(|c| font.advances().contains_key(c)).collect();
+                    assert!(both.is_empty(), "{font:?} and {other:?} have {both:?}");
+                }
+            }
+        }
+        let faces = [Font::Regular, Font::SemiBold].map(|font| font.advances().keys().collect::<HashSet<_>>());
+        assert_eq!(faces[0], faces[1], "both weights have the same characters");
     }
 
     #[test]
