@@ -1,5 +1,7 @@
 //! Landscapes with objects of their own: how rows are read, drawn and refused, and what the two losses make of them.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use losscape::landscape::{
     Data, FiniteSum, Landscape, LeastSquares, Logistic, Noise, OpenError, Point, Rows, Saddle, Spec, Surface, Synthetic,
 };
