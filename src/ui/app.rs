@@ -50,6 +50,8 @@ pub struct Screen {
     pub first: Option<Domain>,
     /// The view was fitted and not moved since.
     pub fitted: bool,
+    /// Level lines the newest ground has.
+    pub level_count: usize,
     /// Cards that are open, by place in the scene.
     pub cards: BTreeSet<usize>,
     /// The row that keys work on.

@@ -2,3 +2,6 @@
 #![allow(dead_code, reason = "each test target uses a part of it")]
 
 pub mod cpu_renderer;
+pub mod window;
+
+pub use cpu_renderer::CpuRenderer;
