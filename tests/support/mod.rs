@@ -2,3 +2,4 @@
 #![allow(dead_code, reason = "each test target uses a part of it")]
 
 pub mod cpu_renderer;
+pub mod panel;
