@@ -1,0 +1,235 @@
+//! Landscapes with objects of their own: how rows are read, drawn and refused, and what the two losses make of them.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use losscape::landscape::{
+    Data, FiniteSum, Landscape, LeastSquares, Logistic, Noise, OpenError, Point, Rows, Saddle, Spec, Surface, Synthetic,
+};
+use losscape::text::Lang;
+use std::path::Path;
+
+fn read(text: &str) -> Result<Rows, OpenError> {
+    Rows::read(text.as_bytes(), Path::new("rows.csv"), false)
+}
+
+fn synthetic(objects: usize, seed: u64, loss: fn(Data) -> Spec) -> Landscape {
+    let data = Data::Synthetic(Synthetic { objects, ..Synthetic::default() });
+    loss(data).open(&Noise::default(), seed, None).unwrap()
+}
+
+fn close(a: f64, b: f64, relative: f64) -> bool {
+    (a - b).abs() <= relative * b.abs()
+}
+
+#[test]
+fn columns_may_come_in_any_order_with_others_between() {
+    let rows = read("\u{feff}y, id ,x2,x1\r\n1,a,2.5,-3\r\n-1,b, 1e-3 ,4\r\n\r\n").unwrap();
+    assert_eq!(rows, Rows { x1: vec![-3.0, 4.0], x2: vec![2.5, 1e-3], y: vec![1.0, -1.0] });
+}
+
+#[test]
+fn faults_say_what_was_found_and_where() {
+    let cases = [
+        ("", "rows.csv is empty; expected a header x1,x2,y and rows of numbers"),
+        ("\n\n", "rows.csv is empty; expected a header x1,x2,y and rows of numbers"),
+        ("x1,y\n1,2\n", "rows.csv has no column x2; its header says x1, y"),
+        ("x1;x2;y\n1;2;3\n", "rows.csv has no column x1; its header says x1;x2;y"),
+        ("x1,x2,y\n1,2,3\n4,five,6\n", "rows.csv, line 3, column x2: found “five”, expected a finite number"),
+        ("x1,x2,y\n1,2,NaN\n4,5,6\n", "rows.csv, line 2, column y: found “NaN”, expected a finite number"),
+        ("x1,x2,y\n1,2,3\n1e999,5,6\n", "rows.csv, line 3, column x1: found “1e999”, expected a finite number"),
+        ("x1,x2,y\n1,,3\n4,5,6\n", "rows.csv, line 2, column x2: found “”, expected a finite number"),
+        ("x1,x2,y\n1,2,3\n4,5\n", "rows.csv, line 3: not a row of a UTF-8 table with as many cells as the header has"),
+        ("x1,x2,y\n", "rows.csv has a header and no rows; at least 2 are needed"),
+        ("x1,x2,y\n1,2,3\n", "rows.csv has 1 row of data; at least 2 are needed"),
+    ];
+    for (text, message) in cases {
+        assert_eq!(read(text).unwrap_err().to_string(), message, "{text:?}");
+    }
+    let bytes = Rows::read(&b"x1,x2,y\n1,2,3\n4,\xff,6\n"[..], Path::new("rows.csv"), false).unwrap_err();
+    assert!(matches!(bytes, OpenError::Malformed { line: 3, .. }), "{bytes:?}");
+    let russian = read("x1,x2,y\n1,2,3\n").unwrap_err().tell(Lang::Ru);
+    assert_eq!(russian, "в rows.csv 1 строка данных; нужно не меньше 2");
+}
+
+#[test]
+fn too_many_rows_are_refused_without_reading_them_all() {
+    /// A table without end.
+    struct Endless(bool);
+    impl std::io::Read for Endless {
+        fn read(&mut self, out: &mut [u8]) -> std::io::Result<usize> {
+            let text: &[u8] = if std::mem::take(&mut self.0) { b"x1,x2,y\n" } else { b"1,2,3\n" };
+            out[..text.len()].copy_from_slice(text);
+            Ok(text.len())
+        }
+    }
+    let error = Rows::read(Endless(true), Path::new("rows.csv"), false).unwrap_err();
+    assert!(matches!(error, OpenError::Many { limit: 1_000_000, .. }), "{error:?}");
+}
+
+#[test]
+fn too_large_a_file_is_refused_unread() {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    // Sparse: no bytes are written.
+    file.as_file().set_len(1 << 31).unwrap();
+    let error = Rows::open(file.path(), false).unwrap_err();
+    assert!(matches!(error, OpenError::Large { limit_mib: 1024, .. }), "{error:?}");
+}
+
+#[test]
+fn classes_of_a_file_are_minus_one_and_one() {
+    let text = "x1,x2,y\n1,2,1\n3,4,-1\n5,6,0\n";
+    let error = Rows::read(text.as_bytes(), Path::new("rows.csv"), true).unwrap_err();
+    assert_eq!(error.to_string(), "rows.csv, line 4: the class y is 0, expected −1 or 1");
+}
+
+#[test]
+fn a_scene_reads_below_its_folder_only() {
+    let open = |path: &str| {
+        let spec = Spec::LeastSquares(Data::File(path.into()));
+        spec.open(&Noise::default(), 1, Some(Path::new("tests/data/reference")))
+    };
+    assert!(open("data64.csv").is_ok() && open("./data64.csv").is_ok());
+    for outside in ["../reference/data64.csv", "/etc/hostname", "a/../data64.csv", ".."] {
+        assert!(matches!(open(outside), Err(OpenError::Outside { .. })), "{outside}");
+    }
+    for (missing, reason) in [("no.csv", "there is no such file"), (".", "it is a folder")] {
+        let message = open(missing).unwrap_err().to_string();
+        assert!(message.ends_with(reason), "{message}");
+    }
+    let unknown = Spec::Logistic(Data::Builtin("lectur".into())).open(&Noise::default(), 1, None).unwrap_err();
+    assert_eq!(unknown.to_string(), "there is no built-in data “lectur”, there is lecture");
+}
+
+#[test]
+fn slopes_of_the_cloud_sum_to_zero_and_spread_as_told() {
+    for (objects, spread) in [(1, 1.0), (2, 1.0), (10_000, 3.0)] {
+        let sum = FiniteSum::new(Saddle, &Noise { objects, spread }, 1);
+        let total: Point = sum.slopes().iter().sum();
+        assert!(total.amax() <= 1e-12 * objects as f64, "{objects}: {total:?}");
+        if objects > 100 {
+            let square = sum.slopes().iter().map(|s| s.x * s.x).sum::<f64>() / objects as f64;
+            assert!((square.sqrt() / spread - 1.0).abs() < 0.04, "{square}");
+        }
+    }
+}
+
+/// Pictures of a scene depend on these bits: if they change, every stochastic picture does. The slopes were reckoned once
+/// more with a ChaCha8 and a Box–Muller written in Python.
+#[test]
+fn seeds_give_the_same_objects_for_ever() {
+    let sum = FiniteSum::new(Saddle, &Noise { objects: 3, spread: 1.0 }, 1);
+    let told: Vec<u64> = sum.slopes().iter().flat_map(|s| [s.x.to_bits(), s.y.to_bits()]).collect();
+    assert_eq!(told, SLOPES);
+    let Landscape::LeastSquares(fit) = synthetic(2, 7, Spec::LeastSquares) else { unreachable!() };
+    let gradient = fit.object_gradient(1, Point::new(1.0, 2.0));
+    assert_eq!([gradient.x.to_bits(), gradient.y.to_bits()], GRADIENT);
+}
+const SLOPES: [u64; 6] = [
+    13822670528014616408,
+    13825824629003547116,
+    4606932977209530313,
+    4600626573132816750,
+    13827491578443338782,
+    4591968496726983154,
+];
+const GRADIENT: [u64; 2] = [13861268597257037733, 4641117202192282588];
+
+#[test]
+fn synthetic_rows_follow_their_recipe() {
+    let (a, b) = (synthetic(4000, 1, Spec::LeastSquares), synthetic(4000, 2, Spec::LeastSquares));
+    assert_ne!(a.minima(), b.minima());
+    // Hessian 2·E[xxᵀ] = 2·diag(25/3, 9·25/3); noise 1 leaves a mean square of 1.
+    let [low, high] = a.curvatures(Point::zeros());
+    assert!(close(low, 50.0 / 3.0, 0.05) && close(high, 150.0, 0.05), "{low} {high}");
+    assert!(close(a.lowest().unwrap(), 1.0, 0.1), "{:?}", a.lowest());
+}
+
+/// A mean with its rounding errors carried along (Neumaier 1974).
+fn mean(terms: impl ExactSizeIterator<Item = f64>) -> f64 {
+    let (n, mut sum, mut lost) = (terms.len() as f64, 0.0f64, 0.0);
+    for term in terms {
+        let next = sum + term;
+        lost += if sum.abs() >= term.abs() { (sum - next) + term } else { (term - next) + sum };
+        sum = next;
+    }
+    (sum + lost) / n
+}
+
+/// The loss and its gradient, row by row as printed.
+fn naive_logistic(rows: &Rows, w: Point) -> (f64, Point) {
+    let margin = |i: usize| rows.y[i] * (w.x * rows.x1[i] + w.y * rows.x2[i]);
+    let pull = |i: usize| -rows.y[i] / (1.0 + margin(i).exp());
+    let all = 0..rows.len();
+    (
+        mean(all.clone().map(|i| (-margin(i)).exp().ln_1p())),
+        Point::new(mean(all.clone().map(|i| pull(i) * rows.x1[i])), mean(all.map(|i| pull(i) * rows.x2[i]))),
+    )
+}
+
+#[test]
+fn the_logistic_loss_is_the_naive_one() {
+    let reference = Rows::open(Path::new("tests/data/reference/data64.csv"), true).unwrap();
+    // 1,203 rows make two groups of products and a block that is not full.
+    let mut many = Rows::default();
+    for i in 0..1203 {
+        let (x1, x2) = ((i as f64 * 0.618).fract() * 6.0 - 3.0, (i as f64 * 0.755).fract() * 4.0 - 2.0);
+        many.push(x1, x2, if x1 + 0.3 * x2 > (i as f64 * 0.37).fract() - 0.5 { 1.0 } else { -1.0 });
+    }
+    for rows in [reference, many] {
+        let landscape = Logistic::new(&rows);
+        for w in [(-2.0, 3.0), (0.0, 0.0), (1.7, 1.3), (40.0, -25.0), (1e-9, 0.0), (-5.0, 60.0)] {
+            let w = Point::new(w.0, w.1);
+            let ((q, g), (naive_q, naive_g)) = (landscape.value_gradient(w), naive_logistic(&rows, w));
+            assert!(close(q, naive_q, 1e-14), "{w:?}: {q} {naive_q}");
+            assert!((g - naive_g).amax() <= 1e-14 * naive_g.amax().max(1.0), "{w:?}: {g:?} {naive_g:?}");
+        }
+    }
+}
+
+#[test]
+fn separable_classes_have_no_minimum_and_tiny_losses_keep_their_digits() {
+    let rows = read("x1,x2,y\n1,0.5,1\n2,-0.5,1\n-1,0.25,-1\n-3,1,-1\n").unwrap();
+    let landscape = Logistic::new(&rows);
+    assert_eq!((landscape.minima(), landscape.lowest()), (vec![], Some(0.0)));
+    // At w = (40, 0) the margins are 40, 80, 40, 120: the loss is e⁻⁴⁰/2, far below the rounding of 1 + e⁻⁴⁰.
+    let q = landscape.value(Point::new(40.0, 0.0));
+    assert!(close(q, (-40f64).exp() / 2.0, 1e-15), "{q}");
+    assert_eq!(landscape.value(Point::new(1e200, 0.0)), 0.0);
+    assert_eq!(landscape.value(Point::new(-1e308, 0.0)), f64::INFINITY);
+}
+
+#[test]
+fn classes_on_one_line_or_all_at_the_origin_have_no_single_minimum() {
+    for text in
+        ["x1,x2,y\n1,0,1\n2,0,-1\n-1,0,1\n", "x1,x2,y\n0,0,1\n0,0,-1\n", "x1,x2,y\n1,0,1\n-1,0,1\n0,1,1\n0,2,1\n"]
+    {
+        let landscape = Logistic::new(&read(text).unwrap());
+        assert!(landscape.minima().is_empty(), "{text}: {:?}", landscape.minima());
+    }
+}
+
+#[test]
+fn least_squares_keeps_its_digits_near_the_optimum() {
+    // y = 3·x1 − 2·x2 exactly, on columns of different size.
+    let mut rows = Rows::default();
+    for i in 0..50 {
+        let (x1, x2) = (f64::from(i % 7) - 3.0, 16.0 * (f64::from(i % 5) - 2.0));
+        rows.push(x1, x2, 3.0 * x1 - 2.0 * x2);
+    }
+    let fit = LeastSquares::new(rows);
+    let optimum = fit.minima()[0];
+    assert!((optimum - Point::new(3.0, -2.0)).amax() <= 1e-15, "{optimum:?}");
+    assert!(fit.value(optimum) < 1e-29, "{}", fit.value(optimum));
+    // 1e-9 away Q is of the order 1e-17, a ten-thousandth of what rounding leaves of wᵀGw − 2w·c + yᵀy/n.
+    let w = optimum + Point::new(1e-9, 0.0);
+    let naive = mean((0..50).map(|i| fit.object_value(i, w)));
+    assert!(close(fit.value(w), naive, 1e-5), "{} {naive}", fit.value(w));
+}
+
+#[test]
+fn rows_on_one_line_give_the_optimum_nearest_the_origin() {
+    let fit = LeastSquares::new(read("x1,x2,y\n1,2,5\n2,4,10\n-1,-2,-5\n").unwrap());
+    let w = fit.minima()[0];
+    assert!((w - Point::new(1.0, 2.0)).amax() < 1e-14, "{w:?}");
+    assert!(fit.value(w) < 1e-28);
+}
