@@ -3,8 +3,8 @@
 //! The page is covered with small square cells. A segment is drawn only when it passes a cell that its path has not
 //! touched yet; one that only passes touched cells would paint over ink. Where drawing goes on elsewhere, a new run
 //! begins, so no line joins two places that the path does not join. Segments are cut at the rim of the page.
-//! What is drawn and the true path are nowhere further apart than [`Simple::deviation`] (after
-//! very many long segments: than a quarter of a segment, where that is longer). First and last point stay.
+//! What is drawn and the true path are nowhere further apart than [`Simple::deviation`] (after very many long segments:
+//! than a quarter of a segment, where that is longer). First and last point stay.
 //!
 //! A path of k points costs O(k) time and one bit per cell; the cells of a path that fills the page grow.
 
@@ -42,7 +42,8 @@ pub struct Simple {
     pub points: Vec<Pos>,
     /// For each corner the index of its point in the path; at the rim, of the point beyond it.
     pub sources: Vec<u32>,
-    /// Where each run lies in `points`. A run of one point is a path that does not leave its cell.
+    /// Where each run lies in `points`. A run of one point is a path that stands still, or the last
+    /// point of one that ends on its own ink.
     pub runs: Vec<Range<usize>>,
     /// Upper bound, in points of the page, of the distance between what is drawn and the true path.
     pub deviation: f32,
