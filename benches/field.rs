@@ -1,4 +1,4 @@
-//! Pictures of a landscape and of long paths: `name,median ns,least ns` of CPU time, one thread.
+//! Pictures of a landscape and of long paths: `name,median ns,least ns` of wall time on one thread.
 //!
 //! The rows to compare with `grid` of the C limits: values, classes and colours, joined levels, all together; then
 //! eight paths of 100,000 points under a view that changes every frame.
@@ -13,6 +13,7 @@ use std::hint::black_box;
 use std::time::Instant;
 
 const SIDE: usize = 1024;
+/// Enough for the least to be undisturbed on a busy machine.
 const REPEATS: usize = 25;
 
 /// Prints one row, unless the program was given a word that is not in the name.

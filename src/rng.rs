@@ -2,12 +2,10 @@
 //!
 //! ChaCha8 by name, because `StdRng` may change between releases of `rand` and a scene must give the same
 //! bytes then. A stream is keyed by what it is for, never by a racer's place in the list: racers with equal
-//! batches see equal objects, and an added racer moves nobody's noise. Uniform and normal numbers are made
-//! here from the raw bits, with [`crate::maths`]: library samplers change with their releases and call the
-//! system's `ln`.
+//! batches see equal objects, and an added racer moves nobody's noise.
 
-use crate::maths;
 use rand::{Rng, SeedableRng};
+use rand_distr::{Distribution, StandardNormal};
 pub use rand_chacha::ChaCha8Rng;
 
 /// What a stream is for. The discriminants are part of the file format: changing one changes every picture.
@@ -36,10 +34,9 @@ pub fn uniform(random: &mut ChaCha8Rng) -> f64 {
     (random.next_u64() >> 11) as f64 / (1u64 << 53) as f64
 }
 
-/// A standard normal number (Box & Muller 1958; the sine half is not kept, so that each call spends two draws).
+/// A standard normal number.
 pub fn normal(random: &mut ChaCha8Rng) -> f64 {
-    let radius = (-2.0 * maths::ln(1.0 - uniform(random))).sqrt();
-    radius * maths::cos_turns(uniform(random))
+    StandardNormal.sample(random)
 }
 
 #[cfg(test)]

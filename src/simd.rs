@@ -122,7 +122,7 @@ mod tests {
     #[test]
     fn every_width_gives_the_same_bits() {
         for spec in Spec::all() {
-            let landscape = spec.open(&Noise::default(), 1, None).unwrap();
+            let landscape = spec.open(&Noise::default(), 1, None).expect("defaults open");
             let plain = landscape.visit(Bits(Plain));
             assert!(plain == landscape.visit(Bits(Widest)), "{}", spec.name());
             #[cfg(target_arch = "x86_64")]

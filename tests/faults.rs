@@ -2,6 +2,8 @@
 //!
 //! The messages are the interface of the command line as much as its flags are: a change here is a change to look at.
 
+#![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
 use losscape::scene::{Scene, Source, set};
 use losscape::text::Lang;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,7 @@
 //! What every landscape of the registry must keep, and the exceptions by name.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use losscape::landscape::{
     Data, Domain, LANES, Landscape, Lanes, Noise, OpenError, Point, Spec, Surface, Synthetic, Visitor,
 };

@@ -1,5 +1,7 @@
 //! `losscape::maths` against a table of mpmath (`tests/data/maths.py`), and at the edges of f64.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use losscape::maths;
 
 /// The functions by their names in the table.
@@ -31,11 +33,10 @@ fn every_function_is_within_two_ulp_of_mpmath() {
         let got = function(cells[0])(x);
         let error = if got == nearest { rest.abs() } else { ((got - nearest) / ulp(nearest) - rest).abs() };
         let entry = worst.entry(cells[0]).or_default();
-        if !(error <= entry.0) {
+        if error.is_nan() || error > entry.0 {
             *entry = (error, x);
         }
     }
-    println!("{worst:?}");
     assert_eq!(worst.len(), 7);
     for (name, (error, x)) in worst {
         assert!(error <= 2.0, "{name}({x}) is {error} ulp off");

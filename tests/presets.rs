@@ -1,6 +1,8 @@
 //! The folder `presets/` is a test: every scene in it loads, opens, runs, round-trips and says something in both
 //! languages.
 
+#![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
 use losscape::scene::presets::EMBEDDED;
 use losscape::scene::{Presets, Scene};
 use losscape::text::Lang;

@@ -1,5 +1,7 @@
 //! Landscapes with objects of their own: how rows are read, drawn and refused, and what the two losses make of them.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use losscape::landscape::{
     Data, FiniteSum, Landscape, LeastSquares, Logistic, Noise, OpenError, Point, Rows, Saddle, Spec, Surface, Synthetic,
 };
@@ -37,8 +39,8 @@ fn faults_say_what_was_found_and_where() {
         ("x1,x2,y\n1,2,3\n1e999,5,6\n", "rows.csv, line 3, column x1: found “1e999”, expected a finite number"),
         ("x1,x2,y\n1,,3\n4,5,6\n", "rows.csv, line 2, column x2: found “”, expected a finite number"),
         ("x1,x2,y\n1,2,3\n4,5\n", "rows.csv, line 3: not a row of a UTF-8 table with as many cells as the header has"),
-        ("x1,x2,y\n", "rows.csv has no rows of data, at least 2 are needed"),
-        ("x1,x2,y\n1,2,3\n", "rows.csv has 1 row of data, at least 2 are needed"),
+        ("x1,x2,y\n", "rows.csv has a header and no rows; at least 2 are needed"),
+        ("x1,x2,y\n1,2,3\n", "rows.csv has 1 row of data; at least 2 are needed"),
     ];
     for (text, message) in cases {
         assert_eq!(read(text).unwrap_err().to_string(), message, "{text:?}");
@@ -46,7 +48,7 @@ fn faults_say_what_was_found_and_where() {
     let bytes = Rows::read(&b"x1,x2,y\n1,2,3\n4,\xff,6\n"[..], Path::new("rows.csv"), false).unwrap_err();
     assert!(matches!(bytes, OpenError::Malformed { line: 3, .. }), "{bytes:?}");
     let russian = read("x1,x2,y\n1,2,3\n").unwrap_err().tell(Lang::Ru);
-    assert_eq!(russian, "в rows.csv 1 строка данных, нужно не меньше 2");
+    assert_eq!(russian, "в rows.csv 1 строка данных; нужно не меньше 2");
 }
 
 #[test]
@@ -62,6 +64,15 @@ fn too_many_rows_are_refused_without_reading_them_all() {
     }
     let error = Rows::read(Endless(true), Path::new("rows.csv"), false).unwrap_err();
     assert!(matches!(error, OpenError::Many { limit: 1_000_000, .. }), "{error:?}");
+}
+
+#[test]
+fn too_large_a_file_is_refused_unread() {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    // Sparse: no bytes are written.
+    file.as_file().set_len(1 << 31).unwrap();
+    let error = Rows::open(file.path(), false).unwrap_err();
+    assert!(matches!(error, OpenError::Large { limit_mib: 1024, .. }), "{error:?}");
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! The scene as a document: written and read back, changed in place, named.
 
+#![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
 use losscape::landscape::{Data, Noise, Spec, Synthetic};
 use losscape::optim::{Batch, Divide, Draw, Form, RuleSpec, Schedule};
 use losscape::params::{End, Param, Scale};

@@ -9,7 +9,6 @@ use losscape::figure::colour::Rgba;
 use losscape::figure::drawing::{Anchor, Bitmap, Drawing, Rect, Shape, Stroke, Text};
 use losscape::paper::{Page, png as paper_png};
 use losscape::ui::screen::{self, TextureCache};
-use std::path::PathBuf;
 use std::sync::Arc;
 use support::cpu_renderer::{self, Image};
 
@@ -34,10 +33,8 @@ fn both(name: &str, shape: Shape) -> (Image, Image) {
     });
     let page = Page { width: WIDTH as u32, height: HEIGHT as u32, scale: 1.0 };
     let on_paper = Image::read(&paper_png::to_png(&drawing, page));
-    if let Some(folder) = std::env::var_os("LOSSCAPE_SHOTS").map(PathBuf::from) {
-        on_screen.save(&folder.join(format!("shape_{name}_screen.png")));
-        on_paper.save(&folder.join(format!("shape_{name}_paper.png")));
-    }
+    on_screen.keep(&format!("shape_{name}_screen"));
+    on_paper.keep(&format!("shape_{name}_paper"));
     (on_screen, on_paper)
 }
 

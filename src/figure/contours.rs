@@ -3,7 +3,7 @@
 //! 1. [`Levels::classify`] gives each node the number of levels at or below it. A level crosses an edge of the grid
 //!    exactly where the classes of its two ends differ, at the linear interpolation between their values.
 //! 2. Eight cells at a time are skipped while the classes of their corners are equal. In the others each crossing is
-//!    one [`Crossing`], made once and found again by the cell on the other side: levels of an edge are consecutive,
+//!    one `Crossing`, made once and found again by the cell on the other side: levels of an edge are consecutive,
 //!    so an edge only remembers where its first crossing is.
 //! 3. In each cell the segments of a level lead from crossing to crossing with the higher ground on their left, so a
 //!    crossing has at most one successor and one predecessor. Following successors gives the lines.

@@ -332,9 +332,10 @@ impl<'a> Sample<'a> {
     fn above(&self, floor: f64) -> Option<(f64, f64, f64)> {
         let (low, high) = self.range()?;
         // Differences of numbers as large as the floor know nothing below this.
-        let rounding = 1e-15 * floor.abs();
-        let holds = floor.is_finite() && low - floor >= -rounding && high > floor;
+        let rounding = |floor: f64| 1e-15 * floor.abs();
+        let holds = floor.is_finite() && low - floor >= -rounding(floor) && high > floor;
         let floor = if holds { floor } else { self.extremes().0 };
+        let rounding = rounding(floor);
         let high = (high - floor).min(f64::MAX);
         let least = (high * DEEPEST).max(rounding);
         let low = if low - floor > rounding {

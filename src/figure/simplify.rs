@@ -3,8 +3,8 @@
 //! The page is covered with small square cells. A segment is drawn only when it passes a cell that its path has not
 //! touched yet; one that only passes touched cells would paint over ink. Where drawing goes on elsewhere, a new run
 //! begins, so no line joins two places that the path does not join. Segments are cut at the rim of the page.
-//! What is drawn and the true path are nowhere further apart than [`Simple::deviation`] (of paths that have looked
-//! at very many cells: than an eighth of a segment, where that is longer). First and last point stay.
+//! What is drawn and the true path are nowhere further apart than [`Simple::deviation`] (after very many long segments:
+//! than a quarter of a segment, where that is longer). First and last point stay.
 //!
 //! A path of k points costs O(k) time and one bit per cell; the cells of a path that fills the page grow.
 
@@ -42,7 +42,8 @@ pub struct Simple {
     pub points: Vec<Pos>,
     /// For each corner the index of its point in the path; at the rim, of the point beyond it.
     pub sources: Vec<u32>,
-    /// Where each run lies in `points`. A run of one point is a path that does not leave its cell.
+    /// Where each run lies in `points`. A run of one point is a path that stands still, or the last
+    /// point of one that ends on its own ink.
     pub runs: Vec<Range<usize>>,
     /// Upper bound, in points of the page, of the distance between what is drawn and the true path.
     pub deviation: f32,
@@ -64,12 +65,15 @@ pub struct Simplifier {
 /// Size of a cell in pixels: less than two, so that a stroke covers its cell.
 const CELL: f64 = 1.5;
 /// Corners from which cells are twice and four times as large: what a frame can tessellate for eight paths.
-const MOST_CORNERS: [usize; 2] = [6_000, 12_000];
-/// Cells a path may look at before it has to hurry: from then on it looks at four per segment, however long. By then
-/// its neighbourhood is full of ink, and a segment that ends where the path has never been is drawn all the same.
+const MOST_CORNERS: [usize; 2] = [6_000, 9_000];
+/// Cells a path may look at along long segments before it has to hurry: from then on only at the middle and the end
+/// of each. By then its neighbourhood is full of ink, and segments to where it has never been are drawn all the same.
 const UNHURRIED_LOOKS: usize = 200_000;
 /// A corner this many cells from where the pen is continues its run: further than two points of one cell can be.
 const NEAR: f64 = 1.5;
+/// How many cells a point left out can be from what is drawn: half a cell along either axis from where its segment
+/// was looked at, a cell's diagonal from ink, and the ink as far from the path as a continued run allows.
+const FURTHEST: f64 = 0.71 + 1.42 + NEAR;
 /// Room around the page for half a stroke, in pixels.
 const RIM: f64 = 12.0;
 
@@ -83,7 +87,7 @@ impl Simplifier {
             || points.into_iter().enumerate().for_each(|(index, point)| pen.visit(index as u32, point)),
         );
         pen.end();
-        pen.out.deviation = (2.0 * NEAR * pen.cells.size) as f32;
+        pen.out.deviation = (FURTHEST * pen.cells.size) as f32;
         pen.out
     }
 }
@@ -164,9 +168,8 @@ impl<'a> Pen<'a> {
             self.cross(Visited { at, fixed: fixed(at), inside, index });
             return;
         }
-        let (last, fixed) = (self.last.fixed, fixed(at));
-        let same = (last[0] ^ fixed[0]) >> 16 == 0 && (last[1] ^ fixed[1]) >> 16 == 0;
-        if same || self.cells.covers(last, fixed) {
+        let fixed = fixed(at);
+        if self.cells.covers(self.last.fixed, fixed) {
             // Field by field: copied as a whole, the copy would wait for these numbers to reach memory.
             self.last.at = at;
             self.last.fixed = fixed;
@@ -276,15 +279,10 @@ impl<'a> Cells<'a> {
     fn covers(&mut self, a: Fixed, b: Fixed) -> bool {
         let [dx, dy] = [b[0] - a[0], b[1] - a[1]];
         let length = dx.abs().max(dy.abs());
-        // No branch between looks: most segments are short, and no processor foresees them.
-        let ends = self.touched(b) & self.touched([a[0] + (dx >> 1), a[1] + (dy >> 1)]);
-        if length <= 2 << 16 {
-            return ends == 1;
-        }
-        if length <= 4 << 16 || self.looks > UNHURRIED_LOOKS {
-            let quarter = self.touched([a[0] + (dx >> 2), a[1] + (dy >> 2)]);
-            let most = self.touched([b[0] - (dx >> 2), b[1] - (dy >> 2)]);
-            return ends & quarter & most == 1;
+        // Two looks without a branch, also where both ends share a cell: no processor foresees a random walk.
+        let touched = self.touched(b) & self.touched([a[0] + (dx >> 1), a[1] + (dy >> 1)]) == 1;
+        if length <= 2 << 16 || self.looks > UNHURRIED_LOOKS {
+            return touched;
         }
         let (steps, step) = steps(a, b);
         self.looks += steps;

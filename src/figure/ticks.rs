@@ -27,10 +27,12 @@ pub struct Step {
 
 /// Significant digits an f64 can show.
 const MOST_DIGITS: i32 = 17;
-/// Neighbouring labels keep this many points between them, and ticks are at least `CLOSEST` apart.
+/// Neighbouring labels keep this many points between them.
 const GAP: f32 = 18.0;
-/// Ticks closer than this many points read as a ruler, not as numbers.
-const CLOSEST: f32 = 28.0;
+/// Linear ticks closer than this many points read as a ruler, not as numbers.
+const CLOSEST: f32 = 48.0;
+/// Decades may be closer: their labels are powers, and a log chart is often low.
+const CLOSEST_DECADES: f32 = 28.0;
 
 impl Step {
     /// Steps from the largest not above `size` upwards.
@@ -106,11 +108,16 @@ pub fn ticks(range: (f64, f64), log: bool, length: f32, lang: Lang, extent: impl
 
 /// A power of ten for people: plain within 0.001…10⁴, `10⁻⁴` beyond.
 pub fn decade_label(exponent: i32, lang: Lang) -> String {
-    if (-3..=4).contains(&exponent) {
+    if is_plain(exponent) {
         lang.number(10f64.powi(exponent), 1)
     } else {
         format!("10{}", superscript(&exponent.to_string()))
     }
+}
+
+/// Whether a power of ten is written out.
+fn is_plain(exponent: i32) -> bool {
+    (-3..=4).contains(&exponent)
 }
 
 struct Fit<'a> {
@@ -129,7 +136,7 @@ impl Fit<'_> {
         for step in Step::from(closest) {
             let ticks = self.multiples(step, low, high);
             let apart = step.size() / half_span * f64::from(self.length) / 2.0;
-            if !ticks.is_empty() && self.has_room(&ticks, apart as f32) {
+            if !ticks.is_empty() && self.has_room(&ticks, apart as f32, CLOSEST) {
                 return ticks;
             }
             if ticks.is_empty() && step.size() > half_span {
@@ -165,7 +172,7 @@ impl Fit<'_> {
         if b - a < 1.5 {
             let ticks = self.subdivisions(low, high);
             // The closest two are 1 and 2, or 5 and 10: 0.301 of a decade.
-            if ticks.len() >= 2 && self.has_room(&ticks, (decade * 2f64.log10()) as f32) {
+            if ticks.len() >= 2 && self.has_room(&ticks, (decade * 2f64.log10()) as f32, CLOSEST_DECADES) {
                 return ticks;
             }
             let ticks = self.decades(a, b, 1);
@@ -178,7 +185,7 @@ impl Fit<'_> {
         }
         for every in [1, 2, 3, 5, 10, 20, 50, 100, 200] {
             let ticks = self.decades(a, b, every);
-            if self.has_room(&ticks, (decade * f64::from(every)) as f32) || ticks.len() < 2 {
+            if self.has_room(&ticks, (decade * f64::from(every)) as f32, CLOSEST_DECADES) || ticks.len() < 2 {
                 return ticks;
             }
         }
@@ -193,10 +200,10 @@ impl Fit<'_> {
         inside
             .map(|step| {
                 let decade = decade_label(step.exponent, self.lang);
-                let label = match (step.tenths, decade.contains('¹')) {
+                let label = match (step.tenths, is_plain(step.exponent)) {
                     (10, _) => decade,
-                    (tenths, true) => format!("{}·{decade}", tenths / 10),
-                    (_, false) => self.lang.number(step.size(), 1),
+                    (tenths, false) => format!("{}·{decade}", tenths / 10),
+                    (_, true) => self.lang.number(step.size(), 1),
                 };
                 Tick { value: step.size().clamp(low, high), label }
             })
@@ -216,8 +223,9 @@ impl Fit<'_> {
     }
 
     /// Whether labels fit when neighbouring ticks are `points` apart.
-    fn has_room(&self, ticks: &[Tick], points: f32) -> bool {
+    fn has_room(&self, ticks: &[Tick], points: f32, closest: f32) -> bool {
         let widest = ticks.iter().map(|tick| (self.extent)(&tick.label)).fold(0.0, f32::max);
-        points >= CLOSEST.max(widest + GAP) * 0.999
+        // A thousandth less: lengths are rounded.
+        points >= closest.max(widest + GAP) * 0.999
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::params::Allowed;
 use crate::text::Lang;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What was found, what was expected and where.
 #[derive(Debug, thiserror::Error)]
@@ -91,59 +91,65 @@ pub enum OpenError {
         /// The most there may be.
         limit: usize,
     },
+    /// More bytes than so many rows can need: not such a table at all.
+    Large {
+        /// As opened.
+        path: PathBuf,
+        /// The most there may be.
+        limit_mib: u64,
+    },
 }
 
 impl OpenError {
     /// The message in a language.
     pub fn tell(&self, lang: Lang) -> String {
-        let file = |path: &PathBuf| path.display().to_string();
-        match self {
-            Self::Range { key, found, allowed } => lang.with(
+        let number = |x: &f64| lang.number(*x, 6);
+        let (key, words): (&str, Vec<(&str, String)>) = match self {
+            Self::Range { key, found, allowed } => (
                 "open-range",
-                &[
-                    ("key", (*key).into()),
-                    ("found", lang.number(*found, 6).into()),
-                    ("allowed", allowed.to_string().into()),
-                ],
+                vec![("key", (*key).to_owned()), ("found", number(found)), ("allowed", allowed.to_string())],
             ),
             Self::Builtin { found, known } => {
-                lang.with("open-builtin", &[("found", found.as_str().into()), ("known", known.as_str().into())])
+                ("open-builtin", vec![("found", found.clone()), ("known", known.clone())])
             }
-            Self::Outside { path } => lang.with("open-outside", &[("path", file(path).into())]),
-            Self::Unreadable { path, source } => {
-                lang.with("open-unreadable", &[("path", file(path).into()), ("reason", reason(lang, source).into())])
+            Self::Outside { .. } => ("open-outside", vec![]),
+            Self::Unreadable { source, .. } => ("open-unreadable", vec![("reason", reason(lang, source))]),
+            Self::Malformed { line, .. } => ("open-malformed", vec![("line", lang.whole(*line))]),
+            Self::Empty { .. } => ("open-empty", vec![]),
+            Self::Column { column, found, .. } => {
+                ("open-column", vec![("column", (*column).to_owned()), ("found", found.clone())])
             }
-            Self::Malformed { path, line } => {
-                lang.with("open-malformed", &[("path", file(path).into()), ("line", lang.whole(*line).into())])
-            }
-            Self::Empty { path } => lang.with("open-empty", &[("path", file(path).into())]),
-            Self::Column { path, column, found } => lang.with(
-                "open-column",
-                &[("path", file(path).into()), ("column", (*column).into()), ("found", found.as_str().into())],
-            ),
-            Self::Cell { path, line, column, found } => lang.with(
+            Self::Cell { line, column, found, .. } => (
                 "open-cell",
-                &[
-                    ("path", file(path).into()),
-                    ("line", lang.whole(*line).into()),
-                    ("column", (*column).into()),
-                    ("found", found.as_str().into()),
-                ],
+                vec![("line", lang.whole(*line)), ("column", (*column).to_owned()), ("found", found.clone())],
             ),
-            Self::Label { path, line, found } => lang.with(
-                "open-label",
-                &[
-                    ("path", file(path).into()),
-                    ("line", lang.whole(*line).into()),
-                    ("found", lang.number(*found, 6).into()),
-                ],
-            ),
-            Self::Few { path, rows } => {
-                lang.with("open-few", &[("path", file(path).into()), ("rows", (*rows as u64).into())])
+            Self::Label { line, found, .. } => {
+                ("open-label", vec![("line", lang.whole(*line)), ("found", number(found))])
             }
-            Self::Many { path, limit } => {
-                lang.with("open-many", &[("path", file(path).into()), ("limit", lang.whole(*limit as u64).into())])
-            }
+            Self::Few { rows, .. } if *rows == 0 => ("open-none", vec![]),
+            Self::Few { .. } => ("open-one", vec![]),
+            Self::Many { limit, .. } => ("open-many", vec![("limit", lang.whole(*limit as u64))]),
+            Self::Large { limit_mib, .. } => ("open-large", vec![("limit", lang.whole(*limit_mib))]),
+        };
+        let path = self.path().map(|path| ("path", path.display().to_string()));
+        let words: Vec<_> = path.into_iter().chain(words).map(|(name, word)| (name, word.into())).collect();
+        lang.with(key, &words)
+    }
+
+    /// The file it is about, if any.
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Range { .. } | Self::Builtin { .. } => None,
+            Self::Outside { path }
+            | Self::Unreadable { path, .. }
+            | Self::Malformed { path, .. }
+            | Self::Empty { path }
+            | Self::Column { path, .. }
+            | Self::Cell { path, .. }
+            | Self::Label { path, .. }
+            | Self::Few { path, .. }
+            | Self::Many { path, .. }
+            | Self::Large { path, .. } => Some(path),
         }
     }
 }

@@ -92,7 +92,8 @@ impl Surface for LeastSquares {
         Domain::around(self.optimum, 1.2 * (self.start - self.optimum).amax())
     }
     fn minima(&self) -> Vec<Point> {
-        vec![self.optimum]
+        // Squares of numbers beyond 10¹⁵⁴ overflow; then nothing is known.
+        if self.floor.is_finite() { vec![self.optimum] } else { Vec::new() }
     }
     fn start(&self) -> Point {
         self.start

@@ -42,7 +42,8 @@ struct Sums {
 impl Sums {
     const ZERO: Self = Self { hinge: [0.0; LANES], product: [0.0; LANES], pull1: [0.0; LANES], pull2: [0.0; LANES] };
 
-    /// Adds the first `live` rows of a block. The others hold zeros, but even ∞·0 must not reach the sums.
+    /// Adds the first `live` rows of a block. The others hold zeros: with e = 0 they add nothing, even where w = ∞ makes
+    /// their m = ∞·0 not a number.
     #[inline(always)]
     fn add(&mut self, w: Point, z1: &Lanes, z2: &Lanes, live: usize) {
         for lane in 0..LANES {
@@ -50,7 +51,7 @@ impl Sums {
             let e = maths::exp(-m.abs());
             let e = if lane < live { e } else { 0.0 };
             let below = if m < 0.0 { 1.0 } else { e };
-            let sigma = if lane < live { below / (1.0 + e) } else { 0.0 };
+            let sigma = below / (1.0 + e);
             self.hinge[lane] += if m < 0.0 { -m } else { 0.0 };
             self.product[lane] += e * (1.0 + self.product[lane]);
             self.pull1[lane] += sigma * z1[lane];

@@ -18,6 +18,8 @@ pub struct Rows {
 }
 
 const COLUMNS: [&str; 3] = ["x1", "x2", "y"];
+/// A kilobyte for each of [`MAX_OBJECTS`] rows, other columns included: one endless line must not fill the memory.
+const MAX_MIB: u64 = 1024;
 
 impl Rows {
     /// How many.
@@ -48,8 +50,12 @@ impl Rows {
     pub fn open(path: &Path, labels: bool) -> Result<Self, OpenError> {
         let unreadable = |source| OpenError::Unreadable { path: path.to_owned(), source };
         let file = File::open(path).map_err(unreadable)?;
-        if file.metadata().map_err(unreadable)?.is_dir() {
+        let about = file.metadata().map_err(unreadable)?;
+        if about.is_dir() {
             return Err(unreadable(std::io::ErrorKind::IsADirectory.into()));
+        }
+        if about.len() > MAX_MIB << 20 {
+            return Err(OpenError::Large { path: path.to_owned(), limit_mib: MAX_MIB });
         }
         Self::read(file, path, labels)
     }
@@ -61,8 +67,6 @@ impl Rows {
     /// Empty, a column missing, a cell that is not a finite number, another label, fewer than 2 or more than
     /// [`MAX_OBJECTS`] rows.
     pub fn read(source: impl Read, path: &Path, labels: bool) -> Result<Self, OpenError> {
-        // A row of three numbers takes under 100 bytes; the limit stops a file that is one endless line.
-        let source = source.take(200 * MAX_OBJECTS as u64);
         let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(source);
         let places = places(reader.headers().map_err(|error| fault(error, path))?, path)?;
         let mut rows = Self::default();

@@ -6,9 +6,9 @@
 use super::ROUNDER;
 
 /// ln 2 to 32 bits, so that k·LN2_HIGH is exact (fdlibm, `e_exp.c`).
-pub(super) const LN2_HIGH: f64 = 6.931_471_803_691_238_164_90e-01;
+pub(super) const LN2_HIGH: f64 = 0.693_147_180_369_123_8;
 /// ln 2 − LN2_HIGH.
-pub(super) const LN2_LOW: f64 = 1.908_214_929_270_587_700_02e-10;
+pub(super) const LN2_LOW: f64 = 1.908_214_929_270_587_7e-10;
 /// Below it eˣ rounds to 0.
 const LOWEST: f64 = -746.0;
 /// Above it eˣ overflows.

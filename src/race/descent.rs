@@ -121,9 +121,8 @@ impl<R: Rule> Default for Memory<R> {
 }
 
 impl<R: Rule> Memory<R> {
-    /// One step for each of `etas`, from (x, y) into `block`. A function of its own without calls in it, by value in
-    /// and out, so that point and memory stay in registers: stored and loaded at every step they would double its
-    /// latency.
+    /// One step for each of `etas`, from (x, y) into `block`. No calls in the loop, no `push`: point and memory stay in
+    /// registers. Stored and loaded at every step they would double its latency.
     #[inline(always)]
     fn advance(
         mut self,

@@ -112,3 +112,45 @@ impl<R: Rule> Group<R> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::run;
+    use super::*;
+    use crate::landscape::{Noise, Spec};
+    use crate::optim::schedule::Schedule;
+    use crate::optim::{Form, RuleSpec};
+
+    /// Starts over a domain, some more than whole groups.
+    fn starts(landscape: &Landscape) -> Vec<Point> {
+        let domain = landscape.domain();
+        let at = |(low, high): (f64, f64), share: f64| low + (high - low) * share;
+        (0..GROUP + 5)
+            .map(|i| Point::new(at(domain.x, i as f64 / 36.0), at(domain.y, (i * 7 % 37) as f64 / 36.0)))
+            .collect()
+    }
+
+    #[test]
+    fn lanes_are_bit_equal_to_single_runs_over_rules_and_landscapes() {
+        let steps = 70;
+        for spec in Spec::all() {
+            let landscape = spec.open(&Noise::default(), 1, None).expect("a landscape of the registry opens");
+            let starts = starts(&landscape);
+            for (rule, form) in RuleSpec::ALL.into_iter().flat_map(|rule| Form::ALL.map(|form| (rule, form))) {
+                let entry = Entry { rule, form, eta: 1e-3, schedule: Schedule::Cosine, ..Entry::default() };
+                let ends = run_lanes(&landscape, &entry, &starts, steps);
+                assert_eq!(ends.len(), starts.len());
+                for (&start, end) in starts.iter().zip(&ends) {
+                    let single = run(&landscape, &entry, start, steps, 1);
+                    if single.last_step() < steps {
+                        continue; // It diverged, and lanes do not stop.
+                    }
+                    let single = single.end().0;
+                    let what = format!("{} {} {form:?} from {start}", spec.name(), rule.name());
+                    assert_eq!(single.x.to_bits(), end.x.to_bits(), "{what}");
+                    assert_eq!(single.y.to_bits(), end.y.to_bits(), "{what}");
+                }
+            }
+        }
+    }
+}

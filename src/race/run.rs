@@ -130,3 +130,57 @@ fn cores() -> usize {
     static CORES: OnceLock<usize> = OnceLock::new();
     *CORES.get_or_init(|| thread::available_parallelism().map_or(1, usize::from))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::landscape::{Noise, Spec};
+    use crate::optim::RuleSpec;
+
+    #[test]
+    fn the_number_of_threads_changes_nothing() {
+        for spec in [Spec::Rosenbrock(Default::default()), Spec::Logistic(Default::default())] {
+            let landscape = spec.open(&Noise::default(), 1, None).expect("a landscape of the registry opens");
+            let entries: Vec<Entry> = RuleSpec::ALL
+                .into_iter()
+                .flat_map(|rule| [Batch::Full, Batch::One, Batch::Size(8)].map(|batch| (rule, batch)))
+                .map(|(rule, batch)| Entry { rule, batch, eta: 1e-3, ..Entry::default() })
+                .collect();
+            let alone = run_on(1, &landscape, &entries, landscape.start(), 300, 5);
+            assert_eq!(alone.len(), entries.len());
+            for threads in [2, 3, 64] {
+                assert_eq!(alone, run_on(threads, &landscape, &entries, landscape.start(), 300, 5), "{threads}");
+            }
+            assert_eq!(alone, run_all(&landscape, &entries, landscape.start(), 300, 5));
+            assert_eq!(alone[3], run(&landscape, &entries[3], landscape.start(), 300, 5));
+        }
+    }
+
+    #[test]
+    fn gradient_norms_are_those_of_single_calls() {
+        let landscape = Spec::Himmelblau.open(&Noise::default(), 1, None).expect("a landscape of the registry opens");
+        let trajectory = run(&landscape, &Entry::default(), Point::new(0.5, -1.0), 29, 1);
+        let norms = gradient_norms(&landscape, &trajectory);
+        assert_eq!(norms.len(), 30);
+        for (&w, norm) in trajectory.points.iter().zip(norms) {
+            assert!((landscape.gradient(w).norm() - norm).abs() <= 1e-15 * norm, "{w}");
+        }
+    }
+
+    #[test]
+    fn losses_are_the_full_q_and_no_steps_are_a_start() {
+        let landscape = Spec::Booth.open(&Noise::default(), 1, None).expect("a landscape of the registry opens");
+        let start = Point::new(-5.0, 4.0);
+        for batch in [Batch::Full, Batch::One] {
+            let entry = Entry { batch, ..Entry::default() };
+            let trajectory = run(&landscape, &entry, start, 100, 1);
+            assert_eq!((trajectory.points.len(), trajectory.losses.len()), (101, 101));
+            assert!(trajectory.points.iter().zip(trajectory.losses.iter()).all(|(&w, &q)| q == landscape.value(w)));
+            let none = run(&landscape, &entry, start, 0, 1);
+            assert_eq!(
+                (none.points[..].to_vec(), none.losses[..].to_vec()),
+                (vec![start], vec![landscape.value(start)])
+            );
+        }
+    }
+}

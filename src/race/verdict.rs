@@ -7,13 +7,14 @@
 //! | diverged at k | k is the first step where w or Q is not finite; no threshold |
 //! | converged at k | k is the first step from which ‖g‖ ≤ 10⁻⁶·max(1, ‖g(w⁰)‖) to the end |
 //! | stopped short | T ≥ 20; the last quarter of the steps makes under 1 % of the path; ‖g(wᵀ)‖ > 10⁻³·‖g(w⁰)‖; and late steps, as a share of the average step, are under a tenth of late gradients as a share of the first |
-//! | hovers | T ≥ 20; gradients depend on chance; of Q above its own lowest the median over the fourth quarter of the run is between ½ and 2 of the median over the third |
+//! | hovers | T ≥ 20; gradients depend on chance; the third and fourth quarters of the run share their values of Q: neither has nine tenths of them below nine tenths of the other's |
 //! | still moving | else |
 //!
 //! The last condition of *stopped short* tells a step size that died from steps that shrink because the gradient
-//! does: with a constant step size both fall alike. The constants of *hovers*: a run that descends steadily has
-//! medians in the ratio ⅓ or less, whatever its speed, because they are measured from where it arrives; noise about
-//! a level has 1. Paths are measured along the axes, Σ|Δx| + |Δy|: no root in the scan.
+//! does: with a constant step size both fall alike. *Hovers* goes by ranks, which need no scale: a run that descends,
+//! however slowly, has its fourth quarter below its third; noise about a level mixes them. A tenth at either end is
+//! left to chance, because neighbouring steps are worth few independent values.
+//! Paths are measured along the axes, Σ|Δx| + |Δy|: no root in the scan.
 
 use super::along::LastSteep;
 use super::descent::Path;
@@ -30,8 +31,8 @@ const STOPPED_PATH: f64 = 0.01;
 const STOPPED_SLOPE: f64 = 1e-3;
 /// How much faster than the gradient the steps must have died.
 const DIED: f64 = 0.1;
-/// Ratio of medians that is no descent.
-const LEVEL: std::ops::RangeInclusive<f64> = 0.5..=2.0;
+/// Share of a quarter's losses, at either end, that is left to chance.
+const CHANCE: f64 = 0.1;
 /// Of the larger eigenvalue: a smaller one is zero within the rounding of differences.
 const FLAT: f64 = 1e-7;
 
@@ -152,7 +153,7 @@ pub(super) fn judge(landscape: &Landscape, path: &Path, stochastic: bool) -> Ver
 
 /// Whether the steps died while the gradient, at the end `slope` of the first, did not.
 fn stopped_short(points: &[Point], slope: f64) -> bool {
-    if !(slope > STOPPED_SLOPE) {
+    if slope.is_nan() || slope <= STOPPED_SLOPE {
         return false;
     }
     let late = length(&points[points.len() - 1 - (points.len() - 1) / 4..]);
@@ -175,18 +176,176 @@ fn length(points: &[Point]) -> f64 {
     sums.iter().sum()
 }
 
-/// Whether losses no longer descend but move about a level.
+/// Whether losses no longer descend, nor rise, but move about a level.
 fn hovers(losses: &[f64]) -> bool {
-    let lowest = losses.iter().copied().fold(f64::INFINITY, f64::min);
     let quarter = losses.len() / 4;
-    let third = median(&losses[losses.len() - 2 * quarter..losses.len() - quarter]) - lowest;
-    let fourth = median(&losses[losses.len() - quarter..]) - lowest;
-    LEVEL.contains(&(fourth / third))
+    let (third, fourth) = losses[losses.len() - 2 * quarter..].split_at(quarter);
+    let below = |low: &[f64], high: &[f64]| quantile(low, 1.0 - CHANCE) < quantile(high, CHANCE);
+    !below(fourth, third) && !below(third, fourth)
 }
 
-/// The middle value; the upper one of two.
-fn median(values: &[f64]) -> f64 {
+/// The value that a share of all values lies below.
+fn quantile(values: &[f64], share: f64) -> f64 {
     let mut values = values.to_vec();
-    let middle = values.len() / 2;
-    *values.select_nth_unstable_by(middle, f64::total_cmp).1
+    let index = (values.len() as f64 * share) as usize;
+    *values.select_nth_unstable_by(index, f64::total_cmp).1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Entry, Trajectory, run};
+    use super::*;
+    use crate::landscape::{Noise, Quadratic, Spec};
+    use crate::optim::schedule::{Exponential, Power, Schedule};
+    use crate::optim::{Adam, Batch, Form, Momentum, RuleSpec};
+
+    fn open(spec: &Spec, spread: f64) -> Landscape {
+        spec.open(&Noise { objects: 100, spread }, 1, None).expect("a landscape of the registry opens")
+    }
+
+    fn quadratic(kappa: f64) -> Landscape {
+        open(&Spec::Quadratic(Quadratic { kappa, angle: 0.0 }), 1.0)
+    }
+
+    fn gd(eta: f64) -> Entry {
+        Entry { eta, ..Entry::default() }
+    }
+
+    fn race(landscape: &Landscape, entry: Entry, start: (f64, f64), steps: usize) -> Trajectory {
+        run(landscape, &entry, Point::new(start.0, start.1), steps, 1)
+    }
+
+    fn verdict(landscape: &Landscape, entry: Entry, start: (f64, f64), steps: usize) -> Verdict {
+        race(landscape, entry, start, steps).verdict
+    }
+
+    #[test]
+    fn divergence_is_the_first_value_that_is_not_finite_and_not_a_threshold() {
+        let quadratic = quadratic(4.0);
+        // Grows by 1.04 a step: 10¹⁷ after 1000 steps, and still a number.
+        assert_eq!(verdict(&quadratic, gd(0.51), (0.0, 1.0), 1000), Verdict::Moving);
+        let diverged = race(&quadratic, gd(5.0), (0.0, 1.0), 1000);
+        let Verdict::Diverged { step } = diverged.verdict else { panic!("{:?}", diverged.verdict) };
+        assert_eq!(diverged.last_step(), step - 1);
+        assert_eq!(diverged.losses.len(), step);
+        assert!(diverged.end().1.is_finite());
+    }
+
+    #[test]
+    fn the_first_step_can_diverge_and_a_start_without_a_value_too() {
+        let quadratic = quadratic(4.0);
+        let first = race(&quadratic, gd(1e300), (1e10, 1.0), 10);
+        assert_eq!((first.verdict, first.points.len()), (Verdict::Diverged { step: 1 }, 1));
+        let never = race(&quadratic, gd(0.1), (1e200, 1.0), 10);
+        assert_eq!((never.verdict, never.points.len()), (Verdict::Diverged { step: 0 }, 1));
+    }
+
+    #[test]
+    fn convergence_is_the_first_step_of_the_last_gentle_stretch() {
+        let quadratic = quadratic(4.0);
+        // The gradient (1, 0) falls by 0.9 a step: 0.9^k ≤ 10⁻⁶ from k = 132 on.
+        let converged = |steps| verdict(&quadratic, gd(0.1), (1.0, 0.0), steps);
+        assert_eq!(converged(300), Verdict::Converged { step: 132, at: Critical::Minimum });
+        assert_eq!(converged(132), Verdict::Converged { step: 132, at: Critical::Minimum });
+        assert_eq!(converged(131), Verdict::Moving);
+        assert_eq!(verdict(&quadratic, gd(0.1), (0.0, 0.0), 5), Verdict::Converged { step: 0, at: Critical::Minimum });
+        // Momentum passes the minimum again and again: gentle there, but not to the end.
+        let momentum = Entry { rule: RuleSpec::Momentum(Momentum { alpha: 0.9 }), ..gd(0.1) };
+        let trajectory = race(&quadratic, momentum, (1.0, 0.0), 400);
+        let norms = super::super::gradient_norms(&quadratic, &trajectory);
+        let by_hand = norms.iter().rposition(|&norm| norm > 1e-6).expect("it starts steep") + 1;
+        assert_eq!(trajectory.verdict, Verdict::Converged { step: by_hand, at: Critical::Minimum });
+        assert!(norms[..by_hand].iter().any(|&norm| norm <= 1e-5) && by_hand > 200, "{by_hand}");
+    }
+
+    #[test]
+    fn a_start_on_the_axis_of_a_saddle_converges_to_it() {
+        let saddle = open(&Spec::Saddle, 1.0);
+        let on_axis = verdict(&saddle, gd(0.1), (2.0, 0.0), 200);
+        assert!(matches!(on_axis, Verdict::Converged { at: Critical::Saddle, .. }), "{on_axis:?}");
+        assert_eq!(verdict(&saddle, gd(0.1), (2.0, 1e-9), 200), Verdict::Moving);
+    }
+
+    #[test]
+    fn critical_points_go_by_the_signs_of_eigenvalues() {
+        assert_eq!(Critical::of([1.0, 1000.0]), Critical::Minimum);
+        assert_eq!(Critical::of([-1000.0, -1.0]), Critical::Maximum);
+        assert_eq!(Critical::of([-1.0, 2.0]), Critical::Saddle);
+        assert_eq!(Critical::of([1e-9, 1.0]), Critical::Flat);
+        assert_eq!(Critical::of([0.0, 0.0]), Critical::Flat);
+        assert_eq!(Critical::of([f64::NAN, f64::NAN]), Critical::Flat);
+    }
+
+    #[test]
+    fn noise_hovers_and_descent_does_not() {
+        let sgd = |eta| Entry { batch: Batch::One, ..gd(eta) };
+        for seed in 1..=20 {
+            let verdict = |entry: Entry, steps| run(&quadratic(4.0), &entry, Point::new(5.0, 2.0), steps, seed).verdict;
+            assert_eq!(verdict(sgd(0.1), 400), Verdict::Hovers, "seed {seed}: at its level since step 50");
+            assert_eq!(verdict(sgd(0.001), 300), Verdict::Moving, "seed {seed}: still far away");
+            assert_eq!(verdict(sgd(0.51), 300), Verdict::Moving, "seed {seed}: η beyond 2/λ_max, Q rises");
+        }
+        // The same batch over all objects is no chance, and neither is noise without spread.
+        let all = Entry { batch: Batch::Size(100), ..gd(0.1) };
+        assert!(matches!(verdict(&quadratic(4.0), all, (5.0, 2.0), 400), Verdict::Converged { .. }));
+        let silent = open(&Spec::Quadratic(Default::default()), 0.0);
+        assert!(matches!(verdict(&silent, sgd(0.05), (5.0, 2.0), 2000), Verdict::Converged { .. }));
+    }
+
+    #[test]
+    fn steps_that_die_before_the_gradient_stop_short() {
+        let rosenbrock = open(&Spec::Rosenbrock(Default::default()), 1.0);
+        let start = (-1.2, 1.0);
+        let slide = Entry { rule: RuleSpec::Adam(Adam::DEFAULT), form: Form::Slide, ..gd(0.1) };
+        assert_eq!(verdict(&rosenbrock, slide, start, 150), Verdict::StoppedShort);
+        assert_eq!(verdict(&rosenbrock, Entry { form: Form::Corrected, ..slide }, start, 150), Verdict::Moving);
+        let dying = Entry { schedule: Schedule::Exponential(Exponential { rate: 0.9 }), ..gd(0.001) };
+        assert_eq!(verdict(&rosenbrock, dying, start, 200), Verdict::StoppedShort);
+        let slow = Entry { schedule: Schedule::Power(Power { exponent: 0.5 }), ..gd(0.001) };
+        assert_eq!(verdict(&rosenbrock, slow, start, 200), Verdict::Moving);
+    }
+
+    #[test]
+    fn steps_that_shrink_with_the_gradient_do_not_stop_short() {
+        // One step to the floor of a ravine of κ = 900, then 20 along it: a tiny share of the path, by a gradient just
+        // above a thousandth of the first.
+        let crawl = race(&quadratic(900.0), gd(1.0 / 900.0), (1.0, 1.0), 20);
+        let late = length(&crawl.points[15..]) / length(&crawl.points);
+        assert!(late < STOPPED_PATH, "{late}");
+        assert_eq!(crawl.verdict, Verdict::Moving);
+    }
+
+    #[test]
+    fn a_step_too_small_to_change_a_number_stops_short() {
+        assert_eq!(verdict(&quadratic(4.0), gd(1e-30), (1.0, 1.0), 50), Verdict::StoppedShort);
+    }
+
+    #[test]
+    fn words_say_what_and_where() {
+        let verdicts = [
+            Verdict::Diverged { step: 20 },
+            Verdict::Converged { step: 68, at: Critical::Minimum },
+            Verdict::Converged { step: 68, at: Critical::Saddle },
+            Verdict::Converged { step: 68, at: Critical::Maximum },
+            Verdict::Converged { step: 68, at: Critical::Flat },
+            Verdict::Hovers,
+            Verdict::StoppedShort,
+            Verdict::Moving,
+        ];
+        for lang in Lang::ALL {
+            for verdict in verdicts {
+                let sentence = verdict.sentence(lang, 150, Point::new(1.5, -2.0), 1.2e-4);
+                for part in [lang.point(1.5, -2.0, 3), lang.number(1.2e-4, 3)] {
+                    assert!(sentence.contains(&part), "{sentence}");
+                }
+                assert!(!verdict.short(lang).contains("verdict"), "{lang:?} {verdict:?}");
+            }
+        }
+        assert_eq!(verdicts[0].short(Lang::En), "20");
+        assert_eq!(verdicts[6].short(Lang::Ru), "рано");
+        assert_eq!(
+            verdicts[1].sentence(Lang::En, 150, Point::new(1.0, 1.0), 1e-9),
+            "Converged at step 68 to a minimum at (1, 1), Q = 10⁻⁹"
+        );
+    }
 }

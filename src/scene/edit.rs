@@ -1,6 +1,6 @@
 //! Every change a person can make to a scene, as data: what undo names, what tests replay.
 
-use super::{Racer, Scene, Words};
+use super::{LevelScale, Racer, Scene, Words};
 use crate::landscape::Spec;
 use crate::optim::{Batch, Divide, Draw, Form, RuleSpec, Schedule};
 use crate::params::Parameters;
@@ -14,10 +14,12 @@ pub enum Edit {
     Surface(Spec),
     /// `landscape.parameters()[index]` becomes `value`.
     SurfaceParam { index: usize, value: f64 },
-    /// Number of objects of an analytic surface.
-    Objects(usize),
-    /// Spread of the objects' slopes.
-    Spread(f64),
+    /// `noise.params()[index]` becomes `value`.
+    Noise { index: usize, value: f64 },
+    /// About how many level lines.
+    Levels(Option<usize>),
+    /// Spacing of level lines and colours.
+    Scale(LevelScale),
     /// w⁰; `None` is the landscape's own.
     Start(Option<(f64, f64)>),
     /// Steps of every racer.
@@ -76,8 +78,9 @@ impl Edit {
                 (scene.view.x, scene.view.y) = (None, None);
             }
             Self::SurfaceParam { index, value } => scene.landscape.parameters_mut().set(*index, *value),
-            Self::Objects(n) => scene.noise.objects = *n,
-            Self::Spread(spread) => scene.noise.spread = *spread,
+            Self::Noise { index, value } => scene.noise.set(*index, *value),
+            Self::Levels(levels) => scene.view.levels = *levels,
+            Self::Scale(scale) => scene.view.scale = *scale,
             Self::Start(start) => scene.start = *start,
             Self::Steps(steps) => scene.steps = *steps,
             Self::Seed(seed) => scene.seed = *seed,
@@ -147,7 +150,8 @@ impl Edit {
     /// Whether it changes the same number as `other`, so that a drag of many edits is one entry of undo.
     pub fn continues(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::SurfaceParam { index: a, .. }, Self::SurfaceParam { index: b, .. }) => a == b,
+            (Self::SurfaceParam { index: a, .. }, Self::SurfaceParam { index: b, .. })
+            | (Self::Noise { index: a, .. }, Self::Noise { index: b, .. }) => a == b,
             (Self::RuleParam { racer: r, index: a, .. }, Self::RuleParam { racer: s, index: b, .. })
             | (Self::ScheduleParam { racer: r, index: a, .. }, Self::ScheduleParam { racer: s, index: b, .. }) => {
                 (r, a) == (s, b)
@@ -157,8 +161,7 @@ impl Edit {
             | (Self::Rename(a, _), Self::Rename(b, _)) => a == b,
             (Self::Batch(a, Batch::Size(_)), Self::Batch(b, Batch::Size(_))) => a == b,
             (Self::Start(_), Self::Start(_))
-            | (Self::Objects(_), Self::Objects(_))
-            | (Self::Spread(_), Self::Spread(_))
+            | (Self::Levels(_), Self::Levels(_))
             | (Self::Steps(_), Self::Steps(_))
             | (Self::Seed(_), Self::Seed(_)) => true,
             _ => false,
@@ -169,6 +172,7 @@ impl Edit {
     pub fn label(&self, scene: &Scene, lang: Lang) -> String {
         let what = match self {
             Self::SurfaceParam { index, .. } => parameter(scene.landscape.parameters(), *index, lang),
+            Self::Noise { index, .. } => parameter(&scene.noise, *index, lang),
             Self::RuleParam { racer, index, .. } => {
                 scene.racers.get(*racer).map_or_else(String::new, |r| parameter(r.rule.parameters(), *index, lang))
             }
@@ -191,8 +195,8 @@ impl Edit {
     fn key(&self) -> &'static str {
         match self {
             Self::Surface(_) | Self::SurfaceParam { .. } => "edit-surface",
-            Self::Objects(_) => "edit-objects",
-            Self::Spread(_) => "edit-spread",
+            Self::Noise { .. } => "edit-noise",
+            Self::Levels(_) | Self::Scale(_) => "edit-levels",
             Self::Start(_) => "edit-start",
             Self::Steps(_) => "edit-steps",
             Self::Seed(_) => "edit-seed",

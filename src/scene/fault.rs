@@ -100,8 +100,8 @@ pub enum Problem {
 
     /// `--set` without `=`.
     NotAnAssignment,
-    /// A part of something that has no parts; `whole` is its path.
-    NoParts { name: String, key: String, whole: String },
+    /// A part of something that has no parts; the part's key stands at `depth` in the path.
+    NoParts { name: String, depth: usize },
     /// A part of something that was left out and has no parts by default; `whole` is its path.
     LeftOut { name: String, whole: String },
     /// An index beyond the end of a list.

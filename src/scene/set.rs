@@ -122,8 +122,7 @@ impl<'a> Assignment<'a> {
         let problem = if name.starts_with(['[', '(']) {
             Problem::NoSuchIndex { found: (*key).to_owned(), count: node.len() }
         } else {
-            let whole = self.keys[..depth].iter().map(|(key, _)| *key).collect::<Vec<_>>().join(".");
-            Problem::NoParts { name: name.to_owned(), key: (*key).to_owned(), whole }
+            Problem::NoParts { name: name.to_owned(), depth }
         };
         self.fault(range.clone(), problem)
     }

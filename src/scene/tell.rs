@@ -39,8 +39,9 @@ pub fn headline(fault: &Fault, lang: Lang) -> String {
             say("scene-too-much-work", &[("steps", exact(steps)), ("racers", exact(racers))])
         }
         Problem::Data(error) => error.tell(lang),
-        Problem::NoParts { name, key, .. } => {
-            say("scene-no-parts", &[("name", name.as_str().into()), ("key", key.as_str().into())])
+        Problem::NoParts { name, depth } => {
+            let key = fault.path.split('.').nth(*depth).unwrap_or_default();
+            say("scene-no-parts", &[("name", name.as_str().into()), ("key", key.into())])
         }
         Problem::NoSuchIndex { found, count } => {
             say("scene-no-such-index", &[("found", found.as_str().into()), ("count", (*count).into())])
@@ -107,7 +108,10 @@ pub fn allowed(fault: &Fault, lang: Lang) -> Option<String> {
         Problem::TooMuchWork { most, .. } => allowed(say("scene-too-much-work.help", "most", most.to_string())),
         Problem::NoSlideForm { with, .. } => allowed(say("scene-no-slide-form.help", "with", with.clone())),
         Problem::LeftOut { whole, .. } => say("scene-left-out.help", "whole", whole.clone()),
-        Problem::NoParts { whole, .. } => say("scene-no-parts.help", "whole", whole.clone()),
+        Problem::NoParts { depth, .. } => {
+            let whole = fault.path.split('.').take(*depth).collect::<Vec<_>>().join(".");
+            say("scene-no-parts.help", "whole", whole)
+        }
         Problem::NoSuchIndex { count: 0, .. } => return None,
         Problem::NoSuchIndex { count, .. } => allowed(format!("0…{}", count - 1)),
         other => {

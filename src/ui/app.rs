@@ -50,6 +50,8 @@ pub struct Screen {
     pub first: Option<Domain>,
     /// The view was fitted and not moved since.
     pub fitted: bool,
+    /// Level lines the newest ground has.
+    pub level_count: usize,
     /// Cards that are open, by place in the scene.
     pub cards: BTreeSet<usize>,
     /// The row that keys work on.
@@ -127,6 +129,11 @@ impl App {
         Moment { axis: self.settings.time, at: self.playback.at() }
     }
 
+    /// Whether a picture is still on its way.
+    pub fn is_busy(&self) -> bool {
+        self.engine.is_busy() || self.papers.is_busy()
+    }
+
     /// One frame.
     pub fn ui(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
@@ -141,6 +148,8 @@ impl App {
         panels::transport::transport_ui(self, ui, &mut asks);
         CentralPanel::default().frame(Frame::NONE).show(ui, |ui| canvas::canvas_ui(self, ui, &mut asks));
         dialogs::dialogs_ui(self, &ctx, &mut asks);
+        let bottom = ctx.content_rect().center_bottom() - egui::vec2(0.0, theme::space::FAR);
+        Toast::ui(&mut self.screen.toast, &ctx, bottom, self.lang());
         perform::receive_files(self, &ctx, &mut asks);
         perform::receive_figures(self, &ctx);
         for ask in asks {

@@ -99,11 +99,13 @@ fn draw(app: &mut App, race: &Arc<Race>, shown: Domain, rect: Rect, ui: &Ui) -> 
         colours: app.settings.colours,
         contours: app.settings.contours,
         scale: scale.round().max(1.0) as usize,
+        levels: (race.scene.view.scale, race.scene.view.levels),
     };
     ui.painter().rect_filled(rect, 0.0, color32(tokens.field[2]));
     let raised = app.screen.hovered.map(|(racer, _)| racer);
     let moment = app.moment();
     let ground = app.engine.ground(request);
+    app.screen.level_count = ground.map_or(0, |ground| ground.field.colours.len() - 1);
     let plot = picture::map(race, ground, shown, moment, raised, lang);
     let pen = Pen { tokens: &tokens, style: Style::WINDOW, lang };
     let shapes = map::layout(&plot, from_egui(rect), &pen);

@@ -6,7 +6,7 @@ use crate::figure::theme::Tokens;
 use crate::landscape::{Domain, Landscape, Noise, Spec};
 use crate::scene::picture::ground::{Ground, GroundSettings, levels};
 use crate::scene::picture::{Race, charts, charts::ChartKind};
-use crate::scene::{Faults, Scene};
+use crate::scene::{Faults, LevelScale, Scene};
 use eframe::egui::Context;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -47,6 +47,8 @@ pub struct GroundRequest {
     pub contours: bool,
     /// Pixels per point.
     pub scale: usize,
+    /// What the scene says of its levels.
+    pub levels: (LevelScale, Option<usize>),
 }
 
 /// The two threads and their newest results.

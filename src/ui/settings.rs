@@ -52,6 +52,13 @@ pub struct Session {
     pub at: u64,
 }
 
+impl Settings {
+    /// The defaults in English, whatever the machine's language.
+    pub fn english() -> Self {
+        Self { lang: Lang::En, ..Self::default() }
+    }
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Self {

@@ -10,7 +10,7 @@ use eframe::egui::{Context, FullOutput, RawInput, Rect, TextureId, TexturesDelta
 use egui_kittest::{Harness, TestRenderer};
 use std::cell::RefCell;
 use std::collections::HashMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 /// A picture, row by row from the top.
@@ -44,6 +44,13 @@ impl Image {
         let info = reader.next_frame(&mut bytes).expect("a PNG holds a picture");
         let pixels = bytes[..info.buffer_size()].chunks_exact(4).map(|pixel| [pixel[0], pixel[1], pixel[2], pixel[3]]);
         Self { width: info.width as usize, height: info.height as usize, pixels: pixels.collect() }
+    }
+
+    /// Saves it as `name.png` in the folder `LOSSCAPE_SHOTS` names; does nothing where nobody asked for pictures.
+    pub fn keep(&self, name: &str) {
+        if let Some(folder) = std::env::var_os("LOSSCAPE_SHOTS").map(PathBuf::from) {
+            self.save(&folder.join(format!("{name}.png")));
+        }
     }
 
     /// Writes a PNG; folders on the way are made.

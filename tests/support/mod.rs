@@ -2,3 +2,7 @@
 #![allow(dead_code, reason = "each test target uses a part of it")]
 
 pub mod cpu_renderer;
+pub mod panel;
+pub mod window;
+
+pub use cpu_renderer::CpuRenderer;

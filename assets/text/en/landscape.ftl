@@ -71,9 +71,7 @@ open-empty = { $path } is empty; expected a header x1,x2,y and rows of numbers
 open-column = { $path } has no column { $column }; its header says { $found }
 open-cell = { $path }, line { $line }, column { $column }: found “{ $found }”, expected a finite number
 open-label = { $path }, line { $line }: the class y is { $found }, expected −1 or 1
-open-few = { $path } has { $rows ->
-    [0] no rows
-    [one] { $rows } row
-   *[other] { $rows } rows
-} of data, at least 2 are needed
+open-none = { $path } has a header and no rows; at least 2 are needed
+open-one = { $path } has 1 row of data; at least 2 are needed
 open-many = { $path } has more than { $limit } rows
+open-large = { $path } is larger than { $limit } MiB

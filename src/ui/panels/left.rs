@@ -1,14 +1,16 @@
 //! The left panel: surface, methods, terms; or the rail it folds to.
 
-use super::{action_button, is_wide, methods, panel_frame, surface};
+use super::{action_button, is_wide, methods, panel_frame, run, surface};
 use crate::scene::picture::words;
 use crate::ui::actions::Action;
 use crate::ui::app::App;
 use crate::ui::ask::Ask;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{self, color32, font, size, space, text};
-use crate::ui::widgets;
-use eframe::egui::{Align2, Panel, Rect, ScrollArea, Sense, Stroke, Ui, WidgetInfo, Role, pos2, vec2};
+use crate::ui::widgets::{self, IconButton};
+use eframe::egui::{
+    Align2, Panel, Popup, PopupCloseBehavior, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
+};
 
 /// Width of the panel, narrow and wide windows, and of the rail.
 const WIDTH: (f32, f32) = (316.0, 336.0);
@@ -43,7 +45,7 @@ pub fn left_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
             // Only the rows scroll: header and terms stay in place.
             ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| methods::rows_ui(app, ui, asks));
         });
-        terms_ui(app, ui, Rect::from_min_max(pos2(whole.min.x, list.max.y), whole.max));
+        terms_ui(app, ui, Rect::from_min_max(pos2(whole.min.x, list.max.y), whole.max), asks);
     });
 }
 
@@ -56,7 +58,7 @@ fn line_ui(ui: &mut Ui) {
 }
 
 /// Steps, seed, gradients spent; how step sizes were chosen.
-fn terms_ui(app: &App, ui: &mut Ui, rect: Rect) {
+fn terms_ui(app: &App, ui: &mut Ui, rect: Rect, asks: &mut Vec<Ask>) {
     let (tokens, lang) = (app.tokens(), app.lang());
     let (weak, border) = (color32(tokens.weak), color32(tokens.border));
     ui.painter().hline(rect.expand2(vec2(14.0, 0.0)).x_range(), rect.min.y, Stroke::new(1.0, border));
@@ -71,6 +73,11 @@ fn terms_ui(app: &App, ui: &mut Ui, rect: Rect) {
     let response = ui.interact(rect, ui.scope_id().with("terms"), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{first}. {second}")));
     response.on_hover_text(whole);
+    let corner = Rect::from_min_size(pos2(rect.max.x - 26.0, rect.min.y + 15.0), vec2(26.0, 26.0));
+    ui.painter().rect_filled(corner, 0.0, color32(tokens.page));
+    let name = lang.t("terms-change");
+    let button = ui.put(corner, IconButton::new(Icon::Pencil, &name).size(corner.size()).icon_size(13.0));
+    Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| run::run_ui(app, ui, asks));
 }
 
 /// Chips with numbers: click is on and off.

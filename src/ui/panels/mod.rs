@@ -4,6 +4,7 @@ pub mod card;
 pub mod charts;
 pub mod left;
 pub mod methods;
+pub mod run;
 pub mod surface;
 pub mod top;
 pub mod transport;

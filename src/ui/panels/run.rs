@@ -1,0 +1,42 @@
+//! What holds for the whole race: steps, seed, the objects of a formula, level lines.
+
+use super::edited;
+use crate::params::Parameters;
+use crate::scene::LevelScale;
+use crate::scene::edit::Edit;
+use crate::scene::limits::{LEVELS, SEED, STEPS};
+use crate::ui::app::App;
+use crate::ui::ask::Ask;
+use crate::ui::theme::{size, space};
+use crate::ui::widgets::{ParamRow, Segmented};
+use eframe::egui::Ui;
+
+const WIDTH: f32 = 300.0;
+
+/// Shows the rows, in a menu.
+pub fn run_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
+    let (scene, lang) = (app.scene(), app.lang());
+    ui.set_width(WIDTH);
+    ui.spacing_mut().item_spacing.y = space::TIGHT;
+    let mut steps = scene.steps as f64;
+    edited(&ParamRow::new(&STEPS, lang).ui(ui, &mut steps), || Edit::Steps(steps as usize), asks);
+    let mut seed = scene.seed as f64;
+    edited(&ParamRow::new(&SEED, lang).ui(ui, &mut seed), || Edit::Seed(seed as u64), asks);
+    if scene.landscape.uses_noise() {
+        for (index, param) in scene.noise.params().iter().enumerate() {
+            let mut value = scene.noise.get(index);
+            let answer = ParamRow::new(param, lang).ui(ui, &mut value);
+            edited(&answer, || Edit::Noise { index, value }, asks);
+        }
+    }
+    let shown = app.screen.level_count;
+    let mut levels = scene.view.levels.unwrap_or(shown) as f64;
+    edited(&ParamRow::new(&LEVELS, lang).ui(ui, &mut levels), || Edit::Levels(Some(levels as usize)), asks);
+    let labels = [lang.t("terms-scale-log"), lang.t("terms-scale-linear")];
+    let mut chosen = usize::from(scene.view.scale == LevelScale::Linear);
+    let name = lang.t("terms-scale");
+    if Segmented::new(&name, &labels).width(WIDTH).height(size::MENU).ui(ui, &mut chosen).changed() {
+        asks.push(Ask::Edit(Edit::Scale(if chosen == 0 { LevelScale::Log } else { LevelScale::Linear })));
+        asks.push(Ask::EndGesture);
+    }
+}

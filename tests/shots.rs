@@ -1,0 +1,71 @@
+//! Pictures of the window for a person to judge: nothing is drawn unless `LOSSCAPE_SHOTS` names a folder.
+//! `LOSSCAPE_ONLY` limits them to names that hold it.
+#![cfg(feature = "gui")]
+
+mod support;
+
+use eframe::egui::{Key, Modifiers, pos2};
+use losscape::figure::theme::Theme;
+use losscape::scene::Presets;
+use losscape::text::Lang;
+use losscape::ui::settings::Settings;
+use std::path::PathBuf;
+use support::CpuRenderer;
+use support::window::{self, Window};
+
+/// What is done before the picture is taken.
+type Prepare = fn(&mut Window);
+
+struct Shots {
+    folder: PathBuf,
+    only: String,
+}
+
+impl Shots {
+    fn take(&self, name: &str, size: [f32; 2], settings: Settings, preset: &str, prepare: Prepare) {
+        if !name.contains(&self.only) {
+            return;
+        }
+        let renderer = CpuRenderer::default();
+        let mut window = window::on_preset(size, settings, preset, &renderer);
+        prepare(&mut window);
+        window::settle(&mut window);
+        renderer.harness_picture(&window).save(&self.folder.join(format!("{name}.png")));
+    }
+}
+
+/// The card of momentum open, the cursor at step 60, the pointer on the canvas: as in the design's pictures.
+fn at_step_60(window: &mut Window) {
+    use egui_kittest::kittest::Queryable;
+    let name = if window.query_by_label("Momentum").is_some() { "Momentum" } else { "Инерция" };
+    window.get_by_label(name).click();
+    for _ in 0..9 {
+        window.key_press_modifiers(Modifiers::SHIFT, Key::ArrowLeft);
+    }
+    window.hover_at(pos2(700.0, 420.0));
+}
+
+#[test]
+fn pictures_of_the_window() {
+    let Some(folder) = std::env::var_os("LOSSCAPE_SHOTS").map(PathBuf::from) else { return };
+    let shots = Shots { folder, only: std::env::var("LOSSCAPE_ONLY").unwrap_or_default() };
+    let (small, large) = ([1280.0, 720.0], [1920.0, 1080.0]);
+    let with = |lang, theme| Settings { lang, theme, ..Settings::default() };
+    for (lang, words) in [(Lang::En, "en"), (Lang::Ru, "ru")] {
+        for theme in Theme::ALL {
+            let look = format!("{}_{words}", theme.key());
+            shots.take(&format!("main_1280_{look}"), small, with(lang, theme), "1", at_step_60);
+            shots.take(&format!("main_1920_{look}"), large, with(lang, theme), "1", at_step_60);
+        }
+    }
+    let light_ru = with(Lang::Ru, Theme::Light);
+    let export: Prepare = |w| w.key_press_modifiers(Modifiers::COMMAND, Key::E);
+    shots.take("export_1280_light_ru", small, light_ru.clone(), "1", export);
+    let palette: Prepare = |w| w.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    shots.take("palette_1280_dark_en", small, with(Lang::En, Theme::Dark), "1", palette);
+    shots.take("help_1280_light_ru", small, light_ru.clone(), "1", |w| w.key_press(Key::F1));
+    for preset in Presets::embedded().list {
+        let name = format!("preset_{:02}_{}", preset.number, preset.slug);
+        shots.take(&name, small, light_ru.clone(), &preset.slug, |_| ());
+    }
+}
