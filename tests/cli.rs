@@ -301,3 +301,15 @@ fn help_and_docs_are_printed() {
     assert!(desk.bad(2, &["--wrong"]).contains("--wrong"));
     assert!(desk.bad(2, &["run"]).contains("SCENE"));
 }
+
+#[test]
+fn without_a_window_it_says_what_is_missing() {
+    let desk = Desk::new();
+    // `env_clear` has taken the display away.
+    let message = desk.bad(1, &["scene.ron"]);
+    let wanted = if cfg!(feature = "gui") { "apt install" } else { "--help" };
+    assert!(message.contains(wanted), "{message}");
+    if cfg!(feature = "gui") {
+        assert!(desk.bad(2, &["ghost"]).contains("ghost"), "a wrong scene is told before a window is tried");
+    }
+}

@@ -21,7 +21,7 @@ pub(super) fn check(asked: &arguments::Check, lang: Lang) -> Result<(), CliError
             // A scene that is wrong is what this command looks for; anything else ends it.
             Err(error) if error.exit_code() == 2 => {
                 wrong = true;
-                eprintln!("{}", error.tell(lang));
+                output::say(&error.tell(lang));
             }
             Err(error) => return Err(error),
         }

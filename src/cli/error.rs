@@ -69,7 +69,8 @@ impl CliError {
     }
 
     fn is_closed_pipe(&self) -> bool {
-        matches!(self, Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe)
+        let (Self::Output(error) | Self::File(FileError::System { source: error, .. })) = self else { return false };
+        error.kind() == io::ErrorKind::BrokenPipe
     }
 
     /// What is wrong, in words.

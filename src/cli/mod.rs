@@ -38,7 +38,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             if !error.is_quiet() {
-                eprintln!("{}", error.tell(lang));
+                output::say(&error.tell(lang));
             }
             ExitCode::from(error.exit_code())
         }

@@ -23,3 +23,8 @@ pub(super) fn write(path: &Path, work: impl FnOnce(&mut dyn Write) -> io::Result
 pub(super) fn print(text: &str) -> Result<(), CliError> {
     write(Path::new("-"), |out| out.write_all(text.as_bytes()))
 }
+
+/// Says something on standard error; where nobody can hear it, nothing.
+pub(super) fn say(text: &str) {
+    let _ = writeln!(io::stderr(), "{text}");
+}

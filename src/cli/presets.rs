@@ -11,7 +11,7 @@ pub(super) fn presets(name: Option<&str>, lang: Lang) -> Result<(), CliError> {
         Some(name) => output::print(&presets.by_name(name)?.source.text),
         None => {
             for faults in &presets.faults {
-                eprintln!("{}", faults.tell(lang));
+                output::say(&faults.tell(lang));
             }
             output::print(&list(&presets, lang))
         }
