@@ -18,7 +18,7 @@ crate::parameters! {
         },
         /// θ: the flat direction, in radians from the x axis.
         angle: Param {
-            key: "angle", symbol: "θ", text: "angle", default: 0.35,
+            key: "angle", symbol: "", text: "angle", default: 0.35,
             allowed: Allowed::FINITE, slider: (-1.6, 1.6), scale: Scale::Linear,
         },
     }

@@ -149,7 +149,8 @@ impl App {
         CentralPanel::default().frame(Frame::NONE).show(ui, |ui| canvas::canvas_ui(self, ui, &mut asks));
         dialogs::dialogs_ui(self, &ctx, &mut asks);
         let bottom = ctx.content_rect().center_bottom() - egui::vec2(0.0, theme::space::FAR);
-        Toast::ui(&mut self.screen.toast, &ctx, bottom, self.lang());
+        let lang = self.lang();
+        Toast::ui(&mut self.screen.toast, &ctx, bottom, lang);
         perform::receive_files(self, &ctx, &mut asks);
         perform::receive_figures(self, &ctx);
         for ask in asks {

@@ -1,6 +1,7 @@
 //! The whole window in a test: no display, no GPU.
 
 use super::CpuRenderer;
+use eframe::egui::UiBuilder;
 use egui_kittest::Harness;
 use losscape::scene::{Presets, Scene};
 use losscape::ui::app::App;
@@ -32,7 +33,11 @@ fn open(size: [f32; 2], settings: Settings, document: Document, renderer: &CpuRe
     let mut harness = Harness::builder().with_size(size).renderer(renderer.clone()).build_ui_state(
         move |ui, app: &mut Option<App>| {
             let new = || App::new(ui.ctx(), settings.clone(), document.take()).expect("threads start");
-            app.get_or_insert_with(new).ui(ui);
+            // The harness leaves a margin around its contents; the window has none.
+            let whole = ui.ctx().content_rect();
+            let mut ui = ui.new_child(UiBuilder::new().max_rect(whole));
+            ui.set_clip_rect(whole);
+            app.get_or_insert_with(new).ui(&mut ui);
         },
         None,
     );

@@ -1,6 +1,6 @@
 ### Surfaces, their parameters and data, and why one cannot be opened.
 
-landscape-quadratic = Quadratic
+landscape-quadratic = Elongated quadratic
     .doc = The ravine in its purest form: κ says how much steeper one direction is, and gradient descent zig-zags the more.
 landscape-rosenbrock = Rosenbrock
     .doc = A curved, nearly flat valley floor: getting in takes a few steps, getting to the end thousands.
@@ -33,7 +33,7 @@ landscape-ackley = Ackley
 
 param-kappa = Condition number
     .doc = How many times steeper the steep direction is. Gradient descent converges for η < 2/κ when κ ≥ 1.
-param-angle = Angle
+param-angle = angle
     .doc = Direction of the ravine, in radians from the x axis. Methods that rescale each coordinate notice it; gradient descent does not.
 param-a = Place of the minimum
     .doc = The minimum lies at (a, a²).

@@ -5,10 +5,11 @@ use crate::figure::{Layer, Plot, chart, drawing};
 use crate::scene::picture::charts::{ChartKind, Moment, chart_of};
 use crate::ui::app::App;
 use crate::ui::ask::{Ask, Setting};
+use crate::ui::icons::{self, Icon};
 use crate::ui::screen::{self, from_egui, to_egui};
 use crate::ui::theme::{color32, font, size, space, text};
 use eframe::egui::{
-    Align2, Color32, Frame, Margin, Panel, PointerButton, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
+    Align2, Button, Frame, Margin, Panel, PointerButton, Popup, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
     vec2,
 };
 use egui_plot::{Plot as PlotWidget, PlotBounds};
@@ -80,25 +81,26 @@ fn chart_ui(app: &mut App, place: usize, rect: Rect, ui: &mut Ui, asks: &mut Vec
 
 /// The title is a menu of what a chart can show.
 fn title_ui(app: &App, place: usize, kind: ChartKind, title: &str, rect: Rect, ui: &mut Ui, asks: &mut Vec<Ask>) {
-    let lang = app.lang();
-    let at = Rect::from_min_size(rect.min + vec2(30.0, 0.0), vec2((rect.width() - 40.0).min(260.0), 22.0));
-    ui.scope_builder(eframe::egui::UiBuilder::new().max_rect(at), |ui| {
-        let bare = &mut ui.visuals_mut().widgets;
-        for state in [&mut bare.inactive, &mut bare.hovered, &mut bare.active, &mut bare.open] {
-            (state.bg_stroke, state.weak_bg_fill) = (Stroke::NONE, Color32::TRANSPARENT);
-        }
-        let words = eframe::egui::RichText::new(title).font(font(text::SECONDARY, true));
-        let menu = eframe::egui::ComboBox::from_id_salt(("chart kind", place)).selected_text(words).width(0.0);
-        let answer = menu.show_ui(ui, |ui| {
-            for other in ChartKind::ALL {
-                let entry = eframe::egui::Button::selectable(other == kind, lang.t(other.text_key()));
-                if ui.add(entry).clicked() {
-                    asks.push(Ask::Setting(Setting::Chart(place, other)));
-                }
+    let (lang, tokens) = (app.lang(), app.tokens());
+    let ink = color32(tokens.text);
+    let words = ui.painter().layout_no_wrap(title.to_owned(), font(text::SECONDARY, true), ink);
+    let left = rect.min + vec2(Style::WINDOW.tick * 3.3, 0.0);
+    let own = Rect::from_min_size(left, vec2(words.size().x + 22.0, 20.0));
+    let response = ui.interact(own, ui.scope_id().with("title"), Sense::click());
+    let name = lang.with("charts-choice", &[("number", (place + 1).into())]);
+    response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, &name));
+    if response.hovered() {
+        ui.painter().rect_filled(own.expand2(vec2(4.0, 0.0)), f32::from(size::RADIUS), color32(tokens.hover));
+    }
+    ui.painter().galley(left + vec2(0.0, 2.0), words, ink);
+    icons::paint(ui.painter(), own.right_center() - vec2(8.0, 0.0), Icon::Down, color32(tokens.weak), size::ICON_ARROW);
+    Popup::menu(&response).show(|ui| {
+        for other in ChartKind::ALL {
+            let entry = Button::selectable(other == kind, lang.t(other.text_key()));
+            if ui.add(entry).clicked() {
+                asks.push(Ask::Setting(Setting::Chart(place, other)));
             }
-        });
-        let name = lang.with("charts-choice", &[("number", (place + 1).into())]);
-        answer.response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, &name));
+        }
     });
 }
 

@@ -9,7 +9,8 @@ use crate::ui::icons::Icon;
 use crate::ui::theme::{self, color32, font, size, space, text};
 use crate::ui::widgets::{self, IconButton};
 use eframe::egui::{
-    Align2, Panel, Popup, PopupCloseBehavior, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
+    Align2, Panel, Popup, PopupCloseBehavior, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2,
+    vec2,
 };
 
 /// Width of the panel, narrow and wide windows, and of the rail.
@@ -36,15 +37,16 @@ pub fn left_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
     panel.show_separator_line(false).frame(frame).show(ui, |ui| {
         let whole = ui.max_rect();
         let list = Rect::from_min_max(whole.min, pos2(whole.max.x, whole.max.y - TERMS));
-        ui.scope_builder(eframe::egui::UiBuilder::new().max_rect(list), |ui| {
-            surface::surface_ui(app, ui, asks);
-            ui.add_space(space::NEAR);
-            line_ui(ui);
-            ui.add_space(space::TIGHT);
-            methods::header_ui(app, ui, asks);
-            // Only the rows scroll: header and terms stay in place.
-            ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| methods::rows_ui(app, ui, asks));
-        });
+        // A child of its own: what it needs must not widen the panel.
+        let mut inside = ui.new_child(UiBuilder::new().max_rect(list).id_salt("left list"));
+        surface::surface_ui(app, &mut inside, asks);
+        inside.add_space(space::NEAR);
+        line_ui(&mut inside);
+        inside.add_space(space::TIGHT);
+        methods::header_ui(app, &mut inside, asks);
+        // Only the rows scroll: header and terms stay in place.
+        let rows = ScrollArea::vertical().auto_shrink([false, false]);
+        rows.show(&mut inside, |ui| methods::rows_ui(app, ui, asks));
         terms_ui(app, ui, Rect::from_min_max(pos2(whole.min.x, list.max.y), whole.max), asks);
     });
 }

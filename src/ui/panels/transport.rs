@@ -79,9 +79,9 @@ fn right_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
         asks.push(Ask::Setting(Setting::Time(axes[chosen])));
     }
     ui.add_space(space::TIGHT);
-    let of = format!(" / {}", lang.whole(app.playback.end()));
+    let of = format!("/ {}", lang.whole(app.playback.end()));
     let at = lang.whole(app.playback.at());
-    ui.spacing_mut().item_spacing.x = 0.0;
+    ui.spacing_mut().item_spacing.x = space::TIGHT;
     ui.label(eframe::egui::RichText::new(of).font(font(text::BODY, false)).color(color32(tokens.weak)));
     ui.label(eframe::egui::RichText::new(at).font(font(text::BODY, true)).color(color32(tokens.text)));
     ui.add_space(space::APART);
