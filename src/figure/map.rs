@@ -13,6 +13,9 @@ const DOTTED_STEPS: usize = 4000;
 /// Paths up to this long are drawn corner by corner.
 const DRAWN_WHOLE: usize = 2000;
 
+/// Paths that go further outside the map than this are cut at its rim: a renderer's numbers end somewhere.
+const DRAWN_OUTSIDE: f32 = 8000.0;
+
 /// Lays a map out into `rect`, whose aspect is that of the plot's ranges.
 pub fn layout(plot: &Plot, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
     let page = PageFromPlane::new(plot, rect);
@@ -86,7 +89,7 @@ fn path_shapes(
     }
 }
 
-/// A piece of a path with one stroke over another. Short ones are drawn as they are, long ones simplified.
+/// A piece of a path with one stroke over another. Short ones are drawn as they are, long or far ones simplified.
 fn draw(
     simplifier: &mut Simplifier,
     points: &[Point],
@@ -95,8 +98,9 @@ fn draw(
     strokes: &[Stroke],
     out: &mut Vec<Shape>,
 ) {
-    if points.len() <= DRAWN_WHOLE {
-        let line: Vec<Pos> = points.iter().map(|p| page.pos(*p)).filter(|p| p[0].is_finite() && p[1].is_finite()).collect();
+    let near = rect.shrink(-DRAWN_OUTSIDE);
+    if points.len() <= DRAWN_WHOLE && points.iter().all(|p| near.contains(page.pos(*p))) {
+        let line: Vec<Pos> = points.iter().map(|p| page.pos(*p)).collect();
         out.extend(strokes.iter().map(|stroke| marks::line(line.clone(), *stroke)));
         return;
     }

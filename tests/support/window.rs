@@ -32,7 +32,8 @@ fn open(size: [f32; 2], settings: Settings, document: Document, renderer: &CpuRe
     let mut document = Some(document);
     let mut harness = Harness::builder().with_size(size).renderer(renderer.clone()).build_ui_state(
         move |ui, app: &mut Option<App>| {
-            let new = || App::new(ui.ctx(), settings.clone(), document.take()).expect("threads start");
+            let ctx = ui.ctx().clone();
+            let new = || App::new(&ctx, settings.clone(), document.take()).expect("threads start");
             // The harness leaves a margin around its contents; the window has none.
             let whole = ui.ctx().content_rect();
             let mut ui = ui.new_child(UiBuilder::new().max_rect(whole));

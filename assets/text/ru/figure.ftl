@@ -29,6 +29,6 @@ terms-run = { $steps ->
     [few] { $steps } шага, зерно { $seed }
    *[many] { $steps } шагов, зерно { $seed }
 }
-terms-spent = градиентов { $full } полных + { $objects } объектов
-terms-spent-full = градиентов { $full } полных
+terms-spent = градиентов { $full } + { $objects } объектов
+terms-spent-full = градиентов { $full }
 terms-by-hand = шаги заданы вручную, не подобраны

@@ -6,6 +6,8 @@ use crate::race::Verdict;
 
 /// Room left around what is fitted.
 const PADDING: f64 = 0.06;
+/// Paths up to this many points are fitted whole.
+const SHORT: usize = 500;
 /// A known minimum is "in reach" when it is no farther from the start than this many times the farthest path point.
 const REACH: f64 = 1.5;
 
@@ -53,12 +55,12 @@ pub fn fit(race: &Race) -> Domain {
     Domain { x: widen((x.0 - pad, x.1 + pad), size / 4.0), y: widen((y.0 - pad, y.1 + pad), size / 4.0) }
 }
 
-/// From the 1 % to the 99 % quantile.
+/// From the 1 % to the 99 % quantile; all of a short path, whose every step is a step of the story.
 fn middle(values: impl Iterator<Item = f64>) -> (f64, f64) {
     let mut sorted: Vec<f64> = values.collect();
     sorted.sort_by(f64::total_cmp);
     let last = sorted.len() - 1;
-    let cut = sorted.len() / 100;
+    let cut = if sorted.len() > SHORT { sorted.len() / 100 } else { 0 };
     (sorted[cut], sorted[last - cut])
 }
 

@@ -75,10 +75,9 @@ fn terms_ui(app: &App, ui: &mut Ui, rect: Rect, asks: &mut Vec<Ask>) {
     let response = ui.interact(rect, ui.scope_id().with("terms"), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{first}. {second}")));
     response.on_hover_text(whole);
-    let corner = Rect::from_min_size(pos2(rect.max.x - 26.0, rect.min.y + 15.0), vec2(26.0, 26.0));
-    ui.painter().rect_filled(corner, 0.0, color32(tokens.page));
+    let corner = Rect::from_min_size(pos2(rect.max.x - 22.0, rect.min.y + 23.0), vec2(24.0, 20.0));
     let name = lang.t("terms-change");
-    let button = ui.put(corner, IconButton::new(Icon::Pencil, &name).size(corner.size()).icon_size(13.0));
+    let button = ui.put(corner, IconButton::new(Icon::Pencil, &name).size(corner.size()).icon_size(12.0));
     Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| run::run_ui(app, ui, asks));
 }
 
