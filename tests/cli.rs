@@ -1,5 +1,7 @@
 //! The built program: exit codes, messages, files.
 
+#![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
 use losscape::race::run_all;
 use losscape::scene::{Presets, Scene};
 use losscape::text::Lang;

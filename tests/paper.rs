@@ -1,5 +1,7 @@
 //! A drawing with every kind of shape, as SVG and as pixels.
 
+#![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
 use losscape::figure::colour::Rgba;
 use losscape::figure::drawing::{Anchor, Bitmap, Drawing, Rect, Shape, Stroke, Text};
 use losscape::figure::measure::text_width;

@@ -101,6 +101,7 @@ pub fn missing_glyphs(text: &str) -> Vec<char> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 mod tests {
     use super::*;
     use std::collections::HashSet;

@@ -118,6 +118,7 @@ fn beside(path: &Path, old: Option<&fs::Metadata>) -> io::Result<tempfile::Named
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 mod tests {
     use super::*;
 

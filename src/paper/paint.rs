@@ -1,13 +1,13 @@
 //! Pixels of a drawing's SVG: a walk over the tree that usvg read, painting with tiny-skia.
 //!
 //! resvg's own walk gives the same picture, but a lecture's scene at 1920×1080 took it 150 ms: it lays a clipped group
-//! on a layer of its own and blends that back, and draws a field through the general machinery of patterns. Our SVG has
-//! three kinds of clip and picture less than the standard allows, so here a clip is a cut-out of whole pixels, and a
-//! bitmap is copied pixel by pixel. The page is painted in [`BANDS`] bands side by side, always that many, so that
-//! the bytes do not depend on the number of cores.
+//! on a layer of its own and blends that back, and draws a field through the general machinery of patterns. Our SVG
+//! clips to upright rectangles and has plain colours only, so here a clip is a cut-out of whole pixels and a bitmap is
+//! copied pixel by pixel: 90 ms. The page is painted in [`BANDS`] bands side by side, always that many, so that the
+//! bytes do not depend on the number of cores.
 
 use crate::figure::drawing::Bitmap;
-use resvg::tiny_skia::{FillRule, IntRect, Paint, Pixmap, PremultipliedColorU8, Rect, Transform};
+use resvg::tiny_skia::{FillRule, IntRect, Paint, Pixmap, PixmapMut, PixmapRef, PremultipliedColorU8, Rect, Transform};
 use resvg::usvg;
 
 /// Bands of rows painted at the same time. More would stroke every long path more often for nothing.
@@ -23,9 +23,9 @@ pub(super) fn paint(tree: &usvg::Tree, bitmaps: &[&Bitmap], (width, height): (u3
             scope.spawn(move || {
                 let top = band as u32 * rows;
                 let area = IntRect::from_xywh(0, top as i32, width, rows.min(height - top));
-                let mut canvas = Canvas::new(area.expect("a band has rows"), bitmaps);
-                canvas.group(tree.root(), Transform::identity());
-                bytes.copy_from_slice(canvas.pixmap.data());
+                let area = area.expect("a band has rows");
+                let pixmap = PixmapMut::from_bytes(bytes, width, area.height()).expect("the bytes are those rows");
+                Canvas { area, pixmap, bitmaps }.group(tree.root(), Transform::identity());
             });
         }
     });
@@ -36,16 +36,11 @@ pub(super) fn paint(tree: &usvg::Tree, bitmaps: &[&Bitmap], (width, height): (u3
 struct Canvas<'a> {
     /// Which pixels of the page it holds.
     area: IntRect,
-    pixmap: Pixmap,
+    pixmap: PixmapMut<'a>,
     bitmaps: &'a [&'a Bitmap],
 }
 
-impl<'a> Canvas<'a> {
-    fn new(area: IntRect, bitmaps: &'a [&'a Bitmap]) -> Self {
-        let pixmap = Pixmap::new(area.width(), area.height()).expect("an IntRect is not empty");
-        Self { area, pixmap, bitmaps }
-    }
-
+impl Canvas<'_> {
     /// `to_page` maps the group's parent to pixels of the page.
     fn group(&mut self, group: &usvg::Group, to_page: Transform) {
         let to_page = to_page.pre_concat(group.transform());
@@ -54,10 +49,10 @@ impl<'a> Canvas<'a> {
             Some(clip) => {
                 let kept = clip.root().bounding_box().transform(to_page).and_then(whole_pixels);
                 if let Some(area) = kept.and_then(|kept| kept.intersect(&self.area)) {
-                    let mut inside = Canvas::new(area, self.bitmaps);
-                    copy_rows(&self.pixmap, self.area, &mut inside.pixmap, area);
-                    inside.nodes(group, to_page);
-                    copy_rows(&inside.pixmap, area, &mut self.pixmap, self.area);
+                    let mut cut = Pixmap::new(area.width(), area.height()).expect("an IntRect is not empty");
+                    copy_rows(self.pixmap.as_ref(), self.area, &mut cut.as_mut(), area);
+                    Canvas { area, pixmap: cut.as_mut(), bitmaps: self.bitmaps }.nodes(group, to_page);
+                    copy_rows(cut.as_ref(), area, &mut self.pixmap, self.area);
                 }
             }
         }
@@ -82,13 +77,13 @@ impl<'a> Canvas<'a> {
             return;
         }
         let transform = to_page.post_translate(-area.left(), -area.top());
-        let fill = |pixmap: &mut Pixmap| {
+        let fill = |pixmap: &mut PixmapMut<'_>| {
             if let Some(fill) = path.fill() {
                 let paint = colour(fill.paint(), fill.opacity());
                 pixmap.fill_path(path.data(), &paint, FillRule::Winding, transform, None);
             }
         };
-        let stroke = |pixmap: &mut Pixmap| {
+        let stroke = |pixmap: &mut PixmapMut<'_>| {
             if let Some(stroke) = path.stroke() {
                 let paint = colour(stroke.paint(), stroke.opacity());
                 pixmap.stroke_path(path.data(), &paint, &stroke.to_tiny_skia(), transform, None);
@@ -147,7 +142,7 @@ fn overlap(a: Rect, b: Rect) -> bool {
 }
 
 /// Copies the pixels that both areas hold.
-fn copy_rows(from: &Pixmap, from_area: IntRect, to: &mut Pixmap, to_area: IntRect) {
+fn copy_rows(from: PixmapRef<'_>, from_area: IntRect, to: &mut PixmapMut<'_>, to_area: IntRect) {
     let Some(both) = from_area.intersect(&to_area) else { return };
     let range = |area: IntRect, y: i32| {
         let start = (y - area.top()) as usize * area.width() as usize + (both.left() - area.left()) as usize;
