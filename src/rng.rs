@@ -5,8 +5,8 @@
 //! batches see equal objects, and an added racer moves nobody's noise.
 
 use rand::{Rng, SeedableRng};
-use rand_distr::{Distribution, StandardNormal};
 pub use rand_chacha::ChaCha8Rng;
+use rand_distr::{Distribution, StandardNormal};
 
 /// What a stream is for. The discriminants are part of the file format: changing one changes every picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

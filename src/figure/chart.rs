@@ -10,10 +10,7 @@ use super::{Curve, Layer, Marker, Plot, marks};
 pub fn frame(plot: &Plot, rect: Rect, pen: &Pen<'_>) -> Rect {
     let size = pen.style.tick;
     let top = if plot.title.is_empty() { 6.0 } else { pen.style.heading * 1.9 };
-    Rect {
-        min: [rect.min[0] + size * 3.3, rect.min[1] + top],
-        max: [rect.max[0] - 10.0, rect.max[1] - size * 1.75],
-    }
+    Rect { min: [rect.min[0] + size * 3.3, rect.min[1] + top], max: [rect.max[0] - 10.0, rect.max[1] - size * 1.75] }
 }
 
 /// Lays a chart out into `rect`, title and tick labels included.

@@ -2,8 +2,8 @@
 
 use super::drawing::{Anchor, Pos, Rect, Shape, Stroke};
 use super::layout::{PageFromPlane, Pen, text};
-use super::simplify::Simplifier;
 use super::measure::text_width;
+use super::simplify::Simplifier;
 use super::{ColourBar, Contours, FieldImage, Layer, Mark, MarkKind, Marker, Path, Plot, marks, ticks};
 use crate::landscape::Point;
 
@@ -133,7 +133,8 @@ fn dots(
 /// Heads of all paths, the smallest slot on top, and the badge where a diverged one left the view.
 fn heads(plot: &Plot, page: &PageFromPlane, rect: Rect, pen: &Pen<'_>, out: &mut Vec<Shape>) {
     let t = pen.tokens;
-    let mut paths: Vec<&Path> = plot.layers.iter().filter_map(|l| if let Layer::Path(p) = l { Some(p) } else { None }).collect();
+    let mut paths: Vec<&Path> =
+        plot.layers.iter().filter_map(|l| if let Layer::Path(p) = l { Some(p) } else { None }).collect();
     paths.sort_by_key(|path| std::cmp::Reverse(path.slot));
     for path in paths {
         let at = path.at.min(path.points.len().saturating_sub(1));
@@ -193,7 +194,7 @@ fn axis_shapes(plot: &Plot, page: &PageFromPlane, rect: Rect, pen: &Pen<'_>, out
     let size = pen.style.tick;
     let stroke = Stroke::solid(1.0, t.weak);
     let halo = Some(t.field[0]);
-    for tick in ticks::ticks(plot.x.range, false, rect.width() * 0.6, pen.lang, |words| text_width(words, size, false)) {
+    for tick in ticks(plot.x.range, false, rect.width() * 0.6, pen.lang, |words| text_width(words, size, false)) {
         let x = page.x(tick.value);
         if x > rect.min[0] + 2.8 * size && x < rect.max[0] - 3.6 * size {
             out.push(marks::line(vec![[x, rect.max[1] - 5.0], [x, rect.max[1]]], stroke));
@@ -201,7 +202,7 @@ fn axis_shapes(plot: &Plot, page: &PageFromPlane, rect: Rect, pen: &Pen<'_>, out
             out.push(text(super::drawing::Text { halo, ..label }));
         }
     }
-    for tick in ticks::ticks(plot.y.range, false, rect.height() * 0.6, pen.lang, |_| 1.2 * size) {
+    for tick in ticks(plot.y.range, false, rect.height() * 0.6, pen.lang, |_| 1.2 * size) {
         let y = page.y(tick.value);
         if y > rect.min[1] + 3.6 * size && y < rect.max[1] - 2.2 * size {
             out.push(marks::line(vec![[rect.min[0], y], [rect.min[0] + 5.0, y]], stroke));

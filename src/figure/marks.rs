@@ -36,10 +36,7 @@ pub fn saddle(at: Pos, scale: f32, tokens: &Tokens) -> Vec<Shape> {
 
 fn reticle(at: Pos, scale: f32, rays: &[Pos; 4], from: f32, to: f32, tokens: &Tokens) -> Vec<Shape> {
     let mut shapes = Vec::new();
-    for stroke in [
-        Stroke::solid(4.5 * scale.sqrt(), tokens.casing),
-        Stroke::solid(1.75 * scale.sqrt(), tokens.text),
-    ] {
+    for stroke in [Stroke::solid(4.5 * scale.sqrt(), tokens.casing), Stroke::solid(1.75 * scale.sqrt(), tokens.text)] {
         shapes.push(Shape::Circle { centre: at, radius: 10.0 * scale, fill: None, stroke: Some(stroke) });
         for ray in rays {
             let end = |r: f32| [at[0] + ray[0] * r * scale, at[1] + ray[1] * r * scale];

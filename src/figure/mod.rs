@@ -25,7 +25,7 @@ pub use field::Field;
 pub use grid::Grid;
 pub use levels::Levels;
 pub use marker::{Marker, MarkerShape};
-pub use ticks::Tick;
+pub use ticks::{Tick, ticks};
 
 use crate::landscape::Point;
 use std::sync::Arc;

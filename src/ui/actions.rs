@@ -68,23 +68,57 @@ const PLAIN: Modifiers = Modifiers::NONE;
 const SHIFT: Modifiers = Modifiers::SHIFT;
 const CTRL: Modifiers = Modifiers::COMMAND;
 const CTRL_SHIFT: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };
-const DIGITS: [Key; 8] =
-    [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8];
+const DIGITS: [Key; 8] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8];
 
 impl Action {
     /// All actions, in the order of the help.
     pub fn all() -> Vec<Self> {
         use Action::*;
         let mut all = vec![
-            Play, StepForward, StepBack, TenForward, TenBack, First, Last, Restart, Faster, Slower, NextScene,
-            PreviousScene, Open, Save, SaveAs, ResetScene, Export, ExportAgain, Undo, Redo, AddMethod, AddAllEight,
-            RemoveMethod, DuplicateMethod, AllOn,
+            Play,
+            StepForward,
+            StepBack,
+            TenForward,
+            TenBack,
+            First,
+            Last,
+            Restart,
+            Faster,
+            Slower,
+            NextScene,
+            PreviousScene,
+            Open,
+            Save,
+            SaveAs,
+            ResetScene,
+            Export,
+            ExportAgain,
+            Undo,
+            Redo,
+            AddMethod,
+            AddAllEight,
+            RemoveMethod,
+            DuplicateMethod,
+            AllOn,
         ];
         all.extend((0..8).map(Toggle));
         all.extend((0..8).map(Solo));
         all.extend([
-            NextMethod, PreviousMethod, EtaDown, EtaUp, NewSeed, PreviousSeed, Fit, Contours, FoldLeft, FoldCharts,
-            NextTheme, NextLanguage, FullScreen, Palette, Help,
+            NextMethod,
+            PreviousMethod,
+            EtaDown,
+            EtaUp,
+            NewSeed,
+            PreviousSeed,
+            Fit,
+            Contours,
+            FoldLeft,
+            FoldCharts,
+            NextTheme,
+            NextLanguage,
+            FullScreen,
+            Palette,
+            Help,
         ]);
         all
     }
@@ -206,9 +240,9 @@ impl Action {
 
     /// The action of a key pressed with exactly these modifiers.
     pub fn of_key(key: Key, modifiers: Modifiers) -> Option<Self> {
-        Self::all().into_iter().find(|action| {
-            action.shortcuts().iter().any(|s| s.key == key && modifiers.matches_exact(s.modifiers))
-        })
+        Self::all()
+            .into_iter()
+            .find(|action| action.shortcuts().iter().any(|s| s.key == key && modifiers.matches_exact(s.modifiers)))
     }
 }
 

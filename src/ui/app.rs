@@ -231,7 +231,9 @@ fn restore(session: &Session, presets: &Presets) -> Option<Document> {
     let scene = Scene::parse(&session.scene, "session").ok()?;
     let mut document = match (&session.path, &session.preset) {
         (Some(path), _) => Document::of_file(path).unwrap_or_else(|_| Document::loose(scene.clone())),
-        (None, Some(name)) => presets.by_name(name).map_or_else(|_| Document::loose(scene.clone()), Document::of_preset),
+        (None, Some(name)) => {
+            presets.by_name(name).map_or_else(|_| Document::loose(scene.clone()), Document::of_preset)
+        }
         (None, None) => Document::loose(scene.clone()),
     };
     document.history.apply(crate::scene::edit::Edit::Replace(Box::new(scene)));

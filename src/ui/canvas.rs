@@ -15,8 +15,8 @@ use crate::scene::edit::Edit;
 use crate::scene::picture::{self, Race, view};
 use crate::ui::actions::Action;
 use eframe::egui::{
-    Align2, Button, CursorIcon, FontId, Key, Modifiers, Popup, Pos2, Rect, Response, RichText, Sense, Stroke,
-    StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, Role, pos2, vec2,
+    Align2, Button, CursorIcon, FontId, Key, Modifiers, Popup, Pos2, Rect, Response, RichText, Role, Sense, Stroke,
+    StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
 };
 use egui_plot::{Plot as PlotWidget, PlotBounds};
 use std::sync::Arc;
@@ -59,9 +59,8 @@ fn plane_ui(wanted: Domain, rect: Rect, ui: &mut Ui, asks: &mut Vec<Ask>) -> (Re
     let widget = widget.show_x(false).show_y(false).allow_boxed_zoom(false).allow_double_click_reset(false);
     let widget = widget.allow_scroll(false).allow_zoom(true).allow_drag(true).set_margin_fraction(Vec2::ZERO);
     let widget = widget.sense(Sense::click_and_drag()).width(rect.width()).height(rect.height());
-    let (scroll, shift, plain) = ui.input(|i| {
-        (i.smooth_scroll_delta(), i.modifiers.shift, !i.modifiers.command && i.multi_touch().is_none())
-    });
+    let (scroll, shift, plain) =
+        ui.input(|i| (i.smooth_scroll_delta(), i.modifiers.shift, !i.modifiers.command && i.multi_touch().is_none()));
     let answer = widget.show(ui, |plot_ui| {
         let bounds = PlotBounds::from_min_max([wanted.x.0, wanted.y.0], [wanted.x.1, wanted.y.1]);
         plot_ui.set_plot_bounds(bounds);
@@ -237,7 +236,12 @@ fn preview_ui(app: &App, race: &Race, page: &PageFromPlane, (racer, index): (usi
     let at = page.pos(*point);
     let ink = color32(tokens.racer[race.slots[racer] % 8]);
     let painter = ui.painter().with_clip_rect(ui.max_rect());
-    painter.circle(pos2(at[0], at[1]), tokens.head_radius + 2.0, color32(tokens.inset.faded(0.6)), Stroke::new(2.0, ink));
+    painter.circle(
+        pos2(at[0], at[1]),
+        tokens.head_radius + 2.0,
+        color32(tokens.inset.faded(0.6)),
+        Stroke::new(2.0, ink),
+    );
 }
 
 /// Name and step, w, Q, ‖∇Q‖ of the hovered point, beside the pointer and inside the canvas.
@@ -246,7 +250,8 @@ fn card_ui(app: &App, race: &Race, (racer, index): (usize, usize), pointer: Pos2
     let Some(point) = run.points.get(index) else { return };
     let (lang, tokens) = (app.lang(), app.tokens());
     let names = race.scene.racer_names(lang);
-    let heading = lang.with("canvas-card", &[("method", names[racer].clone().into()), ("step", index.to_string().into())]);
+    let heading =
+        lang.with("canvas-card", &[("method", names[racer].clone().into()), ("step", index.to_string().into())]);
     let gradient = race.landscape.gradient(*point).norm();
     let lines = [
         format!("w = {}", lang.point(point.x, point.y, 4)),
@@ -372,7 +377,8 @@ fn layers_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
     ui.separator();
     ui.label(RichText::new(lang.t("canvas-colours")).font(font(text::SMALL, false)).weak());
     for colours in ColourMap::ALL {
-        let entry = Button::selectable(app.settings.colours == colours, lang.t(&format!("colour-map-{}", colours.key())));
+        let entry =
+            Button::selectable(app.settings.colours == colours, lang.t(&format!("colour-map-{}", colours.key())));
         if ui.add(entry).clicked() {
             asks.push(Ask::Setting(Setting::Colours(colours)));
         }

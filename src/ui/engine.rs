@@ -69,9 +69,11 @@ impl Engine {
         let (first, second) = (ctx.clone(), ctx.clone());
         let mut opened: Option<(Key, Arc<Landscape>)> = None;
         Ok(Self {
-            races: Worker::spawn("race", move || first.request_repaint(), move |request, _| {
-                Some(run(request, &mut opened))
-            })?,
+            races: Worker::spawn(
+                "race",
+                move || first.request_repaint(),
+                move |request, _| Some(run(request, &mut opened)),
+            )?,
             grounds: Worker::spawn("ground", move || second.request_repaint(), draw)?,
             results: None,
             ground: None,

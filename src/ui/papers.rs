@@ -48,9 +48,11 @@ impl Papers {
         let (first, second) = (ctx.clone(), ctx.clone());
         Ok(Self {
             orders: Worker::spawn("paper", move || first.request_repaint(), |order, _| Some(fulfil(order)))?,
-            previews: Worker::spawn("preview", move || second.request_repaint(), |order: Order, _| {
-                Some(image(export::to_pixels(&order.race, &order.options)))
-            })?,
+            previews: Worker::spawn(
+                "preview",
+                move || second.request_repaint(),
+                |order: Order, _| Some(image(export::to_pixels(&order.race, &order.options))),
+            )?,
             shown: None,
             asked: None,
         })
@@ -71,9 +73,9 @@ impl Papers {
         self.orders.newest(Duration::ZERO)
     }
 
-    /// Whether an order is being fulfilled.
+    /// Whether a figure is being made.
     pub fn is_busy(&self) -> bool {
-        self.orders.busy_for().is_some()
+        self.orders.busy_for().is_some() || self.previews.busy_for().is_some()
     }
 
     /// The newest preview; it may be of older options while a new one is drawn.

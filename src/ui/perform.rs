@@ -8,10 +8,10 @@ use super::document::{Document, Origin};
 use super::files::{Answer, Purpose};
 use super::papers::Outcome;
 use super::theme;
+use crate::export::Format;
 use crate::figure::theme::Theme;
 use crate::landscape::Data;
 use crate::optim::RuleSpec;
-use crate::export::Format;
 use crate::params::round_significant;
 use crate::scene::edit::Edit;
 use crate::scene::picture::{FigureOptions, view};
@@ -256,8 +256,7 @@ fn open(app: &mut App, path: &Path) {
 /// Rows become the data of a least-squares or logistic surface. They must lie in the scene's own folder, because a
 /// scene names its files relative to itself; a scene without a file moves into theirs.
 fn use_data(app: &mut App, path: &Path) {
-    let (Some(folder), Some(name)) = (path.parent(), path.file_name().map(|n| n.to_string_lossy().into_owned()))
-    else {
+    let (Some(folder), Some(name)) = (path.parent(), path.file_name().map(|n| n.to_string_lossy().into_owned())) else {
         return;
     };
     let data = Data::File(PathBuf::from(name));

@@ -51,8 +51,8 @@ impl Playback {
         if self.fresh {
             let steps = (end / unit.max(1)) as f64;
             let fits = |speed: &&f64| steps / (STEPS_PER_SECOND * **speed) <= LONGEST;
-            let normal = SPEEDS.iter().filter(|s| **s >= 1.0);
-            self.speed = normal.clone().find(fits).or(normal.last()).copied().unwrap_or(1.0);
+            let fitting = SPEEDS.iter().filter(|s| **s >= 1.0).find(fits);
+            self.speed = fitting.copied().unwrap_or(SPEEDS[SPEEDS.len() - 1]);
         }
         // Another unit (steps, evaluations) keeps the same part of the race.
         let part = if self.unit != unit && self.end > 0 { end as f64 / self.end as f64 } else { 1.0 };

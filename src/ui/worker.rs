@@ -129,10 +129,14 @@ mod tests {
 
     #[test]
     fn the_newest_request_is_answered_and_a_preview_does_not_end_the_work() {
-        let mut worker = Worker::spawn("test", || {}, |n: u32, desk: &Desk<u32, u32>| {
-            desk.preview(n * 10);
-            Some(n * 100)
-        })
+        let mut worker = Worker::spawn(
+            "test",
+            || {},
+            |n: u32, desk: &Desk<u32, u32>| {
+                desk.preview(n * 10);
+                Some(n * 100)
+            },
+        )
         .expect("a thread starts");
         worker.post(1);
         worker.post(2);

@@ -110,8 +110,7 @@ fn shift(race: &Race) -> f64 {
 
 /// One chart of all racers, its values made on the spot.
 pub fn chart(race: &Race, kind: ChartKind, moment: Moment, raised: Option<usize>, lang: Lang) -> Plot {
-    let curves: Vec<(usize, Arc<Vec<f64>>)> =
-        race.runs().map(|(k, _, run)| (k, values(race, k, run, kind))).collect();
+    let curves: Vec<(usize, Arc<Vec<f64>>)> = race.runs().map(|(k, _, run)| (k, values(race, k, run, kind))).collect();
     chart_of(race, &curves, kind, moment, raised, lang)
 }
 

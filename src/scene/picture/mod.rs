@@ -6,8 +6,8 @@ pub mod view;
 pub mod words;
 
 use super::Scene;
-use crate::figure::{Figure, ColourMap, Layer, Mark, MarkKind, Path, Plot, page, theme::Theme};
 use crate::figure::{Axis, ColourBar};
+use crate::figure::{ColourMap, Figure, Layer, Mark, MarkKind, Path, Plot, page, theme::Theme};
 use crate::landscape::{Domain, Landscape, Point};
 use crate::race::Trajectory;
 use crate::text::Lang;
@@ -152,7 +152,14 @@ pub fn figure(race: &Race, options: &FigureOptions) -> Figure {
 }
 
 /// The landscape with paths up to a moment, over exactly `view`. Racers other than `raised` are faded.
-pub fn map(race: &Race, ground: Option<&Ground>, view: Domain, moment: Moment, raised: Option<usize>, lang: Lang) -> Plot {
+pub fn map(
+    race: &Race,
+    ground: Option<&Ground>,
+    view: Domain,
+    moment: Moment,
+    raised: Option<usize>,
+    lang: Lang,
+) -> Plot {
     let mut layers = Vec::new();
     if let Some(ground) = ground {
         layers.push(Layer::Field(ground.field.clone()));
@@ -184,7 +191,8 @@ fn marks(race: &Race, view: Domain, lang: Lang) -> Vec<Mark> {
         marks.push(Mark { kind: MarkKind::Minimum, at, label });
     }
     for (_, _, run) in race.runs() {
-        let at_saddle = matches!(run.verdict, crate::race::Verdict::Converged { at: crate::race::Critical::Saddle, .. });
+        let at_saddle =
+            matches!(run.verdict, crate::race::Verdict::Converged { at: crate::race::Critical::Saddle, .. });
         if let (true, Some(at)) = (at_saddle, run.points.last()) {
             marks.push(Mark { kind: MarkKind::Saddle, at: *at, label: lang.t("mark-saddle") });
             break;

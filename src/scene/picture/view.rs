@@ -4,8 +4,8 @@ use super::Race;
 use crate::landscape::{Domain, Point};
 use crate::race::Verdict;
 
-/// Room left around what is fitted.
-const PADDING: f64 = 0.06;
+/// Room left around what is fitted: enough for the word over the start.
+const PADDING: f64 = 0.08;
 /// Paths up to this many points are fitted whole.
 const SHORT: usize = 500;
 /// A known minimum is "in reach" when it is no farther from the start than this many times the farthest path point.
@@ -23,7 +23,7 @@ pub fn first(race: &Race) -> Domain {
     }
 }
 
-/// Start, minima in reach, and 98 % of the points of racers that did not diverge, padded by 6 %.
+/// Start, minima in reach, and 98 % of the points of racers that did not diverge, padded.
 pub fn fit(race: &Race) -> Domain {
     let start = race.start();
     let (mut xs, mut ys) = (vec![start.x], vec![start.y]);

@@ -1,7 +1,7 @@
 //! The export dialog: the picture as it will be, drawn by the paper renderer itself, and what to choose about it.
 
-use super::path::{Choice, path_ui};
 use super::entered;
+use super::path::{Choice, path_ui};
 use crate::figure::theme::Theme;
 use crate::scene::picture::FigureOptions;
 use crate::text::Lang;
@@ -11,9 +11,7 @@ use crate::ui::files::Purpose;
 use crate::ui::perform::figure_options;
 use crate::ui::theme::{color32, font, space, text};
 use crate::ui::widgets::{CheckRow, Combo, Dialog, Heading, Pill, Segmented, ValueBox};
-use eframe::egui::{
-    Align, Align2, Color32, Context, Layout, Rect, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2,
-};
+use eframe::egui::{Align, Align2, Color32, Context, Layout, Rect, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
 use std::path::{Path, PathBuf};
 
 /// The preview's box.

@@ -10,7 +10,7 @@ use crate::ui::app::App;
 use crate::ui::ask::{Ask, Setting};
 use crate::ui::theme::{color32, font, size, text};
 use crate::ui::widgets::{Dialog, key_cap};
-use eframe::egui::{Align2, Context, Key, Modifiers, Sense, TextEdit, Ui, WidgetInfo, Role, pos2, vec2};
+use eframe::egui::{Align2, Context, Key, Modifiers, Role, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2};
 
 const SIZE: [f32; 2] = [600.0, 390.0];
 /// Rows shown.
@@ -112,9 +112,7 @@ fn matches(app: &App, typed: &str) -> Vec<Entry> {
     });
     let themes = Theme::ALL.into_iter().map(|theme| Entry {
         category: "palette-setting",
-        words: Lang::ALL.map(|lang| {
-            format!("{}: {}", lang.t("top-theme"), lang.t(&format!("theme-{}", theme.key())))
-        }),
+        words: Lang::ALL.map(|lang| format!("{}: {}", lang.t("top-theme"), lang.t(&format!("theme-{}", theme.key())))),
         keys: String::new(),
         asks: vec![Ask::Setting(Setting::Theme(theme))],
     });

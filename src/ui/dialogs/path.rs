@@ -7,7 +7,7 @@ use crate::ui::files::Purpose;
 use crate::ui::icons::Icon;
 use crate::ui::theme::space;
 use crate::ui::widgets::{Dialog, IconButton, Pill};
-use eframe::egui::{Align, Context, Layout, TextEdit, Ui, WidgetInfo, Role};
+use eframe::egui::{Align, Context, Layout, Role, TextEdit, Ui, WidgetInfo};
 use std::path::PathBuf;
 
 const SIZE: [f32; 2] = [640.0, 180.0];

@@ -12,9 +12,7 @@ use crate::ui::ask::Ask;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{color32, size, space};
 use crate::ui::widgets::{Combo, IconButton, Notch, ParamRow, Segmented};
-use eframe::egui::{
-    Button, Color32, Frame, Margin, Popup, Rect, Role, Stroke, TextEdit, Ui, WidgetInfo, pos2, vec2,
-};
+use eframe::egui::{Button, Color32, Frame, Margin, Popup, Rect, Role, Stroke, TextEdit, Ui, WidgetInfo, pos2, vec2};
 
 /// Batch sizes of the segmented control; the last one opens a slider.
 const SMALL_BATCH: usize = 10;

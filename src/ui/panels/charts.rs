@@ -9,8 +9,8 @@ use crate::ui::icons::{self, Icon};
 use crate::ui::screen::{self, from_egui, to_egui};
 use crate::ui::theme::{color32, font, size, space, text};
 use eframe::egui::{
-    Align2, Button, Frame, Margin, Panel, PointerButton, Popup, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
-    vec2,
+    Align2, Button, Frame, Margin, Panel, PointerButton, Popup, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+    pos2, vec2,
 };
 use egui_plot::{Plot as PlotWidget, PlotBounds};
 
@@ -35,19 +35,28 @@ pub fn charts_ui(app: &mut App, ui: &mut Ui, asks: &mut Vec<Ask>) {
     let fill = color32(app.tokens().page);
     let margin = Margin { left: 0, right: 12, top: 2, bottom: 8 };
     let frame = Frame::NONE.fill(fill).inner_margin(margin);
-    Panel::bottom("charts").exact_size(height).resizable(false).show_separator_line(false).frame(frame).show(ui, |ui| {
-        let rect = ui.max_rect();
-        if app.race().is_none_or(|race| race.runs().next().is_none()) {
-            return empty_ui(app, ui, rect);
-        }
-        let count = if rect.width() > THREE { 3 } else if rect.width() > TWO { 2 } else { 1 };
-        let width = (rect.width() - space::APART * (count - 1) as f32) / count as f32;
-        for place in 0..count {
-            let left = rect.min.x + (width + space::APART) * place as f32;
-            let own = Rect::from_min_size(pos2(left, rect.min.y), vec2(width, rect.height()));
-            ui.push_id(("chart", place), |ui| chart_ui(app, place, own, ui, asks));
-        }
-    });
+    Panel::bottom("charts").exact_size(height).resizable(false).show_separator_line(false).frame(frame).show(
+        ui,
+        |ui| {
+            let rect = ui.max_rect();
+            if app.race().is_none_or(|race| race.runs().next().is_none()) {
+                return empty_ui(app, ui, rect);
+            }
+            let count = if rect.width() > THREE {
+                3
+            } else if rect.width() > TWO {
+                2
+            } else {
+                1
+            };
+            let width = (rect.width() - space::APART * (count - 1) as f32) / count as f32;
+            for place in 0..count {
+                let left = rect.min.x + (width + space::APART) * place as f32;
+                let own = Rect::from_min_size(pos2(left, rect.min.y), vec2(width, rect.height()));
+                ui.push_id(("chart", place), |ui| chart_ui(app, place, own, ui, asks));
+            }
+        },
+    );
 }
 
 fn empty_ui(app: &App, ui: &Ui, rect: Rect) {
@@ -121,9 +130,11 @@ fn interact_ui(
         span = whole;
     }
     let mut child = ui.new_child(eframe::egui::UiBuilder::new().max_rect(frame));
-    let widget = PlotWidget::new(id).show_axes(false).show_grid(false).show_background(false).show_x(false).show_y(false);
+    let widget =
+        PlotWidget::new(id).show_axes(false).show_grid(false).show_background(false).show_x(false).show_y(false);
     let widget = widget.allow_drag(false).allow_zoom(false).allow_scroll(false).allow_boxed_zoom(false);
-    let widget = widget.allow_double_click_reset(false).set_margin_fraction(vec2(0.0, 0.0)).sense(Sense::click_and_drag());
+    let widget =
+        widget.allow_double_click_reset(false).set_margin_fraction(vec2(0.0, 0.0)).sense(Sense::click_and_drag());
     let answer = widget.width(frame.width()).height(frame.height()).show(&mut child, |plot_ui| {
         plot_ui.set_plot_bounds(PlotBounds::from_min_max([span.0, 0.0], [span.1, 1.0]));
     });
@@ -159,8 +170,8 @@ fn interact_ui(
 /// The curve nearest to a place on the page, within reach: (racer, index of its point).
 fn nearest(plot: &Plot, frame: drawing::Rect, pointer: [f32; 2]) -> Option<(usize, usize)> {
     let page = crate::figure::layout::PageFromPlane::new(plot, frame);
-    let time = plot.x.range.0
-        + (plot.x.range.1 - plot.x.range.0) * f64::from((pointer[0] - frame.min[0]) / frame.width());
+    let time =
+        plot.x.range.0 + (plot.x.range.1 - plot.x.range.0) * f64::from((pointer[0] - frame.min[0]) / frame.width());
     let curves = plot.layers.iter().filter_map(|l| if let Layer::Curve(c) = l { Some(c) } else { None });
     let distance = |curve: &crate::figure::Curve| {
         let index = ((time - curve.x.0) / curve.x.1).round().max(0.0) as usize;
@@ -175,7 +186,9 @@ fn nearest(plot: &Plot, frame: drawing::Rect, pointer: [f32; 2]) -> Option<(usiz
 pub fn moment_of(app: &App, racer: usize, index: usize) -> u64 {
     let run = app.race().and_then(|race| race.trajectories.get(racer)?.as_ref().map(|run| run.evaluations_per_step));
     match app.moment() {
-        Moment { axis: crate::scene::picture::charts::TimeAxis::Evaluations, .. } => index as u64 * run.unwrap_or(1) as u64,
+        Moment { axis: crate::scene::picture::charts::TimeAxis::Evaluations, .. } => {
+            index as u64 * run.unwrap_or(1) as u64
+        }
         _ => index as u64,
     }
 }

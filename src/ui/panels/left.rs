@@ -75,7 +75,7 @@ fn terms_ui(app: &App, ui: &mut Ui, rect: Rect, asks: &mut Vec<Ask>) {
     let response = ui.interact(rect, ui.scope_id().with("terms"), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{first}. {second}")));
     response.on_hover_text(whole);
-    let corner = Rect::from_min_size(pos2(rect.max.x - 22.0, rect.min.y + 23.0), vec2(24.0, 20.0));
+    let corner = Rect::from_min_size(pos2(rect.max.x - 24.0, rect.min.y + 23.0), vec2(24.0, 20.0));
     let name = lang.t("terms-change");
     let button = ui.put(corner, IconButton::new(Icon::Pencil, &name).size(corner.size()).icon_size(12.0));
     Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| run::run_ui(app, ui, asks));

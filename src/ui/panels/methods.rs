@@ -11,7 +11,7 @@ use crate::ui::icons::Icon;
 use crate::ui::theme::{color32, font, size, text};
 use crate::ui::widgets::{self, IconButton, Pill};
 use eframe::egui::{
-    Align2, Button, Color32, CursorIcon, Popup, Rect, Response, Sense, Stroke, Ui, WidgetInfo, Role, pos2, vec2,
+    Align2, Button, Color32, CursorIcon, Popup, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
 };
 
 /// Height of a row.
@@ -127,7 +127,9 @@ impl Row<'_> {
         let on_chip = ui.interact(chip.expand2(vec2(12.0, 6.0)), ui.scope_id().with(("chip", k)), Sense::click());
         let (on, switch) = (self.racer.on, app.lang().with("methods-switch", &[("method", self.name.into())]));
         on_chip.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, &switch));
-        response.widget_info(|| WidgetInfo::selected(Role::DisclosureTriangle, true, app.screen.cards.contains(&k), self.name));
+        response.widget_info(|| {
+            WidgetInfo::selected(Role::DisclosureTriangle, true, app.screen.cards.contains(&k), self.name)
+        });
         self.paint(app, ui, rect, chip, response.hovered() || on_chip.hovered());
         let chip_tip = Action::Toggle(k.min(7) as u8).key_cap();
         if on_chip.on_hover_text(format!("{switch} ({chip_tip})")).clicked() {
@@ -156,7 +158,8 @@ impl Row<'_> {
             painter.rect_filled(plate, f32::from(size::RADIUS_CARD), color32(fill));
         }
         if app.screen.row == self.k && !app.screen.cards.is_empty() {
-            let mark = Rect::from_min_max(pos2(rect.min.x - 6.0, rect.min.y + 6.0), pos2(rect.min.x - 3.0, rect.max.y - 6.0));
+            let mark =
+                Rect::from_min_max(pos2(rect.min.x - 6.0, rect.min.y + 6.0), pos2(rect.min.x - 3.0, rect.max.y - 6.0));
             painter.rect_filled(mark, 1.5, color32(tokens.racer[self.slot % 8]));
         }
         let at = |x: f32| pos2(rect.min.x + x, y);
@@ -198,7 +201,8 @@ impl Row<'_> {
         let target = self.k as i64 + ((pointer.y - rect.center().y) / ROW).round() as i64;
         let target = target.clamp(0, app.scene().racers.len() as i64 - 1) as usize;
         if response.dragged() && target != self.k {
-            let y = rect.center().y + (target as f32 - self.k as f32) * ROW
+            let y = rect.center().y
+                + (target as f32 - self.k as f32) * ROW
                 + if target > self.k { ROW / 2.0 } else { -ROW / 2.0 };
             let ink = color32(app.tokens().focus);
             ui.painter().hline(rect.x_range(), y, Stroke::new(size::FOCUS_RING, ink));

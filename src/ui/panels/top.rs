@@ -2,6 +2,8 @@
 
 use super::{action_button, is_wide, panel_frame};
 use crate::figure::theme::Theme;
+use crate::scene::picture::words;
+use crate::text::Lang;
 use crate::ui::actions::Action;
 use crate::ui::app::App;
 use crate::ui::ask::{Ask, Setting};
@@ -9,8 +11,6 @@ use crate::ui::document::Origin;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, color32, font, size, space, text};
 use crate::ui::widgets::{Combo, IconButton, Pill, Segmented};
-use crate::scene::picture::words;
-use crate::text::Lang;
 use eframe::egui::{Align, Align2, Button, Layout, Panel, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
 const HEIGHT: f32 = 44.0;
