@@ -15,7 +15,7 @@ use crate::text::Lang;
 use std::sync::Arc;
 
 pub use lanes::run_lanes;
-pub use run::{gradient_norms, run, run_all, run_replaying};
+pub use run::{gradient_norms, run, run_all, run_replaying, run_watched};
 pub use verdict::{Critical, Verdict};
 
 /// A method in a race: gradient estimate × update rule × step size.

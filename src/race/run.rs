@@ -24,8 +24,21 @@ pub fn run_replaying(landscape: &Landscape, entry: &Entry, start: Point, steps: 
 
 /// Runs every racer from the same start; on several threads where that pays. The result does not depend on them.
 pub fn run_all(landscape: &Landscape, entries: &[Entry], start: Point, steps: usize, seed: u64) -> Vec<Trajectory> {
+    run_watched(landscape, entries, start, steps, seed, &|_| true).expect("nobody stops it")
+}
+
+/// [`run_all`] with somebody who watches: told after each racer how many are done, they say whether to go on.
+/// Nothing when they stop it.
+pub fn run_watched(
+    landscape: &Landscape,
+    entries: &[Entry],
+    start: Point,
+    steps: usize,
+    seed: u64,
+    watch: &(dyn Fn(usize) -> bool + Sync),
+) -> Option<Vec<Trajectory>> {
     let threads = if entries.len() > 1 && worth_threads(landscape, entries.len(), start, steps) { cores() } else { 1 };
-    run_on(threads, landscape, entries, start, steps, seed)
+    run_on(threads, landscape, entries, start, steps, seed, watch)
 }
 
 /// [`run_all`] on a given number of threads.
@@ -36,14 +49,19 @@ pub(super) fn run_on(
     start: Point,
     steps: usize,
     seed: u64,
-) -> Vec<Trajectory> {
+    watch: &(dyn Fn(usize) -> bool + Sync),
+) -> Option<Vec<Trajectory>> {
     let results: Vec<OnceLock<Trajectory>> = entries.iter().map(|_| OnceLock::new()).collect();
-    let next = AtomicUsize::new(0);
+    let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let work = || {
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
             let Some(entry) = entries.get(index) else { return };
+            if !watch(done.load(Ordering::Relaxed)) {
+                return;
+            }
             results[index].get_or_init(|| run(landscape, entry, start, steps, seed));
+            done.fetch_add(1, Ordering::Relaxed);
         }
     };
     thread::scope(|scope| {
@@ -52,7 +70,7 @@ pub(super) fn run_on(
         }
         work();
     });
-    results.into_iter().map(|result| result.into_inner().expect("every index is run before the scope ends")).collect()
+    results.into_iter().map(OnceLock::into_inner).collect()
 }
 
 /// ‖∇Q‖ at every point of a trajectory.
@@ -146,10 +164,13 @@ mod tests {
                 .flat_map(|rule| [Batch::Full, Batch::One, Batch::Size(8)].map(|batch| (rule, batch)))
                 .map(|(rule, batch)| Entry { rule, batch, eta: 1e-3, ..Entry::default() })
                 .collect();
-            let alone = run_on(1, &landscape, &entries, landscape.start(), 300, 5);
+            let on = |threads| {
+                run_on(threads, &landscape, &entries, landscape.start(), 300, 5, &|_| true).expect("nobody stops it")
+            };
+            let alone = on(1);
             assert_eq!(alone.len(), entries.len());
             for threads in [2, 3, 64] {
-                assert_eq!(alone, run_on(threads, &landscape, &entries, landscape.start(), 300, 5), "{threads}");
+                assert_eq!(alone, on(threads), "{threads}");
             }
             assert_eq!(alone, run_all(&landscape, &entries, landscape.start(), 300, 5));
             assert_eq!(alone[3], run(&landscape, &entries[3], landscape.start(), 300, 5));

@@ -12,14 +12,23 @@ impl Scene {
 
     /// Runs the racers that are on, over the opened landscape of this scene; nothing in the places of the others.
     pub fn run(&self, landscape: &Landscape) -> Vec<Option<Trajectory>> {
+        self.run_watched(landscape, &|_| true).expect("nobody stops it")
+    }
+
+    /// [`Scene::run`] with somebody who is told how many racers are done and says whether to go on.
+    pub fn run_watched(
+        &self,
+        landscape: &Landscape,
+        watch: &(dyn Fn(usize) -> bool + Sync),
+    ) -> Option<Vec<Option<Trajectory>>> {
         let (places, entries): (Vec<_>, Vec<_>) = self.entries().into_iter().unzip();
         let start = self.start_or(landscape.start());
         let mut trajectories = vec![None; self.racers.len()];
-        let runs = race::run_all(landscape, &entries, start, self.steps, self.seed);
+        let runs = race::run_watched(landscape, &entries, start, self.steps, self.seed, watch)?;
         for (place, trajectory) in places.into_iter().zip(runs) {
             trajectories[place] = Some(trajectory);
         }
-        trajectories
+        Some(trajectories)
     }
 
     /// w⁰: the scene's own, else `landscape_start`.

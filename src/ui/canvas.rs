@@ -41,6 +41,7 @@ pub fn canvas_ui(app: &mut App, ui: &mut Ui, asks: &mut Vec<Ask>) {
     pointer_ui(app, &race, &plot, &page, &response, dragging, ui, asks);
     Popup::context_menu(&response).show(|ui| menu_ui(app, &race, &page, ui, asks));
     buttons_ui(app, rect, ui, asks);
+    progress_ui(app, rect, ui, asks);
     notices_ui(app, &race, rect, ui, asks);
     let border = color32(app.tokens().border);
     ui.painter().rect_stroke(rect, 0.0, Stroke::new(1.0, border), StrokeKind::Inside);
@@ -383,6 +384,24 @@ fn layers_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
             asks.push(Ask::Setting(Setting::Colours(colours)));
         }
     }
+}
+
+/// A thin bar at the top while a long race is run, and a way to stop it: back to the scene before.
+fn progress_ui(app: &App, canvas: Rect, ui: &mut Ui, asks: &mut Vec<Ask>) {
+    let Some(percent) = app.engine.race_progress() else { return };
+    let (lang, tokens) = (app.lang(), app.tokens());
+    let whole = Rect::from_min_size(canvas.min, vec2(canvas.width(), 3.0));
+    ui.painter().rect_filled(whole, 0.0, color32(tokens.press));
+    let done = Rect::from_min_size(canvas.min, vec2(canvas.width() * percent as f32 / 100.0, 3.0));
+    ui.painter().rect_filled(done, 0.0, color32(tokens.text));
+    let place = Rect::from_min_size(canvas.min + vec2(12.0, 12.0), vec2(300.0, 30.0));
+    ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
+        let words = lang.with("canvas-computing", &[("percent", percent.into())]);
+        if ui.add(Pill::new(&words).icon(Icon::Cross)).clicked() {
+            asks.push(Ask::Do(Action::Undo));
+        }
+    });
+    ui.ctx().request_repaint_after(std::time::Duration::from_millis(100));
 }
 
 /// What lies over the canvas: the banner, "all diverged", what the scene's fault is.

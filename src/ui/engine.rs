@@ -10,7 +10,8 @@ use crate::scene::{Faults, LevelScale, Scene};
 use eframe::egui::Context;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
 
 /// Values of every racer's curve of one chart: (place in the scene, values).
 pub type Curves = Vec<(usize, Arc<Vec<f64>>)>;
@@ -59,6 +60,7 @@ pub struct Engine {
     ground: Option<Ground>,
     asked_race: Option<(Scene, Option<PathBuf>, Vec<ChartKind>)>,
     asked_ground: Option<(usize, GroundRequest)>,
+    percent: Arc<AtomicUsize>,
     /// Why the scene as it is now has no race; the results before it stay.
     pub fault: Option<Faults>,
 }
@@ -68,12 +70,25 @@ impl Engine {
     pub fn new(ctx: &Context) -> std::io::Result<Self> {
         let (first, second) = (ctx.clone(), ctx.clone());
         let mut opened: Option<(Key, Arc<Landscape>)> = None;
+        let percent = Arc::new(AtomicUsize::new(0));
+        let told = percent.clone();
         Ok(Self {
             races: Worker::spawn(
                 "race",
                 move || first.request_repaint(),
-                move |request, _| Some(run(request, &mut opened)),
+                move |request: RaceRequest, desk| {
+                    let begun = Instant::now();
+                    let total = request.scene.racers.len().max(1);
+                    let watch = |racers: usize| {
+                        told.store(racers * 100 / total, Ordering::Relaxed);
+                        // A quick race is finished even when overtaken: a drag posts one every frame, and each
+                        // should be seen.
+                        !desk.overtaken() || begun.elapsed() < NOTICED
+                    };
+                    run(request, &mut opened, &watch).transpose()
+                },
             )?,
+            percent,
             grounds: Worker::spawn("ground", move || second.request_repaint(), draw)?,
             results: None,
             ground: None,
@@ -133,9 +148,10 @@ impl Engine {
         self.results.as_ref()
     }
 
-    /// How long the window has been waiting for a race.
-    pub fn race_busy_for(&self) -> Option<Duration> {
-        self.races.busy_for()
+    /// How far the race under way is, in percent, once the window has been waiting for it noticeably long.
+    pub fn race_progress(&self) -> Option<usize> {
+        let long = self.races.busy_for().is_some_and(|waited| waited > NOTICED);
+        long.then(|| self.percent.load(Ordering::Relaxed))
     }
 
     /// Whether anything is under way.
@@ -144,10 +160,18 @@ impl Engine {
     }
 }
 
+/// Work longer than this shows how far it is.
+const NOTICED: Duration = Duration::from_millis(300);
+
 /// What an opened landscape depends on.
 type Key = (Spec, Noise, u64, Option<PathBuf>);
 
-fn run(request: RaceRequest, opened: &mut Option<(Key, Arc<Landscape>)>) -> Result<Results, Faults> {
+/// The race and its curves; nothing when a newer request came in between.
+fn run(
+    request: RaceRequest,
+    opened: &mut Option<(Key, Arc<Landscape>)>,
+    watch: &(dyn Fn(usize) -> bool + Sync),
+) -> Result<Option<Results>, Faults> {
     let RaceRequest { scene, folder, charts } = request;
     let key: Key = (scene.landscape.clone(), scene.noise, scene.seed, folder.clone());
     let landscape = match opened {
@@ -161,13 +185,13 @@ fn run(request: RaceRequest, opened: &mut Option<(Key, Arc<Landscape>)>) -> Resu
             landscape
         }
     };
-    let race = Arc::new(Race::run(scene, landscape));
+    let Some(race) = Race::run_watched(scene, landscape, watch).map(Arc::new) else { return Ok(None) };
     let curves = |kind: &ChartKind| {
         let values = race.runs().map(|(k, _, run)| (k, charts::values(&race, k, run, *kind))).collect();
         (*kind, values)
     };
     let curves = charts.iter().map(curves).collect();
-    Ok(Results { race, curves })
+    Ok(Some(Results { race, curves }))
 }
 
 /// A coarse ground at once, the full one after it.

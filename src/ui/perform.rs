@@ -289,15 +289,15 @@ fn write_scene(app: &mut App, path: &Path) {
     }
 }
 
-/// The export dialog's choices, with the window's view and moment.
-pub fn figure_options(app: &App) -> FigureOptions {
+/// The export dialog's `choices`, with the window's view and moment.
+pub fn figure_options(app: &App, choices: &FigureOptions) -> FigureOptions {
     FigureOptions {
         at: Some(app.playback.at()),
         view: app.screen.view,
         colours: app.settings.colours,
         contours: app.settings.contours,
         time: app.settings.time,
-        ..app.settings.export.clone()
+        ..choices.clone()
     }
 }
 
@@ -306,7 +306,7 @@ fn write_figure(app: &mut App, path: &Path) {
     let Some(race) = app.race().cloned() else { return };
     match Format::of_path(path) {
         Some(format) => {
-            let options = figure_options(app);
+            let options = figure_options(app, &app.settings.export);
             app.papers.write(race, options, format, path.to_owned());
         }
         None => {
@@ -319,7 +319,7 @@ fn write_figure(app: &mut App, path: &Path) {
 
 fn copy_figure(app: &mut App) {
     if let Some(race) = app.race().cloned() {
-        let options = figure_options(app);
+        let options = figure_options(app, &app.settings.export);
         app.papers.copy(race, options);
     }
 }

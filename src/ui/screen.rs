@@ -81,7 +81,10 @@ fn line(painter: &Painter, points: &[Pos], closed: bool, stroke: &Stroke) {
     }
     let look = PathStroke::new(stroke.width, color32(stroke.colour));
     let Some([dash, gap]) = stroke.dash else {
-        painter.add(PathShape { points: corners, closed, fill: Color32::TRANSPARENT, stroke: look });
+        for piece in unspiked(corners, closed) {
+            let closed = closed && piece.len() == points.len();
+            painter.add(PathShape { points: piece, closed, fill: Color32::TRANSPARENT, stroke: look.clone() });
+        }
         return;
     };
     if closed {
@@ -92,6 +95,32 @@ fn line(painter: &Painter, points: &[Pos], closed: bool, stroke: &Stroke) {
     painter.extend(
         dashes(&corners, dash - soft, gap + soft).into_iter().map(|dash| egui::Shape::line(dash, look.clone())),
     );
+}
+
+/// Sharper turns than this, as the cosine between the two ways, get a spike from egui's mitred joins.
+const SHARPEST: f32 = -0.85;
+
+/// The line in pieces that end where it turns back sharply: ends meet there without a join, which at these widths
+/// looks round.
+fn unspiked(corners: Vec<Pos2>, closed: bool) -> Vec<Vec<Pos2>> {
+    let sharp = |k: usize| {
+        let (before, after) = (corners[k] - corners[k - 1], corners[k + 1] - corners[k]);
+        before.dot(after) < SHARPEST * before.length() * after.length()
+    };
+    let cuts: Vec<usize> = (1..corners.len() - 1).filter(|k| sharp(*k)).collect();
+    if cuts.is_empty() {
+        return vec![corners];
+    }
+    let mut pieces = Vec::with_capacity(cuts.len() + 1);
+    let mut from = 0;
+    for cut in cuts.into_iter().chain([corners.len() - 1]) {
+        pieces.push(corners[from..=cut].to_vec());
+        from = cut;
+    }
+    if closed {
+        pieces.push(vec![corners[corners.len() - 1], corners[0]]);
+    }
+    pieces
 }
 
 /// Cuts a line into dashes. A dash keeps the corners it goes around, so that they stay joined.

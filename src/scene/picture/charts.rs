@@ -151,10 +151,13 @@ pub fn chart_of(
         ChartKind::Loss if shift(race) < 0.0 => lang.t("chart-loss-above"),
         _ => lang.t(kind.text_key()),
     };
+    // A loss without a floor (the saddle's) has no logarithm.
+    let log = kind != ChartKind::Loss || !values.iter().any(|(_, values)| values.iter().any(|q| *q < 0.0));
+    let range = if log { decades(values) } else { span(values) };
     Plot {
         title,
         x: Axis { label: lang.t(x_key), range: (0.0, end), log: false },
-        y: Axis { label: String::new(), range: y_range(values), log: true },
+        y: Axis { label: String::new(), range, log },
         layers,
         colour_bar: None,
         cursor: Some(moment.at as f64),
@@ -163,7 +166,7 @@ pub fn chart_of(
 
 /// Whole decades around the values; the top is set by where curves begin and by their middle, so that one
 /// racer's explosion does not flatten the others.
-fn y_range(values: &[(usize, Arc<Vec<f64>>)]) -> (f64, f64) {
+fn decades(values: &[(usize, Arc<Vec<f64>>)]) -> (f64, f64) {
     let positive = |v: &&f64| **v > 0.0 && v.is_finite();
     let (mut low, mut high) = (f64::INFINITY, 0.0f64);
     for (_, values) in values {
@@ -186,4 +189,18 @@ fn y_range(values: &[(usize, Arc<Vec<f64>>)]) -> (f64, f64) {
     }
     bottom = bottom.max(-300.0);
     (10f64.powf(bottom), 10f64.powf(top.min(300.0)))
+}
+
+/// The values from where curves begin down to the lowest tenth, on a linear axis.
+fn span(values: &[(usize, Arc<Vec<f64>>)]) -> (f64, f64) {
+    let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
+    for (_, values) in values {
+        let mut kept: Vec<f64> = values.iter().filter(|q| q.is_finite()).copied().collect();
+        let Some(first) = kept.first().copied() else { continue };
+        let tenth = kept.len() / 10;
+        low = low.min(*kept.select_nth_unstable_by(tenth, f64::total_cmp).1);
+        high = high.max(first);
+    }
+    let size = (high - low).max(1e-12);
+    if low <= high { (low - 0.05 * size, high + 0.05 * size) } else { (-1.0, 1.0) }
 }

@@ -31,9 +31,18 @@ pub struct Race {
 impl Race {
     /// Runs a scene on its opened landscape.
     pub fn run(scene: Scene, landscape: Arc<Landscape>) -> Self {
-        let trajectories = scene.run(&landscape);
+        Self::run_watched(scene, landscape, &|_| true).expect("nobody stops it")
+    }
+
+    /// [`Race::run`] with somebody who is told how many racers are done and says whether to go on.
+    pub fn run_watched(
+        scene: Scene,
+        landscape: Arc<Landscape>,
+        watch: &(dyn Fn(usize) -> bool + Sync),
+    ) -> Option<Self> {
+        let trajectories = scene.run_watched(&landscape, watch)?;
         let slots = scene.slots();
-        Self { scene, landscape, trajectories, slots }
+        Some(Self { scene, landscape, trajectories, slots })
     }
 
     /// w⁰.
@@ -182,11 +191,19 @@ pub fn map(
     Plot { title: String::new(), x: axis(view.x), y: axis(view.y), layers, colour_bar, cursor: None }
 }
 
+/// More minima than this in view are a pattern of the field, not places: only the deepest are marked then.
+const MOST_MINIMA: usize = 9;
+
 /// Start, known minima, and saddles that a racer came to rest on. Only the first minimum is labelled.
 fn marks(race: &Race, view: Domain, lang: Lang) -> Vec<Mark> {
     let inside = |p: &Point| (view.x.0..=view.x.1).contains(&p.x) && (view.y.0..=view.y.1).contains(&p.y);
     let mut marks = Vec::new();
-    for (k, at) in race.landscape.minima().into_iter().filter(inside).enumerate() {
+    let mut minima: Vec<Point> = race.landscape.minima().into_iter().filter(inside).collect();
+    if minima.len() > MOST_MINIMA {
+        let lowest = minima.iter().map(|m| race.landscape.value(*m)).fold(f64::INFINITY, f64::min);
+        minima.retain(|m| race.landscape.value(*m) <= lowest + 1e-9 * lowest.abs().max(1.0));
+    }
+    for (k, at) in minima.into_iter().enumerate() {
         let label = if k == 0 { lang.t("mark-minimum") } else { String::new() };
         marks.push(Mark { kind: MarkKind::Minimum, at, label });
     }

@@ -6,6 +6,8 @@ use crate::race::Verdict;
 
 /// Room left around what is fitted: enough for the word over the start.
 const PADDING: f64 = 0.08;
+/// The colour bar and the word beside a minimum need this many times as much room at the right.
+const BAR: f64 = 2.5;
 /// Paths up to this many points are fitted whole.
 const SHORT: usize = 500;
 /// A known minimum is "in reach" when it is no farther from the start than this many times the farthest path point.
@@ -52,7 +54,7 @@ pub fn fit(race: &Race) -> Domain {
     let smallest = 1e-3 * (home.x.1 - home.x.0).max(home.y.1 - home.y.0);
     let size = (x.1 - x.0).max(y.1 - y.0).max(smallest);
     let pad = PADDING * size;
-    Domain { x: widen((x.0 - pad, x.1 + pad), size / 4.0), y: widen((y.0 - pad, y.1 + pad), size / 4.0) }
+    Domain { x: widen((x.0 - pad, x.1 + BAR * pad), size / 4.0), y: widen((y.0 - pad, y.1 + pad), size / 4.0) }
 }
 
 /// From the 1 % to the 99 % quantile; all of a short path, whose every step is a step of the story.

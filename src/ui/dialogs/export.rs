@@ -42,7 +42,6 @@ pub struct ExportState {
 /// Shows the dialog. True when it is over.
 pub fn export_ui(app: &mut App, state: &mut ExportState, ctx: &Context, asks: &mut Vec<Ask>) -> bool {
     let lang = app.lang();
-    let before = (state.options.clone(), state.format.clone());
     let title = lang.t("export-title");
     let answer = Dialog::new(&title).ui(ctx, lang, |ui| {
         let whole = ui.max_rect();
@@ -56,7 +55,7 @@ pub fn export_ui(app: &mut App, state: &mut ExportState, ctx: &Context, asks: &m
         let buttons = Rect::from_min_max(pos2(left.min.x, whole.max.y - 40.0), whole.max - vec2(0.0, 6.0));
         ui.scope_builder(UiBuilder::new().max_rect(buttons), |ui| buttons_ui(app, state, ui, asks)).inner
     });
-    if before != (state.options.clone(), state.format.clone()) {
+    if state.options != app.settings.export || state.format != app.settings.export_format {
         asks.push(Ask::Setting(Setting::Export(Box::new(state.options.clone()), state.format.clone())));
     }
     if answer.inner == Choice::Done || entered(ctx) {
@@ -74,7 +73,7 @@ fn preview_ui(app: &mut App, state: &ExportState, room: Rect, ui: &mut Ui) {
     ui.painter().rect_filled(shown, 0.0, color32(tokens.inset));
     let pixels = ui.ctx().pixels_per_point();
     let size = ((shown.width() * pixels) as u32, (shown.height() * pixels) as u32);
-    let options = FigureOptions { size: (size.0.max(16), size.1.max(16)), ..figure_options(app) };
+    let options = FigureOptions { size: (size.0.max(16), size.1.max(16)), ..figure_options(app, &state.options) };
     if let Some(texture) = app.papers.preview(app.engine.results().map(|r| r.race.clone()), options, ui.ctx()) {
         let uv = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
         ui.painter().image(texture, shown, uv, Color32::WHITE);

@@ -36,6 +36,7 @@ pub fn left_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
     let panel = Panel::left(id).default_size(width).size_range(width * 0.75..=width * 1.25);
     panel.show_separator_line(false).frame(frame).show(ui, |ui| {
         let whole = ui.max_rect();
+        ui.expand_to_include_rect(whole);
         let list = Rect::from_min_max(whole.min, pos2(whole.max.x, whole.max.y - TERMS));
         // A child of its own: what it needs must not widen the panel.
         let mut inside = ui.new_child(UiBuilder::new().max_rect(list).id_salt("left list"));

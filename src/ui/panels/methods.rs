@@ -10,6 +10,7 @@ use crate::ui::ask::Ask;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{color32, font, size, text};
 use crate::ui::widgets::{self, IconButton, Pill};
+use eframe::egui::text::{LayoutJob, TextWrapping};
 use eframe::egui::{
     Align2, Button, Color32, CursorIcon, Popup, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
 };
@@ -165,8 +166,10 @@ impl Row<'_> {
         let at = |x: f32| pos2(rect.min.x + x, y);
         painter.text(at(3.0), Align2::CENTER_CENTER, self.k + 1, font(text::SMALL, false), weak);
         widgets::chip(painter, chip, self.slot, &tokens, self.racer.on, 1.0);
-        let name_room = Rect::from_min_max(at(52.0) - vec2(0.0, ROW), pos2(rect.max.x - BATCH - 30.0, rect.max.y));
-        painter.with_clip_rect(name_room).text(at(52.0), Align2::LEFT_CENTER, self.name, font(text::BODY, open), ink);
+        let mut name = LayoutJob::simple_singleline(self.name.to_owned(), font(text::BODY, open), ink);
+        name.wrap = TextWrapping::truncate_at_width(rect.width() - 52.0 - BATCH - 30.0);
+        let name = painter.layout_job(name);
+        painter.galley(at(52.0) - vec2(0.0, name.size().y / 2.0), name, ink);
         let right = |x: f32| pos2(rect.max.x - x, y);
         let batch = self.racer.batch.short(lang);
         painter.text(right(BATCH), Align2::RIGHT_CENTER, batch, font(text::SECONDARY, false), weak);

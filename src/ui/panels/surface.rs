@@ -49,14 +49,16 @@ fn choice_ui(current: &Spec, lang: Lang, ui: &mut Ui, asks: &mut Vec<Ask>) {
 /// Which rows a regression uses; a file comes by the file dialog or by dropping it on the window.
 fn data_ui(current: &Spec, lang: Lang, ui: &mut Ui, asks: &mut Vec<Ask>) {
     let Some(data) = current.data() else { return };
-    let labels = [lang.t("data-builtin"), lang.t("data-synthetic"), lang.t("data-file")];
+    let labels = ["builtin", "synthetic", "file"].map(|kind| lang.t(&format!("data-heading.{kind}")));
+    let tips = ["builtin", "synthetic", "file"].map(|kind| lang.t(&format!("data-{kind}.doc")));
     let mut chosen = match data {
         Data::Builtin(_) => 0,
         Data::Synthetic(_) => 1,
         Data::File(_) => 2,
     };
     let width = ui.available_width();
-    if Segmented::new(&lang.t("data-heading"), &labels).width(width).height(size::MENU).ui(ui, &mut chosen).changed() {
+    let name = lang.t("data-heading");
+    if Segmented::new(&name, &labels).tips(&tips).width(width).height(size::MENU).ui(ui, &mut chosen).changed() {
         match chosen {
             0 => asks.push(Ask::Edit(Edit::Surface(current.with_data(Data::default())))),
             1 => asks.push(Ask::Edit(Edit::Surface(current.with_data(Data::Synthetic(Default::default()))))),
