@@ -4,7 +4,7 @@ use super::worker::{Desk, FRAME_WAIT_MS, Worker};
 use crate::figure::ColourMap;
 use crate::figure::theme::Tokens;
 use crate::landscape::{Domain, Landscape, Noise, Spec};
-use crate::scene::picture::ground::{Ground, GroundSettings, levels};
+use crate::scene::picture::ground::{self, Ground, GroundSettings, levels};
 use crate::scene::picture::{Race, charts, charts::ChartKind};
 use crate::scene::{Faults, LevelScale, Scene};
 use eframe::egui::Context;
@@ -208,10 +208,11 @@ fn draw(
         tokens: request.tokens,
         colours: request.colours,
         contours: request.contours,
+        budget: if divisor == 1 { ground::FULL } else { ground::COARSE },
         scale: request.scale,
         interrupted,
     };
-    let coarse = crate::scene::picture::ground::build(&race.landscape, &settings(4, &|| false))?;
+    let coarse = ground::build(&race.landscape, &settings(4, &|| false))?;
     desk.preview(coarse);
-    crate::scene::picture::ground::build(&race.landscape, &settings(1, &overtaken))
+    ground::build(&race.landscape, &settings(1, &overtaken))
 }

@@ -8,14 +8,17 @@ use crate::scene::LevelScale;
 use crate::text::Lang;
 use std::sync::Arc;
 
-/// Nodes of the grid that levels are chosen on, along each side.
+/// Nodes of the grid that levels are chosen on, along each side, at most.
 const SAMPLES: usize = 128;
 /// Distance of the level lines' grid nodes in pixels: straight pieces this short look curved.
 const LINE_STEP: usize = 3;
 /// How far a level line may be from its marching-squares corners once simplified, in grid steps.
 const LINE_TOLERANCE: f64 = 0.04;
-/// Values of single objects that may be looked at for a field; above that the field is sampled between coarser nodes.
-const FIELD_BUDGET: usize = 12_000_000;
+/// Values of single objects that a field may cost: more than a formula has pixels, and what a sum over rows does in
+/// some 20 ms. Above that the field is sampled between coarser nodes.
+pub const FULL: usize = 12_000_000;
+/// The same for a field that is shown within the frame, before the full one.
+pub const COARSE: usize = 1_500_000;
 /// Rows of a field between two looks at whether anybody still wants it.
 const ROWS_AT_ONCE: usize = 32;
 
@@ -33,6 +36,8 @@ pub struct GroundSettings<'a> {
     pub colours: ColourMap,
     /// Level lines as well.
     pub contours: bool,
+    /// Values of single objects it may cost, [`FULL`] or [`COARSE`].
+    pub budget: usize,
     /// Pixels per point, for the hatch of undefined ground.
     pub scale: usize,
     /// Whether to give up.
@@ -52,7 +57,8 @@ pub struct Ground {
 /// The levels of a race's surface, set by what `first` shows of it.
 pub fn levels(race: &Race, first: Domain) -> Levels {
     let view = &race.scene.view;
-    let grid = sampled(&race.landscape, Grid::new(first.x, first.y, SAMPLES, SAMPLES), &|| false);
+    let samples = SAMPLES.min((COARSE / cost(&race.landscape)).isqrt()).max(2);
+    let grid = sampled(&race.landscape, Grid::new(first.x, first.y, samples, samples), &|| false);
     let values = grid.map(|grid| grid.values).unwrap_or_default();
     match view.scale {
         LevelScale::Log => Levels::log(race.landscape.lowest().unwrap_or(f64::NAN), &values, view.levels),
@@ -64,7 +70,7 @@ pub fn levels(race: &Race, first: Domain) -> Levels {
 pub fn build(landscape: &Landscape, settings: &GroundSettings<'_>) -> Option<Ground> {
     let (width, height) = settings.pixels;
     let (view, levels) = (settings.view, &settings.levels);
-    let stride = stride(cost(landscape), width * height);
+    let stride = stride(cost(landscape), width * height, settings.budget);
     let field = if stride == 1 {
         let grid = sampled(landscape, Grid::of_pixels(view.x, view.y, width, height), settings.interrupted)?;
         Field::of(&grid, levels)
@@ -100,9 +106,9 @@ fn cost(landscape: &Landscape) -> usize {
 }
 
 /// Pixels between nodes so that the whole field stays within the budget: 1 for formulas, more for sums over rows.
-fn stride(cost: usize, pixels: usize) -> usize {
+fn stride(cost: usize, pixels: usize, budget: usize) -> usize {
     let mut stride = 1;
-    while pixels / (stride * stride) * cost > FIELD_BUDGET {
+    while pixels / (stride * stride) * cost > budget {
         stride += 1;
     }
     stride

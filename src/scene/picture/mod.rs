@@ -146,6 +146,7 @@ pub fn figure(race: &Race, options: &FigureOptions) -> Figure {
         tokens,
         colours: options.colours,
         contours: options.contours,
+        budget: ground::FULL,
         scale: options.scale().round().max(1.0) as usize,
         interrupted: &|| false,
     };
