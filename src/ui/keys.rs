@@ -12,12 +12,24 @@ pub fn pressed(app: &App, ctx: &Context) -> Vec<Ask> {
     let mut asks = Vec::new();
     ctx.input_mut(|input| {
         input.events.retain(|event| {
+            // The system's copy and the key C with Ctrl are one event; in a text field it copies text.
+            if matches!(event, Event::Copy) && !typing && app.screen.dialog.is_none() {
+                asks.push(Ask::Do(Action::CopyFigure));
+                return false;
+            }
             let Event::Key { key, physical_key, pressed: true, modifiers, .. } = event else { return true };
             let key = physical_key.unwrap_or(*key);
             // A focused slider or button keeps the keys that work it; everything else is ours.
             let own = matches!(
                 key,
-                Key::Space | Key::ArrowLeft | Key::ArrowRight | Key::ArrowUp | Key::ArrowDown | Key::Home | Key::End
+                Key::Space
+                    | Key::Enter
+                    | Key::ArrowLeft
+                    | Key::ArrowRight
+                    | Key::ArrowUp
+                    | Key::ArrowDown
+                    | Key::Home
+                    | Key::End
             ) && !modifiers.command;
             let edits_text = typing && (!modifiers.command || matches!(key, Key::Z | Key::Y));
             if edits_text || (focused && own) {

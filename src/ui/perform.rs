@@ -94,6 +94,8 @@ pub fn perform(app: &mut App, action: Action, ctx: &Context) {
             let path = suggested(app, &app.settings.export_format);
             write_figure(app, &path);
         }
+        CopyFigure => copy_figure(app),
+        Scenes => app.screen.dialog = Some(Dialog::palette()),
         Undo => drop(app.document.history.undo()),
         Redo => drop(app.document.history.redo()),
         AllOn => single(app, Edit::AllOn),
@@ -101,7 +103,8 @@ pub fn perform(app: &mut App, action: Action, ctx: &Context) {
         Solo(k) => single(app, Edit::Solo(usize::from(k))),
         NewSeed => single(app, Edit::Seed(app.scene().seed.wrapping_add(1))),
         PreviousSeed => single(app, Edit::Seed(app.scene().seed.saturating_sub(1))),
-        AddMethod | AddAllEight | RemoveMethod | DuplicateMethod | NextMethod | PreviousMethod | EtaDown | EtaUp => {
+        AddMethod | AddAllEight | RemoveMethod | DuplicateMethod | NextMethod | PreviousMethod | OpenMethod
+        | EtaDown | EtaUp => {
             methods(app, action);
         }
         _ => look(app, action, ctx),
@@ -136,6 +139,7 @@ fn methods(app: &mut App, action: Action) {
                 app.screen.cards = [app.screen.row].into();
             }
         }
+        OpenMethod if count > 0 => app.screen.cards = [row].into(),
         EtaDown | EtaUp if count > 0 => {
             let factor = if action == EtaUp { 1.1 } else { 0.9 };
             apply(app, Edit::Eta(row, round_significant(app.scene().racers[row].eta * factor, 3)));
@@ -152,6 +156,10 @@ fn look(app: &mut App, action: Action, ctx: &Context) {
             if let Some(race) = app.race().cloned() {
                 (app.screen.view, app.screen.fitted) = (Some(view::fit(&race)), true);
             }
+        }
+        Close => {
+            app.screen.cards.clear();
+            app.screen.banner = None;
         }
         Contours => app.settings.contours = !app.settings.contours,
         FoldLeft => app.settings.left_folded = !app.settings.left_folded,

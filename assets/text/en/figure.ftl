@@ -28,6 +28,8 @@ terms-run = { $steps ->
     [one] { $steps } step, seed { $seed }
    *[other] { $steps } steps, seed { $seed }
 }
+terms-at-step = shown at step { $at }
+terms-at-evaluation = shown after { $at } gradients
 terms-spent = gradients { $full } full + { $objects } of objects
 terms-spent-full = gradients { $full } full
 terms-by-hand = step sizes set by hand, not tuned

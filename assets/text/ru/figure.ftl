@@ -29,6 +29,8 @@ terms-run = { $steps ->
     [few] { $steps } шага, зерно { $seed }
    *[many] { $steps } шагов, зерно { $seed }
 }
+terms-at-step = показан шаг { $at }
+terms-at-evaluation = показано после { $at } градиентов
 terms-spent = градиентов { $full } + { $objects } объектов
 terms-spent-full = градиентов { $full }
 terms-by-hand = шаги заданы вручную, не подобраны

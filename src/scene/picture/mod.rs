@@ -132,7 +132,9 @@ impl FigureOptions {
 pub fn figure(race: &Race, options: &FigureOptions) -> Figure {
     let lang = options.lang;
     let title = if options.title { words::title(&race.scene, lang) } else { String::new() };
-    let terms = if options.terms { words::terms(race, lang) } else { String::new() };
+    let axis = options.time;
+    let moment = Moment { axis, at: options.at.unwrap_or_else(|| Moment::end(axis, race)) };
+    let terms = if options.terms { words::terms(race, moment, lang) } else { String::new() };
     let places = page::places(options.page_size(), !title.is_empty(), !terms.is_empty(), options.chart);
     let first = view::first(race);
     let aspect = f64::from(places.map.width() / places.map.height());
@@ -151,8 +153,6 @@ pub fn figure(race: &Race, options: &FigureOptions) -> Figure {
         interrupted: &|| false,
     };
     let ground = ground::build(&race.landscape, &settings).expect("nothing interrupts it");
-    let axis = options.time;
-    let moment = Moment { axis, at: options.at.unwrap_or_else(|| Moment::end(axis, race)) };
     let mut plots = vec![map(race, Some(&ground), shown, moment, None, lang)];
     if options.chart {
         plots.push(charts::chart(race, ChartKind::Loss, moment, None, lang));

@@ -1,6 +1,7 @@
 //! The words of a figure: title, legend, the terms of the comparison.
 
 use super::Race;
+use super::charts::{Moment, TimeAxis};
 use crate::figure::LegendRow;
 use crate::optim::{Batch, Divide, Form, Schedule};
 use crate::race::{Trajectory, Verdict};
@@ -57,10 +58,20 @@ pub fn parameters(racer: &Racer, lang: Lang) -> String {
 }
 
 /// Surface, start, steps, seed, gradient evaluations, how step sizes were chosen: the last line of every picture.
-pub fn terms(race: &Race, lang: Lang) -> String {
+/// A moment before the end is told, because a picture of step 60 looks like one of a shorter race.
+pub fn terms(race: &Race, moment: Moment, lang: Lang) -> String {
     let start = race.start();
     let start = lang.with("terms-start", &[("point", lang.point(start.x, start.y, 4).into())]);
-    [surface(&race.scene, lang), start, run(race, lang), spent(race, lang), lang.t("terms-by-hand")].join("; ")
+    let mut parts = vec![surface(&race.scene, lang), start, run(race, lang)];
+    if moment.at < Moment::end(moment.axis, race) {
+        let key = match moment.axis {
+            TimeAxis::Steps => "terms-at-step",
+            TimeAxis::Evaluations => "terms-at-evaluation",
+        };
+        parts.push(lang.with(key, &[("at", lang.whole(moment.at).into())]));
+    }
+    parts.extend([spent(race, lang), lang.t("terms-by-hand")]);
+    parts.join("; ")
 }
 
 /// `quadratic, κ = 25, angle = 0.35`.

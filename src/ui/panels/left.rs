@@ -72,7 +72,7 @@ fn terms_ui(app: &App, ui: &mut Ui, rect: Rect, asks: &mut Vec<Ask>) {
         let at = rect.min + vec2(0.0, 9.0 + 16.0 * k as f32);
         ui.painter().with_clip_rect(ui.max_rect()).text(at, Align2::LEFT_TOP, line, font(text::SMALL, false), weak);
     }
-    let whole = words::terms(race, lang);
+    let whole = words::terms(race, app.moment(), lang);
     let response = ui.interact(rect, ui.scope_id().with("terms"), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{first}. {second}")));
     response.on_hover_text(whole);
