@@ -61,7 +61,6 @@ impl Card<'_> {
     /// Rule and batch.
     fn rule_ui(&self, ui: &mut Ui, asks: &mut Vec<Ask>) {
         let (racer, lang) = (self.racer, self.lang);
-        let width = ui.available_width();
         ui.horizontal(|ui| {
             let (name, shown) = (lang.t("card-rule"), lang.t(racer.rule.text_key()));
             let tip = lang.t(&format!("{}.doc", racer.rule.text_key()));
@@ -74,7 +73,7 @@ impl Card<'_> {
                     }
                 }
             });
-            self.batch_ui(width - 110.0, ui, asks);
+            self.batch_ui(ui.available_width(), ui, asks);
         });
     }
 
