@@ -4,9 +4,11 @@
 //! eight paths of 100,000 points under a view that changes every frame.
 
 use losscape::figure::drawing::Rect;
-use losscape::figure::simplify::{PageFromPlane, Simplifier};
+use losscape::figure::layout::PageFromPlane;
+use losscape::figure::simplify::Simplifier;
 use losscape::figure::theme::Theme;
 use losscape::figure::{ColourMap, Contours, Field, Grid, Levels};
+use losscape::landscape::Point;
 use losscape::landscape::{Noise, Rosenbrock, Spec};
 use rand::{RngExt, SeedableRng};
 use std::hint::black_box;
@@ -77,7 +79,7 @@ fn paths(name: &str, points: &[Vec<[f64; 2]>]) {
         let view = PageFromPlane::fit((-8.0 + frame, 8.0), (-5.0, 5.0 + frame), page);
         (corners, runs) = (0, 0);
         for path in points {
-            let simple = simplifier.path(path.iter().map(|[x, y]| view.apply(*x, *y)), page, 1.0);
+            let simple = simplifier.path(path.iter().map(|[x, y]| view.exact(Point::new(*x, *y))), page, 1.0);
             corners += simple.points.len();
             runs += simple.runs.len();
             black_box(simple);

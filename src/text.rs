@@ -153,6 +153,18 @@ impl Lang {
     }
 }
 
+/// `ThreeHumpCamel` → `three-hump-camel`: keys of the tables from names in the code.
+pub fn kebab(name: &str) -> String {
+    let mut key = String::new();
+    for letter in name.chars() {
+        if letter.is_ascii_uppercase() && !key.is_empty() {
+            key.push('-');
+        }
+        key.push(letter.to_ascii_lowercase());
+    }
+    key
+}
+
 /// `-4` → `⁻⁴`.
 pub fn superscript(digits: &str) -> String {
     const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];

@@ -1,7 +1,9 @@
 //! Simplified paths against the true ones, point by point.
 
 use losscape::figure::drawing::Rect;
-use losscape::figure::simplify::{PageFromPlane, Simple, Simplifier, spaced};
+use losscape::figure::layout::PageFromPlane;
+use losscape::figure::simplify::{Simple, Simplifier, spaced};
+use losscape::landscape::Point;
 use proptest::prelude::*;
 
 const PAGE: Rect = Rect::new([0.0, 0.0], [300.0, 200.0]);
@@ -131,8 +133,8 @@ fn a_path_that_stands_still_is_one_point() {
 fn the_page_is_the_plane_upside_down() {
     let page = Rect::new([10.0, 20.0], [100.0, 50.0]);
     let view = PageFromPlane::fit((-1.0, 1.0), (0.0, 5.0), page);
-    assert_eq!(view.apply(-1.0, 5.0), [10.0, 20.0]);
-    assert_eq!(view.apply(1.0, 0.0), [110.0, 70.0]);
+    assert_eq!(view.exact(Point::new(-1.0, 5.0)), [10.0, 20.0]);
+    assert_eq!(view.exact(Point::new(1.0, 0.0)), [110.0, 70.0]);
 }
 
 #[test]

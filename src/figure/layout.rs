@@ -57,10 +57,14 @@ impl PageFromPlane {
             true => (axis.range.0.log10(), axis.range.1.log10()),
             false => axis.range,
         };
-        let (x, y) = (ends(&plot.x), ends(&plot.y));
+        Self { log: [plot.x.log, plot.y.log], ..Self::fit(ends(&plot.x), ends(&plot.y), rect) }
+    }
+
+    /// Maps the rectangle `x` × `y` of the plane onto `rect`.
+    pub fn fit(x: (f64, f64), y: (f64, f64), rect: Rect) -> Self {
         let scale = [f64::from(rect.width()) / (x.1 - x.0), -f64::from(rect.height()) / (y.1 - y.0)];
         let origin = [f64::from(rect.min[0]) - scale[0] * x.0, f64::from(rect.max[1]) - scale[1] * y.0];
-        Self { origin, scale, log: [plot.x.log, plot.y.log] }
+        Self { origin, scale, log: [false; 2] }
     }
 
     /// Position of x alone.

@@ -3,7 +3,7 @@
 use super::drawing::{Anchor, Pos, Rect, Shape, Stroke};
 use super::layout::{PageFromPlane, Pen, text};
 use super::measure::text_width;
-use super::simplify::Simplifier;
+use super::simplify::{Simplifier, spaced};
 use super::{ColourBar, Contours, FieldImage, Layer, Mark, MarkKind, Marker, Path, Plot, marks, ticks};
 use crate::landscape::Point;
 
@@ -119,14 +119,9 @@ fn dots(
     colour: super::colour::Rgba,
     out: &mut Vec<Shape>,
 ) {
-    let mut last: Option<Pos> = None;
-    for p in points {
-        let at = page.pos(*p);
-        let far = last.is_none_or(|l| (at[0] - l[0]).hypot(at[1] - l[1]) >= 3.2 * radius);
-        if far && rect.contains(at) {
-            out.push(Shape::Circle { centre: at, radius, fill: Some(colour), stroke: None });
-            last = Some(at);
-        }
+    for index in spaced(points.iter().map(|p| page.exact(*p)), rect, 3.2 * radius) {
+        let centre = page.pos(points[index as usize]);
+        out.push(Shape::Circle { centre, radius, fill: Some(colour), stroke: None });
     }
 }
 

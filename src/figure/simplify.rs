@@ -12,29 +12,6 @@ use super::drawing::{Pos, Rect};
 use crate::simd;
 use std::ops::Range;
 
-/// Page coordinates from plane coordinates, `at · scale + offset`.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct PageFromPlane {
-    /// Points of the page per unit of the plane; negative upwards.
-    pub scale: [f64; 2],
-    /// Where the plane's origin lies on the page.
-    pub offset: [f64; 2],
-}
-
-impl PageFromPlane {
-    /// The transform that fits the plane's rectangle `x` × `y` into a rectangle of the page.
-    pub fn fit(x: (f64, f64), y: (f64, f64), page: Rect) -> Self {
-        let scale = [f64::from(page.width()) / (x.1 - x.0), -f64::from(page.height()) / (y.1 - y.0)];
-        Self { scale, offset: [f64::from(page.min[0]) - x.0 * scale[0], f64::from(page.max[1]) - y.0 * scale[1]] }
-    }
-
-    /// Where a point of the plane lies on the page.
-    #[inline(always)]
-    pub fn apply(&self, x: f64, y: f64) -> [f64; 2] {
-        [x * self.scale[0] + self.offset[0], y * self.scale[1] + self.offset[1]]
-    }
-}
-
 /// A path with few corners: runs of joined points.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Simple {

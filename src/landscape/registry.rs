@@ -8,6 +8,7 @@ use super::{
     Visitor, curvatures,
 };
 use crate::params::{Param, Parameters};
+use crate::text::kebab;
 use nalgebra::Matrix2;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
@@ -163,14 +164,7 @@ impl Default for Spec {
 impl Spec {
     /// Key of its words in the text tables: `landscape-three-hump-camel`; `.doc` says what it teaches.
     pub fn text_key(&self) -> String {
-        let mut key = "landscape".to_owned();
-        for letter in self.name().chars() {
-            if letter.is_ascii_uppercase() {
-                key.push('-');
-            }
-            key.push(letter.to_ascii_lowercase());
-        }
-        key
+        format!("landscape-{}", kebab(self.name()))
     }
 
     /// Whether it is a formula, whose objects come from [`Noise`], and not a loss over rows.

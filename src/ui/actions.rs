@@ -2,7 +2,7 @@
 //!
 //! Keys match by physical position, so that they work under a Russian layout; they are shown in Latin letters.
 
-use crate::text::Lang;
+use crate::text::{Lang, kebab};
 use eframe::egui::{Key, Modifiers};
 
 /// Something to do that needs no further number or name.
@@ -182,64 +182,17 @@ impl Action {
         }
     }
 
-    /// Key of its words.
-    pub fn text_key(self) -> &'static str {
-        use Action::*;
-        match self {
-            Play => "action-play",
-            StepForward => "action-step-forward",
-            StepBack => "action-step-back",
-            TenForward => "action-ten-forward",
-            TenBack => "action-ten-back",
-            First => "action-first",
-            Last => "action-last",
-            Restart => "action-restart",
-            Faster => "action-faster",
-            Slower => "action-slower",
-            NextScene => "action-next-scene",
-            PreviousScene => "action-previous-scene",
-            Open => "action-open",
-            Save => "action-save",
-            SaveAs => "action-save-as",
-            ResetScene => "action-reset-scene",
-            Export => "action-export",
-            ExportAgain => "action-export-again",
-            CopyFigure => "action-copy-figure",
-            OpenMethod => "action-open-method",
-            Close => "action-close",
-            Scenes => "action-scenes",
-            Undo => "action-undo",
-            Redo => "action-redo",
-            AddMethod => "action-add-method",
-            AddAllEight => "action-add-all-eight",
-            RemoveMethod => "action-remove-method",
-            DuplicateMethod => "action-duplicate-method",
-            AllOn => "action-all-on",
-            Toggle(_) => "action-toggle",
-            Solo(_) => "action-solo",
-            NextMethod => "action-next-method",
-            PreviousMethod => "action-previous-method",
-            EtaDown => "action-eta-down",
-            EtaUp => "action-eta-up",
-            NewSeed => "action-new-seed",
-            PreviousSeed => "action-previous-seed",
-            Fit => "action-fit",
-            Contours => "action-contours",
-            FoldLeft => "action-fold-left",
-            FoldCharts => "action-fold-charts",
-            NextTheme => "action-next-theme",
-            NextLanguage => "action-next-language",
-            FullScreen => "action-full-screen",
-            Palette => "action-palette",
-            Help => "action-help",
-        }
+    /// Key of its words: `action-` and its name.
+    pub fn text_key(self) -> String {
+        let name = format!("{self:?}");
+        format!("action-{}", kebab(name.split('(').next().unwrap_or(&name)))
     }
 
     /// Its words: "Play, pause".
     pub fn text(self, lang: Lang) -> String {
         match self {
-            Self::Toggle(k) | Self::Solo(k) => lang.with(self.text_key(), &[("number", (k + 1).into())]),
-            _ => lang.t(self.text_key()),
+            Self::Toggle(k) | Self::Solo(k) => lang.with(&self.text_key(), &[("number", (k + 1).into())]),
+            _ => lang.t(&self.text_key()),
         }
     }
 
@@ -312,7 +265,7 @@ mod tests {
     fn every_action_has_words_in_both_languages() {
         for action in Action::all() {
             for lang in Lang::ALL {
-                assert!(lang.has(action.text_key()), "{lang:?} {}", action.text_key());
+                assert!(lang.has(&action.text_key()), "{lang:?} {}", action.text_key());
             }
         }
     }

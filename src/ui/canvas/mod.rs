@@ -1,0 +1,244 @@
+//! The canvas: the landscape with its paths; pan, zoom, the start to drag, buttons and menus over it.
+
+mod notices;
+mod pointer;
+
+use super::app::App;
+use super::ask::{Ask, Setting};
+use super::engine::GroundRequest;
+use super::icons::Icon;
+use super::screen::{self, from_egui};
+use super::theme::{color32, font, size, text};
+use super::widgets::IconButton;
+use crate::figure::layout::{PageFromPlane, Pen, Style};
+use crate::figure::{ColourMap, Plot, map, marks};
+use crate::landscape::Domain;
+use crate::scene::edit::Edit;
+use crate::scene::picture::{self, Race, view};
+use crate::ui::actions::Action;
+use eframe::egui::{
+    Button, CursorIcon, Key, Modifiers, Popup, Pos2, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui,
+    UiBuilder, Vec2, WidgetInfo, pos2, vec2,
+};
+use egui_plot::{Plot as PlotWidget, PlotBounds};
+use std::sync::Arc;
+
+/// What a frame's canvas shows.
+struct Shown<'a> {
+    race: &'a Race,
+    plot: &'a Plot,
+    page: &'a PageFromPlane,
+}
+
+/// Shows the canvas.
+pub fn canvas_ui(app: &mut App, ui: &mut Ui, asks: &mut Vec<Ask>) {
+    let rect = ui.max_rect();
+    let Some(race) = app.race().cloned() else { return waiting_ui(app, ui, rect, asks) };
+    let Some(wanted) = app.screen.view else { return };
+    let aspect = f64::from(rect.width() / rect.height().max(1.0));
+    let (response, shown) = plane_ui(view::expand(wanted, aspect), rect, ui, asks);
+    let plot = draw(app, &race, shown, rect, ui);
+    let page = PageFromPlane::new(&plot, from_egui(rect));
+    let dragging = start_ui(app, &race, &page, rect, ui, asks);
+    let shown = Shown { race: &race, plot: &plot, page: &page };
+    pointer::pointer_ui(app, &shown, &response, dragging, ui, asks);
+    Popup::context_menu(&response).show(|ui| menu_ui(app, &race, &page, ui, asks));
+    buttons_ui(app, rect, ui, asks);
+    notices::progress_ui(app, rect, ui, asks);
+    notices::notices_ui(app, &race, rect, ui, asks);
+    let border = color32(app.tokens().border);
+    ui.painter().rect_stroke(rect, 0.0, Stroke::new(1.0, border), StrokeKind::Inside);
+}
+
+/// Before the first race, or when the very first scene has a fault.
+fn waiting_ui(app: &mut App, ui: &mut Ui, rect: Rect, asks: &mut Vec<Ask>) {
+    let tokens = app.tokens();
+    ui.painter().rect_filled(rect, 0.0, color32(tokens.field[0]));
+    notices::fault_ui(app, rect, ui, asks);
+}
+
+/// Pan by drag, zoom by wheel or pinch: egui_plot's, around the part of the plane that the app holds.
+fn plane_ui(wanted: Domain, rect: Rect, ui: &mut Ui, asks: &mut Vec<Ask>) -> (Response, Domain) {
+    let widget = PlotWidget::new("canvas").show_axes(false).show_grid(false).show_background(false);
+    let widget = widget.show_x(false).show_y(false).allow_boxed_zoom(false).allow_double_click_reset(false);
+    let widget = widget.allow_scroll(false).allow_zoom(true).allow_drag(true).set_margin_fraction(Vec2::ZERO);
+    let widget = widget.sense(Sense::click_and_drag()).width(rect.width()).height(rect.height());
+    let (scroll, shift, plain) =
+        ui.input(|i| (i.smooth_scroll_delta(), i.modifiers.shift, !i.modifiers.command && i.multi_touch().is_none()));
+    let answer = widget.show(ui, |plot_ui| {
+        let bounds = PlotBounds::from_min_max([wanted.x.0, wanted.y.0], [wanted.x.1, wanted.y.1]);
+        plot_ui.set_plot_bounds(bounds);
+        if plot_ui.response().hovered() && plain && scroll != Vec2::ZERO {
+            if shift {
+                let sideways = (scroll.x + scroll.y) * (wanted.x.1 - wanted.x.0) as f32 / rect.width();
+                plot_ui.translate_bounds(vec2(-sideways, 0.0));
+            } else {
+                plot_ui.zoom_bounds_around_hovered(Vec2::splat((scroll.y / 200.0).exp()));
+            }
+        }
+    });
+    let bounds = answer.transform.bounds();
+    let shown = Domain { x: (bounds.min()[0], bounds.max()[0]), y: (bounds.min()[1], bounds.max()[1]) };
+    let size = shown.x.1 - shown.x.0;
+    let moved = |a: (f64, f64), b: (f64, f64)| (a.0 - b.0).abs() + (a.1 - b.1).abs() > 1e-9 * size;
+    if moved(shown.x, wanted.x) || moved(shown.y, wanted.y) {
+        asks.push(Ask::View(shown));
+        return (answer.response, shown);
+    }
+    (answer.response, wanted)
+}
+
+/// Lays the map out and paints it; the field may be a moment older than the paths.
+fn draw(app: &mut App, race: &Arc<Race>, shown: Domain, rect: Rect, ui: &Ui) -> Plot {
+    let (tokens, lang) = (app.tokens(), app.lang());
+    let scale = ui.ctx().pixels_per_point();
+    let aspect = f64::from(rect.width() / rect.height().max(1.0));
+    let first = view::expand(app.screen.first.unwrap_or(shown), aspect);
+    let request = GroundRequest {
+        view: shown,
+        first,
+        pixels: ((rect.width() * scale) as usize, (rect.height() * scale) as usize),
+        tokens,
+        colours: app.settings.colours,
+        contours: app.settings.contours,
+        scale: scale.round().max(1.0) as usize,
+        levels: (race.scene.view.scale, race.scene.view.levels),
+    };
+    ui.painter().rect_filled(rect, 0.0, color32(tokens.field[2]));
+    let raised = app.screen.hovered.map(|(racer, _)| racer);
+    let moment = app.moment();
+    let ground = app.engine.ground(request);
+    app.screen.level_count = ground.map_or(0, |ground| ground.field.colours.len() - 1);
+    let plot = picture::map(race, ground, shown, moment, raised, lang);
+    let pen = Pen { tokens: &tokens, style: Style::WINDOW, lang };
+    let shapes = map::layout(&plot, from_egui(rect), &pen);
+    screen::paint(ui.painter(), &shapes, &mut app.textures);
+    plot
+}
+
+/// The start's handle: drag moves it, Shift keeps an axis, Alt is ten times finer, Ctrl with arrows moves it by keys.
+fn start_ui(app: &App, race: &Race, page: &PageFromPlane, rect: Rect, ui: &mut Ui, asks: &mut Vec<Ask>) -> bool {
+    let lang = app.lang();
+    let at = page.pos(race.start());
+    let centre = pos2(at[0], at[1]);
+    if !rect.contains(centre) {
+        return false;
+    }
+    let handle = Rect::from_center_size(centre, Vec2::splat(30.0));
+    let response = ui.interact(handle, ui.scope_id().with("start"), Sense::click_and_drag());
+    let name = lang.t("canvas-start");
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    let mut moved = None;
+    if response.dragged() {
+        let modifiers = ui.input(|i| i.modifiers);
+        let mut by = response.drag_delta();
+        if modifiers.alt {
+            by /= 10.0;
+        }
+        if modifiers.shift {
+            let total = response.total_drag_delta().unwrap_or(by);
+            by = if total.x.abs() > total.y.abs() { vec2(by.x, 0.0) } else { vec2(0.0, by.y) };
+        }
+        moved = Some(page.plane([at[0] + by.x, at[1] + by.y]));
+    }
+    if response.drag_stopped() {
+        asks.push(Ask::EndGesture);
+    }
+    for (key, by) in [
+        (Key::ArrowLeft, vec2(-1.0, 0.0)),
+        (Key::ArrowRight, vec2(1.0, 0.0)),
+        (Key::ArrowUp, vec2(0.0, -1.0)),
+        (Key::ArrowDown, vec2(0.0, 1.0)),
+    ] {
+        if ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, key)) {
+            let step = by * rect.width() * 0.01;
+            moved = Some(page.plane([at[0] + step.x, at[1] + step.y]));
+        }
+    }
+    if let Some(to) = moved {
+        let size = (rect.width() as f64 / page.scale[0].abs()).abs();
+        asks.push(Ask::Edit(Edit::Start(Some((tidy(to.x, size), tidy(to.y, size))))));
+    }
+    if response.hovered() || response.dragged() {
+        ui.ctx().set_cursor_icon(if response.dragged() { CursorIcon::Grabbing } else { CursorIcon::Grab });
+        let grip = marks::start(at, 1.0, true, &app.tokens());
+        let painter = ui.painter().with_clip_rect(rect);
+        let mut none = screen::TextureCache::default();
+        screen::paint(&painter, &grip, &mut none);
+    }
+    response.dragged()
+}
+
+/// A number of the start rounded to a thousandth of the view: one can say it, and no pixel is lost.
+fn tidy(value: f64, view: f64) -> f64 {
+    let step = 10f64.powf((view / 1000.0).log10().floor());
+    let rounded = (value / step).round() * step;
+    format!("{rounded:.12}").parse().unwrap_or(rounded)
+}
+
+/// Right click: start here, copy the point, save the picture.
+fn menu_ui(app: &App, race: &Race, page: &PageFromPlane, ui: &mut Ui, asks: &mut Vec<Ask>) {
+    let lang = app.lang();
+    // The menu opens at the pointer: its corner is the place that was clicked.
+    let corner = ui.min_rect().min - vec2(6.0, 6.0);
+    let id = ui.scope_id().with("place");
+    let place: Pos2 = ui.data_mut(|data| *data.get_temp_mut_or(id, corner));
+    let here = page.plane([place.x, place.y]);
+    let point = lang.point(here.x, here.y, 4);
+    if ui.button(lang.with("canvas-start-here", &[("point", point.clone().into())])).clicked() {
+        let size = 960.0 / page.scale[0].abs();
+        asks.push(Ask::Edit(Edit::Start(Some((tidy(here.x, size), tidy(here.y, size))))));
+        asks.push(Ask::EndGesture);
+    }
+    if ui.button(lang.t("canvas-copy-point")).clicked() {
+        asks.push(Ask::CopyText(format!("({}, {})", here.x, here.y)));
+    }
+    if race.scene.start.is_some() && ui.button(lang.t("surface-reset-start")).clicked() {
+        asks.push(Ask::Edit(Edit::Start(None)));
+        asks.push(Ask::EndGesture);
+    }
+    for action in [Action::Fit, Action::Export] {
+        if ui.add(Button::new(action.text(lang)).shortcut_text(action.key_cap())).clicked() {
+            asks.push(Ask::Do(action));
+        }
+    }
+}
+
+/// Fit and layers, at the top right.
+fn buttons_ui(app: &App, canvas: Rect, ui: &mut Ui, asks: &mut Vec<Ask>) {
+    let (lang, tokens) = (app.lang(), app.tokens());
+    let bar = Rect::from_min_size(pos2(canvas.max.x - 74.0, canvas.min.y + 10.0), vec2(64.0, 32.0));
+    let border = Stroke::new(1.0, color32(tokens.border));
+    ui.painter().rect(bar, f32::from(size::RADIUS_CARD), color32(tokens.raised), border, StrokeKind::Inside);
+    ui.scope_builder(UiBuilder::new().max_rect(bar.shrink(2.0)), |ui| {
+        ui.horizontal_centered(|ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            let (name, keys) = (Action::Fit.text(lang), Action::Fit.key_cap());
+            if ui.add(IconButton::new(Icon::Fit, &name).keys(&keys)).clicked() {
+                asks.push(Ask::Do(Action::Fit));
+            }
+            let name = lang.t("canvas-layers");
+            let button = ui.add(IconButton::new(Icon::Layers, &name));
+            Popup::menu(&button).show(|ui| layers_ui(app, ui, asks));
+        });
+    });
+}
+
+/// Level lines and colour maps.
+fn layers_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
+    let lang = app.lang();
+    ui.set_min_width(190.0);
+    let contours = Button::selectable(app.settings.contours, Action::Contours.text(lang));
+    if ui.add(contours.shortcut_text(Action::Contours.key_cap())).clicked() {
+        asks.push(Ask::Do(Action::Contours));
+    }
+    ui.separator();
+    ui.label(RichText::new(lang.t("canvas-colours")).font(font(text::SMALL, false)).weak());
+    for colours in ColourMap::ALL {
+        let entry =
+            Button::selectable(app.settings.colours == colours, lang.t(&format!("colour-map-{}", colours.key())));
+        if ui.add(entry).clicked() {
+            asks.push(Ask::Setting(Setting::Colours(colours)));
+        }
+    }
+}
