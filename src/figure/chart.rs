@@ -96,7 +96,11 @@ fn columns(curve: &Curve, page: &PageFromPlane, frame: Rect) -> Vec<Vec<Pos>> {
         }
         column.clear();
     };
-    for (k, value) in curve.values.iter().enumerate() {
+    // Only what the frame shows, and a value more at either side: a long curve may be zoomed in far.
+    let at = |x: f32| (page.plane([x, 0.0]).x - curve.x.0) / curve.x.1;
+    let from = (at(frame.min[0]) - 1.0).max(0.0) as usize;
+    let to = (at(frame.max[0]) + 2.0).max(0.0) as usize;
+    for (k, value) in curve.values.iter().enumerate().take(to).skip(from) {
         let y = page.y(*value);
         let piece = pieces.last_mut().expect("begins with one piece");
         // log₁₀ of zero or less is −∞ or NaN: a gap, as is a value that is not finite.

@@ -18,15 +18,13 @@ pub struct Style {
     pub heading: f32,
     /// Factor on every stroke and mark.
     pub stroke: f32,
-    /// Whether a dot is drawn on the map's start and minimum labels' side: the word beside the sign.
-    pub labels: bool,
 }
 
 impl Style {
     /// The window.
-    pub const WINDOW: Self = Self { tick: 11.0, label: 12.0, heading: 12.0, stroke: 1.0, labels: true };
+    pub const WINDOW: Self = Self { tick: 11.0, label: 12.0, heading: 12.0, stroke: 1.0 };
     /// A page 720 points high.
-    pub const PAGE: Self = Self { tick: 16.0, label: 17.0, heading: 17.0, stroke: 1.3, labels: true };
+    pub const PAGE: Self = Self { tick: 16.0, label: 17.0, heading: 17.0, stroke: 1.3 };
 }
 
 /// Everything a plot's layout needs besides the plot.

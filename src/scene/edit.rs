@@ -1,6 +1,6 @@
 //! Every change a person can make to a scene, as data: what undo names, what tests replay.
 
-use super::{LevelScale, Racer, Scene, Words};
+use super::{LevelScale, Racer, Scene};
 use crate::landscape::Spec;
 use crate::optim::{Batch, Divide, Draw, Form, RuleSpec, Schedule};
 use crate::params::Parameters;
@@ -48,6 +48,8 @@ pub enum Edit {
     RuleParam { racer: usize, index: usize, value: f64 },
     /// Step size.
     Eta(usize, f64),
+    /// Step size of every plain gradient descent that is on.
+    EtaOfGd(f64),
     /// How many objects a gradient sees.
     Batch(usize, Batch),
     /// How they are drawn.
@@ -62,8 +64,8 @@ pub enum Edit {
     Warmup(usize, usize),
     /// Corrected or as on the slide.
     Form(usize, Form),
-    /// A racer's own name; empty for the one made from rule and batch.
-    Rename(usize, String),
+    /// A racer's own name in a language; empty for the one made from rule and batch.
+    Rename(usize, Lang, String),
     /// Another whole scene: reset, or a file read again.
     Replace(Box<Scene>),
 }
@@ -86,6 +88,10 @@ impl Edit {
             Self::Seed(seed) => scene.seed = *seed,
             Self::Add(racer) => scene.racers.push((**racer).clone()),
             Self::AllEight => scene.racers = Racer::all_eight(),
+            Self::EtaOfGd(eta) => {
+                let plain = |racer: &&mut Racer| racer.on && racer.rule == RuleSpec::Gd;
+                scene.racers.iter_mut().filter(plain).for_each(|racer| racer.eta = *eta);
+            }
             Self::AllOn => scene.racers.iter_mut().for_each(|racer| racer.on = true),
             Self::Replace(other) => *scene = (**other).clone(),
             Self::Remove(_) | Self::Duplicate(_) | Self::Move { .. } | Self::Solo(_) => self.apply_to_list(scene),
@@ -129,10 +135,25 @@ impl Edit {
             Self::ScheduleParam { index, value, .. } => racer.schedule.parameters_mut().set(*index, *value),
             Self::Warmup(_, steps) => racer.warmup = *steps,
             Self::Form(_, form) => racer.form = *form,
-            Self::Rename(_, name) if name.is_empty() => racer.name = Words::None,
-            Self::Rename(_, name) => racer.name = Words::Same(name.clone()),
+            Self::Rename(_, lang, name) => racer.name.set(*lang, name),
             _ => {}
         }
+    }
+
+    /// For each place of the list after the edit the place it came from, in a list of `count`; one past it for new ones.
+    pub fn places(&self, count: usize) -> Vec<usize> {
+        let mut places: Vec<usize> = (0..count).collect();
+        match *self {
+            Self::Remove(k) if k < count => drop(places.remove(k)),
+            Self::Duplicate(k) if k < count => places.insert(k + 1, count),
+            Self::Move { from, to } if from < count && to < count => {
+                let moved = places.remove(from);
+                places.insert(to, moved);
+            }
+            Self::AllEight | Self::Replace(_) => places.clear(),
+            _ => {}
+        }
+        places
     }
 
     /// The racer it changes, if one.
@@ -140,7 +161,8 @@ impl Edit {
         match *self {
             Self::Remove(k) | Self::Duplicate(k) | Self::Toggle(k) | Self::Solo(k) => Some(k),
             Self::Rule(k, _) | Self::Eta(k, _) | Self::Batch(k, _) | Self::Draw(k, _) | Self::Divide(k, _) => Some(k),
-            Self::Schedule(k, _) | Self::Warmup(k, _) | Self::Form(k, _) | Self::Rename(k, _) => Some(k),
+            Self::Schedule(k, _) | Self::Warmup(k, _) | Self::Form(k, _) => Some(k),
+            Self::Rename(k, ..) => Some(k),
             Self::RuleParam { racer, .. } | Self::ScheduleParam { racer, .. } => Some(racer),
             Self::Move { from, .. } => Some(from),
             _ => None,
@@ -158,7 +180,7 @@ impl Edit {
             }
             (Self::Eta(a, _), Self::Eta(b, _))
             | (Self::Warmup(a, _), Self::Warmup(b, _))
-            | (Self::Rename(a, _), Self::Rename(b, _)) => a == b,
+            | (Self::Rename(a, ..), Self::Rename(b, ..)) => a == b,
             (Self::Batch(a, Batch::Size(_)), Self::Batch(b, Batch::Size(_))) => a == b,
             (Self::Start(_), Self::Start(_))
             | (Self::Levels(_), Self::Levels(_))
@@ -209,7 +231,7 @@ impl Edit {
             Self::Solo(_) => "edit-solo",
             Self::AllOn => "edit-all-on",
             Self::Rule(..) | Self::RuleParam { .. } => "edit-rule",
-            Self::Eta(..) => "edit-eta",
+            Self::Eta(..) | Self::EtaOfGd(_) => "edit-eta",
             Self::Batch(..) => "edit-batch",
             Self::Draw(..) => "edit-draw",
             Self::Divide(..) => "edit-divide",

@@ -27,6 +27,17 @@ impl Words {
             Self::By(texts) => texts.get(&lang).or_else(|| texts.values().next()).map_or("", String::as_str),
         }
     }
+    /// Says something in one language and keeps what the others say; an empty text takes all back.
+    pub fn set(&mut self, lang: Lang, text: &str) {
+        *self = match std::mem::take(self) {
+            _ if text.is_empty() => Self::None,
+            Self::By(mut texts) => {
+                texts.insert(lang, text.to_owned());
+                Self::By(texts)
+            }
+            Self::None | Self::Same(_) => Self::Same(text.to_owned()),
+        };
+    }
     /// Whether nothing is said.
     pub fn is_empty(&self) -> bool {
         Lang::ALL.iter().all(|lang| self.get(*lang).is_empty())

@@ -1,5 +1,7 @@
 //! The window's state, and the order in which a frame is made.
 
+use super::actions::Action;
+use super::ask::Ask;
 use super::document::{Document, Origin};
 use super::engine::Engine;
 use super::files::FileDialogs;
@@ -10,12 +12,13 @@ use super::settings::{Session, Settings};
 use super::widgets::Toast;
 use super::{canvas, dialogs, keys, panels, perform, theme};
 use crate::figure::theme::Tokens;
-use crate::landscape::Domain;
+use crate::landscape::{Domain, Point};
+use crate::race::Trajectory;
 use crate::scene::picture::charts::{ChartKind, Moment};
 use crate::scene::picture::{Race, view};
 use crate::scene::{Presets, Scene};
 use crate::text::Lang;
-use eframe::egui::{self, CentralPanel, Context, Frame, Ui};
+use eframe::egui::{self, CentralPanel, Context, Frame, Popup, Ui};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -48,8 +51,8 @@ pub struct Screen {
     pub view: Option<Domain>,
     /// The part that sets the range of colours: the first view of the surface.
     pub first: Option<Domain>,
-    /// The view was fitted and not moved since.
-    pub fitted: bool,
+    /// Where the canvas was clicked with the right button.
+    pub clicked: Option<Point>,
     /// Level lines the newest ground has.
     pub level_count: usize,
     /// Cards that are open, by place in the scene.
@@ -102,6 +105,12 @@ impl App {
             papers: Papers::new(ctx)?,
         };
         app.scene_opened();
+        if let Some(faults) = app.presets.faults.first() {
+            let lang = app.lang();
+            let headline = lang.t("banner-own-preset");
+            app.screen.banner =
+                Some(Notice { headline, sentence: faults.sentence(lang), allowed: faults.allowed(lang) });
+        }
         if let Some(at) = at {
             app.playback.go(at);
         }
@@ -124,6 +133,12 @@ impl App {
     pub fn race(&self) -> Option<&Arc<Race>> {
         self.engine.results().map(|results| &results.race)
     }
+    /// The run of the method at a place of the scene, unless a newer one is under way.
+    pub fn run_of(&self, racer: usize) -> Option<&Trajectory> {
+        let race = self.race()?;
+        let same = race.scene.racers.get(racer) == self.scene().racers.get(racer);
+        race.trajectories.get(racer).filter(|_| same)?.as_ref()
+    }
     /// The time cursor.
     pub fn moment(&self) -> Moment {
         Moment { axis: self.settings.time, at: self.playback.at() }
@@ -137,6 +152,7 @@ impl App {
     /// One frame.
     pub fn ui(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
+        let popup = Popup::is_any_open(&ctx);
         let mut asks = keys::pressed(self, &ctx);
         self.advance(&ctx);
         self.compute();
@@ -148,6 +164,9 @@ impl App {
         panels::transport::transport_ui(self, ui, &mut asks);
         CentralPanel::default().frame(Frame::NONE).show(ui, |ui| canvas::canvas_ui(self, ui, &mut asks));
         dialogs::dialogs_ui(self, &ctx, &mut asks);
+        if keys::closed_by_escape(popup, &ctx) {
+            asks.push(Ask::Do(Action::Close));
+        }
         let bottom = ctx.content_rect().center_bottom() - egui::vec2(0.0, theme::space::FAR);
         let lang = self.lang();
         Toast::ui(&mut self.screen.toast, &ctx, bottom, lang);
@@ -179,6 +198,7 @@ impl App {
             }
             kinds
         };
+        self.engine.begin_frame();
         let (scene, folder) = (self.document.scene().clone(), self.document.folder());
         self.engine.ask_race(&scene, folder, &shown);
         if self.engine.take_race()
@@ -187,7 +207,7 @@ impl App {
             self.set_axis_length(&race);
             if self.screen.view.is_none() {
                 let first = view::first(&race);
-                (self.screen.view, self.screen.first, self.screen.fitted) = (Some(first), Some(first), true);
+                (self.screen.view, self.screen.first) = (Some(first), Some(first));
             }
         }
     }

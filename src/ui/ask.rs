@@ -18,8 +18,6 @@ pub enum Ask {
     Preset(String),
     /// Opens a file of the person's.
     Path(PathBuf),
-    /// Uses a file of rows as the surface's data.
-    Data(PathBuf),
     /// The time cursor goes there.
     Go(u64),
     /// What is shown of the plane from now on.

@@ -27,9 +27,13 @@ pub struct Document {
 }
 
 impl Document {
-    /// Opens a preset.
+    /// Opens a preset. The person's own are files like any other: saving writes them.
     pub fn of_preset(preset: &Preset) -> Self {
-        Self { history: History::new(preset.scene.clone()), origin: Origin::Preset(preset.slug.clone()) }
+        let origin = match preset.own {
+            true => Origin::File(PathBuf::from(&preset.source.file)),
+            false => Origin::Preset(preset.slug.clone()),
+        };
+        Self { history: History::new(preset.scene.clone()), origin }
     }
 
     /// A scene that has no file.
@@ -39,7 +43,7 @@ impl Document {
 
     /// Opens a file; the scene open before stays when this fails.
     pub fn of_file(path: &Path) -> Result<Self, Faults> {
-        let scene = Scene::load(path)?;
+        let (scene, _) = Source::read(path)?.open()?;
         Ok(Self { history: History::new(scene), origin: Origin::File(path.to_owned()) })
     }
 

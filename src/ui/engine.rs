@@ -29,6 +29,8 @@ struct RaceRequest {
     scene: Scene,
     folder: Option<PathBuf>,
     charts: Vec<ChartKind>,
+    /// Raised when data files may have changed.
+    generation: u64,
 }
 
 /// What the field is drawn for. Equal requests give equal grounds.
@@ -61,6 +63,8 @@ pub struct Engine {
     asked_race: Option<(Scene, Option<PathBuf>, Vec<ChartKind>)>,
     asked_ground: Option<(usize, GroundRequest)>,
     percent: Arc<AtomicUsize>,
+    generation: u64,
+    deadline: Instant,
     /// Why the scene as it is now has no race; the results before it stay.
     pub fault: Option<Faults>,
 }
@@ -69,7 +73,7 @@ impl Engine {
     /// Starts the threads; they wake `ctx` when something is ready.
     pub fn new(ctx: &Context) -> std::io::Result<Self> {
         let (first, second) = (ctx.clone(), ctx.clone());
-        let mut opened: Option<(Key, Arc<Landscape>)> = None;
+        let mut last = Last::default();
         let percent = Arc::new(AtomicUsize::new(0));
         let told = percent.clone();
         Ok(Self {
@@ -85,10 +89,12 @@ impl Engine {
                         // should be seen.
                         !desk.overtaken() || begun.elapsed() < NOTICED
                     };
-                    run(request, &mut opened, &watch).transpose()
+                    run(request, &mut last, &watch).transpose()
                 },
             )?,
             percent,
+            generation: 0,
+            deadline: Instant::now(),
             grounds: Worker::spawn("ground", move || second.request_repaint(), draw)?,
             results: None,
             ground: None,
@@ -105,17 +111,36 @@ impl Engine {
             return;
         }
         self.asked_race = Some((scene.clone(), folder.clone(), charts.to_vec()));
-        self.races.post(RaceRequest { scene: scene.clone(), folder, charts: charts.to_vec() });
+        self.races.post(RaceRequest {
+            scene: scene.clone(),
+            folder,
+            charts: charts.to_vec(),
+            generation: self.generation,
+        });
     }
 
     /// Forgets the last request, so that the next one runs even if it is the same (a data file has changed).
     pub fn forget(&mut self) {
         self.asked_race = None;
+        self.generation += 1;
+        self.fault = None;
+    }
+
+    /// Begins a frame: all that it waits for together ends by then. What takes long anyway is not waited for.
+    pub fn begin_frame(&mut self) {
+        self.deadline = Instant::now() + Duration::from_millis(FRAME_WAIT_MS);
+    }
+
+    fn patience(&self, busy_for: Option<Duration>) -> Duration {
+        match busy_for {
+            Some(waited) if waited > NOTICED => Duration::ZERO,
+            _ => self.deadline.saturating_duration_since(Instant::now()),
+        }
     }
 
     /// The newest race, waiting a frame's patience for one under way. True when it is new.
     pub fn take_race(&mut self) -> bool {
-        match self.races.newest(Duration::from_millis(FRAME_WAIT_MS)) {
+        match self.races.newest(self.patience(self.races.busy_for())) {
             Some(Ok(results)) => {
                 self.results = Some(results);
                 self.fault = None;
@@ -137,7 +162,7 @@ impl Engine {
             self.asked_ground = Some((key, request.clone()));
             self.grounds.post((race, request));
         }
-        if let Some(ground) = self.grounds.newest(Duration::from_millis(FRAME_WAIT_MS)) {
+        if let Some(ground) = self.grounds.newest(self.patience(self.grounds.busy_for())) {
             self.ground = Some(ground);
         }
         self.ground.as_ref()
@@ -164,28 +189,52 @@ impl Engine {
 const NOTICED: Duration = Duration::from_millis(300);
 
 /// What an opened landscape depends on.
-type Key = (Spec, Noise, u64, Option<PathBuf>);
+type Key = (Spec, Noise, u64, Option<PathBuf>, u64);
+
+/// What the race's thread keeps from request to request.
+#[derive(Default)]
+struct Last {
+    opened: Option<(Key, Arc<Landscape>)>,
+    race: Option<Arc<Race>>,
+}
+
+impl Last {
+    /// The race of a scene: the last one where nothing has changed, as when only the charts did.
+    fn race(
+        &mut self,
+        scene: Scene,
+        landscape: Arc<Landscape>,
+        watch: &(dyn Fn(usize) -> bool + Sync),
+    ) -> Option<Arc<Race>> {
+        let same = |race: &&Arc<Race>| Arc::ptr_eq(&race.landscape, &landscape) && race.scene == scene;
+        if let Some(race) = self.race.as_ref().filter(same) {
+            return Some(race.clone());
+        }
+        self.race = Race::run_watched(scene, landscape, watch).map(Arc::new);
+        self.race.clone()
+    }
+}
 
 /// The race and its curves; nothing when a newer request came in between.
 fn run(
     request: RaceRequest,
-    opened: &mut Option<(Key, Arc<Landscape>)>,
+    last: &mut Last,
     watch: &(dyn Fn(usize) -> bool + Sync),
 ) -> Result<Option<Results>, Faults> {
-    let RaceRequest { scene, folder, charts } = request;
-    let key: Key = (scene.landscape.clone(), scene.noise, scene.seed, folder.clone());
-    let landscape = match opened {
+    let RaceRequest { scene, folder, charts, generation } = request;
+    let key: Key = (scene.landscape.clone(), scene.noise, scene.seed, folder.clone(), generation);
+    let landscape = match &last.opened {
         Some((known, landscape)) if *known == key => {
             scene.validate(landscape)?;
             landscape.clone()
         }
         _ => {
             let landscape = Arc::new(scene.open(folder.as_deref().unwrap_or(Path::new("")))?);
-            *opened = Some((key, landscape.clone()));
+            last.opened = Some((key, landscape.clone()));
             landscape
         }
     };
-    let Some(race) = Race::run_watched(scene, landscape, watch).map(Arc::new) else { return Ok(None) };
+    let Some(race) = last.race(scene, landscape, watch) else { return Ok(None) };
     let curves = |kind: &ChartKind| {
         let values = race.runs().map(|(k, _, run)| (k, charts::values(&race, k, run, *kind))).collect();
         (*kind, values)

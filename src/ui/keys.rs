@@ -3,7 +3,7 @@
 use super::actions::Action;
 use super::app::App;
 use super::ask::Ask;
-use eframe::egui::{Context, Event, Key};
+use eframe::egui::{Context, Event, Key, Modifiers};
 
 /// What the keys pressed in this frame ask for. Keys of text fields and of focused controls stay with them.
 pub fn pressed(app: &App, ctx: &Context) -> Vec<Ask> {
@@ -36,6 +36,8 @@ pub fn pressed(app: &App, ctx: &Context) -> Vec<Ask> {
                 return true;
             }
             match Action::of_key(key, *modifiers) {
+                // Esc first belongs to whatever is open: see `closed_by_escape`.
+                Some(Action::Close) => true,
                 // While a dialog is open only its own keys work.
                 Some(action) if app.screen.dialog.is_none() => {
                     asks.push(Ask::Do(action));
@@ -46,4 +48,10 @@ pub fn pressed(app: &App, ctx: &Context) -> Vec<Ask> {
         });
     });
     asks
+}
+
+/// Whether Esc was pressed and nobody wanted it: no dialog, menu or field. Ask after all of them were shown; `popup`
+/// says whether a menu was open before.
+pub fn closed_by_escape(popup: bool, ctx: &Context) -> bool {
+    !popup && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
 }

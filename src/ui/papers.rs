@@ -7,6 +7,7 @@ use crate::scene::picture::{FigureOptions, Race};
 use eframe::egui::{ColorImage, Context, TextureHandle, TextureId, TextureOptions};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
 /// A figure to be made.
@@ -19,7 +20,6 @@ struct Order {
 /// Where a figure goes.
 #[derive(Clone, Debug, PartialEq)]
 enum Target {
-    Preview,
     Clipboard,
     File(Format, PathBuf),
 }
@@ -34,65 +34,75 @@ pub enum Outcome {
     Failed(PathBuf, FileError),
 }
 
-/// Two threads: one for what must be done, one for previews, of which only the newest counts.
+/// Two threads: a queue of what must be done, and previews, of which only the newest counts.
 pub struct Papers {
-    orders: Worker<Order, Outcome>,
+    orders: Sender<Order>,
+    outcomes: Receiver<Outcome>,
+    pending: usize,
     previews: Worker<Order, ColorImage>,
-    shown: Option<(FigureOptions, TextureHandle)>,
-    asked: Option<FigureOptions>,
+    asked: Option<(Arc<Race>, FigureOptions)>,
+    shown: Option<TextureHandle>,
 }
 
 impl Papers {
     /// Starts the threads; they wake `ctx` when something is ready.
     pub fn new(ctx: &Context) -> std::io::Result<Self> {
         let (first, second) = (ctx.clone(), ctx.clone());
-        Ok(Self {
-            orders: Worker::spawn("paper", move || first.request_repaint(), |order, _| Some(fulfil(order)))?,
-            previews: Worker::spawn(
-                "preview",
-                move || second.request_repaint(),
-                |order: Order, _| Some(image(export::to_pixels(&order.race, &order.options))),
-            )?,
-            shown: None,
-            asked: None,
-        })
+        let (orders, waiting) = channel();
+        let (done, outcomes) = channel();
+        std::thread::Builder::new().name("paper".to_owned()).spawn(move || {
+            for order in waiting {
+                // The receiver is gone only when the window is closing: then nobody is told, but the file is written.
+                let _ = done.send(fulfil(order));
+                first.request_repaint();
+            }
+        })?;
+        let previews = Worker::spawn(
+            "preview",
+            move || second.request_repaint(),
+            |order: Order, _| Some(image(export::to_pixels(&order.race, &order.options))),
+        )?;
+        Ok(Self { orders, outcomes, pending: 0, previews, asked: None, shown: None })
     }
 
     /// Writes a figure to a file.
     pub fn write(&mut self, race: Arc<Race>, options: FigureOptions, format: Format, path: PathBuf) {
-        self.orders.post(Order { race, options, to: Target::File(format, path) });
+        self.order(Order { race, options, to: Target::File(format, path) });
     }
 
     /// Makes a figure for the clipboard.
     pub fn copy(&mut self, race: Arc<Race>, options: FigureOptions) {
-        self.orders.post(Order { race, options, to: Target::Clipboard });
+        self.order(Order { race, options, to: Target::Clipboard });
     }
 
-    /// What became of the last order, once.
+    fn order(&mut self, order: Order) {
+        self.orders.send(order).expect("the thread lives as long as this sender");
+        self.pending += 1;
+    }
+
+    /// What became of the oldest order, once.
     pub fn outcome(&mut self) -> Option<Outcome> {
-        self.orders.newest(Duration::ZERO)
+        let outcome = self.outcomes.try_recv().ok()?;
+        self.pending -= 1;
+        Some(outcome)
     }
 
     /// Whether a figure is being made.
     pub fn is_busy(&self) -> bool {
-        self.orders.busy_for().is_some() || self.previews.busy_for().is_some()
+        self.pending > 0 || self.previews.busy_for().is_some()
     }
 
     /// The newest preview; it may be of older options while a new one is drawn.
-    pub fn preview(&mut self, race: Option<Arc<Race>>, options: FigureOptions, ctx: &Context) -> Option<TextureId> {
-        if let Some(race) = race.filter(|_| self.asked.as_ref() != Some(&options)) {
-            self.asked = Some(options.clone());
-            self.previews.post(Order { race, options: options.clone(), to: Target::Preview });
+    pub fn preview(&mut self, race: &Arc<Race>, options: FigureOptions, ctx: &Context) -> Option<TextureId> {
+        let same = |(r, o): &(Arc<Race>, FigureOptions)| Arc::ptr_eq(r, race) && *o == options;
+        if !self.asked.as_ref().is_some_and(same) {
+            self.asked = Some((race.clone(), options.clone()));
+            self.previews.post(Order { race: race.clone(), options, to: Target::Clipboard });
         }
         if let Some(image) = self.previews.newest(Duration::ZERO) {
-            self.shown = Some((options, ctx.load_texture("preview", image, TextureOptions::LINEAR)));
+            self.shown = Some(ctx.load_texture("preview", image, TextureOptions::LINEAR));
         }
-        self.shown.as_ref().map(|(_, texture)| texture.id())
-    }
-
-    /// Forgets the preview: the dialog was closed.
-    pub fn close(&mut self) {
-        (self.shown, self.asked) = (None, None);
+        self.shown.as_ref().map(TextureHandle::id)
     }
 }
 
@@ -102,7 +112,7 @@ fn fulfil(order: Order) -> Outcome {
             Ok(()) => Outcome::Written(path),
             Err(error) => Outcome::Failed(path, error),
         },
-        Target::Clipboard | Target::Preview => Outcome::Copied(image(export::to_pixels(&order.race, &order.options))),
+        Target::Clipboard => Outcome::Copied(image(export::to_pixels(&order.race, &order.options))),
     }
 }
 

@@ -15,7 +15,7 @@ use crate::optim::RuleSpec;
 use crate::params::round_significant;
 use crate::scene::edit::Edit;
 use crate::scene::picture::{FigureOptions, view};
-use crate::scene::{Faults, Racer};
+use crate::scene::{Faults, Racer, Scene};
 use crate::text::Lang;
 use eframe::egui::{Context, ViewportCommand};
 use std::path::{Path, PathBuf};
@@ -33,12 +33,11 @@ pub fn carry_out(app: &mut App, ask: Ask, ctx: &Context) {
             }
         }
         Ask::Path(path) => open(app, &path),
-        Ask::Data(path) => use_data(app, &path),
         Ask::Go(at) => {
             app.playback.playing = false;
             app.playback.go(at);
         }
-        Ask::View(view) => (app.screen.view, app.screen.fitted) = (Some(view), false),
+        Ask::View(view) => app.screen.view = Some(view),
         Ask::Card(racer) => {
             let open = app.screen.cards.contains(&racer);
             app.screen.cards.clear();
@@ -96,8 +95,17 @@ pub fn perform(app: &mut App, action: Action, ctx: &Context) {
         }
         CopyFigure => copy_figure(app),
         Scenes => app.screen.dialog = Some(Dialog::palette()),
-        Undo => drop(app.document.history.undo()),
-        Redo => drop(app.document.history.redo()),
+        Undo | Redo => {
+            let before = app.scene().clone();
+            let history = &mut app.document.history;
+            if action == Undo {
+                history.undo()
+            } else {
+                history.redo()
+            };
+            after_change(app, &before);
+        }
+        StartLeft | StartRight | StartUp | StartDown => move_start(app, action),
         AllOn => single(app, Edit::AllOn),
         Toggle(k) => single(app, Edit::Toggle(usize::from(k))),
         Solo(k) => single(app, Edit::Solo(usize::from(k))),
@@ -109,6 +117,20 @@ pub fn perform(app: &mut App, action: Action, ctx: &Context) {
         }
         _ => look(app, action, ctx),
     }
+}
+
+/// The start goes 1 % of the view that way.
+fn move_start(app: &mut App, action: Action) {
+    let (Some(race), Some(view)) = (app.race(), app.screen.view) else { return };
+    let at = app.scene().start_or(race.landscape.start());
+    let step = round_significant(0.01 * (view.x.1 - view.x.0), 1);
+    let (dx, dy) = match action {
+        Action::StartLeft => (-step, 0.0),
+        Action::StartRight => (step, 0.0),
+        Action::StartUp => (0.0, step),
+        _ => (0.0, -step),
+    };
+    single(app, Edit::Start(Some((round_significant(at.x + dx, 9), round_significant(at.y + dy, 9)))));
 }
 
 /// Actions on the list of methods.
@@ -142,7 +164,7 @@ fn methods(app: &mut App, action: Action) {
         OpenMethod if count > 0 => app.screen.cards = [row].into(),
         EtaDown | EtaUp if count > 0 => {
             let factor = if action == EtaUp { 1.1 } else { 0.9 };
-            apply(app, Edit::Eta(row, round_significant(app.scene().racers[row].eta * factor, 3)));
+            single(app, Edit::Eta(row, round_significant(app.scene().racers[row].eta * factor, 3)));
         }
         _ => {}
     }
@@ -154,7 +176,7 @@ fn look(app: &mut App, action: Action, ctx: &Context) {
     match action {
         Fit => {
             if let Some(race) = app.race().cloned() {
-                (app.screen.view, app.screen.fitted) = (Some(view::fit(&race)), true);
+                app.screen.view = Some(view::fit(&race));
             }
         }
         Close => {
@@ -218,15 +240,24 @@ fn single(app: &mut App, edit: Edit) {
 }
 
 fn apply(app: &mut App, edit: Edit) {
-    let surface = matches!(edit, Edit::Surface(_) | Edit::Replace(_));
     let before = app.scene().clone();
+    let places = edit.places(before.racers.len());
     app.document.history.apply(edit);
-    if surface && app.scene().landscape.name() != before.landscape.name() {
+    let moved = |k: &usize| places.iter().position(|from| from == k);
+    app.screen.cards = app.screen.cards.iter().filter_map(moved).collect();
+    app.screen.row = moved(&app.screen.row).unwrap_or(app.screen.row);
+    after_change(app, &before);
+}
+
+/// What belongs to the scene as it was and not as it is goes.
+fn after_change(app: &mut App, before: &Scene) {
+    let (now, count) = (app.scene(), app.scene().racers.len());
+    if now.landscape.name() != before.landscape.name() || (now.view.x, now.view.y) != (before.view.x, before.view.y) {
         // Another surface is another scene for the eye: fit it anew and set the colours by it.
         (app.screen.view, app.screen.first) = (None, None);
     }
-    let count = app.scene().racers.len();
     app.screen.cards.retain(|k| *k < count);
+    app.screen.row = app.screen.row.min(count.saturating_sub(1));
 }
 
 fn neighbour(app: &mut App, forward: bool) {
@@ -293,7 +324,10 @@ fn write_scene(app: &mut App, path: &Path) {
             app.settings.folder = path.parent().map(Path::to_owned);
             saved(app, path);
         }
-        Err(faults) => app.screen.banner = Some(not_written(path, &faults.sentence(app.lang()), app.lang())),
+        Err(faults) => {
+            app.screen.dialog = None;
+            app.screen.banner = Some(not_written(path, &faults.sentence(app.lang()), app.lang()));
+        }
     }
 }
 
@@ -320,6 +354,8 @@ fn write_figure(app: &mut App, path: &Path) {
         None => {
             let allowed = lang.with("banner-formats", &[("formats", Format::list().into())]);
             let notice = Notice { allowed, ..not_written(path, &lang.t("banner-unknown-format"), lang) };
+            // The dialog would hide the message.
+            app.screen.dialog = None;
             app.screen.banner = Some(notice);
         }
     }
@@ -337,19 +373,26 @@ pub fn receive_figures(app: &mut App, ctx: &Context) {
     match app.papers.outcome() {
         Some(Outcome::Copied(image)) => {
             ctx.copy_image(image);
-            app.screen.dialog = None;
+            close_export(app);
             app.toast(app.lang().t("toast-copied"));
         }
         Some(Outcome::Written(path)) => {
-            app.screen.dialog = None;
+            close_export(app);
             app.settings.folder = path.parent().map(Path::to_owned);
             saved(app, &path);
         }
         Some(Outcome::Failed(path, error)) => {
-            app.screen.dialog = None;
+            close_export(app);
             app.screen.banner = Some(not_written(&path, &error.tell(app.lang()), app.lang()));
         }
         None => {}
+    }
+}
+
+/// The figure is made: its dialog goes, another one stays.
+fn close_export(app: &mut App) {
+    if matches!(app.screen.dialog, Some(Dialog::Export(_))) {
+        app.screen.dialog = None;
     }
 }
 

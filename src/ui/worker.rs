@@ -12,14 +12,18 @@ use std::time::{Duration, Instant};
 pub const FRAME_WAIT_MS: u64 = 8;
 
 struct Slot<Q> {
-    request: Option<Q>,
+    /// With its number: the how-manieth it is.
+    request: Option<(u64, Q)>,
     closed: bool,
 }
+
+/// A reply, with the number of its request when no better one will follow.
+type Reply<A> = (Option<u64>, A);
 
 /// Where requests lie and replies go, as the work sees it.
 pub struct Desk<Q, A> {
     slot: Arc<(Mutex<Slot<Q>>, Condvar)>,
-    replies: Sender<(bool, A)>,
+    replies: Sender<Reply<A>>,
     wake: Arc<dyn Fn() + Send + Sync>,
 }
 
@@ -31,9 +35,9 @@ impl<Q, A> Desk<Q, A> {
     }
     /// Hands over a result that a better one will follow.
     pub fn preview(&self, reply: A) {
-        self.send(false, reply);
+        self.send(None, reply);
     }
-    fn send(&self, last: bool, reply: A) {
+    fn send(&self, last: Option<u64>, reply: A) {
         // The receiver is gone only when the window is closing.
         let _ = self.replies.send((last, reply));
         (self.wake)();
@@ -43,7 +47,8 @@ impl<Q, A> Desk<Q, A> {
 /// A thread that answers the newest request. Dropping it ends the thread after its current slice.
 pub struct Worker<Q, A> {
     slot: Arc<(Mutex<Slot<Q>>, Condvar)>,
-    replies: Receiver<(bool, A)>,
+    replies: Receiver<Reply<A>>,
+    posted: u64,
     since: Option<Instant>,
 }
 
@@ -58,19 +63,20 @@ impl<Q: Send + 'static, A: Send + 'static> Worker<Q, A> {
         let (sender, replies) = channel();
         let desk = Desk { slot: slot.clone(), replies: sender, wake: Arc::new(wake) };
         std::thread::Builder::new().name(name.to_owned()).spawn(move || {
-            while let Some(request) = next(&desk.slot) {
+            while let Some((number, request)) = next(&desk.slot) {
                 if let Some(reply) = work(request, &desk) {
-                    desk.send(true, reply);
+                    desk.send(Some(number), reply);
                 }
             }
         })?;
-        Ok(Self { slot, replies, since: None })
+        Ok(Self { slot, replies, posted: 0, since: None })
     }
 
     /// Asks for work; an older request that has not begun is forgotten.
     pub fn post(&mut self, request: Q) {
         let (slot, changed) = &*self.slot;
-        slot.lock().expect("no panic while the slot is held").request = Some(request);
+        self.posted += 1;
+        slot.lock().expect("no panic while the slot is held").request = Some((self.posted, request));
         changed.notify_one();
         self.since.get_or_insert_with(Instant::now);
     }
@@ -83,11 +89,11 @@ impl<Q: Send + 'static, A: Send + 'static> Worker<Q, A> {
             let left = deadline.saturating_duration_since(Instant::now());
             let Ok((last, reply)) = self.replies.recv_timeout(left) else { break };
             newest = Some(reply);
-            if last && self.slot.0.lock().expect("no panic while the slot is held").request.is_none() {
-                self.since = None;
-            }
-            if !last {
-                break;
+            match last {
+                Some(number) if number == self.posted => self.since = None,
+                Some(_) => {}
+                // A preview is shown at once; the better one comes in a later frame.
+                None => break,
             }
         }
         newest
@@ -99,7 +105,7 @@ impl<Q: Send + 'static, A: Send + 'static> Worker<Q, A> {
     }
 }
 
-fn next<Q>(slot: &(Mutex<Slot<Q>>, Condvar)) -> Option<Q> {
+fn next<Q>(slot: &(Mutex<Slot<Q>>, Condvar)) -> Option<(u64, Q)> {
     let (slot, changed) = slot;
     let mut slot = slot.lock().expect("no panic while the slot is held");
     loop {
@@ -126,6 +132,35 @@ impl<Q, A> Drop for Worker<Q, A> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_reply_to_a_request_posted_during_work_is_waited_for() {
+        let (gate, opened) = channel::<()>();
+        let mut worker = Worker::spawn(
+            "test",
+            || {},
+            move |n: u32, _: &Desk<u32, u32>| {
+                opened.recv().expect("the test holds the gate");
+                Some(n)
+            },
+        )
+        .expect("a thread starts");
+        worker.post(1);
+        while worker.slot.0.lock().unwrap().request.is_some() {
+            std::thread::yield_now();
+        }
+        worker.post(2);
+        gate.send(()).unwrap();
+        // The thread has answered 1 and holds 2: the slot is empty, but the work is not done.
+        while worker.slot.0.lock().unwrap().request.is_some() {
+            std::thread::yield_now();
+        }
+        assert_eq!(worker.newest(Duration::from_millis(100)), Some(1));
+        assert!(worker.busy_for().is_some());
+        gate.send(()).unwrap();
+        assert_eq!(worker.newest(Duration::from_secs(5)), Some(2));
+        assert!(worker.busy_for().is_none());
+    }
 
     #[test]
     fn the_newest_request_is_answered_and_a_preview_does_not_end_the_work() {

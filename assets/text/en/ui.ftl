@@ -4,9 +4,6 @@ widget-close = Close
 widget-not-a-number = not a number
 widget-not-whole = whole numbers only
 widget-outside = allowed { $allowed }
-widget-stopped-short = short
-widget-hovers = hovers
-widget-moving = moving
 
 ## Actions
 
@@ -43,6 +40,10 @@ action-toggle = Method { $number } on, off
 action-solo = Only method { $number }
 action-next-method = Next method
 action-previous-method = Previous method
+action-start-left = Move the start left
+action-start-right = Move the start right
+action-start-up = Move the start up
+action-start-down = Move the start down
 action-eta-down = η of the chosen method ×0.9
 action-eta-up = η of the chosen method ×1.1
 action-new-seed = New seed
@@ -215,9 +216,10 @@ export-csv-note = Every step of every method: racer, step, x, y, loss
 export-copy = Copy picture
 toast-saved = Saved { $file }
 toast-copied = The picture is on the clipboard
-banner-not-opened = { $file } was not opened; the scene before it stays
-banner-not-run = The scene cannot be run as it is; the picture before it stays
-banner-not-written = { $file } was not written
-banner-unknown-format = The ending of its name says no format
+banner-not-opened = { $file } was not opened; the scene before it stays.
+banner-not-run = The scene cannot be run as it is; the picture before it stays.
+banner-not-written = { $file } was not written.
+banner-unknown-format = The ending of its name says no format.
 banner-formats = Allowed: { $formats }
+banner-own-preset = One of your own scenes cannot be read; the others are in the list.
 banner-undo = Undo

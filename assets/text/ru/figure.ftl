@@ -31,6 +31,6 @@ terms-run = { $steps ->
 }
 terms-at-step = показан шаг { $at }
 terms-at-evaluation = показано после { $at } градиентов
-terms-spent = градиентов { $full } + { $objects } объектов
-terms-spent-full = градиентов { $full }
+terms-spent = градиентов { $full } полных, { $objects } по объектам
+terms-spent-full = градиентов { $full } полных
 terms-by-hand = шаги заданы вручную, не подобраны

@@ -4,9 +4,6 @@ widget-close = Закрыть
 widget-not-a-number = не число
 widget-not-whole = только целые числа
 widget-outside = допустимо { $allowed }
-widget-stopped-short = рано
-widget-hovers = кружит
-widget-moving = идёт
 
 ## Actions
 
@@ -43,6 +40,10 @@ action-toggle = Метод { $number }: включить, выключить
 action-solo = Только метод { $number }
 action-next-method = Следующий метод
 action-previous-method = Предыдущий метод
+action-start-left = Сдвинуть старт влево
+action-start-right = Сдвинуть старт вправо
+action-start-up = Сдвинуть старт вверх
+action-start-down = Сдвинуть старт вниз
 action-eta-down = η выбранного метода ×0,9
 action-eta-up = η выбранного метода ×1,1
 action-new-seed = Новое зерно
@@ -215,9 +216,10 @@ export-csv-note = Каждый шаг каждого метода: racer, step, 
 export-copy = Копировать
 toast-saved = Сохранено: { $file }
 toast-copied = Рисунок скопирован
-banner-not-opened = Файл { $file } не открыт; осталась прежняя сцена
-banner-not-run = Сцену нельзя запустить в таком виде; остался прежний рисунок
-banner-not-written = Файл { $file } не записан
-banner-unknown-format = По окончанию имени не понять формат
+banner-not-opened = Файл { $file } не открыт; осталась прежняя сцена.
+banner-not-run = Сцену нельзя запустить в таком виде; остался прежний рисунок.
+banner-not-written = Файл { $file } не записан.
+banner-unknown-format = По окончанию имени не понять формат.
 banner-formats = Допустимы: { $formats }
+banner-own-preset = Одну из своих сцен прочесть не удалось; остальные — в списке.
 banner-undo = Отменить

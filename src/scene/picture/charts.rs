@@ -47,6 +47,16 @@ pub enum TimeAxis {
     Evaluations,
 }
 
+impl TimeAxis {
+    /// What one step of a racer takes on this axis.
+    pub fn per_step(self, run: &Trajectory) -> u64 {
+        match self {
+            Self::Steps => 1,
+            Self::Evaluations => run.evaluations_per_step.max(1) as u64,
+        }
+    }
+}
+
 /// A moment of a race.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Moment {
@@ -63,19 +73,12 @@ impl Moment {
     }
     /// The index of a racer's point at this moment.
     pub fn index(self, run: &Trajectory) -> usize {
-        let per_step = match self.axis {
-            TimeAxis::Steps => 1,
-            TimeAxis::Evaluations => run.evaluations_per_step.max(1) as u64,
-        };
-        ((self.at / per_step) as usize).min(run.points.len().saturating_sub(1))
+        ((self.at / self.axis.per_step(run)) as usize).min(run.points.len().saturating_sub(1))
     }
     /// The last moment of a race on this axis.
     pub fn end(axis: TimeAxis, race: &Race) -> u64 {
-        let cost = |(_, _, run): (usize, usize, &Trajectory)| match axis {
-            TimeAxis::Steps => 1,
-            TimeAxis::Evaluations => run.evaluations_per_step as u64,
-        };
-        race.scene.steps as u64 * race.runs().map(cost).max().unwrap_or(1)
+        let dearest = race.runs().map(|(_, _, run)| axis.per_step(run)).max().unwrap_or(1);
+        race.scene.steps as u64 * dearest
     }
 }
 
@@ -126,10 +129,7 @@ pub fn chart_of(
     let mut layers = Vec::new();
     for (racer, values) in values {
         let Some(run) = race.trajectories.get(*racer).and_then(Option::as_ref) else { continue };
-        let per_step = match moment.axis {
-            TimeAxis::Steps => 1.0,
-            TimeAxis::Evaluations => run.evaluations_per_step as f64,
-        };
+        let per_step = moment.axis.per_step(run) as f64;
         // A step size belongs to the step it makes, from step 1.
         let skipped = usize::from(kind == ChartKind::StepSize);
         layers.push(Layer::Curve(Curve {

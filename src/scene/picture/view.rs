@@ -2,12 +2,14 @@
 
 use super::Race;
 use crate::landscape::{Domain, Point};
-use crate::race::Verdict;
+use crate::race::{Trajectory, Verdict};
 
 /// Room left around what is fitted: enough for the word over the start.
 const PADDING: f64 = 0.08;
 /// The colour bar and the word beside a minimum need this many times as much room at the right.
 const BAR: f64 = 2.5;
+/// A racer whose height over the minimum has grown by this factor has left the story.
+const EXPLODED: f64 = 1e3;
 /// Paths up to this many points are fitted whole.
 const SHORT: usize = 500;
 /// A known minimum is "in reach" when it is no farther from the start than this many times the farthest path point.
@@ -31,7 +33,7 @@ pub fn fit(race: &Race) -> Domain {
     let (mut xs, mut ys) = (vec![start.x], vec![start.y]);
     let mut farthest: f64 = 0.0;
     for (_, _, run) in race.runs() {
-        if matches!(run.verdict, Verdict::Diverged { .. }) {
+        if explodes(race, run) {
             continue;
         }
         let (x, y) = (middle(run.points.iter().map(|p| p.x)), middle(run.points.iter().map(|p| p.y)));
@@ -55,6 +57,15 @@ pub fn fit(race: &Race) -> Domain {
     let size = (x.1 - x.0).max(y.1 - y.0).max(smallest);
     let pad = PADDING * size;
     Domain { x: widen((x.0 - pad, x.1 + BAR * pad), size / 4.0), y: widen((y.0 - pad, y.1 + pad), size / 4.0) }
+}
+
+/// Whether a racer diverged or is on its way there: its last loss is far above where it began.
+fn explodes(race: &Race, run: &Trajectory) -> bool {
+    let floor = race.landscape.lowest().unwrap_or(f64::NEG_INFINITY);
+    let (first, last) = (run.losses[0], run.losses[run.last_step()]);
+    let height = if floor.is_finite() { first - floor } else { first.abs().max(1.0) };
+    let risen = last - if floor.is_finite() { floor } else { first };
+    matches!(run.verdict, Verdict::Diverged { .. }) || !risen.is_finite() || risen.abs() > EXPLODED * height.max(1e-12)
 }
 
 /// From the 1 % to the 99 % quantile; all of a short path, whose every step is a step of the story.
@@ -83,5 +94,24 @@ pub fn expand(view: Domain, aspect: f64) -> Domain {
         Domain { x: widen(view.x, height * aspect), y: view.y }
     } else {
         Domain { x: view.x, y: widen(view.y, width / aspect) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::landscape::{Quadratic, Spec};
+    use crate::scene::{Racer, Scene};
+    use std::path::Path;
+    use std::sync::Arc;
+
+    #[test]
+    fn a_racer_that_explodes_without_overflow_does_not_set_the_view() {
+        let racers = vec![Racer { eta: 0.079, ..Racer::default() }, Racer { eta: 0.15, ..Racer::default() }];
+        let landscape = Spec::Quadratic(Quadratic { kappa: 25.0, angle: 0.0 });
+        let scene = Scene { landscape, racers, start: Some((-5.0, 1.0)), steps: 100, ..Scene::default() };
+        let opened = Arc::new(scene.open(Path::new("")).unwrap());
+        let view = fit(&Race::run(scene, opened));
+        assert!(view.x.1 - view.x.0 < 20.0 && view.y.1 - view.y.0 < 20.0, "{view:?}");
     }
 }

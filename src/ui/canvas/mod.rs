@@ -12,13 +12,13 @@ use super::theme::{color32, font, size, text};
 use super::widgets::IconButton;
 use crate::figure::layout::{PageFromPlane, Pen, Style};
 use crate::figure::{ColourMap, Plot, map, marks};
-use crate::landscape::Domain;
+use crate::landscape::{Domain, Point};
 use crate::scene::edit::Edit;
 use crate::scene::picture::{self, Race, view};
 use crate::ui::actions::Action;
 use eframe::egui::{
-    Button, CursorIcon, Key, Modifiers, Popup, Pos2, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui,
-    UiBuilder, Vec2, WidgetInfo, pos2, vec2,
+    Button, CursorIcon, Popup, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2,
+    WidgetInfo, pos2, vec2,
 };
 use egui_plot::{Plot as PlotWidget, PlotBounds};
 use std::sync::Arc;
@@ -34,7 +34,7 @@ struct Shown<'a> {
 pub fn canvas_ui(app: &mut App, ui: &mut Ui, asks: &mut Vec<Ask>) {
     let rect = ui.max_rect();
     let Some(race) = app.race().cloned() else { return waiting_ui(app, ui, rect, asks) };
-    let Some(wanted) = app.screen.view else { return };
+    let Some(wanted) = app.screen.view else { return waiting_ui(app, ui, rect, asks) };
     let aspect = f64::from(rect.width() / rect.height().max(1.0));
     let (response, shown) = plane_ui(view::expand(wanted, aspect), rect, ui, asks);
     let plot = draw(app, &race, shown, rect, ui);
@@ -42,6 +42,9 @@ pub fn canvas_ui(app: &mut App, ui: &mut Ui, asks: &mut Vec<Ask>) {
     let dragging = start_ui(app, &race, &page, rect, ui, asks);
     let shown = Shown { race: &race, plot: &plot, page: &page };
     pointer::pointer_ui(app, &shown, &response, dragging, ui, asks);
+    if let (true, Some(at)) = (response.secondary_clicked(), response.interact_pointer_pos()) {
+        app.screen.clicked = Some(page.plane([at.x, at.y]));
+    }
     Popup::context_menu(&response).show(|ui| menu_ui(app, &race, &page, ui, asks));
     buttons_ui(app, rect, ui, asks);
     notices::progress_ui(app, rect, ui, asks);
@@ -116,7 +119,7 @@ fn draw(app: &mut App, race: &Arc<Race>, shown: Domain, rect: Rect, ui: &Ui) -> 
     plot
 }
 
-/// The start's handle: drag moves it, Shift keeps an axis, Alt is ten times finer, Ctrl with arrows moves it by keys.
+/// The start's handle: drag moves it, Shift keeps an axis, Alt is ten times finer.
 fn start_ui(app: &App, race: &Race, page: &PageFromPlane, rect: Rect, ui: &mut Ui, asks: &mut Vec<Ask>) -> bool {
     let lang = app.lang();
     let at = page.pos(race.start());
@@ -144,20 +147,8 @@ fn start_ui(app: &App, race: &Race, page: &PageFromPlane, rect: Rect, ui: &mut U
     if response.drag_stopped() {
         asks.push(Ask::EndGesture);
     }
-    for (key, by) in [
-        (Key::ArrowLeft, vec2(-1.0, 0.0)),
-        (Key::ArrowRight, vec2(1.0, 0.0)),
-        (Key::ArrowUp, vec2(0.0, -1.0)),
-        (Key::ArrowDown, vec2(0.0, 1.0)),
-    ] {
-        if ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, key)) {
-            let step = by * rect.width() * 0.01;
-            moved = Some(page.plane([at[0] + step.x, at[1] + step.y]));
-        }
-    }
     if let Some(to) = moved {
-        let size = (rect.width() as f64 / page.scale[0].abs()).abs();
-        asks.push(Ask::Edit(Edit::Start(Some((tidy(to.x, size), tidy(to.y, size))))));
+        asks.push(Ask::Edit(Edit::Start(Some(tidy(to, page)))));
     }
     if response.hovered() || response.dragged() {
         ui.ctx().set_cursor_icon(if response.dragged() { CursorIcon::Grabbing } else { CursorIcon::Grab });
@@ -169,25 +160,23 @@ fn start_ui(app: &App, race: &Race, page: &PageFromPlane, rect: Rect, ui: &mut U
     response.dragged()
 }
 
-/// A number of the start rounded to a thousandth of the view: one can say it, and no pixel is lost.
-fn tidy(value: f64, view: f64) -> f64 {
-    let step = 10f64.powf((view / 1000.0).log10().floor());
-    let rounded = (value / step).round() * step;
-    format!("{rounded:.12}").parse().unwrap_or(rounded)
+/// A start rounded to a tenth of a point of the page: one can say it, and no pixel is lost.
+fn tidy(at: Point, page: &PageFromPlane) -> (f64, f64) {
+    let step = 10f64.powf((0.1 / page.scale[0].abs()).log10().ceil());
+    let round = |value: f64| {
+        let rounded = (value / step).round() * step;
+        format!("{rounded:.12}").parse().unwrap_or(rounded)
+    };
+    (round(at.x), round(at.y))
 }
 
 /// Right click: start here, copy the point, save the picture.
 fn menu_ui(app: &App, race: &Race, page: &PageFromPlane, ui: &mut Ui, asks: &mut Vec<Ask>) {
     let lang = app.lang();
-    // The menu opens at the pointer: its corner is the place that was clicked.
-    let corner = ui.min_rect().min - vec2(6.0, 6.0);
-    let id = ui.scope_id().with("place");
-    let place: Pos2 = ui.data_mut(|data| *data.get_temp_mut_or(id, corner));
-    let here = page.plane([place.x, place.y]);
+    let Some(here) = app.screen.clicked else { return };
     let point = lang.point(here.x, here.y, 4);
     if ui.button(lang.with("canvas-start-here", &[("point", point.clone().into())])).clicked() {
-        let size = 960.0 / page.scale[0].abs();
-        asks.push(Ask::Edit(Edit::Start(Some((tidy(here.x, size), tidy(here.y, size))))));
+        asks.push(Ask::Edit(Edit::Start(Some(tidy(here, page)))));
         asks.push(Ask::EndGesture);
     }
     if ui.button(lang.t("canvas-copy-point")).clicked() {

@@ -1,6 +1,7 @@
 //! What lies over the canvas: progress of a long race, banners, "all diverged".
 
 use super::pointer::plate;
+use crate::optim::RuleSpec;
 use crate::params::round_significant;
 use crate::race::{Trajectory, Verdict};
 use crate::scene::edit::Edit;
@@ -89,15 +90,14 @@ fn all_diverged_ui(app: &App, race: &Race, canvas: Rect, ui: &mut Ui, asks: &mut
     };
     let middle = canvas.center() - vec2(0.0, 24.0);
     let rect = plate(ui.painter(), middle, Align2::CENTER_CENTER, &words, font(text::BODY, true), &tokens);
-    let Some(limit) = limit else { return };
+    let plain = race.scene.racers.iter().any(|racer| racer.on && racer.rule == RuleSpec::Gd);
+    let Some(limit) = limit.filter(|_| plain) else { return };
     let below = Rect::from_center_size(rect.center_bottom() + vec2(0.0, 26.0), vec2(260.0, 30.0));
     ui.scope_builder(UiBuilder::new().max_rect(below), |ui| {
         ui.vertical_centered(|ui| {
             if ui.add(Pill::new(&lang.t("canvas-below-limit")).strong()).clicked() {
                 let eta = round_significant(0.9 * limit, 3);
-                for (k, _, _) in race.runs() {
-                    asks.push(Ask::Edit(Edit::Eta(k, eta)));
-                }
+                asks.push(Ask::Edit(Edit::EtaOfGd(eta)));
                 asks.push(Ask::EndGesture);
             }
         });

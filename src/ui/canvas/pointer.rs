@@ -42,8 +42,7 @@ pub fn pointer_ui(
     app.screen.hovered = hovered;
     let here = page.plane([pointer.x, pointer.y]);
     if response.double_clicked() {
-        let size = response.rect.width() as f64 / page.scale[0].abs();
-        asks.push(Ask::Edit(Edit::Start(Some((tidy(here.x, size), tidy(here.y, size))))));
+        asks.push(Ask::Edit(Edit::Start(Some(tidy(here, page)))));
         asks.push(Ask::EndGesture);
     } else if let (true, Some((racer, index))) = (response.clicked(), hovered) {
         asks.push(Ask::OpenCard(racer));

@@ -1,6 +1,6 @@
 //! The export dialog: the picture as it will be, drawn by the paper renderer itself, and what to choose about it.
 
-use super::entered;
+use super::Enter;
 use super::path::{Choice, path_ui};
 use crate::figure::theme::Theme;
 use crate::scene::picture::FigureOptions;
@@ -42,6 +42,7 @@ pub struct ExportState {
 /// Shows the dialog. True when it is over.
 pub fn export_ui(app: &mut App, state: &mut ExportState, ctx: &Context, asks: &mut Vec<Ask>) -> bool {
     let lang = app.lang();
+    let mut enter = Enter::before(ctx);
     let title = lang.t("export-title");
     let answer = Dialog::new(&title).ui(ctx, lang, |ui| {
         let whole = ui.max_rect();
@@ -51,14 +52,15 @@ pub fn export_ui(app: &mut App, state: &mut ExportState, ctx: &Context, asks: &m
         let picture = Rect::from_min_size(left.min, PREVIEW.into());
         preview_ui(app, state, picture, ui);
         let below = Rect::from_min_max(pos2(left.min.x, left.max.y - 78.0), left.max);
-        ui.scope_builder(UiBuilder::new().max_rect(below), |ui| path_ui(app, &mut state.path, Purpose::SaveFigure, ui));
+        let below = UiBuilder::new().max_rect(below);
+        ui.scope_builder(below, |ui| path_ui(app, &mut state.path, Purpose::SaveFigure, &mut enter, ui));
         let buttons = Rect::from_min_max(pos2(left.min.x, whole.max.y - 40.0), whole.max - vec2(0.0, 6.0));
         ui.scope_builder(UiBuilder::new().max_rect(buttons), |ui| buttons_ui(app, state, ui, asks)).inner
     });
     if state.options != app.settings.export || state.format != app.settings.export_format {
         asks.push(Ask::Setting(Setting::Export(Box::new(state.options.clone()), state.format.clone())));
     }
-    if answer.inner == Choice::Done || entered(ctx) {
+    if answer.inner == Choice::Done || enter.pressed(ctx) {
         asks.push(Ask::WriteFigure(PathBuf::from(state.path.trim())));
     }
     answer.closed || answer.inner == Choice::Cancel
@@ -74,7 +76,8 @@ fn preview_ui(app: &mut App, state: &ExportState, room: Rect, ui: &mut Ui) {
     let pixels = ui.ctx().pixels_per_point();
     let size = ((shown.width() * pixels) as u32, (shown.height() * pixels) as u32);
     let options = FigureOptions { size: (size.0.max(16), size.1.max(16)), ..figure_options(app, &state.options) };
-    if let Some(texture) = app.papers.preview(app.engine.results().map(|r| r.race.clone()), options, ui.ctx()) {
+    let race = app.race().cloned();
+    if let Some(texture) = race.and_then(|race| app.papers.preview(&race, options, ui.ctx())) {
         let uv = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
         ui.painter().image(texture, shown, uv, Color32::WHITE);
     }

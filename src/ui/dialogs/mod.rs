@@ -9,7 +9,7 @@ use super::actions::Action;
 use super::app::App;
 use super::ask::Ask;
 use crate::scene::picture::FigureOptions;
-use eframe::egui::{Context, Key, Modifiers};
+use eframe::egui::{Context, Id, Key, Modifiers, Response};
 use std::path::PathBuf;
 
 pub use export::ExportState;
@@ -52,7 +52,7 @@ impl Dialog {
     }
 }
 
-/// Shows the open dialog and the toast.
+/// Shows the open dialog.
 pub fn dialogs_ui(app: &mut App, ctx: &Context, asks: &mut Vec<Ask>) {
     let Some(mut dialog) = app.screen.dialog.take() else { return };
     let closed = match &mut dialog {
@@ -68,12 +68,30 @@ pub fn dialogs_ui(app: &mut App, ctx: &Context, asks: &mut Vec<Ask>) {
     }
 }
 
-/// Whether Enter was pressed in this frame; takes it.
-fn entered(ctx: &Context) -> bool {
-    ctx.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Enter))
+/// Enter as the dialog's own answer: with the focus on nothing or in its main field. On a button it is the button's,
+/// in another field it ends the typing.
+struct Enter {
+    focused: Option<Id>,
+    own: bool,
 }
 
-/// What an action of the palette or the help is called, for sorting out which are shown.
+impl Enter {
+    /// Looks at the focus before the dialog is shown: Enter takes it from a field.
+    fn before(ctx: &Context) -> Self {
+        Self { focused: ctx.memory(|memory| memory.focused()), own: false }
+    }
+    /// The dialog's main field.
+    fn belongs_to(&mut self, field: &Response) {
+        self.own |= self.focused == Some(field.id);
+    }
+    /// Whether it was pressed; takes it.
+    fn pressed(&self, ctx: &Context) -> bool {
+        let own = self.own || self.focused.is_none();
+        own && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
+    }
+}
+
+/// Whether the palette and the help show an action: all but the palette itself.
 fn is_listed(action: Action) -> bool {
     !matches!(action, Action::Palette)
 }

@@ -1,6 +1,6 @@
 //! Find: scenes, actions and settings by their names in either language; a number is a scene, `η 0.05` a step size.
 
-use super::{entered, is_listed};
+use super::is_listed;
 use crate::figure::theme::Theme;
 use crate::scene::edit::Edit;
 use crate::scene::picture::words;
@@ -44,7 +44,8 @@ pub fn palette_ui(app: &App, state: &mut PaletteState, ctx: &Context, asks: &mut
         (_, true) => state.row.saturating_sub(1),
         _ => state.row.min(last),
     };
-    let mut chosen = entered(ctx).then_some(state.row);
+    let entered = ctx.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Enter));
+    let mut chosen = entered.then_some(state.row);
     let answer = Dialog::new("").size(SIZE).ui(ctx, lang, |ui| {
         ui.add_space(12.0);
         let name = lang.t("palette-field");

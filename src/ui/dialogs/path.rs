@@ -1,6 +1,6 @@
 //! A path to type, with the system's dialog behind a button: works on every machine.
 
-use super::entered;
+use super::Enter;
 use crate::ui::app::App;
 use crate::ui::ask::Ask;
 use crate::ui::files::Purpose;
@@ -15,12 +15,13 @@ const SIZE: [f32; 2] = [640.0, 180.0];
 /// Asks where to write the scene. True when the dialog is over.
 pub fn save_ui(app: &mut App, path: &mut String, ctx: &Context, asks: &mut Vec<Ask>) -> bool {
     let lang = app.lang();
+    let mut enter = Enter::before(ctx);
     let title = lang.t("dialog-save");
     let answer = Dialog::new(&title).size(SIZE).ui(ctx, lang, |ui| {
-        path_ui(app, path, Purpose::SaveScene, ui);
+        path_ui(app, path, Purpose::SaveScene, &mut enter, ui);
         buttons_ui(app, "dialog-save-button", ui)
     });
-    if answer.inner == Choice::Done || entered(ctx) {
+    if answer.inner == Choice::Done || enter.pressed(ctx) {
         asks.push(Ask::WriteScene(PathBuf::from(path.trim())));
     }
     answer.closed || answer.inner == Choice::Cancel
@@ -29,12 +30,13 @@ pub fn save_ui(app: &mut App, path: &mut String, ctx: &Context, asks: &mut Vec<A
 /// Asks what to open. True when the dialog is over.
 pub fn open_ui(app: &mut App, path: &mut String, ctx: &Context, asks: &mut Vec<Ask>) -> bool {
     let lang = app.lang();
+    let mut enter = Enter::before(ctx);
     let title = lang.t("dialog-open");
     let answer = Dialog::new(&title).size(SIZE).ui(ctx, lang, |ui| {
-        path_ui(app, path, Purpose::Open, ui);
+        path_ui(app, path, Purpose::Open, &mut enter, ui);
         buttons_ui(app, "dialog-open-button", ui)
     });
-    let done = answer.inner == Choice::Done || entered(ctx);
+    let done = answer.inner == Choice::Done || enter.pressed(ctx);
     if done {
         asks.push(Ask::Path(PathBuf::from(path.trim())));
     }
@@ -53,12 +55,13 @@ pub enum Choice {
 }
 
 /// The path field with the folder button.
-pub fn path_ui(app: &mut App, path: &mut String, purpose: Purpose, ui: &mut Ui) {
+pub fn path_ui(app: &mut App, path: &mut String, purpose: Purpose, enter: &mut Enter, ui: &mut Ui) {
     let lang = app.lang();
     ui.horizontal(|ui| {
         let name = lang.t("dialog-path");
         let width = ui.available_width() - 44.0;
         let field = ui.add(TextEdit::singleline(path).desired_width(width));
+        enter.belongs_to(&field);
         field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &name));
         let browse = lang.t("dialog-browse");
         if ui.add(IconButton::new(Icon::Folder, &browse)).clicked() {

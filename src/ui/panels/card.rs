@@ -233,7 +233,7 @@ impl Card<'_> {
         let label = self.lang.t("card-name");
         response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &label));
         if response.changed() {
-            asks.push(Ask::Edit(Edit::Rename(self.k, name)));
+            asks.push(Ask::Edit(Edit::Rename(self.k, self.lang, name)));
         }
         if response.lost_focus() {
             asks.push(Ask::EndGesture);

@@ -2,7 +2,7 @@
 
 use crate::figure::layout::{Pen, Style};
 use crate::figure::{Layer, Plot, chart, drawing};
-use crate::scene::picture::charts::{ChartKind, Moment, chart_of};
+use crate::scene::picture::charts::{ChartKind, chart_of};
 use crate::ui::app::App;
 use crate::ui::ask::{Ask, Setting};
 use crate::ui::icons::{self, Icon};
@@ -22,6 +22,8 @@ const LOW: f32 = 620.0;
 /// Strips wider than these hold two and three charts.
 const TWO: f32 = 820.0;
 const THREE: f32 = 1400.0;
+/// From and to, on the time axis.
+type Span = (f64, f64);
 /// How near the pointer must be to a curve, in points.
 const REACH: f32 = 8.0;
 
@@ -125,10 +127,9 @@ fn interact_ui(
 ) -> Option<(f64, f64)> {
     let whole = plot.x.range;
     let id = ui.scope_id().with(("span", kind));
-    let mut span: (f64, f64) = ui.data(|data| data.get_temp(id)).unwrap_or(whole);
-    if span.1 > whole.1 || span.1 <= span.0 {
-        span = whole;
-    }
+    // Zoomed in time: the span that is shown, and the whole it belongs to.
+    let zoomed: Option<(Span, Span)> = ui.data(|data| data.get_temp(id));
+    let mut span = zoomed.filter(|(_, of)| *of == whole).map_or(whole, |(span, _)| span);
     let mut child = ui.new_child(eframe::egui::UiBuilder::new().max_rect(frame));
     let widget =
         PlotWidget::new(id).show_axes(false).show_grid(false).show_background(false).show_x(false).show_y(false);
@@ -163,7 +164,7 @@ fn interact_ui(
         app.screen.chart_hovered = nearest(&shown, from_egui(frame), [pointer.x, pointer.y]);
         app.screen.hovered = app.screen.chart_hovered.or(app.screen.hovered);
     }
-    ui.data_mut(|data| data.insert_temp(id, span));
+    ui.data_mut(|data| data.insert_temp(id, (span, whole)));
     Some(span)
 }
 
@@ -176,7 +177,9 @@ fn nearest(plot: &Plot, frame: drawing::Rect, pointer: [f32; 2]) -> Option<(usiz
     let distance = |curve: &crate::figure::Curve| {
         let index = ((time - curve.x.0) / curve.x.1).round().max(0.0) as usize;
         let value = curve.values.get(index)?;
-        Some((curve.racer, index, (page.y(*value) - pointer[1]).abs()))
+        // Curves that begin after step 0 have no value for the first point.
+        let skipped = (curve.x.0 / curve.x.1).round() as usize;
+        Some((curve.racer, index + skipped, (page.y(*value) - pointer[1]).abs()))
     };
     let best = curves.filter_map(distance).min_by(|a, b| a.2.total_cmp(&b.2))?;
     (best.2 <= REACH).then_some((best.0, best.1))
@@ -184,11 +187,6 @@ fn nearest(plot: &Plot, frame: drawing::Rect, pointer: [f32; 2]) -> Option<(usiz
 
 /// The moment of a racer's point, for links between views.
 pub fn moment_of(app: &App, racer: usize, index: usize) -> u64 {
-    let run = app.race().and_then(|race| race.trajectories.get(racer)?.as_ref().map(|run| run.evaluations_per_step));
-    match app.moment() {
-        Moment { axis: crate::scene::picture::charts::TimeAxis::Evaluations, .. } => {
-            index as u64 * run.unwrap_or(1) as u64
-        }
-        _ => index as u64,
-    }
+    let run = app.race().and_then(|race| race.trajectories.get(racer)?.as_ref());
+    index as u64 * run.map_or(1, |run| app.settings.time.per_step(run))
 }

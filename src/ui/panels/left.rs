@@ -1,6 +1,7 @@
 //! The left panel: surface, methods, terms; or the rail it folds to.
 
 use super::{action_button, is_wide, methods, panel_frame, run, surface};
+use crate::scene::edit::Edit;
 use crate::scene::picture::words;
 use crate::ui::actions::Action;
 use crate::ui::app::App;
@@ -102,7 +103,8 @@ fn rail_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
         widgets::chip(ui.painter(), chip, slots[k], &tokens, racer.on, 0.95);
         response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, racer.on, &names[k]));
         if response.on_hover_text(&names[k]).clicked() {
-            asks.push(Ask::Do(Action::Toggle(k.min(7) as u8)));
+            asks.push(Ask::Edit(Edit::Toggle(k)));
+            asks.push(Ask::EndGesture);
         }
     }
     action_button(ui, Icon::Plus, Action::AddMethod, lang, true, asks);

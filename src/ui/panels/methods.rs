@@ -132,8 +132,8 @@ impl Row<'_> {
             WidgetInfo::selected(Role::DisclosureTriangle, true, app.screen.cards.contains(&k), self.name)
         });
         self.paint(app, ui, rect, chip, response.hovered() || on_chip.hovered());
-        let chip_tip = Action::Toggle(k.min(7) as u8).key_cap();
-        if on_chip.on_hover_text(format!("{switch} ({chip_tip})")).clicked() {
+        let tip = if k < 8 { format!("{switch} ({})", Action::Toggle(k as u8).key_cap()) } else { switch };
+        if on_chip.on_hover_text(tip).clicked() {
             asks.push(Ask::Edit(Edit::Toggle(k)));
             asks.push(Ask::EndGesture);
         } else if response.clicked() {
@@ -158,7 +158,7 @@ impl Row<'_> {
             let plate = rect.expand2(vec2(6.0, 0.0));
             painter.rect_filled(plate, f32::from(size::RADIUS_CARD), color32(fill));
         }
-        if app.screen.row == self.k && !app.screen.cards.is_empty() {
+        if app.screen.row == self.k {
             let mark =
                 Rect::from_min_max(pos2(rect.min.x - 6.0, rect.min.y + 6.0), pos2(rect.min.x - 3.0, rect.max.y - 6.0));
             painter.rect_filled(mark, 1.5, color32(tokens.racer[self.slot % 8]));
@@ -175,19 +175,15 @@ impl Row<'_> {
         painter.text(right(BATCH), Align2::RIGHT_CENTER, batch, font(text::SECONDARY, false), weak);
         let eta = lang.number(self.racer.eta, 3);
         painter.text(right(ETA), Align2::RIGHT_CENTER, eta, font(text::SECONDARY, false), ink);
-        if let (true, Some(run)) = (self.racer.on, self.trajectory(app)) {
+        if let (true, Some(run)) = (self.racer.on, app.run_of(self.k)) {
             widgets::verdict(painter, right(VERDICT), &run.verdict, &tokens, lang, text::SECONDARY);
         }
-    }
-
-    fn trajectory<'a>(&self, app: &'a App) -> Option<&'a crate::race::Trajectory> {
-        app.race()?.trajectories.get(self.k)?.as_ref()
     }
 
     /// The whole sentence of the verdict, where the pointer rests on the short one.
     fn verdict_tip(&self, app: &App, ui: &Ui, rect: Rect) {
         let place = Rect::from_min_max(pos2(rect.max.x - ETA + 4.0, rect.min.y), rect.max);
-        if let Some(run) = self.trajectory(app) {
+        if let Some(run) = app.run_of(self.k) {
             let response = ui.interact(place, ui.scope_id().with(("verdict", self.k)), Sense::hover());
             let sentence = run.sentence(app.lang());
             response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &sentence));
@@ -227,7 +223,8 @@ pub fn menu_ui(app: &App, k: usize, ui: &mut Ui, asks: &mut Vec<Ask>) {
             asks.push(Ask::EndGesture);
         }
     };
-    entry(ui, "edit-solo", Action::Solo(k.min(7) as u8).key_cap(), Edit::Solo(k));
+    let solo = if k < 8 { Action::Solo(k as u8).key_cap() } else { String::new() };
+    entry(ui, "edit-solo", solo, Edit::Solo(k));
     entry(ui, "edit-all-on", Action::AllOn.key_cap(), Edit::AllOn);
     entry(ui, "edit-duplicate", Action::DuplicateMethod.key_cap(), Edit::Duplicate(k));
     entry(ui, "edit-remove", Action::RemoveMethod.key_cap(), Edit::Remove(k));

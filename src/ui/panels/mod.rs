@@ -46,7 +46,7 @@ fn edited(answer: &ValueResponse, edit: impl FnOnce() -> Edit, asks: &mut Vec<As
     if answer.changed {
         asks.push(Ask::Edit(edit()));
     }
-    if answer.drag_stopped || (answer.changed && !answer.response.dragged() && !answer.response.has_focus()) {
+    if answer.drag_stopped || (answer.changed && !answer.active) {
         asks.push(Ask::EndGesture);
     }
 }

@@ -71,7 +71,7 @@ fn data_ui(current: &Spec, lang: Lang, ui: &mut Ui, asks: &mut Vec<Ask>) {
     }
 }
 
-/// Start x, y, back to the surface's own; objects of an analytic surface when a racer draws batches.
+/// Start x, y, and back to the surface's own.
 fn start_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
     let (scene, lang) = (app.scene(), app.lang());
     let Some(start) = app.race().map(|race| scene.start_or(race.landscape.start())) else { return };

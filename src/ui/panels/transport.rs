@@ -132,10 +132,7 @@ fn verdicts_ui(app: &App, ui: &Ui, y: f32, x: &dyn Fn(u64) -> f32) {
     let Some(race) = app.race() else { return };
     let (tokens, painter) = (app.tokens(), ui.painter());
     for (_, slot, run) in race.runs() {
-        let per_step = match app.settings.time {
-            TimeAxis::Steps => 1,
-            TimeAxis::Evaluations => run.evaluations_per_step as u64,
-        };
+        let per_step = app.settings.time.per_step(run);
         match run.verdict {
             Verdict::Converged { step, .. } => {
                 widgets::marker(painter, pos2(x(step as u64 * per_step), y), 3.0, slot, &tokens);

@@ -82,8 +82,9 @@ impl<'a> RailSlider<'a> {
         self.paint(ui, rect, &response, *value);
         self.describe(ui, &response, *value);
         let (drag_started, drag_stopped) = (response.drag_started(), response.drag_stopped());
+        let active = response.dragged();
         let response = self.with_notch_tip(ui, rect, response);
-        ValueResponse { response, changed, drag_started, drag_stopped }
+        ValueResponse { response, changed, drag_started, active, drag_stopped }
     }
 
     /// The pointer: drag, click, double click.

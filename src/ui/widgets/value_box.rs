@@ -34,6 +34,8 @@ pub struct ValueResponse {
     pub changed: bool,
     /// A drag or an edit by typing began: from here to `drag_stopped` is one entry of the undo list.
     pub drag_started: bool,
+    /// It goes on: what changes now is part of it.
+    pub active: bool,
     /// It ended.
     pub drag_stopped: bool,
 }
@@ -45,6 +47,7 @@ impl ValueResponse {
             response: self.response,
             changed: self.changed || other.changed,
             drag_started: self.drag_started || other.drag_started,
+            active: self.active || other.active,
             drag_stopped: self.drag_stopped || other.drag_stopped,
         }
     }
@@ -139,7 +142,8 @@ impl<'a> ValueBox<'a> {
             if editing { self.edit_ui(ui, id, rect, value) } else { self.drag_ui(ui, id, rect, value) };
         self.describe(ui, &response, *value);
         let changed = *value != before;
-        ValueResponse { response: with_tip(response, self.tip, ""), changed, drag_started, drag_stopped }
+        let active = editing || response.dragged();
+        ValueResponse { response: with_tip(response, self.tip, ""), changed, drag_started, active, drag_stopped }
     }
 
     /// Requests of a screen reader.

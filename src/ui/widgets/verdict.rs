@@ -20,13 +20,13 @@ pub fn verdict(
     lang: Lang,
     size: f32,
 ) -> Rect {
-    let (icon, words, ink) = match verdict {
-        Verdict::Converged { step, .. } => (Some(Icon::Check), lang.whole(*step as u64), tokens.text),
-        Verdict::Diverged { step } => (Some(Icon::Cross), lang.whole(*step as u64), tokens.bad),
-        Verdict::StoppedShort => (Some(Icon::Stop), lang.t("widget-stopped-short"), tokens.warn),
-        Verdict::Hovers => (None, lang.t("widget-hovers"), tokens.weak),
-        Verdict::Moving => (None, lang.t("widget-moving"), tokens.weak),
+    let (icon, ink) = match verdict {
+        Verdict::Converged { .. } => (Some(Icon::Check), tokens.text),
+        Verdict::Diverged { .. } => (Some(Icon::Cross), tokens.bad),
+        Verdict::StoppedShort => (Some(Icon::Stop), tokens.warn),
+        Verdict::Hovers | Verdict::Moving => (None, tokens.weak),
     };
+    let words = verdict.short(lang);
     let ink = color32(ink);
     let rect = painter.text(right_centre, Align2::RIGHT_CENTER, words, font(size, false), ink);
     let Some(icon) = icon else { return rect };
