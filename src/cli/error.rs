@@ -33,6 +33,11 @@ pub enum CliError {
         /// What was given.
         found: String,
     },
+    /// A table asked for under a picture's name.
+    NotATable {
+        /// What was given.
+        found: String,
+    },
     /// The output cannot be written.
     File(#[from] FileError),
     /// Standard input cannot be read.
@@ -57,7 +62,8 @@ impl CliError {
             | Self::Checked
             | Self::Page(_)
             | Self::Step { .. }
-            | Self::Format { .. } => 2,
+            | Self::Format { .. }
+            | Self::NotATable { .. } => 2,
             _ if self.is_closed_pipe() => 0,
             Self::File(_) | Self::Input(_) | Self::Output(_) | Self::NoWindow | Self::Window { .. } => 1,
         }
@@ -86,6 +92,7 @@ impl CliError {
             Self::Format { found } => {
                 lang.with("cli-format", &[("found", found.as_str().into()), ("allowed", Format::list().into())])
             }
+            Self::NotATable { found } => lang.with("cli-not-a-table", &[("found", found.as_str().into())]),
             Self::File(error) => error.tell(lang),
             Self::Input(error) => lang.with("cli-input", &[("detail", error.to_string().into())]),
             Self::Output(error) => lang.with("cli-output", &[("detail", error.to_string().into())]),

@@ -1,7 +1,7 @@
 //! The legend: chip, name, parameters and verdict of every racer, in the corner with the fewest path points.
 
 use super::drawing::{Anchor, Pos, Rect, Shape, Stroke};
-use super::layout::{PageFromPlane, Pen, text};
+use super::layout::{PageFromPlane, Pen, Style, text};
 use super::measure::text_width;
 use super::{Layer, LegendRow, Plot, marks};
 
@@ -24,6 +24,21 @@ pub fn size(rows: &[LegendRow], pen: &Pen<'_>) -> [f32; 2] {
     let shown = columns.iter().filter(|w| **w > 0.0).count() as f32;
     let width = chip + columns.iter().sum::<f32>() + GAP * size * (shown + 1.2);
     [width, rows.len() as f32 * 1.55 * size + 0.9 * size]
+}
+
+/// Rows and pen for a legend no wider than `width`: first set smaller, down to two thirds, then without parameters.
+pub fn fitted<'a>(rows: &[LegendRow], pen: &Pen<'a>, width: f32) -> (Vec<LegendRow>, Pen<'a>) {
+    let smaller = |rows: &[LegendRow]| {
+        let factor = (width / size(rows, pen)[0]).clamp(0.66, 1.0);
+        Pen { style: Style { tick: pen.style.tick * factor, ..pen.style }, ..*pen }
+    };
+    let own = smaller(rows);
+    if size(rows, &own)[0] <= width {
+        return (rows.to_vec(), own);
+    }
+    let bare: Vec<LegendRow> = rows.iter().map(|row| LegendRow { parameters: String::new(), ..row.clone() }).collect();
+    let own = smaller(&bare);
+    (bare, own)
 }
 
 /// The legend as shapes, its box at `rect`.

@@ -16,6 +16,24 @@ const TITLE: (f32, f32) = (25.0, 58.0);
 /// Terms line, and the size of its band.
 const TERMS: (f32, f32) = (15.0, 42.0);
 
+/// Distance of one terms line from the next.
+const TERMS_STEP: f32 = 20.0;
+
+/// The terms in as many lines as the width asks for, broken between them.
+fn terms_lines(terms: &str, width: f32) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for term in terms.split("; ").filter(|term| !term.is_empty()) {
+        match lines.last_mut() {
+            Some(line) if text_width(&format!("{line}; {term}"), TERMS.0, false) <= width => {
+                line.push_str("; ");
+                line.push_str(term);
+            }
+            _ => lines.push(term.to_owned()),
+        }
+    }
+    lines
+}
+
 /// Where the parts of a figure lie on a page of `size` points.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Places {
@@ -26,9 +44,11 @@ pub struct Places {
 }
 
 /// Places for a figure with or without title, terms and charts.
-pub fn places(size: [f32; 2], title: bool, terms: bool, charts: bool) -> Places {
+pub fn places(size: [f32; 2], title: bool, terms: &str, charts: bool) -> Places {
     let top = if title { TITLE.1 } else { MARGIN };
-    let bottom = size[1] - if terms { TERMS.1 } else { MARGIN };
+    let lines = terms_lines(terms, size[0] - 2.0 * MARGIN).len();
+    let below = if lines == 0 { MARGIN } else { TERMS.1 + TERMS_STEP * (lines - 1) as f32 };
+    let bottom = size[1] - below;
     let split = if charts { top + (bottom - top) * 0.66 } else { bottom };
     Places {
         map: Rect { min: [MARGIN, top], max: [size[0] - MARGIN, split] },
@@ -44,7 +64,7 @@ pub fn layout(figure: &Figure, size: [f32; 2], tokens: &Tokens, lang: Lang, tran
         let page = Rect::new([0.0, 0.0], size);
         shapes.push(Shape::Box { rect: page, radius: 0.0, fill: Some(tokens.inset), stroke: None });
     }
-    let places = places(size, !figure.title.is_empty(), !figure.terms.is_empty(), figure.plots.len() > 1);
+    let places = places(size, !figure.title.is_empty(), &figure.terms, figure.plots.len() > 1);
     if !figure.title.is_empty() {
         let fitted = TITLE.0 * ((size[0] - 2.0 * MARGIN) / text_width(&figure.title, TITLE.0, true)).min(1.0);
         let title = pen.text([MARGIN, TITLE.1 / 2.0], Anchor::LeftCentre, figure.title.clone(), fitted, tokens.text);
@@ -54,8 +74,9 @@ pub fn layout(figure: &Figure, size: [f32; 2], tokens: &Tokens, lang: Lang, tran
         shapes.extend(map::layout(plot, places.map, &pen));
         if !figure.legend.is_empty() {
             let bar = if plot.colour_bar.is_some() { 6.0 * pen.style.tick } else { 0.0 };
-            let place = legend::place(plot, places.map, legend::size(&figure.legend, &pen), bar, 14.0);
-            shapes.extend(legend::shapes(&figure.legend, place, &pen));
+            let (rows, pen) = legend::fitted(&figure.legend, &pen, places.map.width() - bar - 3.0 * MARGIN);
+            let place = legend::place(plot, places.map, legend::size(&rows, &pen), bar, 14.0);
+            shapes.extend(legend::shapes(&rows, place, &pen));
         }
         for (k, chart) in charts.iter().enumerate() {
             let width = places.charts.width() / charts.len() as f32;
@@ -64,10 +85,10 @@ pub fn layout(figure: &Figure, size: [f32; 2], tokens: &Tokens, lang: Lang, tran
             shapes.extend(chart::layout(chart, rect, &pen));
         }
     }
-    if !figure.terms.is_empty() {
-        let fitted = TERMS.0 * ((size[0] - 2.0 * MARGIN) / text_width(&figure.terms, TERMS.0, false)).min(1.0);
-        let at = [MARGIN, size[1] - TERMS.1 / 2.0];
-        shapes.push(text(pen.text(at, Anchor::LeftCentre, figure.terms.clone(), fitted, tokens.weak)));
+    for (k, line) in terms_lines(&figure.terms, size[0] - 2.0 * MARGIN).iter().enumerate() {
+        let fitted = TERMS.0 * ((size[0] - 2.0 * MARGIN) / text_width(line, TERMS.0, false)).min(1.0);
+        let at = [MARGIN, places.charts.max[1] + TERMS.1 / 2.0 + TERMS_STEP * k as f32];
+        shapes.push(text(pen.text(at, Anchor::LeftCentre, line.clone(), fitted, tokens.weak)));
     }
     Drawing { shapes }
 }

@@ -36,6 +36,8 @@ pub struct App {
     pub settings: Settings,
     /// What is not.
     pub screen: Screen,
+    /// Scenes that were left with changes: they are as they were when one comes back.
+    pub left: Vec<Document>,
     /// Pixels on their way to the screen.
     pub textures: TextureCache,
     /// Dialogs of the system.
@@ -63,6 +65,10 @@ pub struct Screen {
     pub hovered: Option<(usize, usize)>,
     /// The same, set by a chart in this frame; the canvas takes it over.
     pub chart_hovered: Option<(usize, usize)>,
+    /// The left panel or the charts are open in a window too small to show them by itself.
+    pub left_open: bool,
+    /// The same for the charts.
+    pub charts_open: bool,
     /// The dialog on top.
     pub dialog: Option<dialogs::Dialog>,
     /// What went wrong last, until closed.
@@ -100,6 +106,7 @@ impl App {
             playback: Playback::default(),
             settings,
             screen: Screen::default(),
+            left: Vec::new(),
             textures: TextureCache::default(),
             files: FileDialogs::default(),
             papers: Papers::new(ctx)?,
@@ -218,9 +225,21 @@ impl App {
         self.playback.set_end(end, end / race.scene.steps.max(1) as u64);
     }
 
+    /// Opens another document; the one before is kept where it has changes.
+    pub(super) fn open(&mut self, document: Document) {
+        let kept = self.left.iter().position(|other| other.origin == document.origin);
+        let next = kept.map_or(document, |k| self.left.remove(k));
+        let before = std::mem::replace(&mut self.document, next);
+        if before.history.is_changed() && before.origin != Origin::Loose && before.origin != self.document.origin {
+            self.left.push(before);
+        }
+        self.scene_opened();
+    }
+
     /// After another scene is in the document: everything that belonged to the old one goes.
     pub(super) fn scene_opened(&mut self) {
-        self.screen = Screen { toast: self.screen.toast.take(), ..Screen::default() };
+        let Screen { toast, left_open, charts_open, .. } = std::mem::take(&mut self.screen);
+        self.screen = Screen { toast, left_open, charts_open, ..Screen::default() };
         self.playback = Playback::fresh();
         self.engine.forget();
     }

@@ -7,7 +7,7 @@ use super::dialogs::Dialog;
 use super::document::{Document, Origin};
 use super::files::{Answer, Purpose};
 use super::papers::Outcome;
-use super::theme;
+use super::{panels, theme};
 use crate::export::Format;
 use crate::figure::theme::Theme;
 use crate::landscape::Data;
@@ -28,8 +28,8 @@ pub fn carry_out(app: &mut App, ask: Ask, ctx: &Context) {
         Ask::EndGesture => app.document.history.end_gesture(),
         Ask::Preset(name) => {
             if let Ok(preset) = app.presets.by_name(&name) {
-                app.document = Document::of_preset(preset);
-                app.scene_opened();
+                let document = Document::of_preset(preset);
+                app.open(document);
             }
         }
         Ask::Path(path) => open(app, &path),
@@ -82,13 +82,19 @@ pub fn perform(app: &mut App, action: Action, ctx: &Context) {
             Some(path) => write_scene(app, &path),
             None => perform(app, SaveAs, ctx),
         },
-        SaveAs => app.screen.dialog = Some(Dialog::save(suggested(app, "ron"))),
+        SaveAs => {
+            let dialog = Dialog::save(suggested(app, "ron"));
+            show(app, dialog);
+        }
         ResetScene => {
             let saved = app.document.history.saved().clone();
             apply(app, Edit::Replace(Box::new(saved)));
             app.document.history.end_gesture();
         }
-        Export => app.screen.dialog = Some(Dialog::export(app, suggested(app, &app.settings.export_format))),
+        Export => {
+            let dialog = Dialog::export(app, suggested(app, &app.settings.export_format));
+            show(app, dialog);
+        }
         ExportAgain => {
             let path = suggested(app, &app.settings.export_format);
             write_figure(app, &path);
@@ -131,6 +137,12 @@ fn move_start(app: &mut App, action: Action) {
         _ => (0.0, -step),
     };
     single(app, Edit::Start(Some((round_significant(at.x + dx, 9), round_significant(at.y + dy, 9)))));
+}
+
+/// Shows a dialog; an older message is not its own.
+fn show(app: &mut App, dialog: Dialog) {
+    app.screen.banner = None;
+    app.screen.dialog = Some(dialog);
 }
 
 /// Actions on the list of methods.
@@ -184,7 +196,9 @@ fn look(app: &mut App, action: Action, ctx: &Context) {
             app.screen.banner = None;
         }
         Contours => app.settings.contours = !app.settings.contours,
+        FoldLeft if panels::left::is_forced(ctx) => app.screen.left_open = !app.screen.left_open,
         FoldLeft => app.settings.left_folded = !app.settings.left_folded,
+        FoldCharts if panels::charts::is_forced(ctx) => app.screen.charts_open = !app.screen.charts_open,
         FoldCharts => app.settings.charts_folded = !app.settings.charts_folded,
         NextTheme => {
             let next = Theme::ALL.iter().position(|t| *t == app.settings.theme).map_or(0, |k| (k + 1) % 3);
@@ -273,8 +287,8 @@ fn neighbour(app: &mut App, forward: bool) {
         // Away from the list (a file is open) both ways lead to its first scene.
         (None, _) => 0,
     };
-    app.document = Document::of_preset(&list[next]);
-    app.scene_opened();
+    let document = Document::of_preset(&list[next]);
+    app.open(document);
 }
 
 /// Opens a scene, or rows as data of the open scene.
@@ -285,8 +299,7 @@ fn open(app: &mut App, path: &Path) {
     }
     match Document::of_file(path) {
         Ok(document) => {
-            app.document = document;
-            app.scene_opened();
+            app.open(document);
         }
         Err(faults) => app.screen.banner = Some(not_opened(path, &faults, app.lang())),
     }
@@ -324,10 +337,7 @@ fn write_scene(app: &mut App, path: &Path) {
             app.settings.folder = path.parent().map(Path::to_owned);
             saved(app, path);
         }
-        Err(faults) => {
-            app.screen.dialog = None;
-            app.screen.banner = Some(not_written(path, &faults.sentence(app.lang()), app.lang()));
-        }
+        Err(faults) => app.screen.banner = Some(not_written(path, &faults.sentence(app.lang()), app.lang())),
     }
 }
 
@@ -354,8 +364,6 @@ fn write_figure(app: &mut App, path: &Path) {
         None => {
             let allowed = lang.with("banner-formats", &[("formats", Format::list().into())]);
             let notice = Notice { allowed, ..not_written(path, &lang.t("banner-unknown-format"), lang) };
-            // The dialog would hide the message.
-            app.screen.dialog = None;
             app.screen.banner = Some(notice);
         }
     }
@@ -382,7 +390,6 @@ pub fn receive_figures(app: &mut App, ctx: &Context) {
             saved(app, &path);
         }
         Some(Outcome::Failed(path, error)) => {
-            close_export(app);
             app.screen.banner = Some(not_written(&path, &error.tell(app.lang()), app.lang()));
         }
         None => {}

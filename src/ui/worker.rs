@@ -133,6 +133,13 @@ impl<Q, A> Drop for Worker<Q, A> {
 mod tests {
     use super::*;
 
+    /// Waits until the thread has taken what was posted.
+    fn taken(worker: &Worker<u32, u32>) {
+        while worker.slot.0.lock().expect("no panic while the slot is held").request.is_some() {
+            std::thread::yield_now();
+        }
+    }
+
     #[test]
     fn the_reply_to_a_request_posted_during_work_is_waited_for() {
         let (gate, opened) = channel::<()>();
@@ -146,18 +153,14 @@ mod tests {
         )
         .expect("a thread starts");
         worker.post(1);
-        while worker.slot.0.lock().unwrap().request.is_some() {
-            std::thread::yield_now();
-        }
+        taken(&worker);
         worker.post(2);
-        gate.send(()).unwrap();
+        gate.send(()).expect("the work waits");
         // The thread has answered 1 and holds 2: the slot is empty, but the work is not done.
-        while worker.slot.0.lock().unwrap().request.is_some() {
-            std::thread::yield_now();
-        }
+        taken(&worker);
         assert_eq!(worker.newest(Duration::from_millis(100)), Some(1));
         assert!(worker.busy_for().is_some());
-        gate.send(()).unwrap();
+        gate.send(()).expect("the work waits");
         assert_eq!(worker.newest(Duration::from_secs(5)), Some(2));
         assert!(worker.busy_for().is_none());
     }

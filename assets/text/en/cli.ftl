@@ -88,3 +88,4 @@ file-no-folder = Cannot write { $path }: there is no folder { $folder }
 file-is-folder = Cannot write { $path }: a folder has this name
 file-not-allowed = Cannot write { $path }: not allowed
 file-system = Cannot write { $path }: { $detail }
+cli-not-a-table = { $found } is a picture’s name, and this is a table: name it .csv, or draw the picture with losscape render

@@ -88,3 +88,4 @@ file-no-folder = Не удалось записать { $path }: нет папк
 file-is-folder = Не удалось записать { $path }: так называется папка
 file-not-allowed = Не удалось записать { $path }: нет разрешения
 file-system = Не удалось записать { $path }: { $detail }
+cli-not-a-table = { $found } — имя рисунка, а это таблица: назовите её .csv или нарисуйте рисунок командой losscape render

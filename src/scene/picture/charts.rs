@@ -164,6 +164,9 @@ pub fn chart_of(
     }
 }
 
+/// A curve that rises above its beginning by more than this leaves the chart at the top.
+const MOST_RISE: f64 = 1e3;
+
 /// Whole decades around the values; the top is set by where curves begin and by their middle, so that one
 /// racer's explosion does not flatten the others.
 fn decades(values: &[(usize, Arc<Vec<f64>>)]) -> (f64, f64) {
@@ -174,9 +177,10 @@ fn decades(values: &[(usize, Arc<Vec<f64>>)]) -> (f64, f64) {
         if kept.is_empty() {
             continue;
         }
-        high = high.max(kept[0]);
+        let first = kept[0];
         let middle = kept.len() / 2;
-        high = high.max(*kept.select_nth_unstable_by(middle, f64::total_cmp).1);
+        let usual = *kept.select_nth_unstable_by(middle, f64::total_cmp).1;
+        high = high.max(first).max(usual.min(first * MOST_RISE));
         low = low.min(kept.iter().copied().fold(f64::INFINITY, f64::min));
     }
     if high == 0.0 {

@@ -135,7 +135,7 @@ pub fn figure(race: &Race, options: &FigureOptions) -> Figure {
     let axis = options.time;
     let moment = Moment { axis, at: options.at.unwrap_or_else(|| Moment::end(axis, race)) };
     let terms = if options.terms { words::terms(race, moment, lang) } else { String::new() };
-    let places = page::places(options.page_size(), !title.is_empty(), !terms.is_empty(), options.chart);
+    let places = page::places(options.page_size(), !title.is_empty(), &terms, options.chart);
     let first = view::first(race);
     let aspect = f64::from(places.map.width() / places.map.height());
     let shown = view::expand(options.view.unwrap_or(first), aspect);

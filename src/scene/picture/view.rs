@@ -110,7 +110,7 @@ mod tests {
         let racers = vec![Racer { eta: 0.079, ..Racer::default() }, Racer { eta: 0.15, ..Racer::default() }];
         let landscape = Spec::Quadratic(Quadratic { kappa: 25.0, angle: 0.0 });
         let scene = Scene { landscape, racers, start: Some((-5.0, 1.0)), steps: 100, ..Scene::default() };
-        let opened = Arc::new(scene.open(Path::new("")).unwrap());
+        let opened = Arc::new(scene.open(Path::new("")).expect("a good scene"));
         let view = fit(&Race::run(scene, opened));
         assert!(view.x.1 - view.x.0 < 20.0 && view.y.1 - view.y.0 < 20.0, "{view:?}");
     }

@@ -3,6 +3,7 @@
 use super::Race;
 use super::charts::{Moment, TimeAxis};
 use crate::figure::LegendRow;
+use crate::landscape::Data;
 use crate::optim::{Batch, Divide, Form, Schedule};
 use crate::race::{Trajectory, Verdict};
 use crate::scene::{Racer, Scene};
@@ -62,7 +63,9 @@ pub fn parameters(racer: &Racer, lang: Lang) -> String {
 pub fn terms(race: &Race, moment: Moment, lang: Lang) -> String {
     let start = race.start();
     let start = lang.with("terms-start", &[("point", lang.point(start.x, start.y, 4).into())]);
-    let mut parts = vec![surface(&race.scene, lang), start, run(race, lang)];
+    let mut parts = vec![surface(&race.scene, lang)];
+    parts.extend(objects(race, lang));
+    parts.extend([start, run(race, lang)]);
     if moment.at < Moment::end(moment.axis, race) {
         let key = match moment.axis {
             TimeAxis::Steps => "terms-at-step",
@@ -84,6 +87,22 @@ pub fn surface(scene: &Scene, lang: Lang) -> String {
     parts.join(", ")
 }
 
+/// Which rows, or the objects of a formula where a racer draws from them.
+fn objects(race: &Race, lang: Lang) -> Option<String> {
+    let n = race.landscape.objects();
+    let count = lang.with("terms-objects", &[("n", lang.whole(n as u64).into())]);
+    if let Some(data) = race.scene.landscape.data() {
+        let name = match data {
+            Data::File(path) => path.display().to_string(),
+            _ => lang.t(data.text_key()),
+        };
+        return Some(format!("{name}, {count}"));
+    }
+    let drawn = race.scene.racers.iter().any(|racer| racer.on && racer.entry().is_stochastic(n));
+    let spread = lang.number(race.scene.noise.spread, 3);
+    drawn.then(|| lang.with("terms-noise", &[("objects", count.into()), ("spread", spread.into())]))
+}
+
 /// `150 steps, seed 1`.
 pub fn run(race: &Race, lang: Lang) -> String {
     let (steps, seed) = (race.scene.steps, race.scene.seed);
@@ -102,7 +121,11 @@ pub fn spent(race: &Race, lang: Lang) -> String {
             objects += steps * run.evaluations_per_step as u64;
         }
     }
-    let key = if objects == 0 { "terms-spent-full" } else { "terms-spent" };
+    let key = match (full, objects) {
+        (_, 0) => "terms-spent-full",
+        (0, _) => "terms-spent-objects",
+        _ => "terms-spent",
+    };
     lang.with(key, &[("full", lang.whole(full).into()), ("objects", lang.whole(objects).into())])
 }
 

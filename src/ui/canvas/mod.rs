@@ -17,8 +17,8 @@ use crate::scene::edit::Edit;
 use crate::scene::picture::{self, Race, view};
 use crate::ui::actions::Action;
 use eframe::egui::{
-    Button, CursorIcon, Popup, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2,
-    WidgetInfo, pos2, vec2,
+    Button, CursorIcon, PointerButton, Popup, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder,
+    Vec2, WidgetInfo, pos2, vec2,
 };
 use egui_plot::{Plot as PlotWidget, PlotBounds};
 use std::sync::Arc;
@@ -71,6 +71,10 @@ fn plane_ui(wanted: Domain, rect: Rect, ui: &mut Ui, asks: &mut Vec<Ask>) -> (Re
     let answer = widget.show(ui, |plot_ui| {
         let bounds = PlotBounds::from_min_max([wanted.x.0, wanted.y.0], [wanted.x.1, wanted.y.1]);
         plot_ui.set_plot_bounds(bounds);
+        if plot_ui.response().dragged_by(PointerButton::Middle) {
+            let by = plot_ui.pointer_coordinate_drag_delta();
+            plot_ui.translate_bounds(-by);
+        }
         if plot_ui.response().hovered() && plain && scroll != Vec2::ZERO {
             if shift {
                 let sideways = (scroll.x + scroll.y) * (wanted.x.1 - wanted.x.0) as f32 / rect.width();
@@ -80,6 +84,10 @@ fn plane_ui(wanted: Domain, rect: Rect, ui: &mut Ui, asks: &mut Vec<Ask>) -> (Re
             }
         }
     });
+    if answer.response.clicked() || answer.response.drag_started() {
+        // A click on the canvas is for the canvas: a field that was typed in lets go.
+        ui.memory_mut(|memory| memory.focused().into_iter().for_each(|id| memory.surrender_focus(id)));
+    }
     let bounds = answer.transform.bounds();
     let shown = Domain { x: (bounds.min()[0], bounds.max()[0]), y: (bounds.min()[1], bounds.max()[1]) };
     let size = shown.x.1 - shown.x.0;

@@ -11,7 +11,9 @@ use crate::ui::app::App;
 use crate::ui::ask::Ask;
 use crate::ui::panels::charts;
 use crate::ui::theme::{self, color32, font, size, text};
-use eframe::egui::{Align2, FontId, Painter, Pos2, Rect, Response, Stroke, StrokeKind, Ui, pos2, vec2};
+use eframe::egui::{
+    Align2, FontId, Id, LayerId, Order, Painter, Pos2, Rect, Response, Stroke, StrokeKind, Ui, pos2, vec2,
+};
 
 /// How near the pointer must be to a path, in points.
 const REACH: f32 = 8.0;
@@ -35,6 +37,9 @@ pub fn pointer_ui(
     let Some(pointer) = response.hover_pos().filter(|_| !dragging) else {
         if let Some(hovered) = from_chart {
             preview_ui(app, race, page, hovered, ui);
+            if let Some(pointer) = ui.input(|input| input.pointer.hover_pos()) {
+                card_ui(app, race, hovered, pointer, ui.ctx().content_rect(), ui);
+            }
         }
         return;
     };
@@ -112,7 +117,8 @@ fn card_ui(app: &App, race: &Race, (racer, index): (usize, usize), pointer: Pos2
         corner.y = pointer.y - 16.0 - card.y;
     }
     let rect = Rect::from_min_size(corner, card);
-    let painter = ui.painter();
+    // Over everything: a chart's card may reach beyond the canvas.
+    let painter = ui.ctx().layer_painter(LayerId::new(Order::Tooltip, Id::unique("hover card")));
     painter.add(theme::card_shadow().as_shape(rect, f32::from(size::RADIUS_CARD)));
     let border = Stroke::new(1.0, color32(tokens.border));
     painter.rect(rect, f32::from(size::RADIUS_CARD), color32(tokens.raised), border, StrokeKind::Inside);

@@ -2,6 +2,7 @@
 
 use super::Enter;
 use super::path::{Choice, path_ui};
+use crate::export::Format;
 use crate::figure::theme::Theme;
 use crate::scene::picture::FigureOptions;
 use crate::text::Lang;
@@ -24,7 +25,6 @@ const SIZES: [(u32, u32, &str); 4] = [
     // 85 mm at 300 dots per inch, 4:3.
     (1004, 753, "export-column"),
 ];
-const FORMATS: [&str; 3] = ["png", "svg", "csv"];
 
 /// What is chosen while the dialog is open.
 #[derive(Clone, Debug)]
@@ -57,6 +57,9 @@ pub fn export_ui(app: &mut App, state: &mut ExportState, ctx: &Context, asks: &m
         let buttons = Rect::from_min_max(pos2(left.min.x, whole.max.y - 40.0), whole.max - vec2(0.0, 6.0));
         ui.scope_builder(UiBuilder::new().max_rect(buttons), |ui| buttons_ui(app, state, ui, asks)).inner
     });
+    if let Some(format) = Format::of_path(Path::new(state.path.trim())) {
+        format.ending().clone_into(&mut state.format);
+    }
     if state.options != app.settings.export || state.format != app.settings.export_format {
         asks.push(Ask::Setting(Setting::Export(Box::new(state.options.clone()), state.format.clone())));
     }
@@ -94,11 +97,12 @@ fn choices_ui(app: &App, state: &mut ExportState, ui: &mut Ui) {
     ui.spacing_mut().item_spacing = vec2(space::NEAR, 6.0);
     let width = ui.available_width();
     ui.add(Heading::new(&lang.t("export-format")));
-    let mut format = FORMATS.iter().position(|f| *f == state.format).unwrap_or(0);
-    let labels = FORMATS.map(str::to_uppercase);
+    let endings = Format::ALL.map(Format::ending);
+    let mut format = endings.iter().position(|f| *f == state.format).unwrap_or(0);
+    let labels = endings.map(str::to_uppercase);
     if Segmented::new(&lang.t("export-format"), &labels).width(width).ui(ui, &mut format).changed() {
-        FORMATS[format].clone_into(&mut state.format);
-        let path = Path::new(state.path.trim()).with_extension(FORMATS[format]);
+        endings[format].clone_into(&mut state.format);
+        let path = Path::new(state.path.trim()).with_extension(endings[format]);
         state.path = path.display().to_string();
     }
     // A table of numbers has neither size nor look.

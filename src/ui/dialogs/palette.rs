@@ -2,6 +2,8 @@
 
 use super::is_listed;
 use crate::figure::theme::Theme;
+use crate::optim::display_name;
+use crate::scene::Racer;
 use crate::scene::edit::Edit;
 use crate::scene::picture::words;
 use crate::text::Lang;
@@ -117,8 +119,21 @@ fn matches(app: &App, typed: &str) -> Vec<Entry> {
         keys: String::new(),
         asks: vec![Ask::Setting(Setting::Theme(theme))],
     });
-    let mut ranked: Vec<(usize, Entry)> =
-        scenes.chain(actions).chain(themes).filter_map(|entry| Some((rank(&entry, &typed)?, entry))).collect();
+    let adds = Racer::all_eight().into_iter().map(|racer| Entry {
+        category: "palette-method",
+        words: Lang::ALL.map(|lang| {
+            let name = display_name(lang, &racer.rule, racer.batch);
+            lang.with("edit-add", &[("method", name.into())])
+        }),
+        keys: String::new(),
+        asks: vec![Ask::Edit(Edit::Add(Box::new(racer))), Ask::EndGesture, Ask::OpenCard(app.scene().racers.len())],
+    });
+    let mut ranked: Vec<(usize, Entry)> = scenes
+        .chain(actions)
+        .chain(adds)
+        .chain(themes)
+        .filter_map(|entry| Some((rank(&entry, &typed)?, entry)))
+        .collect();
     ranked.sort_by_key(|(rank, _)| *rank);
     ranked.into_iter().map(|(_, entry)| entry).collect()
 }

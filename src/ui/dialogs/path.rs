@@ -5,9 +5,9 @@ use crate::ui::app::App;
 use crate::ui::ask::Ask;
 use crate::ui::files::Purpose;
 use crate::ui::icons::Icon;
-use crate::ui::theme::space;
-use crate::ui::widgets::{Dialog, IconButton, Pill};
-use eframe::egui::{Align, Context, Layout, Role, TextEdit, Ui, WidgetInfo};
+use crate::ui::theme::{color32, font, space, text};
+use crate::ui::widgets::{self, Dialog, IconButton, Pill};
+use eframe::egui::{Align, Context, Layout, RichText, Role, TextEdit, Ui, WidgetInfo};
 use std::path::PathBuf;
 
 const SIZE: [f32; 2] = [640.0, 180.0];
@@ -60,7 +60,7 @@ pub fn path_ui(app: &mut App, path: &mut String, purpose: Purpose, enter: &mut E
     ui.horizontal(|ui| {
         let name = lang.t("dialog-path");
         let width = ui.available_width() - 44.0;
-        let field = ui.add(TextEdit::singleline(path).desired_width(width));
+        let field = widgets::field(ui, TextEdit::singleline(path).desired_width(width));
         enter.belongs_to(&field);
         field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &name));
         let browse = lang.t("dialog-browse");
@@ -70,6 +70,12 @@ pub fn path_ui(app: &mut App, path: &mut String, purpose: Purpose, enter: &mut E
             app.files.show(purpose, typed.parent().map(PathBuf::from), &stem, ui.ctx());
         }
     });
+    // What went wrong with this path stays here until another one is tried.
+    if let Some(notice) = &app.screen.banner {
+        let bad = color32(app.tokens().bad);
+        let words = format!("{} {}", notice.sentence, notice.allowed);
+        ui.label(RichText::new(words).font(font(text::SECONDARY, false)).color(bad));
+    }
 }
 
 /// Cancel and the strong button, at the right.

@@ -11,7 +11,7 @@ use crate::ui::app::App;
 use crate::ui::ask::Ask;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{color32, size, space};
-use crate::ui::widgets::{Combo, IconButton, Notch, ParamRow, Segmented};
+use crate::ui::widgets::{Combo, IconButton, Notch, ParamRow, Segmented, field};
 use eframe::egui::{Button, Color32, Frame, Margin, Popup, Rect, Role, Stroke, TextEdit, Ui, WidgetInfo, pos2, vec2};
 
 /// Batch sizes of the segmented control; the last one opens a slider.
@@ -228,8 +228,8 @@ impl Card<'_> {
     fn name_ui(&self, width: f32, ui: &mut Ui, asks: &mut Vec<Ask>) {
         let mut name = self.racer.name.get(self.lang).to_owned();
         let hint = self.app.scene().racer_names(self.lang)[self.k].clone();
-        let field = TextEdit::singleline(&mut name).hint_text(hint).desired_width(width - 10.0);
-        let response = ui.add(field).on_hover_text(self.lang.t("card-name.doc"));
+        let edit = TextEdit::singleline(&mut name).hint_text(hint).desired_width(width - 10.0);
+        let response = field(ui, edit).on_hover_text(self.lang.t("card-name.doc"));
         let label = self.lang.t("card-name");
         response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &label));
         if response.changed() {

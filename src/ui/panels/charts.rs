@@ -9,8 +9,8 @@ use crate::ui::icons::{self, Icon};
 use crate::ui::screen::{self, from_egui, to_egui};
 use crate::ui::theme::{color32, font, size, space, text};
 use eframe::egui::{
-    Align2, Button, Frame, Margin, Panel, PointerButton, Popup, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
-    pos2, vec2,
+    Align2, Button, Context, Frame, Margin, Panel, PointerButton, Popup, Rect, Role, Sense, Stroke, StrokeKind, Ui,
+    WidgetInfo, pos2, vec2,
 };
 use egui_plot::{Plot as PlotWidget, PlotBounds};
 
@@ -27,10 +27,16 @@ type Span = (f64, f64);
 /// How near the pointer must be to a curve, in points.
 const REACH: f32 = 8.0;
 
+/// Whether the window is so low that the strip folds by itself.
+pub fn is_forced(ctx: &Context) -> bool {
+    ctx.content_rect().height() < LOW
+}
+
 /// Shows the strip.
 pub fn charts_ui(app: &mut App, ui: &mut Ui, asks: &mut Vec<Ask>) {
     let window = ui.ctx().content_rect().height();
-    if app.settings.charts_folded || window < LOW {
+    let folded = if is_forced(ui.ctx()) { !app.screen.charts_open } else { app.settings.charts_folded };
+    if folded {
         return;
     }
     let height = if window >= HIGH { HEIGHT.1 } else { HEIGHT.0 };

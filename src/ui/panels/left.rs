@@ -1,6 +1,7 @@
 //! The left panel: surface, methods, terms; or the rail it folds to.
 
 use super::{action_button, is_wide, methods, panel_frame, run, surface};
+use crate::figure::measure::text_width;
 use crate::scene::edit::Edit;
 use crate::scene::picture::words;
 use crate::ui::actions::Action;
@@ -10,8 +11,8 @@ use crate::ui::icons::Icon;
 use crate::ui::theme::{self, color32, font, size, space, text};
 use crate::ui::widgets::{self, IconButton};
 use eframe::egui::{
-    Align2, Panel, Popup, PopupCloseBehavior, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2,
-    vec2,
+    Align2, Context, Panel, Popup, PopupCloseBehavior, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder,
+    WidgetInfo, pos2, vec2,
 };
 
 /// Width of the panel, narrow and wide windows, and of the rail.
@@ -22,9 +23,15 @@ const TERMS: f32 = 46.0;
 /// Windows narrower than this have room for the rail only.
 const NARROW: f32 = 1100.0;
 
+/// Whether the window is so narrow that the panel folds by itself.
+pub fn is_forced(ctx: &Context) -> bool {
+    ctx.content_rect().width() < NARROW
+}
+
 /// Shows the panel.
 pub fn left_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
-    if app.settings.left_folded || ui.ctx().content_rect().width() < NARROW {
+    let folded = if is_forced(ui.ctx()) { !app.screen.left_open } else { app.settings.left_folded };
+    if folded {
         let frame = panel_frame(ui, 6, 8);
         let rail = Panel::left("rail").resizable(false).exact_size(RAIL).show_separator_line(false).frame(frame);
         rail.show(ui, |ui| rail_ui(app, ui, asks));
@@ -71,7 +78,9 @@ fn terms_ui(app: &App, ui: &mut Ui, rect: Rect, asks: &mut Vec<Ask>) {
     let second = lang.t("terms-by-hand-sentence");
     for (k, line) in [&first, &second].into_iter().enumerate() {
         let at = rect.min + vec2(0.0, 9.0 + 16.0 * k as f32);
-        ui.painter().with_clip_rect(ui.max_rect()).text(at, Align2::LEFT_TOP, line, font(text::SMALL, false), weak);
+        // Large numbers are set smaller rather than cut.
+        let size = text::SMALL * (rect.width() / text_width(line, text::SMALL, false)).min(1.0);
+        ui.painter().text(at, Align2::LEFT_TOP, line, font(size, false), weak);
     }
     let whole = words::terms(race, app.moment(), lang);
     let response = ui.interact(rect, ui.scope_id().with("terms"), Sense::hover());

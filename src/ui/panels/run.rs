@@ -8,7 +8,7 @@ use crate::scene::limits::{LEVELS, SEED, STEPS};
 use crate::ui::app::App;
 use crate::ui::ask::Ask;
 use crate::ui::theme::{size, space};
-use crate::ui::widgets::{ParamRow, Segmented};
+use crate::ui::widgets::{Heading, ParamRow, Segmented};
 use eframe::egui::Ui;
 
 const WIDTH: f32 = 300.0;
@@ -18,17 +18,20 @@ pub fn run_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
     let (scene, lang) = (app.scene(), app.lang());
     ui.set_width(WIDTH);
     ui.spacing_mut().item_spacing.y = space::TIGHT;
+    ui.add(Heading::new(&lang.t("terms-race")));
     let mut steps = scene.steps as f64;
     edited(&ParamRow::new(&STEPS, lang).ui(ui, &mut steps), || Edit::Steps(steps as usize), asks);
     let mut seed = scene.seed as f64;
     edited(&ParamRow::new(&SEED, lang).ui(ui, &mut seed), || Edit::Seed(seed as u64), asks);
     if scene.landscape.uses_noise() {
+        ui.add(Heading::new(&lang.t("terms-noise-heading")));
         for (index, param) in scene.noise.params().iter().enumerate() {
             let mut value = scene.noise.get(index);
             let answer = ParamRow::new(param, lang).ui(ui, &mut value);
             edited(&answer, || Edit::Noise { index, value }, asks);
         }
     }
+    ui.add(Heading::new(&lang.t("terms-levels-heading")));
     let shown = app.screen.level_count;
     let mut levels = scene.view.levels.unwrap_or(shown) as f64;
     edited(&ParamRow::new(&LEVELS, lang).ui(ui, &mut levels), || Edit::Levels(Some(levels as usize)), asks);

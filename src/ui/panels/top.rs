@@ -11,24 +11,31 @@ use crate::ui::document::Origin;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, color32, font, size, space, text};
 use crate::ui::widgets::{Combo, IconButton, Pill, Segmented};
-use eframe::egui::{Align, Align2, Button, Layout, Panel, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
+use eframe::egui::text::LayoutJob;
+use eframe::egui::{
+    Align, Align2, Button, Layout, Panel, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
 
 const HEIGHT: f32 = 44.0;
+/// The least room for the sentence that says what to watch.
+const WATCH: f32 = 160.0;
 
 /// Shows the bar.
 pub fn top_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
     let frame = panel_frame(ui, 12, 0);
     Panel::top("top").exact_size(HEIGHT).show_separator_line(false).frame(frame).show(ui, |ui| {
         let full = ui.max_rect();
-        ui.horizontal_centered(|ui| {
+        let left = ui.horizontal_centered(|ui| {
             ui.spacing_mut().item_spacing.x = space::TIGHT;
             left_ui(app, ui, asks);
         });
         let right = UiBuilder::new().max_rect(full).layout(Layout::right_to_left(Align::Center));
-        ui.scope_builder(right, |ui| {
+        let right = ui.scope_builder(right, |ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
             right_ui(app, ui, asks);
         });
+        let between = (left.response.rect.max.x + space::APART, right.response.rect.min.x - space::APART);
+        watch_ui(app, Rect::from_x_y_ranges(between.0..=between.1, full.y_range()), ui);
     });
 }
 
@@ -51,6 +58,22 @@ fn left_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
             asks.push(Ask::Do(action));
         }
     }
+}
+
+/// What to watch in this scene, where there is room for it.
+fn watch_ui(app: &App, room: Rect, ui: &Ui) {
+    let watch = app.scene().watch.get(app.lang());
+    if watch.is_empty() || room.width() < WATCH {
+        return;
+    }
+    let weak = color32(app.tokens().weak);
+    let mut job = LayoutJob::simple(watch.to_owned(), font(text::SECONDARY, false), weak, room.width());
+    job.wrap.max_rows = 2;
+    let words = ui.painter().layout_job(job);
+    ui.painter().galley(room.left_center() - vec2(0.0, words.size().y / 2.0), words, weak);
+    let response = ui.interact(room, ui.scope_id().with("watch"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, watch));
+    response.on_hover_text(watch);
 }
 
 /// The program's mark and name.
