@@ -12,7 +12,7 @@ use std::path::PathBuf;
     name = "losscape",
     version,
     override_usage = "losscape [SCENE]\n       losscape <COMMAND>",
-    args_conflicts_with_subcommands = true,
+    subcommand_precedence_over_arg = true,
     disable_help_subcommand = true
 )]
 pub(super) struct Arguments {
