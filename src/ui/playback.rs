@@ -66,7 +66,8 @@ impl Playback {
     /// Forward (or back) by whole steps; stops playing.
     pub fn move_by(&mut self, steps: i64) {
         self.playing = false;
-        let to = self.at() as i64 + steps * self.unit as i64;
+        // "To the end" is more steps than there are: times the unit it would overflow.
+        let to = (self.at() as i64).saturating_add(steps.saturating_mul(self.unit as i64));
         self.at = to.clamp(0, self.end as i64) as f64;
     }
     /// Starts or stops; from the end it starts again at 0.
@@ -133,6 +134,10 @@ mod tests {
         assert_eq!(time.at(), 500);
         time.move_by(-1);
         assert_eq!(time.at(), 490);
+        time.move_by(i64::MAX / 2);
+        assert_eq!(time.at(), 2000);
+        time.move_by(i64::MIN / 2);
+        assert_eq!(time.at(), 0);
     }
 
     #[test]

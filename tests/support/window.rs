@@ -1,11 +1,18 @@
 //! The whole window in a test: no display, no GPU.
 
 use super::CpuRenderer;
-use eframe::egui::UiBuilder;
-use egui_kittest::Harness;
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, UiBuilder};
+use egui_kittest::kittest::{NodeT, Queryable};
+use egui_kittest::{Harness, Node};
+use losscape::landscape::Point;
 use losscape::scene::{Presets, Scene};
+use losscape::text::Lang;
+use losscape::ui::actions::Action;
 use losscape::ui::app::App;
+use losscape::ui::ask::Ask;
 use losscape::ui::document::Document;
+use losscape::ui::perform;
 use losscape::ui::settings::Settings;
 use std::time::{Duration, Instant};
 
@@ -28,8 +35,17 @@ pub fn on_scene(scene: Scene) -> Window {
     open([1280.0, 720.0], Settings::english(), Document::loose(scene), &CpuRenderer::default())
 }
 
+/// A window that begins with what was remembered.
+pub fn on_session(settings: Settings) -> Window {
+    build([1280.0, 720.0], settings, None, &CpuRenderer::default())
+}
+
 fn open(size: [f32; 2], settings: Settings, document: Document, renderer: &CpuRenderer) -> Window {
-    let mut document = Some(document);
+    build(size, settings, Some(document), renderer)
+}
+
+fn build(size: [f32; 2], settings: Settings, document: Option<Document>, renderer: &CpuRenderer) -> Window {
+    let mut document = document;
     let mut harness = Harness::builder().with_size(size).renderer(renderer.clone()).build_ui_state(
         move |ui, app: &mut Option<App>| {
             let ctx = ui.ctx().clone();
@@ -63,4 +79,108 @@ pub fn settle(window: &mut Window) {
 /// The window's state.
 pub fn app(window: &Window) -> &App {
     window.state().as_ref().expect("made in the first frame")
+}
+
+/// English words of the text table, so that a test says which control and not how it is called.
+pub fn t(key: &str) -> String {
+    Lang::En.t(key)
+}
+
+/// A control by its role and the words of its name.
+pub fn control<'a>(window: &'a Window, role: Role, name: &'a str) -> Node<'a> {
+    window.get_by_role_and_label(role, name)
+}
+
+/// Clicks a control.
+pub fn click(window: &mut Window, role: Role, name: &str) {
+    control(window, role, name).click();
+    settle(window);
+}
+
+/// Clicks a button that stands for an action.
+pub fn click_action(window: &mut Window, action: Action) {
+    click(window, Role::Button, &action.text(Lang::En));
+}
+
+/// Opens a menu by its button and takes an entry; entries are called by their words, with or without a key behind them.
+pub fn choose(window: &mut Window, role: Role, menu: &str, entry: &str) {
+    click(window, role, menu);
+    let within = |node: &Node<'_>| node.accesskit_node().role() == Role::Button && is_called(node, entry);
+    // Menus lie over the window and come last.
+    let mut found: Vec<Node<'_>> = window.root().children_recursive().into_iter().filter(within).collect();
+    found.pop().unwrap_or_else(|| panic!("no entry {entry} in {menu}")).click();
+    drop(found);
+    settle(window);
+}
+
+fn is_called(node: &Node<'_>, entry: &str) -> bool {
+    let key = |rest: &str| rest.is_empty() || rest.starts_with(' ');
+    node.accesskit_node().label().is_some_and(|label| label.strip_prefix(entry).is_some_and(key))
+}
+
+/// Presses a key.
+pub fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
+    window.key_press_modifiers(modifiers, key);
+    settle(window);
+}
+
+/// Presses an action's first key.
+pub fn press_action(window: &mut Window, action: Action) {
+    let shortcut = action.shortcuts()[0];
+    press(window, shortcut.modifiers, shortcut.key);
+}
+
+/// Drags from one place to another over the places between, a frame each.
+pub fn drag(window: &mut Window, from: Pos2, to: Pos2) {
+    const PLACES: usize = 5;
+    window.hover_at(from);
+    window.drag_at(from);
+    for k in 1..=PLACES {
+        window.hover_at(from.lerp(to, k as f32 / PLACES as f32));
+    }
+    window.drop_at(to);
+    settle(window);
+}
+
+/// Two clicks at a place in one frame.
+pub fn double_click(window: &mut Window, at: Pos2) {
+    window.hover_at(at);
+    window.run_steps(1);
+    let modifiers = Modifiers::NONE;
+    let button = |pressed| Event::PointerButton { pos: at, button: PointerButton::Primary, pressed, modifiers };
+    window.input_mut().events.extend([true, false, true, false].map(button));
+    settle(window);
+}
+
+/// Types into a text field, in place of what it holds.
+pub fn write(window: &mut Window, name: &str, text: &str) {
+    control(window, Role::TextInput, name).set_text_value_accesskit(text);
+    settle(window);
+}
+
+/// Asks for something without a control: what a dialog of the system would answer, for one.
+pub fn ask(window: &mut Window, ask: Ask) {
+    let ctx = window.ctx.clone();
+    perform::carry_out(window.state_mut().as_mut().expect("made in the first frame"), ask, &ctx);
+    settle(window);
+}
+
+/// The points of every racer of the shown race; none of those that are off.
+pub fn paths(window: &Window) -> Vec<Option<Vec<Point>>> {
+    let race = app(window).race().expect("a race has been run");
+    race.trajectories.iter().map(|run| run.as_ref().map(|run| run.points.to_vec())).collect()
+}
+
+/// What a screen reader would say of everything in the window: names and values, in order.
+pub fn spoken(window: &Window) -> Vec<(Role, String, String)> {
+    let words = |node: Node<'_>| {
+        let node = node.accesskit_node();
+        (node.role(), node.label().unwrap_or_default(), node.value().unwrap_or_default())
+    };
+    window.root().children_recursive().into_iter().map(words).collect()
+}
+
+/// Whether something with this role says this.
+pub fn says(window: &Window, role: Role, words: &str) -> bool {
+    spoken(window).iter().any(|(r, label, value)| *r == role && (label.contains(words) || value.contains(words)))
 }

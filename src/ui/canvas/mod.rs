@@ -170,7 +170,7 @@ fn start_ui(app: &App, race: &Race, page: &PageFromPlane, rect: Rect, ui: &mut U
 
 /// A start rounded to a tenth of a point of the page: one can say it, and no pixel is lost.
 fn tidy(at: Point, page: &PageFromPlane) -> (f64, f64) {
-    let step = 10f64.powf((0.1 / page.scale[0].abs()).log10().ceil());
+    let step = 10f64.powf((0.1 / page.scale[0].abs()).log10().floor());
     let round = |value: f64| {
         let rounded = (value / step).round() * step;
         format!("{rounded:.12}").parse().unwrap_or(rounded)

@@ -10,7 +10,7 @@ use crate::ui::icons::{self, Icon};
 use crate::ui::playback::SPEEDS;
 use crate::ui::theme::{color32, font, size, space, text};
 use crate::ui::widgets::{self, Combo, IconButton};
-use eframe::egui::{Align, Layout, Panel, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{Align, Align2, Layout, Panel, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 const HEIGHT: f32 = 46.0;
 /// Rail and handle of the scrubber.
@@ -80,11 +80,21 @@ fn right_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
     }
     ui.add_space(space::TIGHT);
     let of = format!("/ {}", lang.whole(app.playback.end()));
-    let at = lang.whole(app.playback.at());
     ui.spacing_mut().item_spacing.x = space::TIGHT;
     ui.label(eframe::egui::RichText::new(of).font(font(text::BODY, false)).color(color32(tokens.weak)));
-    ui.label(eframe::egui::RichText::new(at).font(font(text::BODY, true)).color(color32(tokens.text)));
+    at_ui(app, ui);
     ui.add_space(space::APART);
+}
+
+/// The moment, in room for the last one: the scrubber beside it must not change its length while it is dragged.
+fn at_ui(app: &App, ui: &mut Ui) {
+    let (lang, ink) = (app.lang(), color32(app.tokens().text));
+    let (at, end) = (lang.whole(app.playback.at()), lang.whole(app.playback.end()));
+    let face = font(text::BODY, true);
+    let room = ui.painter().layout_no_wrap(end, face.clone(), ink).size();
+    let (rect, response) = ui.allocate_exact_size(room, Sense::hover());
+    ui.painter().text(rect.right_center(), Align2::RIGHT_CENTER, &at, face, ink);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &at));
 }
 
 fn scrubber_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
