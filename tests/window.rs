@@ -42,7 +42,7 @@ fn scene(window: &Window) -> Scene {
 
 /// The rectangle of the plane on screen: of all unnamed areas the largest.
 fn canvas(window: &Window) -> Rect {
-    let areas = window.root().children_recursive().into_iter();
+    let areas = window.root().children_recursive();
     let areas =
         areas.filter(|node| node.accesskit_node().role() == Role::Unknown && node.accesskit_node().label().is_none());
     areas.map(|node| node.rect()).max_by(|a, b| a.area().total_cmp(&b.area())).unwrap()

@@ -107,7 +107,7 @@ pub fn choose(window: &mut Window, role: Role, menu: &str, entry: &str) {
     click(window, role, menu);
     let within = |node: &Node<'_>| node.accesskit_node().role() == Role::Button && is_called(node, entry);
     // Menus lie over the window and come last.
-    let mut found: Vec<Node<'_>> = window.root().children_recursive().into_iter().filter(within).collect();
+    let mut found: Vec<Node<'_>> = window.root().children_recursive().filter(within).collect();
     found.pop().unwrap_or_else(|| panic!("no entry {entry} in {menu}")).click();
     drop(found);
     settle(window);
@@ -177,7 +177,7 @@ pub fn spoken(window: &Window) -> Vec<(Role, String, String)> {
         let node = node.accesskit_node();
         (node.role(), node.label().unwrap_or_default(), node.value().unwrap_or_default())
     };
-    window.root().children_recursive().into_iter().map(words).collect()
+    window.root().children_recursive().map(words).collect()
 }
 
 /// Whether something with this role says this.
