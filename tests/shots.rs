@@ -63,6 +63,8 @@ fn pictures_of_the_window() {
     shots.take("export_1280_light_ru", small, light_ru.clone(), "1", export);
     let palette: Prepare = |w| w.key_press_modifiers(Modifiers::COMMAND, Key::K);
     shots.take("palette_1280_dark_en", small, with(Lang::En, Theme::Dark), "1", palette);
+    let panel: Prepare = |w| w.key_press_modifiers(Modifiers::COMMAND, Key::B);
+    shots.take("narrow_960_light_en", [960.0, 600.0], with(Lang::En, Theme::Light), "1", panel);
     shots.take("help_1280_light_ru", small, light_ru.clone(), "1", |w| w.key_press(Key::F1));
     for preset in Presets::embedded().list {
         let name = format!("preset_{:02}_{}", preset.number, preset.slug);
