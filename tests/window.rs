@@ -5,23 +5,26 @@
 mod support;
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Key, Modifiers, Pos2, Rect, pos2, vec2};
+use eframe::egui::{self, Key, Modifiers, Pos2, Rect, pos2, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use losscape::landscape::Spec;
-use losscape::scene::Scene;
+use losscape::optim::{Batch, Divide, Draw, Form, RuleSpec, Schedule};
 use losscape::scene::picture::charts::TimeAxis;
 use losscape::scene::picture::view;
+use losscape::scene::{LevelScale, Racer, Scene};
 use losscape::text::Lang;
 use losscape::ui::actions::Action;
 use losscape::ui::settings::Settings;
 use support::CpuRenderer;
 use support::window::{
-    Window, app, choose, click, click_action, control, double_click, drag, on_preset, paths, press, press_action, says,
-    settle, t,
+    Window, app, choose, click, click_action, control, double_click, drag, on_preset, on_scene, paths, press,
+    press_action, says, settle, t,
 };
 
 const SIZE: [f32; 2] = [1120.0, 640.0];
 const CTRL: Modifiers = Modifiers::COMMAND;
+/// The batch of ten, as its button says.
+const SMALL: &str = "10";
 const PLAIN: Modifiers = Modifiers::NONE;
 
 /// A window on a preset, in English.
@@ -157,6 +160,21 @@ fn the_start_is_dragged_and_set_by_a_double_click() {
     assert_eq!(undo_all(&mut window), 1, "the drag is one entry");
     assert_eq!(scene(&window), before);
 
+    // Slowly, point by point; with Alt ten times finer.
+    for (modifiers, arrives) in [(PLAIN, vec2(40.0, 0.0)), (Modifiers::ALT, vec2(4.0, 0.0))] {
+        window.event(egui::Event::ModifiersChanged(modifiers));
+        window.hover_at(from);
+        window.drag_at(from);
+        (1..=40).for_each(|k| window.hover_at(from + vec2(k as f32, 0.0)));
+        window.drop_at(from + vec2(40.0, 0.0));
+        settle(&mut window);
+        window.event(egui::Event::ModifiersChanged(PLAIN));
+        let (x, y) = scene(&window).start.unwrap();
+        let is = on_screen(&window, x, y);
+        assert!(is.distance(from + arrives) < 1.0, "{modifiers:?}: {is}, not {}", from + arrives);
+        assert_eq!(undo_all(&mut window), 1);
+    }
+
     let there = canvas(&window).left_bottom() + vec2(60.0, -40.0);
     double_click(&mut window, there);
     let (x, y) = scene(&window).start.unwrap();
@@ -242,4 +260,152 @@ fn time_is_counted_in_gradients() {
     }
     let chart = says(&window, Role::ComboBox, &t("time-evaluations"));
     assert!(chart, "the control shows what is counted");
+}
+
+#[test]
+fn methods_are_switched_by_chip_and_by_key() {
+    let mut window = on("1");
+    let (before, points) = (scene(&window), paths(&window));
+    let on_now = |window: &Window| scene(window).racers.iter().map(|racer| racer.on).collect::<Vec<_>>();
+    let chip = |name: &str| Lang::En.with("methods-switch", &[("method", name.into())]);
+    click(&mut window, Role::CheckBox, &chip("SGD"));
+    assert!(!scene(&window).racers[1].on && paths(&window)[1].is_none());
+    let others = |paths: &[Option<Vec<_>>]| [&paths[..1], &paths[2..]].concat();
+    assert!(others(&paths(&window)) == others(&points), "switching one off moves nobody's noise");
+    press(&mut window, PLAIN, Key::Num2);
+    assert_eq!(scene(&window), before);
+    press(&mut window, Modifiers::ALT, Key::Num3);
+    assert_eq!(on_now(&window), (0..8).map(|k| k == 2).collect::<Vec<_>>(), "alone");
+    press(&mut window, Modifiers::ALT, Key::Num3);
+    assert_eq!(scene(&window), before);
+    press(&mut window, PLAIN, Key::Num8);
+    press_action(&mut window, Action::AllOn);
+    assert_eq!(scene(&window), before);
+    press_action(&mut window, Action::FoldLeft);
+    click(&mut window, Role::CheckBox, "Momentum");
+    assert!(!scene(&window).racers[3].on, "by the rail's chip");
+}
+
+#[test]
+fn every_chip_of_a_long_list_switches_its_own_method() {
+    let racers = Racer::all_eight().into_iter().chain([Racer { eta: 0.02, ..Racer::default() }]).collect();
+    let mut window = on_scene(Scene { racers, ..Scene::default() });
+    let ninth = scene(&window).racer_names(Lang::En)[8].clone();
+    press_action(&mut window, Action::FoldLeft);
+    click(&mut window, Role::CheckBox, &ninth);
+    let off: Vec<_> = scene(&window).racers.iter().map(|racer| !racer.on).collect();
+    assert_eq!(off, (0..9).map(|k| k == 8).collect::<Vec<_>>());
+}
+
+#[test]
+fn methods_are_added_doubled_moved_and_removed() {
+    let mut window = on("1");
+    let before = scene(&window);
+    let names = |window: &Window| scene(window).racer_names(Lang::En);
+    press_action(&mut window, Action::AddMethod);
+    assert_eq!((names(&window).len(), app(&window).screen.row), (9, 8));
+    assert!(says(&window, Role::Slider, &t("param-eta")), "its card is open");
+    choose(&mut window, Role::Button, &t("methods-add"), "Nesterov");
+    assert_eq!(scene(&window).racers[9], Racer::all_eight()[4]);
+    choose(&mut window, Role::Button, &t("methods-add"), &Action::AddAllEight.text(Lang::En));
+    assert_eq!(scene(&window).racers, Racer::all_eight());
+    assert_eq!(undo_all(&mut window), 3);
+    assert_eq!(scene(&window), before);
+
+    click(&mut window, Role::DisclosureTriangle, "Momentum");
+    press_action(&mut window, Action::DuplicateMethod);
+    assert_eq!(scene(&window).racers[4], before.racers[3]);
+    assert_ne!(names(&window)[3], names(&window)[4], "no two are called alike");
+    click_action(&mut window, Action::RemoveMethod);
+    assert_eq!(scene(&window), before);
+    press_action(&mut window, Action::PreviousMethod);
+    press_action(&mut window, Action::RemoveMethod);
+    assert_eq!(scene(&window).racers.len(), 7);
+    assert_eq!(undo_all(&mut window), 3);
+
+    let row = |window: &Window, name| control(window, Role::DisclosureTriangle, name).rect().center();
+    let (from, to) = (row(&window, "GD"), row(&window, "Mini-batch GD"));
+    drag(&mut window, from, to);
+    assert_eq!(names(&window)[..3], ["SGD", "Mini-batch GD", "GD"]);
+    assert_eq!(undo_all(&mut window), 1);
+    assert_eq!(scene(&window), before);
+}
+
+#[test]
+fn a_card_changes_its_method_alone() {
+    let mut window = with_card("GD");
+    let mut last = paths(&window);
+    let mut moved = |window: &Window, what: &str| {
+        let now = paths(window);
+        assert!(now[0] != last[0], "{what} changes the path");
+        assert!(now[1..] == last[1..], "{what} changes no other path");
+        last = now;
+    };
+    let radio = |window: &mut Window, name: &str| click(window, Role::RadioButton, name);
+    radio(&mut window, SMALL);
+    moved(&window, "a batch of ten");
+    radio(&mut window, "m");
+    control(&window, Role::Slider, &t("param-batch-size")).set_value_accesskit(7.0);
+    settle(&mut window);
+    assert_eq!(scene(&window).racers[0].batch, Batch::Size(7));
+    moved(&window, "a batch of seven");
+    radio(&mut window, &t("draw-replaced"));
+    assert_eq!(scene(&window).racers[0].draw, Draw::Replaced);
+    moved(&window, "drawing with replacement");
+    radio(&mut window, "÷ n");
+    assert_eq!(scene(&window).racers[0].divide, Divide::Objects);
+    moved(&window, "division by n");
+    choose(&mut window, Role::ComboBox, &t("card-rule"), "Adam");
+    moved(&window, "another rule");
+    radio(&mut window, &t("form-slide"));
+    assert_eq!(scene(&window).racers[0].form, Form::Slide);
+    moved(&window, "the slide's form");
+    choose(&mut window, Role::ComboBox, &t("card-schedule"), &t("schedule-power"));
+    moved(&window, "a schedule");
+    control(&window, Role::Slider, &t("param-exponent")).set_value_accesskit(0.9);
+    settle(&mut window);
+    moved(&window, "a schedule's number");
+    control(&window, Role::Slider, &t("param-warmup")).set_value_accesskit(40.0);
+    settle(&mut window);
+    moved(&window, "warm-up");
+    radio(&mut window, &t("card-batch-full"));
+    moved(&window, "the full batch");
+    assert!(matches!(scene(&window).racers[0], Racer { rule: RuleSpec::Adam(_), schedule: Schedule::Power(_), .. }));
+}
+
+#[test]
+fn a_method_is_renamed_in_one_entry() {
+    let mut window = with_card("GD");
+    let name = t("card-name");
+    control(&window, Role::TextInput, &name).focus();
+    settle(&mut window);
+    for letters in ["S", "t", "eep"] {
+        control(&window, Role::TextInput, &name).type_text(letters);
+        settle(&mut window);
+    }
+    assert_eq!(scene(&window).racer_names(Lang::En)[0], "Steep");
+    press(&mut window, PLAIN, Key::Enter);
+    assert_eq!(undo_all(&mut window), 1);
+}
+
+#[test]
+fn what_holds_for_the_whole_race_is_set_in_its_menu() {
+    let mut window = on("1");
+    click(&mut window, Role::Button, &t("terms-change"));
+    for (key, value) in [
+        ("param-steps", 60.0),
+        ("param-seed", 7.0),
+        ("param-noise-objects", 50.0),
+        ("param-noise-spread", 2.0),
+        ("param-levels", 20.0),
+    ] {
+        control(&window, Role::Slider, &t(key)).set_value_accesskit(value);
+        settle(&mut window);
+    }
+    click(&mut window, Role::RadioButton, &t("terms-scale-linear"));
+    let now = scene(&window);
+    assert_eq!((now.steps, now.seed, now.noise.objects, now.noise.spread), (60, 7, 50, 2.0));
+    assert_eq!((now.view.levels, now.view.scale), (Some(20), LevelScale::Linear));
+    assert_eq!(app(&window).playback.end(), 60);
+    assert_eq!(undo_all(&mut window), 6);
 }

@@ -142,15 +142,23 @@ fn start_ui(app: &App, race: &Race, page: &PageFromPlane, rect: Rect, ui: &mut U
     let mut moved = None;
     if response.dragged() {
         let modifiers = ui.input(|i| i.modifiers);
-        let mut by = response.drag_delta();
+        // A drag begins where the button went down, some points before egui calls it one.
+        let total = response.total_drag_delta().unwrap_or_default();
+        let mut by = if response.drag_started() { total } else { response.drag_delta() };
         if modifiers.alt {
             by /= 10.0;
         }
         if modifiers.shift {
-            let total = response.total_drag_delta().unwrap_or(by);
             by = if total.x.abs() > total.y.abs() { vec2(by.x, 0.0) } else { vec2(0.0, by.y) };
         }
-        moved = Some(page.plane([at[0] + by.x, at[1] + by.y]));
+        // Kept unrounded from frame to frame, and of the scene: the race may be a frame older.
+        let id = response.id.with("precise");
+        let own = app.scene().start_or(race.landscape.start());
+        let begun = response.drag_started().then_some(own);
+        let from = begun.or_else(|| ui.data(|data| data.get_temp::<Point>(id))).unwrap_or(own);
+        let to = from + Point::new(f64::from(by.x) / page.scale[0], f64::from(by.y) / page.scale[1]);
+        ui.data_mut(|data| data.insert_temp(id, to));
+        moved = Some(to);
     }
     if response.drag_stopped() {
         asks.push(Ask::EndGesture);
