@@ -210,6 +210,8 @@ impl App {
         self.engine.ask_race(&scene, folder, &shown);
         if self.engine.take_race()
             && let Some(race) = self.race().cloned()
+            // An overtaken race is shown, but the view and the length of time are not its to set.
+            && race.scene == *self.scene()
         {
             self.set_axis_length(&race);
             if self.screen.view.is_none() {
