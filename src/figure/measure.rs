@@ -22,8 +22,6 @@ pub const NOTO_SANS_SYMBOLS: &[u8] = include_bytes!("../../assets/fonts/NotoSans
 pub const ASCENT: f32 = 1.069;
 /// From the baseline to the bottom of a line, in em: −`hhea.descent` of Noto Sans.
 pub const DESCENT: f32 = 0.293;
-/// Height of a line, in em. Noto Sans has no line gap.
-pub const LINE_HEIGHT: f32 = ASCENT + DESCENT;
 /// Height of capitals and digits above the baseline, in em.
 pub const CAP_HEIGHT: f32 = 0.714;
 
