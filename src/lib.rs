@@ -3,14 +3,17 @@
 //! A [`scene::Scene`] says everything; [`race`] turns it into whole trajectories; a [`figure::Figure`] is
 //! data drawn from the race, and has two renderers: the window (`ui`, feature `gui`) and paper ([`paper`]).
 //!
-//! Layers, an arrow means "may import": `cli, ui → export → scene, paper`; `scene → race`; `race, paper → figure`;
-//! `race → optim, landscape → params, rng, maths, text`. Nothing imports `ui`.
+//! Layers, an arrow means "may import": `cli, ui → export → scene, paper`; `scene → lab, race`; `lab → net, figure, job`;
+//! `race, paper → figure`; `race, net → optim, landscape → params, rng, maths, text`. Nothing imports `ui`.
 
 pub mod cli;
 pub mod export;
 pub mod figure;
+pub mod job;
+pub mod lab;
 pub mod landscape;
 pub mod maths;
+pub mod net;
 pub mod optim;
 pub mod paper;
 pub mod params;

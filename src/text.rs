@@ -28,8 +28,8 @@ macro_rules! tables {
     };
 }
 
-const EN: Tables = tables!("en": "landscape", "optim", "race", "figure", "scene", "cli", "ui");
-const RU: Tables = tables!("ru": "landscape", "optim", "race", "figure", "scene", "cli", "ui");
+const EN: Tables = tables!("en": "landscape", "optim", "race", "figure", "scene", "cli", "ui", "lab");
+const RU: Tables = tables!("ru": "landscape", "optim", "race", "figure", "scene", "cli", "ui", "lab");
 
 impl Lang {
     /// All languages.

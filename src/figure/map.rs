@@ -27,7 +27,7 @@ pub fn layout(plot: &Plot, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
             Layer::Contours(lines) => contour_shapes(lines, &page, pen, &mut inside),
             Layer::Path(path) => path_shapes(path, &page, rect, pen, &mut simplifier, &mut inside),
             Layer::Mark(mark) => mark_shapes(mark, &page, pen, &mut inside),
-            Layer::Curve(_) => {}
+            Layer::Curve(_) | Layer::Band(_) | Layer::Graph(_) => {}
         }
     }
     axis_shapes(plot, &page, rect, pen, &mut inside);

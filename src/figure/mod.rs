@@ -35,12 +35,36 @@ use std::sync::Arc;
 pub struct Figure {
     /// Shown above; may be empty.
     pub title: String,
-    /// The landscape first, charts below it.
+    /// How they share the page is said by `arrangement`.
     pub plots: Vec<Plot>,
+    /// How the plots share the page.
+    pub arrangement: Arrangement,
     /// One row per racer.
     pub legend: Vec<LegendRow>,
     /// The last line: surface, start, steps, seed, gradient evaluations, how step sizes were chosen.
     pub terms: String,
+}
+
+/// How a plot is laid out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PlotKind {
+    /// A plane: ticks inside the frame, equal aspect, a colour bar.
+    #[default]
+    Map,
+    /// A chart: grid, ticks outside the frame.
+    Chart,
+    /// A drawing without axes.
+    Diagram,
+}
+
+/// How the plots of a figure share its page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Arrangement {
+    /// The first one large, the others in a row below it; the legend in a corner of the first.
+    #[default]
+    MapAndCharts,
+    /// Side by side in rows of so many; the legend in a line above them.
+    Rows(usize),
 }
 
 /// One set of axes and what is drawn on them, in painting order.
@@ -48,6 +72,8 @@ pub struct Figure {
 pub struct Plot {
     /// Shown above the axes; may be empty.
     pub title: String,
+    /// How it is laid out.
+    pub kind: PlotKind,
     /// Horizontal.
     pub x: Axis,
     /// Vertical.
@@ -82,6 +108,10 @@ pub enum Layer {
     Path(Path),
     /// A curve of a chart.
     Curve(Curve),
+    /// What lies between two curves of a chart.
+    Band(Band),
+    /// Units of a net and what connects them.
+    Graph(Graph),
     /// A single sign.
     Mark(Mark),
 }
@@ -131,10 +161,51 @@ pub struct Curve {
     pub values: Arc<Vec<f64>>,
     /// Which of them the cursor's marker stands on.
     pub at: Option<usize>,
+    /// Dashed along its whole length.
+    pub dashed: bool,
+    /// It ends where what it shows diverged: a cross stands at its last value.
+    pub diverged: bool,
     /// Thinner.
     pub noisy: bool,
     /// Drawn faintly because another one is hovered.
     pub faded: bool,
+}
+
+/// What lies between two curves of a chart, with both drawn as its edges.
+#[derive(Clone, Debug)]
+pub struct Band {
+    /// Colour.
+    pub slot: usize,
+    /// Edges dashed.
+    pub dashed: bool,
+    /// The x of the first values and the distance from one value to the next.
+    pub x: (f64, f64),
+    /// Lower edge; gaps where not finite.
+    pub low: Arc<Vec<f64>>,
+    /// Upper edge.
+    pub high: Arc<Vec<f64>>,
+    /// It ends where what it shows diverged: a cross stands at its last value.
+    pub diverged: bool,
+}
+
+/// Units of a net and what connects them, on the plot's plane.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Graph {
+    /// The units.
+    pub nodes: Vec<Node>,
+    /// Which connects to which.
+    pub edges: Vec<(usize, usize)>,
+}
+
+/// A unit of a net.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Node {
+    /// Where.
+    pub at: Point,
+    /// Written inside; may be empty.
+    pub value: String,
+    /// Its colour; the text's where `None`.
+    pub slot: Option<usize>,
 }
 
 /// What a [`Mark`] looks like.
@@ -184,6 +255,8 @@ pub struct BarTick {
 pub struct LegendRow {
     /// Colour, marker and dash.
     pub slot: usize,
+    /// A piece of line with or without dashes instead of the slot's chip; for curves without markers.
+    pub line: Option<bool>,
     /// The racer's unique name.
     pub name: String,
     /// `η = 0.03; α = 0.9; batch 10`.

@@ -1,5 +1,6 @@
 //! What a scene file says, field by field, with its defaults.
 
+use crate::lab::Lab;
 use crate::landscape::{Noise, Spec};
 use crate::optim::{Batch, Divide, Draw, ETA, Form, RuleSpec, Schedule};
 use crate::scene::Words;
@@ -29,6 +30,9 @@ pub struct Scene {
     pub seed: u64,
     /// The methods.
     pub racers: Vec<Racer>,
+    /// The lab that is open beside the landscape. A scene with a lab and without methods is the lab's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lab: Option<Lab>,
 }
 
 impl Default for Scene {
@@ -44,6 +48,7 @@ impl Default for Scene {
             steps: 150,
             seed: 1,
             racers: Vec::new(),
+            lab: None,
         }
     }
 }

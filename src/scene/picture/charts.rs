@@ -1,7 +1,7 @@
 //! Charts beside the landscape: loss, gradient norm and distance to the minimum against time.
 
 use super::Race;
-use crate::figure::{Axis, Curve, Layer, Plot};
+use crate::figure::{Axis, Curve, Layer, Marker, Plot, PlotKind};
 use crate::landscape::Point;
 use crate::race::{Trajectory, gradient_norms};
 use crate::text::Lang;
@@ -138,6 +138,8 @@ pub fn chart_of(
             x: (skipped as f64 * per_step, per_step),
             values: values.clone(),
             at: moment.index(run).checked_sub(skipped),
+            dashed: Marker::of(race.slots[*racer]).hollow,
+            diverged: false,
             noisy: race.is_noisy(*racer),
             faded: raised.is_some_and(|other| other != *racer),
         }));
@@ -156,6 +158,7 @@ pub fn chart_of(
     let range = if log { decades(values) } else { span(values) };
     Plot {
         title,
+        kind: PlotKind::Chart,
         x: Axis { label: lang.t(x_key), range: (0.0, end), log: false },
         y: Axis { label: String::new(), range, log },
         layers,

@@ -6,8 +6,8 @@ pub mod view;
 pub mod words;
 
 use super::Scene;
-use crate::figure::{Axis, ColourBar};
-use crate::figure::{ColourMap, Figure, Layer, Mark, MarkKind, Path, Plot, page, theme::Theme};
+use crate::figure::{Arrangement, Axis, ColourBar, ColourMap, Figure, Layer, Mark, MarkKind, Path, Plot, PlotKind};
+use crate::figure::{page, theme::Theme};
 use crate::landscape::{Domain, Landscape, Point};
 use crate::race::Trajectory;
 use crate::text::Lang;
@@ -158,7 +158,7 @@ pub fn figure(race: &Race, options: &FigureOptions) -> Figure {
         plots.push(charts::chart(race, ChartKind::Loss, moment, None, lang));
     }
     let legend = if options.legend { words::legend(race, lang) } else { Vec::new() };
-    Figure { title, plots, legend, terms }
+    Figure { title, plots, arrangement: Arrangement::MapAndCharts, legend, terms }
 }
 
 /// The landscape with paths up to a moment, over exactly `view`. Racers other than `raised` are faded.
@@ -189,7 +189,8 @@ pub fn map(
     layers.extend(marks(race, view, lang).into_iter().map(Layer::Mark));
     let axis = |range| Axis { label: String::new(), range, log: false };
     let colour_bar: Option<ColourBar> = ground.map(|ground| ground.colour_bar(lang));
-    Plot { title: String::new(), x: axis(view.x), y: axis(view.y), layers, colour_bar, cursor: None }
+    let kind = PlotKind::Map;
+    Plot { title: String::new(), kind, x: axis(view.x), y: axis(view.y), layers, colour_bar, cursor: None }
 }
 
 /// More minima than this in view are a pattern of the field, not places: only the deepest are marked then.

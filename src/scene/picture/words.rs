@@ -20,6 +20,7 @@ pub fn legend(race: &Race, lang: Lang) -> Vec<LegendRow> {
     let names = race.scene.racer_names(lang);
     race.runs()
         .map(|(k, slot, run)| LegendRow {
+            line: None,
             slot,
             name: names[k].clone(),
             parameters: parameters(&race.scene.racers[k], lang),

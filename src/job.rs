@@ -1,0 +1,24 @@
+//! Long work in slices: a thread on the desktop, slices in the browser, a loop on the command line.
+//!
+//! A slice ends when its budget is spent, after a whole unit of work; where slices end changes no number.
+
+use std::time::Duration;
+
+/// How far a job is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Advance {
+    /// The share that is done, 0..1.
+    Progress(f64),
+    /// Nothing is left to do.
+    Done,
+}
+
+/// Work that can be cut anywhere between its units.
+pub trait Job: Send {
+    /// What it makes.
+    type Output;
+    /// Works for about `budget`, at least one unit.
+    fn advance(&mut self, budget: Duration) -> Advance;
+    /// What is there so far.
+    fn output(&self) -> Self::Output;
+}

@@ -1,0 +1,168 @@
+//! Labs: what normalisation does to a small net, measured. One question per file.
+//!
+//! `lab settings ── Job ──▶ Record ──▶ Figure`. A lab's settings and the scene's seed decide every number of its
+//! record; slices of work, threads and the window's frames do not.
+
+mod error;
+pub mod little_net;
+pub mod network;
+pub mod record;
+pub mod shift;
+pub mod slice;
+pub mod smoothing;
+pub mod training;
+pub mod variant;
+
+pub use error::LabError;
+pub use little_net::LittleNet;
+pub use network::{Digits, Linear, Network, Spirals};
+pub use record::{LabJob, Record};
+pub use shift::{Shift, Watch};
+pub use slice::{Grid, Plane, Slice};
+pub use smoothing::{Probe, Smoothing};
+pub use training::Training;
+pub use variant::Variant;
+
+use crate::params::Parameters;
+use crate::text::kebab;
+use serde::{Deserialize, Serialize};
+
+/// A lab as a scene says it: `lab: Smoothing(network: Spirals(depth: 4))`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Lab {
+    /// Loss and gradient along the gradient.
+    Smoothing(Smoothing),
+    /// Internal covariate shift.
+    Shift(Shift),
+    /// Loss over a plane through the weights.
+    Slice(Slice),
+    /// The little net of slides 53 and 54.
+    LittleNet(LittleNet),
+}
+
+impl Default for Lab {
+    fn default() -> Self {
+        Self::Smoothing(Smoothing::default())
+    }
+}
+
+impl Lab {
+    /// All labs with their default settings, in menu order.
+    pub fn all() -> [Self; 4] {
+        [
+            Self::Smoothing(Smoothing::default()),
+            Self::Shift(Shift::default()),
+            Self::Slice(Slice::default()),
+            Self::LittleNet(LittleNet::DEFAULT),
+        ]
+    }
+
+    /// Name in scene files.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Smoothing(_) => "Smoothing",
+            Self::Shift(_) => "Shift",
+            Self::Slice(_) => "Slice",
+            Self::LittleNet(_) => "LittleNet",
+        }
+    }
+
+    /// Name on the command line: `little-net`.
+    pub fn key(&self) -> String {
+        kebab(self.name())
+    }
+
+    /// Key of its words: its title; `.doc` says what it asks.
+    pub fn text_key(&self) -> String {
+        format!("lab-{}", self.key())
+    }
+
+    /// Its described numbers by the field they stand in; empty for numbers of the lab itself.
+    pub fn parts(&self) -> Vec<(&'static str, &dyn Parameters)> {
+        match self {
+            Self::Smoothing(lab) => {
+                vec![("network", lab.network.parameters()), ("training", &lab.training), ("probe", &lab.probe)]
+            }
+            Self::Shift(lab) => {
+                vec![("network", lab.network.parameters()), ("training", &lab.training), ("watch", &lab.watch)]
+            }
+            Self::Slice(lab) => {
+                vec![("network", lab.network.parameters()), ("training", &lab.training), ("grid", &lab.grid)]
+            }
+            Self::LittleNet(lab) => vec![("", lab)],
+        }
+    }
+
+    /// The part of a field, to change.
+    pub fn part_mut(&mut self, field: &str) -> Option<&mut dyn Parameters> {
+        match (self, field) {
+            (Self::Smoothing(lab), "probe") => Some(&mut lab.probe),
+            (Self::Shift(lab), "watch") => Some(&mut lab.watch),
+            (Self::Slice(lab), "grid") => Some(&mut lab.grid),
+            (Self::LittleNet(lab), "") => Some(lab),
+            (lab, "network") => lab.network_mut().map(Network::parameters_mut),
+            (lab, "training") => lab.training_mut().map(|training| training as &mut dyn Parameters),
+            _ => None,
+        }
+    }
+
+    /// Its net and data, if it trains one.
+    pub fn network(&self) -> Option<&Network> {
+        match self {
+            Self::Smoothing(lab) => Some(&lab.network),
+            Self::Shift(lab) => Some(&lab.network),
+            Self::Slice(lab) => Some(&lab.network),
+            Self::LittleNet(_) => None,
+        }
+    }
+
+    /// The same, to change.
+    pub fn network_mut(&mut self) -> Option<&mut Network> {
+        match self {
+            Self::Smoothing(lab) => Some(&mut lab.network),
+            Self::Shift(lab) => Some(&mut lab.network),
+            Self::Slice(lab) => Some(&mut lab.network),
+            Self::LittleNet(_) => None,
+        }
+    }
+
+    /// How its nets are trained.
+    pub fn training(&self) -> Option<&Training> {
+        match self {
+            Self::Smoothing(lab) => Some(&lab.training),
+            Self::Shift(lab) => Some(&lab.training),
+            Self::Slice(lab) => Some(&lab.training),
+            Self::LittleNet(_) => None,
+        }
+    }
+
+    /// The same, to change.
+    pub fn training_mut(&mut self) -> Option<&mut Training> {
+        match self {
+            Self::Smoothing(lab) => Some(&mut lab.training),
+            Self::Shift(lab) => Some(&mut lab.training),
+            Self::Slice(lab) => Some(&mut lab.training),
+            Self::LittleNet(_) => None,
+        }
+    }
+
+    /// The variants it compares; none for a lab that trains nothing.
+    pub fn nets(&self) -> &[Variant] {
+        match self {
+            Self::Smoothing(lab) => &lab.nets,
+            Self::Shift(lab) => &lab.nets,
+            Self::Slice(lab) => &lab.nets,
+            Self::LittleNet(_) => &[],
+        }
+    }
+
+    /// The same, to change.
+    pub fn nets_mut(&mut self) -> Option<&mut Vec<Variant>> {
+        match self {
+            Self::Smoothing(lab) => Some(&mut lab.nets),
+            Self::Shift(lab) => Some(&mut lab.nets),
+            Self::Slice(lab) => Some(&mut lab.nets),
+            Self::LittleNet(_) => None,
+        }
+    }
+}

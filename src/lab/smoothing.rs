@@ -1,0 +1,62 @@
+//! The smoothing lab: how much loss and gradient change along the gradient.
+
+use super::{Network, Training, Variant};
+use crate::parameters;
+use crate::params::{Allowed, Param, Scale};
+use serde::{Deserialize, Serialize};
+
+const fn multiple(key: &'static str, text: &'static str, default: f64) -> Param {
+    Param { key, symbol: "", text, default, allowed: Allowed::POSITIVE, slider: (0.01, 30.0), scale: Scale::Log }
+}
+
+const fn count(key: &'static str, text: &'static str, default: f64, most: f64) -> Param {
+    Param {
+        key,
+        symbol: "",
+        text,
+        default,
+        allowed: Allowed::between(1.0, most),
+        slider: (1.0, 100.0),
+        scale: Scale::Whole,
+    }
+}
+
+parameters! {
+    /// Where along −g the loss is probed, in multiples of the learning rate.
+    pub struct Probe {
+        /// The nearest.
+        low: multiple("low", "probe-low", 0.5),
+        /// The farthest.
+        high: multiple("high", "probe-high", 4.0),
+        /// How many, equally spaced in ratio.
+        count: count("count", "probe-count", 8.0, 100.0),
+        /// At every how-manieth training step.
+        every: count("every", "probe-every", 1.0, 1e5),
+    }
+}
+
+/// The smoothing lab as a scene says it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Smoothing {
+    /// The net and its data.
+    pub network: Network,
+    /// Which of its variants are trained.
+    pub nets: Vec<Variant>,
+    /// How.
+    pub training: Training,
+    /// Where the loss is probed.
+    pub probe: Probe,
+}
+
+impl Default for Smoothing {
+    fn default() -> Self {
+        let [plain, norm, ..] = Variant::all();
+        Self {
+            network: Network::default(),
+            nets: vec![plain, norm],
+            training: Training::default(),
+            probe: Probe::default(),
+        }
+    }
+}
