@@ -111,6 +111,7 @@ prop_compose! {
             noise: Noise { objects: noise.0, spread: noise.1 },
             view: View { x: view.0, y: view.1, scale: if view.2 { LevelScale::Log } else { LevelScale::Linear }, levels: view.3 },
             start, steps, seed, racers,
+            lab: None,
         }
     }
 }
