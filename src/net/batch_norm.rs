@@ -111,10 +111,10 @@ impl BatchNorm {
             }
         }
         mean = mean.map(|sum| sum / n);
-        for (z, hat) in z.lanes(group).zip(kept.hat.lanes_mut(group)) {
+        for z in z.lanes(group) {
             for lane in 0..LANES {
-                hat[lane] = z[lane] - mean[lane];
-                variance[lane] += hat[lane] * hat[lane];
+                let centred = z[lane] - mean[lane];
+                variance[lane] += centred * centred;
             }
         }
         for lane in 0..LANES {
@@ -124,7 +124,7 @@ impl BatchNorm {
         let (gamma, beta) = (kept.gamma.group(group), kept.beta.group(group));
         for (z, hat) in z.lanes_mut(group).zip(kept.hat.lanes_mut(group)) {
             for lane in 0..LANES {
-                hat[lane] *= inverse[lane];
+                hat[lane] = (z[lane] - mean[lane]) * inverse[lane];
                 z[lane] = gamma[lane] * hat[lane] + beta[lane];
             }
         }
