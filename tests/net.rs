@@ -21,7 +21,7 @@ fn file(name: &str) -> csv::Reader<std::fs::File> {
 /// Named tensors of a file, values row by row.
 fn tensors(name: &str) -> HashMap<String, Vec<f64>> {
     let numbers = |text: &str| text.split(' ').map(|x| x.parse().expect("a number")).collect();
-    file(name).records().map(|row| row.unwrap()).map(|row| (row[0].to_owned(), numbers(&row[2]))).collect()
+    file(name).records().map(|row| row.expect("a row")).map(|row| (row[0].to_owned(), numbers(&row[2]))).collect()
 }
 
 /// Rows of a table, by column.
@@ -53,14 +53,14 @@ fn flat(net: &Net, named: &HashMap<String, Vec<f64>>) -> Vec<f64> {
 fn order() -> Vec<u32> {
     let mut training = HashMap::new();
     for row in csv::Reader::from_path("assets/data/digits.csv").expect("the digits").records() {
-        let row = row.unwrap();
+        let row = row.expect("a row");
         if &row[2] == "0" {
             training.insert(row[0].to_owned(), training.len() as u32);
         }
     }
     file("batches.csv")
         .records()
-        .flat_map(|row| row.unwrap().iter().skip(1).map(|index| training[index]).collect::<Vec<_>>())
+        .flat_map(|row| row.expect("a row").iter().skip(1).map(|index| training[index]).collect::<Vec<_>>())
         .collect()
 }
 
@@ -69,7 +69,7 @@ fn masks() -> Vec<bool> {
     let bits = |digit: char| (0..4).rev().map(move |bit| digit.to_digit(16).expect("hexadecimal") >> bit & 1 == 1);
     file("dropout_masks.csv")
         .records()
-        .flat_map(|row| row.unwrap()[2].chars().flat_map(bits).collect::<Vec<_>>())
+        .flat_map(|row| row.expect("a row")[2].chars().flat_map(bits).collect::<Vec<_>>())
         .collect()
 }
 
@@ -142,8 +142,10 @@ fn replay(name: &str, norm: Norm, dropout: f64) -> Trainer {
 /// Loss and accuracy on training and validation digits as the manifest has them under these names.
 fn judge(name: &str, trainer: &mut Trainer, suffix: &str) {
     let manifest: serde_json::Value =
-        serde_json::from_reader(std::fs::File::open("tests/data/net/manifest.json").unwrap()).expect("JSON");
-    let variant = manifest["variants"].as_array().unwrap().iter().find(|variant| variant["name"] == name).expect(name);
+        serde_json::from_reader(std::fs::File::open("tests/data/net/manifest.json").expect("a manifest"))
+            .expect("JSON");
+    let variant =
+        manifest["variants"].as_array().expect("a list").iter().find(|variant| variant["name"] == name).expect(name);
     for (part, key) in [(Part::Train, "train"), (Part::Validation, "val")] {
         let expected = &variant["eval_loss_accuracy"][format!("{key}{suffix}")];
         let found = trainer.evaluate(part);
@@ -281,7 +283,8 @@ proptest! {
         let w: Vec<f64> = trainer.weights().iter().zip(&moved).enumerate()
             .map(|(i, (a, b))| a + 0.1 * b + 0.05 * (i as f64).sin()).collect();
         let mut gradient = vec![0.0; w.len()];
-        prop_assert!((trainer.probe(&trainer.weights().to_vec(), &mut gradient) - loss).abs() == 0.0);
+        let start = trainer.weights().to_vec();
+        prop_assert_eq!(trainer.probe(&start, &mut gradient).to_bits(), loss.to_bits());
         trainer.probe(&w, &mut gradient);
         for tensor in net.tensors() {
             let mut direction = vec![0.0; w.len()];
@@ -375,7 +378,8 @@ fn running_averages_of_a_batch_of_two_by_hand() {
         };
         let data = Dataset { train: samples(1.0, 4.0), validation: samples(0.0, 1.0) };
         let how = Updates { batch: 2, ..HOW };
-        let mut trainer = Trainer::new(Net::new(spec).expect("a net"), Arc::new(data), &how, Init::He, 1).unwrap();
+        let mut trainer =
+            Trainer::new(Net::new(spec).expect("a net"), Arc::new(data), &how, Init::He, 1).expect("data that fit");
         let w = trainer.weights()[0];
         trainer.measure();
         assert_eq!(trainer.running().layers[0], Averages { mean: vec![0.0], variance: vec![1.0] });

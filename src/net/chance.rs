@@ -34,7 +34,7 @@ impl Chance {
     /// Masks as given, from the first again when they end.
     pub(super) fn replayed(spec: &NetSpec, batch: usize, kept: Vec<bool>) -> Result<Self, NetError> {
         let needed = batch * spec.hidden.iter().sum::<usize>();
-        if spec.dropout > 0.0 && (kept.is_empty() || kept.len() % needed != 0) {
+        if spec.dropout > 0.0 && (kept.is_empty() || !kept.len().is_multiple_of(needed)) {
             return Err(NetError::Length { of: "masks of a step", found: kept.len(), needed });
         }
         Ok(Self::new(spec, batch, Source::Replayed { kept }))

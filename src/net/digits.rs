@@ -62,7 +62,7 @@ impl Dataset {
     pub fn read_digits(reader: impl Read) -> Result<Self, DataError> {
         let mut table = ReaderBuilder::new().from_reader(reader);
         let columns = table.headers()?;
-        if columns != &COLUMNS[..] {
+        if *columns != COLUMNS[..] {
             return Err(DataError::Columns { found: columns.iter().collect::<Vec<_>>().join(",") });
         }
         let mut parts: [(Vec<f64>, Vec<u32>); 2] = Default::default();

@@ -75,7 +75,7 @@ pub struct Trainer {
 enum Objects {
     /// All, in their own order.
     All,
-    Drawn(Sampler),
+    Drawn(Box<Sampler>),
 }
 
 /// What the last measure found.
@@ -96,7 +96,7 @@ impl Trainer {
         let objects = if batch == data.train.len() {
             Objects::All
         } else {
-            Objects::Drawn(Sampler::new(seed, data.train.len(), batch, Draw::Shuffled))
+            Objects::Drawn(Box::new(Sampler::new(seed, data.train.len(), batch, Draw::Shuffled)))
         };
         let chance = Chance::drawn(net.spec(), batch, seed);
         let weights = net.initial(init, seed);
@@ -120,7 +120,8 @@ impl Trainer {
             return Err(NetError::Object { found: beyond as usize, objects: data.train.len() });
         }
         let chance = Chance::replayed(net.spec(), batch, kept)?;
-        Ok(Self::with(net, data, *how, Objects::Drawn(Sampler::replaying(order, batch)), chance, weights))
+        let objects = Objects::Drawn(Box::new(Sampler::replaying(order, batch)));
+        Ok(Self::with(net, data, *how, objects, chance, weights))
     }
 
     fn with(net: Net, data: Arc<Dataset>, how: Updates, objects: Objects, chance: Chance, weights: Vec<f64>) -> Self {
