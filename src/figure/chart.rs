@@ -109,13 +109,14 @@ fn grid(plot: &Plot, page: &PageFromPlane, frame: Rect, pen: &Pen<'_>, lines: bo
         out.push(text(pen.tick([frame.min[0] - GAP, y], Anchor::RightCentre, tick.label)));
     }
     let end = format!("{} {}", plot.x.label, pen.lang.number(plot.x.range.1, 6));
-    let reserved = text_width(&end, size, false) + size;
+    let right = frame.max[0] - text_width(&end, size, false);
     for tick in ticks(plot.x.range, plot.x.log, frame.width(), pen.lang, |words| text_width(words, size, false)) {
         let x = page.x(tick.value).round();
         let ends = if lines { [frame.min[1], frame.max[1]] } else { [frame.max[1], frame.max[1] + 3.0] };
         out.push(marks::line(ends.map(|y| [x, y]).to_vec(), stroke));
         let anchor = if x - frame.min[0] < 1.0 { Anchor::LeftTop } else { Anchor::CentreTop };
-        if x < frame.max[0] - reserved {
+        let half = text_width(&tick.label, size, false) / 2.0;
+        if x < right - size.max(half + 0.5 * size) {
             out.push(text(pen.tick([x, frame.max[1] + 3.0], anchor, tick.label)));
         }
     }

@@ -33,6 +33,10 @@ const GAP: f32 = 18.0;
 const CLOSEST: f32 = 48.0;
 /// Decades may be closer: their labels are powers, and a log chart is often low.
 const CLOSEST_DECADES: f32 = 28.0;
+/// On an axis shorter than this distances shrink with it, so that a low chart keeps three ticks…
+const SHORT: f32 = 120.0;
+/// …but not below these: the gap between labels, and the distance of ticks.
+const LEAST: (f32, f32) = (8.0, 22.0);
 
 impl Step {
     /// Steps from the largest not above `size` upwards.
@@ -127,11 +131,16 @@ struct Fit<'a> {
 }
 
 impl Fit<'_> {
+    /// A distance that shrinks on short axes, down to `least`.
+    fn shrunk(&self, distance: f32, least: f32) -> f32 {
+        (distance * self.length / SHORT).clamp(least, distance)
+    }
+
     /// The finest step whose labels do not crowd.
     fn linear(&self, low: f64, high: f64) -> Vec<Tick> {
         // Halved before they are subtracted: the span itself may overflow.
         let half_span = high / 2.0 - low / 2.0;
-        let closest = half_span * f64::from((2.0 * CLOSEST / self.length).min(2.0));
+        let closest = half_span * f64::from((2.0 * self.shrunk(CLOSEST, LEAST.1) / self.length).min(2.0));
         let mut crowded = Vec::new();
         for step in Step::from(closest) {
             let ticks = self.multiples(step, low, high);
@@ -225,7 +234,8 @@ impl Fit<'_> {
     /// Whether labels fit when neighbouring ticks are `points` apart.
     fn has_room(&self, ticks: &[Tick], points: f32, closest: f32) -> bool {
         let widest = ticks.iter().map(|tick| (self.extent)(&tick.label)).fold(0.0, f32::max);
+        let (gap, closest) = (self.shrunk(GAP, LEAST.0), self.shrunk(closest, LEAST.1));
         // A thousandth less: lengths are rounded.
-        points >= closest.max(widest + GAP) * 0.999
+        points >= closest.max(widest + gap) * 0.999
     }
 }
