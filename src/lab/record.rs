@@ -5,6 +5,7 @@
 
 use super::{Lab, LabError, little_net, shift, slice, smoothing};
 use crate::figure::Figure;
+use crate::figure::theme::Tokens;
 use crate::job::Job;
 use crate::text::Lang;
 use std::io;
@@ -45,7 +46,7 @@ pub enum Found {
 /// What a lab can say of its numbers; `record` is the one they stand in.
 pub trait Findings {
     /// See [`Record::figure`].
-    fn figure(&self, record: &Record, lang: Lang) -> Figure;
+    fn figure(&self, record: &Record, lang: Lang, tokens: &Tokens) -> Figure;
     /// See [`Record::verdict`].
     fn verdict(&self, record: &Record, lang: Lang) -> String;
     /// See [`Record::terms`].
@@ -82,9 +83,10 @@ impl Record {
         }
     }
 
-    /// The charts, the legend and the terms.
-    pub fn figure(&self, lang: Lang) -> Figure {
-        self.findings().figure(self, lang)
+    /// The charts, the legend and the terms. A figure holds colours only where it holds pixels (heat maps, fields):
+    /// those are made from the theme's `tokens`.
+    pub fn figure(&self, lang: Lang, tokens: &Tokens) -> Figure {
+        self.findings().figure(self, lang, tokens)
     }
 
     /// What came out, in one or two sentences; empty before there is anything to say.

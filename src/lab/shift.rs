@@ -3,6 +3,7 @@
 use super::record::Findings;
 use super::{LabError, LabJob, Network, Record, Training, Variant};
 use crate::figure::Figure;
+use crate::figure::theme::Tokens;
 use crate::parameters;
 use crate::params::{Allowed, Param, Scale};
 use crate::text::Lang;
@@ -75,7 +76,7 @@ impl Shift {
 pub struct Found {}
 
 impl Findings for Found {
-    fn figure(&self, _record: &Record, _lang: Lang) -> Figure {
+    fn figure(&self, _record: &Record, _lang: Lang, _tokens: &Tokens) -> Figure {
         Figure::default()
     }
     fn verdict(&self, _record: &Record, _lang: Lang) -> String {

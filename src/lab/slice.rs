@@ -3,6 +3,7 @@
 use super::record::Findings;
 use super::{LabError, LabJob, Network, Record, Training, Variant};
 use crate::figure::Figure;
+use crate::figure::theme::Tokens;
 use crate::parameters;
 use crate::params::{Allowed, Param, Scale};
 use crate::text::Lang;
@@ -88,7 +89,7 @@ impl Slice {
 pub struct Found {}
 
 impl Findings for Found {
-    fn figure(&self, _record: &Record, _lang: Lang) -> Figure {
+    fn figure(&self, _record: &Record, _lang: Lang, _tokens: &Tokens) -> Figure {
         Figure::default()
     }
     fn verdict(&self, _record: &Record, _lang: Lang) -> String {

@@ -4,6 +4,7 @@
 //! without: the width of the loss band, the largest change of the gradient, β.
 
 use super::{Found, Track, charts};
+use crate::figure::theme::Tokens;
 use crate::figure::{Arrangement, Figure};
 use crate::lab::record::Findings;
 use crate::lab::series::median;
@@ -112,7 +113,7 @@ fn number(value: f64, lang: Lang) -> String {
 }
 
 impl Findings for Found {
-    fn figure(&self, record: &Record, lang: Lang) -> Figure {
+    fn figure(&self, record: &Record, lang: Lang, _tokens: &Tokens) -> Figure {
         let reached = |k: usize| (reached(&self.tracks[k], lang), self.tracks[k].diverged);
         Figure {
             title: lang.t(&record.lab.text_key()),
