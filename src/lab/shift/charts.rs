@@ -33,6 +33,9 @@ pub(super) fn charts(found: &Found, lang: Lang, tokens: &Tokens) -> Vec<Plot> {
             lang,
         ),
     ];
+    if found.tracks.iter().any(|track| track.is_output) {
+        return charts;
+    }
     for ((variant, name), track) in found.lab.nets.iter().zip(words::names(&found.lab.nets, lang)).zip(&found.tracks) {
         let histograms = &track.histograms;
         let image = histograms.image(found.lab.watched_every() as f64, variant.slot(), tokens);

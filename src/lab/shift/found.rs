@@ -3,7 +3,7 @@
 //! BatchNorm reduces the shift here where with it the median distance is smaller and the median cosine larger than
 //! without. Distances alone would not do: they scale with the gradient, which BatchNorm changes.
 
-use super::{Shift, Shifted, charts, table};
+use super::{Shift, Shifted, Watching, charts, table};
 use crate::figure::theme::Tokens;
 use crate::figure::{Arrangement, Figure};
 use crate::lab::histogram::Histograms;
@@ -32,11 +32,13 @@ pub struct Track {
     pub weights: usize,
     /// The watched layer, from 1.
     pub layer: usize,
+    /// Whether that is the output layer.
+    pub is_output: bool,
     /// ‖G − G′‖₂ at every watched step.
     pub distance: Series,
     /// cos∠(G, G′) there; NaN where it is not defined.
     pub cosine: Series,
-    /// The layer's activations after the normalisation and before noise and nonlinearity.
+    /// What the layer's nonlinearity gets; empty for the output layer.
     pub histograms: Arc<Histograms>,
     /// At the end: training and held-out data.
     pub last: Option<(Evaluation, Evaluation)>,
@@ -54,10 +56,11 @@ pub struct Medians {
 }
 
 impl Track {
-    pub(super) fn new(weights: usize, layer: usize, histograms: Histograms) -> Self {
+    pub(super) fn new(weights: usize, watching: &Watching, histograms: Histograms) -> Self {
         Self {
             weights,
-            layer,
+            layer: watching.layer() + 1,
+            is_output: watching.is_output(),
             distance: Series::default(),
             cosine: Series::default(),
             histograms: Arc::new(histograms),
@@ -66,8 +69,11 @@ impl Track {
         }
     }
 
-    pub(super) fn watched(&mut self, activations: &[f64], shifted: Shifted) {
+    pub(super) fn activations(&mut self, activations: &[f64]) {
         Arc::make_mut(&mut self.histograms).add(activations);
+    }
+
+    pub(super) fn watched(&mut self, shifted: Shifted) {
         self.distance.push(shifted.distance);
         if shifted.cosine.is_nan() { self.cosine.push_gap() } else { self.cosine.push(shifted.cosine) }
     }

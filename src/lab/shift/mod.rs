@@ -11,6 +11,9 @@
 //! here G and G′ are gradients of the layer's matrix W alone, and all that belongs to a lower layer, b, γ and β
 //! included, counts as updated. Noise is the same in both. The first layer has nothing below it: G′ = G.
 //! A cosine with a gradient of zeros is not defined and leaves a gap.
+//!
+//! Beside it stand histograms of what the layer's nonlinearity gets, after normalisation and noise. The output layer has
+//! no nonlinearity and no histograms.
 
 mod charts;
 mod found;

@@ -15,7 +15,6 @@ struct Training {
     steps: usize,
     done: usize,
     track: Track,
-    activations: Vec<f64>,
 }
 
 impl Shift {
@@ -25,9 +24,9 @@ impl Shift {
         let steps = self.training.steps;
         let run = |trainer: Trainer| {
             let watching = Watching::new(trainer.net().tensors(), self.watch.layer as usize);
-            let track = Track::new(trainer.net().len(), watching.layer() + 1, Histograms::new(self.watched_steps()));
+            let track = Track::new(trainer.net().len(), &watching, Histograms::new(self.watched_steps()));
             let every = self.watched_every();
-            Training { trainer, watching, every, steps, done: 0, track, activations: Vec::new() }
+            Training { trainer, watching, every, steps, done: 0, track }
         };
         let runs = trainers.into_iter().map(run).collect();
         let lab = self.clone();
@@ -41,12 +40,11 @@ impl Shift {
 
 impl Training {
     fn watch(&mut self) {
-        let Self { trainer, watching, track, activations, .. } = self;
-        activations.clear();
-        for object in trainer.activations(watching.layer()).column_iter() {
-            activations.extend(object.iter());
+        let Self { trainer, watching, track, .. } = self;
+        if !watching.is_output() {
+            track.activations(trainer.activations(watching.layer()).as_slice());
         }
-        track.watched(activations, watching.update(trainer));
+        track.watched(watching.update(trainer));
     }
 }
 

@@ -33,6 +33,7 @@ pub struct Watching {
     weight: Range<usize>,
     /// Where all of the layers below it stands.
     below: Vec<Range<usize>>,
+    is_output: bool,
     g: Vec<f64>,
     mixed: Vec<f64>,
     changed: Vec<f64>,
@@ -43,11 +44,13 @@ impl Watching {
     pub fn new(tensors: &[Tensor], layer: usize) -> Self {
         let is_weight = |tensor: &&Tensor| tensor.kind == TensorKind::Weight;
         let weights = tensors.iter().filter(is_weight);
-        let wanted = weights.clone().nth(layer.saturating_sub(1)).or(weights.last());
+        let output = weights.clone().next_back();
+        let wanted = weights.clone().nth(layer.saturating_sub(1)).or(output);
         let (layer, weight) = wanted.map_or((0, 0..0), |tensor| (tensor.layer, tensor.range.clone()));
         let below = tensors.iter().filter(|tensor| tensor.layer < layer).map(|tensor| tensor.range.clone());
         let below = below.collect();
-        Self { layer, weight, below, g: Vec::new(), mixed: Vec::new(), changed: Vec::new() }
+        let is_output = wanted == output;
+        Self { layer, weight, below, is_output, g: Vec::new(), mixed: Vec::new(), changed: Vec::new() }
     }
 
     /// The layer, from 0.
@@ -55,14 +58,26 @@ impl Watching {
         self.layer
     }
 
+    /// Whether it is the output layer, which has no nonlinearity.
+    pub fn is_output(&self) -> bool {
+        self.is_output
+    }
+
     /// Updates the weights with the gradient that the trainer has measured, and measures how much the update of the
     /// layers below changes this layer's gradient.
     pub fn update(&mut self, trainer: &mut Trainer) -> Shifted {
         let Self { weight, below, g, mixed, changed, .. } = self;
-        g.clear();
-        g.extend_from_slice(&trainer.gradient()[weight.clone()]);
         mixed.clear();
         mixed.extend_from_slice(trainer.weights());
+        changed.resize(mixed.len(), 0.0);
+        g.clear();
+        if trainer.point() == mixed {
+            g.extend_from_slice(&trainer.gradient()[weight.clone()]);
+        } else {
+            // The rule has looked ahead; the definition asks for the gradient at w itself.
+            trainer.probe(mixed, changed);
+            g.extend_from_slice(&changed[weight.clone()]);
+        }
         trainer.update();
         if below.is_empty() {
             return Shifted::between(g, g);
@@ -70,7 +85,6 @@ impl Watching {
         for range in below {
             mixed[range.clone()].copy_from_slice(&trainer.weights()[range.clone()]);
         }
-        changed.resize(mixed.len(), 0.0);
         trainer.probe(mixed, changed);
         Shifted::between(g, &changed[weight.clone()])
     }
