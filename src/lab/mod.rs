@@ -4,9 +4,11 @@
 //! record; slices of work, threads and the window's frames do not.
 
 mod error;
+pub mod histogram;
 pub mod little_net;
 mod nets;
 pub mod network;
+pub mod plane;
 mod plots;
 pub mod record;
 pub mod series;
@@ -16,6 +18,7 @@ pub mod slice;
 pub mod smoothing;
 pub mod training;
 pub mod variant;
+mod way;
 mod words;
 
 pub use error::{LabError, Reason};
