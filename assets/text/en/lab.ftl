@@ -1,1 +1,159 @@
-# Words of labs.
+### Labs
+
+lab-smoothing = BatchNorm and smoothness
+    .doc = How much the loss and its gradient change along the gradient, with and without BatchNorm
+lab-shift = Internal covariate shift
+    .doc = How much a layer's gradient changes when the layers below it are updated
+lab-slice = Loss around the weights
+    .doc = The loss of a trained net over a plane through its weights
+lab-little-net = A layer under a layer
+    .doc = Slides 53 and 54: the first layer changes, and the second sees other inputs
+
+network-spirals = three spirals
+    .doc = Three classes of points of the plane, told apart by a net of ReLU layers
+network-digits = digits
+    .doc = Handwritten digits of 8 × 8 pixels, told apart by a net of ReLU layers
+network-linear = deep linear net
+    .doc = Matrices one after another, without nonlinearity, that learn a random linear map
+
+variant-plain = plain net
+    .doc = Nothing between a linear layer and its nonlinearity
+variant-batch-norm = with BatchNorm
+    .doc = Batch normalisation before each hidden nonlinearity
+variant-noisy-batch-norm = with noisy BatchNorm
+    .doc = BatchNorm, then noise that is new at every step and object: its distributions do not stay still
+variant-noisy = noise without BatchNorm
+    .doc = The control: the same noise in the plain net
+variant-layer-norm = with LayerNorm
+    .doc = Layer normalisation before each hidden nonlinearity
+
+## Numbers
+
+param-depth = depth
+    .doc = Hidden layers; of the deep linear net, matrices
+param-width = width
+    .doc = Units of each hidden layer
+param-net-batch = batch
+    .doc = Objects of a batch; all of them where it is larger than the training data
+param-net-steps = steps
+    .doc = Updates of the weights
+param-probe-low = from η ×
+    .doc = The nearest probe along the gradient, in multiples of the learning rate
+param-probe-high = to η ×
+    .doc = The farthest probe along the gradient, in multiples of the learning rate
+param-probe-count = probes
+    .doc = Points along the gradient at which the loss and its gradient are taken, equally spaced in ratio
+param-probe-every = every
+    .doc = Training steps from one measurement to the next. Fewer measurements are faster
+param-norm-momentum = newest batch
+    .doc = Share of the newest batch in the running mean and variance, which are used after training
+param-norm-epsilon = epsilon
+    .doc = Added to the variance under the root: keeps it from zero
+
+## What all labs say
+
+lab-no-nets = a lab needs at least one net; choose one
+lab-batch-of-one = BatchNorm needs at least 2 objects in a batch, found { $found }: the variance of one object is 0
+lab-digits-columns = { $path }: its first line is “{ $found }”, expected index,label,split,pixels
+lab-digits-cell = { $path }, line { $line }, column { $column }: found “{ $found }”, expected { $column ->
+    [label] a digit 0–9
+    [split] 0 (training) or 1 (held-out)
+   *[pixels] 64 characters 0–9 or a–g
+}
+lab-digits-no-split = { $path } has no row with split { $split }, which are the { $split ->
+    [0] training
+   *[1] held-out
+} data
+
+lab-chart-accuracy = Accuracy on held-out data, % (thin: training data)
+lab-chart-evaluated-loss = Loss on held-out data (thin: training data)
+lab-diverged = Diverged at step { $step }: { $net }.
+lab-diverged-row = ✕ diverged at step { $step }
+lab-loss-accuracy = { $loss }, { $accuracy } %
+lab-reached = train { $train }; held-out { $held }
+lab-held-equal = held equal: data, seed { $seed }, first weights, order of batches
+lab-not-tuned = step size equal for all, not tuned
+lab-weights = number of weights: { $list }
+
+## Smoothness
+
+smoothing-chart-loss = Loss along the gradient
+smoothing-chart-change = Change of the gradient ‖∇L − ∇L′‖
+smoothing-chart-beta = Effective β-smoothness
+smoothing-band = band
+smoothing-change = change
+smoothing-beta = β
+smoothing-medians = { $count ->
+    [one] After { $count } step: { $numbers }.
+   *[other] Median over { $count } steps: { $numbers }.
+}
+smoothing-medians-probed = { $count ->
+    [one] After { $count } probed step: { $numbers }.
+   *[other] Median over { $count } probed steps: { $numbers }.
+}
+smoothing-smoother = Here BatchNorm makes the loss smoother.
+smoothing-not-smoother = Here BatchNorm does not make the loss smoother.
+smoothing-mixed = Mixed here: with BatchNorm smaller { $smaller }; not smaller { $larger }.
+smoothing-probes = { $count ->
+    [one] probed at w − η′g on the same batch, η′ = { $high }·η
+   *[other] probed at w − η′g on the same batch, η′ from { $low }·η to { $high }·η, { $count } points equally spaced in ratio
+}
+
+## Internal covariate shift
+
+param-watch-layer = layer
+    .doc = The layer whose gradient and activations are shown, from 1; the last one where there are fewer. The first has no layers below it
+param-watch-every = every
+    .doc = Training steps from one watched step to the next. Fewer watched steps are faster
+
+shift-chart-distance = Change of the gradient of layer { $layer }, ‖G − G′‖
+shift-chart-cosine = Direction of the gradient of layer { $layer }, cos∠(G, G′)
+shift-chart-activations = Activations of layer { $layer }: { $net }
+shift-median = { $net } ‖G − G′‖ { $distance }, cos { $cosine }
+shift-medians = { $count ->
+    [one] Layer { $layer }, { $count } watched step: { $numbers }.
+   *[other] Layer { $layer }, median over { $count } watched steps: { $numbers }.
+}
+shift-reduced = Here BatchNorm reduces the shift: the gradient changes less and keeps its direction better.
+shift-not-reduced = Here BatchNorm does not reduce the shift, as in the paper: the gradient changes no less and keeps its direction no better.
+shift-only-distance = Mixed here: with BatchNorm the gradient changes less, but keeps its direction no better.
+shift-only-cosine = Mixed here: with BatchNorm the gradient keeps its direction better, but changes no less.
+shift-first-layer = The first layer has no layers below it, so that its gradient cannot be shifted.
+shift-watch = { $every ->
+    [one] G and G′ of layer { $layer }’s matrix on the same batch, at every step
+   *[other] G and G′ of layer { $layer }’s matrix on the same batch, at every { $every }th step
+}
+
+## Slice of the loss
+
+param-grid-reach = reach
+    .doc = How far the picture goes to either side, in norms of the net's filters; on the plane of the way, that way ends at 0.8
+param-grid-points = points
+    .doc = Points along each side of the grid. Twice as many take four times as long
+
+slice-colour-bar = L
+slice-trained = trained
+slice-start = start
+slice-rise = { $net }: loss { $centre }, at distance { $half } higher by { $rise }
+slice-flattest = Here the loss rises least around this net: { $net }.
+slice-equally-flat = Here the loss rises equally around the flattest nets.
+slice-share = { $net } { $percent } %
+slice-shares = Share of the way's variance in its plane: { $list }.
+slice-still = Training moved no weight: there is no plane of its way.
+slice-plane-random = two random directions, filter by filter as long as the net's; biases, γ and β stay
+slice-plane-pca = the plane of the two principal components of the weights' way, its own for each net
+slice-grid = loss of { $samples } training objects in inference mode, { $points } × { $points } points, −{ $reach }…{ $reach }
+
+## The little net
+
+param-little-moved = first layer
+    .doc = How far the first layer's weights have moved from slide 53 (0) to slide 54 (1)
+
+little-before = Before
+little-now = The first layer has moved: { $moved }
+little-axis-moved = moved
+little-chart-cosine = Direction of layer 2's gradient, cos∠(G, G′)
+little-chart-ratio = Length of layer 2's gradient, ‖G′‖ / ‖G‖
+little-still = The first layer has not moved: layer 2 sees 1; 2; 0; 1.
+little-verdict = Layer 2 has not changed, but it sees { $inputs } instead of 1; 2; 0; 1. Its gradient is { $ratio } times as long and turned by { $angle }° (cos { $cosine }).
+little-terms = net 3-4-4-1, ReLU, inputs 1, all weights above the first layer 1, loss = output²; G before, G′ after the first layer alone has moved

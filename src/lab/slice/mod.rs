@@ -1,4 +1,18 @@
 //! The loss slice: a trained net's loss over a plane through its weights.
+//!
+//! f(α, β) = L(w* + αδ + βη) of all training objects in inference mode, on a grid over [−reach, reach]². Running averages
+//! of batch normalisation stay as they were trained (Li et al. 2018, section 4; `dir_type weights` of their code).
+//! How the directions δ and η are chosen is told in [`plane`](super::plane). All nets share levels and colours. Nothing
+//! is drawn for a net that diverged: it has no trained weights.
+
+mod found;
+mod maps;
+mod run;
+mod surface;
+mod table;
+
+pub use found::{Found, Track};
+pub use surface::Surface;
 
 use super::{Network, Training, Variant};
 use crate::parameters;
@@ -8,7 +22,7 @@ use serde::{Deserialize, Serialize};
 parameters! {
     /// The grid of the slice.
     pub struct Grid {
-        /// How far it reaches to either side, in filter norms.
+        /// How far it reaches to either side, in filter norms; on the principal plane the way of the weights ends at 0.8.
         reach: Param {
             key: "reach",
             symbol: "",
@@ -67,5 +81,12 @@ impl Default for Slice {
             plane: Plane::Random,
             grid: Grid::default(),
         }
+    }
+}
+
+impl Slice {
+    /// Nodes along each side of the grid.
+    pub(super) fn points(&self) -> usize {
+        (self.grid.points as usize).max(2)
     }
 }
