@@ -1,7 +1,7 @@
 //! `losscape render`: a scene's picture, or its table, in a file whose ending says which.
 
 use super::{CliError, arguments, input, output, progress, run};
-use crate::export::{self, Format};
+use crate::export::{Format, Subject};
 use crate::paper::Page;
 use crate::scene::picture::{FigureOptions, Race};
 use crate::text::Lang;
@@ -14,12 +14,12 @@ pub(super) fn render(asked: &arguments::Render, names: Lang, lang: Lang) -> Resu
     let page: Page = asked.size.parse()?;
     let (scene, landscape) = input::open(&asked.scene)?;
     let at = step(asked.at.as_deref(), scene.steps)?;
-    let race = progress::wait("cli-racing", lang, || Race::run(scene, Arc::new(landscape)));
+    let race = progress::wait("cli-racing", lang, || Arc::new(Race::run(scene, Arc::new(landscape))));
     let size = (page.width, page.height);
     let options = FigureOptions { size, theme: asked.theme, lang, at: Some(at as u64), ..FigureOptions::default() };
     let picture = match format {
-        Format::Png => export::to_png(&race, &options),
-        Format::Svg => export::to_svg(&race, &options).into_bytes(),
+        Format::Png => Subject::Race(race).to_png(&options),
+        Format::Svg => Subject::Race(race).to_svg(&options).into_bytes(),
         Format::Csv => return run::table(&race, &asked.output, names, lang),
     };
     output::write(&asked.output, |out| out.write_all(&picture))

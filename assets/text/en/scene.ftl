@@ -101,3 +101,6 @@ param-levels = level lines
     .doc = About how many level lines are drawn
 param-coordinate = w
     .doc = A coordinate of the plane
+
+edit-lab = lab
+edit-of-lab = { $what }, lab

@@ -102,3 +102,6 @@ param-levels = линии уровня
     .doc = Примерное число линий уровня
 param-coordinate = w
     .doc = Координата на плоскости
+
+edit-lab = опыт
+edit-of-lab = { $what }, опыт

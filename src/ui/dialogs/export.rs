@@ -80,7 +80,7 @@ fn preview_ui(app: &mut App, state: &ExportState, room: Rect, ui: &mut Ui) {
     let size = ((shown.width() * pixels) as u32, (shown.height() * pixels) as u32);
     let options = FigureOptions { size: (size.0.max(16), size.1.max(16)), ..figure_options(app, &state.options) };
     let race = app.race().cloned();
-    if let Some(texture) = race.and_then(|race| app.papers.preview(&race, options, ui.ctx())) {
+    if let Some(texture) = race.and_then(|race| app.papers.preview(&race.into(), options, ui.ctx())) {
         let uv = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
         ui.painter().image(texture, shown, uv, Color32::WHITE);
     }
