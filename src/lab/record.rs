@@ -2,6 +2,7 @@
 
 use super::{Lab, LabError};
 use crate::figure::Figure;
+use crate::figure::theme::Tokens;
 use crate::job::Job;
 use crate::text::Lang;
 use std::io;
@@ -36,9 +37,10 @@ impl Lab {
 }
 
 impl Record {
-    /// The charts, the legend and the terms.
-    pub fn figure(&self, lang: Lang) -> Figure {
-        let _ = lang;
+    /// The charts, the legend and the terms. A figure holds colours only where it holds pixels (heat maps, fields):
+    /// those are made from the theme's `tokens`.
+    pub fn figure(&self, lang: Lang, tokens: &Tokens) -> Figure {
+        let _ = (lang, tokens);
         todo!()
     }
 
