@@ -96,7 +96,7 @@ impl Subject {
         match self {
             Self::Race(race) => figure(race, options),
             Self::Lab(record) => {
-                let mut figure = record.figure(options.lang);
+                let mut figure = record.figure(options.lang, &options.theme.tokens());
                 if !options.title {
                     figure.title.clear();
                 }
