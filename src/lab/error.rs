@@ -1,23 +1,36 @@
 //! Why a lab cannot start.
 
+use crate::text::Lang;
+
 /// Why a lab cannot start: what no range of a single number says.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[error("{}", self.tell(Lang::En))]
 pub enum LabError {
     /// No net is chosen.
-    #[error("a lab needs at least one net")]
     NoNets,
     /// Batch normalisation of a single object would be its β.
-    #[error("batch normalisation needs at least 2 objects in a batch, found {found}")]
     BatchOfOne {
         /// Objects of a batch.
         found: usize,
     },
     /// The data file cannot be used.
-    #[error("{path}: {reason}")]
     Data {
         /// The file.
         path: String,
         /// What was found where, and what is allowed.
         reason: String,
     },
+}
+
+impl LabError {
+    /// What is wrong, in words.
+    pub fn tell(&self, lang: Lang) -> String {
+        match self {
+            Self::NoNets => lang.t("lab-no-nets"),
+            Self::BatchOfOne { found } => lang.with("lab-batch-of-one", &[("found", found.to_string().into())]),
+            Self::Data { path, reason } => {
+                lang.with("lab-data", &[("path", path.as_str().into()), ("reason", reason.as_str().into())])
+            }
+        }
+    }
 }
