@@ -13,6 +13,11 @@ pub enum LabError {
         /// Objects of a batch.
         found: usize,
     },
+    /// The data file lies outside the scene's folder.
+    Outside {
+        /// As written.
+        path: String,
+    },
     /// The data file cannot be used.
     Data {
         /// The file.
@@ -20,6 +25,24 @@ pub enum LabError {
         /// What was found where, and what is allowed.
         reason: String,
     },
+    /// The net cannot be built.
+    Net {
+        /// What was found, and what is allowed.
+        reason: String,
+    },
+}
+
+impl LabError {
+    /// The message in a language.
+    pub fn tell(&self, lang: Lang) -> String {
+        match self {
+            Self::NoNets => lang.t("lab-no-nets"),
+            Self::BatchOfOne { found } => lang.with("lab-batch-of-one", &[("found", (*found).into())]),
+            Self::Outside { path } => lang.with("open-outside", &[("path", path.as_str().into())]),
+            Self::Data { path, reason } => format!("{path}: {reason}"),
+            Self::Net { reason } => reason.clone(),
+        }
+    }
 }
 
 impl LabError {

@@ -1,4 +1,28 @@
 //! The internal covariate shift lab: how much a layer's gradient changes when the layers below it are updated.
+//!
+//! At a watched training step t, for layer i of k (Santurkar et al. 2018, Definition 2.1), both on the same batch:
+//!
+//! ```text
+//! G  = ∇_{W_i} L(W₁ᵗ, …, W_kᵗ)
+//! G′ = ∇_{W_i} L(W₁ᵗ⁺¹, …, W_{i−1}ᵗ⁺¹, W_iᵗ, …, W_kᵗ)
+//! ```
+//!
+//! and what is shown is ‖G − G′‖₂, ideally 0, and cos∠(G, G′), ideally 1. The paper's definition knows matrices only:
+//! here G and G′ are gradients of the layer's matrix W alone, and all that belongs to a lower layer, b, γ and β
+//! included, counts as updated. Noise is the same in both. The first layer has nothing below it: G′ = G.
+//! A cosine with a gradient of zeros is not defined and leaves a gap.
+//!
+//! Beside it stand histograms of what the layer's nonlinearity gets, after normalisation and noise. The output layer has
+//! no nonlinearity and no histograms.
+
+mod charts;
+mod found;
+mod run;
+mod table;
+mod watching;
+
+pub use found::{Found, Medians, Track};
+pub use watching::{Shifted, Watching};
 
 use super::{Network, Training, Variant};
 use crate::parameters;
@@ -54,5 +78,17 @@ impl Default for Shift {
             training: Training::default(),
             watch: Watch::default(),
         }
+    }
+}
+
+impl Shift {
+    /// Training steps from one watched step to the next.
+    pub(super) fn watched_every(&self) -> usize {
+        (self.watch.every as usize).max(1)
+    }
+
+    /// Steps that are watched in a whole training.
+    pub(super) fn watched_steps(&self) -> usize {
+        self.training.steps.div_ceil(self.watched_every())
     }
 }
