@@ -43,7 +43,8 @@ impl Scene {
             let path = match error {
                 LabError::NoNets => "lab.nets",
                 LabError::BatchOfOne { .. } => "lab.training.batch",
-                LabError::Data { .. } => "lab.network.file",
+                LabError::Outside { .. } | LabError::Data { .. } => "lab.network.file",
+                LabError::Net { .. } => "lab.network",
             };
             Fault::of(path, Problem::Lab(error))
         })?;
