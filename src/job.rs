@@ -2,6 +2,8 @@
 //!
 //! A slice ends when its budget is spent, after a whole unit of work; where slices end changes no number.
 
+use std::sync::OnceLock;
+use std::thread;
 use std::time::Duration;
 
 /// How far a job is.
@@ -21,4 +23,10 @@ pub trait Job: Send {
     fn advance(&mut self, budget: Duration) -> Advance;
     /// What is there so far.
     fn output(&self) -> Self::Output;
+}
+
+/// Threads of this machine, asked once: the answer is read from several files.
+pub fn cores() -> usize {
+    static CORES: OnceLock<usize> = OnceLock::new();
+    *CORES.get_or_init(|| thread::available_parallelism().map_or(1, usize::from))
 }

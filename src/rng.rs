@@ -18,6 +18,14 @@ pub enum Purpose {
     Batches = 2,
     /// Rows of synthetic data.
     Rows = 3,
+    /// Initial weights of a net.
+    Weights = 4,
+    /// Noise after the layers of a net.
+    Noise = 5,
+    /// Masks of dropout.
+    Masks = 6,
+    /// Objects of a net's synthetic data.
+    Samples = 7,
 }
 
 /// The stream of `purpose` under `seed`; `key` tells uses of one purpose apart (batch size and draw, say).

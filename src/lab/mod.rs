@@ -5,18 +5,23 @@
 
 mod error;
 pub mod little_net;
+mod nets;
 pub mod network;
+mod plots;
 pub mod record;
+pub mod series;
 pub mod shift;
+mod side_by_side;
 pub mod slice;
 pub mod smoothing;
 pub mod training;
 pub mod variant;
+mod words;
 
 pub use error::LabError;
 pub use little_net::LittleNet;
 pub use network::{Digits, Linear, Network, Spirals};
-pub use record::{LabJob, Record};
+pub use record::{Found, LabJob, Record};
 pub use shift::{Shift, Watch};
 pub use slice::{Grid, Plane, Slice};
 pub use smoothing::{Probe, Smoothing};

@@ -1,6 +1,9 @@
 //! What a lab has found so far: what its pictures, its table and its verdict are made from.
+//!
+//! A [`Record`] is a snapshot: the job goes on while the window draws it. Each lab's file has its own [`Findings`]; this
+//! file only hands on.
 
-use super::{Lab, LabError};
+use super::{Lab, LabError, little_net, shift, slice, smoothing};
 use crate::figure::Figure;
 use crate::figure::theme::Tokens;
 use crate::job::Job;
@@ -19,10 +22,40 @@ pub struct Record {
     pub lab: Lab,
     /// The scene's seed.
     pub seed: u64,
-    /// Units of work done, and all of them: training steps, then rows of the grid.
+    /// Units of work done, and all of them: training steps, then rows of the grid. A net that diverged has none left.
     pub done: usize,
     /// All of them.
     pub total: usize,
+    /// The numbers.
+    pub found: Found,
+}
+
+/// The numbers of a lab. Cheap to clone: what is long is shared.
+#[derive(Clone, Debug)]
+pub enum Found {
+    /// Of the smoothing lab.
+    Smoothing(smoothing::Found),
+    /// Of the internal covariate shift lab.
+    Shift(shift::Found),
+    /// Of the loss slice.
+    Slice(slice::Found),
+    /// Of the little net.
+    LittleNet(little_net::Found),
+}
+
+/// What a lab can say of its numbers; `record` is the one they stand in.
+pub trait Findings {
+    /// See [`Record::figure`].
+    fn figure(&self, record: &Record, lang: Lang, tokens: &Tokens) -> Figure;
+    /// See [`Record::verdict`].
+    fn verdict(&self, record: &Record, lang: Lang) -> String;
+    /// See [`Record::terms`].
+    fn terms(&self, record: &Record, lang: Lang) -> String;
+    /// See [`Record::write_csv`].
+    ///
+    /// # Errors
+    /// What `out` says.
+    fn write_csv(&self, out: &mut dyn io::Write, written: &mut dyn FnMut(usize)) -> io::Result<()>;
 }
 
 impl Lab {
@@ -31,29 +64,39 @@ impl Lab {
     /// # Errors
     /// No nets, a batch of one under batch normalisation, data that cannot be read.
     pub fn start(&self, seed: u64, folder: &Path) -> Result<LabJob, LabError> {
-        let _ = (seed, folder);
-        todo!()
+        match self {
+            Self::Smoothing(lab) => lab.start(seed, folder),
+            Self::Shift(lab) => lab.start(seed, folder),
+            Self::Slice(lab) => lab.start(seed, folder),
+            Self::LittleNet(lab) => Ok(lab.start(seed)),
+        }
     }
 }
 
 impl Record {
+    fn findings(&self) -> &dyn Findings {
+        match &self.found {
+            Found::Smoothing(found) => found,
+            Found::Shift(found) => found,
+            Found::Slice(found) => found,
+            Found::LittleNet(found) => found,
+        }
+    }
+
     /// The charts, the legend and the terms. A figure holds colours only where it holds pixels (heat maps, fields):
     /// those are made from the theme's `tokens`.
     pub fn figure(&self, lang: Lang, tokens: &Tokens) -> Figure {
-        let _ = (lang, tokens);
-        todo!()
+        self.findings().figure(self, lang, tokens)
     }
 
     /// What came out, in one or two sentences; empty before there is anything to say.
     pub fn verdict(&self, lang: Lang) -> String {
-        let _ = lang;
-        todo!()
+        self.findings().verdict(self, lang)
     }
 
     /// What is equal for all nets, and what is not tuned.
     pub fn terms(&self, lang: Lang) -> String {
-        let _ = lang;
-        todo!()
+        self.findings().terms(self, lang)
     }
 
     /// Writes the numbers as CSV; `written` hears of the number of rows so far.
@@ -61,7 +104,6 @@ impl Record {
     /// # Errors
     /// What `out` says.
     pub fn write_csv(&self, out: &mut dyn io::Write, written: &mut dyn FnMut(usize)) -> io::Result<()> {
-        let _ = (out, written);
-        todo!()
+        self.findings().write_csv(out, written)
     }
 }

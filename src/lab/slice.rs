@@ -1,9 +1,15 @@
 //! The loss slice: a trained net's loss over a plane through its weights.
 
-use super::{Network, Training, Variant};
+use super::record::Findings;
+use super::{LabError, LabJob, Network, Record, Training, Variant};
+use crate::figure::Figure;
+use crate::figure::theme::Tokens;
 use crate::parameters;
 use crate::params::{Allowed, Param, Scale};
+use crate::text::Lang;
 use serde::{Deserialize, Serialize};
+use std::io;
+use std::path::Path;
 
 parameters! {
     /// The grid of the slice.
@@ -67,5 +73,32 @@ impl Default for Slice {
             plane: Plane::Random,
             grid: Grid::default(),
         }
+    }
+}
+
+impl Slice {
+    /// Begins the lab's work.
+    pub(super) fn start(&self, seed: u64, folder: &Path) -> Result<LabJob, LabError> {
+        let _ = (seed, folder);
+        Err(LabError::NoNets)
+    }
+}
+
+/// What the lab has found so far.
+#[derive(Clone, Debug, Default)]
+pub struct Found {}
+
+impl Findings for Found {
+    fn figure(&self, _record: &Record, _lang: Lang, _tokens: &Tokens) -> Figure {
+        Figure::default()
+    }
+    fn verdict(&self, _record: &Record, _lang: Lang) -> String {
+        String::new()
+    }
+    fn terms(&self, _record: &Record, _lang: Lang) -> String {
+        String::new()
+    }
+    fn write_csv(&self, _out: &mut dyn io::Write, _written: &mut dyn FnMut(usize)) -> io::Result<()> {
+        Ok(())
     }
 }

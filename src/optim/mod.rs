@@ -41,13 +41,13 @@ pub const ETA: Param = Param {
 };
 
 /// An update rule as one scalar formula.
-pub trait Rule: Copy + Sync {
+pub trait Rule: Copy + Send + Sync + 'static {
     /// Memory of one coordinate; starts at its default, zero.
     type State: Copy + Default + Send;
     /// What runs from step to step for all coordinates together: Adam's running products β₁ᵗ, β₂ᵗ.
-    type Clock: Copy + Default;
+    type Clock: Copy + Default + Send;
     /// Constants of one step.
-    type Step: Copy;
+    type Step: Copy + Send;
     /// Whether the gradient is taken at [`Rule::look`] instead of at w.
     const LOOKS_AHEAD: bool = false;
 

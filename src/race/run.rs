@@ -4,6 +4,7 @@ use super::along::Norms;
 use super::descent::{Descent, Path};
 use super::verdict::judge;
 use super::{Entry, Trajectory};
+use crate::job::cores;
 use crate::landscape::{Landscape, Point, Surface, Visitor};
 use crate::optim::{Batch, Sampler};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -141,12 +142,6 @@ fn worth_threads(landscape: &Landscape, racers: usize, start: Point, steps: usiz
     }
     let evaluations = u32::try_from(racers.saturating_mul(steps)).unwrap_or(u32::MAX);
     cores() > 1 && landscape.visit(Probe(start)).max(CHEAPEST).saturating_mul(evaluations) > WORTH
-}
-
-/// Threads of this machine, asked once: the answer is read from several files.
-fn cores() -> usize {
-    static CORES: OnceLock<usize> = OnceLock::new();
-    *CORES.get_or_init(|| thread::available_parallelism().map_or(1, usize::from))
 }
 
 #[cfg(test)]

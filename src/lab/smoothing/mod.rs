@@ -1,4 +1,21 @@
 //! The smoothing lab: how much loss and gradient change along the gradient.
+//!
+//! At a training step with batch B, weights w and gradient g = ∇L_B(w), the loss is probed at w − η′g for multiples
+//! η′ of the step's η, on the same batch and in training mode. See [`probe`] for what is recorded there.
+//! Source: Santurkar, Tsipras, Ilyas & Mądry 2018, "How Does Batch Normalization Help Optimization?", §3.2, A.2.2,
+//! Figure 4. The paper gives the range of η′ (½…4 for its VGG, 1/100…30 for its linear net), not how many points nor how
+//! they are spaced; here they are equally spaced in ratio.
+
+mod charts;
+pub mod probe;
+mod run;
+mod table;
+mod track;
+mod verdict;
+
+pub use probe::{Probed, along_gradient};
+pub use track::{Found, Measured, Track};
+pub use verdict::Medians;
 
 use super::{Network, Training, Variant};
 use crate::parameters;
@@ -28,7 +45,7 @@ parameters! {
         low: multiple("low", "probe-low", 0.5),
         /// The farthest.
         high: multiple("high", "probe-high", 4.0),
-        /// How many, equally spaced in ratio.
+        /// How many, equally spaced in ratio; the farthest alone for one.
         count: count("count", "probe-count", 8.0, 100.0),
         /// At every how-manieth training step.
         every: count("every", "probe-every", 1.0, 1e5),

@@ -1,0 +1,96 @@
+//! From a lab's settings to its nets: data, layers, first weights.
+//!
+//! All variants start from equal weights W, see equal data and equal batches, all from the scene's seed; γ = 1 and β = 0
+//! come on top. Spirals and digits: ReLU, He, cross-entropy, biases. The deep linear net as Santurkar et al. 2018, A.1:
+//! no nonlinearity, Glorot, no biases, the squared error summed over objects and averaged over outputs, normalisation after
+//! every matrix but the last.
+
+use super::{Digits, LabError, Network, Training, Variant};
+use crate::net::{Activation, Dataset, Init, Loss, Net, NetSpec, Norm, Targets, Trainer, Updates};
+use std::fs::File;
+use std::path::{Component, Path};
+use std::sync::Arc;
+
+/// A trainer for every variant, in order.
+///
+/// # Errors
+/// No nets, a batch of one under batch normalisation, data that cannot be read, layers that cannot be built.
+pub(super) fn trainers(
+    network: &Network,
+    nets: &[Variant],
+    training: &Training,
+    seed: u64,
+    folder: &Path,
+) -> Result<Vec<Trainer>, LabError> {
+    if nets.is_empty() {
+        return Err(LabError::NoNets);
+    }
+    let data = Arc::new(open(network, seed, folder)?);
+    let found = training.batch.min(data.train.len());
+    if found < 2 && nets.iter().any(Variant::uses_batch) {
+        return Err(LabError::BatchOfOne { found });
+    }
+    let Training { rule, eta, schedule, warmup, batch, steps } = *training;
+    let how = Updates { rule, eta, schedule, warmup, batch, steps };
+    let init = match network {
+        Network::Spirals(_) | Network::Digits(_) => Init::He,
+        Network::Linear(_) => Init::Glorot,
+    };
+    let trainer = |variant: &Variant| {
+        let net = Net::new(spec(network, variant, &data))?;
+        Trainer::new(net, data.clone(), &how, init, seed)
+    };
+    nets.iter().map(|variant| trainer(variant).map_err(|error| LabError::Net { reason: error.to_string() })).collect()
+}
+
+/// The data of a network.
+fn open(network: &Network, seed: u64, folder: &Path) -> Result<Dataset, LabError> {
+    Ok(match network {
+        Network::Spirals(_) => Dataset::spirals(seed),
+        Network::Linear(net) => Dataset::gaussian(net.width as usize, seed),
+        Network::Digits(Digits { file: None, .. }) => Dataset::digits(),
+        Network::Digits(Digits { file: Some(path), .. }) => {
+            let fault = |reason: String| LabError::Data { path: path.display().to_string(), reason };
+            // A scene from elsewhere must not read what lies outside its own folder.
+            if !path.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir)) {
+                return Err(LabError::Outside { path: path.display().to_string() });
+            }
+            let file = File::open(folder.join(path)).map_err(|error| fault(error.to_string()))?;
+            Dataset::read_digits(file).map_err(|error| fault(error.to_string()))?
+        }
+    })
+}
+
+/// The layers of a variant.
+fn spec(network: &Network, variant: &Variant, data: &Dataset) -> NetSpec {
+    let (hidden, activation, loss) = match network {
+        Network::Spirals(net) => (vec![net.width as usize; net.depth as usize], Activation::Relu, Loss::CrossEntropy),
+        Network::Digits(net) => (vec![net.width as usize; net.depth as usize], Activation::Relu, Loss::CrossEntropy),
+        // The last of its matrices is the output layer.
+        Network::Linear(net) => {
+            (vec![net.width as usize; (net.depth as usize).saturating_sub(1)], Activation::Identity, Loss::SquaredSum)
+        }
+    };
+    let outputs = match (network, &data.train.y) {
+        (Network::Spirals(_), _) => 3,
+        (Network::Digits(_), _) => 10,
+        (Network::Linear(net), Targets::Classes(_)) => net.width as usize,
+        (Network::Linear(_), Targets::Values(y)) => y.nrows(),
+    };
+    let norm = match *variant {
+        Variant::Plain | Variant::Noisy => Norm::None,
+        Variant::BatchNorm(norm) | Variant::NoisyBatchNorm(norm) => Norm::Batch(norm),
+        Variant::LayerNorm(norm) => Norm::Layer(norm),
+    };
+    NetSpec {
+        inputs: data.train.x.nrows(),
+        hidden,
+        outputs,
+        activation,
+        norm,
+        noise: matches!(variant, Variant::NoisyBatchNorm(_) | Variant::Noisy),
+        dropout: 0.0,
+        bias: !matches!(network, Network::Linear(_)),
+        loss,
+    }
+}

@@ -1,0 +1,76 @@
+//! Numbers of a lab that grow while they are shown.
+
+use std::sync::Arc;
+
+/// A curve that grows. A snapshot shares its numbers; the next push after one copies them once.
+///
+/// NaN means that nothing was measured there: [`Series::push`] takes a result that is not a number as beyond all numbers, ∞.
+#[derive(Clone, Debug, Default)]
+pub struct Series(Arc<Vec<f64>>);
+
+impl Series {
+    /// Adds a result.
+    pub fn push(&mut self, value: f64) {
+        Arc::make_mut(&mut self.0).push(if value.is_nan() { f64::INFINITY } else { value });
+    }
+
+    /// Leaves a place where nothing was measured.
+    pub fn push_gap(&mut self) {
+        Arc::make_mut(&mut self.0).push(f64::NAN);
+    }
+
+    /// The numbers, as figures take them.
+    pub fn shared(&self) -> Arc<Vec<f64>> {
+        self.0.clone()
+    }
+}
+
+impl std::ops::Deref for Series {
+    type Target = [f64];
+    fn deref(&self) -> &[f64] {
+        &self.0
+    }
+}
+
+/// The value below which a share `part` of all values lies; infinities count, NaN does not. None of nothing.
+pub fn quantile(values: &[f64], part: f64) -> Option<f64> {
+    let mut kept: Vec<f64> = values.iter().copied().filter(|value| !value.is_nan()).collect();
+    let place = (part * kept.len().checked_sub(1)? as f64).round() as usize;
+    Some(*kept.select_nth_unstable_by(place, f64::total_cmp).1)
+}
+
+/// The value in the middle; the mean of the two of an even number.
+pub fn median(values: &[f64]) -> Option<f64> {
+    let mut kept: Vec<f64> = values.iter().copied().filter(|value| !value.is_nan()).collect();
+    kept.sort_unstable_by(f64::total_cmp);
+    let half = kept.len() / 2;
+    match kept.len() % 2 {
+        _ if kept.is_empty() => None,
+        1 => Some(kept[half]),
+        _ => Some(0.5 * (kept[half - 1] + kept[half])),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quantiles_of_a_few_numbers() {
+        let values = [3.0, f64::NAN, 1.0, f64::INFINITY, 2.0];
+        assert_eq!(quantile(&values, 0.0), Some(1.0));
+        assert_eq!(quantile(&values, 1.0), Some(f64::INFINITY));
+        assert_eq!(median(&values), Some(2.5));
+        assert_eq!(median(&[5.0, 1.0, 2.0]), Some(2.0));
+        assert_eq!((median(&[]), quantile(&[f64::NAN], 0.5)), (None, None));
+    }
+
+    #[test]
+    fn a_snapshot_does_not_grow() {
+        let mut series = Series::default();
+        series.push(1.0);
+        let snapshot = series.clone();
+        series.push(f64::NAN);
+        assert_eq!((&snapshot[..], &series[..]), (&[1.0][..], &[1.0, f64::INFINITY][..]));
+    }
+}

@@ -1,0 +1,154 @@
+//! The nets of a lab side by side on the machine's cores.
+//!
+//! They share nothing, so no number depends on who ran when. A free thread takes the net that is furthest behind for about
+//! a millisecond: curves grow together, and three nets keep two cores busy.
+
+use super::record::{Found, Record};
+use super::{Lab, LabJob};
+use crate::job::{Advance, Job, cores};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// For how long a thread keeps a net.
+const TURN: Duration = Duration::from_millis(1);
+
+/// One net of a lab on its way.
+pub(super) trait Run: Send {
+    /// Units of work done.
+    fn done(&self) -> usize;
+    /// Whether nothing is left to do: all is done, or the net has diverged.
+    fn is_over(&self) -> bool;
+    /// Does a unit.
+    fn advance(&mut self);
+}
+
+/// What is found so far by nets that are on their way.
+type Gather<R> = Box<dyn Fn(&[R]) -> Found + Send>;
+
+/// A lab whose work is that of its nets.
+pub(super) struct SideBySide<R> {
+    lab: Lab,
+    seed: u64,
+    runs: Vec<R>,
+    total: usize,
+    gather: Gather<R>,
+}
+
+impl<R: Run + 'static> SideBySide<R> {
+    /// The job of `runs`, `total` units each; `gather` takes a snapshot of what they have found.
+    pub(super) fn start(
+        lab: Lab,
+        seed: u64,
+        runs: Vec<R>,
+        total: usize,
+        gather: impl Fn(&[R]) -> Found + Send + 'static,
+    ) -> LabJob {
+        Box::new(Self { lab, seed, runs, total, gather: Box::new(gather) })
+    }
+
+    /// Units that every net has done or has no need to do.
+    fn done(&self) -> usize {
+        self.runs.iter().map(|run| if run.is_over() { self.total } else { run.done() }).min().unwrap_or(self.total)
+    }
+}
+
+impl<R: Run + 'static> Job for SideBySide<R> {
+    type Output = Arc<Record>;
+
+    fn advance(&mut self, budget: Duration) -> Advance {
+        let begun = Instant::now();
+        let least = self.done() + 1;
+        let waiting: Vec<_> = self.runs.iter_mut().filter(|run| !run.is_over()).collect();
+        let threads = if budget < TURN { 1 } else { cores().min(waiting.len()) };
+        let pool = Mutex::new(waiting);
+        let is_time_up = |run: &R| begun.elapsed() >= budget && run.done() >= least;
+        let work = || {
+            while let Some(run) = take_last(&pool, is_time_up) {
+                let taken = Instant::now();
+                while !run.is_over() && !is_time_up(run) && taken.elapsed() < TURN {
+                    run.advance();
+                }
+                if !run.is_over() {
+                    lock(&pool).push(run);
+                }
+            }
+        };
+        thread::scope(|scope| {
+            for _ in 1..threads {
+                scope.spawn(work);
+            }
+            work();
+        });
+        match self.runs.iter().all(Run::is_over) {
+            true => Advance::Done,
+            false => Advance::Progress(self.done() as f64 / self.total.max(1) as f64),
+        }
+    }
+
+    fn output(&self) -> Arc<Record> {
+        let Self { lab, seed, total, .. } = self;
+        let found = (self.gather)(&self.runs);
+        Arc::new(Record { lab: lab.clone(), seed: *seed, done: self.done(), total: *total, found })
+    }
+}
+
+/// Takes the run that is furthest behind, unless even its time is up.
+fn take_last<'a, R: Run>(pool: &Mutex<Vec<&'a mut R>>, is_time_up: impl Fn(&R) -> bool) -> Option<&'a mut R> {
+    let mut waiting = lock(pool);
+    let (place, run) = waiting.iter().enumerate().min_by_key(|(_, run)| run.done())?;
+    if is_time_up(run) {
+        return None;
+    }
+    Some(waiting.swap_remove(place))
+}
+
+/// A panic of another thread leaves the list whole; it comes up again where the threads are joined.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Counter {
+        done: usize,
+        last: usize,
+    }
+
+    impl Run for Counter {
+        fn done(&self) -> usize {
+            self.done
+        }
+        fn is_over(&self) -> bool {
+            self.done == self.last
+        }
+        fn advance(&mut self) {
+            self.done += 1;
+        }
+    }
+
+    fn job(lasts: &[usize]) -> LabJob {
+        let runs = lasts.iter().map(|last| Counter { done: 0, last: *last }).collect();
+        SideBySide::start(Lab::LittleNet(Default::default()), 1, runs, 100, |_| Found::LittleNet(Default::default()))
+    }
+
+    #[test]
+    fn no_budget_is_one_unit_of_every_net() {
+        let mut job = job(&[100, 100, 100]);
+        for done in 1..100 {
+            assert_eq!(job.advance(Duration::ZERO), Advance::Progress(done as f64 / 100.0));
+            assert_eq!(job.output().done, done);
+        }
+        assert_eq!(job.advance(Duration::ZERO), Advance::Done);
+    }
+
+    #[test]
+    fn a_net_that_is_over_early_holds_nobody_up() {
+        let mut job = job(&[3, 100]);
+        assert_eq!(job.advance(Duration::MAX), Advance::Done);
+        assert_eq!((job.output().done, job.output().total), (100, 100));
+        assert_eq!(job.advance(Duration::ZERO), Advance::Done, "nothing is left");
+    }
+}

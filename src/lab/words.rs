@@ -1,0 +1,94 @@
+//! Words that several labs say: names of nets, how they ended, what is held equal.
+
+use super::{Network, Training, Variant};
+use crate::figure::LegendRow;
+use crate::net::Evaluation;
+use crate::text::{Lang, kebab};
+
+/// The nets' names in a language, unique by a number where a variant stands twice.
+pub(super) fn names(nets: &[Variant], lang: Lang) -> Vec<String> {
+    unique(nets.iter().map(|variant| lang.t(&variant.text_key())))
+}
+
+/// The nets' names in tables: `batch-norm`, and `batch-norm 2` for the second.
+pub(super) fn keys(nets: &[Variant]) -> Vec<String> {
+    unique(nets.iter().map(|variant| kebab(variant.name())))
+}
+
+fn unique(names: impl Iterator<Item = String>) -> Vec<String> {
+    let mut taken: Vec<String> = Vec::new();
+    for name in names {
+        let mut number = 1;
+        let mut own = name.clone();
+        while taken.contains(&own) {
+            number += 1;
+            own = format!("{name} {number}");
+        }
+        taken.push(own);
+    }
+    taken
+}
+
+/// A row of the legend per net; `say` gives its parameters and the step at which it diverged.
+pub(super) fn legend(nets: &[Variant], lang: Lang, say: impl Fn(usize) -> (String, Option<usize>)) -> Vec<LegendRow> {
+    let row = |(k, (variant, name)): (usize, (&Variant, String))| {
+        let (parameters, diverged) = say(k);
+        let verdict = diverged.map_or_else(String::new, |step| lang.with("lab-diverged-row", &[("step", step.into())]));
+        LegendRow { slot: variant.slot(), line: Some(variant.is_dashed()), name, parameters, verdict }
+    };
+    nets.iter().zip(names(nets, lang)).enumerate().map(row).collect()
+}
+
+/// `0.43, 92 %`: a loss, and the share of right answers where there are classes.
+pub(super) fn evaluation(found: Evaluation, lang: Lang) -> String {
+    let loss = lang.number(found.loss, 2);
+    match found.accuracy {
+        None => loss,
+        Some(share) => {
+            let percent = lang.number((100.0 * share).round(), 3);
+            lang.with("lab-loss-accuracy", &[("loss", loss.into()), ("accuracy", percent.into())])
+        }
+    }
+}
+
+/// A sentence per net that diverged: `The plain net diverged at step 37.`
+pub(super) fn diverged(nets: &[Variant], lang: Lang, step: impl Fn(usize) -> Option<usize>) -> Vec<String> {
+    let say = |(k, name): (usize, String)| {
+        step(k).map(|step| lang.with("lab-diverged", &[("net", name.into()), ("step", step.into())]))
+    };
+    names(nets, lang).into_iter().enumerate().filter_map(say).collect()
+}
+
+/// What is equal for all nets and what is not tuned: parts of the terms.
+pub(super) fn held_equal(network: &Network, training: &Training, seed: u64, lang: Lang) -> Vec<String> {
+    let parameters = network.parameters();
+    let mut net = vec![lang.t(&network.text_key())];
+    for (k, param) in parameters.params().iter().enumerate() {
+        net.push(format!("{} {}", param.label(lang), lang.number(parameters.get(k), 6)));
+    }
+    let mut how = vec![lang.t(&training.rule.text_key()), format!("η = {}", lang.number(training.eta, 3))];
+    let rule = training.rule.parameters();
+    for (k, param) in rule.params().iter().enumerate() {
+        how.push(format!("{} = {}", param.label(lang), lang.number(rule.get(k), 4)));
+    }
+    if training.schedule != crate::optim::Schedule::Constant {
+        how.push(lang.t(training.schedule.text_key()));
+    }
+    if training.warmup > 0 {
+        how.push(lang.with("legend-warmup", &[("k", training.warmup.into())]));
+    }
+    how.push(lang.with("legend-batch", &[("m", training.batch.into())]));
+    vec![
+        lang.with("lab-held-equal", &[("seed", seed.to_string().into())]),
+        net.join(", "),
+        how.join(", "),
+        lang.t("lab-not-tuned"),
+    ]
+}
+
+/// `weights 7 500, with BatchNorm 8 012`: nets of equal depth and width differ by γ and β only.
+pub(super) fn weights(nets: &[Variant], lang: Lang, count: impl Fn(usize) -> usize) -> Option<String> {
+    let number = |(k, name): (usize, String)| format!("{name} {}", lang.whole(count(k) as u64));
+    let list: Vec<_> = names(nets, lang).into_iter().enumerate().map(number).collect();
+    (!list.is_empty()).then(|| lang.with("lab-weights", &[("list", list.join(", ").into())]))
+}

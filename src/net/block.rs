@@ -1,0 +1,64 @@
+//! A matrix of units × objects whose columns start where the widest registers like them.
+
+/// Numbers of a 512-bit register: columns of a [`Block`] are padded to a multiple of it.
+pub(super) const LANES: usize = 8;
+/// Bytes of such a register.
+const ALIGNMENT: usize = 64;
+
+/// `rows` × `columns` numbers, column after column, each column padded to `stride` numbers. Padding holds anything.
+pub(super) struct Block {
+    store: Vec<f64>,
+    /// Where the first aligned number stands.
+    offset: usize,
+    rows: usize,
+    stride: usize,
+    columns: usize,
+}
+
+impl Block {
+    /// Zeros.
+    pub(super) fn new(rows: usize, columns: usize) -> Self {
+        let stride = rows.next_multiple_of(LANES);
+        let store = vec![0.0; stride * columns + LANES];
+        // An allocator that gives no such address costs speed only.
+        let offset = store.as_ptr().align_offset(ALIGNMENT).min(LANES);
+        Self { store, offset, rows, stride, columns }
+    }
+
+    pub(super) fn rows(&self) -> usize {
+        self.rows
+    }
+
+    pub(super) fn stride(&self) -> usize {
+        self.stride
+    }
+
+    pub(super) fn columns(&self) -> usize {
+        self.columns
+    }
+
+    /// All numbers, padding included.
+    #[inline(always)]
+    pub(super) fn values(&self) -> &[f64] {
+        &self.store[self.offset..self.offset + self.stride * self.columns]
+    }
+
+    /// The same, to change.
+    #[inline(always)]
+    pub(super) fn values_mut(&mut self) -> &mut [f64] {
+        &mut self.store[self.offset..self.offset + self.stride * self.columns]
+    }
+
+    /// One object's numbers.
+    #[inline(always)]
+    pub(super) fn column(&self, column: usize) -> &[f64] {
+        &self.values()[column * self.stride..][..self.rows]
+    }
+
+    /// The same, to change.
+    #[inline(always)]
+    pub(super) fn column_mut(&mut self, column: usize) -> &mut [f64] {
+        let (rows, stride) = (self.rows, self.stride);
+        &mut self.values_mut()[column * stride..][..rows]
+    }
+}

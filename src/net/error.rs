@@ -1,0 +1,78 @@
+//! Why a net cannot be built or trained.
+
+/// Why a net cannot be built or trained.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum NetError {
+    /// A net without inputs.
+    #[error("a net needs at least 1 input, found 0")]
+    NoInputs,
+    /// A layer without units.
+    #[error("layer {layer} has width 0; a layer needs at least 1 unit")]
+    ZeroWidth {
+        /// Which layer, from 1; the last is the output.
+        layer: usize,
+    },
+    /// A share of dropped units that leaves none.
+    #[error("dropout {found} is not in 0 ≤ p < 1")]
+    Dropout {
+        /// What was asked for.
+        found: f64,
+    },
+    /// Batch normalisation of a single object would be its β.
+    #[error("batch normalisation needs at least 2 objects in a batch, found {found}")]
+    BatchOfOne {
+        /// Objects of a batch.
+        found: usize,
+    },
+    /// A batch or a training set of nothing.
+    #[error("training needs at least 1 object in {of}, found 0")]
+    NoObjects {
+        /// "a batch", "the training set" or "the validation set".
+        of: &'static str,
+    },
+    /// Data of another width.
+    #[error("the net has {net} inputs, its data {data}")]
+    Inputs {
+        /// Of the net.
+        net: usize,
+        /// Of the data.
+        data: usize,
+    },
+    /// Targets of another width.
+    #[error("the net has {net} outputs, its data {data}")]
+    Outputs {
+        /// Of the net.
+        net: usize,
+        /// Of the data: values of an object, or one more than the largest class.
+        data: usize,
+    },
+    /// Classes under a squared loss, or values under cross-entropy.
+    #[error("cross-entropy needs classes, a squared loss needs values")]
+    Targets,
+    /// Objects and targets differ in number.
+    #[error("{objects} objects have {targets} targets")]
+    TargetCount {
+        /// Columns of x.
+        objects: usize,
+        /// Targets.
+        targets: usize,
+    },
+    /// A batch with an object that is not there.
+    #[error("object {found} of a batch is not among the {objects} of the training set, counted from 0")]
+    Object {
+        /// Its index.
+        found: usize,
+        /// Objects of the training set.
+        objects: usize,
+    },
+    /// A given vector of weights, an order of objects or a list of masks of the wrong length.
+    #[error("{of}: found {found}, needed {needed}")]
+    Length {
+        /// What has that length.
+        of: &'static str,
+        /// Its length.
+        found: usize,
+        /// The right one.
+        needed: usize,
+    },
+}

@@ -1,0 +1,110 @@
+//! A net at inference: loss and accuracy of many objects at any weights.
+
+use super::block::Block;
+use super::dense::Packed;
+use super::loss::{self, Target};
+use super::product::Plain;
+use super::{Net, Norm, Running, Samples, Targets};
+use crate::simd;
+
+/// Objects of a chunk: what they leave between two layers stays in the fastest cache.
+const CHUNK: usize = 64;
+
+/// Loss and accuracy.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Evaluation {
+    /// Of all objects.
+    pub loss: f64,
+    /// Share of objects whose largest output is their class's; none for a squared loss.
+    pub accuracy: Option<f64>,
+}
+
+/// Evaluates a net in inference mode: no noise, no dropout, running averages in batch normalisation. Holds the memory
+/// for it; every thread has its own.
+pub struct Evaluator {
+    net: Net,
+    packed: Vec<Packed>,
+    /// What each layer gives for a chunk.
+    outputs: Vec<Block>,
+}
+
+impl Evaluator {
+    /// For a net.
+    pub fn new(net: &Net) -> Self {
+        Self {
+            packed: net.layers().iter().map(|layer| layer.dense.packed()).collect(),
+            outputs: net.layers().iter().map(|layer| Block::new(layer.dense.outputs, CHUNK)).collect(),
+            net: net.clone(),
+        }
+    }
+
+    /// Loss of `samples` at `weights`.
+    pub fn loss(&mut self, weights: &[f64], running: &Running, samples: &Samples) -> f64 {
+        self.run::<false>(weights, running, samples).loss
+    }
+
+    /// Loss and accuracy of `samples` at `weights`.
+    pub fn evaluate(&mut self, weights: &[f64], running: &Running, samples: &Samples) -> Evaluation {
+        self.run::<true>(weights, running, samples)
+    }
+
+    fn run<const COUNTS: bool>(&mut self, weights: &[f64], running: &Running, samples: &Samples) -> Evaluation {
+        let (sum, correct) = simd::dispatch(
+            #[inline(always)]
+            || {
+                for (layer, packed) in self.net.layers().iter().zip(&mut self.packed) {
+                    layer.dense.pack(weights, packed);
+                }
+                let (mut sum, mut correct) = (0.0, 0);
+                let mut begin = 0;
+                while begin < samples.len() {
+                    let objects = CHUNK.min(samples.len() - begin);
+                    let target = samples.target(begin, objects);
+                    let outputs = self.forward(weights, running, samples.inputs(begin, objects), objects);
+                    sum += self.net.spec().loss.sum(&self.outputs[outputs], target);
+                    if let (true, Target::Classes(classes)) = (COUNTS, target) {
+                        correct += loss::correct(&self.outputs[outputs], classes);
+                    }
+                    begin += objects;
+                }
+                (sum, correct)
+            },
+        );
+        let share = || correct as f64 / samples.len() as f64;
+        Evaluation {
+            loss: self.net.spec().loss.of_sum(sum, samples.len(), self.net.spec().outputs),
+            accuracy: matches!(samples.y, Targets::Classes(_)).then(share),
+        }
+    }
+
+    /// A chunk through all layers; the last layer's index.
+    #[inline(always)]
+    fn forward(&mut self, weights: &[f64], running: &Running, x: &[f64], objects: usize) -> usize {
+        let last = self.outputs.len() - 1;
+        for (index, layer) in self.net.layers().iter().enumerate() {
+            let (below, from) = self.outputs.split_at_mut(index);
+            let a = match below.last() {
+                Some(below) => Plain { columns: objects, ..Plain::of(below) },
+                None => Plain { values: x, stride: layer.dense.inputs, depth: layer.dense.inputs, columns: objects },
+            };
+            let z = &mut from[0];
+            layer.dense.forward(&self.packed[index], a, z);
+            if index == last {
+                break;
+            }
+            if let Some((gamma, beta)) = &layer.gains {
+                let (gamma, beta) = (&weights[gamma.clone()], &weights[beta.clone()]);
+                match &self.net.spec().norm {
+                    Norm::Batch(norm) => {
+                        let averages = &running.layers[index];
+                        norm.infer(gamma, beta, &averages.mean, &averages.variance, z);
+                    }
+                    Norm::Layer(norm) => norm.infer(gamma, beta, z),
+                    Norm::None => {}
+                }
+            }
+            self.net.spec().activation.apply(z.values_mut());
+        }
+        last
+    }
+}

@@ -1,0 +1,199 @@
+//! A pass over a batch in train mode, forward and back.
+
+use super::batch_norm::BatchStatistics;
+use super::block::Block;
+use super::chance::Chance;
+use super::dense::Packed;
+use super::dropout;
+use super::layer_norm::LayerStatistics;
+use super::layout::Layer;
+use super::loss::Target;
+use super::product::Plain;
+use super::{Net, Norm};
+use crate::simd;
+
+/// A batch of objects: their inputs, one after another, and targets.
+#[derive(Clone, Copy)]
+pub(super) struct Batch<'a> {
+    pub(super) x: &'a [f64],
+    pub(super) target: Target<'a>,
+}
+
+/// Everything a pass leaves; made once for a batch size and used again and again.
+pub(super) struct Pass {
+    packed: Vec<Packed>,
+    hidden: Vec<Hidden>,
+    /// Of the last layer; then their gradient.
+    outputs: Block,
+    objects: usize,
+}
+
+/// What a hidden layer leaves.
+struct Hidden {
+    statistics: Statistics,
+    /// What the nonlinearity gets.
+    before: Block,
+    /// What it gives.
+    active: Block,
+    /// The same under a mask; empty without dropout.
+    out: Option<Block>,
+    /// Gradient by the layer's outputs, then by what the nonlinearity gets, then by the linear map's result.
+    d: Block,
+}
+
+enum Statistics {
+    None,
+    Batch(BatchStatistics),
+    Layer(LayerStatistics),
+}
+
+impl Hidden {
+    fn new(net: &Net, units: usize, objects: usize) -> Self {
+        let block = || Block::new(units, objects);
+        Self {
+            statistics: match net.spec().norm {
+                Norm::None => Statistics::None,
+                Norm::Batch(_) => Statistics::Batch(BatchStatistics::new(units, objects)),
+                Norm::Layer(_) => Statistics::Layer(LayerStatistics::new(units, objects)),
+            },
+            before: block(),
+            active: block(),
+            out: (net.spec().dropout > 0.0).then(block),
+            d: block(),
+        }
+    }
+
+    #[inline(always)]
+    fn out(&self) -> &Block {
+        self.out.as_ref().unwrap_or(&self.active)
+    }
+}
+
+impl Pass {
+    pub(super) fn new(net: &Net, objects: usize) -> Self {
+        Self {
+            packed: net.layers().iter().map(|layer| layer.dense.packed()).collect(),
+            hidden: net.spec().hidden.iter().map(|&units| Hidden::new(net, units, objects)).collect(),
+            outputs: Block::new(net.spec().outputs, objects),
+            objects,
+        }
+    }
+
+    /// The loss of a batch at `weights`, and its gradient.
+    pub(super) fn gradient(
+        &mut self,
+        net: &Net,
+        weights: &[f64],
+        batch: Batch<'_>,
+        chance: &Chance,
+        gradient: &mut [f64],
+    ) -> f64 {
+        simd::dispatch(
+            #[inline(always)]
+            || {
+                self.forward(net, weights, batch.x, chance);
+                let loss = net.spec().loss.gradient(&mut self.outputs, batch.target);
+                self.backward(net, weights, batch.x, chance, gradient);
+                loss
+            },
+        )
+    }
+
+    #[inline(always)]
+    fn forward(&mut self, net: &Net, weights: &[f64], x: &[f64], chance: &Chance) {
+        for (index, layer) in net.layers().iter().enumerate() {
+            layer.dense.pack(weights, &mut self.packed[index]);
+            let (below, from) = self.hidden.split_at_mut(index);
+            let a = input(below, x, layer.dense.inputs, self.objects);
+            let Some(hidden) = from.first_mut() else {
+                layer.dense.forward(&self.packed[index], a, &mut self.outputs);
+                return;
+            };
+            layer.dense.forward(&self.packed[index], a, &mut hidden.before);
+            hidden.normalise(net, layer, weights);
+            if let Some(noise) = chance.noise.get(index) {
+                noise.forward(&mut hidden.before);
+            }
+            net.spec().activation.forward(&hidden.before, &mut hidden.active);
+            if let (Some(out), Some(mask)) = (&mut hidden.out, chance.masks.get(index)) {
+                dropout::forward(mask, &hidden.active, out);
+            }
+        }
+    }
+
+    #[inline(always)]
+    fn backward(&mut self, net: &Net, weights: &[f64], x: &[f64], chance: &Chance, gradient: &mut [f64]) {
+        for (index, layer) in net.layers().iter().enumerate().rev() {
+            let packed = &mut self.packed[index];
+            let (below, from) = self.hidden.split_at_mut(index);
+            if let Some(hidden) = from.first_mut() {
+                if let Some(mask) = chance.masks.get(index) {
+                    dropout::backward(mask, &mut hidden.d);
+                }
+                net.spec().activation.backward(&hidden.active, &mut hidden.d);
+                if let Some(noise) = chance.noise.get(index) {
+                    noise.backward(&mut hidden.d);
+                }
+                hidden.normalise_back(net, layer, gradient);
+            }
+            let dz = from.first().map_or(&self.outputs, |hidden| &hidden.d);
+            let a = input(below, x, layer.dense.inputs, self.objects);
+            layer.dense.backward_weights(packed, a, dz, gradient);
+            if let Some(below) = below.last_mut() {
+                layer.dense.turn(weights, packed);
+                layer.dense.backward_input(packed, dz, &mut below.d);
+            }
+        }
+    }
+
+    /// What a hidden layer's nonlinearity got.
+    pub(super) fn before(&self, layer: usize) -> &Block {
+        &self.hidden[layer].before
+    }
+
+    /// Mean and variance of a hidden layer's batch, if the net normalises by it.
+    pub(super) fn batch_statistics(&self, layer: usize) -> Option<&BatchStatistics> {
+        match &self.hidden[layer].statistics {
+            Statistics::Batch(statistics) => Some(statistics),
+            _ => None,
+        }
+    }
+
+    pub(super) fn objects(&self) -> usize {
+        self.objects
+    }
+}
+
+/// What a layer above `below` gets.
+#[inline(always)]
+fn input<'a>(below: &'a [Hidden], x: &'a [f64], inputs: usize, objects: usize) -> Plain<'a> {
+    match below.last() {
+        Some(hidden) => Plain::of(hidden.out()),
+        None => Plain { values: x, stride: inputs, depth: inputs, columns: objects },
+    }
+}
+
+impl Hidden {
+    #[inline(always)]
+    fn normalise(&mut self, net: &Net, layer: &Layer, weights: &[f64]) {
+        let Some((gamma, beta)) = &layer.gains else { return };
+        let (gamma, beta) = (&weights[gamma.clone()], &weights[beta.clone()]);
+        match (&net.spec().norm, &mut self.statistics) {
+            (Norm::Batch(norm), Statistics::Batch(kept)) => norm.forward(gamma, beta, &mut self.before, kept),
+            (Norm::Layer(norm), Statistics::Layer(kept)) => norm.forward(gamma, beta, &mut self.before, kept),
+            _ => {}
+        }
+    }
+
+    #[inline(always)]
+    fn normalise_back(&mut self, net: &Net, layer: &Layer, gradient: &mut [f64]) {
+        let Some((gamma, beta)) = &layer.gains else { return };
+        // β follows γ at once.
+        let (dgamma, dbeta) = gradient[gamma.start..beta.end].split_at_mut(gamma.len());
+        match (&net.spec().norm, &mut self.statistics) {
+            (Norm::Batch(norm), Statistics::Batch(kept)) => norm.backward(&mut self.d, kept, dgamma, dbeta),
+            (Norm::Layer(norm), Statistics::Layer(kept)) => norm.backward(&mut self.d, kept, dgamma, dbeta),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,263 @@
+//! Training: one net on one set of data, a step at a time.
+//!
+//! ```text
+//! measure:  draw a batch, noise and masks; loss and g = ∇L there, train mode
+//! update:   w ← rule(w, g, η_t), running averages take in the measured batch
+//! probe:    loss and gradient at any w on the measured batch, noise and masks; nothing else changes
+//! ```
+
+use super::chance::Chance;
+use super::learner::{Learner, learner};
+use super::pass::{Batch, Pass};
+use super::{Dataset, Evaluation, Evaluator, Init, Net, NetError, Norm, Running, Targets};
+use crate::optim::{Draw, RuleSpec, Sampler, Schedule};
+use nalgebra::DMatrix;
+use std::sync::Arc;
+
+/// How weights are updated.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Updates {
+    /// Rule of every weight.
+    pub rule: RuleSpec,
+    /// Learning rate.
+    pub eta: f64,
+    /// How it changes with the step.
+    pub schedule: Schedule,
+    /// Steps over which it rises.
+    pub warmup: usize,
+    /// Objects of a batch; all where it is larger than the training set.
+    pub batch: usize,
+    /// Updates in all: what the cosine schedule ends with.
+    pub steps: usize,
+}
+
+/// Which part of the data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// What gradients are taken on.
+    Train,
+    /// What they never see.
+    Validation,
+}
+
+/// A published run, to be made again.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Script {
+    /// Initial weights.
+    pub weights: Vec<f64>,
+    /// Columns of the training set, batch after batch.
+    pub order: Vec<u32>,
+    /// Whether a unit is kept: for every step layer by layer, object by object, unit by unit. Empty without dropout.
+    pub kept: Vec<bool>,
+}
+
+/// A net in training. Numbers depend on what it was made from alone.
+pub struct Trainer {
+    net: Net,
+    data: Arc<Dataset>,
+    how: Updates,
+    weights: Vec<f64>,
+    running: Running,
+    learner: Box<dyn Learner>,
+    step: usize,
+    objects: Objects,
+    chance: Chance,
+    /// Inputs and targets of the batch.
+    x: Vec<f64>,
+    y: Targets,
+    measured: Measured,
+    /// Memory of probes, so that they leave what was measured alone.
+    probe: Pass,
+    evaluator: Evaluator,
+}
+
+/// Which objects make a batch.
+enum Objects {
+    /// All, in their own order.
+    All,
+    Drawn(Sampler),
+}
+
+/// What the last measure found.
+struct Measured {
+    pass: Pass,
+    /// Where; empty for rules that do not look ahead.
+    point: Vec<f64>,
+    gradient: Vec<f64>,
+}
+
+impl Trainer {
+    /// A net before its first step; everything random comes from `seed`.
+    ///
+    /// # Errors
+    /// Data that do not fit the net, a batch of one under batch normalisation, an empty batch or training set.
+    pub fn new(net: Net, data: Arc<Dataset>, how: &Updates, init: Init, seed: u64) -> Result<Self, NetError> {
+        let batch = batch_size(&net, &data, how)?;
+        let objects = if batch == data.train.len() {
+            Objects::All
+        } else {
+            Objects::Drawn(Sampler::new(seed, data.train.len(), batch, Draw::Shuffled))
+        };
+        let chance = Chance::drawn(net.spec(), batch, seed);
+        let weights = net.initial(init, seed);
+        Ok(Self::with(net, data, *how, objects, chance, weights))
+    }
+
+    /// A run from given weights on given batches under given masks.
+    ///
+    /// # Errors
+    /// As [`Trainer::new`]; weights, order or masks of the wrong length.
+    pub fn replaying(net: Net, data: Arc<Dataset>, how: &Updates, script: Script) -> Result<Self, NetError> {
+        let batch = batch_size(&net, &data, how)?;
+        let Script { weights, order, kept } = script;
+        if weights.len() != net.len() {
+            return Err(NetError::Length { of: "weights", found: weights.len(), needed: net.len() });
+        }
+        if order.is_empty() {
+            return Err(NetError::Length { of: "the order of objects", found: 0, needed: batch });
+        }
+        if let Some(&beyond) = order.iter().find(|&&object| object as usize >= data.train.len()) {
+            return Err(NetError::Object { found: beyond as usize, objects: data.train.len() });
+        }
+        let chance = Chance::replayed(net.spec(), batch, kept)?;
+        Ok(Self::with(net, data, *how, Objects::Drawn(Sampler::replaying(order, batch)), chance, weights))
+    }
+
+    fn with(net: Net, data: Arc<Dataset>, how: Updates, objects: Objects, chance: Chance, weights: Vec<f64>) -> Self {
+        let batch = how.batch.min(data.train.len());
+        let learner = learner(&how.rule, net.len());
+        let point = if learner.looks_ahead() { weights.clone() } else { Vec::new() };
+        let mut trainer = Self {
+            running: Running::new(net.spec()),
+            x: Vec::with_capacity(batch * net.spec().inputs),
+            y: data.train.y.none(),
+            measured: Measured { pass: Pass::new(&net, batch), point, gradient: vec![0.0; net.len()] },
+            probe: Pass::new(&net, batch),
+            evaluator: Evaluator::new(&net),
+            step: 0,
+            net,
+            data,
+            how,
+            weights,
+            learner,
+            objects,
+            chance,
+        };
+        if let Objects::All = trainer.objects {
+            let all: Vec<u32> = (0..trainer.data.train.len() as u32).collect();
+            trainer.data.train.gather(&all, &mut trainer.x, &mut trainer.y);
+        }
+        trainer
+    }
+
+    /// Updates done.
+    pub const fn step(&self) -> usize {
+        self.step
+    }
+
+    /// η of the coming update.
+    pub fn eta(&self) -> f64 {
+        self.how.schedule.eta(self.how.eta, self.step + 1, self.how.steps, self.how.warmup)
+    }
+
+    /// Draws the next batch, noise and masks; the loss there, in train mode, where the rule takes its gradient.
+    pub fn measure(&mut self) -> f64 {
+        if let Objects::Drawn(sampler) = &mut self.objects {
+            self.data.train.gather(sampler.next_batch(), &mut self.x, &mut self.y);
+        }
+        self.chance.draw(self.net.spec(), self.step);
+        let eta = self.eta();
+        let Measured { pass, point, gradient } = &mut self.measured;
+        self.learner.look(eta, &self.weights, point);
+        let at = if point.is_empty() { &self.weights } else { &*point };
+        pass.gradient(&self.net, at, Batch { x: &self.x, target: self.y.target() }, &self.chance, gradient)
+    }
+
+    /// Where the last measure took its gradient: the weights it found, or the point a rule looked ahead to.
+    pub fn point(&self) -> &[f64] {
+        if self.measured.point.is_empty() { &self.weights } else { &self.measured.point }
+    }
+
+    /// The gradient of the last measure.
+    pub fn gradient(&self) -> &[f64] {
+        &self.measured.gradient
+    }
+
+    /// Weights now.
+    pub fn weights(&self) -> &[f64] {
+        &self.weights
+    }
+
+    /// Running averages now.
+    pub const fn running(&self) -> &Running {
+        &self.running
+    }
+
+    /// Applies the rule to the measured gradient; running averages take in the measured batch.
+    ///
+    /// # Panics
+    /// If nothing was measured since the last update.
+    pub fn update(&mut self) {
+        self.learner.update(&mut self.weights, &self.measured.gradient);
+        if let Norm::Batch(norm) = &self.net.spec().norm {
+            let pass = &self.measured.pass;
+            for (layer, averages) in self.running.layers.iter_mut().enumerate() {
+                let batch = pass.batch_statistics(layer).expect("batch normalisation keeps them in every layer");
+                averages.take_in(norm, batch, pass.objects());
+            }
+        }
+        self.step += 1;
+    }
+
+    /// Loss and gradient at any weights: on the batch, noise and masks of the last measure, in train mode. Nothing else
+    /// changes.
+    ///
+    /// # Panics
+    /// If nothing was measured yet, or a slice has another length than the weights.
+    pub fn probe(&mut self, weights: &[f64], gradient: &mut [f64]) -> f64 {
+        assert_eq!((weights.len(), gradient.len()), (self.net.len(), self.net.len()), "weights of another net");
+        let batch = Batch { x: &self.x, target: self.y.target() };
+        self.probe.gradient(&self.net, weights, batch, &self.chance, gradient)
+    }
+
+    /// Units × batch: what a hidden layer's nonlinearity got in the last measure, after normalisation and noise.
+    ///
+    /// # Panics
+    /// If there is no such hidden layer.
+    pub fn activations(&self, layer: usize) -> DMatrix<f64> {
+        let block = self.measured.pass.before(layer);
+        DMatrix::from_fn(block.rows(), block.columns(), |unit, object| block.column(object)[unit])
+    }
+
+    /// Loss and accuracy in inference mode.
+    pub fn evaluate(&mut self, part: Part) -> Evaluation {
+        let samples = match part {
+            Part::Train => &self.data.train,
+            Part::Validation => &self.data.validation,
+        };
+        self.evaluator.evaluate(&self.weights, &self.running, samples)
+    }
+
+    /// The net.
+    pub const fn net(&self) -> &Net {
+        &self.net
+    }
+
+    /// Its data.
+    pub const fn data(&self) -> &Arc<Dataset> {
+        &self.data
+    }
+}
+
+/// Objects of a batch, if net, data and batch fit together.
+fn batch_size(net: &Net, data: &Dataset, how: &Updates) -> Result<usize, NetError> {
+    data.check(net.spec())?;
+    let batch = how.batch.min(data.train.len());
+    if batch == 0 {
+        return Err(NetError::NoObjects { of: "a batch" });
+    }
+    if batch == 1 && matches!(net.spec().norm, Norm::Batch(_)) {
+        return Err(NetError::BatchOfOne { found: 1 });
+    }
+    Ok(batch)
+}
