@@ -67,7 +67,7 @@ impl LabFault {
     /// The sentence for a person.
     pub fn sentence(&self, lang: Lang) -> String {
         match self {
-            Self::Refused(error) => error.to_string(),
+            Self::Refused(error) => error.tell(lang),
             Self::Broken => lang.t("labs-broken"),
         }
     }
