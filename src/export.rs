@@ -7,6 +7,7 @@ use crate::lab::Record;
 use crate::paper::file::{self, FileError};
 use crate::paper::{Page, csv, png, svg};
 use crate::race::Trajectory;
+use crate::scene::Words;
 use crate::scene::picture::{FigureOptions, Race, figure};
 use crate::text::Lang;
 use std::io;
@@ -65,7 +66,12 @@ pub enum Subject {
     /// A race over a landscape.
     Race(Arc<Race>),
     /// What a lab found so far.
-    Lab(Arc<Record>),
+    Lab {
+        /// Its numbers.
+        record: Arc<Record>,
+        /// Heading; the lab's own where empty.
+        title: Words,
+    },
 }
 
 impl From<Arc<Race>> for Subject {
@@ -76,7 +82,7 @@ impl From<Arc<Race>> for Subject {
 
 impl From<Arc<Record>> for Subject {
     fn from(record: Arc<Record>) -> Self {
-        Self::Lab(record)
+        Self::Lab { record, title: Words::None }
     }
 }
 
@@ -85,7 +91,7 @@ impl Subject {
     pub fn is_same(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Race(a), Self::Race(b)) => Arc::ptr_eq(a, b),
-            (Self::Lab(a), Self::Lab(b)) => Arc::ptr_eq(a, b),
+            (Self::Lab { record: a, .. }, Self::Lab { record: b, .. }) => Arc::ptr_eq(a, b),
             _ => false,
         }
     }
@@ -95,10 +101,12 @@ impl Subject {
     pub fn figure(&self, options: &FigureOptions) -> Figure {
         match self {
             Self::Race(race) => figure(race, options),
-            Self::Lab(record) => {
-                let mut figure = record.figure(options.lang);
+            Self::Lab { record, title } => {
+                let mut figure = record.figure(options.lang, &options.theme.tokens());
                 if !options.title {
                     figure.title.clear();
+                } else if !title.is_empty() {
+                    title.get(options.lang).clone_into(&mut figure.title);
                 }
                 if !options.legend {
                     figure.legend.clear();
@@ -145,7 +153,7 @@ impl Subject {
     pub fn write_csv(&self, lang: Lang, out: &mut dyn io::Write, written: &mut dyn FnMut(usize)) -> io::Result<()> {
         match self {
             Self::Race(race) => csv::write(&named(race, lang), out, written),
-            Self::Lab(record) => record.write_csv(out, written),
+            Self::Lab { record, .. } => record.write_csv(out, written),
         }
     }
 

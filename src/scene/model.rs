@@ -31,7 +31,6 @@ pub struct Scene {
     /// The methods.
     pub racers: Vec<Racer>,
     /// The lab that is open beside the landscape. See [`Scene::is_lab`].
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub lab: Option<Lab>,
 }
 
