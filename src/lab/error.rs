@@ -44,16 +44,3 @@ impl LabError {
         }
     }
 }
-
-impl LabError {
-    /// What is wrong, in words.
-    pub fn tell(&self, lang: Lang) -> String {
-        match self {
-            Self::NoNets => lang.t("lab-no-nets"),
-            Self::BatchOfOne { found } => lang.with("lab-batch-of-one", &[("found", found.to_string().into())]),
-            Self::Data { path, reason } => {
-                lang.with("lab-data", &[("path", path.as_str().into()), ("reason", reason.as_str().into())])
-            }
-        }
-    }
-}

@@ -319,7 +319,7 @@ impl App {
         };
         let session = Session {
             scene: self.scene().to_ron(),
-            path: self.document.path().map(std::path::Path::to_owned),
+            path: self.document.path().map(Path::to_owned),
             preset,
             at: self.playback.at(),
         };

@@ -7,7 +7,8 @@
 use crate::figure::Figure;
 use crate::figure::theme::Tokens;
 use crate::job::Advance;
-use crate::lab::{Lab, LabError, LabJob, Record};
+use crate::lab::{Lab, LabJob, Record};
+use crate::scene::{Faults, Scene};
 use crate::text::Lang;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -41,6 +42,13 @@ struct Question {
     folder: PathBuf,
 }
 
+impl Question {
+    fn begin(&self) -> Result<Option<LabJob>, Faults> {
+        let scene = Scene { lab: Some(self.lab.clone()), seed: self.seed, ..Scene::default() };
+        scene.start_lab(&self.folder)
+    }
+}
+
 /// What the window shows of a run.
 #[derive(Clone, Debug)]
 pub struct Shown {
@@ -55,19 +63,19 @@ pub struct Shown {
 }
 
 /// Why a lab shows nothing new.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub enum LabFault {
     /// It cannot be begun.
-    Refused(LabError),
+    Refused(Faults),
     /// Its code has a fault; the window goes on without it.
     Broken,
 }
 
 impl LabFault {
-    /// The sentence for a person.
+    /// What was found, and what is allowed.
     pub fn sentence(&self, lang: Lang) -> String {
         match self {
-            Self::Refused(error) => error.tell(lang),
+            Self::Refused(faults) => format!("{}\n{}", faults.sentence(lang), faults.allowed(lang)).trim().to_owned(),
             Self::Broken => lang.t("labs-broken"),
         }
     }
@@ -325,9 +333,9 @@ impl Run {
             Some(job) => job,
             // An ended run without a job has failed.
             None if self.pace == Pace::Ended => return None,
-            empty => match self.question.lab.start(self.question.seed, &self.question.folder) {
-                Ok(job) => empty.insert(job),
-                Err(error) => return Some(Err(LabFault::Refused(error))),
+            empty => match self.question.begin() {
+                Ok(job) => empty.insert(job?),
+                Err(faults) => return Some(Err(LabFault::Refused(faults))),
             },
         };
         let budget = match self.pace {

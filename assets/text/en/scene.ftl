@@ -115,10 +115,3 @@ scene-too-many-nets = There are { $found } nets in the lab
 scene-net-too-large = A net of about { $weights } weights is too large
     .help = depth × width² ≤ { $most }
 scene-probe-reversed = The probe runs from { $low } to { $high }
-
-lab-no-nets = The lab has no nets
-lab-batch-of-one = { $found ->
-    [1] The batch has 1 object, under batch normalisation it needs 2
-   *[other] The batch has { $found } objects, under batch normalisation it needs 2
-}
-lab-data = { $path }: { $reason }

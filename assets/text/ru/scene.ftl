@@ -116,7 +116,3 @@ scene-too-many-nets = Сетей в опыте { $found }
 scene-net-too-large = Сеть слишком велика: весов в ней около { $weights }
     .help = глубина × ширина² ≤ { $most }
 scene-probe-reversed = Пробы идут от { $low } до { $high }
-
-lab-no-nets = В опыте нет сетей
-lab-batch-of-one = Объектов в батче { $found }, а пакетной нормализации нужно хотя бы 2
-lab-data = { $path }: { $reason }

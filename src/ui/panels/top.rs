@@ -138,7 +138,13 @@ fn right_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
     let keys = if wide { export.key_cap() } else { String::new() };
     let words = lang.t("top-export");
     let tip = export.tip(lang);
-    if ui.add_enabled(app.subject(app.lab_is_large()).is_some(), Pill::new(&words).icon(Icon::Export).keys(&keys).tip(&tip)).clicked() {
+    if ui
+        .add_enabled(
+            app.subject(app.lab_is_large()).is_some(),
+            Pill::new(&words).icon(Icon::Export).keys(&keys).tip(&tip),
+        )
+        .clicked()
+    {
         asks.push(Ask::Do(export));
     }
     let (words, tip) = (lang.t("top-labs"), labs.tip(lang));

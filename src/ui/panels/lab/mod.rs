@@ -161,7 +161,9 @@ fn run_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
         let (rect, response) = ui.allocate_exact_size(vec2(width, size::BUTTON), Sense::hover());
         let (left, right) = (rect.min.x + space::NEAR, rect.max.x - room - space::APART);
         let part = done as f32 / total.max(1) as f32;
-        let rail = |to: f32| Rect::from_min_max(pos2(left, rect.center().y - RAIL / 2.0), pos2(to, rect.center().y + RAIL / 2.0));
+        let rail = |to: f32| {
+            Rect::from_min_max(pos2(left, rect.center().y - RAIL / 2.0), pos2(to, rect.center().y + RAIL / 2.0))
+        };
         ui.painter().rect_filled(rail(right), RAIL / 2.0, color32(tokens.press));
         ui.painter().rect_filled(rail(left + (right - left) * part), RAIL / 2.0, color32(tokens.text));
         ui.painter().text(rect.right_center(), Align2::RIGHT_CENTER, &words, face, color32(tokens.text));
@@ -190,8 +192,10 @@ impl Notes {
     fn of(app: &App, ui: &Ui, width: f32) -> Self {
         let tokens = app.tokens();
         let shown = app.laboratory.shown();
-        let words = |pick: fn(&crate::ui::laboratory::Shown) -> &String| shown.map_or_else(String::new, |s| pick(s).clone());
-        let lay_out = |words: String, points: f32, ink| ui.painter().layout(words, font(points, false), color32(ink), width);
+        let words =
+            |pick: fn(&crate::ui::laboratory::Shown) -> &String| shown.map_or_else(String::new, |s| pick(s).clone());
+        let lay_out =
+            |words: String, points: f32, ink| ui.painter().layout(words, font(points, false), color32(ink), width);
         let verdict = lay_out(words(|s| &s.verdict), text::BODY, tokens.text);
         let terms = lay_out(words(|s| &s.terms), text::SMALL, tokens.weak);
         let line = ui.painter().layout_no_wrap("x".to_owned(), font(text::BODY, false), color32(tokens.text)).size().y;

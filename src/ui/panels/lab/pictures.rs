@@ -48,7 +48,7 @@ fn plot_ui(app: &mut App, figure: &Figure, place: usize, room: f32, ui: &mut Ui)
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &plot.title));
     if ui.is_rect_visible(rect) {
         let pen = Pen { tokens: &tokens, style: Style::WINDOW, lang };
-        let shapes = crate::figure::page::plot(plot, from_egui(rect), &pen);
+        let shapes = lay_out(plot, from_egui(rect), &pen);
         screen::paint(ui.painter(), &shapes, &mut app.textures);
     }
 }
@@ -60,7 +60,7 @@ pub fn large_ui(app: &mut App, ui: &mut Ui, asks: &mut Vec<Ask>) {
     let figure: Option<Arc<Figure>> = app.laboratory.shown().map(|shown| shown.figure.clone());
     if let Some(figure) = figure {
         let pen = Pen { tokens: &tokens, style: Style::WINDOW, lang };
-        let shapes = crate::figure::page::rows(&figure, from_egui(inside), &pen);
+        let shapes = rows(&figure, from_egui(inside), &pen);
         screen::paint(ui.painter(), &shapes, &mut app.textures);
         for plot in &figure.plots {
             let response = ui.interact(inside, ui.scope_id().with(&plot.title), Sense::hover());
@@ -98,4 +98,27 @@ fn stale_ui(app: &App, rect: Rect, ui: &Ui) {
     let sign = pos2(plate.min.x + space::FAR - 4.0, plate.min.y + space::APART + text::BODY * 0.7);
     icons::paint(ui.painter(), sign, Icon::Warn, color32(tokens.bad), size::ICON);
     ui.painter().galley(plate.min + vec2(indent, space::APART), galley, color32(tokens.text));
+}
+
+fn lay_out(
+    plot: &crate::figure::Plot,
+    rect: crate::figure::drawing::Rect,
+    pen: &Pen<'_>,
+) -> Vec<crate::figure::drawing::Shape> {
+    match plot.kind {
+        PlotKind::Chart => crate::figure::chart::layout(plot, rect, pen),
+        _ => crate::figure::map::layout(plot, rect, pen),
+    }
+}
+
+fn rows(figure: &Figure, rect: crate::figure::drawing::Rect, pen: &Pen<'_>) -> Vec<crate::figure::drawing::Shape> {
+    let crate::figure::Arrangement::Rows(count) = figure.arrangement else { return Vec::new() };
+    let columns = count.min(figure.plots.len()).max(1);
+    let lines = figure.plots.len().div_ceil(columns);
+    let size = [rect.width() / columns as f32, rect.height() / lines as f32];
+    let cell = |k: usize| {
+        let min = [rect.min[0] + size[0] * (k % columns) as f32, rect.min[1] + size[1] * (k / columns) as f32];
+        crate::figure::drawing::Rect::new(min, size)
+    };
+    figure.plots.iter().enumerate().flat_map(|(k, plot)| lay_out(plot, cell(k), pen)).collect()
 }
