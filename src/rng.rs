@@ -26,6 +26,8 @@ pub enum Purpose {
     Masks = 6,
     /// Objects of a net's synthetic data.
     Samples = 7,
+    /// Random directions through the weights of a net.
+    Directions = 8,
 }
 
 /// The stream of `purpose` under `seed`; `key` tells uses of one purpose apart (batch size and draw, say).

@@ -1,61 +1,119 @@
-//! Layout of a chart: frame, grid, ticks, curves, and the time cursor with each racer's marker on it.
+//! Layout of a chart: frame, grid, ticks, bands, curves, and the time cursor with each racer's marker on it.
+//!
+//! A field under the curves (linear axes only) takes the place of the grid; its colour bar stands at the right.
 
 use super::drawing::{Anchor, Pos, Rect, Shape, Stroke};
-use super::layout::{PageFromPlane, Pen, text};
+use super::layout::{PageFromPlane, Pen, text, title};
+use super::marker::dash;
 use super::measure::text_width;
 use super::ticks::ticks;
-use super::{Curve, Layer, Marker, Plot, marks};
+use super::{Curve, Layer, Marker, Plot, Tick, band, map, marks};
 
-/// The frame inside `rect` that curves are drawn in: room for ticks at the left and below, the title above.
+/// A frame with a shorter side shows nothing.
+const SMALLEST: f32 = 8.0;
+/// From a tick's label to the frame.
+const GAP: f32 = 5.0;
+
+/// The frame inside `rect` that curves are drawn in: room for ticks at the left and below, the title above, the
+/// colour bar at the right.
 pub fn frame(plot: &Plot, rect: Rect, pen: &Pen<'_>) -> Rect {
     let size = pen.style.tick;
-    let top = if plot.title.is_empty() { 6.0 } else { pen.style.heading * 1.9 };
-    Rect { min: [rect.min[0] + size * 3.3, rect.min[1] + top], max: [rect.max[0] - 10.0, rect.max[1] - size * 1.75] }
+    let headed = !plot.title.is_empty() || plot.colour_bar.as_ref().is_some_and(|bar| !bar.label.is_empty());
+    let top = if headed { pen.style.title_room() } else { 6.0 };
+    let bar = plot.colour_bar.as_ref().map_or(0.0, |bar| map::bar_room(bar, pen));
+    let (min, max) = (rect.min[1] + top, rect.max[1] - size * 1.75);
+    let labels = y_ticks(plot, max - min, pen).into_iter().map(|tick| text_width(&tick.label, size, false));
+    // Charts beside each other keep their frames in line as long as labels have a usual width.
+    let left = (size * 3.3).max(labels.fold(0.0, f32::max) + GAP + 1.0);
+    Rect { min: [rect.min[0] + left, min], max: [rect.max[0] - 10.0 - bar, max] }
 }
 
-/// Lays a chart out into `rect`, title and tick labels included.
+fn y_ticks(plot: &Plot, height: f32, pen: &Pen<'_>) -> Vec<Tick> {
+    ticks(plot.y.range, plot.y.log, height, pen.lang, |_| 1.2 * pen.style.tick)
+}
+
+/// Lays a chart out into `rect`, title and tick labels included. Too small a rectangle stays empty.
 pub fn layout(plot: &Plot, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
     let t = pen.tokens;
     let frame = frame(plot, rect, pen);
+    if frame.width() < SMALLEST || frame.height() < SMALLEST {
+        return Vec::new();
+    }
     let page = PageFromPlane::new(plot, frame);
     let mut shapes = vec![Shape::Box { rect: frame, radius: 0.0, fill: Some(t.inset), stroke: None }];
-    grid(plot, &page, frame, pen, &mut shapes);
+    let field = field_shapes(plot, &page);
+    grid(plot, &page, frame, pen, field.is_empty(), &mut shapes);
+    if !field.is_empty() {
+        shapes.push(Shape::Clipped { rect: frame, shapes: field });
+    }
+    shapes.push(Shape::Clipped { rect: frame.shrink(-1.0), shapes: inside(plot, &page, frame, pen) });
+    shapes.push(Shape::Box { rect: frame, radius: 0.0, fill: None, stroke: Some(Stroke::solid(1.0, t.border)) });
+    let mut right = rect.max[0];
+    if let Some(bar) = &plot.colour_bar {
+        shapes.extend(map::bar_beside(bar, frame, pen));
+        right -= text_width(&bar.label, pen.style.label, true) + pen.style.heading;
+    }
+    shapes.extend(title(plot, [frame.min[0], rect.min[1]], [rect.min[0], right], pen));
+    shapes
+}
+
+/// A field is mapped with the axes' ranges; a log axis would bend its pixels.
+fn field_shapes(plot: &Plot, page: &PageFromPlane) -> Vec<Shape> {
+    if plot.x.log || plot.y.log {
+        return Vec::new();
+    }
+    let field = |layer: &Layer| if let Layer::Field(f) = layer { Some(map::field_shape(f, page)) } else { None };
+    plot.layers.iter().filter_map(field).collect()
+}
+
+/// All areas, then edges and curves in their order, crosses at their ends, and the time cursor.
+fn inside(plot: &Plot, page: &PageFromPlane, frame: Rect, pen: &Pen<'_>) -> Vec<Shape> {
     let mut inside = Vec::new();
     let curves = || plot.layers.iter().filter_map(|l| if let Layer::Curve(c) = l { Some(c) } else { None });
-    for curve in curves() {
-        curve_shapes(curve, &page, frame, pen, &mut inside);
+    let bands = || plot.layers.iter().filter_map(|l| if let Layer::Band(b) = l { Some(b) } else { None });
+    for one in bands() {
+        inside.extend(band::areas(one, page, frame, pen));
+    }
+    for layer in &plot.layers {
+        match layer {
+            Layer::Band(one) => inside.extend(band::edges(one, page, frame, pen)),
+            Layer::Curve(curve) => curve_shapes(curve, page, frame, pen, &mut inside),
+            _ => {}
+        }
+    }
+    for one in bands().filter(|one| one.diverged) {
+        cross(band::end(one, page, frame), one.slot, frame, pen, &mut inside);
+    }
+    for curve in curves().filter(|curve| curve.diverged) {
+        cross(curve_end(curve, page, frame), curve.slot, frame, pen, &mut inside);
     }
     if let Some(cursor) = plot.cursor {
         let x = page.x(cursor).round();
         let line = vec![[x, frame.min[1]], [x, frame.max[1]]];
-        inside.push(marks::line(line, Stroke::solid(1.5 * pen.style.stroke, t.text)));
+        inside.push(marks::line(line, Stroke::solid(1.5 * pen.style.stroke, pen.tokens.text)));
         for curve in curves() {
-            cursor_marker(curve, &page, frame, pen, &mut inside);
+            cursor_marker(curve, page, frame, pen, &mut inside);
         }
     }
-    shapes.push(Shape::Clipped { rect: frame.shrink(-1.0), shapes: inside });
-    shapes.push(Shape::Box { rect: frame, radius: 0.0, fill: None, stroke: Some(Stroke::solid(1.0, t.border)) });
-    if !plot.title.is_empty() {
-        let size = pen.style.heading;
-        let title = pen.text([frame.min[0], rect.min[1] + 2.0], Anchor::LeftTop, plot.title.clone(), size, t.text);
-        shapes.push(text(super::drawing::Text { strong: true, ..title }));
-    }
-    shapes
+    inside
 }
 
-fn grid(plot: &Plot, page: &PageFromPlane, frame: Rect, pen: &Pen<'_>, out: &mut Vec<Shape>) {
-    let stroke = Stroke::solid(1.0, pen.tokens.grid);
+/// Lines of the grid with their labels. Without `lines`, short ticks outside of the frame.
+fn grid(plot: &Plot, page: &PageFromPlane, frame: Rect, pen: &Pen<'_>, lines: bool, out: &mut Vec<Shape>) {
+    let stroke = Stroke::solid(1.0, if lines { pen.tokens.grid } else { pen.tokens.border });
     let size = pen.style.tick;
-    for tick in ticks(plot.y.range, plot.y.log, frame.height(), pen.lang, |_| 1.2 * size) {
+    for tick in y_ticks(plot, frame.height(), pen) {
         let y = page.y(tick.value).round();
-        out.push(marks::line(vec![[frame.min[0], y], [frame.max[0], y]], stroke));
-        out.push(text(pen.tick([frame.min[0] - 5.0, y], Anchor::RightCentre, tick.label)));
+        let to = if lines { frame.max[0] } else { frame.min[0] - 3.0 };
+        out.push(marks::line(vec![[frame.min[0], y], [to, y]], stroke));
+        out.push(text(pen.tick([frame.min[0] - GAP, y], Anchor::RightCentre, tick.label)));
     }
     let end = format!("{} {}", plot.x.label, pen.lang.number(plot.x.range.1, 6));
     let reserved = text_width(&end, size, false) + size;
     for tick in ticks(plot.x.range, plot.x.log, frame.width(), pen.lang, |words| text_width(words, size, false)) {
         let x = page.x(tick.value).round();
-        out.push(marks::line(vec![[x, frame.min[1]], [x, frame.max[1]]], stroke));
+        let ends = if lines { [frame.min[1], frame.max[1]] } else { [frame.max[1], frame.max[1] + 3.0] };
+        out.push(marks::line(ends.map(|y| [x, y]).to_vec(), stroke));
         let anchor = if x - frame.min[0] < 1.0 { Anchor::LeftTop } else { Anchor::CentreTop };
         if x < frame.max[0] - reserved {
             out.push(text(pen.tick([x, frame.max[1] + 3.0], anchor, tick.label)));
@@ -64,11 +122,28 @@ fn grid(plot: &Plot, page: &PageFromPlane, frame: Rect, pen: &Pen<'_>, out: &mut
     out.push(text(pen.tick([frame.max[0], frame.max[1] + 3.0], Anchor::RightTop, end)));
 }
 
+/// ✕ at an end that may lie outside: it stays inside the frame. What diverged before its first value has its cross
+/// in the upper left corner.
+fn cross(end: Option<Pos>, slot: usize, frame: Rect, pen: &Pen<'_>, out: &mut Vec<Shape>) {
+    let scale = pen.style.stroke * if pen.tokens.head_radius > 6.0 { 1.4 } else { 1.0 };
+    let room = frame.shrink((marks::ENDED_ARM + 2.6) * scale);
+    let [x, y] = end.unwrap_or(frame.min);
+    let within = |value: f32, low: f32, high: f32| value.min(high).max(low);
+    let at = [within(x, room.min[0], room.max[0]), within(y, room.min[1], room.max[1])];
+    out.extend(marks::ended(at, scale, pen.tokens.racer[slot % 8], pen.tokens));
+}
+
+/// Where a curve's last finite value lies.
+fn curve_end(curve: &Curve, page: &PageFromPlane, frame: Rect) -> Option<Pos> {
+    let last = curve.values.iter().rposition(|value| value.is_finite() && !page.y(*value).is_nan())?;
+    Some([page.x(curve.x.0 + curve.x.1 * last as f64), page.y(curve.values[last]).clamp(frame.min[1], frame.max[1])])
+}
+
 fn curve_shapes(curve: &Curve, page: &PageFromPlane, frame: Rect, pen: &Pen<'_>, out: &mut Vec<Shape>) {
     let t = pen.tokens;
     let width = pen.style.stroke * t.chart_width * if curve.noisy { 0.75 } else { 1.0 };
     let colour = t.racer[curve.slot % 8].faded(if curve.faded { 0.35 } else { 1.0 });
-    let dash = Marker::of(curve.slot).dash(width);
+    let dash = curve.dashed.then(|| dash(width));
     for points in columns(curve, page, frame) {
         if points.len() > 1 {
             out.push(marks::line(points, Stroke { width, colour, dash }));

@@ -138,6 +138,13 @@ pub enum Shape {
         /// Border, centred on the edge.
         stroke: Option<Stroke>,
     },
+    /// What lies between two curves over x, painted once: no seams, no overlaps.
+    Area {
+        /// x, top and bottom; x ascends, and no top lies below its bottom.
+        columns: Vec<[f32; 3]>,
+        /// Inside.
+        fill: Rgba,
+    },
     /// A disc or ring.
     Circle {
         /// Centre.

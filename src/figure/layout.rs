@@ -2,6 +2,7 @@
 
 use super::colour::Rgba;
 use super::drawing::{Anchor, Pos, Rect, Shape, Text};
+use super::measure::text_width;
 use super::theme::Tokens;
 use super::{Axis, Plot};
 use crate::landscape::Point;
@@ -21,6 +22,11 @@ pub struct Style {
 }
 
 impl Style {
+    /// What the title of a plot takes above it.
+    pub const fn title_room(&self) -> f32 {
+        self.heading * 1.9
+    }
+
     /// The window.
     pub const WINDOW: Self = Self { tick: 11.0, label: 12.0, heading: 12.0, stroke: 1.0 };
     /// A page 720 points high.
@@ -111,6 +117,39 @@ impl Pen<'_> {
             ..self.text(at, anchor, text, self.style.label, self.tokens.text)
         }
     }
+}
+
+/// Type is never set smaller than this part of its size to make it fit.
+pub const LEAST_TYPE: f32 = 2.0 / 3.0;
+
+/// A plot's title with its top left corner at `at`; one too wide for that is moved left, set smaller and cut until it
+/// lies between `from` and `to`. Nothing where the plot has none.
+pub fn title(plot: &Plot, at: Pos, [from, to]: [f32; 2], pen: &Pen<'_>) -> Option<Shape> {
+    if plot.title.is_empty() {
+        return None;
+    }
+    let width = text_width(&plot.title, pen.style.heading, true);
+    let left = at[0].min(to - width).max(from);
+    let size = pen.style.heading * ((to - left) / width).clamp(LEAST_TYPE, 1.0);
+    let words = elided(&plot.title, size, true, to - left);
+    let title = pen.text([left, at[1] + 2.0], Anchor::LeftTop, words, size, pen.tokens.text);
+    Some(text(Text { strong: true, ..title }))
+}
+
+/// The words, cut to end in … where they are wider than `width`.
+pub fn elided(words: &str, size: f32, strong: bool, width: f32) -> String {
+    // A thousandth more: the width may be the text's own, rounded.
+    if text_width(words, size, strong) <= width * 1.001 {
+        return words.to_owned();
+    }
+    let mut kept: Vec<char> = words.chars().collect();
+    while kept.pop().is_some() {
+        let cut = format!("{}…", kept.iter().collect::<String>().trim_end());
+        if text_width(&cut, size, strong) <= width {
+            return cut;
+        }
+    }
+    String::new()
 }
 
 /// A text as a shape.

@@ -51,7 +51,16 @@ pub fn shapes(rows: &[LegendRow], rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
     for (k, row) in rows.iter().enumerate() {
         let y = rect.min[1] + (0.45 + 1.55 * (k as f32 + 0.5)) * size;
         let mut x = rect.min[0] + 0.7 * size;
-        shapes.extend(marks::chip(Rect::new([x, y - 0.55 * size], [2.9 * size, 1.1 * size]), row.slot, true, t));
+        match row.line {
+            None => {
+                let chip = Rect::new([x, y - 0.55 * size], [2.9 * size, 1.1 * size]);
+                shapes.extend(marks::chip(chip, row.slot, true, t));
+            }
+            // As long as a chip.
+            Some(dashed) => {
+                shapes.push(marks::piece([x, y], 2.9 * size / marks::piece_length(1.0), row.slot, dashed, t))
+            }
+        }
         x += (2.9 + 0.9) * size;
         let name = pen.text([x, y], Anchor::LeftCentre, row.name.clone(), size, t.text);
         shapes.push(text(super::drawing::Text { strong: true, ..name }));

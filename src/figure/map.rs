@@ -18,6 +18,15 @@ const DRAWN_OUTSIDE: f32 = 8000.0;
 
 /// Lays a map out into `rect`, whose aspect is that of the plot's ranges.
 pub fn layout(plot: &Plot, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
+    let mut inside = inside(plot, rect, pen);
+    if let Some(bar) = &plot.colour_bar {
+        inside.extend(colour_bar(bar, colour_bar_rect(rect, pen), pen));
+    }
+    vec![Shape::Clipped { rect, shapes: inside }]
+}
+
+/// The map without its colour bar, to be cut to `rect`.
+pub fn inside(plot: &Plot, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
     let page = PageFromPlane::new(plot, rect);
     let mut inside = Vec::new();
     let mut simplifier = Simplifier::default();
@@ -32,13 +41,10 @@ pub fn layout(plot: &Plot, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
     }
     axis_shapes(plot, &page, rect, pen, &mut inside);
     heads(plot, &page, rect, pen, &mut inside);
-    if let Some(bar) = &plot.colour_bar {
-        inside.extend(colour_bar(bar, colour_bar_rect(rect, pen), pen));
-    }
-    vec![Shape::Clipped { rect, shapes: inside }]
+    inside
 }
 
-fn field_shape(field: &FieldImage, page: &PageFromPlane) -> Shape {
+pub(super) fn field_shape(field: &FieldImage, page: &PageFromPlane) -> Shape {
     let rect = Rect { min: [page.x(field.x.0), page.y(field.y.1)], max: [page.x(field.x.1), page.y(field.y.0)] };
     Shape::Image { rect, bitmap: field.bitmap.clone() }
 }
@@ -166,17 +172,19 @@ fn edge_of_view(points: &[Point], page: &PageFromPlane, rect: Rect) -> Option<Po
     Some([from[0] + part * (to[0] - from[0]), from[1] + part * (to[1] - from[1])])
 }
 
-fn mark_shapes(mark: &Mark, page: &PageFromPlane, pen: &Pen<'_>, out: &mut Vec<Shape>) {
+pub(super) fn mark_shapes(mark: &Mark, page: &PageFromPlane, pen: &Pen<'_>, out: &mut Vec<Shape>) {
     let at = page.pos(mark.at);
     let scale = pen.style.stroke * pen.tokens.head_radius / 5.5;
     match mark.kind {
         MarkKind::Start => out.extend(marks::start(at, scale, false, pen.tokens)),
         MarkKind::Minimum => out.extend(marks::minimum(at, scale, pen.tokens)),
+        MarkKind::Words => {}
         MarkKind::Saddle => out.extend(marks::saddle(at, scale, pen.tokens)),
     }
     if !mark.label.is_empty() {
         let (place, anchor) = match mark.kind {
             MarkKind::Start => ([at[0], at[1] - 13.0 * scale], Anchor::CentreBottom),
+            MarkKind::Words => (at, Anchor::Centre),
             _ => ([at[0] + 12.0 * scale, at[1] + 15.0 * scale], Anchor::LeftTop),
         };
         out.push(text(pen.label(place, anchor, mark.label.clone())));
@@ -212,7 +220,24 @@ fn colour_bar_rect(rect: Rect, pen: &Pen<'_>) -> Rect {
     let size = pen.style.tick;
     let top = rect.min[1] + 6.7 * size;
     let height = (rect.height() * 0.52).min(rect.height() - 6.7 * size - 5.0 * size).max(3.0 * size);
-    Rect::new([rect.max[0] - 2.0 * size, top], [0.95 * size, height])
+    Rect::new([rect.max[0] - 2.0 * size, top], [BAR * size, height])
+}
+
+/// Width of a colour bar in tick sizes.
+const BAR: f32 = 0.95;
+
+/// What a colour bar beside a frame takes from its width, labels and gap included.
+pub fn bar_room(bar: &ColourBar, pen: &Pen<'_>) -> f32 {
+    let size = pen.style.tick;
+    let labels = bar.ticks.iter().map(|tick| text_width(&tick.label, size, false)).fold(0.0, f32::max);
+    labels + 5.0 + (BAR + 0.6) * size
+}
+
+/// A colour bar at the right of a frame, as high as it, its heading above.
+pub fn bar_beside(bar: &ColourBar, frame: Rect, pen: &Pen<'_>) -> Vec<Shape> {
+    let width = BAR * pen.style.tick;
+    let left = frame.max[0] + bar_room(bar, pen) - width;
+    colour_bar(bar, Rect::new([left, frame.min[1]], [width, frame.height()]), pen)
 }
 
 /// Bands from high to low with their decades (or ticks) at the left.

@@ -60,9 +60,9 @@ impl Marker {
         tokens.racer[self.colour]
     }
 
-    /// Dash and gap of a line of this width: four and two widths, so that round caps leave a gap.
+    /// The dash of the slot's line of this width.
     pub fn dash(self, width: f32) -> Option<[f32; 2]> {
-        self.hollow.then_some([4.0 * width, 2.0 * width])
+        self.hollow.then(|| dash(width))
     }
 
     /// The marker in the slot's own colour; with a `ring` of the casing colour where it lies on the field.
@@ -90,6 +90,11 @@ impl Marker {
             shape => Shape::Polygon { points: shape.corners(centre, radius), fill, stroke: Some(stroke) },
         }
     }
+}
+
+/// Dash and gap of a line of this width: four and two widths, so that round caps leave a gap.
+pub fn dash(width: f32) -> [f32; 2] {
+    [4.0 * width, 2.0 * width]
 }
 
 #[cfg(test)]

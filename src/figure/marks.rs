@@ -3,7 +3,7 @@
 
 use super::colour::Rgba;
 use super::drawing::{Pos, Rect, Shape, Stroke};
-use super::marker::Marker;
+use super::marker::{Marker, dash};
 use super::theme::Tokens;
 
 /// Ring, disc and dot where every racer begins. `scale` 1 gives radius 8; `grip` adds the halo of a hovered handle.
@@ -55,6 +55,30 @@ pub fn left_view(at: Pos, scale: f32, tokens: &Tokens) -> Vec<Shape> {
         line(vec![[at[0] - arm, at[1] - arm], [at[0] + arm, at[1] + arm]], stroke),
         line(vec![[at[0] - arm, at[1] + arm], [at[0] + arm, at[1] - arm]], stroke),
     ]
+}
+
+/// ✕ where a curve ends because what it shows diverged. `colour` is the curve's.
+pub fn ended(at: Pos, scale: f32, colour: Rgba, tokens: &Tokens) -> Vec<Shape> {
+    let arm = ENDED_ARM * scale;
+    let bars = [[[-arm, -arm], [arm, arm]], [[-arm, arm], [arm, -arm]]];
+    let bar = |bar: [Pos; 2], stroke| line(bar.map(|[x, y]| [at[0] + x, at[1] + y]).to_vec(), stroke);
+    let casing = bars.map(|ends| bar(ends, Stroke::solid(5.2 * scale, tokens.inset)));
+    casing.into_iter().chain(bars.map(|ends| bar(ends, Stroke::solid(2.4 * scale, colour)))).collect()
+}
+
+/// Half the side of the square that [`ended`] crosses, at scale 1.
+pub const ENDED_ARM: f32 = 4.5;
+
+/// A piece of a curve in a legend: three dashes of it, or a solid line as long.
+pub fn piece(from: Pos, width: f32, slot: usize, dashed: bool, tokens: &Tokens) -> Shape {
+    let stroke = Stroke { width, colour: Marker::of(slot).ink(tokens), dash: dashed.then(|| dash(width)) };
+    line(vec![from, [from[0] + piece_length(width), from[1]]], stroke)
+}
+
+/// Length of a [`piece`]: three dashes and the two gaps between them.
+pub fn piece_length(width: f32) -> f32 {
+    let [dash, gap] = dash(width);
+    3.0 * dash + 2.0 * gap
 }
 
 /// A racer's line and marker in a box: its sign in the legend and in the list. `on` false draws it in the border colour.

@@ -1,20 +1,24 @@
 //! Pictures as data: axes, fields, contours, paths, marks, legend, terms. No landscape and no window in here.
 
+pub mod band;
 pub mod chart;
 pub mod colour;
 pub mod colour_map;
 pub mod contours;
 pub mod drawing;
 pub mod field;
+pub mod graph;
 pub mod grid;
 pub mod layout;
 pub mod legend;
+pub mod legend_line;
 pub mod levels;
 pub mod map;
 pub mod marker;
 pub mod marks;
 pub mod measure;
 pub mod page;
+pub mod plot;
 pub mod simplify;
 pub mod theme;
 pub mod ticks;
@@ -217,6 +221,8 @@ pub enum MarkKind {
     Minimum,
     /// A saddle point.
     Saddle,
+    /// Nothing: the words stand there alone.
+    Words,
 }
 
 /// A sign on the plane with a word beside it.

@@ -1,10 +1,10 @@
-//! Layout of a whole figure on a page: title, map, charts under it, legend, terms.
+//! Layout of a whole figure on a page: title, plots and legend as the figure arranges them, terms.
 
 use super::drawing::{Anchor, Drawing, Rect, Shape};
 use super::layout::{Pen, Style, text};
 use super::measure::text_width;
 use super::theme::Tokens;
-use super::{Figure, chart, legend, map};
+use super::{Arrangement, Figure, legend, legend_line, map, plot};
 use crate::text::Lang;
 
 /// A page is this many points high whatever its pixels are, so that type is as readable at every size.
@@ -18,6 +18,13 @@ const TERMS: (f32, f32) = (15.0, 42.0);
 
 /// Distance of one terms line from the next.
 const TERMS_STEP: f32 = 20.0;
+
+/// Below a legend in a line.
+const LEGEND_GAP: f32 = 12.0;
+/// Between plots side by side, and one above the other.
+const CELL_GAP: [f32; 2] = [16.0, 10.0];
+/// A plot is at least this wide in a row of several.
+const CELL_LEAST: f32 = 220.0;
 
 /// The terms in as many lines as the width asks for, broken between them.
 fn terms_lines(terms: &str, width: f32) -> Vec<String> {
@@ -37,7 +44,7 @@ fn terms_lines(terms: &str, width: f32) -> Vec<String> {
 /// Where the parts of a figure lie on a page of `size` points.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Places {
-    /// The landscape.
+    /// The landscape, or all plots in rows with their legend.
     pub map: Rect,
     /// The row of charts; of no height where there are none.
     pub charts: Rect,
@@ -64,26 +71,17 @@ pub fn layout(figure: &Figure, size: [f32; 2], tokens: &Tokens, lang: Lang, tran
         let page = Rect::new([0.0, 0.0], size);
         shapes.push(Shape::Box { rect: page, radius: 0.0, fill: Some(tokens.inset), stroke: None });
     }
-    let places = places(size, !figure.title.is_empty(), &figure.terms, figure.plots.len() > 1);
-    if !figure.title.is_empty() {
+    let title = !figure.title.is_empty();
+    let charts = figure.arrangement == Arrangement::MapAndCharts && figure.plots.len() > 1;
+    let places = places(size, title, &figure.terms, charts);
+    if title {
         let fitted = TITLE.0 * ((size[0] - 2.0 * MARGIN) / text_width(&figure.title, TITLE.0, true)).min(1.0);
         let title = pen.text([MARGIN, TITLE.1 / 2.0], Anchor::LeftCentre, figure.title.clone(), fitted, tokens.text);
         shapes.push(text(super::drawing::Text { strong: true, ..title }));
     }
-    if let Some((plot, charts)) = figure.plots.split_first() {
-        shapes.extend(map::layout(plot, places.map, &pen));
-        if !figure.legend.is_empty() {
-            let bar = if plot.colour_bar.is_some() { 6.0 * pen.style.tick } else { 0.0 };
-            let (rows, pen) = legend::fitted(&figure.legend, &pen, places.map.width() - bar - 3.0 * MARGIN);
-            let place = legend::place(plot, places.map, legend::size(&rows, &pen), bar, 14.0);
-            shapes.extend(legend::shapes(&rows, place, &pen));
-        }
-        for (k, chart) in charts.iter().enumerate() {
-            let width = places.charts.width() / charts.len() as f32;
-            let left = places.charts.min[0] + width * k as f32;
-            let rect = Rect::new([left, places.charts.min[1] + 8.0], [width, places.charts.height() - 8.0]);
-            shapes.extend(chart::layout(chart, rect, &pen));
-        }
+    match figure.arrangement {
+        Arrangement::MapAndCharts => map_and_charts(figure, &places, &pen, &mut shapes),
+        Arrangement::Rows(_) => shapes.extend(rows(figure, places.map, &pen)),
     }
     for (k, line) in terms_lines(&figure.terms, size[0] - 2.0 * MARGIN).iter().enumerate() {
         let fitted = TERMS.0 * ((size[0] - 2.0 * MARGIN) / text_width(line, TERMS.0, false)).min(1.0);
@@ -91,4 +89,42 @@ pub fn layout(figure: &Figure, size: [f32; 2], tokens: &Tokens, lang: Lang, tran
         shapes.push(text(pen.text(at, Anchor::LeftCentre, line.clone(), fitted, tokens.weak)));
     }
     Drawing { shapes }
+}
+
+fn map_and_charts(figure: &Figure, places: &Places, pen: &Pen<'_>, shapes: &mut Vec<Shape>) {
+    let Some((plot, charts)) = figure.plots.split_first() else { return };
+    shapes.extend(map::layout(plot, places.map, pen));
+    if !figure.legend.is_empty() {
+        let bar = if plot.colour_bar.is_some() { 6.0 * pen.style.tick } else { 0.0 };
+        let (rows, pen) = legend::fitted(&figure.legend, pen, places.map.width() - bar - 3.0 * MARGIN);
+        let place = legend::place(plot, places.map, legend::size(&rows, &pen), bar, 14.0);
+        shapes.extend(legend::shapes(&rows, place, &pen));
+    }
+    for (k, chart) in charts.iter().enumerate() {
+        let width = places.charts.width() / charts.len() as f32;
+        let left = places.charts.min[0] + width * k as f32;
+        let rect = Rect::new([left, places.charts.min[1] + 8.0], [width, places.charts.height() - 8.0]);
+        shapes.extend(plot::layout(chart, rect, pen));
+    }
+}
+
+/// A figure of rows without title and terms: its legend in a line above its plots, these in equal cells. Fewer plots
+/// stand beside each other where the room is too narrow. Empty for a figure that is not arranged in rows.
+pub fn rows(figure: &Figure, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
+    let (plots, Arrangement::Rows(count)) = (&figure.plots, figure.arrangement) else { return Vec::new() };
+    let mut shapes = legend_line::shapes(&figure.legend, rect, pen);
+    let legend = legend_line::height(&figure.legend, rect.width(), pen);
+    let top = rect.min[1] + if legend > 0.0 { legend + LEGEND_GAP } else { 0.0 };
+    let fitting = ((rect.width() + CELL_GAP[0]) / (CELL_LEAST + CELL_GAP[0])) as usize;
+    let columns = count.min(plots.len()).min(fitting).max(1);
+    let lines = plots.len().div_ceil(columns);
+    let side = |length: f32, gap: f32, count: usize| (length + gap) / count.max(1) as f32 - gap;
+    let size = [side(rect.width(), CELL_GAP[0], columns), side(rect.max[1] - top, CELL_GAP[1], lines)];
+    for (k, plot) in plots.iter().enumerate() {
+        let place = [k % columns, k / columns];
+        let corner = [rect.min[0], top];
+        let min = [0, 1].map(|axis| corner[axis] + (size[axis] + CELL_GAP[axis]) * place[axis] as f32);
+        shapes.extend(plot::layout(plot, Rect::new(min, size), pen));
+    }
+    shapes
 }

@@ -4,9 +4,11 @@
 //! record; slices of work, threads and the window's frames do not.
 
 mod error;
+pub mod histogram;
 pub mod little_net;
 mod nets;
 pub mod network;
+pub mod plane;
 mod plots;
 pub mod record;
 pub mod series;

@@ -40,7 +40,7 @@ pub(super) fn legend(nets: &[Variant], lang: Lang, say: impl Fn(usize) -> (Strin
 }
 
 /// `0.43, 92 %`: a loss, and the share of right answers where there are classes.
-pub(super) fn evaluation(found: Evaluation, lang: Lang) -> String {
+fn evaluation(found: Evaluation, lang: Lang) -> String {
     let loss = lang.number(found.loss, 2);
     match found.accuracy {
         None => loss,
@@ -49,6 +49,13 @@ pub(super) fn evaluation(found: Evaluation, lang: Lang) -> String {
             lang.with("lab-loss-accuracy", &[("loss", loss.into()), ("accuracy", percent.into())])
         }
     }
+}
+
+/// `train 0.43, 92 %; held-out 0.51, 90 %`: an evaluation of both; nothing before the first.
+pub(super) fn reached(last: Option<(Evaluation, Evaluation)>, lang: Lang) -> String {
+    let Some((train, held)) = last else { return String::new() };
+    let words = [("train", evaluation(train, lang).into()), ("held", evaluation(held, lang).into())];
+    lang.with("lab-reached", &words)
 }
 
 /// A sentence per net that diverged: `The plain net diverged at step 37.`

@@ -1,5 +1,5 @@
-//! A drawing as SVG, shape by shape: `Image` → `<image>` with an indexed PNG inside, `Line` and `Polygon` → `<path>`,
-//! `Circle`, `Box` → `<rect>`, `Text` → `<text>`, `Clipped` → `<g clip-path>`.
+//! A drawing as SVG, shape by shape: `Image` → `<image>` with an indexed PNG inside, `Line`, `Polygon`
+//! and `Area` → `<path>`, `Circle`, `Box` → `<rect>`, `Text` → `<text>`, `Clipped` → `<g clip-path>`.
 //!
 //! Coordinates are points with two decimals. A path is relative and follows its rounded corners, so rounding does not
 //! add up along it; corners that are not finite are left out. Solid lines have round caps, dashes end flat: a round
@@ -85,6 +85,15 @@ impl Svg {
                 self.path(points, true);
                 self.out.push('"');
                 self.fill_and_stroke(Some(*fill), stroke.as_ref());
+                self.out.push_str("/>\n");
+            }
+            Shape::Area { columns, fill } => {
+                let top = columns.iter().map(|[x, top, _]| [*x, *top]);
+                let bottom = columns.iter().rev().map(|[x, _, bottom]| [*x, *bottom]);
+                self.out.push_str(r#"<path d=""#);
+                self.path(&top.chain(bottom).collect::<Vec<Pos>>(), true);
+                self.out.push('"');
+                self.fill_and_stroke(Some(*fill), None);
                 self.out.push_str("/>\n");
             }
             Shape::Circle { centre, radius, fill, stroke } => {

@@ -19,7 +19,7 @@ use crate::landscape::{Domain, Point};
 use crate::race::Trajectory;
 use crate::scene::picture::charts::{ChartKind, Moment};
 use crate::scene::picture::{Race, view};
-use crate::scene::{Presets, Scene};
+use crate::scene::{Presets, Scene, Words};
 use crate::text::Lang;
 use eframe::egui::{self, CentralPanel, Context, Frame, Popup, Ui};
 use std::collections::BTreeSet;
@@ -172,7 +172,11 @@ impl App {
     /// What is put on paper: the lab where it is asked for, else the race.
     pub fn subject(&self, lab: bool) -> Option<Subject> {
         match lab {
-            true => self.laboratory.shown().map(|shown| shown.record.clone().into()),
+            true => self.laboratory.shown().map(|shown| {
+                // Beside a landscape the scene's title is the landscape's.
+                let title = if self.scene().is_lab() { self.scene().title.clone() } else { Words::default() };
+                Subject::Lab { record: shown.record.clone(), title }
+            }),
             false => self.race().cloned().map(Subject::from),
         }
     }

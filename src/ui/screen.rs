@@ -6,7 +6,7 @@
 use crate::figure::drawing::{Anchor, Bitmap, Pos, Rect, Shape, Stroke, Text};
 use crate::figure::measure::{ASCENT, DESCENT};
 use crate::ui::theme::{color32, font};
-use eframe::egui::epaint::{CircleShape, PathShape, PathStroke};
+use eframe::egui::epaint::{BandPoint, BandShape, CircleShape, PathShape, PathStroke};
 use eframe::egui::{
     self, Align, Color32, ColorImage, Context, Painter, Pos2, StrokeKind, TextureHandle, TextureId, TextureOptions,
     pos2, vec2,
@@ -43,6 +43,16 @@ pub fn paint(painter: &Painter, shapes: &[Shape], textures: &mut TextureCache) {
             Shape::Polygon { points, fill, stroke } => {
                 let corners = points.iter().copied().map(at).collect();
                 painter.add(egui::Shape::convex_polygon(corners, color32(*fill), solid(stroke.as_ref())));
+            }
+            Shape::Area { columns, fill } => {
+                let points = columns.iter().map(|[x, top, bottom]| BandPoint::new(*x, *top..=*bottom)).collect();
+                painter.add(BandShape {
+                    points,
+                    fill: color32(*fill),
+                    stroke: egui::Stroke::NONE,
+                    stroke_kind: StrokeKind::Outside,
+                    angle: 0.0,
+                });
             }
             Shape::Circle { centre, radius, fill, stroke } => {
                 let fill = fill.map_or(Color32::TRANSPARENT, color32);

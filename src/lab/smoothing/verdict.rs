@@ -114,7 +114,7 @@ fn number(value: f64, lang: Lang) -> String {
 
 impl Findings for Found {
     fn figure(&self, record: &Record, lang: Lang, _tokens: &Tokens) -> Figure {
-        let reached = |k: usize| (reached(&self.tracks[k], lang), self.tracks[k].diverged);
+        let reached = |k: usize| (words::reached(self.tracks[k].last, lang), self.tracks[k].diverged);
         Figure {
             title: lang.t(&record.lab.text_key()),
             plots: charts::charts(self, lang),
@@ -148,11 +148,4 @@ impl Findings for Found {
     fn write_csv(&self, out: &mut dyn io::Write, written: &mut dyn FnMut(usize)) -> io::Result<()> {
         super::table::write(self, out, written)
     }
-}
-
-/// `train 0.43, 92 %; held-out 0.51, 90 %`: the last evaluation.
-fn reached(track: &Track, lang: Lang) -> String {
-    let Some((train, held)) = track.last else { return String::new() };
-    let words = [("train", words::evaluation(train, lang).into()), ("held", words::evaluation(held, lang).into())];
-    lang.with("lab-reached", &words)
 }

@@ -16,8 +16,8 @@ use crate::ui::theme::{color32, font, size, space, text};
 use crate::ui::widgets::IconButton;
 use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
 use eframe::egui::{
-    Align, Align2, Button, Galley, Layout, Panel, Popup, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo,
-    pos2, vec2,
+    Align, Align2, Button, Color32, Galley, Layout, Panel, Popup, Rect, Role, ScrollArea, Sense, Ui, UiBuilder,
+    WidgetInfo, pos2, vec2,
 };
 use std::sync::Arc;
 
@@ -31,6 +31,8 @@ const NARROW: f32 = 1100.0;
 const RESIZE: f32 = 0.25;
 /// Lines that the verdict has room for from the start, so that charts do not shrink when it comes.
 const VERDICT_LINES: f32 = 3.0;
+/// Lines of the terms where charts need the room; hovering shows them all.
+const TERMS_LINES: usize = 2;
 /// Height of the rail that shows how far the lab is.
 const RAIL: f32 = 4.0;
 
@@ -53,7 +55,8 @@ pub fn lab_ui(app: &mut App, ui: &mut Ui, asks: &mut Vec<Ask>) {
         inside.spacing_mut().item_spacing.y = space::TIGHT;
         title_ui(app, &mut inside, asks);
         run_ui(app, &mut inside, asks);
-        let notes = Notes::of(app, ui, whole.width());
+        let rows = if is_wide(ui) || app.lab_is_large() { usize::MAX } else { TERMS_LINES };
+        let notes = Notes::of(app, ui, whole.width(), rows);
         let bottom = whole.max.y - notes.height;
         let middle = Rect::from_min_max(inside.cursor().min, pos2(whole.max.x, bottom - space::TIGHT));
         let mut inside = ui.new_child(UiBuilder::new().max_rect(middle).id_salt("lab middle"));
@@ -183,38 +186,38 @@ fn planned(app: &App) -> usize {
 
 /// What came out and what is held equal, at the bottom.
 struct Notes {
-    verdict: Arc<Galley>,
-    terms: Arc<Galley>,
+    lines: [(&'static str, String, Arc<Galley>); 2],
     height: f32,
 }
 
 impl Notes {
-    fn of(app: &App, ui: &Ui, width: f32) -> Self {
-        let tokens = app.tokens();
-        let shown = app.laboratory.shown();
-        let words =
-            |pick: fn(&crate::ui::laboratory::Shown) -> &String| shown.map_or_else(String::new, |s| pick(s).clone());
-        let lay_out =
-            |words: String, points: f32, ink| ui.painter().layout(words, font(points, false), color32(ink), width);
-        let verdict = lay_out(words(|s| &s.verdict), text::BODY, tokens.text);
-        let terms = lay_out(words(|s| &s.terms), text::SMALL, tokens.weak);
-        let line = ui.painter().layout_no_wrap("x".to_owned(), font(text::BODY, false), color32(tokens.text)).size().y;
-        let height = verdict.size().y.max(VERDICT_LINES * line) + space::TIGHT + terms.size().y;
-        Self { verdict, terms, height }
+    fn of(app: &App, ui: &Ui, width: f32, terms_lines: usize) -> Self {
+        let (tokens, shown) = (app.tokens(), app.laboratory.shown());
+        let (verdict, terms) = shown.map_or_else(Default::default, |s| (s.verdict.clone(), s.terms.clone()));
+        let lay_out = |words: &str, points: f32, ink, rows: usize| {
+            let mut job = LayoutJob::simple(words.to_owned(), font(points, false), color32(ink), width);
+            job.wrap.max_rows = rows;
+            ui.painter().layout_job(job)
+        };
+        let line = lay_out("x", text::BODY, tokens.text, 1).size().y;
+        let short = lay_out(&verdict, text::BODY, tokens.text, usize::MAX);
+        let weak = lay_out(&terms, text::SMALL, tokens.weak, terms_lines);
+        let height = short.size().y.max(VERDICT_LINES * line) + space::TIGHT + weak.size().y;
+        Self { lines: [("verdict", verdict, short), ("terms", terms, weak)], height }
     }
 
+    /// The verdict stands under the charts, the terms on the bottom.
     fn ui(self, ui: &Ui, rect: Rect) {
-        let mut y = rect.min.y;
-        // The terms stand on the bottom, the verdict under the charts.
-        for (galley, id) in [(self.verdict, "verdict"), (self.terms, "terms")] {
-            if id == "terms" {
-                y = rect.max.y - galley.size().y;
-            }
+        for (id, words, galley) in self.lines {
+            let y = if id == "terms" { rect.max.y - galley.size().y } else { rect.min.y };
             let place = Rect::from_min_size(pos2(rect.min.x, y), galley.size());
             let response = ui.interact(place, ui.scope_id().with(id), Sense::hover());
-            let words = galley.job.text.clone();
             response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
-            ui.painter().galley(place.min, galley, eframe::egui::Color32::PLACEHOLDER);
+            let cut = galley.elided;
+            ui.painter().galley(place.min, galley, Color32::PLACEHOLDER);
+            if cut {
+                response.on_hover_text(words);
+            }
         }
     }
 }

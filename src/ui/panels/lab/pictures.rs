@@ -1,7 +1,7 @@
 //! What a lab has found: its plots stacked in the panel, or its whole figure where the canvas was.
 
 use crate::figure::layout::{Pen, Style};
-use crate::figure::{Figure, PlotKind};
+use crate::figure::{Figure, PlotKind, page, plot};
 use crate::ui::app::App;
 use crate::ui::ask::Ask;
 use crate::ui::canvas::notices;
@@ -37,18 +37,18 @@ pub fn stack_ui(app: &mut App, height: f32, ui: &mut Ui) {
 
 fn plot_ui(app: &mut App, figure: &Figure, place: usize, room: f32, ui: &mut Ui) {
     let (tokens, lang) = (app.tokens(), app.lang());
-    let (plot, count) = (&figure.plots[place], figure.plots.len() as f32);
+    let (shown, count) = (&figure.plots[place], figure.plots.len() as f32);
     let width = ui.available_width();
     let share = room / count - space::TIGHT;
-    let height = match plot.kind {
+    let height = match shown.kind {
         PlotKind::Chart => share.clamp(CHART.0, CHART.1),
         PlotKind::Map | PlotKind::Diagram => share.clamp(MAP, width.max(MAP)),
     };
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &plot.title));
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &shown.title));
     if ui.is_rect_visible(rect) {
         let pen = Pen { tokens: &tokens, style: Style::WINDOW, lang };
-        let shapes = lay_out(plot, from_egui(rect), &pen);
+        let shapes = plot::layout(shown, from_egui(rect), &pen);
         screen::paint(ui.painter(), &shapes, &mut app.textures);
     }
 }
@@ -60,7 +60,7 @@ pub fn large_ui(app: &mut App, ui: &mut Ui, asks: &mut Vec<Ask>) {
     let figure: Option<Arc<Figure>> = app.laboratory.shown().map(|shown| shown.figure.clone());
     if let Some(figure) = figure {
         let pen = Pen { tokens: &tokens, style: Style::WINDOW, lang };
-        let shapes = rows(&figure, from_egui(inside), &pen);
+        let shapes = page::rows(&figure, from_egui(inside), &pen);
         screen::paint(ui.painter(), &shapes, &mut app.textures);
         for plot in &figure.plots {
             let response = ui.interact(inside, ui.scope_id().with(&plot.title), Sense::hover());
@@ -98,27 +98,4 @@ fn stale_ui(app: &App, rect: Rect, ui: &Ui) {
     let sign = pos2(plate.min.x + space::FAR - 4.0, plate.min.y + space::APART + text::BODY * 0.7);
     icons::paint(ui.painter(), sign, Icon::Warn, color32(tokens.bad), size::ICON);
     ui.painter().galley(plate.min + vec2(indent, space::APART), galley, color32(tokens.text));
-}
-
-fn lay_out(
-    plot: &crate::figure::Plot,
-    rect: crate::figure::drawing::Rect,
-    pen: &Pen<'_>,
-) -> Vec<crate::figure::drawing::Shape> {
-    match plot.kind {
-        PlotKind::Chart => crate::figure::chart::layout(plot, rect, pen),
-        _ => crate::figure::map::layout(plot, rect, pen),
-    }
-}
-
-fn rows(figure: &Figure, rect: crate::figure::drawing::Rect, pen: &Pen<'_>) -> Vec<crate::figure::drawing::Shape> {
-    let crate::figure::Arrangement::Rows(count) = figure.arrangement else { return Vec::new() };
-    let columns = count.min(figure.plots.len()).max(1);
-    let lines = figure.plots.len().div_ceil(columns);
-    let size = [rect.width() / columns as f32, rect.height() / lines as f32];
-    let cell = |k: usize| {
-        let min = [rect.min[0] + size[0] * (k % columns) as f32, rect.min[1] + size[1] * (k / columns) as f32];
-        crate::figure::drawing::Rect::new(min, size)
-    };
-    figure.plots.iter().enumerate().flat_map(|(k, plot)| lay_out(plot, cell(k), pen)).collect()
 }

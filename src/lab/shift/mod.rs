@@ -1,15 +1,33 @@
 //! The internal covariate shift lab: how much a layer's gradient changes when the layers below it are updated.
+//!
+//! At a watched training step t, for layer i of k (Santurkar et al. 2018, Definition 2.1), both on the same batch:
+//!
+//! ```text
+//! G  = ∇_{W_i} L(W₁ᵗ, …, W_kᵗ)
+//! G′ = ∇_{W_i} L(W₁ᵗ⁺¹, …, W_{i−1}ᵗ⁺¹, W_iᵗ, …, W_kᵗ)
+//! ```
+//!
+//! and what is shown is ‖G − G′‖₂, ideally 0, and cos∠(G, G′), ideally 1. The paper's definition knows matrices only:
+//! here G and G′ are gradients of the layer's matrix W alone, and all that belongs to a lower layer, b, γ and β
+//! included, counts as updated. Noise is the same in both. The first layer has nothing below it: G′ = G.
+//! A cosine with a gradient of zeros is not defined and leaves a gap.
+//!
+//! Beside it stand histograms of what the layer's nonlinearity gets, after normalisation and noise. The output layer has
+//! no nonlinearity and no histograms.
 
-use super::record::Findings;
-use super::{LabError, LabJob, Network, Record, Training, Variant};
-use crate::figure::Figure;
-use crate::figure::theme::Tokens;
+mod charts;
+mod found;
+mod run;
+mod table;
+mod watching;
+
+pub use found::{Found, Medians, Track};
+pub use watching::{Shifted, Watching};
+
+use super::{Network, Training, Variant};
 use crate::parameters;
 use crate::params::{Allowed, Param, Scale};
-use crate::text::Lang;
 use serde::{Deserialize, Serialize};
-use std::io;
-use std::path::Path;
 
 parameters! {
     /// Where and how often the shift is measured.
@@ -64,28 +82,13 @@ impl Default for Shift {
 }
 
 impl Shift {
-    /// Begins the lab's work.
-    pub(super) fn start(&self, seed: u64, folder: &Path) -> Result<LabJob, LabError> {
-        let _ = (seed, folder);
-        Err(LabError::NoNets)
+    /// Training steps from one watched step to the next.
+    pub(super) fn watched_every(&self) -> usize {
+        (self.watch.every as usize).max(1)
     }
-}
 
-/// What the lab has found so far.
-#[derive(Clone, Debug, Default)]
-pub struct Found {}
-
-impl Findings for Found {
-    fn figure(&self, _record: &Record, _lang: Lang, _tokens: &Tokens) -> Figure {
-        Figure::default()
-    }
-    fn verdict(&self, _record: &Record, _lang: Lang) -> String {
-        String::new()
-    }
-    fn terms(&self, _record: &Record, _lang: Lang) -> String {
-        String::new()
-    }
-    fn write_csv(&self, _out: &mut dyn io::Write, _written: &mut dyn FnMut(usize)) -> io::Result<()> {
-        Ok(())
+    /// Steps that are watched in a whole training.
+    pub(super) fn watched_steps(&self) -> usize {
+        self.training.steps.div_ceil(self.watched_every())
     }
 }

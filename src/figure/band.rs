@@ -1,0 +1,167 @@
+//! What lies between two curves of a chart: a translucent area with both curves drawn as its edges.
+//!
+//! A pixel column that holds several values shows the lowest of the lower edge and the highest of the upper one, so
+//! that no spike is lost and a million values draw as fast as a thousand. A value that is not finite on either edge
+//! is a gap. On a log axis a lower edge at or below zero runs out of the frame at the bottom; an upper one is a gap.
+
+use super::drawing::{Pos, Rect, Shape, Stroke};
+use super::layout::{PageFromPlane, Pen};
+use super::marker::dash;
+use super::{Band, marks};
+
+/// Opacity of the area: two that overlap leave three tones, and lines are seen through both.
+const OPACITY: f32 = 0.36;
+/// Width of the edges in widths of a curve.
+const EDGE: f32 = 0.65;
+/// Values further outside of the frame are pulled to this distance, in points; the frame clips them.
+const OUTSIDE: f32 = 1e4;
+
+/// The areas without their edges: edges of all bands lie above all areas.
+pub fn areas(band: &Band, page: &PageFromPlane, frame: Rect, pen: &Pen<'_>) -> Vec<Shape> {
+    let fill = pen.tokens.racer[band.slot % 8].faded(OPACITY);
+    columns(band, page, frame).into_iter().map(|columns| Shape::Area { columns, fill }).collect()
+}
+
+/// Upper and lower edge of each piece.
+pub fn edges(band: &Band, page: &PageFromPlane, frame: Rect, pen: &Pen<'_>) -> Vec<Shape> {
+    let width = pen.style.stroke * pen.tokens.chart_width * EDGE;
+    let colour = pen.tokens.racer[band.slot % 8];
+    let stroke = Stroke { width, colour, dash: band.dashed.then(|| dash(width)) };
+    let mut shapes = Vec::new();
+    for columns in columns(band, page, frame) {
+        shapes.push(marks::line(columns.iter().map(|[x, top, _]| [*x, *top]).collect(), stroke));
+        shapes.push(marks::line(columns.iter().map(|[x, _, bottom]| [*x, *bottom]).collect(), stroke));
+    }
+    shapes
+}
+
+/// Where the band ends: the middle of its last column of finite values.
+pub fn end(band: &Band, page: &PageFromPlane, frame: Rect) -> Option<Pos> {
+    let place = |k: usize, (low, high)| {
+        let [x, top, bottom] = column(band, page, frame, k, low, high)?;
+        Some([x, (top + bottom) / 2.0])
+    };
+    band.low.iter().copied().zip(band.high.iter().copied()).enumerate().rev().find_map(|(k, value)| place(k, value))
+}
+
+/// x, top and bottom of the k-th values on the page; none at a gap.
+fn column(band: &Band, page: &PageFromPlane, frame: Rect, k: usize, low: f64, high: f64) -> Option<[f32; 3]> {
+    let (top, bottom) = (page.y(high), page.y(low));
+    // log₁₀ of zero or less is −∞ or NaN: there is no upper edge, and the lower one lies at the bottom.
+    if !low.is_finite() || !high.is_finite() || top.is_nan() || top == f32::INFINITY {
+        return None;
+    }
+    let within = |y: f32| y.clamp(frame.min[1] - OUTSIDE, frame.max[1] + OUTSIDE);
+    let bottom = if bottom.is_nan() { f32::INFINITY } else { bottom };
+    let (top, bottom) = (within(top), within(bottom));
+    Some([page.x(band.x.0 + band.x.1 * k as f64), top.min(bottom), top.max(bottom)])
+}
+
+/// The band in pieces between gaps, one entry per pixel column. A piece of a single column shows nothing, as a curve
+/// of one value does not, and is left out.
+fn columns(band: &Band, page: &PageFromPlane, frame: Rect) -> Vec<Vec<[f32; 3]>> {
+    let mut pieces = vec![Piece::default()];
+    for (k, (low, high)) in band.low.iter().copied().zip(band.high.iter().copied()).enumerate() {
+        match column(band, page, frame, k, low, high) {
+            Some(column) => pieces.last_mut().expect("begins with one piece").push(column),
+            None => pieces.push(Piece::default()),
+        }
+    }
+    pieces.into_iter().map(Piece::finish).filter(|columns| columns.len() > 1).collect()
+}
+
+/// A piece in the making.
+#[derive(Default)]
+struct Piece {
+    done: Vec<[f32; 3]>,
+    /// x of the first and of the last value of the pixel column under way, its top and bottom.
+    current: Option<[f32; 4]>,
+}
+
+impl Piece {
+    fn push(&mut self, [x, top, bottom]: [f32; 3]) {
+        match &mut self.current {
+            Some([first, last, highest, lowest]) if first.floor() == x.floor() => {
+                *last = x;
+                *highest = highest.min(top);
+                *lowest = lowest.max(bottom);
+            }
+            _ => {
+                self.flush();
+                self.current = Some([x, x, top, bottom]);
+            }
+        }
+    }
+
+    fn flush(&mut self) {
+        if let Some([first, last, top, bottom]) = self.current.take() {
+            // The piece begins where its first value lies.
+            let x = if self.done.is_empty() { first } else { (first + last) / 2.0 };
+            self.done.push([x, top, bottom]);
+        }
+    }
+
+    fn finish(mut self) -> Vec<[f32; 3]> {
+        let end = self.current.map(|[_, last, ..]| last);
+        self.flush();
+        if let (Some(last), Some(end)) = (self.done.last_mut(), end) {
+            // And ends where its last one does.
+            last[0] = end;
+        }
+        self.done
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figure::{Axis, Plot, PlotKind};
+    use std::sync::Arc;
+
+    const FRAME: Rect = Rect { min: [10.0, 20.0], max: [110.0, 120.0] };
+
+    fn page(x: (f64, f64), y: (f64, f64), log: bool) -> PageFromPlane {
+        let axis = |range, log| Axis { label: String::new(), range, log };
+        let (x, y) = (axis(x, false), axis(y, log));
+        let plot =
+            Plot { title: String::new(), kind: PlotKind::Chart, x, y, layers: vec![], colour_bar: None, cursor: None };
+        PageFromPlane::new(&plot, FRAME)
+    }
+
+    fn band(low: Vec<f64>, high: Vec<f64>) -> Band {
+        Band { slot: 0, dashed: false, x: (0.0, 1.0), low: Arc::new(low), high: Arc::new(high), diverged: false }
+    }
+
+    #[test]
+    fn a_pixel_column_keeps_its_extremes() {
+        // 100,000 values on 100 columns, with one spike up and one down.
+        let (mut low, mut high) = (vec![4.0; 100_000], vec![6.0; 100_000]);
+        high[50_123] = 10.0;
+        low[70_456] = 0.0;
+        let pieces = columns(&band(low, high), &page((0.0, 99_999.0), (0.0, 10.0), false), FRAME);
+        assert_eq!(pieces.len(), 1);
+        assert!(pieces[0].len() <= 101, "{} columns", pieces[0].len());
+        assert_eq!(pieces[0].iter().map(|c| c[1]).fold(f32::MAX, f32::min), 20.0, "the spike up");
+        assert_eq!(pieces[0].iter().map(|c| c[2]).fold(f32::MIN, f32::max), 120.0, "the spike down");
+        assert!(pieces[0].windows(2).all(|pair| pair[0][0] < pair[1][0]), "x ascends");
+        assert_eq!((pieces[0][0][0], pieces[0][pieces[0].len() - 1][0]), (10.0, 110.0), "from end to end");
+    }
+
+    #[test]
+    fn a_value_that_is_not_finite_is_a_gap() {
+        let low = vec![1.0, 1.0, f64::NAN, 1.0, 1.0, 1.0, 1.0];
+        let high = vec![2.0, 2.0, 2.0, 2.0, f64::INFINITY, 2.0, 2.0];
+        let pieces = columns(&band(low, high), &page((0.0, 6.0), (0.0, 10.0), false), FRAME);
+        let lengths: Vec<usize> = pieces.iter().map(Vec::len).collect();
+        assert_eq!(lengths, [2, 2], "the lone value between two gaps is no area");
+    }
+
+    #[test]
+    fn a_lower_edge_below_zero_leaves_a_log_axis_at_the_bottom() {
+        let page = page((0.0, 3.0), (0.01, 100.0), true);
+        let found = columns(&band(vec![0.0, -1.0, 0.1, 0.1], vec![1.0, 1.0, 1.0, 0.0]), &page, FRAME);
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].len(), 3, "no upper edge, no area");
+        assert!(found[0][..2].iter().all(|c| c[2] > FRAME.max[1] && (c[1] - 70.0).abs() < 0.01), "{found:?}");
+    }
+}

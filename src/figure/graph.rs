@@ -1,0 +1,76 @@
+//! Layout of a graph: the units of a net as circles with their values, and the lines that connect them.
+//!
+//! Circles are as large as their distances allow, all alike, and all values are set in one size that fits every
+//! circle. Edges lie under the units, so that they end at the circles.
+
+use super::drawing::{Anchor, Pos, Rect, Shape, Stroke};
+use super::layout::{PageFromPlane, Pen, text};
+use super::measure::text_width;
+use super::{Axis, Graph, Layer, Node, Plot, map, marks};
+
+/// Radius of a circle in parts of the distance to the nearest other one.
+const RADIUS: f32 = 0.38;
+/// The largest radius in label sizes: a value of four signs still fits at full size.
+const LARGEST: f32 = 1.9;
+/// The part of a circle's diameter that its value may take.
+const INSIDE: f32 = 0.8;
+
+/// Lays a diagram out into `rect`. Its axes' ranges are the corners of the rectangle, less the room of a circle.
+pub fn layout(plot: &Plot, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
+    let inner = rect.shrink(LARGEST * pen.style.label + 2.0);
+    let page = PageFromPlane::fit(not_empty(&plot.x), not_empty(&plot.y), inner);
+    let mut shapes = Vec::new();
+    for layer in &plot.layers {
+        match layer {
+            Layer::Graph(graph) => graph_shapes(graph, &page, pen, &mut shapes),
+            Layer::Mark(mark) => map::mark_shapes(mark, &page, pen, &mut shapes),
+            _ => {}
+        }
+    }
+    shapes
+}
+
+/// A range of its own width or more: one row of units has no height.
+fn not_empty(axis: &Axis) -> (f64, f64) {
+    let (low, high) = axis.range;
+    if high > low { (low, high) } else { (low - 0.5, low + 0.5) }
+}
+
+fn graph_shapes(graph: &Graph, page: &PageFromPlane, pen: &Pen<'_>, out: &mut Vec<Shape>) {
+    let t = pen.tokens;
+    let places: Vec<Pos> = graph.nodes.iter().map(|node| page.pos(node.at)).collect();
+    let edge = Stroke::solid(pen.style.stroke, t.weak.faded(0.5));
+    for (from, to) in &graph.edges {
+        if let (Some(from), Some(to)) = (places.get(*from), places.get(*to)) {
+            out.push(marks::line(vec![*from, *to], edge));
+        }
+    }
+    let radius = radius(&places, pen);
+    let size = value_size(&graph.nodes, radius, pen);
+    for (node, centre) in graph.nodes.iter().zip(&places) {
+        let (colour, width) = node.slot.map_or((t.text, 1.4), |slot| (t.racer[slot % 8], 2.2));
+        let stroke = Some(Stroke::solid(width * pen.style.stroke, colour));
+        out.push(Shape::Circle { centre: *centre, radius, fill: Some(t.inset), stroke });
+        if !node.value.is_empty() {
+            out.push(text(pen.text(*centre, Anchor::Centre, node.value.clone(), size, t.text)));
+        }
+    }
+}
+
+fn radius(places: &[Pos], pen: &Pen<'_>) -> f32 {
+    let mut nearest = f32::INFINITY;
+    for (k, a) in places.iter().enumerate() {
+        for b in &places[k + 1..] {
+            nearest = nearest.min((a[0] - b[0]).hypot(a[1] - b[1]));
+        }
+    }
+    (RADIUS * nearest).min(LARGEST * pen.style.label)
+}
+
+/// The size of type at which every value lies inside its circle, at most that of labels.
+fn value_size(nodes: &[Node], radius: f32, pen: &Pen<'_>) -> f32 {
+    let widest = nodes.iter().map(|node| text_width(&node.value, 1.0, false)).fold(0.0, f32::max);
+    // The corners of the text's box lie on the circle: half its width and half its height of 0.72 em.
+    let fitting = INSIDE * radius / (widest / 2.0).hypot(0.36).max(f32::MIN_POSITIVE);
+    fitting.min(pen.style.label)
+}

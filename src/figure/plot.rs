@@ -1,0 +1,67 @@
+//! Layout of one plot, whatever its kind, with its title and colour bar: what a page's cell and a panel of the window
+//! show alike.
+
+use super::drawing::{Rect, Shape, Stroke};
+use super::layout::{Pen, title};
+use super::{Axis, Plot, PlotKind, chart, graph, map};
+
+/// Sides shorter than this show nothing.
+const SMALLEST: f32 = 8.0;
+
+/// Lays a plot out into `rect`, title, ticks and colour bar included. Too small a rectangle stays empty.
+pub fn layout(plot: &Plot, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
+    match plot.kind {
+        PlotKind::Chart => chart::layout(plot, rect, pen),
+        PlotKind::Map => map_with_title(plot, rect, pen),
+        PlotKind::Diagram => {
+            let body = below_title(plot, rect, pen);
+            if body.width() < SMALLEST || body.height() < SMALLEST {
+                return Vec::new();
+            }
+            let mut shapes = graph::layout(plot, body, pen);
+            shapes.extend(title(plot, rect.min, [rect.min[0], rect.max[0]], pen));
+            shapes
+        }
+    }
+}
+
+fn below_title(plot: &Plot, rect: Rect, pen: &Pen<'_>) -> Rect {
+    let headed = !plot.title.is_empty() || plot.colour_bar.as_ref().is_some_and(|bar| !bar.label.is_empty());
+    let top = if headed { pen.style.title_room() } else { 0.0 };
+    Rect { min: [rect.min[0], rect.min[1] + top], max: rect.max }
+}
+
+/// The frame of a map inside `rect`: the largest of its ranges' aspect, with the colour bar in the middle of the room.
+pub fn map_frame(plot: &Plot, rect: Rect, pen: &Pen<'_>) -> Rect {
+    let bar = plot.colour_bar.as_ref().map_or(0.0, |bar| map::bar_room(bar, pen));
+    let body = below_title(plot, rect, pen);
+    let (width, height) = (body.width() - bar, body.height());
+    let aspect = (span(&plot.x) / span(&plot.y)) as f32;
+    let aspect = if aspect.is_finite() && aspect > 0.0 { aspect } else { 1.0 };
+    let size = [width.min(height * aspect), height.min(width / aspect)];
+    Rect::new([body.min[0] + (width - size[0]) / 2.0, body.min[1]], size)
+}
+
+fn span(axis: &Axis) -> f64 {
+    axis.range.1 - axis.range.0
+}
+
+fn map_with_title(plot: &Plot, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
+    let frame = map_frame(plot, rect, pen);
+    if frame.width() < SMALLEST || frame.height() < SMALLEST {
+        return Vec::new();
+    }
+    let border = Some(Stroke::solid(1.0, pen.tokens.border));
+    let mut shapes = vec![
+        Shape::Clipped { rect: frame, shapes: map::inside(plot, frame, pen) },
+        Shape::Box { rect: frame, radius: 0.0, fill: None, stroke: border },
+    ];
+    let mut right = rect.max[0];
+    if let Some(bar) = &plot.colour_bar {
+        shapes.extend(map::bar_beside(bar, frame, pen));
+        let end = frame.max[0] + map::bar_room(bar, pen);
+        right = end - super::measure::text_width(&bar.label, pen.style.label, true) - pen.style.heading;
+    }
+    shapes.extend(title(plot, [frame.min[0], rect.min[1]], [rect.min[0], right], pen));
+    shapes
+}

@@ -1,0 +1,107 @@
+//! A watched training step: the gradient of one layer before and after the layers below it are updated.
+
+use crate::net::{Tensor, TensorKind, Trainer};
+use std::ops::Range;
+
+/// How much the gradient of a layer has changed.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Shifted {
+    /// ‖G − G′‖₂; ∞ where one of them is not a number.
+    pub distance: f64,
+    /// cos∠(G, G′); NaN where one of them is zero or not a number.
+    pub cosine: f64,
+}
+
+impl Shifted {
+    /// From G to G′.
+    pub fn between(g: &[f64], changed: &[f64]) -> Self {
+        let sum = |term: fn(f64, f64) -> f64| g.iter().zip(changed).map(|(g, c)| term(*g, *c)).sum::<f64>();
+        let distance = sum(|g, c| (g - c) * (g - c)).sqrt();
+        let lengths = sum(|g, _| g * g).sqrt() * sum(|_, c| c * c).sqrt();
+        // Rounding must not lead out of −1…1; NaN stays.
+        let cosine = (sum(|g, c| g * c) / lengths).clamp(-1.0, 1.0);
+        Self { distance: if distance.is_nan() { f64::INFINITY } else { distance }, cosine }
+    }
+}
+
+/// One layer of a net, watched. Keeps the memory that a measurement needs.
+#[derive(Clone, Debug)]
+pub struct Watching {
+    /// From 0.
+    layer: usize,
+    /// Where the layer's W stands.
+    weight: Range<usize>,
+    /// Where all of the layers below it stands.
+    below: Vec<Range<usize>>,
+    is_output: bool,
+    g: Vec<f64>,
+    mixed: Vec<f64>,
+    changed: Vec<f64>,
+}
+
+impl Watching {
+    /// Watches a layer, from 1; the last one where there are fewer.
+    pub fn new(tensors: &[Tensor], layer: usize) -> Self {
+        let is_weight = |tensor: &&Tensor| tensor.kind == TensorKind::Weight;
+        let weights = tensors.iter().filter(is_weight);
+        let output = weights.clone().next_back();
+        let wanted = weights.clone().nth(layer.saturating_sub(1)).or(output);
+        let (layer, weight) = wanted.map_or((0, 0..0), |tensor| (tensor.layer, tensor.range.clone()));
+        let below = tensors.iter().filter(|tensor| tensor.layer < layer).map(|tensor| tensor.range.clone());
+        let below = below.collect();
+        let is_output = wanted == output;
+        Self { layer, weight, below, is_output, g: Vec::new(), mixed: Vec::new(), changed: Vec::new() }
+    }
+
+    /// The layer, from 0.
+    pub fn layer(&self) -> usize {
+        self.layer
+    }
+
+    /// Whether it is the output layer, which has no nonlinearity.
+    pub fn is_output(&self) -> bool {
+        self.is_output
+    }
+
+    /// Updates the weights with the gradient that the trainer has measured, and measures how much the update of the
+    /// layers below changes this layer's gradient.
+    pub fn update(&mut self, trainer: &mut Trainer) -> Shifted {
+        let Self { weight, below, g, mixed, changed, .. } = self;
+        mixed.clear();
+        mixed.extend_from_slice(trainer.weights());
+        changed.resize(mixed.len(), 0.0);
+        g.clear();
+        if trainer.point() == mixed {
+            g.extend_from_slice(&trainer.gradient()[weight.clone()]);
+        } else {
+            // The rule has looked ahead; the definition asks for the gradient at w itself.
+            trainer.probe(mixed, changed);
+            g.extend_from_slice(&changed[weight.clone()]);
+        }
+        trainer.update();
+        if below.is_empty() {
+            return Shifted::between(g, g);
+        }
+        for range in below {
+            mixed[range.clone()].copy_from_slice(&trainer.weights()[range.clone()]);
+        }
+        trainer.probe(mixed, changed);
+        Shifted::between(g, &changed[weight.clone()])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn distance_and_cosine_by_hand() {
+        let shifted = Shifted::between(&[3.0, 4.0], &[3.0, 0.0]);
+        assert_eq!(shifted, Shifted { distance: 4.0, cosine: 0.6 });
+        assert_eq!(Shifted::between(&[0.1, 0.2], &[-0.1, -0.2]).cosine, -1.0);
+        let gone = Shifted::between(&[0.0], &[f64::NAN]);
+        assert!(gone.distance == f64::INFINITY && gone.cosine.is_nan());
+        let vanished = Shifted::between(&[0.0, 0.0], &[1.0, 0.0]);
+        assert!(vanished.distance == 1.0 && vanished.cosine.is_nan());
+    }
+}
