@@ -209,6 +209,8 @@ impl Edit {
                 (f, a) == (g, b)
             }
             (Self::NetNumber { net: m, index: a, .. }, Self::NetNumber { net: n, index: b, .. }) => (m, a) == (n, b),
+            // A drag in a lab that is not the scene's yet begins by making it so; a choice ends its gesture itself.
+            (Self::Lab(_) | Self::LabNumber { .. } | Self::NetNumber { .. }, Self::Lab(_)) => true,
             (Self::Batch(a, Batch::Size(_)), Self::Batch(b, Batch::Size(_))) => a == b,
             (Self::Start(_), Self::Start(_))
             | (Self::Levels(_), Self::Levels(_))

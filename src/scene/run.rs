@@ -1,5 +1,6 @@
 //! From a scene to its race, and to its lab.
 
+use super::check::check;
 use super::{Fault, Faults, Problem, Racer, Scene};
 use crate::lab::{LabError, LabJob};
 use crate::landscape::{Landscape, Point};
@@ -36,14 +37,18 @@ impl Scene {
     /// Begins the work of the scene's lab, if it has one. `folder` is the scene's.
     ///
     /// # Errors
-    /// What keeps the lab from starting, as a fault of the value that is to blame.
+    /// What keeps the lab from starting, as faults of the values that are to blame.
     pub fn start_lab(&self, folder: &Path) -> Result<Option<LabJob>, Faults> {
         let Some(lab) = &self.lab else { return Ok(None) };
+        let faults: Vec<_> = check(self).into_iter().filter(|fault| fault.path.starts_with("lab")).collect();
+        if !faults.is_empty() {
+            return Err(Faults(faults));
+        }
         let job = lab.start(self.seed, folder).map_err(|error| {
             let path = match error {
                 LabError::NoNets => "lab.nets",
                 LabError::BatchOfOne { .. } => "lab.training.batch",
-                LabError::Outside { .. } | LabError::Data { .. } => "lab.network.file",
+                LabError::Data { .. } | LabError::Outside { .. } => "lab.network.file",
                 LabError::Net { .. } => "lab.network",
             };
             Fault::of(path, Problem::Lab(error))

@@ -52,6 +52,12 @@ action-fit = Fit the view
 action-contours = Level lines
 action-fold-left = Fold the left panel
 action-fold-charts = Fold the charts
+action-labs = Lab panel: open, close
+action-lab-large = Lab large, landscape back
+action-lab-play = Lab: start, pause
+action-lab-step = Lab: one step
+action-lab-restart = Lab: restart
+action-lab-export = Export the lab's figure…
 action-next-theme = Next theme
 action-next-language = Русский
 action-full-screen = Full screen
@@ -93,6 +99,7 @@ top-scene = Scene
 top-language = Language
 top-theme = Theme
 top-export = Export
+top-labs = Labs
 top-find = Find or run
 top-menu = Menu
 theme-light = Light
@@ -179,6 +186,35 @@ time-evaluations = gradients
 charts-empty = The loss of every method appears here
 charts-choice = Chart { $number }
 
+## Lab panel
+
+labs-choice = Lab
+labs-close = Close the lab
+labs-large = Lab large
+labs-small = Landscape back
+labs-progress = Progress of the lab
+labs-network = network
+labs-more = More numbers and choices
+labs-rule = rule
+labs-add = Add a net
+labs-last = The last net stays
+labs-broken = The lab has stopped: a fault of the program. Other settings start it again
+labs-plane = plane
+labs-plane-random = random
+    .doc = Two random directions through the trained weights, scaled unit by unit to the weights
+labs-plane-pca = of the path
+    .doc = The first two principal components of the path the weights took, with the path
+labs-variance = variance
+labs-variance-unbiased = ÷ (n − 1)
+    .doc = The running average keeps the unbiased variance of a batch
+labs-variance-biased = ÷ n
+    .doc = The running average keeps the biased variance of a batch
+labs-gain = γ and β
+labs-gain-vector = per unit
+    .doc = A γ and a β of each unit
+labs-gain-scalar = per layer
+    .doc = One γ and one β of the whole layer, as on slide 69
+
 ## Dialogs
 
 dialog-save = Save the scene
@@ -217,6 +253,7 @@ export-with-chart = loss chart below
 export-transparent = transparent background
 export-note = { $width } × { $height } px. The picture is drawn anew at this size
 export-csv-note = Every step of every method: racer, step, x, y, loss
+    .lab = Every number that the lab has measured
 export-copy = Copy picture
 toast-saved = Saved { $file }
 toast-copied = The picture is on the clipboard

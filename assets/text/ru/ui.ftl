@@ -52,6 +52,12 @@ action-fit = Показать всё
 action-contours = Линии уровня
 action-fold-left = Свернуть левую панель
 action-fold-charts = Свернуть графики
+action-labs = Панель опытов: открыть, закрыть
+action-lab-large = Опыт крупно, поверхность обратно
+action-lab-play = Опыт: пуск, пауза
+action-lab-step = Опыт: один шаг
+action-lab-restart = Опыт: заново
+action-lab-export = Экспорт рисунка опыта…
 action-next-theme = Следующая тема
 action-next-language = English
 action-full-screen = Во весь экран
@@ -93,6 +99,7 @@ top-scene = Сцена
 top-language = Язык
 top-theme = Тема
 top-export = Экспорт
+top-labs = Опыты
 top-find = Найти или выполнить
 top-menu = Меню
 theme-light = Светлая
@@ -179,6 +186,35 @@ time-evaluations = градиенты
 charts-empty = Здесь появится функционал ошибки каждого метода
 charts-choice = График { $number }
 
+## Панель опыта
+
+labs-choice = Опыт
+labs-close = Закрыть опыт
+labs-large = Опыт крупно
+labs-small = Вернуть поверхность
+labs-progress = Ход опыта
+labs-network = сеть
+labs-more = Другие числа и варианты
+labs-rule = правило
+labs-add = Добавить сеть
+labs-last = Последняя сеть остаётся
+labs-broken = Опыт остановился из-за ошибки в программе. С другими настройками он начнётся снова
+labs-plane = плоскость
+labs-plane-random = случайная
+    .doc = Два случайных направления через обученные веса, в масштабе весов каждого нейрона
+labs-plane-pca = по пути
+    .doc = Первые две главные компоненты пути, который прошли веса, и сам путь
+labs-variance = дисперсия
+labs-variance-unbiased = ÷ (n − 1)
+    .doc = В скользящее среднее входит несмещённая дисперсия батча
+labs-variance-biased = ÷ n
+    .doc = В скользящее среднее входит смещённая дисперсия батча
+labs-gain = γ и β
+labs-gain-vector = у нейрона
+    .doc = У каждого нейрона свои γ и β
+labs-gain-scalar = у слоя
+    .doc = Одни γ и β на весь слой, как на слайде 69
+
 ## Dialogs
 
 dialog-save = Сохранить сцену
@@ -217,6 +253,7 @@ export-with-chart = график Q(w) под рисунком
 export-transparent = прозрачный фон
 export-note = { $width } × { $height } точек. Рисунок строится заново в этом размере
 export-csv-note = Каждый шаг каждого метода: racer, step, x, y, loss
+    .lab = Все числа, которые измерил опыт
 export-copy = Копировать
 toast-saved = Сохранено: { $file }
 toast-copied = Рисунок скопирован
