@@ -20,7 +20,7 @@ pub mod training;
 pub mod variant;
 mod words;
 
-pub use error::LabError;
+pub use error::{LabError, Reason};
 pub use little_net::LittleNet;
 pub use network::{Digits, Linear, Network, Spirals};
 pub use record::{Found, LabJob, Record};

@@ -5,6 +5,7 @@
 //! no nonlinearity, Glorot, no biases, the squared error summed over objects and averaged over outputs, normalisation after
 //! every matrix but the last.
 
+use super::error::Reason;
 use super::{Digits, LabError, Network, Training, Variant};
 use crate::net::{Activation, Dataset, Init, Loss, Net, NetSpec, Norm, Targets, Trainer, Updates};
 use std::fs::File;
@@ -26,10 +27,6 @@ pub(super) fn trainers(
         return Err(LabError::NoNets);
     }
     let data = Arc::new(open(network, seed, folder)?);
-    let found = training.batch.min(data.train.len());
-    if found < 2 && nets.iter().any(Variant::uses_batch) {
-        return Err(LabError::BatchOfOne { found });
-    }
     let Training { rule, eta, schedule, warmup, batch, steps } = *training;
     let how = Updates { rule, eta, schedule, warmup, batch, steps };
     let init = match network {
@@ -40,7 +37,7 @@ pub(super) fn trainers(
         let net = Net::new(spec(network, variant, &data))?;
         Trainer::new(net, data.clone(), &how, init, seed)
     };
-    nets.iter().map(|variant| trainer(variant).map_err(|error| LabError::Net { reason: error.to_string() })).collect()
+    nets.iter().map(|variant| trainer(variant).map_err(LabError::from)).collect()
 }
 
 /// The data of a network.
@@ -50,13 +47,14 @@ fn open(network: &Network, seed: u64, folder: &Path) -> Result<Dataset, LabError
         Network::Linear(net) => Dataset::gaussian(net.width as usize, seed),
         Network::Digits(Digits { file: None, .. }) => Dataset::digits(),
         Network::Digits(Digits { file: Some(path), .. }) => {
-            let fault = |reason: String| LabError::Data { path: path.display().to_string(), reason };
+            let name = path.display().to_string();
             // A scene from elsewhere must not read what lies outside its own folder.
             if !path.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir)) {
-                return Err(LabError::Outside { path: path.display().to_string() });
+                return Err(LabError::Data { path: name, reason: Reason::Outside });
             }
-            let file = File::open(folder.join(path)).map_err(|error| fault(error.to_string()))?;
-            Dataset::read_digits(file).map_err(|error| fault(error.to_string()))?
+            let file = File::open(folder.join(path)).map_err(Reason::from);
+            let data = file.and_then(|file| Dataset::read_digits(file).map_err(Reason::from));
+            data.map_err(|reason| LabError::Data { path: name, reason })?
         }
     })
 }

@@ -64,6 +64,16 @@ param-norm-epsilon = epsilon
 
 lab-no-nets = a lab needs at least one net; choose one
 lab-batch-of-one = BatchNorm needs at least 2 objects in a batch, found { $found }: the variance of one object is 0
+lab-digits-columns = { $path }: its first line is “{ $found }”, expected index,label,split,pixels
+lab-digits-cell = { $path }, line { $line }, column { $column }: found “{ $found }”, expected { $column ->
+    [label] a digit 0–9
+    [split] 0 (training) or 1 (held-out)
+   *[pixels] 64 characters 0–9 or a–g
+}
+lab-digits-no-split = { $path } has no row with split { $split }, which are the { $split ->
+    [0] training
+   *[1] held-out
+} data
 
 lab-chart-accuracy = Accuracy on held-out data, % (thin: training data)
 lab-chart-evaluated-loss = Loss on held-out data (thin: training data)

@@ -64,6 +64,16 @@ param-norm-epsilon = эпсилон
 
 lab-no-nets = опыту нужна хотя бы одна сеть: стоит выбрать её
 lab-batch-of-one = для BatchNorm в батче нужно хотя бы 2 объекта, найдено { $found }: дисперсия одного объекта равна 0
+lab-digits-columns = { $path }: первая строка «{ $found }», ожидается index,label,split,pixels
+lab-digits-cell = { $path }, строка { $line }, столбец { $column }: найдено «{ $found }», ожидается { $column ->
+    [label] цифра 0–9
+    [split] 0 (обучение) или 1 (отложенная выборка)
+   *[pixels] 64 знака 0–9 или a–g
+}
+lab-digits-no-split = в { $path } нет строк со split { $split }: это { $split ->
+    [0] обучающая
+   *[1] отложенная
+} выборка
 
 lab-chart-accuracy = Точность на отложенной выборке, % (тонко: на обучающей)
 lab-chart-evaluated-loss = Функционал ошибки на отложенной выборке (тонко: на обучающей)

@@ -9,6 +9,7 @@
 //! of it. A result that is not a number counts as ∞: the probe left the numbers. Where g = 0 nothing is moved and (c) is NaN.
 
 use super::Probe;
+use crate::maths;
 
 /// What one training step's probes have found.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -33,7 +34,10 @@ impl Probe {
     pub fn multiples(&self) -> Vec<f64> {
         let Self { low, high, count, .. } = *self;
         let last = (count as usize).max(1) - 1;
-        (0..=last).map(|i| if i == last { high } else { low * (high / low).powf(i as f64 / last as f64) }).collect()
+        // Not `powf`: its last bits are the machine's.
+        let ratio = maths::ln(high / low);
+        let between = |i: usize| low * maths::exp(ratio * i as f64 / last as f64);
+        (0..=last).map(|i| if i == last { high } else { between(i) }).collect()
     }
 }
 
@@ -126,7 +130,8 @@ mod tests {
     #[test]
     fn multiples_are_equally_spaced_in_ratio() {
         let multiples = |low, high, count| Probe { low, high, count, every: 1.0 }.multiples();
-        assert_eq!(multiples(0.5, 4.0, 4.0), [0.5, 1.0, 2.0, 4.0]);
+        let near = multiples(0.5, 4.0, 4.0).into_iter().zip([0.5, 1.0, 2.0, 4.0]);
+        assert!(near.into_iter().all(|(found, right)| (found / right - 1.0).abs() < 1e-14));
         assert_eq!(multiples(0.5, 4.0, 1.0), [4.0]);
         let many = multiples(0.01, 30.0, 8.0);
         assert!(many.windows(2).all(|pair| (pair[1] / pair[0] - many[1] / many[0]).abs() < 1e-12));

@@ -16,8 +16,8 @@ struct Training {
     evaluated_every: usize,
     steps: usize,
     track: Track,
-    /// Copies of the weights and the gradient: a probe has the trainer to itself.
-    weights: Vec<f64>,
+    /// Copies of where the gradient was taken and of it: a probe has the trainer to itself.
+    point: Vec<f64>,
     gradient: Vec<f64>,
     spare: Spare,
 }
@@ -34,7 +34,7 @@ impl Smoothing {
             probed_every: self.probed_every(),
             evaluated_every: self.evaluated_every(),
             steps,
-            weights: Vec::new(),
+            point: Vec::new(),
             gradient: Vec::new(),
             spare: Spare::default(),
         };
@@ -50,14 +50,15 @@ impl Smoothing {
 
 impl Training {
     fn probe(&mut self) {
-        let Self { trainer, multiples, track, weights, gradient, spare, .. } = self;
-        weights.clear();
-        weights.extend_from_slice(trainer.weights());
+        let Self { trainer, multiples, track, point, gradient, spare, .. } = self;
+        // Not the weights: a rule that looks ahead takes its gradient elsewhere.
+        point.clear();
+        point.extend_from_slice(trainer.point());
         gradient.clear();
         gradient.extend_from_slice(trainer.gradient());
         let eta = trainer.eta();
         let etas = multiples.iter().map(|multiple| multiple * eta);
-        track.probed(along_gradient(weights, gradient, etas, spare, |w, g| trainer.probe(w, g)));
+        track.probed(along_gradient(point, gradient, etas, spare, |w, g| trainer.probe(w, g)));
     }
 
     fn evaluate(&mut self, step: usize) {
