@@ -3,6 +3,7 @@
 pub mod band;
 pub mod chart;
 pub mod colour;
+mod colour_bar;
 pub mod colour_map;
 pub mod contours;
 pub mod drawing;

@@ -18,6 +18,7 @@ pub mod slice;
 pub mod smoothing;
 pub mod training;
 pub mod variant;
+mod way;
 mod words;
 
 pub use error::{LabError, Reason};

@@ -12,7 +12,7 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
-/// A lab under way. A unit of its work is a training step of every net, then (for the slice) a row of the grid.
+/// A lab under way. A unit of its work is a training step of every net, then (for the slice) a node of the grid.
 pub type LabJob = Box<dyn Job<Output = Arc<Record>>>;
 
 /// What a lab has found so far.
@@ -22,7 +22,7 @@ pub struct Record {
     pub lab: Lab,
     /// The scene's seed.
     pub seed: u64,
-    /// Units of work done, and all of them: training steps, then rows of the grid. A net that diverged has none left.
+    /// Units of work done, and all of them: training steps, then nodes of the grid. A net that diverged has none left.
     pub done: usize,
     /// All of them.
     pub total: usize,

@@ -131,7 +131,9 @@ mod tests {
 
     fn job(lasts: &[usize]) -> LabJob {
         let runs = lasts.iter().map(|last| Counter { done: 0, last: *last }).collect();
-        SideBySide::start(Lab::LittleNet(Default::default()), 1, runs, 100, |_| Found::LittleNet(Default::default()))
+        SideBySide::start(Lab::LittleNet(Default::default()), 1, runs, 100, |_| {
+            Found::LittleNet(crate::lab::little_net::Found::at(0.0))
+        })
     }
 
     #[test]

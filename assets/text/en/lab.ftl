@@ -108,3 +108,62 @@ smoothing-probes = { $count ->
     [one] probed at w − η′g on the same batch, η′ = { $high }·η
    *[other] probed at w − η′g on the same batch, η′ from { $low }·η to { $high }·η, { $count } points equally spaced in ratio
 }
+
+## Internal covariate shift
+
+param-watch-layer = layer
+    .doc = The layer whose gradient and activations are shown, from 1; the last one where there are fewer. The first has no layers below it
+param-watch-every = every
+    .doc = Training steps from one watched step to the next. Fewer watched steps are faster
+
+shift-chart-distance = Change of the gradient of layer { $layer }, ‖G − G′‖
+shift-chart-cosine = Direction of the gradient of layer { $layer }, cos∠(G, G′)
+shift-chart-activations = Activations of layer { $layer }: { $net }
+shift-median = { $net } ‖G − G′‖ { $distance }, cos { $cosine }
+shift-medians = { $count ->
+    [one] Layer { $layer }, { $count } watched step: { $numbers }.
+   *[other] Layer { $layer }, median over { $count } watched steps: { $numbers }.
+}
+shift-reduced = Here BatchNorm reduces the shift: the gradient changes less and keeps its direction better.
+shift-not-reduced = Here BatchNorm does not reduce the shift, as in the paper: the gradient changes no less and keeps its direction no better.
+shift-only-distance = Mixed here: with BatchNorm the gradient changes less, but keeps its direction no better.
+shift-only-cosine = Mixed here: with BatchNorm the gradient keeps its direction better, but changes no less.
+shift-first-layer = The first layer has no layers below it, so that its gradient cannot be shifted.
+shift-watch = { $every ->
+    [one] G and G′ of layer { $layer }’s matrix on the same batch, at every step
+   *[other] G and G′ of layer { $layer }’s matrix on the same batch, at every { $every }th step
+}
+
+## Slice of the loss
+
+param-grid-reach = reach
+    .doc = How far the picture goes to either side, in norms of the net's filters; on the plane of the way, that way ends at 0.8
+param-grid-points = points
+    .doc = Points along each side of the grid. Twice as many take four times as long
+
+slice-colour-bar = L
+slice-trained = trained
+slice-start = start
+slice-rise = { $net }: loss { $centre }, at distance { $half } higher by { $rise }
+slice-flattest = Here the loss rises least around this net: { $net }.
+slice-equally-flat = Here the loss rises equally around the flattest nets.
+slice-share = { $net } { $percent } %
+slice-shares = Share of the way's variance in its plane: { $list }.
+slice-still = Training moved no weight: there is no plane of its way.
+slice-plane-random = two random directions, filter by filter as long as the net's; biases, γ and β stay
+slice-plane-pca = the plane of the two principal components of the weights' way, its own for each net
+slice-grid = loss of { $samples } training objects in inference mode, { $points } × { $points } points, −{ $reach }…{ $reach }
+
+## The little net
+
+param-little-moved = first layer
+    .doc = How far the first layer's weights have moved from slide 53 (0) to slide 54 (1)
+
+little-before = Before
+little-now = The first layer has moved: { $moved }
+little-axis-moved = moved
+little-chart-cosine = Direction of layer 2's gradient, cos∠(G, G′)
+little-chart-ratio = Length of layer 2's gradient, ‖G′‖ / ‖G‖
+little-still = The first layer has not moved: layer 2 sees 1; 2; 0; 1.
+little-verdict = Layer 2 has not changed, but it sees { $inputs } instead of 1; 2; 0; 1. Its gradient is { $ratio } times as long and turned by { $angle }° (cos { $cosine }).
+little-terms = net 3-4-4-1, ReLU, inputs 1, all weights above the first layer 1, loss = output²; G before, G′ after the first layer alone has moved

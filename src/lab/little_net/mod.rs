@@ -1,13 +1,22 @@
 //! Slides 53 and 54: a net of 3-4-4-1 units whose first layer changes under its second.
+//!
+//! Inputs are 1, 1, 1 and all weights above the first layer are 1, so that nothing but the first layer differs between
+//! the two moments; ReLU, no biases, loss (output − 0)². The first layer's weights lie `moved` of the way between two
+//! matrices: where its units give 1, 2, 0, 1 and where they give 100, 83, 105, 99.
+//!
+//! What layer 2 notices is measured as in the [shift lab](super::shift): G = ∇_{W₂}L before, G′ = ∇_{W₂}L once only the
+//! first layer is changed. Each row of them is ∂L/∂(sum of that unit) times the inputs of the layer, so the direction
+//! of the inputs alone turns G, and both their length and the new output's error stretch it.
 
-use super::record::Findings;
-use super::{Lab, LabJob, Record};
-use crate::figure::Figure;
-use crate::figure::theme::Tokens;
+mod diagram;
+mod found;
+mod moment;
+
+pub use found::Found;
+pub use moment::Moment;
+
 use crate::parameters;
 use crate::params::{Allowed, Param, Scale};
-use crate::text::Lang;
-use std::io;
 
 parameters! {
     /// The little net as a scene says it.
@@ -22,51 +31,5 @@ parameters! {
             slider: (0.0, 1.0),
             scale: Scale::Linear,
         },
-    }
-}
-
-impl LittleNet {
-    /// Begins the lab's work: there is none, its numbers are its settings.
-    pub(super) fn start(&self, seed: u64) -> LabJob {
-        let record = Record {
-            lab: Lab::LittleNet(*self),
-            seed,
-            done: 0,
-            total: 0,
-            found: super::Found::LittleNet(Found::default()),
-        };
-        Box::new(Arrived(std::sync::Arc::new(record)))
-    }
-}
-
-/// A job without work.
-struct Arrived(std::sync::Arc<Record>);
-
-impl crate::job::Job for Arrived {
-    type Output = std::sync::Arc<Record>;
-    fn advance(&mut self, _budget: std::time::Duration) -> crate::job::Advance {
-        crate::job::Advance::Done
-    }
-    fn output(&self) -> Self::Output {
-        self.0.clone()
-    }
-}
-
-/// What the lab has found so far.
-#[derive(Clone, Debug, Default)]
-pub struct Found {}
-
-impl Findings for Found {
-    fn figure(&self, _record: &Record, _lang: Lang, _tokens: &Tokens) -> Figure {
-        Figure::default()
-    }
-    fn verdict(&self, _record: &Record, _lang: Lang) -> String {
-        String::new()
-    }
-    fn terms(&self, _record: &Record, _lang: Lang) -> String {
-        String::new()
-    }
-    fn write_csv(&self, _out: &mut dyn io::Write, _written: &mut dyn FnMut(usize)) -> io::Result<()> {
-        Ok(())
     }
 }

@@ -1,20 +1,28 @@
 //! The loss slice: a trained net's loss over a plane through its weights.
+//!
+//! f(α, β) = L(w* + αδ + βη) of all training objects in inference mode, on a grid over [−reach, reach]². Running averages
+//! of batch normalisation stay as they were trained (Li et al. 2018, section 4; `dir_type weights` of their code).
+//! How the directions δ and η are chosen is told in [`plane`](super::plane). All nets share levels and colours. Nothing
+//! is drawn for a net that diverged: it has no trained weights.
 
-use super::record::Findings;
-use super::{LabError, LabJob, Network, Record, Training, Variant};
-use crate::figure::Figure;
-use crate::figure::theme::Tokens;
+mod found;
+mod maps;
+mod run;
+mod surface;
+mod table;
+
+pub use found::{Found, Track};
+pub use surface::Surface;
+
+use super::{Network, Training, Variant};
 use crate::parameters;
 use crate::params::{Allowed, Param, Scale};
-use crate::text::Lang;
 use serde::{Deserialize, Serialize};
-use std::io;
-use std::path::Path;
 
 parameters! {
     /// The grid of the slice.
     pub struct Grid {
-        /// How far it reaches to either side, in filter norms.
+        /// How far it reaches to either side, in filter norms; on the principal plane the way of the weights ends at 0.8.
         reach: Param {
             key: "reach",
             symbol: "",
@@ -77,28 +85,8 @@ impl Default for Slice {
 }
 
 impl Slice {
-    /// Begins the lab's work.
-    pub(super) fn start(&self, seed: u64, folder: &Path) -> Result<LabJob, LabError> {
-        let _ = (seed, folder);
-        Err(LabError::NoNets)
-    }
-}
-
-/// What the lab has found so far.
-#[derive(Clone, Debug, Default)]
-pub struct Found {}
-
-impl Findings for Found {
-    fn figure(&self, _record: &Record, _lang: Lang, _tokens: &Tokens) -> Figure {
-        Figure::default()
-    }
-    fn verdict(&self, _record: &Record, _lang: Lang) -> String {
-        String::new()
-    }
-    fn terms(&self, _record: &Record, _lang: Lang) -> String {
-        String::new()
-    }
-    fn write_csv(&self, _out: &mut dyn io::Write, _written: &mut dyn FnMut(usize)) -> io::Result<()> {
-        Ok(())
+    /// Nodes along each side of the grid.
+    pub(super) fn points(&self) -> usize {
+        (self.grid.points as usize).max(2)
     }
 }

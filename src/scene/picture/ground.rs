@@ -2,7 +2,7 @@
 
 use super::Race;
 use crate::figure::theme::Tokens;
-use crate::figure::{BarTick, ColourBar, ColourMap, Contours, Field, FieldImage, Grid, Levels, ticks};
+use crate::figure::{ColourBar, ColourMap, Contours, Field, FieldImage, Grid, Levels};
 use crate::landscape::{Domain, Landscape};
 use crate::scene::LevelScale;
 use crate::text::Lang;
@@ -132,23 +132,6 @@ impl Ground {
     pub fn colour_bar(&self, lang: Lang) -> ColourBar {
         let levels = &self.levels;
         let label = lang.t(if levels.log && levels.floor != 0.0 { "colour-bar-above" } else { "colour-bar" });
-        ColourBar { label, colours: self.field.colours.clone(), ticks: bar_ticks(levels, lang) }
+        ColourBar::of(label, levels, self.field.colours.clone(), lang)
     }
-}
-
-/// Decades on the log scale (every one while there are few), every other level on the linear one.
-fn bar_ticks(levels: &Levels, lang: Lang) -> Vec<BarTick> {
-    let bands = levels.band_count() as f64;
-    let decades: Vec<usize> = (0..levels.values.len()).filter(|k| levels.decades[*k]).collect();
-    let chosen = if levels.log && decades.len() > 1 {
-        let every = decades.len().div_ceil(6);
-        decades.into_iter().step_by(every).collect()
-    } else {
-        (0..levels.values.len()).step_by(levels.values.len().div_ceil(6).max(1)).collect::<Vec<_>>()
-    };
-    let words = |k: usize| match levels.log {
-        true if levels.decades[k] => ticks::decade_label(levels.labels[k].log10().round() as i32, lang),
-        _ => lang.number(levels.labels[k], 3),
-    };
-    chosen.into_iter().map(|k| BarTick { position: (k + 1) as f64 / bands, label: words(k) }).collect()
 }

@@ -1,0 +1,215 @@
+//! The work of the slice: training of one net, then the rows of its grid.
+//!
+//! A unit of work is a training step or a node of the grid, but a row of nodes is done at once, its columns shared
+//! out over the cores that the other nets leave. A node's loss depends on its place alone.
+
+use super::surface::coarse_to_fine;
+use super::{Found, Plane, Slice, Surface, Track};
+use crate::job::cores;
+use crate::lab::plane::WeightPlane;
+use crate::lab::side_by_side::{Run, SideBySide};
+use crate::lab::way::Way;
+use crate::lab::{self, Lab, LabError, LabJob, nets};
+use crate::net::{Evaluator, Part, Running, Samples, Trainer};
+use std::path::Path;
+use std::sync::Arc;
+use std::thread;
+
+/// One net on its way.
+struct Slicing {
+    trainer: Trainer,
+    seed: u64,
+    steps: usize,
+    reach: f64,
+    points: usize,
+    done: usize,
+    way: Option<Way>,
+    sweep: Option<Sweep>,
+    track: Track,
+    threads: usize,
+}
+
+/// What a grid is filled with.
+struct Sweep {
+    plane: WeightPlane,
+    surface: Surface,
+    /// Rows in the order they are done, and how many are.
+    order: Vec<usize>,
+    next: usize,
+    /// One for each thread.
+    workers: Vec<Worker>,
+}
+
+struct Worker {
+    evaluator: Evaluator,
+    weights: Vec<f64>,
+}
+
+impl Slice {
+    /// Begins the lab's work.
+    pub(in crate::lab) fn start(&self, seed: u64, folder: &Path) -> Result<LabJob, LabError> {
+        self.start_on(seed, folder, cores())
+    }
+
+    /// The same on so many threads.
+    fn start_on(&self, seed: u64, folder: &Path, threads: usize) -> Result<LabJob, LabError> {
+        let trainers = nets::trainers(&self.network, &self.nets, &self.training, seed, folder)?;
+        let samples = trainers.first().map_or(0, |trainer| trainer.data().train.len());
+        let run = |trainer: Trainer| Slicing {
+            seed,
+            steps: self.training.steps,
+            reach: self.grid.reach,
+            points: self.points(),
+            done: 0,
+            way: (self.plane == Plane::Pca).then(|| Way::new(self.training.steps, trainer.net().len())),
+            sweep: None,
+            track: Track::new(trainer.net().len()),
+            threads: (threads / self.nets.len()).max(1),
+            trainer,
+        };
+        let runs = trainers.into_iter().map(run).collect();
+        let total = self.training.steps + self.points() * self.points();
+        let lab = self.clone();
+        let gather = move |runs: &[Slicing]| {
+            let tracks = runs.iter().map(Slicing::track).collect();
+            lab::Found::Slice(Found { lab: lab.clone(), samples, tracks })
+        };
+        Ok(SideBySide::start(Lab::Slice(self.clone()), seed, runs, total, gather))
+    }
+}
+
+impl Slicing {
+    fn track(&self) -> Track {
+        Track { surface: self.sweep.as_ref().map(|sweep| sweep.surface.clone()), ..self.track.clone() }
+    }
+
+    fn train(&mut self) {
+        if self.done == 0
+            && let Some(way) = &mut self.way
+        {
+            way.pass(0, self.trainer.weights());
+        }
+        if !self.trainer.measure().is_finite() {
+            self.track.diverged = Some(self.done);
+            return;
+        }
+        self.trainer.update();
+        self.done += 1;
+        if !self.trainer.weights().iter().all(|w| w.is_finite()) {
+            self.track.diverged = Some(self.done);
+            return;
+        }
+        if let Some(way) = &mut self.way {
+            way.pass(self.done, self.trainer.weights());
+        }
+        if self.done == self.steps {
+            self.begin_sweep();
+        }
+    }
+
+    /// Chooses the plane through the trained weights. A way that never moved has no principal plane, and no grid.
+    fn begin_sweep(&mut self) {
+        let trained = self.trainer.evaluate(Part::Train);
+        self.track.last = Some((trained, self.trainer.evaluate(Part::Validation)));
+        let origin = self.trainer.weights().to_vec();
+        let plane = match self.way.take() {
+            None => Some(WeightPlane::random(self.trainer.net().tensors(), origin, self.seed)),
+            Some(way) => WeightPlane::principal(way.snapshots(), origin).map(|(plane, way)| {
+                self.track.way = Some(Arc::new(way));
+                plane
+            }),
+        };
+        let worker =
+            || Worker { evaluator: Evaluator::new(self.trainer.net()), weights: self.trainer.weights().to_vec() };
+        self.sweep = plane.map(|plane| Sweep {
+            plane,
+            surface: Surface::new(self.points, self.reach, trained.loss),
+            order: coarse_to_fine(self.points),
+            next: 0,
+            workers: (0..self.threads).map(|_| worker()).collect(),
+        });
+        self.track.is_still = self.sweep.is_none();
+    }
+}
+
+impl Sweep {
+    /// Fills in the next row.
+    fn row(&mut self, running: &Running, samples: &Samples) {
+        let Self { plane, surface, order, next, workers } = self;
+        let j = order[*next];
+        *next += 1;
+        let mut losses = vec![0.0; surface.points];
+        let share = losses.len().div_ceil(workers.len());
+        let work = |worker: &mut Worker, first: usize, losses: &mut [f64]| {
+            for (i, loss) in losses.iter_mut().enumerate() {
+                plane.at(surface.coordinate(first + i), surface.coordinate(j), &mut worker.weights);
+                *loss = worker.evaluator.loss(&worker.weights, running, samples);
+            }
+        };
+        thread::scope(|scope| {
+            let mut shares = workers.iter_mut().zip(losses.chunks_mut(share)).enumerate();
+            let own = shares.next();
+            for (k, (worker, part)) in shares {
+                let work = &work;
+                scope.spawn(move || work(worker, k * share, part));
+            }
+            if let Some((_, (worker, part))) = own {
+                work(worker, 0, part);
+            }
+        });
+        surface.set(j, losses);
+    }
+}
+
+impl Run for Slicing {
+    fn done(&self) -> usize {
+        self.done
+    }
+
+    fn is_over(&self) -> bool {
+        let is_whole = self.sweep.as_ref().is_some_and(|sweep| sweep.next == sweep.order.len());
+        is_whole || self.track.is_still || self.track.diverged.is_some()
+    }
+
+    fn advance(&mut self) {
+        match &mut self.sweep {
+            None => self.train(),
+            Some(sweep) => {
+                sweep.row(self.trainer.running(), &self.trainer.data().train);
+                self.done += self.points;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+mod tests {
+    use super::*;
+    use crate::job::Advance;
+    use crate::lab::{Grid, Network, Spirals, Training};
+    use std::time::Duration;
+
+    #[test]
+    fn threads_change_nothing() {
+        let slice = Slice {
+            network: Network::Spirals(Spirals { depth: 2.0, width: 4.0 }),
+            training: Training { steps: 3, ..Training::default() },
+            grid: Grid { points: 7.0, ..Grid::DEFAULT },
+            ..Slice::default()
+        };
+        let table = |threads, budget| {
+            let mut job = slice.start_on(1, Path::new(""), threads).unwrap();
+            while job.advance(budget) != Advance::Done {}
+            let mut table = Vec::new();
+            job.output().write_csv(&mut table, &mut |_| {}).unwrap();
+            table
+        };
+        let one = table(1, Duration::MAX);
+        assert_eq!(one.iter().filter(|byte| **byte == b'\n').count(), 1 + 2 * 49);
+        for threads in [2, 3, 8, 40] {
+            assert_eq!(one, table(threads, Duration::MAX), "{threads} threads");
+        }
+        assert_eq!(one, table(2, Duration::ZERO));
+    }
+}
