@@ -3,10 +3,18 @@
 
 #![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
+use losscape::export::{Format, Subject};
+use losscape::job::Advance;
+use losscape::lab::Record;
+use losscape::params::Parameters;
+use losscape::scene::edit::Edit;
+use losscape::scene::picture::FigureOptions;
 use losscape::scene::presets::EMBEDDED;
 use losscape::scene::{Presets, Scene};
 use losscape::text::Lang;
 use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
 
 fn presets() -> Presets {
     let presets = Presets::embedded();
@@ -57,7 +65,7 @@ fn every_preset_speaks_both_languages_in_a_line() {
 
 #[test]
 fn every_preset_opens_runs_and_moves() {
-    for preset in &presets().list {
+    for preset in presets().list.iter().filter(|preset| !preset.scene.is_lab()) {
         let (scene, landscape) = preset.source.open().unwrap_or_else(|faults| panic!("{faults}"));
         assert!(!scene.racers.is_empty(), "{}", preset.slug);
         for (name, trajectory) in scene.racer_names(Lang::En).iter().zip(scene.run(&landscape)) {
@@ -65,6 +73,50 @@ fn every_preset_opens_runs_and_moves() {
             assert_eq!(trajectory.points.len(), scene.steps + 1, "{}: {name}", preset.slug);
             assert_ne!(trajectory.points[0], trajectory.points[1], "{}: {name}", preset.slug);
         }
+    }
+}
+
+/// The scene's lab to its end.
+fn record(scene: &Scene) -> Arc<Record> {
+    let mut job = scene.start_lab(Path::new("")).unwrap_or_else(|faults| panic!("{faults}")).expect("it has a lab");
+    while job.advance(Duration::from_secs(1)) != Advance::Done {}
+    job.output()
+}
+
+/// The scene with the numbers of its lab made small, so that a test need not wait.
+fn shortened(scene: &Scene) -> Scene {
+    let mut scene = scene.clone();
+    for (key, value) in [("steps", 6.0), ("batch", 16.0), ("points", 5.0), ("every", 2.0)] {
+        let lab = scene.lab.clone().expect("it has a lab");
+        for (field, part) in lab.parts() {
+            if let Some(index) = part.params().iter().position(|param| param.key == key) {
+                Edit::LabNumber { field, index, value }.apply(&mut scene);
+            }
+        }
+    }
+    scene
+}
+
+#[test]
+fn every_lab_opens_runs_and_is_drawn() {
+    let presets = presets();
+    let labs: Vec<_> = presets.list.iter().filter(|preset| preset.scene.is_lab()).collect();
+    assert!(labs.len() >= 5);
+    for preset in labs {
+        let record = record(&shortened(&preset.scene));
+        assert_eq!(record.done, record.total, "{}", preset.slug);
+        for lang in Lang::ALL {
+            assert!(!record.terms(lang).is_empty() && !record.verdict(lang).is_empty(), "{}", preset.slug);
+        }
+        let subject = Subject::Lab { record, title: preset.scene.title.clone() };
+        let options = FigureOptions { size: (640, 400), lang: Lang::Ru, ..FigureOptions::default() };
+        let figure = subject.figure(&options);
+        assert!(!figure.plots.is_empty() && figure.title == preset.scene.title.get(Lang::Ru), "{}", preset.slug);
+        let mut table = Vec::new();
+        subject.write(&options, Format::Csv, &mut table).unwrap();
+        let mut rows = csv::Reader::from_reader(table.as_slice());
+        assert!(rows.records().map(Result::unwrap).count() > 0, "{}", preset.slug);
+        assert!(subject.to_svg(&options).contains("</svg>"), "{}", preset.slug);
     }
 }
 

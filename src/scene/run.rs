@@ -48,7 +48,7 @@ impl Scene {
             let path = match error {
                 LabError::NoNets => "lab.nets",
                 LabError::BatchOfOne { .. } => "lab.training.batch",
-                LabError::Data { .. } | LabError::Outside { .. } => "lab.network.file",
+                LabError::Data { .. } => "lab.network.file",
                 LabError::Net { .. } => "lab.network",
             };
             Fault::of(path, Problem::Lab(error))
