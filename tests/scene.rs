@@ -91,7 +91,9 @@ fn net() -> impl Strategy<Value = Variant> {
     });
     (net, any::<bool>()).prop_map(|(mut net, other)| {
         match &mut net {
-            Variant::BatchNorm(norm) | Variant::NoisyBatchNorm(norm) if other => norm.variance = RunningVariance::Biased,
+            Variant::BatchNorm(norm) | Variant::NoisyBatchNorm(norm) if other => {
+                norm.variance = RunningVariance::Biased
+            }
             Variant::LayerNorm(norm) if other => norm.gain = Gain::Scalar,
             _ => {}
         }
