@@ -282,7 +282,7 @@ fn extent(shape: &Shape) -> Rect {
 fn assert_inside(shapes: &[Shape], rect: Rect, name: &str) {
     for shape in shapes {
         let own = extent(shape);
-        let room = rect.shrink(-0.6);
+        let room = rect.shrink(-1.0);
         assert!(room.contains(own.min) && room.contains(own.max), "{name}: {shape:?} at {own:?} leaves {rect:?}");
     }
 }

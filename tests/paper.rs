@@ -45,6 +45,7 @@ fn every_shape() -> Drawing {
             line(&[[40.0, 20.0], [60.0, 20.0]], Stroke::solid(6.0, BLUE)),
             line(&[[40.0, 40.0], [80.0, 40.0]], Stroke { width: 4.0, colour: BLUE, dash: Some([10.0, 5.0]) }),
             Shape::Polygon { points: vec![[70.0, 10.0], [90.0, 10.0], [80.0, 30.0]], fill: GREEN, stroke: None },
+            Shape::Area { columns: vec![[160.0, 12.0, 14.0], [170.0, 20.0, 30.0], [180.0, 10.0, 14.0]], fill: RED },
             Shape::Circle {
                 centre: [110.0, 20.0],
                 radius: 8.0,
@@ -83,6 +84,7 @@ fn every_shape_has_its_pixels() {
     assert_eq!([at(50, 20), at(38, 20), at(50, 25)], [BLUE, BLUE, WHITE], "line with round ends");
     assert_eq!([at(45, 40), at(52, 40), at(60, 40), at(67, 40)], [BLUE, WHITE, BLUE, WHITE], "dashes with flat ends");
     assert_eq!([at(80, 15), at(71, 28)], [GREEN, WHITE], "polygon");
+    assert_eq!([at(170, 25), at(165, 19), at(170, 16), at(178, 20)], [RED, RED, WHITE, WHITE], "area");
     assert_eq!([at(110, 20), at(117, 20), at(121, 20)], [RED, BLACK, WHITE], "circle");
     assert_eq!([at(140, 20), at(130, 10)], [Rgba::hex(0x7F7FFF), WHITE], "half-transparent box, its corner cut off");
     assert_eq!([at(49, 60), at(50, 60), at(149, 60), at(150, 60)], [WHITE, RED, RED, WHITE], "clip");

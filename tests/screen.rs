@@ -123,6 +123,30 @@ fn closed_shapes_hold_as_much_ink() {
     assert_alike("box", Shape::Box { rect, radius: 8.0, fill: Some(INK.alpha(128)), stroke: rim }, 0.05);
 }
 
+/// A band with spikes of one column and a pinch: every pixel takes the fill at most once, and once where it lies inside.
+#[test]
+fn an_area_is_filled_once_without_seams() {
+    let columns = (0..90).map(|k| {
+        let spike = if k % 7 == 3 { 30.0 } else { (k % 3) as f32 };
+        let half = if k == 45 { 0.0 } else { 12.0 };
+        [10.0 + 2.0 * k as f32, 60.0 - half - spike, 60.0 + half]
+    });
+    let area = |fill| Shape::Area { columns: columns.clone().collect(), fill };
+    assert_alike("area", area(INK), 0.05);
+    let (on_screen, on_paper) = both("area_sheer", area(INK.alpha(92)));
+    for (name, image) in [("screen", on_screen), ("paper", on_paper)] {
+        let once = ink(image.at(40, 65));
+        let darkest = image.pixels.iter().map(|pixel| ink(*pixel)).fold(0.0, f64::max);
+        assert!((darkest - once).abs() < 0.01, "{name}: {darkest} where the fill gives {once}");
+        // From the first column to the pinch, and from there to the last one, no joint is lighter.
+        for x in (12..96).chain(104..186) {
+            for y in 56..66 {
+                assert!((ink(image.at(x, y)) - once).abs() < 0.01, "{name}: a seam at {x}, {y}");
+            }
+        }
+    }
+}
+
 #[test]
 fn a_field_is_stretched_without_smoothing_and_cut() {
     let bitmap = Bitmap { width: 2, height: 1, pixels: vec![0, 1], palette: vec![INK, Rgba::hex(0xFFDC3B)] };

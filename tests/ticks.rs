@@ -24,6 +24,18 @@ fn linear_ticks_are_round() {
     assert!(zero.is_some_and(|tick| tick.value.is_sign_positive()), "zero has no sign");
 }
 
+/// The charts of a panel are low: 78 points, where a label takes 13.
+#[test]
+fn a_low_chart_keeps_three_ticks() {
+    let found = |range, log| -> Vec<String> {
+        ticks(range, log, 78.0, Lang::Ru, |_| 13.2).into_iter().map(|tick| tick.label).collect()
+    };
+    assert_eq!(found((0.0, 12.0), false), ["0", "5", "10"].map(String::from));
+    assert_eq!(found((0.0, 40.0), false), ["0", "20", "40"].map(String::from));
+    assert_eq!(found((1e-2, 10.0), true), ["0,01", "0,1", "1", "10"].map(String::from));
+    assert_eq!(found((-4.0, 4.0), false), ["−2,5", "0", "2,5"].map(String::from));
+}
+
 #[test]
 fn log_ticks_are_decades() {
     assert_eq!(labels((1e-2, 1e3), true, 400.0), ["0.01", "0.1", "1", "10", "100", "1000"].map(String::from));

@@ -16,23 +16,18 @@ const EDGE: f32 = 0.65;
 /// Values further outside of the frame are pulled to this distance, in points; the frame clips them.
 const OUTSIDE: f32 = 1e4;
 
-/// The areas without their edges: edges of all bands lie above all areas.
-pub fn areas(band: &Band, page: &PageFromPlane, frame: Rect, pen: &Pen<'_>) -> Vec<Shape> {
-    let fill = pen.tokens.racer[band.slot % 8].faded(OPACITY);
-    columns(band, page, frame).into_iter().map(|columns| Shape::Area { columns, fill }).collect()
-}
-
-/// Upper and lower edge of each piece.
-pub fn edges(band: &Band, page: &PageFromPlane, frame: Rect, pen: &Pen<'_>) -> Vec<Shape> {
+/// Areas and edges of all pieces, apart: the edges of all bands lie above all areas.
+pub fn shapes(band: &Band, page: &PageFromPlane, frame: Rect, pen: &Pen<'_>) -> (Vec<Shape>, Vec<Shape>) {
     let width = pen.style.stroke * pen.tokens.chart_width * EDGE;
     let colour = pen.tokens.racer[band.slot % 8];
-    let stroke = Stroke { width, colour, dash: band.dashed.then(|| dash(width)) };
-    let mut shapes = Vec::new();
+    let (fill, stroke) = (colour.faded(OPACITY), Stroke { width, colour, dash: band.dashed.then(|| dash(width)) });
+    let (mut areas, mut edges) = (Vec::new(), Vec::new());
     for columns in columns(band, page, frame) {
-        shapes.push(marks::line(columns.iter().map(|[x, top, _]| [*x, *top]).collect(), stroke));
-        shapes.push(marks::line(columns.iter().map(|[x, _, bottom]| [*x, *bottom]).collect(), stroke));
+        edges.push(marks::line(columns.iter().map(|[x, top, _]| [*x, *top]).collect(), stroke));
+        edges.push(marks::line(columns.iter().map(|[x, _, bottom]| [*x, *bottom]).collect(), stroke));
+        areas.push(Shape::Area { columns, fill });
     }
-    shapes
+    (areas, edges)
 }
 
 /// Where the band ends: the middle of its last column of finite values.

@@ -23,8 +23,9 @@ pub fn frame(plot: &Plot, rect: Rect, pen: &Pen<'_>) -> Rect {
     let bar = plot.colour_bar.as_ref().map_or(0.0, |bar| map::bar_room(bar, pen));
     let (min, max) = (rect.min[1] + top, rect.max[1] - size * 1.75);
     let labels = y_ticks(plot, max - min, pen).into_iter().map(|tick| text_width(&tick.label, size, false));
-    // Charts beside each other keep their frames in line as long as labels have a usual width.
-    let left = (size * 3.3).max(labels.fold(0.0, f32::max) + GAP + 1.0);
+    // Charts beside each other keep their frames in line as long as labels have a usual width. A digit's ink begins a
+    // point after its box.
+    let left = (size * 3.3).max(labels.fold(0.0, f32::max) + GAP - 1.0);
     Rect { min: [rect.min[0] + left, min], max: [rect.max[0] - 10.0 - bar, max] }
 }
 
@@ -68,20 +69,22 @@ fn field_shapes(plot: &Plot, page: &PageFromPlane) -> Vec<Shape> {
 
 /// All areas, then edges and curves in their order, crosses at their ends, and the time cursor.
 fn inside(plot: &Plot, page: &PageFromPlane, frame: Rect, pen: &Pen<'_>) -> Vec<Shape> {
-    let mut inside = Vec::new();
-    let curves = || plot.layers.iter().filter_map(|l| if let Layer::Curve(c) = l { Some(c) } else { None });
-    let bands = || plot.layers.iter().filter_map(|l| if let Layer::Band(b) = l { Some(b) } else { None });
-    for one in bands() {
-        inside.extend(band::areas(one, page, frame, pen));
-    }
+    let (mut inside, mut lines) = (Vec::new(), Vec::new());
     for layer in &plot.layers {
         match layer {
-            Layer::Band(one) => inside.extend(band::edges(one, page, frame, pen)),
-            Layer::Curve(curve) => curve_shapes(curve, page, frame, pen, &mut inside),
+            Layer::Band(one) => {
+                let (areas, edges) = band::shapes(one, page, frame, pen);
+                inside.extend(areas);
+                lines.extend(edges);
+            }
+            Layer::Curve(curve) => curve_shapes(curve, page, frame, pen, &mut lines),
             _ => {}
         }
     }
-    for one in bands().filter(|one| one.diverged) {
+    inside.append(&mut lines);
+    let curves = || plot.layers.iter().filter_map(|l| if let Layer::Curve(c) = l { Some(c) } else { None });
+    let bands = plot.layers.iter().filter_map(|l| if let Layer::Band(b) = l { Some(b) } else { None });
+    for one in bands.filter(|one| one.diverged) {
         cross(band::end(one, page, frame), one.slot, frame, pen, &mut inside);
     }
     for curve in curves().filter(|curve| curve.diverged) {
@@ -109,13 +112,14 @@ fn grid(plot: &Plot, page: &PageFromPlane, frame: Rect, pen: &Pen<'_>, lines: bo
         out.push(text(pen.tick([frame.min[0] - GAP, y], Anchor::RightCentre, tick.label)));
     }
     let end = format!("{} {}", plot.x.label, pen.lang.number(plot.x.range.1, 6));
-    let reserved = text_width(&end, size, false) + size;
+    let right = frame.max[0] - text_width(&end, size, false);
     for tick in ticks(plot.x.range, plot.x.log, frame.width(), pen.lang, |words| text_width(words, size, false)) {
         let x = page.x(tick.value).round();
         let ends = if lines { [frame.min[1], frame.max[1]] } else { [frame.max[1], frame.max[1] + 3.0] };
         out.push(marks::line(ends.map(|y| [x, y]).to_vec(), stroke));
         let anchor = if x - frame.min[0] < 1.0 { Anchor::LeftTop } else { Anchor::CentreTop };
-        if x < frame.max[0] - reserved {
+        let half = text_width(&tick.label, size, false) / 2.0;
+        if x < right - size.max(half + 0.5 * size) {
             out.push(text(pen.tick([x, frame.max[1] + 3.0], anchor, tick.label)));
         }
     }

@@ -57,6 +57,7 @@ fn graph_shapes(graph: &Graph, page: &PageFromPlane, pen: &Pen<'_>, out: &mut Ve
     }
 }
 
+/// Equal for all, so that none touches its neighbour.
 fn radius(places: &[Pos], pen: &Pen<'_>) -> f32 {
     let mut nearest = f32::INFINITY;
     for (k, a) in places.iter().enumerate() {
@@ -73,4 +74,49 @@ fn value_size(nodes: &[Node], radius: f32, pen: &Pen<'_>) -> f32 {
     // The corners of the text's box lie on the circle: half its width and half its height of 0.72 em.
     let fitting = INSIDE * radius / (widest / 2.0).hypot(0.36).max(f32::MIN_POSITIVE);
     fitting.min(pen.style.label)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figure::layout::Style;
+    use crate::figure::theme::Theme;
+    use crate::figure::{Axis, PlotKind};
+    use crate::landscape::Point;
+    use crate::text::Lang;
+
+    #[test]
+    fn values_lie_inside_circles_and_circles_inside_the_rectangle() {
+        let tokens = Theme::Light.tokens();
+        let pen = Pen { tokens: &tokens, style: Style::WINDOW, lang: Lang::Ru };
+        let axis = |range| Axis { label: String::new(), range, log: false };
+        for count in [1, 4, 32] {
+            let node = |k: usize| Node { at: Point::new(0.0, k as f64), value: "−1000".to_owned(), slot: None };
+            let graph = Graph { nodes: (0..count).map(node).collect(), edges: vec![(0, count - 1), (0, count)] };
+            let plot = Plot {
+                title: String::new(),
+                kind: PlotKind::Diagram,
+                x: axis((0.0, 0.0)),
+                y: axis((0.0, count as f64 - 1.0)),
+                layers: vec![Layer::Graph(graph)],
+                colour_bar: None,
+                cursor: None,
+            };
+            let rect = Rect::new([0.0, 0.0], [200.0, 150.0]);
+            let mut widest = f32::INFINITY;
+            let shapes = layout(&plot, rect, &pen);
+            for shape in &shapes {
+                match shape {
+                    Shape::Circle { centre, radius, .. } => {
+                        widest = 2.0 * radius;
+                        assert!(rect.shrink(*radius).contains(*centre), "{count}: {centre:?}");
+                    }
+                    Shape::Text(value) => assert!(text_width(&value.text, value.size, false) < widest, "{count}"),
+                    Shape::Line { points, .. } => assert_eq!(points.len(), 2),
+                    other => unreachable!("{other:?}"),
+                }
+            }
+            assert_eq!(shapes.len(), 1 + 2 * count, "the edge to a unit that is not there is left out");
+        }
+    }
 }

@@ -237,11 +237,24 @@ pub fn bar_room(bar: &ColourBar, pen: &Pen<'_>) -> f32 {
 pub fn bar_beside(bar: &ColourBar, frame: Rect, pen: &Pen<'_>) -> Vec<Shape> {
     let width = BAR * pen.style.tick;
     let left = frame.max[0] + bar_room(bar, pen) - width;
-    colour_bar(bar, Rect::new([left, frame.min[1]], [width, frame.height()]), pen)
+    let rect = Rect::new([left, frame.min[1]], [width, frame.height()]);
+    let mut shapes = scale(bar, rect, pen);
+    // On the line of the plot's title.
+    let heading = [rect.max[0], rect.min[1] - pen.style.title_room() + 2.0];
+    shapes.push(text(pen.label(heading, Anchor::RightTop, bar.label.clone())));
+    shapes
+}
+
+/// A colour bar inside the map, its heading above.
+fn colour_bar(bar: &ColourBar, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
+    let mut shapes = scale(bar, rect, pen);
+    let heading = [rect.max[0], rect.min[1] - 0.55 * pen.style.tick];
+    shapes.push(text(pen.label(heading, Anchor::RightBottom, bar.label.clone())));
+    shapes
 }
 
 /// Bands from high to low with their decades (or ticks) at the left.
-pub fn colour_bar(bar: &ColourBar, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
+fn scale(bar: &ColourBar, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
     let t = pen.tokens;
     let size = pen.style.tick;
     let mut shapes = Vec::new();
@@ -260,7 +273,5 @@ pub fn colour_bar(bar: &ColourBar, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
         let label = pen.text([rect.min[0] - 5.0, y], Anchor::RightCentre, tick.label.clone(), size, t.text);
         shapes.push(text(super::drawing::Text { halo: Some(t.field[0]), ..label }));
     }
-    let heading = [rect.max[0], rect.min[1] - 0.55 * size];
-    shapes.push(text(pen.label(heading, Anchor::RightBottom, bar.label.clone())));
     shapes
 }

@@ -22,7 +22,7 @@ const TERMS_STEP: f32 = 20.0;
 /// Below a legend in a line.
 const LEGEND_GAP: f32 = 12.0;
 /// Between plots side by side, and one above the other.
-const CELL_GAP: [f32; 2] = [16.0, 10.0];
+const CELL_GAP: [f32; 2] = [24.0, 10.0];
 /// A plot is at least this wide in a row of several.
 const CELL_LEAST: f32 = 220.0;
 

@@ -33,6 +33,12 @@ const GAP: f32 = 18.0;
 const CLOSEST: f32 = 48.0;
 /// Decades may be closer: their labels are powers, and a log chart is often low.
 const CLOSEST_DECADES: f32 = 28.0;
+/// On an axis shorter than this distances shrink with it, so that a low chart keeps three ticks…
+const SHORT: f32 = 120.0;
+/// …but not below these: the gap between labels, and the distance of ticks.
+const LEAST: (f32, f32) = (8.0, 22.0);
+/// The gap between labels that no axis goes below.
+const CLEAR: f32 = 5.0;
 
 impl Step {
     /// Steps from the largest not above `size` upwards.
@@ -127,17 +133,24 @@ struct Fit<'a> {
 }
 
 impl Fit<'_> {
+    /// A distance that shrinks on short axes, down to `least`.
+    fn shrunk(&self, distance: f32, least: f32) -> f32 {
+        (distance * self.length / SHORT).clamp(least, distance)
+    }
+
     /// The finest step whose labels do not crowd.
     fn linear(&self, low: f64, high: f64) -> Vec<Tick> {
+        let range = high - low;
         // Halved before they are subtracted: the span itself may overflow.
         let half_span = high / 2.0 - low / 2.0;
-        let closest = half_span * f64::from((2.0 * CLOSEST / self.length).min(2.0));
+        let closest = half_span * f64::from((2.0 * self.shrunk(CLOSEST, LEAST.1) / self.length).min(2.0));
         let mut crowded = Vec::new();
         for step in Step::from(closest) {
             let ticks = self.multiples(step, low, high);
             let apart = step.size() / half_span * f64::from(self.length) / 2.0;
             if !ticks.is_empty() && self.has_room(&ticks, apart as f32, CLOSEST) {
-                return ticks;
+                // One tick tells no distance: rather the finer ones, where their labels just do not touch.
+                return if ticks.len() < 2 && self.is_legible(&crowded, range) { crowded } else { ticks };
             }
             if ticks.is_empty() && step.size() > half_span {
                 break;
@@ -222,10 +235,19 @@ impl Fit<'_> {
             .collect()
     }
 
+    /// Whether labels of equal steps over `range` do not touch.
+    fn is_legible(&self, ticks: &[Tick], range: f64) -> bool {
+        let widest = ticks.iter().map(|tick| (self.extent)(&tick.label)).fold(0.0, f32::max);
+        let [first, second, ..] = ticks else { return false };
+        let apart = (second.value - first.value) / range * f64::from(self.length);
+        apart as f32 >= (widest + CLEAR).max(LEAST.1)
+    }
+
     /// Whether labels fit when neighbouring ticks are `points` apart.
     fn has_room(&self, ticks: &[Tick], points: f32, closest: f32) -> bool {
         let widest = ticks.iter().map(|tick| (self.extent)(&tick.label)).fold(0.0, f32::max);
+        let (gap, closest) = (self.shrunk(GAP, LEAST.0), self.shrunk(closest, LEAST.1));
         // A thousandth less: lengths are rounded.
-        points >= closest.max(widest + GAP) * 0.999
+        points >= closest.max(widest + gap) * 0.999
     }
 }

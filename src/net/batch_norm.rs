@@ -11,7 +11,7 @@
 //! variance are running averages, `average += momentum·(batch − average)` from mean 0 and variance 1 (their
 //! Algorithm 2 averages over batches instead). Fails for a batch of one object, whose `hat` is 0.
 
-use super::block::Block;
+use super::block::{Block, LANES};
 use crate::params::{Allowed, End, Param, Parameters, Scale};
 use serde::{Deserialize, Serialize};
 
@@ -67,9 +67,11 @@ pub(super) struct BatchStatistics {
     /// Per unit; biased.
     pub(super) variance: Block,
     inverse: Block,
-    /// Per unit, padded: γ and β of a pass forward, dγ and dβ of a pass back.
+    /// Per unit.
     gamma: Block,
     beta: Block,
+    dgamma: Block,
+    dbeta: Block,
 }
 
 impl BatchStatistics {
@@ -82,6 +84,8 @@ impl BatchStatistics {
             inverse: row(),
             gamma: row(),
             beta: row(),
+            dgamma: row(),
+            dbeta: row(),
         }
     }
 }
@@ -90,81 +94,99 @@ impl BatchNorm {
     /// Train mode: `z ← γ·hat + β`.
     #[inline(always)]
     pub(super) fn forward(&self, gamma: &[f64], beta: &[f64], z: &mut Block, kept: &mut BatchStatistics) {
-        let (n, stride) = (z.columns() as f64, z.stride());
         kept.gamma.column_mut(0).copy_from_slice(gamma);
         kept.beta.column_mut(0).copy_from_slice(beta);
-        let (mean, variance, inverse) = (kept.mean.values_mut(), kept.variance.values_mut(), kept.inverse.values_mut());
-        super::dense::sum_columns(z, mean);
-        mean.iter_mut().for_each(
-            #[inline(always)]
-            |mean| *mean /= n,
-        );
-        variance.fill(0.0);
-        let hats = kept.hat.values_mut().chunks_exact_mut(stride);
-        for (z, hat) in z.values().chunks_exact(stride).zip(hats) {
-            for (((hat, z), mean), variance) in hat.iter_mut().zip(z).zip(&*mean).zip(&mut *variance) {
-                *hat = z - mean;
-                *variance += *hat * *hat;
+        for group in 0..z.groups() {
+            self.forward_group(group, z, kept);
+        }
+    }
+
+    #[inline(always)]
+    fn forward_group(&self, group: usize, z: &mut Block, kept: &mut BatchStatistics) {
+        let n = z.columns() as f64;
+        let (mut mean, mut variance, mut inverse) = ([0.0; LANES], [0.0; LANES], [0.0; LANES]);
+        for z in z.lanes(group) {
+            for lane in 0..LANES {
+                mean[lane] += z[lane];
             }
         }
-        for (inverse, variance) in inverse.iter_mut().zip(&mut *variance) {
-            *variance /= n;
-            *inverse = 1.0 / (*variance + self.epsilon).sqrt();
-        }
-        let (gamma, beta) = (kept.gamma.values(), kept.beta.values());
-        let hats = kept.hat.values_mut().chunks_exact_mut(stride);
-        for (z, hat) in z.values_mut().chunks_exact_mut(stride).zip(hats) {
-            let constants = inverse.iter().zip(gamma).zip(beta);
-            for ((z, hat), ((inverse, gamma), beta)) in z.iter_mut().zip(hat).zip(constants) {
-                *hat *= inverse;
-                *z = gamma * *hat + beta;
+        mean = mean.map(|sum| sum / n);
+        for (z, hat) in z.lanes(group).zip(kept.hat.lanes_mut(group)) {
+            for lane in 0..LANES {
+                hat[lane] = z[lane] - mean[lane];
+                variance[lane] += hat[lane] * hat[lane];
             }
         }
+        for lane in 0..LANES {
+            variance[lane] /= n;
+            inverse[lane] = 1.0 / (variance[lane] + self.epsilon).sqrt();
+        }
+        let (gamma, beta) = (kept.gamma.group(group), kept.beta.group(group));
+        for (z, hat) in z.lanes_mut(group).zip(kept.hat.lanes_mut(group)) {
+            for lane in 0..LANES {
+                hat[lane] *= inverse[lane];
+                z[lane] = gamma[lane] * hat[lane] + beta[lane];
+            }
+        }
+        kept.mean.set_group(group, mean);
+        kept.variance.set_group(group, variance);
+        kept.inverse.set_group(group, inverse);
     }
 
     /// `d ← γ·inverse·(d − dβ/n − hat·dγ/n)`; writes dγ and dβ.
     #[inline(always)]
     pub(super) fn backward(&self, d: &mut Block, kept: &mut BatchStatistics, dgamma: &mut [f64], dbeta: &mut [f64]) {
-        let (n, stride) = (d.columns() as f64, d.stride());
-        // γ·inverse first: the rows of γ and β then hold their gradients.
-        let (scale, gammas, betas) = (kept.inverse.values_mut(), kept.gamma.values_mut(), kept.beta.values_mut());
-        for (scale, gamma) in scale.iter_mut().zip(&*gammas) {
-            *scale *= gamma;
+        for group in 0..d.groups() {
+            backward_group(group, d, kept);
         }
-        gammas.fill(0.0);
-        betas.fill(0.0);
-        for (d, hat) in d.values().chunks_exact(stride).zip(kept.hat.values().chunks_exact(stride)) {
-            for (((d, hat), dgamma), dbeta) in d.iter().zip(hat).zip(&mut *gammas).zip(&mut *betas) {
-                *dbeta += d;
-                *dgamma += d * hat;
-            }
-        }
-        dgamma.copy_from_slice(&gammas[..dgamma.len()]);
-        dbeta.copy_from_slice(&betas[..dbeta.len()]);
-        for (dgamma, dbeta) in gammas.iter_mut().zip(&mut *betas) {
-            *dgamma /= n;
-            *dbeta /= n;
-        }
-        for (d, hat) in d.values_mut().chunks_exact_mut(stride).zip(kept.hat.values().chunks_exact(stride)) {
-            let constants = scale.iter().zip(&*gammas).zip(&*betas);
-            for ((d, hat), ((scale, dgamma), dbeta)) in d.iter_mut().zip(hat).zip(constants) {
-                *d = scale * (*d - dbeta - hat * dgamma);
-            }
-        }
+        dgamma.copy_from_slice(kept.dgamma.column(0));
+        dbeta.copy_from_slice(kept.dbeta.column(0));
     }
 
-    /// Inference: `z ← γ·(z − mean)/√(variance + ε) + β` with given mean and variance.
+    /// Inference: `z ← γ/√(variance + ε)·(z − mean) + β` with given mean and variance.
     #[inline(always)]
     pub(super) fn infer(&self, gamma: &[f64], beta: &[f64], mean: &[f64], variance: &[f64], z: &mut Block) {
-        let stride = z.stride();
-        for z in z.values_mut().chunks_exact_mut(stride) {
-            for ((z, (gamma, beta)), (mean, variance)) in
-                z.iter_mut().zip(gamma.iter().zip(beta)).zip(mean.iter().zip(variance))
-            {
-                *z = gamma * ((*z - mean) * (1.0 / (variance + self.epsilon).sqrt())) + beta;
+        for group in 0..z.groups() {
+            let (mut scale, mut centre, mut shift) = ([0.0; LANES], [0.0; LANES], [0.0; LANES]);
+            let units = gamma.len().min((group + 1) * LANES) - group * LANES;
+            for lane in 0..units {
+                let unit = group * LANES + lane;
+                scale[lane] = gamma[unit] / (variance[unit] + self.epsilon).sqrt();
+                (centre[lane], shift[lane]) = (mean[unit], beta[unit]);
+            }
+            for z in z.lanes_mut(group) {
+                for lane in 0..LANES {
+                    z[lane] = scale[lane] * (z[lane] - centre[lane]) + shift[lane];
+                }
             }
         }
     }
+}
+
+#[inline(always)]
+fn backward_group(group: usize, d: &mut Block, kept: &mut BatchStatistics) {
+    let n = d.columns() as f64;
+    let (mut dgamma, mut dbeta) = ([0.0; LANES], [0.0; LANES]);
+    for (d, hat) in d.lanes(group).zip(kept.hat.lanes(group)) {
+        for lane in 0..LANES {
+            dbeta[lane] += d[lane];
+            dgamma[lane] += d[lane] * hat[lane];
+        }
+    }
+    let (gamma, inverse) = (kept.gamma.group(group), kept.inverse.group(group));
+    let (mut scale, mut mean, mut along) = ([0.0; LANES], [0.0; LANES], [0.0; LANES]);
+    for lane in 0..LANES {
+        scale[lane] = gamma[lane] * inverse[lane];
+        mean[lane] = dbeta[lane] / n;
+        along[lane] = dgamma[lane] / n;
+    }
+    for (d, hat) in d.lanes_mut(group).zip(kept.hat.lanes(group)) {
+        for lane in 0..LANES {
+            d[lane] = scale[lane] * (d[lane] - mean[lane] - hat[lane] * along[lane]);
+        }
+    }
+    kept.dgamma.set_group(group, dgamma);
+    kept.dbeta.set_group(group, dbeta);
 }
 
 impl Parameters for BatchNorm {

@@ -61,4 +61,37 @@ impl Block {
         let (rows, stride) = (self.rows, self.stride);
         &mut self.values_mut()[column * stride..][..rows]
     }
+
+    /// Groups of [`LANES`] rows, padding included.
+    #[inline(always)]
+    pub(super) fn groups(&self) -> usize {
+        self.stride / LANES
+    }
+
+    /// Of every object the rows of one group.
+    #[inline(always)]
+    pub(super) fn lanes(&self, group: usize) -> impl Iterator<Item = &[f64; LANES]> {
+        let columns = self.values().chunks_exact(self.stride);
+        columns.map(move |column| column[group * LANES..].first_chunk().expect("columns are whole groups"))
+    }
+
+    /// The same, to change.
+    #[inline(always)]
+    pub(super) fn lanes_mut(&mut self, group: usize) -> impl Iterator<Item = &mut [f64; LANES]> {
+        let stride = self.stride;
+        let columns = self.values_mut().chunks_exact_mut(stride);
+        columns.map(move |column| column[group * LANES..].first_chunk_mut().expect("columns are whole groups"))
+    }
+
+    /// One group of the only column.
+    #[inline(always)]
+    pub(super) fn group(&self, group: usize) -> [f64; LANES] {
+        *self.values()[group * LANES..].first_chunk().expect("columns are whole groups")
+    }
+
+    /// Sets one group of the only column.
+    #[inline(always)]
+    pub(super) fn set_group(&mut self, group: usize, lanes: [f64; LANES]) {
+        self.values_mut()[group * LANES..][..LANES].copy_from_slice(&lanes);
+    }
 }

@@ -6,7 +6,7 @@
 //! da = Wᵀ·dz
 //! ```
 
-use super::block::Block;
+use super::block::{Block, LANES};
 use super::product::{Plain, product};
 use std::ops::Range;
 
@@ -31,7 +31,7 @@ pub(super) struct Packed {
 impl Dense {
     pub(super) fn packed(&self) -> Packed {
         let turned = Block::new(self.inputs, self.outputs);
-        let widest = turned.stride().max(self.outputs.next_multiple_of(super::block::LANES));
+        let widest = turned.stride().max(self.outputs.next_multiple_of(LANES));
         Packed {
             w: Block::new(self.outputs, self.inputs),
             turned,
@@ -98,11 +98,14 @@ impl Dense {
 
 /// Sum over objects, unit by unit.
 #[inline(always)]
-pub(super) fn sum_columns(block: &Block, sums: &mut [f64]) {
-    sums.fill(0.0);
-    for column in block.values().chunks_exact(block.stride()) {
-        for (sum, x) in sums.iter_mut().zip(column) {
-            *sum += x;
+fn sum_columns(block: &Block, sums: &mut [f64]) {
+    for (group, sums) in sums.chunks_mut(LANES).enumerate() {
+        let mut lanes = [0.0; LANES];
+        for x in block.lanes(group) {
+            for lane in 0..LANES {
+                lanes[lane] += x[lane];
+            }
         }
+        sums.copy_from_slice(&lanes[..sums.len()]);
     }
 }

@@ -61,10 +61,10 @@ impl Evaluator {
                     let objects = CHUNK.min(samples.len() - begin);
                     let target = samples.target(begin, objects);
                     let outputs = self.forward(weights, running, samples.inputs(begin, objects), objects);
-                    sum += self.net.spec().loss.sum(&self.outputs[outputs], target);
                     if let (true, Target::Classes(classes)) = (COUNTS, target) {
                         correct += loss::correct(&self.outputs[outputs], classes);
                     }
+                    sum += self.net.spec().loss.sum(&mut self.outputs[outputs], target);
                     begin += objects;
                 }
                 (sum, correct)

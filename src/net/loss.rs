@@ -9,7 +9,7 @@
 //! The largest z is taken off before e^z: it cannot overflow. The squared sum is the deep linear net's loss of
 //! Santurkar et al. 2018, whose step size grows with n otherwise.
 
-use super::block::Block;
+use super::block::{Block, LANES};
 use crate::maths;
 
 /// What is minimised.
@@ -49,80 +49,102 @@ impl Loss {
 
     /// Sum over the first objects of `z`, as many as there are targets; nothing is divided yet.
     #[inline(always)]
-    pub(super) fn sum(self, z: &Block, target: Target<'_>) -> f64 {
+    pub(super) fn sum(self, z: &mut Block, target: Target<'_>) -> f64 {
         match target {
-            Target::Classes(classes) => {
-                let mut sum = 0.0;
-                for (object, &class) in classes.iter().enumerate() {
-                    let z = z.column(object);
-                    let top = largest(z);
-                    let mut total = 0.0;
-                    for z in z {
-                        total += maths::exp(z - top);
-                    }
-                    sum += maths::ln(total) - (z[class as usize] - top);
-                }
-                sum
-            }
-            Target::Values(values) => {
-                let mut sum = 0.0;
-                for (object, y) in values.chunks_exact(z.rows()).enumerate() {
-                    for (z, y) in z.column(object).iter().zip(y) {
-                        sum += (z - y) * (z - y);
-                    }
-                }
-                sum
-            }
+            Target::Classes(classes) => cross_entropy(z, classes, 0.0),
+            Target::Values(values) => squares(z, values, 0.0),
         }
     }
 
     /// The loss of a batch; `z` becomes its gradient.
     #[inline(always)]
     pub(super) fn gradient(self, z: &mut Block, target: Target<'_>) -> f64 {
-        let (objects, outputs) = (z.columns(), z.rows());
-        let share = 1.0 / self.divisor(objects, outputs);
-        let mut sum = 0.0;
+        let share = 1.0 / self.divisor(z.columns(), z.rows());
         match target {
-            Target::Classes(classes) => {
-                for (object, &class) in classes.iter().enumerate() {
-                    let z = z.column_mut(object);
-                    let top = largest(z);
-                    let behind = z[class as usize] - top;
-                    let mut total = 0.0;
-                    for z in &mut *z {
-                        *z = maths::exp(*z - top);
-                        total += *z;
-                    }
-                    sum += maths::ln(total) - behind;
-                    let factor = share / total;
-                    for z in &mut *z {
-                        *z *= factor;
-                    }
-                    z[class as usize] -= share;
-                }
-            }
-            Target::Values(values) => {
-                for (object, y) in values.chunks_exact(outputs).enumerate() {
-                    for (z, y) in z.column_mut(object).iter_mut().zip(y) {
-                        let error = *z - y;
-                        sum += error * error;
-                        *z = 2.0 * share * error;
-                    }
-                }
-            }
+            Target::Classes(classes) => cross_entropy(z, classes, share) * share,
+            Target::Values(values) => squares(z, values, share) * share,
         }
-        sum * share
     }
 }
 
-/// The largest of some numbers.
+/// Σ (z − y)²; z becomes 2·share·(z − y).
 #[inline(always)]
-fn largest(z: &[f64]) -> f64 {
-    z.iter().fold(
-        f64::NEG_INFINITY,
-        #[inline(always)]
-        |top, &z| if z > top { z } else { top },
-    )
+fn squares(z: &mut Block, values: &[f64], share: f64) -> f64 {
+    let mut sum = 0.0;
+    for (object, y) in values.chunks_exact(z.rows()).enumerate() {
+        for (z, y) in z.column_mut(object).iter_mut().zip(y) {
+            let error = *z - y;
+            sum += error * error;
+            *z = 2.0 * share * error;
+        }
+    }
+    sum
+}
+
+/// Σ over objects of (ln Σₖ e^zₖ − z_y); z becomes share·(softmax z − 1[y]).
+#[inline(always)]
+fn cross_entropy(z: &mut Block, classes: &[u32], share: f64) -> f64 {
+    let mut sum = 0.0;
+    for (first, classes) in classes.chunks(LANES).enumerate() {
+        let losses = eight(z, first * LANES, classes, share);
+        // Always in the order of objects.
+        losses[..classes.len()].iter().for_each(
+            #[inline(always)]
+            |loss| sum += loss,
+        );
+    }
+    sum
+}
+
+/// Up to eight objects side by side, from `first`: eˣ of all fills the registers, whatever the number of classes.
+/// Where there are fewer, the last one is repeated.
+#[inline(always)]
+fn eight(z: &mut Block, first: usize, classes: &[u32], share: f64) -> [f64; LANES] {
+    let (outputs, stride) = (z.rows(), z.stride());
+    let values = &mut z.values_mut()[first * stride..][..classes.len() * stride];
+    let mut starts = [0; LANES];
+    for (lane, start) in starts.iter_mut().enumerate() {
+        *start = lane.min(classes.len() - 1) * stride;
+    }
+    let mut top = [f64::NEG_INFINITY; LANES];
+    let mut behind = [0.0; LANES];
+    for k in 0..outputs {
+        for lane in 0..LANES {
+            let z = values[starts[lane] + k];
+            top[lane] = if z > top[lane] { z } else { top[lane] };
+        }
+    }
+    for (lane, &class) in classes.iter().enumerate() {
+        behind[lane] = values[starts[lane] + class as usize] - top[lane];
+    }
+    let mut total = [0.0; LANES];
+    for k in 0..outputs {
+        let mut e = [0.0; LANES];
+        for lane in 0..LANES {
+            e[lane] = values[starts[lane] + k] - top[lane];
+        }
+        for lane in 0..LANES {
+            e[lane] = maths::exp(e[lane]);
+            total[lane] += e[lane];
+        }
+        for lane in 0..classes.len() {
+            values[starts[lane] + k] = e[lane];
+        }
+    }
+    let mut losses = [0.0; LANES];
+    for lane in 0..LANES {
+        losses[lane] = maths::ln(total[lane]) - behind[lane];
+    }
+    for (lane, &class) in classes.iter().enumerate() {
+        let column = &mut values[starts[lane]..][..outputs];
+        let factor = share / total[lane];
+        column.iter_mut().for_each(
+            #[inline(always)]
+            |e| *e *= factor,
+        );
+        column[class as usize] -= share;
+    }
+    losses
 }
 
 /// How many objects have their largest output at their class; of equal outputs the first counts.

@@ -11,6 +11,11 @@
 
 use super::block::{Block, LANES};
 
+/// Rows and columns of a tile: eight 512-bit registers of sums. With twice as many LLVM no longer keeps them in
+/// registers, and the product takes 20 times as long (`benches/net.rs` would show it).
+const TILE: usize = 2 * LANES;
+const ACROSS: usize = 4;
+
 /// The right factor of a product, by its entries.
 pub(super) trait Factor: Copy {
     /// Its columns.
@@ -79,13 +84,9 @@ impl Factor for Transposed<'_> {
 #[inline(always)]
 pub(super) fn product(a: &Block, b: impl Factor, start: &[f64], c: &mut [f64], stride: usize, rows: usize) {
     let mut row = 0;
-    while row + 32 <= a.stride() {
-        strip::<32>(a, b, start, c, stride, rows, row);
-        row += 32;
-    }
-    while row + 16 <= a.stride() {
-        strip::<16>(a, b, start, c, stride, rows, row);
-        row += 16;
+    while row + TILE <= a.stride() {
+        strip::<TILE>(a, b, start, c, stride, rows, row);
+        row += TILE;
     }
     while row < a.stride() {
         strip::<LANES>(a, b, start, c, stride, rows, row);
@@ -106,10 +107,10 @@ fn strip<const R: usize>(
 ) {
     let start = start[row..].first_chunk().expect("the start is padded like a column");
     let mut column = 0;
-    while column + 4 <= b.columns() {
-        let sums = tile::<R, 4>(a, b, start, row, column);
+    while column + ACROSS <= b.columns() {
+        let sums = tile::<R, ACROSS>(a, b, start, row, column);
         store(&sums, &mut c[column * stride..], stride, rows, row);
-        column += 4;
+        column += ACROSS;
     }
     while column < b.columns() {
         let sums = tile::<R, 1>(a, b, start, row, column);

@@ -231,6 +231,7 @@ help-mouse = Drag the start, or double-click to start there. Drag elsewhere to m
 palette-field = Scene, action or setting; a number is a scene, η 0.05 a step size
 palette-scene = Scene
 palette-method = Method
+palette-lab = Lab
 palette-action = Action
 palette-setting = Setting
 palette-nothing = Nothing of that name

@@ -231,6 +231,7 @@ help-mouse = Старт можно тянуть мышью; двойной ще�
 palette-field = Сцена, действие или настройка; число — номер сцены, η 0,05 — скорость обучения
 palette-scene = Сцена
 palette-method = Метод
+palette-lab = Опыт
 palette-action = Действие
 palette-setting = Настройка
 palette-nothing = Ничего с таким названием

@@ -10,7 +10,7 @@ use crate::text::Lang;
 use crate::ui::app::App;
 use crate::ui::ask::{Ask, Setting};
 use crate::ui::icons::Icon;
-use crate::ui::panels::surface::label_ui;
+use crate::ui::panels::surface::wide_label_ui;
 use crate::ui::panels::{edited, is_wide};
 use crate::ui::theme::{size, space};
 use crate::ui::widgets::{Combo, Heading, IconButton, ParamRow, Segmented};
@@ -18,6 +18,9 @@ use eframe::egui::{Button, Ui};
 
 /// Keys of the numbers that a lecture turns.
 const FIRST: [&str; 2] = ["depth", "eta"];
+
+/// Room for a label: numbers of labs are called by words.
+const LABEL: f32 = 92.0;
 
 /// What every part of the controls needs.
 pub(super) struct Controls<'a> {
@@ -89,7 +92,7 @@ impl<'a> Controls<'a> {
                     continue;
                 }
                 let mut value = part.get(index);
-                let answer = ParamRow::new(param, self.lang).ui(ui, &mut value);
+                let answer = ParamRow::new(param, self.lang).label(LABEL).ui(ui, &mut value);
                 let edit = || {
                     self.number(Edit::LabNumber { field, index, value }, |lab| {
                         if let Some(part) = lab.part_mut(field) {
@@ -105,7 +108,7 @@ impl<'a> Controls<'a> {
     /// The scene's seed is the lab's.
     fn seed_ui(&self, ui: &mut Ui, asks: &mut Vec<Ask>) {
         let mut seed = self.app.scene().seed as f64;
-        edited(&ParamRow::new(&SEED, self.lang).ui(ui, &mut seed), || Edit::Seed(seed as u64), asks);
+        edited(&ParamRow::new(&SEED, self.lang).label(LABEL).ui(ui, &mut seed), || Edit::Seed(seed as u64), asks);
     }
 
     fn plane_ui(&self, plane: Plane, ui: &mut Ui, asks: &mut Vec<Ask>) {
@@ -126,7 +129,7 @@ impl<'a> Controls<'a> {
         let (name, mut taken) = (self.lang.t(key), chosen);
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = space::NEAR;
-            label_ui(ui, &name);
+            wide_label_ui(ui, &name, LABEL);
             let width = ui.available_width();
             Segmented::new(&name, labels).tips(tips).width(width).height(size::MENU).ui(ui, &mut taken);
         });
@@ -141,7 +144,7 @@ impl<'a> Controls<'a> {
             ui.spacing_mut().item_spacing.x = space::NEAR;
             let (name, shown) = (lang.t("labs-network"), lang.t(&network.text_key()));
             let tip = lang.t(&format!("{}.doc", network.text_key()));
-            label_ui(ui, &name);
+            wide_label_ui(ui, &name, LABEL);
             let width = ui.available_width() - size::ICON_BUTTON.x - space::NEAR;
             Combo::new(&name, &shown).tip(&tip).width(width).ui(ui, |ui| {
                 for other in Network::all() {
@@ -167,7 +170,7 @@ impl<'a> Controls<'a> {
             ui.spacing_mut().item_spacing.x = space::NEAR;
             let (name, shown) = (lang.t("card-rule"), lang.t(rule.text_key()));
             let tip = lang.t(&format!("{}.doc", rule.text_key()));
-            label_ui(ui, &lang.t("labs-rule"));
+            wide_label_ui(ui, &lang.t("labs-rule"), LABEL);
             Combo::new(&name, &shown).tip(&tip).ui(ui, |ui| {
                 for other in RuleSpec::ALL {
                     let chosen = other.name() == rule.name();
@@ -189,7 +192,7 @@ impl<'a> Controls<'a> {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = space::NEAR;
             let (name, shown) = (lang.t("card-schedule"), lang.t(schedule.text_key()));
-            label_ui(ui, &name);
+            wide_label_ui(ui, &name, LABEL);
             Combo::new(&name, &shown).ui(ui, |ui| {
                 for other in Schedule::ALL {
                     let chosen = other.name() == schedule.name();
@@ -205,7 +208,7 @@ impl<'a> Controls<'a> {
             training.schedule.parameters_mut().set(index, value);
         });
         let mut value = training.warmup as f64;
-        let answer = ParamRow::new(&WARMUP, lang).ui(ui, &mut value);
+        let answer = ParamRow::new(&WARMUP, lang).label(LABEL).ui(ui, &mut value);
         let warmup = |lab: &mut Lab| with_training(lab, |training| training.warmup = value as usize);
         edited(&answer, || self.changed(warmup), asks);
     }
@@ -220,7 +223,7 @@ impl<'a> Controls<'a> {
     ) {
         for (index, param) in numbers.params().iter().enumerate() {
             let mut value = numbers.get(index);
-            let answer = ParamRow::new(param, self.lang).ui(ui, &mut value);
+            let answer = ParamRow::new(param, self.lang).label(LABEL).ui(ui, &mut value);
             let change = |lab: &mut Lab| with_training(lab, |training| set(training, index, value));
             edited(&answer, || self.changed(change), asks);
         }
@@ -234,7 +237,7 @@ impl<'a> Controls<'a> {
         for (index, param) in numbers.params().iter().enumerate() {
             let param: &Param = param;
             let mut value = numbers.get(index);
-            let answer = ParamRow::new(param, lang).ui(ui, &mut value);
+            let answer = ParamRow::new(param, lang).label(LABEL).ui(ui, &mut value);
             let edit = || {
                 self.number(Edit::NetNumber { net: place, index, value }, |lab| {
                     let net = lab.nets_mut().and_then(|nets| nets.get_mut(place));
