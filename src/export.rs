@@ -1,14 +1,18 @@
-//! A race as a file: the one way from a scene's race to PNG, SVG and CSV, for the window and the command line alike.
+//! A race or a lab's record as a file: the one way from either to PNG, SVG and CSV, for the window and the command line
+//! alike.
 
 use crate::figure::drawing::Drawing;
-use crate::figure::page;
+use crate::figure::{Figure, page};
+use crate::lab::Record;
 use crate::paper::file::{self, FileError};
 use crate::paper::{Page, csv, png, svg};
 use crate::race::Trajectory;
+use crate::scene::Words;
 use crate::scene::picture::{FigureOptions, Race, figure};
 use crate::text::Lang;
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 
 /// What can be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,7 +21,7 @@ pub enum Format {
     Png,
     /// Lines and letters.
     Svg,
-    /// Every step of every racer.
+    /// Every number: the steps of every racer, the measurements of a lab.
     Csv,
 }
 
@@ -56,10 +60,122 @@ pub struct Pixels {
     pub rgba: Vec<u8>,
 }
 
-/// The figure laid out on its page.
-pub fn drawing(race: &Race, options: &FigureOptions) -> Drawing {
-    let figure = figure(race, options);
-    page::layout(&figure, options.page_size(), &options.theme.tokens(), options.lang, options.transparent)
+/// What has been computed and can be put on paper.
+#[derive(Clone, Debug)]
+pub enum Subject {
+    /// A race over a landscape.
+    Race(Arc<Race>),
+    /// What a lab found so far.
+    Lab {
+        /// Its numbers.
+        record: Arc<Record>,
+        /// Heading; the lab's own where empty.
+        title: Words,
+    },
+}
+
+impl From<Arc<Race>> for Subject {
+    fn from(race: Arc<Race>) -> Self {
+        Self::Race(race)
+    }
+}
+
+impl From<Arc<Record>> for Subject {
+    fn from(record: Arc<Record>) -> Self {
+        Self::Lab { record, title: Words::None }
+    }
+}
+
+impl Subject {
+    /// Whether both are the very same result, not only equal ones.
+    pub fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Race(a), Self::Race(b)) => Arc::ptr_eq(a, b),
+            (Self::Lab { record: a, .. }, Self::Lab { record: b, .. }) => Arc::ptr_eq(a, b),
+            _ => false,
+        }
+    }
+
+    /// The picture as data. Of the options a lab has no use for those of the landscape: step, view, colours of the
+    /// field, level lines, chart, what time counts.
+    pub fn figure(&self, options: &FigureOptions) -> Figure {
+        match self {
+            Self::Race(race) => figure(race, options),
+            Self::Lab { record, title } => {
+                let mut figure = record.figure(options.lang, &options.theme.tokens());
+                if !options.title {
+                    figure.title.clear();
+                } else if !title.is_empty() {
+                    title.get(options.lang).clone_into(&mut figure.title);
+                }
+                if !options.legend {
+                    figure.legend.clear();
+                }
+                if !options.terms {
+                    figure.terms.clear();
+                }
+                figure
+            }
+        }
+    }
+
+    /// The figure laid out on its page.
+    pub fn drawing(&self, options: &FigureOptions) -> Drawing {
+        let tokens = options.theme.tokens();
+        page::layout(&self.figure(options), options.page_size(), &tokens, options.lang, options.transparent)
+    }
+
+    /// The figure as a PNG file.
+    pub fn to_png(&self, options: &FigureOptions) -> Vec<u8> {
+        png::to_png(&self.drawing(options), page(options))
+    }
+
+    /// The figure as an SVG document.
+    pub fn to_svg(&self, options: &FigureOptions) -> String {
+        svg::to_svg(&self.drawing(options), page(options))
+    }
+
+    /// The figure as pixels, for the clipboard and for previews.
+    pub fn to_pixels(&self, options: &FigureOptions) -> Pixels {
+        let pixmap = png::rasterise(&self.drawing(options), page(options));
+        let straight = |pixel: &resvg::tiny_skia::PremultipliedColorU8| {
+            let colour = pixel.demultiply();
+            [colour.red(), colour.green(), colour.blue(), colour.alpha()]
+        };
+        let rgba = pixmap.pixels().iter().flat_map(straight).collect();
+        Pixels { width: options.size.0, height: options.size.1, rgba }
+    }
+
+    /// Writes the numbers as CSV; `lang` is that of the racers' names, `written` hears of the number of rows so far.
+    ///
+    /// # Errors
+    /// What `out` says.
+    pub fn write_csv(&self, lang: Lang, out: &mut dyn io::Write, written: &mut dyn FnMut(usize)) -> io::Result<()> {
+        match self {
+            Self::Race(race) => csv::write(&named(race, lang), out, written),
+            Self::Lab { record, .. } => record.write_csv(out, written),
+        }
+    }
+
+    /// Writes it in a format.
+    ///
+    /// # Errors
+    /// What `out` says.
+    pub fn write(&self, options: &FigureOptions, format: Format, out: &mut dyn io::Write) -> io::Result<()> {
+        match format {
+            Format::Png => out.write_all(&self.to_png(options)),
+            Format::Svg => out.write_all(self.to_svg(options).as_bytes()),
+            Format::Csv => self.write_csv(options.lang, out, &mut |_| ()),
+        }
+    }
+
+    /// Writes it to a file, whole or not at all.
+    ///
+    /// # Errors
+    /// The folder is not there, or the file cannot be written.
+    pub fn save(&self, options: &FigureOptions, format: Format, path: &Path) -> Result<(), FileError> {
+        file::write_whole_with(path, |out| self.write(options, format, out))
+    }
 }
 
 /// The page of a figure's size.
@@ -68,53 +184,9 @@ fn page(options: &FigureOptions) -> Page {
     Page { width, height, scale: options.scale() }
 }
 
-/// The figure as a PNG file.
-pub fn to_png(race: &Race, options: &FigureOptions) -> Vec<u8> {
-    png::to_png(&drawing(race, options), page(options))
-}
-
-/// The figure as an SVG document.
-pub fn to_svg(race: &Race, options: &FigureOptions) -> String {
-    svg::to_svg(&drawing(race, options), page(options))
-}
-
-/// The figure as pixels, for the clipboard and for previews.
-pub fn to_pixels(race: &Race, options: &FigureOptions) -> Pixels {
-    let pixmap = png::rasterise(&drawing(race, options), page(options));
-    let straight = |pixel: &resvg::tiny_skia::PremultipliedColorU8| {
-        let colour = pixel.demultiply();
-        [colour.red(), colour.green(), colour.blue(), colour.alpha()]
-    };
-    let rgba = pixmap.pixels().iter().flat_map(straight).collect();
-    Pixels { width: options.size.0, height: options.size.1, rgba }
-}
-
 /// Racers that ran with their unique names, as the table wants them.
 pub fn named(race: &Race, lang: Lang) -> Vec<(String, Trajectory)> {
     // Names are made from all racers, so that switching one off renames nobody.
     let names = race.scene.racer_names(lang);
     race.runs().map(|(k, _, run)| (names[k].clone(), run.clone())).collect()
-}
-
-/// Writes the race in a format; `written` is told how many rows of a table are done.
-pub fn write(
-    race: &Race,
-    options: &FigureOptions,
-    format: Format,
-    out: &mut dyn io::Write,
-    written: impl FnMut(usize),
-) -> io::Result<()> {
-    match format {
-        Format::Png => out.write_all(&to_png(race, options)),
-        Format::Svg => out.write_all(to_svg(race, options).as_bytes()),
-        Format::Csv => csv::write(&named(race, options.lang), out, written),
-    }
-}
-
-/// Writes the race to a file, whole or not at all.
-///
-/// # Errors
-/// The folder is not there, or the file cannot be written.
-pub fn save(race: &Race, options: &FigureOptions, format: Format, path: &Path) -> Result<(), FileError> {
-    file::write_whole_with(path, |out| write(race, options, format, out, |_| ()))
 }

@@ -35,7 +35,7 @@ fn ask(window: &mut Window, asks: impl IntoIterator<Item = Ask>) {
 fn state(app: &App) -> String {
     let screen = &app.screen;
     format!(
-        "{:?} {:?} {:?} {:?} {:?} {} {:?} {} {}",
+        "{:?} {:?} {:?} {:?} {:?} {} {:?} {} {} {} {:?}",
         app.scene(),
         app.settings,
         app.playback,
@@ -45,6 +45,8 @@ fn state(app: &App) -> String {
         screen.dialog,
         screen.banner.is_some(),
         screen.toast.is_some(),
+        screen.lab_large,
+        app.laboratory.is_running(),
     )
 }
 
@@ -58,6 +60,7 @@ fn prepare(window: &mut Window, action: Action) {
         Undo | ResetScene | PreviousSeed => vec![NewSeed],
         AllOn => vec![Toggle(0)],
         Close => vec![OpenMethod],
+        LabLarge | LabPlay | LabStep | LabRestart | LabExport => vec![Labs],
         Fit => vec![],
         _ => vec![],
     };

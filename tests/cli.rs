@@ -91,7 +91,7 @@ fn stderr(output: &Output) -> String {
 #[test]
 fn run_writes_the_library_s_trajectories() {
     let desk = Desk::new();
-    for preset in &Presets::embedded().list {
+    for preset in Presets::embedded().list.iter().filter(|preset| !preset.scene.is_lab()) {
         let (scene, landscape) = preset.source.open().unwrap();
         let on: Vec<_> = scene.racers.iter().enumerate().filter(|(_, racer)| racer.on).collect();
         let entries: Vec<_> = on.iter().map(|(_, racer)| racer.entry()).collect();
@@ -296,12 +296,92 @@ fn messages_follow_the_language() {
 #[test]
 fn help_and_docs_are_printed() {
     let desk = Desk::new();
-    for command in [&["--help"][..], &["run", "--help"], &["render", "-h"], &["--version"], &["docs"]] {
+    for command in [&["--help"][..], &["run", "--help"], &["render", "-h"], &["lab", "-h"], &["--version"], &["docs"]] {
         assert!(!desk.good(command).is_empty());
     }
     assert!(desk.good(&["docs", "--lang", "ru"]).contains("`Rosenbrock(a, b)`"));
     assert!(desk.bad(2, &["--wrong"]).contains("--wrong"));
     assert!(desk.bad(2, &["run"]).contains("SCENE"));
+}
+
+/// What makes a lab short.
+const SHORT: [&str; 4] = ["--set", "training.steps=3", "--set", "training.batch=16"];
+
+#[test]
+fn a_lab_is_a_scene_of_the_lab_alone() {
+    let desk = Desk::new();
+    desk.put("lab.ron", "(seed: 3, lab: Smoothing(network: Spirals(depth: 2), training: (batch: 16, steps: 3)))");
+    let more = ["--set", "network.depth=2", "--set", "seed=3", "-o"];
+    let lab = |name: &str| desk.good(&[&["lab", "smoothing"][..], &SHORT, &more, &[name]].concat());
+    let table = lab("-");
+    assert!(table.starts_with("net,step,loss"), "{table}");
+    assert_eq!(desk.good(&["run", "lab.ron"]), table);
+    assert_eq!(desk.good(&["render", "lab.ron", "-o", "a.csv"]), "");
+    assert_eq!(desk.read("a.csv"), table.as_bytes());
+    for ending in ["png", "svg"] {
+        let (a, b) = (format!("a.{ending}"), format!("b.{ending}"));
+        desk.good(&["render", "lab.ron", "-o", &a]);
+        lab(&b);
+        assert!(desk.read(&a) == desk.read(&b), "{ending}");
+    }
+    let dark = ["render", "lab.ron", "-o", "c.svg", "--theme", "dark", "--lang", "ru", "--size", "800x600"];
+    desk.good(&dark);
+    assert!(desk.read("c.svg") != desk.read("a.svg"));
+    assert!(desk.good(&["check", "lab.ron"]).contains("lab.ron: right, lab"));
+    assert!(desk.good(&["check", "lab.ron", "--set", "lab=LittleNet()"]).contains("lab.ron: right, lab"));
+}
+
+#[test]
+fn every_lab_is_listed_and_makes_a_table() {
+    let desk = Desk::new();
+    let list = desk.good(&["lab"]);
+    for lab in losscape::lab::Lab::all() {
+        let key = lab.key();
+        assert!(list.lines().any(|line| line.starts_with(&key)), "{key}: {list}");
+        let mut asked = vec!["lab", key.as_str()];
+        if lab.training().is_some() {
+            asked.extend(SHORT);
+        }
+        if key == "slice" {
+            asked.extend(["--set", "grid.points=3"]);
+        }
+        assert!(desk.good(&asked).lines().count() > 1, "{key}");
+    }
+}
+
+#[test]
+fn bad_input_to_a_lab_is_told_with_exit_code_2() {
+    let desk = Desk::new();
+    desk.put("broken.csv", "index,label,split\n0,1,0\n");
+    desk.put("digits.ron", "(lab: Smoothing(network: Digits(file: \"broken.csv\")))");
+    let set = |assignment| ["lab", "smoothing", "-o", "out.png", "--set", assignment];
+    let cases: &[(&[&str], &[&str])] = &[
+        (&["lab", "smothing"], &["smothing", "smoothing, shift, slice, little-net", "did you mean smoothing?"]),
+        (&set("training.batch=1"), &["smoothing:1:", "BatchNorm", "batch ≥ 2"]),
+        (&set("network.width=0"), &["width is 0", "1 ≤ width ≤ 512"]),
+        (&set("network.widht=4"), &["--set:1:13", "widht", "did you mean width?"]),
+        (&set("nets=[]"), &["BatchNorm(…)"]),
+        (&set("network=Digits(file: \"ghost.csv\")"), &["ghost.csv"]),
+        (&set("network=Digits(file: \"../scene.ron\")"), &["../scene.ron"]),
+        (&["check", "digits.ron"], &["digits.ron:1:", "broken.csv"]),
+        (&["render", "digits.ron", "-o", "out.png"], &["digits.ron:1:", "broken.csv"]),
+        (&["render", "little-net", "-o", "out.png", "--at", "3"], &["--at"]),
+        (&["lab", "smoothing", "-o", "out.pdf"], &[".png, .svg, .csv"]),
+        (&["lab", "smoothing", "-o", "out.png", "--size", "wide"], &["wide"]),
+        (&["lab", "-o", "out.png"], &["LAB"]),
+        (&["run", "little-net", "-o", "out.png"], &["out.png"]),
+    ];
+    for (arguments, told) in cases {
+        let message = desk.bad(2, arguments);
+        for words in *told {
+            assert!(message.contains(words), "{arguments:?} does not say {words:?}:\n{message}");
+        }
+        assert!(!message.contains("panicked"), "{message}");
+    }
+    // The place is looked at before the work: these do not take a lab's time.
+    fs::create_dir(desk.path().join("folder.png")).unwrap();
+    assert!(desk.bad(1, &["lab", "smoothing", "-o", "no/such/a.png"]).contains("no/such"));
+    assert!(desk.bad(1, &["lab", "smoothing", "-o", "folder.png"]).contains("folder.png"));
 }
 
 #[test]

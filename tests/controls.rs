@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test says what broke by breaking")]
 
-use losscape::export;
+use losscape::export::{Format, Subject};
 use losscape::figure::ColourMap;
 use losscape::figure::theme::Theme;
 use losscape::landscape::{Data, Domain, Spec, Synthetic};
@@ -16,17 +16,17 @@ use losscape::text::Lang;
 use std::path::Path;
 use std::sync::Arc;
 
-fn race(scene: Scene) -> Race {
+fn race(scene: Scene) -> Subject {
     let landscape = Arc::new(scene.open(Path::new("")).unwrap());
-    Race::run(scene, landscape)
+    Arc::new(Race::run(scene, landscape)).into()
 }
 
 /// What a person can see of a scene: its table and its figure.
 fn seen(scene: &Scene) -> String {
     let race = race(scene.clone());
     let mut table = Vec::new();
-    export::write(&race, &options(), export::Format::Csv, &mut table, |_| ()).unwrap();
-    String::from_utf8(table).unwrap() + &export::to_svg(&race, &options())
+    race.write(&options(), Format::Csv, &mut table).unwrap();
+    String::from_utf8(table).unwrap() + &race.to_svg(&options())
 }
 
 fn options() -> FigureOptions {
@@ -155,7 +155,7 @@ fn choices_of_a_scene() {
 fn options_of_a_figure() {
     let race = race(scene());
     let base = options();
-    let svg = export::to_svg(&race, &base);
+    let svg = race.to_svg(&base);
     let chart = FigureOptions { chart: true, ..base.clone() };
     let view = Some(Domain { x: (-2.0, 2.0), y: (-1.0, 1.0) });
     let others = [
@@ -172,12 +172,12 @@ fn options_of_a_figure() {
         ("transparent", FigureOptions { transparent: true, ..base.clone() }),
     ];
     for (name, other) in others {
-        assert_ne!(export::to_svg(&race, &other), svg, "{name}");
+        assert_ne!(race.to_svg(&other), svg, "{name}");
     }
     for colours in ColourMap::ALL.into_iter().skip(1) {
-        assert_ne!(export::to_svg(&race, &FigureOptions { colours, ..base.clone() }), svg, "{colours:?}");
+        assert_ne!(race.to_svg(&FigureOptions { colours, ..base.clone() }), svg, "{colours:?}");
     }
     // What time counts shows in the chart and in where the cursor stands.
     let gradients = FigureOptions { time: TimeAxis::Evaluations, ..chart.clone() };
-    assert_ne!(export::to_svg(&race, &gradients), export::to_svg(&race, &chart));
+    assert_ne!(race.to_svg(&gradients), race.to_svg(&chart));
 }

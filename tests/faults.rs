@@ -232,7 +232,7 @@ scene.ron:1:18: Unknown rule “SGD”
 scene.ron:1:2: Unknown field “stpes”
  1 | (stpes: 3)
    |  ^^^^^
-   allowed: title, watch, slide, landscape, noise, view, start, steps, seed, racers
+   allowed: title, watch, slide, landscape, noise, view, start, steps, seed, racers, lab
    did you mean steps?
 "#,
     ),
@@ -563,6 +563,274 @@ scene.ron:1:9: 1000000 steps of 11 methods are too many
     ),
 ];
 
+/// What a scene says of its lab.
+const LABS: &[(&str, &str)] = &[
+    (
+        r#"(lab: Smothing())"#,
+        r#"
+scene.ron:1:7: Unknown lab “Smothing”
+ 1 | (lab: Smothing())
+   |       ^^^^^^^^
+   allowed: Smoothing(…), Shift(…), Slice(…), LittleNet(…)
+   did you mean Smoothing(…)?
+"#,
+    ),
+    (
+        r#"(lab: Smoothing)"#,
+        r#"
+scene.ron:1:7: “Smoothing” needs parentheses
+ 1 | (lab: Smoothing)
+   |       ^^^^^^^^^
+   as in Smoothing()
+"#,
+    ),
+    (
+        r#"(lab: LittleNet(moved: 1.5))"#,
+        r#"
+scene.ron:1:24: moved is 1.5
+ 1 | (lab: LittleNet(moved: 1.5))
+   |                        ^^^
+   allowed: 0 ≤ moved ≤ 1
+"#,
+    ),
+    (
+        r#"(lab: Smoothing(network: Spiral()))"#,
+        r#"
+scene.ron:1:26: Unknown network “Spiral”
+ 1 | (lab: Smoothing(network: Spiral()))
+   |                          ^^^^^^
+   allowed: Spirals(…), Digits(…), Linear(…)
+   did you mean Spirals(…)?
+"#,
+    ),
+    (
+        r#"(lab: Slice(network: Digits))"#,
+        r#"
+scene.ron:1:22: “Digits” needs parentheses
+ 1 | (lab: Slice(network: Digits))
+   |                      ^^^^^^
+   as in Digits()
+"#,
+    ),
+    (
+        r#"(lab: Shift(nets: [Plain(), BatchNorm()]))"#,
+        r#"
+scene.ron:1:20: “Plain” has no parameters
+ 1 | (lab: Shift(nets: [Plain(), BatchNorm()]))
+   |                    ^^^^^^^
+   without parentheses: Plain
+"#,
+    ),
+    (
+        r#"(lab: Shift(nets: [Plain, BatchNorm]))"#,
+        r#"
+scene.ron:1:27: “BatchNorm” needs parentheses
+ 1 | (lab: Shift(nets: [Plain, BatchNorm]))
+   |                           ^^^^^^^^^
+   as in BatchNorm()
+"#,
+    ),
+    (
+        r#"(lab: Shift(nets: [Plain, BatchNorms()]))"#,
+        r#"
+scene.ron:1:27: Unknown net “BatchNorms”
+ 1 | (lab: Shift(nets: [Plain, BatchNorms()]))
+   |                           ^^^^^^^^^^
+   allowed: Plain, BatchNorm(…), NoisyBatchNorm(…), Noisy, LayerNorm(…)
+   did you mean BatchNorm(…)?
+"#,
+    ),
+    (
+        r#"(lab: Shift(nets: [BatchNorm(variance: Unbiast)]))"#,
+        r#"
+scene.ron:1:40: Unknown variance “Unbiast”
+ 1 | (lab: Shift(nets: [BatchNorm(variance: Unbiast)]))
+   |                                        ^^^^^^^
+   allowed: Unbiased, Biased
+   did you mean Unbiased?
+"#,
+    ),
+    (
+        r#"(lab: Shift(nets: [LayerNorm(gain: Scaler)]))"#,
+        r#"
+scene.ron:1:36: Unknown gain “Scaler”
+ 1 | (lab: Shift(nets: [LayerNorm(gain: Scaler)]))
+   |                                    ^^^^^^
+   allowed: Vector, Scalar
+   did you mean Scalar?
+"#,
+    ),
+    (
+        r#"(lab: Slice(plane: PCA))"#,
+        r#"
+scene.ron:1:20: Unknown plane “PCA”
+ 1 | (lab: Slice(plane: PCA))
+   |                    ^^^
+   allowed: Random, Pca
+   did you mean Pca?
+"#,
+    ),
+    (
+        r#"(lab: Smoothing(training: (etta: 0.1)))"#,
+        r#"
+scene.ron:1:28: Unknown field “etta”
+ 1 | (lab: Smoothing(training: (etta: 0.1)))
+   |                            ^^^^
+   allowed: rule, eta, schedule, warmup, batch, steps
+   did you mean eta?
+"#,
+    ),
+    (
+        r#"(lab: Smoothing(training: (eta: "0.1")))"#,
+        r#"
+scene.ron:1:33: “"0.1"” does not belong here
+ 1 | (lab: Smoothing(training: (eta: "0.1")))
+   |                                 ^^^^^
+   allowed: a number, eta > 0
+"#,
+    ),
+    (
+        r#"(lab: Smoothing(training: (steps: 1.5)))"#,
+        r#"
+scene.ron:1:35: “1.5” does not belong here
+ 1 | (lab: Smoothing(training: (steps: 1.5)))
+   |                                   ^^^
+   allowed: a whole number, 1 ≤ steps ≤ 100000
+"#,
+    ),
+    (
+        r#"(lab: Smoothing(network: Spirals(width: 0, depth: 2.5)))"#,
+        r#"
+scene.ron:1:41: width is 0
+ 1 | (lab: Smoothing(network: Spirals(width: 0, depth: 2.5)))
+   |                                         ^
+   allowed: a whole number, 1 ≤ width ≤ 512
+
+scene.ron:1:51: depth is 2.5
+ 1 | (lab: Smoothing(network: Spirals(width: 0, depth: 2.5)))
+   |                                                   ^^^
+   allowed: a whole number, 1 ≤ depth ≤ 64
+"#,
+    ),
+    (
+        r#"(lab: Smoothing(network: Digits(depth: 10, width: 512)))"#,
+        r#"
+scene.ron:1:26: A net of about 2621440 weights is too large
+ 1 | (lab: Smoothing(network: Digits(depth: 10, width: 512)))
+   |                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   allowed: depth × width² ≤ 1000000
+"#,
+    ),
+    (
+        r#"(lab: Smoothing(nets: []))"#,
+        r#"
+scene.ron:1:23: a lab needs at least one net; choose one
+ 1 | (lab: Smoothing(nets: []))
+   |                       ^^
+   allowed: Plain, BatchNorm(…), NoisyBatchNorm(…), Noisy, LayerNorm(…)
+"#,
+    ),
+    (
+        r#"(lab: Smoothing(nets: [Plain, Plain, Plain, Plain, Plain, Plain, Plain, Plain, Plain]))"#,
+        r#"
+scene.ron:1:23: There are 9 nets in the lab
+ 1 | (lab: Smoothing(nets: [Plain, Plain, Plain, Plain, Plain, Plain, Plain, Plain, Plain]))
+   |                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   allowed: at most 8
+"#,
+    ),
+    (
+        r#"(lab: Smoothing(training: (batch: 1)))"#,
+        r#"
+scene.ron:1:35: BatchNorm needs at least 2 objects in a batch, found 1: the variance of one object is 0
+ 1 | (lab: Smoothing(training: (batch: 1)))
+   |                                   ^
+   allowed: batch ≥ 2
+"#,
+    ),
+    (
+        r#"(lab: Smoothing(nets: [Plain, BatchNorm(momentum: 0), LayerNorm(epsilon: -1)], probe: (low: 5, count: 0)))"#,
+        r#"
+scene.ron:1:51: momentum is 0
+ 1 | (lab: Smoothing(nets: [Plain, BatchNorm(momentum: 0), LayerNorm(epsilon: -1)], probe: (low: 5, count…
+   |                                                   ^
+   allowed: 0 < momentum ≤ 1
+
+scene.ron:1:74: epsilon is -1
+ 1 | …Smoothing(nets: [Plain, BatchNorm(momentum: 0), LayerNorm(epsilon: -1)], probe: (low: 5, count: 0)))
+   |                                                                     ^^
+   allowed: epsilon ≥ 0
+
+scene.ron:1:93: The probe runs from 5 to 4
+ 1 | …Smoothing(nets: [Plain, BatchNorm(momentum: 0), LayerNorm(epsilon: -1)], probe: (low: 5, count: 0)))
+   |                                                                                        ^
+   allowed: the smaller number first
+
+scene.ron:1:103: count is 0
+ 1 | …Smoothing(nets: [Plain, BatchNorm(momentum: 0), LayerNorm(epsilon: -1)], probe: (low: 5, count: 0)))
+   |                                                                                                  ^
+   allowed: a whole number, 1 ≤ count ≤ 100
+"#,
+    ),
+    (
+        r#"(lab: Smoothing(training: (rule: Adam(beta1: 1), eta: 0, batch: 0, steps: 200000, schedule: Step(every: 0))))"#,
+        r#"
+scene.ron:1:46: beta1 is 1
+ 1 | (lab: Smoothing(training: (rule: Adam(beta1: 1), eta: 0, batch: 0, steps: 200000, schedule: Step(eve…
+   |                                              ^
+   allowed: 0 ≤ beta1 < 1
+
+scene.ron:1:55: eta is 0
+ 1 | …: Smoothing(training: (rule: Adam(beta1: 1), eta: 0, batch: 0, steps: 200000, schedule: Step(every: …
+   |                                                    ^
+   allowed: eta > 0
+
+scene.ron:1:65: batch is 0
+ 1 | …othing(training: (rule: Adam(beta1: 1), eta: 0, batch: 0, steps: 200000, schedule: Step(every: 0))))
+   |                                                         ^
+   allowed: a whole number, 1 ≤ batch ≤ 1000000
+
+scene.ron:1:75: steps is 200000
+ 1 | …othing(training: (rule: Adam(beta1: 1), eta: 0, batch: 0, steps: 200000, schedule: Step(every: 0))))
+   |                                                                   ^^^^^^
+   allowed: a whole number, 1 ≤ steps ≤ 100000
+
+scene.ron:1:105: every is 0
+ 1 | …othing(training: (rule: Adam(beta1: 1), eta: 0, batch: 0, steps: 200000, schedule: Step(every: 0))))
+   |                                                                                                 ^
+   allowed: a whole number, every ≥ 1
+"#,
+    ),
+    (
+        r#"(lab: Slice(grid: (reach: 0, points: 2)))"#,
+        r#"
+scene.ron:1:27: reach is 0
+ 1 | (lab: Slice(grid: (reach: 0, points: 2)))
+   |                           ^
+   allowed: reach > 0
+
+scene.ron:1:38: points is 2
+ 1 | (lab: Slice(grid: (reach: 0, points: 2)))
+   |                                      ^
+   allowed: a whole number, 3 ≤ points ≤ 301
+"#,
+    ),
+    (
+        r#"(lab: Shift(watch: (layer: 0, every: 0)))"#,
+        r#"
+scene.ron:1:28: layer is 0
+ 1 | (lab: Shift(watch: (layer: 0, every: 0)))
+   |                            ^
+   allowed: a whole number, 1 ≤ layer ≤ 64
+
+scene.ron:1:38: every is 0
+ 1 | (lab: Shift(watch: (layer: 0, every: 0)))
+   |                                      ^
+   allowed: a whole number, 1 ≤ every ≤ 100000
+"#,
+    ),
+];
+
 /// What only shows when the landscape is opened.
 const OPENING: &[(&str, &str)] = &[
     (
@@ -613,6 +881,15 @@ const ASSIGNMENTS: &[(&str, &str)] = &[
         r#"
 --set: “steps=” sets nothing
    path=value, for example racers.0.eta=0.05
+"#,
+    ),
+    (
+        r#"lab.training.eta=0.5"#,
+        r#"
+--set:1:1: “lab” is left out of the scene, so that a part of it cannot be set
+ 1 | lab.training.eta=0.5
+   | ^^^
+   the whole of it can be set: lab=Smoothing()
 "#,
     ),
     (
@@ -774,6 +1051,7 @@ fn syntax_names_kinds_and_ranges() {
     compare(NAMES, message);
     compare(KINDS, message);
     compare(RANGES, message);
+    compare(LABS, message);
 }
 
 #[test]

@@ -2,7 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
+use losscape::lab::{Lab, Network, Plane, Variant};
 use losscape::landscape::{Data, Noise, Spec, Synthetic};
+use losscape::net::{Gain, RunningVariance};
 use losscape::optim::{Batch, Divide, Draw, Form, RuleSpec, Schedule};
 use losscape::params::{End, Param, Scale};
 use losscape::scene::{LevelScale, Racer, Scene, Source, View, Words, locate, set};
@@ -82,6 +84,69 @@ fn racer() -> impl Strategy<Value = Racer> {
     )
 }
 
+fn net() -> impl Strategy<Value = Variant> {
+    let numbers = |net: &Variant| net.parameters().map_or(&[][..], |numbers| numbers.params());
+    let net = varied(Variant::all().to_vec(), numbers, |net, index, value| {
+        net.parameters_mut().expect("it has numbers").set(index, value);
+    });
+    (net, any::<bool>()).prop_map(|(mut net, other)| {
+        match &mut net {
+            Variant::BatchNorm(norm) | Variant::NoisyBatchNorm(norm) if other => {
+                norm.variance = RunningVariance::Biased
+            }
+            Variant::LayerNorm(norm) if other => norm.gain = Gain::Scalar,
+            _ => {}
+        }
+        net
+    })
+}
+
+/// A lab with its numbers drawn part by part; what a check refuses of their combinations is not drawn.
+fn lab() -> impl Strategy<Value = Lab> {
+    let network = varied(
+        Network::all().to_vec(),
+        |network| network.parameters().params(),
+        |network, index, value| network.parameters_mut().set(index, value),
+    );
+    let rule = prop::sample::select(RuleSpec::ALL.to_vec());
+    let schedule = prop::sample::select(Schedule::ALL.to_vec());
+    let picks = (rule, schedule, 0usize..5, any::<bool>(), prop::option::of("[a-zа-я]{1,8}\\.csv"));
+    let numbers = prop::collection::vec(0.0..1.0, 32);
+    (prop::sample::select(Lab::all().to_vec()), network, prop::collection::vec(net(), 1..5), picks, numbers).prop_map(
+        |(mut lab, network, nets, (rule, schedule, warmup, pca, file), numbers)| {
+            lab.network_mut().into_iter().for_each(|place| *place = network.clone());
+            lab.nets_mut().into_iter().for_each(|place| *place = nets.clone());
+            if let Some(training) = lab.training_mut() {
+                (training.rule, training.schedule, training.warmup) = (rule, schedule, warmup);
+            }
+            if let Some(Network::Digits(digits)) = lab.network_mut() {
+                digits.file = file.map(Into::into);
+            }
+            if let Lab::Slice(slice) = &mut lab {
+                slice.plane = if pca { Plane::Pca } else { Plane::Random };
+            }
+            let fields: Vec<_> = lab.parts().iter().map(|(field, part)| (*field, part.params())).collect();
+            let mut numbers = numbers.into_iter();
+            for (field, params) in fields.into_iter().filter(|(field, _)| *field != "network") {
+                let part = lab.part_mut(field).expect("parts and part_mut agree");
+                for (index, param) in params.iter().enumerate() {
+                    part.set(index, param.value_at(numbers.next().unwrap()).max(f64::from(param.key == "batch") * 2.0));
+                }
+            }
+            if let Lab::Smoothing(lab) = &mut lab
+                && lab.probe.low > lab.probe.high
+            {
+                std::mem::swap(&mut lab.probe.low, &mut lab.probe.high);
+            }
+            if let Some(network) = lab.network_mut() {
+                let numbers = network.parameters_mut();
+                numbers.set(0, numbers.get(0).min(3.0));
+            }
+            lab
+        },
+    )
+}
+
 fn landscape() -> impl Strategy<Value = Spec> {
     let mut all = Spec::all();
     for data in [Data::Builtin("lecture".into()), Data::File("rows.csv".into()), Data::Synthetic(Synthetic::default())]
@@ -104,6 +169,7 @@ prop_compose! {
         steps in 1usize..1000,
         seed in any::<u64>(),
         racers in prop::collection::vec(racer(), 0..6),
+        lab in prop::option::of(lab()),
     ) -> Scene {
         let (title, watch, slide, landscape) = head;
         Scene {
@@ -111,7 +177,7 @@ prop_compose! {
             noise: Noise { objects: noise.0, spread: noise.1 },
             view: View { x: view.0, y: view.1, scale: if view.2 { LevelScale::Log } else { LevelScale::Linear }, levels: view.3 },
             start, steps, seed, racers,
-            lab: None,
+            lab,
         }
     }
 }
@@ -140,6 +206,54 @@ proptest! {
         slots.dedup();
         prop_assert_eq!(slots.len(), scene.racers.len(), "up to eight racers have eight colours");
     }
+}
+
+#[test]
+fn a_lab_is_written_short() {
+    let written = |text: &str| Scene::parse(text, "lab.ron").unwrap_or_else(|faults| panic!("{faults}")).to_ron();
+    assert_eq!(written("(lab: Smoothing())"), "(\n    lab: Smoothing(),\n)\n", "a lab's own scene has no surface");
+    let text = "(lab: Slice(network: Digits(depth: 3), nets: [Plain, BatchNorm(momentum: 0.5), LayerNorm(gain: Scalar)], \
+                training: (rule: Adam(), eta: 0.01), plane: Pca, grid: (points: 11)))";
+    assert_eq!(
+        written(text),
+        r#"(
+    lab: Slice(
+        network: Digits(depth: 3.0),
+        nets: [Plain, BatchNorm(momentum: 0.5), LayerNorm(gain: Scalar)],
+        training: (rule: Adam(), eta: 0.01),
+        plane: Pca,
+        grid: (points: 11.0),
+    ),
+)
+"#
+    );
+    let beside = written("(racers: [()], lab: LittleNet(moved: 0.5))");
+    assert!(beside.contains("landscape: Quadratic()") && beside.contains("lab: LittleNet(moved: 0.5)"), "{beside}");
+}
+
+#[test]
+fn a_drag_in_a_lab_is_one_entry_with_a_name() {
+    use losscape::scene::edit::Edit;
+    use losscape::scene::history::History;
+    let mut history = History::new(Scene::default());
+    let depth = |value| Edit::LabNumber { field: "network", index: 0, value };
+    history.apply(depth(3.0));
+    assert!(!history.is_changed(), "there is no lab yet");
+    history.apply(Edit::Lab(Box::default()));
+    for value in [3.0, 4.0, 5.0] {
+        history.apply(depth(value));
+    }
+    history.apply(Edit::NetNumber { net: 1, index: 0, value: 0.2 });
+    history.apply(Edit::NetNumber { net: 1, index: 0, value: 0.3 });
+    history.apply(Edit::NetNumber { net: 0, index: 0, value: 0.3 });
+    assert_eq!(history.undo_label(Lang::En).unwrap(), "newest batch, lab");
+    assert!(history.undo());
+    assert_eq!(history.undo_label(Lang::En).unwrap(), "depth, lab");
+    assert_eq!(history.undo_label(Lang::Ru).unwrap(), "глубина, опыт");
+    assert!(history.undo());
+    assert_eq!(history.undo_label(Lang::En).unwrap(), "lab");
+    assert!(history.undo() && !history.undo());
+    assert_eq!(history.scene(), &Scene::default());
 }
 
 #[test]
@@ -258,6 +372,8 @@ fn assignments_put_in_what_was_left_out() {
     ] {
         assert_eq!(changed(assignment), lines, "{assignment}");
     }
+    assert_eq!(set("(lab: Shift())", "lab.network.depth=4").unwrap(), "(lab: Shift(network: Spirals(depth: 4)))");
+    assert_eq!(set("(lab: Slice())", "lab.nets.0=Noisy").unwrap().matches("Noisy,BatchNorm(").count(), 1);
     assert_eq!(set("()", "landscape.kappa=3.0").unwrap(), "(landscape: Quadratic(kappa: 3.0))");
     assert_eq!(set("(steps: 3,)", "view.x=(0, 1)").unwrap(), "(steps: 3, view: (x: (0, 1)),)");
     assert_eq!(set("(title: {})", "title.en=\"a\"").unwrap(), "(title: {\"en\": \"a\"})");

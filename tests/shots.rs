@@ -6,8 +6,11 @@ mod support;
 
 use eframe::egui::{Key, Modifiers, pos2};
 use losscape::figure::theme::Theme;
+use losscape::lab::Lab;
 use losscape::scene::Presets;
 use losscape::text::Lang;
+use losscape::ui::actions::Action;
+use losscape::ui::ask::Ask;
 use losscape::ui::settings::Settings;
 use std::path::PathBuf;
 use support::CpuRenderer;
@@ -45,6 +48,66 @@ fn at_step_60(window: &mut Window) {
     window.hover_at(pos2(700.0, 420.0));
 }
 
+/// The lab with few steps and points: the pictures are of the window.
+fn short(mut lab: Lab) -> Lab {
+    if let Some(training) = lab.training_mut() {
+        training.steps = 100;
+    }
+    if let Lab::Slice(slice) = &mut lab {
+        slice.grid.points = 21.0;
+    }
+    lab
+}
+
+/// The lab's panel in every look, the labs in it, what is large, what is wrong.
+fn labs(shots: &Shots) {
+    let (small, large) = ([1280.0, 720.0], [1920.0, 1080.0]);
+    let with = |lang, theme| Settings { lang, theme, lab_open: true, ..Settings::default() };
+    let done: Prepare = |w| window::lab_done(w);
+    for (lang, words) in [(Lang::En, "en"), (Lang::Ru, "ru")] {
+        for theme in Theme::ALL {
+            let look = format!("{}_{words}", theme.key());
+            let settings = Settings { lab: short(Lab::default()), ..with(lang, theme) };
+            shots.take(&format!("lab_1280_{look}"), small, settings.clone(), "1", done);
+            shots.take(&format!("lab_1920_{look}"), large, settings, "1", done);
+        }
+    }
+    let (light_ru, dark_en) = (with(Lang::Ru, Theme::Light), with(Lang::En, Theme::Dark));
+    for lab in Lab::all() {
+        for (look, settings) in [("light_ru", &light_ru), ("dark_en", &dark_en)] {
+            let settings = Settings { lab: short(lab.clone()), ..settings.clone() };
+            let name = lab.key();
+            shots.take(&format!("lab_{name}_1280_{look}"), small, settings.clone(), "1", done);
+            let more = Settings { lab_more: true, ..settings.clone() };
+            shots.take(&format!("lab_{name}_more_1280_{look}"), small, more.clone(), "1", done);
+            shots.take(&format!("lab_{name}_more_1920_{look}"), large, more, "1", done);
+            let enlarged: Prepare = |w| {
+                window::ask(w, Ask::Do(Action::LabLarge));
+                window::lab_done(w);
+            };
+            shots.take(&format!("lab_{name}_large_1280_{look}"), small, settings.clone(), "1", enlarged);
+            shots.take(&format!("lab_{name}_large_1920_{look}"), large, settings, "1", enlarged);
+        }
+    }
+    let bad = |lab: &mut Lab| lab.training_mut().expect("it trains").batch = 1;
+    let mut refused = short(Lab::default());
+    bad(&mut refused);
+    shots.take("lab_refused_1280_light_ru", small, Settings { lab: refused, ..light_ru.clone() }, "1", done);
+    let mut diverged = short(Lab::default());
+    diverged.training_mut().expect("it trains").eta = 1e3;
+    shots.take("lab_diverged_1280_dark_en", small, Settings { lab: diverged, ..dark_en.clone() }, "1", done);
+    let light_ru = Settings { lab: short(Lab::default()), ..light_ru };
+    shots.take("lab_960_light_ru", [960.0, 600.0], light_ru.clone(), "1", done);
+    shots.take("lab_left_1280_light_ru", small, light_ru.clone(), "1", |w| {
+        window::ask(w, Ask::Do(Action::FoldLeft));
+        window::lab_done(w);
+    });
+    shots.take("lab_export_1280_light_ru", small, light_ru, "1", |w| {
+        window::lab_done(w);
+        window::ask(w, Ask::Do(Action::LabExport));
+    });
+}
+
 #[test]
 fn pictures_of_the_window() {
     let Some(folder) = std::env::var_os("LOSSCAPE_SHOTS").map(PathBuf::from) else { return };
@@ -58,6 +121,7 @@ fn pictures_of_the_window() {
             shots.take(&format!("main_1920_{look}"), large, with(lang, theme), "1", at_step_60);
         }
     }
+    labs(&shots);
     let light_ru = with(Lang::Ru, Theme::Light);
     let export: Prepare = |w| w.key_press_modifiers(Modifiers::COMMAND, Key::E);
     shots.take("export_1280_light_ru", small, light_ru.clone(), "1", export);

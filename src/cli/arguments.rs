@@ -32,6 +32,7 @@ pub(super) enum Command {
     },
     Run(Run),
     Render(Render),
+    Lab(Lab),
     Check(Check),
     Docs,
 }
@@ -65,6 +66,15 @@ pub(super) struct Render {
     pub scene: SceneArgument,
     #[arg(short, long, value_name = "FILE")]
     pub output: PathBuf,
+    #[command(flatten)]
+    pub look: Look,
+    #[arg(long, value_name = "STEP", allow_hyphen_values = true)]
+    pub at: Option<String>,
+}
+
+/// What a picture looks like.
+#[derive(Debug, Args)]
+pub(super) struct Look {
     #[arg(
         long,
         value_name = "WxH",
@@ -82,8 +92,18 @@ pub(super) struct Render {
         hide_possible_values = true
     )]
     pub theme: Theme,
-    #[arg(long, value_name = "STEP", allow_hyphen_values = true)]
-    pub at: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Lab {
+    #[arg(value_name = "LAB")]
+    pub lab: Option<String>,
+    #[arg(long = "set", value_name = "key=value", requires = "lab")]
+    pub change: Vec<String>,
+    #[arg(short, long, value_name = "FILE", requires = "lab", default_value = "-", hide_default_value = true)]
+    pub output: PathBuf,
+    #[command(flatten)]
+    pub look: Look,
 }
 
 #[derive(Debug, Args)]

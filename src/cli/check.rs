@@ -9,15 +9,7 @@ pub(super) fn check(asked: &arguments::Check, lang: Lang) -> Result<(), CliError
     let mut wrong = false;
     for name in &asked.files {
         match one(name, &asked.changes) {
-            Ok(scene) => {
-                let racers = scene.racers.len().to_string();
-                let words = [
-                    ("file", name.as_str().into()),
-                    ("racers", racers.into()),
-                    ("steps", scene.steps.to_string().into()),
-                ];
-                output::print(&format!("{}\n", lang.with("cli-right", &words)))?;
-            }
+            Ok(scene) => output::print(&format!("{}\n", right(name, &scene, lang)))?,
             // A scene that is wrong is what this command looks for; anything else ends it.
             Err(error) if error.exit_code() == 2 => {
                 wrong = true;
@@ -29,10 +21,25 @@ pub(super) fn check(asked: &arguments::Check, lang: Lang) -> Result<(), CliError
     if wrong { Err(CliError::Checked) } else { Ok(()) }
 }
 
+/// What is in a scene that is right.
+fn right(name: &str, scene: &Scene, lang: Lang) -> String {
+    let own_lab = scene.lab.as_ref().filter(|_| scene.is_lab());
+    match own_lab {
+        Some(lab) => lang.with("cli-right-lab", &[("file", name.into()), ("lab", lang.t(&lab.text_key()).into())]),
+        None => {
+            let (racers, steps) = (scene.racers.len().to_string(), scene.steps.to_string());
+            lang.with("cli-right", &[("file", name.into()), ("racers", racers.into()), ("steps", steps.into())])
+        }
+    }
+}
+
 fn one(name: &str, changes: &arguments::Changes) -> Result<Scene, CliError> {
     let mut source = input::source(name)?;
     for assignment in &changes.set {
         source.set(assignment)?;
     }
-    Ok(source.open()?.0)
+    let (scene, _) = source.open()?;
+    // Whether a lab's data can be read shows when it begins.
+    scene.start_lab(&source.folder).map_err(|faults| faults.placed(&source.text, &source.file))?;
+    Ok(scene)
 }

@@ -1,10 +1,12 @@
 //! `losscape docs`: what a scene may say, as Markdown tables made from the registries.
 
+use crate::lab::{Lab, Network, Plane, Variant};
 use crate::landscape::{Data, Noise, Spec, Synthetic};
+use crate::net::{Gain, RunningVariance};
 use crate::optim::{BATCH_SIZE, Batch, Divide, Draw, ETA, Form, RuleSpec, Schedule};
 use crate::params::{Allowed, Param, Parameters};
 use crate::scene::limits;
-use crate::text::Lang;
+use crate::text::{Lang, kebab};
 use std::fmt::Write as _;
 
 /// All tables.
@@ -19,9 +21,21 @@ pub(super) fn tables(lang: Lang) -> String {
         schedules.map(|one| (with_keys(one.name(), one.parameters()), one.text_key().into())),
     );
     page.choices();
+    page.family("cli-docs-labs", Lab::all().iter().map(|one| (format!("lab: {}()", one.name()), one.text_key())));
+    let networks = Network::all();
+    page.family(
+        "cli-docs-networks",
+        networks.iter().map(|one| (with_keys(one.name(), one.parameters()), one.text_key())),
+    );
+    page.nets();
     page.numbers();
+    page.numbers_of_labs();
     page.out
 }
+
+/// What the table of numbers has.
+const NUMBER_COLUMNS: [&str; 6] =
+    ["cli-docs-in-scenes", "cli-docs-symbol", "cli-docs-name", "cli-docs-what", "cli-docs-default", "cli-docs-allowed"];
 
 struct Tables {
     lang: Lang,
@@ -54,17 +68,26 @@ impl Tables {
         }
     }
 
+    /// What stands after each linear layer, and what else of a lab is chosen by name.
+    fn nets(&mut self) {
+        self.heading("cli-docs-nets", &["cli-docs-in-scenes", "cli-docs-name", "cli-docs-what"]);
+        for net in Variant::all() {
+            let spelling = net.parameters().map_or(net.name().to_owned(), |numbers| with_keys(net.name(), numbers));
+            self.words(&spelling, &net.text_key());
+        }
+        self.words("Digits(file: \"mine.csv\")", "cli-docs-digits-file");
+        let variances =
+            [RunningVariance::Unbiased, RunningVariance::Biased].map(|one| ("variance", format!("{one:?}")));
+        let gains = [Gain::Vector, Gain::Scalar].map(|one| ("gain", format!("{one:?}")));
+        let planes = [Plane::Random, Plane::Pca].map(|one| ("plane", format!("{one:?}")));
+        for (field, name) in [variances, gains, planes].into_iter().flatten() {
+            self.words(&format!("{field}: {name}"), &format!("labs-{field}-{}", kebab(&name)));
+        }
+    }
+
     /// Every number, in the order of a scene file: where it stands, symbol, what it is, default, allowed.
     fn numbers(&mut self) {
-        let columns = [
-            "cli-docs-in-scenes",
-            "cli-docs-symbol",
-            "cli-docs-name",
-            "cli-docs-what",
-            "cli-docs-default",
-            "cli-docs-allowed",
-        ];
-        self.heading("cli-docs-numbers", &columns);
+        self.heading("cli-docs-numbers", &NUMBER_COLUMNS);
         for landscape in Spec::all() {
             self.parameters(&format!("landscape: {}", landscape.name()), landscape.parameters());
         }
@@ -82,6 +105,30 @@ impl Tables {
             self.parameters(&format!("schedule: {}", schedule.name()), schedule.parameters());
         }
         self.number("warmup", &limits::WARMUP);
+    }
+
+    /// Every number of a lab, in the order of a scene file; a part that several labs have stands once.
+    fn numbers_of_labs(&mut self) {
+        self.heading("cli-docs-lab-numbers", &NUMBER_COLUMNS);
+        for network in Network::all() {
+            self.parameters(&format!("network: {}", network.name()), network.parameters());
+        }
+        for net in Variant::all() {
+            if let Some(numbers) = net.parameters() {
+                self.parameters(&format!("nets: {}", net.name()), numbers);
+            }
+        }
+        let mut seen = vec!["network"];
+        for lab in Lab::all() {
+            for (field, part) in lab.parts() {
+                let owner = if field.is_empty() { lab.name() } else { field };
+                if !seen.contains(&owner) {
+                    seen.push(owner);
+                    self.parameters(owner, part);
+                }
+            }
+        }
+        self.number("training warmup", &limits::WARMUP);
     }
 
     fn parameters(&mut self, owner: &str, parameters: &dyn Parameters) {
@@ -146,8 +193,21 @@ mod tests {
             for name in Spec::all().iter().map(Spec::name).chain(RuleSpec::ALL.iter().map(RuleSpec::name)) {
                 assert!(page.contains(&format!("`{name}")), "{name} is missing");
             }
+            for lab in Lab::all() {
+                for (_, part) in lab.parts() {
+                    for param in part.params() {
+                        let row = format!("{} | {}", lang.t(&format!("param-{}", param.text)), "");
+                        assert!(page.contains(row.trim_end()), "{} is missing", param.key);
+                    }
+                }
+            }
+            for name in Network::all().iter().map(Network::name).chain(Variant::all().iter().map(Variant::name)) {
+                assert!(page.contains(&format!("`{name}")), "{name} is missing");
+            }
             // A key that the tables lack comes back as itself.
-            for key in ["param-", ".doc", "cli-", "landscape-", "rule-", "schedule-"] {
+            for key in
+                ["param-", ".doc", "cli-", "landscape-", "rule-", "schedule-", "lab-", "network-", "variant-", "labs-"]
+            {
                 assert!(!page.contains(key), "{}: {:?}", lang.key(), page.lines().find(|line| line.contains(key)));
             }
             let columns = |line: &str| line.matches(" | ").count();

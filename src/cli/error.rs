@@ -28,6 +28,17 @@ pub enum CliError {
         /// The last step.
         last: usize,
     },
+    /// `--at` with a lab, which is drawn when it is done.
+    StepOfLab,
+    /// No lab has this name.
+    NoSuchLab {
+        /// What was given.
+        found: String,
+        /// The names there are.
+        allowed: String,
+        /// The nearest of them.
+        meant: Option<String>,
+    },
     /// The output's ending is none that can be written.
     Format {
         /// What was given.
@@ -62,6 +73,8 @@ impl CliError {
             | Self::Checked
             | Self::Page(_)
             | Self::Step { .. }
+            | Self::StepOfLab
+            | Self::NoSuchLab { .. }
             | Self::Format { .. }
             | Self::NotATable { .. } => 2,
             _ if self.is_closed_pipe() => 0,
@@ -88,6 +101,13 @@ impl CliError {
             Self::Page(error) => error.tell(lang),
             Self::Step { found, last } => {
                 lang.with("cli-step", &[("found", found.as_str().into()), ("last", last.to_string().into())])
+            }
+            Self::StepOfLab => lang.t("cli-step-of-lab"),
+            Self::NoSuchLab { found, allowed, meant } => {
+                let words = [("found", found.as_str().into()), ("allowed", allowed.as_str().into())];
+                let told = lang.with("cli-no-such-lab", &words);
+                let meant = meant.as_ref().map(|name| lang.with("scene-meant", &[("name", name.as_str().into())]));
+                std::iter::once(told).chain(meant).collect::<Vec<_>>().join("\n   ")
             }
             Self::Format { found } => {
                 lang.with("cli-format", &[("found", found.as_str().into()), ("allowed", Format::list().into())])

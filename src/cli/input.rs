@@ -7,6 +7,24 @@ use crate::scene::{Presets, Scene, Source};
 use std::io::Read;
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
+/// A scene that can be computed.
+pub(super) struct Opened {
+    /// Where it came from.
+    pub source: Source,
+    /// What that says.
+    pub scene: Scene,
+    /// Its surface.
+    pub landscape: Landscape,
+}
+
+impl Opened {
+    /// Of a text.
+    pub fn of(source: Source) -> Result<Self, CliError> {
+        let (scene, landscape) = source.open()?;
+        Ok(Self { source, scene, landscape })
+    }
+}
+
 /// The scene's text, before anything in it is looked at.
 pub(super) fn source(name: &str) -> Result<Source, CliError> {
     if name == "-" {
@@ -23,12 +41,12 @@ pub(super) fn source(name: &str) -> Result<Source, CliError> {
 }
 
 /// The scene with its changes, its landscape opened.
-pub(super) fn open(asked: &SceneArgument) -> Result<(Scene, Landscape), CliError> {
+pub(super) fn open(asked: &SceneArgument) -> Result<Opened, CliError> {
     let mut source = source(&asked.scene)?;
     for assignment in &asked.changes.set {
         source.set(assignment)?;
     }
-    Ok(source.open()?)
+    Opened::of(source)
 }
 
 /// Whether a name means a file: by its look, or because there is one.

@@ -5,9 +5,11 @@
 
 mod arguments;
 mod check;
+mod compute;
 mod docs;
 mod error;
 mod input;
+mod lab;
 mod output;
 mod presets;
 mod progress;
@@ -53,6 +55,7 @@ fn obey(arguments: Arguments, lang: Lang) -> Result<(), CliError> {
         Some(Command::Presets { name }) => presets::presets(name.as_deref(), lang),
         Some(Command::Run(asked)) => run::run(&asked, names, lang),
         Some(Command::Render(asked)) => render::render(&asked, names, lang),
+        Some(Command::Lab(asked)) => lab::lab(&asked, names, lang),
         Some(Command::Check(asked)) => check::check(&asked, lang),
         Some(Command::Docs) => output::print(&docs::tables(lang)),
     }

@@ -1,5 +1,6 @@
 //! A bar on standard error, for a person who waits: only where standard error is a terminal, only after a second.
 
+use crate::job::{Advance, Job};
 use crate::text::Lang;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{IsTerminal, stderr};
@@ -8,8 +9,10 @@ use std::time::{Duration, Instant};
 
 /// How long nobody minds to wait.
 const PATIENCE: Duration = Duration::from_secs(1);
-/// How often a spinner turns.
+/// How often a spinner turns and a bar moves.
 const TURN: Duration = Duration::from_millis(120);
+/// Parts of a bar whose work counts in shares.
+const PARTS: usize = 1000;
 
 /// Does some work whose progress is not known; a spinner turns beside `words` (a key) while it lasts.
 pub(super) fn wait<T: Send>(words: &str, lang: Lang, work: impl FnOnce() -> T + Send) -> T {
@@ -34,32 +37,41 @@ pub(super) fn wait<T: Send>(words: &str, lang: Lang, work: impl FnOnce() -> T + 
     })
 }
 
-/// A bar that fills as rows are written.
-pub(super) struct Rows {
+/// Does a job to its end, a bar beside it.
+pub(super) fn work<T>(job: &mut dyn Job<Output = T>, lang: Lang) -> T {
+    let mut bar = Bar::new(PARTS, lang.t("cli-working"));
+    while let Advance::Progress(share) = job.advance(TURN) {
+        bar.reach((share * PARTS as f64) as usize);
+    }
+    job.output()
+}
+
+/// A bar that fills.
+pub(super) struct Bar {
     total: usize,
     message: String,
     start: Instant,
     bar: Option<ProgressBar>,
 }
 
-impl Rows {
-    /// For a table of so many rows.
-    pub fn new(total: usize, lang: Lang) -> Self {
-        Self { total, message: lang.t("cli-writing"), start: Instant::now(), bar: None }
+impl Bar {
+    /// For so many parts of work, with words beside it.
+    pub fn new(total: usize, message: String) -> Self {
+        Self { total, message, start: Instant::now(), bar: None }
     }
 
-    /// So many are written.
-    pub fn written(&mut self, rows: usize) {
+    /// So many are done.
+    pub fn reach(&mut self, parts: usize) {
         if self.bar.is_none() && self.start.elapsed() > PATIENCE && stderr().is_terminal() {
             self.bar = Some(bar(Some(self.total), "{msg} {wide_bar} {percent} %").with_message(self.message.clone()));
         }
         if let Some(bar) = &self.bar {
-            bar.set_position(rows as u64);
+            bar.set_position(parts as u64);
         }
     }
 }
 
-impl Drop for Rows {
+impl Drop for Bar {
     fn drop(&mut self) {
         if let Some(bar) = &self.bar {
             bar.finish_and_clear();

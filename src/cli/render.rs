@@ -1,34 +1,22 @@
 //! `losscape render`: a scene's picture, or its table, in a file whose ending says which.
 
-use super::{CliError, arguments, input, output, progress, run};
-use crate::export::{self, Format};
-use crate::paper::Page;
-use crate::scene::picture::{FigureOptions, Race};
+use super::compute::{compute, format, options, write};
+use super::{CliError, arguments, input};
+use crate::export::Format;
+use crate::scene::picture::FigureOptions;
 use crate::text::Lang;
-use std::path::Path;
-use std::sync::Arc;
 
 /// Everything is looked at before anything is computed, so that a wrong size does not cost a race.
 pub(super) fn render(asked: &arguments::Render, names: Lang, lang: Lang) -> Result<(), CliError> {
-    let format = format(&asked.output)?;
-    let page: Page = asked.size.parse()?;
-    let (scene, landscape) = input::open(&asked.scene)?;
-    let at = step(asked.at.as_deref(), scene.steps)?;
-    let race = progress::wait("cli-racing", lang, || Race::run(scene, Arc::new(landscape)));
-    let size = (page.width, page.height);
-    let options = FigureOptions { size, theme: asked.theme, lang, at: Some(at as u64), ..FigureOptions::default() };
-    let picture = match format {
-        Format::Png => export::to_png(&race, &options),
-        Format::Svg => export::to_svg(&race, &options).into_bytes(),
-        Format::Csv => return run::table(&race, &asked.output, names, lang),
+    let format = format(&asked.output, Format::Png)?;
+    let options = options(&asked.look, lang)?;
+    let opened = input::open(&asked.scene)?;
+    let at = match &asked.at {
+        Some(_) if opened.scene.is_lab() => return Err(CliError::StepOfLab),
+        asked => step(asked.as_deref(), opened.scene.steps)?,
     };
-    output::write(&asked.output, |out| out.write_all(&picture))
-}
-
-/// By the ending of the output's name. Standard output has none and gets a PNG.
-fn format(path: &Path) -> Result<Format, CliError> {
-    let format = if output::is_stdout(path) { Some(Format::Png) } else { Format::of_path(path) };
-    format.ok_or_else(|| CliError::Format { found: path.display().to_string() })
+    let options = FigureOptions { at: Some(at as u64), ..options };
+    write(&compute(opened, lang)?, &asked.output, format, &options, names)
 }
 
 /// `--at`, the last step where it is left out.

@@ -4,7 +4,7 @@ use super::drawing::{Anchor, Drawing, Rect, Shape};
 use super::layout::{Pen, Style, text};
 use super::measure::text_width;
 use super::theme::Tokens;
-use super::{Arrangement, Figure, Plot, legend, legend_line, map, plot};
+use super::{Arrangement, Figure, legend, legend_line, map, plot};
 use crate::text::Lang;
 
 /// A page is this many points high whatever its pixels are, so that type is as readable at every size.
@@ -81,13 +81,7 @@ pub fn layout(figure: &Figure, size: [f32; 2], tokens: &Tokens, lang: Lang, tran
     }
     match figure.arrangement {
         Arrangement::MapAndCharts => map_and_charts(figure, &places, &pen, &mut shapes),
-        Arrangement::Rows(count) => {
-            let legend = legend_line::height(&figure.legend, places.map.width(), &pen);
-            shapes.extend(legend_line::shapes(&figure.legend, places.map, &pen));
-            let below = if legend > 0.0 { legend + LEGEND_GAP } else { 0.0 };
-            let top = places.map.min[1] + below;
-            rows(&figure.plots, count, Rect { min: [MARGIN, top], max: places.map.max }, &pen, &mut shapes);
-        }
+        Arrangement::Rows(_) => shapes.extend(rows(figure, places.map, &pen)),
     }
     for (k, line) in terms_lines(&figure.terms, size[0] - 2.0 * MARGIN).iter().enumerate() {
         let fitted = TERMS.0 * ((size[0] - 2.0 * MARGIN) / text_width(line, TERMS.0, false)).min(1.0);
@@ -114,16 +108,23 @@ fn map_and_charts(figure: &Figure, places: &Places, pen: &Pen<'_>, shapes: &mut 
     }
 }
 
-/// Plots in rows of `count`, in equal cells; fewer beside each other where the page is too narrow for that.
-fn rows(plots: &[Plot], count: usize, rect: Rect, pen: &Pen<'_>, shapes: &mut Vec<Shape>) {
+/// A figure of rows without title and terms: its legend in a line above its plots, these in equal cells. Fewer plots
+/// stand beside each other where the room is too narrow. Empty for a figure that is not arranged in rows.
+pub fn rows(figure: &Figure, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
+    let (plots, Arrangement::Rows(count)) = (&figure.plots, figure.arrangement) else { return Vec::new() };
+    let mut shapes = legend_line::shapes(&figure.legend, rect, pen);
+    let legend = legend_line::height(&figure.legend, rect.width(), pen);
+    let top = rect.min[1] + if legend > 0.0 { legend + LEGEND_GAP } else { 0.0 };
     let fitting = ((rect.width() + CELL_GAP[0]) / (CELL_LEAST + CELL_GAP[0])) as usize;
     let columns = count.min(plots.len()).min(fitting).max(1);
     let lines = plots.len().div_ceil(columns);
     let side = |length: f32, gap: f32, count: usize| (length + gap) / count.max(1) as f32 - gap;
-    let size = [side(rect.width(), CELL_GAP[0], columns), side(rect.height(), CELL_GAP[1], lines)];
+    let size = [side(rect.width(), CELL_GAP[0], columns), side(rect.max[1] - top, CELL_GAP[1], lines)];
     for (k, plot) in plots.iter().enumerate() {
         let place = [k % columns, k / columns];
-        let min = [0, 1].map(|axis| rect.min[axis] + (size[axis] + CELL_GAP[axis]) * place[axis] as f32);
+        let corner = [rect.min[0], top];
+        let min = [0, 1].map(|axis| corner[axis] + (size[axis] + CELL_GAP[axis]) * place[axis] as f32);
         shapes.extend(plot::layout(plot, Rect::new(min, size), pen));
     }
+    shapes
 }

@@ -87,6 +87,21 @@ pub fn write_whole_with(path: &Path, work: impl FnOnce(&mut File) -> io::Result<
     }
 }
 
+/// What can be said against a place before there is anything to write: no folder, or a folder of this name.
+///
+/// # Errors
+/// As [`write_whole`].
+pub fn check_place(path: &Path) -> Result<(), FileError> {
+    let folder = folder_of(path);
+    if path.is_dir() {
+        Err(FileError::IsFolder { path: path.to_path_buf() })
+    } else if !folder.is_dir() {
+        Err(FileError::NoFolder { path: path.to_path_buf(), folder: folder.to_path_buf() })
+    } else {
+        Ok(())
+    }
+}
+
 /// The folder a file lies in.
 fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))

@@ -1,9 +1,10 @@
 //! What a scene's numbers must keep to, checked after it was read: every fault, not the first.
 
 use super::fault::{Fault, Faults, Problem};
-use super::limits::{COORDINATE, LEVELS, MAX_RACERS, MAX_WORK, STEPS, WARMUP};
+use super::limits::{COORDINATE, LEVELS, MAX_NETS, MAX_RACERS, MAX_WEIGHTS, MAX_WORK, STEPS, WARMUP};
 use super::tell::plain;
 use super::{Racer, Scene, View};
+use crate::lab::{Lab, LabError, Training, Variant};
 use crate::landscape::{Landscape, OpenError};
 use crate::optim::{BATCH_SIZE, Batch, ETA, Form, RuleSpec};
 use crate::params::{Param, Parameters};
@@ -29,6 +30,9 @@ pub fn check(scene: &Scene) -> Vec<Fault> {
     }
     for (index, racer) in scene.racers.iter().enumerate() {
         faults.racer(&format!("racers.{index}"), racer);
+    }
+    if let Some(lab) = &scene.lab {
+        faults.lab(lab);
     }
     faults.0
 }
@@ -126,6 +130,49 @@ impl Checker {
         }
         if let Some(levels) = view.levels {
             self.number("view.levels", &LEVELS, levels as f64, || levels.to_string());
+        }
+    }
+
+    fn lab(&mut self, lab: &Lab) {
+        for (field, part) in lab.parts() {
+            self.numbers(&if field.is_empty() { "lab".to_owned() } else { format!("lab.{field}") }, part);
+        }
+        if let Some(training) = lab.training() {
+            self.training(training, lab.nets());
+        }
+        for (index, net) in lab.nets().iter().enumerate() {
+            if let Some(numbers) = net.parameters() {
+                self.numbers(&format!("lab.nets.{index}"), numbers);
+            }
+        }
+        if let Some(network) = lab.network() {
+            let size = network.parameters();
+            let [depth, width] = [0, 1].map(|index| size.get(index).clamp(0.0, 1e6) as usize);
+            let weights = depth * width * width;
+            let each_is_right = size.params().iter().enumerate().all(|(index, param)| param.allows(size.get(index)));
+            if each_is_right && weights > MAX_WEIGHTS {
+                self.add("lab.network", Problem::NetTooLarge { weights, most: MAX_WEIGHTS });
+            }
+        }
+        if let Lab::Smoothing(lab) = lab
+            && lab.probe.low > lab.probe.high
+        {
+            self.add("lab.probe.low", Problem::ProbeReversed { low: lab.probe.low, high: lab.probe.high });
+        }
+    }
+
+    /// How the nets of a lab are trained, and which.
+    fn training(&mut self, training: &Training, nets: &[Variant]) {
+        self.numbers("lab.training.rule", training.rule.parameters());
+        self.numbers("lab.training.schedule", training.schedule.parameters());
+        self.number("lab.training.warmup", &WARMUP, training.warmup as f64, || training.warmup.to_string());
+        if nets.is_empty() {
+            self.add("lab.nets", Problem::Lab(LabError::NoNets));
+        } else if nets.len() > MAX_NETS {
+            self.add("lab.nets", Problem::TooManyNets { found: nets.len(), most: MAX_NETS });
+        }
+        if training.batch == 1 && nets.iter().any(Variant::uses_batch) {
+            self.add("lab.training.batch", Problem::Lab(LabError::BatchOfOne { found: 1 }));
         }
     }
 

@@ -1,6 +1,7 @@
 //! Every change a person can make to a scene, as data: what undo names, what tests replay.
 
 use super::{LevelScale, Racer, Scene};
+use crate::lab::{Lab, Variant};
 use crate::landscape::Spec;
 use crate::optim::{Batch, Divide, Draw, Form, RuleSpec, Schedule};
 use crate::params::Parameters;
@@ -66,12 +67,18 @@ pub enum Edit {
     Form(usize, Form),
     /// A racer's own name in a language; empty for the one made from rule and batch.
     Rename(usize, Lang, String),
+    /// Another lab, or another network, list of nets, rule or schedule in it; it replaces the scene's whole lab.
+    Lab(Box<Lab>),
+    /// `params()[index]` of the lab's part `field` (one of [`Lab::parts`]) becomes `value`.
+    LabNumber { field: &'static str, index: usize, value: f64 },
+    /// `params()[index]` of one of the lab's nets (by its place in [`Lab::nets`]) becomes `value`.
+    NetNumber { net: usize, index: usize, value: f64 },
     /// Another whole scene: reset, or a file read again.
     Replace(Box<Scene>),
 }
 
 impl Edit {
-    /// Changes the scene. Racers that do not exist are left alone.
+    /// Changes the scene. Racers, labs and nets that do not exist are left alone.
     pub fn apply(&self, scene: &mut Scene) {
         match self {
             Self::Surface(spec) => {
@@ -94,6 +101,8 @@ impl Edit {
             }
             Self::AllOn => scene.racers.iter_mut().for_each(|racer| racer.on = true),
             Self::Replace(other) => *scene = (**other).clone(),
+            Self::Lab(lab) => scene.lab = Some((**lab).clone()),
+            Self::LabNumber { .. } | Self::NetNumber { .. } => self.apply_to_lab(scene),
             Self::Remove(_) | Self::Duplicate(_) | Self::Move { .. } | Self::Solo(_) => self.apply_to_list(scene),
             _ => self.apply_to_racer(scene),
         }
@@ -113,6 +122,21 @@ impl Edit {
                 racers.iter_mut().enumerate().for_each(|(i, racer)| racer.on = alone || i == k);
             }
             _ => {}
+        }
+    }
+
+    fn apply_to_lab(&self, scene: &mut Scene) {
+        let Some(lab) = &mut scene.lab else { return };
+        let (numbers, index, value) = match *self {
+            Self::LabNumber { field, index, value } => (lab.part_mut(field), index, value),
+            Self::NetNumber { net, index, value } => {
+                let net = lab.nets_mut().and_then(|nets| nets.get_mut(net));
+                (net.and_then(Variant::parameters_mut), index, value)
+            }
+            _ => return,
+        };
+        if let Some(numbers) = numbers {
+            numbers.set(index, value);
         }
     }
 
@@ -181,6 +205,12 @@ impl Edit {
             (Self::Eta(a, _), Self::Eta(b, _))
             | (Self::Warmup(a, _), Self::Warmup(b, _))
             | (Self::Rename(a, ..), Self::Rename(b, ..)) => a == b,
+            (Self::LabNumber { field: f, index: a, .. }, Self::LabNumber { field: g, index: b, .. }) => {
+                (f, a) == (g, b)
+            }
+            (Self::NetNumber { net: m, index: a, .. }, Self::NetNumber { net: n, index: b, .. }) => (m, a) == (n, b),
+            // A drag in a lab that is not the scene's yet begins by making it so; a choice ends its gesture itself.
+            (Self::Lab(_) | Self::LabNumber { .. } | Self::NetNumber { .. }, Self::Lab(_)) => true,
             (Self::Batch(a, Batch::Size(_)), Self::Batch(b, Batch::Size(_))) => a == b,
             (Self::Start(_), Self::Start(_))
             | (Self::Levels(_), Self::Levels(_))
@@ -190,7 +220,7 @@ impl Edit {
         }
     }
 
-    /// What undo calls it, in the scene before the change: "η of momentum".
+    /// What undo calls it, in the scene before the change: "η, momentum", "depth, lab".
     pub fn label(&self, scene: &Scene, lang: Lang) -> String {
         let what = match self {
             Self::SurfaceParam { index, .. } => parameter(scene.landscape.parameters(), *index, lang),
@@ -204,6 +234,15 @@ impl Edit {
             Self::Add(racer) => {
                 let name = crate::optim::display_name(lang, &racer.rule, racer.batch);
                 return lang.with("edit-add", &[("method", name.into())]);
+            }
+            Self::LabNumber { field, index, .. } => {
+                let parts = scene.lab.as_ref().map(Lab::parts).unwrap_or_default();
+                let part = parts.into_iter().find(|(name, _)| name == field);
+                return in_lab(part.map(|(_, part)| part), *index, lang);
+            }
+            Self::NetNumber { net, index, .. } => {
+                let net = scene.lab.as_ref().and_then(|lab| lab.nets().get(*net));
+                return in_lab(net.and_then(Variant::parameters), *index, lang);
             }
             _ => lang.t(self.key()),
         };
@@ -239,6 +278,7 @@ impl Edit {
             Self::Warmup(..) => "edit-warmup",
             Self::Form(..) => "edit-form",
             Self::Rename(..) => "edit-rename",
+            Self::Lab(_) | Self::LabNumber { .. } | Self::NetNumber { .. } => "edit-lab",
             Self::Replace(_) => "edit-replace",
         }
     }
@@ -246,4 +286,12 @@ impl Edit {
 
 fn parameter(parameters: &dyn Parameters, index: usize, lang: Lang) -> String {
     parameters.params().get(index).map_or_else(String::new, |p| p.label(lang))
+}
+
+/// A number of the lab, as undo calls it: "depth, lab"; the lab alone where it has no such number.
+fn in_lab(part: Option<&dyn Parameters>, index: usize, lang: Lang) -> String {
+    match part.and_then(|part| part.params().get(index)) {
+        Some(param) => lang.with("edit-of-lab", &[("what", param.label(lang).into())]),
+        None => lang.t("edit-lab"),
+    }
 }

@@ -3,6 +3,7 @@
 //! [`Fault::tell`] renders a fault as a compiler does; the window's banner takes its pieces.
 
 use super::place::Place;
+use crate::lab::LabError;
 use crate::landscape::OpenError;
 use crate::params::Param;
 use crate::text::Lang;
@@ -97,6 +98,14 @@ pub enum Problem {
     NoSlideForm { rule: String, with: String },
     /// The landscape's data cannot be opened.
     Data(Arc<OpenError>),
+    /// More nets than a picture of a lab can hold.
+    TooManyNets { found: usize, most: usize },
+    /// A lab's net of more weights than can be trained while somebody waits.
+    NetTooLarge { weights: usize, most: usize },
+    /// The nearest probe lies beyond the farthest.
+    ProbeReversed { low: f64, high: f64 },
+    /// The lab cannot start.
+    Lab(LabError),
 
     /// `--set` without `=`.
     NotAnAssignment,
@@ -122,6 +131,12 @@ pub enum Kind {
     Divide,
     Form,
     Scale,
+    Lab,
+    Network,
+    Net,
+    Variance,
+    Gain,
+    Plane,
     Language,
 }
 
@@ -256,6 +271,12 @@ impl Kind {
             Self::Divide => "divide",
             Self::Form => "form",
             Self::Scale => "scale",
+            Self::Lab => "lab",
+            Self::Network => "network",
+            Self::Net => "net",
+            Self::Variance => "variance",
+            Self::Gain => "gain",
+            Self::Plane => "plane",
             Self::Language => "language",
         }
     }

@@ -1,5 +1,6 @@
 //! The ranges of a scene's own numbers, and where the range of any number of a scene is found.
 
+use crate::lab::{Lab, Network, Variant};
 use crate::landscape::{Noise, Spec, Synthetic};
 use crate::optim::batch::BATCH_SIZE;
 use crate::optim::{self, ETA, RuleSpec, Schedule};
@@ -9,6 +10,10 @@ use crate::params::{Allowed, Param, Scale};
 pub const MAX_RACERS: usize = 32;
 /// Most steps × racers: 160 MB of points, a few seconds.
 pub const MAX_WORK: usize = 10_000_000;
+/// Most nets of a lab: more are no picture.
+pub const MAX_NETS: usize = 8;
+/// Most weights of a lab's net, as depth × width²: with its activations some hundred megabytes.
+pub const MAX_WEIGHTS: usize = 1_000_000;
 /// Most bytes of a scene file: a hundred times the longest that a person wrote.
 pub const MAX_BYTES: usize = 1 << 20;
 
@@ -62,7 +67,6 @@ pub const COORDINATE: Param = Param {
 /// The description of the number at a path; none where no number stands there.
 pub fn of(path: &str) -> Option<&'static Param> {
     let keys: Vec<_> = path.split('.').collect();
-    let among = |params: &'static [Param], key: &str| params.iter().find(|param| param.key == key);
     match keys.as_slice() {
         ["steps"] => Some(&STEPS),
         ["seed"] => Some(&SEED),
@@ -71,13 +75,43 @@ pub fn of(path: &str) -> Option<&'static Param> {
         ["noise", key] => among(Noise::PARAMS, key),
         ["landscape", "0", ..] => among(Synthetic::PARAMS, path.trim_start_matches("landscape.0.")),
         ["landscape", key] => Spec::all().iter().find_map(|spec| among(spec.parameters().params(), key)),
+        ["lab", rest @ ..] => of_lab(rest),
         ["racers", _, "eta"] => Some(&ETA),
         ["racers", _, "warmup"] => Some(&WARMUP),
         ["racers", _, "batch"] | ["racers", _, "batch", _] => Some(&BATCH_SIZE),
-        ["racers", _, "rule", key] => RuleSpec::ALL.iter().find_map(|rule| among(rule.parameters().params(), key)),
-        ["racers", _, "schedule", key] => {
-            Schedule::ALL.iter().find_map(|schedule| among(schedule.parameters().params(), key))
-        }
+        ["racers", _, "rule", key] => of_rule(key),
+        ["racers", _, "schedule", key] => of_schedule(key),
         _ => None,
     }
+}
+
+/// The same below `lab`.
+fn of_lab(keys: &[&str]) -> Option<&'static Param> {
+    match keys {
+        ["training", "warmup"] => Some(&WARMUP),
+        ["training", "rule", key] => of_rule(key),
+        ["training", "schedule", key] => of_schedule(key),
+        ["network", key] => Network::all().iter().find_map(|network| among(network.parameters().params(), key)),
+        ["nets", _, key] => Variant::all().iter().find_map(|net| among(net.parameters()?.params(), key)),
+        [.., key] => Lab::all().iter().find_map(|lab| {
+            let parts = lab
+                .parts()
+                .into_iter()
+                .filter(|(field, _)| keys == [*field, *key] || keys.len() == 1 && field.is_empty());
+            parts.map(|(_, part)| part.params()).find_map(|params| among(params, key))
+        }),
+        [] => None,
+    }
+}
+
+fn of_rule(key: &str) -> Option<&'static Param> {
+    RuleSpec::ALL.iter().find_map(|rule| among(rule.parameters().params(), key))
+}
+
+fn of_schedule(key: &str) -> Option<&'static Param> {
+    Schedule::ALL.iter().find_map(|schedule| among(schedule.parameters().params(), key))
+}
+
+fn among(params: &'static [Param], key: &str) -> Option<&'static Param> {
+    params.iter().find(|param| param.key == key)
 }

@@ -30,8 +30,7 @@ pub struct Scene {
     pub seed: u64,
     /// The methods.
     pub racers: Vec<Racer>,
-    /// The lab that is open beside the landscape. A scene with a lab and without methods is the lab's own.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// The lab that is open beside the landscape. See [`Scene::is_lab`].
     pub lab: Option<Lab>,
 }
 
@@ -50,6 +49,13 @@ impl Default for Scene {
             racers: Vec::new(),
             lab: None,
         }
+    }
+}
+
+impl Scene {
+    /// Whether it is a lab's own scene: a lab and no methods. Such a scene is drawn as its lab.
+    pub const fn is_lab(&self) -> bool {
+        self.lab.is_some() && self.racers.is_empty()
     }
 }
 

@@ -33,6 +33,13 @@ pub const EMBEDDED: &[(&str, &str)] = embedded![
     "17-which-minimum",
     "18-local-minima",
     "19-noisy-logistic",
+    "20-little-net",
+    "21-covariate-shift-linear",
+    "22-noise-after-batch-norm",
+    "23-batch-norm-smooths",
+    "24-batch-norm-no-smoother",
+    "25-digits",
+    "26-loss-slice",
 ];
 
 /// A ready scene.

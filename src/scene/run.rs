@@ -1,8 +1,11 @@
-//! From a scene to its race.
+//! From a scene to its race, and to its lab.
 
-use super::{Racer, Scene};
+use super::check::check;
+use super::{Fault, Faults, Problem, Racer, Scene};
+use crate::lab::{LabError, LabJob};
 use crate::landscape::{Landscape, Point};
 use crate::race::{self, Entry, Trajectory};
+use std::path::Path;
 
 impl Scene {
     /// The racers that are on, each with its place in `racers`.
@@ -29,6 +32,28 @@ impl Scene {
             trajectories[place] = Some(trajectory);
         }
         Some(trajectories)
+    }
+
+    /// Begins the work of the scene's lab, if it has one. `folder` is the scene's.
+    ///
+    /// # Errors
+    /// What keeps the lab from starting, as faults of the values that are to blame.
+    pub fn start_lab(&self, folder: &Path) -> Result<Option<LabJob>, Faults> {
+        let Some(lab) = &self.lab else { return Ok(None) };
+        let faults: Vec<_> = check(self).into_iter().filter(|fault| fault.path.starts_with("lab")).collect();
+        if !faults.is_empty() {
+            return Err(Faults(faults));
+        }
+        let job = lab.start(self.seed, folder).map_err(|error| {
+            let path = match error {
+                LabError::NoNets => "lab.nets",
+                LabError::BatchOfOne { .. } => "lab.training.batch",
+                LabError::Data { .. } => "lab.network.file",
+                LabError::Net { .. } => "lab.network",
+            };
+            Fault::of(path, Problem::Lab(error))
+        })?;
+        Ok(Some(job))
     }
 
     /// w⁰: the scene's own, else `landscape_start`.

@@ -105,6 +105,12 @@ impl<'a> Assignment<'a> {
             (node, true) if takes_fields(node) => {
                 Ok(format!("{}({key}: {})", node.name(), self.absent(scene, depth + 1)?))
             }
+            // A list's default is put in whole, with the rest of the path set in it.
+            (node, true) if node.child(key).is_some() => {
+                let changed = self.apply(&whole, &full, scene)?;
+                let tree = Node::of(&changed).expect("a value in place of another leaves RON");
+                Ok(tree.nearest(&path.join(".")).0.text.to_owned())
+            }
             (node, true) if node.text == "None" => {
                 let (name, range) = &self.keys[depth];
                 let problem = Problem::LeftOut { name: (*name).to_owned(), whole: path.join(".") };

@@ -49,6 +49,12 @@ fn kind(outer: Option<&str>) -> Kind {
         Some("Divide") => Kind::Divide,
         Some("Form") => Kind::Form,
         Some("LevelScale") => Kind::Scale,
+        Some("Lab") => Kind::Lab,
+        Some("Network") => Kind::Network,
+        Some("Variant") => Kind::Net,
+        Some("RunningVariance") => Kind::Variance,
+        Some("Gain") => Kind::Gain,
+        Some("Plane") => Kind::Plane,
         _ => Kind::Language,
     }
 }

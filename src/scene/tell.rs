@@ -1,6 +1,7 @@
 //! The words of a fault.
 
 use super::fault::{Fault, Problem, Wanted};
+use crate::lab::{LabError, Variant};
 use crate::params::{Allowed, Param, Scale};
 use crate::text::Lang;
 use fluent_bundle::FluentValue;
@@ -39,6 +40,12 @@ pub fn headline(fault: &Fault, lang: Lang) -> String {
             say("scene-too-much-work", &[("steps", exact(steps)), ("racers", exact(racers))])
         }
         Problem::Data(error) => error.tell(lang),
+        Problem::TooManyNets { found, .. } => say("scene-too-many-nets", &[("found", (*found).into())]),
+        Problem::NetTooLarge { weights, .. } => say("scene-net-too-large", &[("weights", exact(weights))]),
+        Problem::ProbeReversed { low, high } => {
+            say("scene-probe-reversed", &[("low", plain(*low).into()), ("high", plain(*high).into())])
+        }
+        Problem::Lab(error) => error.tell(lang),
         Problem::NoParts { name, depth } => {
             let key = fault.path.split('.').nth(*depth).unwrap_or_default();
             say("scene-no-parts", &[("name", name.as_str().into()), ("key", key.into())])
@@ -106,8 +113,16 @@ pub fn allowed(fault: &Fault, lang: Lang) -> Option<String> {
         Problem::BatchTooLarge { objects, .. } => allowed(format!("1 ≤ batch ≤ {objects}")),
         Problem::TooManyRacers { most, .. } => allowed(say("scene-too-many-racers.help", "most", most.to_string())),
         Problem::TooMuchWork { most, .. } => allowed(say("scene-too-much-work.help", "most", most.to_string())),
+        Problem::TooManyNets { most, .. } => allowed(say("scene-too-many-racers.help", "most", most.to_string())),
+        Problem::NetTooLarge { most, .. } => allowed(say("scene-net-too-large.help", "most", most.to_string())),
+        Problem::ProbeReversed { .. } => allowed(lang.t("scene-not-ascending.help")),
+        Problem::Lab(LabError::NoNets) => allowed(spellings()),
+        Problem::Lab(LabError::BatchOfOne { .. }) => allowed("batch ≥ 2".to_owned()),
         Problem::NoSlideForm { with, .. } => allowed(say("scene-no-slide-form.help", "with", with.clone())),
-        Problem::LeftOut { whole, .. } => say("scene-left-out.help", "whole", whole.clone()),
+        Problem::LeftOut { whole, .. } => {
+            let example = if whole == "lab" { "Smoothing()" } else { "(-1.5, 2.0)" };
+            say("scene-left-out.help", "whole", format!("{whole}={example}"))
+        }
         Problem::NoParts { depth, .. } => {
             let whole = fault.path.split('.').take(*depth).collect::<Vec<_>>().join(".");
             say("scene-no-parts.help", "whole", whole)
@@ -128,6 +143,12 @@ pub fn allowed(fault: &Fault, lang: Lang) -> Option<String> {
             lang.t(key)
         }
     })
+}
+
+/// The nets a lab can compare: `Plain, BatchNorm(…)`.
+fn spellings() -> String {
+    let spelling = |net: &Variant| format!("{}{}", net.name(), net.parameters().map_or("", |_| "(…)"));
+    Variant::all().iter().map(spelling).collect::<Vec<_>>().join(", ")
 }
 
 /// Where: `scene.ron, line 3, column 12`.

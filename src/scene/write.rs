@@ -2,6 +2,7 @@
 
 use super::tree::{Body, Node, options};
 use super::{Racer, Scene};
+use crate::lab::{Lab, Network, Variant};
 use crate::landscape::Spec;
 use crate::optim::{RuleSpec, Schedule};
 use serde::Serialize;
@@ -11,14 +12,17 @@ use serde::de::DeserializeOwned;
 const LINE: usize = 110;
 
 /// Fields that are written even at their default: a scene without them would not say what it is.
-const ALWAYS: [&str; 4] = ["landscape", "steps", "rule", "eta"];
+const ALWAYS_OF_SCENE: &[&str] = &["landscape", "steps"];
+/// The same of a racer.
+const ALWAYS_OF_RACER: &[&str] = &["rule", "eta"];
 
 impl Scene {
     /// The scene as RON, every field at its default left out. Reads back as an equal scene.
     pub fn to_ron(&self) -> String {
         let (text, default) = (ron(self), ron(&Self::default()));
         let node = Node::of(&text).expect("what ron wrote is RON");
-        let mut layout = Layout::of("", &node, Node::of(&default).as_ref());
+        let root = if self.is_lab() { "" } else { SCENE };
+        let mut layout = Layout::of(root, &node, Node::of(&default).as_ref());
         layout.tall = true;
         let mut written = String::new();
         layout.write(&mut written, 0);
@@ -30,6 +34,10 @@ impl Scene {
 fn ron<T: Serialize>(value: &T) -> String {
     options().to_string(value).expect("a scene has nothing that RON cannot write")
 }
+
+/// What the whole of a scene with methods is called among the keys, and a racer.
+const SCENE: &str = "scene";
+const RACER: &str = "racer";
 
 /// A value as it is laid out: `open`, the items with their keys, `close`; a bare value is all `open`.
 struct Layout {
@@ -51,20 +59,35 @@ impl Layout {
             "landscape" => with_defaults::<Spec>(node),
             "rule" => with_defaults::<RuleSpec>(node),
             "schedule" => with_defaults::<Schedule>(node),
-            "racers" => Some(ron(&Racer::default())),
+            "lab" => with_defaults::<Lab>(node),
+            "network" => with_defaults::<Network>(node),
+            "net" => with_defaults::<Variant>(node),
+            RACER => Some(ron(&Racer::default())),
             _ => None,
         };
         let own = own.as_deref().and_then(Node::of);
         let items = match &node.body {
             Body::Leaf => Vec::new(),
-            Body::Items(items) => items.iter().map(|item| (String::new(), Self::of("", item, own.as_ref()))).collect(),
+            Body::Items(items) => {
+                let each = match key {
+                    "racers" => RACER,
+                    "nets" => "net",
+                    _ => "",
+                };
+                items.iter().map(|item| (String::new(), Self::of(each, item, None))).collect()
+            }
             Body::Fields(fields) => {
                 let below = |key: &str| own.as_ref().or(default).and_then(|default| default.child(key));
                 let differs = |key: &str, node: &Node<'_>| below(key).is_none_or(|default| default.text != node.text);
+                let always = match key {
+                    SCENE => ALWAYS_OF_SCENE,
+                    RACER => ALWAYS_OF_RACER,
+                    _ => &[],
+                };
                 let quote = if close == "}" { "\"" } else { "" };
                 fields
                     .iter()
-                    .filter(|(key, node)| ALWAYS.contains(&key.as_str()) || differs(key, node))
+                    .filter(|(key, node)| always.contains(&key.as_str()) || differs(key, node))
                     .map(|(key, node)| (format!("{quote}{key}{quote}: "), Self::of(key, node, below(key))))
                     .collect()
             }

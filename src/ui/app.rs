@@ -5,21 +5,25 @@ use super::ask::Ask;
 use super::document::{Document, Origin};
 use super::engine::Engine;
 use super::files::FileDialogs;
+use super::laboratory::{Laboratory, Look};
 use super::papers::Papers;
 use super::playback::Playback;
 use super::screen::TextureCache;
 use super::settings::{Session, Settings};
 use super::widgets::Toast;
-use super::{canvas, dialogs, keys, panels, perform, theme};
+use super::{canvas, dialogs, keys, output, panels, perform, theme};
+use crate::export::Subject;
 use crate::figure::theme::Tokens;
+use crate::lab::{Lab, Network};
 use crate::landscape::{Domain, Point};
 use crate::race::Trajectory;
 use crate::scene::picture::charts::{ChartKind, Moment};
 use crate::scene::picture::{Race, view};
-use crate::scene::{Presets, Scene};
+use crate::scene::{Presets, Scene, Words};
 use crate::text::Lang;
 use eframe::egui::{self, CentralPanel, Context, Frame, Popup, Ui};
 use std::collections::BTreeSet;
+use std::path::Path;
 use std::sync::Arc;
 
 /// Everything the window is.
@@ -30,6 +34,8 @@ pub struct App {
     pub presets: Presets,
     /// Races and grounds.
     pub engine: Engine,
+    /// The lab at work.
+    pub laboratory: Laboratory,
     /// The time cursor.
     pub playback: Playback,
     /// What is remembered.
@@ -69,6 +75,10 @@ pub struct Screen {
     pub left_open: bool,
     /// The same for the charts.
     pub charts_open: bool,
+    /// The scene has a lab beside its landscape: its panel is open until the person closes it.
+    pub lab_open: bool,
+    /// The lab is where the canvas was.
+    pub lab_large: bool,
     /// The dialog on top.
     pub dialog: Option<dialogs::Dialog>,
     /// What went wrong last, until closed.
@@ -103,6 +113,7 @@ impl App {
             document,
             presets,
             engine: Engine::new(ctx)?,
+            laboratory: laboratory(ctx)?,
             playback: Playback::default(),
             settings,
             screen: Screen::default(),
@@ -146,6 +157,29 @@ impl App {
         let same = race.scene.racers.get(racer) == self.scene().racers.get(racer);
         race.trajectories.get(racer).filter(|_| same)?.as_ref()
     }
+    /// The lab of the panel: the scene's, else the one that was used last.
+    pub fn lab(&self) -> &Lab {
+        self.scene().lab.as_ref().unwrap_or(&self.settings.lab)
+    }
+    /// Whether the lab's panel is open.
+    pub fn lab_is_open(&self) -> bool {
+        self.settings.lab_open || self.screen.lab_open
+    }
+    /// Whether the lab stands where the canvas was; in a lab's own scene there is nothing else to show.
+    pub fn lab_is_large(&self) -> bool {
+        self.scene().is_lab() || self.screen.lab_large
+    }
+    /// What is put on paper: the lab where it is asked for, else the race.
+    pub fn subject(&self, lab: bool) -> Option<Subject> {
+        match lab {
+            true => self.laboratory.shown().map(|shown| {
+                // Beside a landscape the scene's title is the landscape's.
+                let title = if self.scene().is_lab() { self.scene().title.clone() } else { Words::default() };
+                Subject::Lab { record: shown.record.clone(), title }
+            }),
+            false => self.race().cloned().map(Subject::from),
+        }
+    }
     /// The time cursor.
     pub fn moment(&self) -> Moment {
         Moment { axis: self.settings.time, at: self.playback.at() }
@@ -166,10 +200,7 @@ impl App {
         let tokens = self.tokens();
         ui.painter().rect_filled(ui.max_rect(), 0.0, theme::color32(tokens.page));
         panels::top::top_ui(self, ui, &mut asks);
-        panels::left::left_ui(self, ui, &mut asks);
-        panels::charts::charts_ui(self, ui, &mut asks);
-        panels::transport::transport_ui(self, ui, &mut asks);
-        CentralPanel::default().frame(Frame::NONE).show(ui, |ui| canvas::canvas_ui(self, ui, &mut asks));
+        self.middle_ui(ui, &mut asks);
         dialogs::dialogs_ui(self, &ctx, &mut asks);
         if keys::closed_by_escape(popup, &ctx) {
             asks.push(Ask::Do(Action::Close));
@@ -178,10 +209,27 @@ impl App {
         let lang = self.lang();
         Toast::ui(&mut self.screen.toast, &ctx, bottom, lang);
         perform::receive_files(self, &ctx, &mut asks);
-        perform::receive_figures(self, &ctx);
+        output::receive_figures(self, &ctx);
         for ask in asks {
             perform::carry_out(self, ask, &ctx);
         }
+    }
+
+    /// Everything under the top bar.
+    fn middle_ui(&mut self, ui: &mut Ui, asks: &mut Vec<Ask>) {
+        let large = self.lab_is_large();
+        if !large {
+            panels::left::left_ui(self, ui, asks);
+        }
+        panels::lab::lab_ui(self, ui, asks);
+        if !large {
+            panels::charts::charts_ui(self, ui, asks);
+            panels::transport::transport_ui(self, ui, asks);
+        }
+        CentralPanel::default().frame(Frame::NONE).show(ui, |ui| match large {
+            true => panels::lab::large_ui(self, ui, asks),
+            false => canvas::canvas_ui(self, ui, asks),
+        });
     }
 
     fn advance(&mut self, ctx: &Context) {
@@ -206,12 +254,14 @@ impl App {
             kinds
         };
         self.engine.begin_frame();
-        let (scene, folder) = (self.document.scene().clone(), self.document.folder());
+        let folder = self.document.folder();
+        self.compute_lab(folder.as_deref().unwrap_or(Path::new("")));
+        let scene = Scene { lab: None, ..self.document.scene().clone() };
         self.engine.ask_race(&scene, folder, &shown);
         if self.engine.take_race()
             && let Some(race) = self.race().cloned()
             // An overtaken race is shown, but the view and the length of time are not its to set.
-            && race.scene == *self.scene()
+            && race.scene == scene
         {
             self.set_axis_length(&race);
             if self.screen.view.is_none() {
@@ -219,6 +269,16 @@ impl App {
                 (self.screen.view, self.screen.first) = (Some(first), Some(first));
             }
         }
+    }
+
+    /// Asks for the lab while it is to be seen, and for nothing while it is not.
+    fn compute_lab(&mut self, folder: &Path) {
+        if !self.lab_is_open() && !self.lab_is_large() {
+            return self.laboratory.stop();
+        }
+        let look = Look { lang: self.lang(), tokens: self.tokens() };
+        let lab = self.document.scene().lab.as_ref().unwrap_or(&self.settings.lab);
+        self.laboratory.ask(lab, self.document.scene().seed, folder, look);
     }
 
     /// Gives the time cursor the length of the race on the axis in force.
@@ -231,6 +291,7 @@ impl App {
     pub(super) fn open(&mut self, document: Document) {
         let kept = self.left.iter().position(|other| other.origin == document.origin);
         let next = kept.map_or(document, |k| self.left.remove(k));
+        self.settings.lab = self.remembered_lab();
         let before = std::mem::replace(&mut self.document, next);
         if before.history.is_changed() && before.origin != Origin::Loose && before.origin != self.document.origin {
             self.left.push(before);
@@ -241,9 +302,17 @@ impl App {
     /// After another scene is in the document: everything that belonged to the old one goes.
     pub(super) fn scene_opened(&mut self) {
         let Screen { toast, left_open, charts_open, .. } = std::mem::take(&mut self.screen);
-        self.screen = Screen { toast, left_open, charts_open, ..Screen::default() };
+        let lab_open = self.scene().lab.is_some();
+        self.screen = Screen { toast, left_open, charts_open, lab_open, ..Screen::default() };
         self.playback = Playback::fresh();
         self.engine.forget();
+        self.laboratory.forget();
+    }
+
+    /// The lab to show in scenes without one; a data file of a scene's own folder means nothing in another.
+    fn remembered_lab(&self) -> Lab {
+        let own_data = |lab: &&Lab| matches!(lab.network(), Some(Network::Digits(digits)) if digits.file.is_some());
+        self.scene().lab.as_ref().filter(|lab| !own_data(lab)).unwrap_or(&self.settings.lab).clone()
     }
 
     /// What to remember when the window closes.
@@ -254,17 +323,23 @@ impl App {
         };
         let session = Session {
             scene: self.scene().to_ron(),
-            path: self.document.path().map(std::path::Path::to_owned),
+            path: self.document.path().map(Path::to_owned),
             preset,
             at: self.playback.at(),
         };
-        Settings { session: Some(session), ..self.settings.clone() }
+        Settings { session: Some(session), lab: self.remembered_lab(), ..self.settings.clone() }
     }
 
     /// Shows a sentence for some seconds.
     pub(super) fn toast(&mut self, text: String) {
         self.screen.toast = Some(Toast::new(text, ""));
     }
+}
+
+/// The lab's thread, which wakes the window.
+fn laboratory(ctx: &Context) -> std::io::Result<Laboratory> {
+    let ctx = ctx.clone();
+    Laboratory::new(move || ctx.request_repaint())
 }
 
 /// The document of the session before, with the file it belonged to.

@@ -59,6 +59,8 @@ pub enum Setting {
     Speed(f64),
     /// Play begins again at the end.
     Loop(bool),
+    /// The rarer controls of the lab's panel.
+    LabMore(bool),
     /// The export dialog's choices.
     Export(Box<crate::scene::picture::FigureOptions>, String),
 }

@@ -1,18 +1,17 @@
 //! Pictures for files, the clipboard and the export dialog's preview, drawn off the interface thread.
 
 use super::worker::Worker;
-use crate::export::{self, Format, Pixels};
+use crate::export::{Format, Pixels, Subject};
 use crate::paper::file::FileError;
-use crate::scene::picture::{FigureOptions, Race};
+use crate::scene::picture::FigureOptions;
 use eframe::egui::{ColorImage, Context, TextureHandle, TextureId, TextureOptions};
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
 /// A figure to be made.
 struct Order {
-    race: Arc<Race>,
+    subject: Subject,
     options: FigureOptions,
     to: Target,
 }
@@ -40,7 +39,7 @@ pub struct Papers {
     outcomes: Receiver<Outcome>,
     pending: usize,
     previews: Worker<Order, ColorImage>,
-    asked: Option<(Arc<Race>, FigureOptions)>,
+    asked: Option<(Subject, FigureOptions)>,
     shown: Option<TextureHandle>,
 }
 
@@ -60,19 +59,19 @@ impl Papers {
         let previews = Worker::spawn(
             "preview",
             move || second.request_repaint(),
-            |order: Order, _| Some(image(export::to_pixels(&order.race, &order.options))),
+            |order: Order, _| Some(image(order.subject.to_pixels(&order.options))),
         )?;
         Ok(Self { orders, outcomes, pending: 0, previews, asked: None, shown: None })
     }
 
     /// Writes a figure to a file.
-    pub fn write(&mut self, race: Arc<Race>, options: FigureOptions, format: Format, path: PathBuf) {
-        self.order(Order { race, options, to: Target::File(format, path) });
+    pub fn write(&mut self, subject: impl Into<Subject>, options: FigureOptions, format: Format, path: PathBuf) {
+        self.order(Order { subject: subject.into(), options, to: Target::File(format, path) });
     }
 
     /// Makes a figure for the clipboard.
-    pub fn copy(&mut self, race: Arc<Race>, options: FigureOptions) {
-        self.order(Order { race, options, to: Target::Clipboard });
+    pub fn copy(&mut self, subject: impl Into<Subject>, options: FigureOptions) {
+        self.order(Order { subject: subject.into(), options, to: Target::Clipboard });
     }
 
     fn order(&mut self, order: Order) {
@@ -93,11 +92,11 @@ impl Papers {
     }
 
     /// The newest preview; it may be of older options while a new one is drawn.
-    pub fn preview(&mut self, race: &Arc<Race>, options: FigureOptions, ctx: &Context) -> Option<TextureId> {
-        let same = |(r, o): &(Arc<Race>, FigureOptions)| Arc::ptr_eq(r, race) && *o == options;
+    pub fn preview(&mut self, subject: &Subject, options: FigureOptions, ctx: &Context) -> Option<TextureId> {
+        let same = |(s, o): &(Subject, FigureOptions)| s.is_same(subject) && *o == options;
         if !self.asked.as_ref().is_some_and(same) {
-            self.asked = Some((race.clone(), options.clone()));
-            self.previews.post(Order { race: race.clone(), options, to: Target::Clipboard });
+            self.asked = Some((subject.clone(), options.clone()));
+            self.previews.post(Order { subject: subject.clone(), options, to: Target::Clipboard });
         }
         if let Some(image) = self.previews.newest(Duration::ZERO) {
             self.shown = Some(ctx.load_texture("preview", image, TextureOptions::LINEAR));
@@ -108,11 +107,11 @@ impl Papers {
 
 fn fulfil(order: Order) -> Outcome {
     match order.to {
-        Target::File(format, path) => match export::save(&order.race, &order.options, format, &path) {
+        Target::File(format, path) => match order.subject.save(&order.options, format, &path) {
             Ok(()) => Outcome::Written(path),
             Err(error) => Outcome::Failed(path, error),
         },
-        Target::Clipboard => Outcome::Copied(image(export::to_pixels(&order.race, &order.options))),
+        Target::Clipboard => Outcome::Copied(image(order.subject.to_pixels(&order.options))),
     }
 }
 

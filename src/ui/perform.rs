@@ -6,15 +6,14 @@ use super::ask::{Ask, Setting};
 use super::dialogs::Dialog;
 use super::document::{Document, Origin};
 use super::files::{Answer, Purpose};
-use super::papers::Outcome;
-use super::{panels, theme};
-use crate::export::Format;
+use super::output::{copy_figure, suggested, write_figure, write_scene};
+use super::{labs, panels, theme};
 use crate::figure::theme::Theme;
 use crate::landscape::Data;
 use crate::optim::RuleSpec;
 use crate::params::round_significant;
 use crate::scene::edit::Edit;
-use crate::scene::picture::{FigureOptions, view};
+use crate::scene::picture::view;
 use crate::scene::{Faults, Racer, Scene};
 use crate::text::Lang;
 use eframe::egui::{Context, ViewportCommand};
@@ -63,6 +62,7 @@ pub fn carry_out(app: &mut App, ask: Ask, ctx: &Context) {
 /// Does what an action says.
 pub fn perform(app: &mut App, action: Action, ctx: &Context) {
     use Action::*;
+    let Some(action) = labs::instead(app, action) else { return };
     match action {
         Play => app.playback.toggle(),
         StepForward => app.playback.move_by(1),
@@ -83,7 +83,7 @@ pub fn perform(app: &mut App, action: Action, ctx: &Context) {
             None => perform(app, SaveAs, ctx),
         },
         SaveAs => {
-            let dialog = Dialog::save(suggested(app, "ron"));
+            let dialog = Dialog::save(suggested(app, "ron", false));
             show(app, dialog);
         }
         ResetScene => {
@@ -92,13 +92,14 @@ pub fn perform(app: &mut App, action: Action, ctx: &Context) {
             app.document.history.end_gesture();
         }
         Export => {
-            let dialog = Dialog::export(app, suggested(app, &app.settings.export_format));
+            let dialog = Dialog::export(app, app.lab_is_large());
             show(app, dialog);
         }
         ExportAgain => {
-            let path = suggested(app, &app.settings.export_format);
+            let path = suggested(app, &app.settings.export_format, app.lab_is_large());
             write_figure(app, &path);
         }
+        Labs | LabLarge | LabPlay | LabStep | LabRestart | LabExport => labs::perform(app, action),
         CopyFigure => copy_figure(app),
         Scenes => app.screen.dialog = Some(Dialog::palette()),
         Undo | Redo => {
@@ -140,7 +141,7 @@ fn move_start(app: &mut App, action: Action) {
 }
 
 /// Shows a dialog; an older message is not its own.
-fn show(app: &mut App, dialog: Dialog) {
+pub(super) fn show(app: &mut App, dialog: Dialog) {
     app.screen.banner = None;
     app.screen.dialog = Some(dialog);
 }
@@ -191,12 +192,13 @@ fn look(app: &mut App, action: Action, ctx: &Context) {
                 app.screen.view = Some(view::fit(&race));
             }
         }
+        Close if app.screen.lab_large => app.screen.lab_large = false,
         Close => {
             app.screen.cards.clear();
             app.screen.banner = None;
         }
         Contours => app.settings.contours = !app.settings.contours,
-        FoldLeft if panels::left::is_forced(ctx) => app.screen.left_open = !app.screen.left_open,
+        FoldLeft if panels::left::is_forced(app, ctx) => app.screen.left_open = !app.screen.left_open,
         FoldLeft => app.settings.left_folded = !app.settings.left_folded,
         FoldCharts if panels::charts::is_forced(ctx) => app.screen.charts_open = !app.screen.charts_open,
         FoldCharts => app.settings.charts_folded = !app.settings.charts_folded,
@@ -242,12 +244,13 @@ fn set(app: &mut App, setting: Setting, ctx: &Context) {
         }
         Setting::Speed(speed) => app.playback.speed = speed,
         Setting::Loop(on) => app.playback.looped = on,
+        Setting::LabMore(unfolded) => settings.lab_more = unfolded,
         Setting::Export(options, format) => (settings.export, settings.export_format) = (*options, format),
     }
 }
 
 /// An edit of its own.
-fn single(app: &mut App, edit: Edit) {
+pub(super) fn single(app: &mut App, edit: Edit) {
     app.document.history.end_gesture();
     apply(app, edit);
     app.document.history.end_gesture();
@@ -295,7 +298,10 @@ fn neighbour(app: &mut App, forward: bool) {
 fn open(app: &mut App, path: &Path) {
     app.settings.folder = path.parent().map(Path::to_owned);
     if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("csv")) {
-        return use_data(app, path);
+        return match labs::takes_data(app) {
+            true => labs::use_data(app, path),
+            false => use_data(app, path),
+        };
     }
     match Document::of_file(path) {
         Ok(document) => {
@@ -308,16 +314,19 @@ fn open(app: &mut App, path: &Path) {
 /// Rows become the data of a least-squares or logistic surface. They must lie in the scene's own folder, because a
 /// scene names its files relative to itself; a scene without a file moves into theirs.
 fn use_data(app: &mut App, path: &Path) {
-    let (Some(folder), Some(name)) = (path.parent(), path.file_name().map(|n| n.to_string_lossy().into_owned())) else {
-        return;
-    };
-    let data = Data::File(PathBuf::from(name));
-    let spec = app.scene().landscape.with_data(data);
+    let Some(name) = into_folder(app, path) else { return };
+    let spec = app.scene().landscape.with_data(Data::File(name));
+    single(app, Edit::Surface(spec));
+    app.engine.forget();
+}
+
+/// Moves the scene into a file's folder, unless it is there, and gives the file's name.
+pub(super) fn into_folder(app: &mut App, file: &Path) -> Option<PathBuf> {
+    let (folder, name) = (file.parent()?, file.file_name()?);
     if app.document.folder().as_deref() != Some(folder) {
         app.document.origin = Origin::Folder(folder.to_owned());
     }
-    single(app, Edit::Surface(spec));
-    app.engine.forget();
+    Some(PathBuf::from(name))
 }
 
 /// A banner for a file that could not be opened.
@@ -328,101 +337,6 @@ fn not_opened(path: &Path, faults: &Faults, lang: Lang) -> Notice {
         sentence: faults.sentence(lang),
         allowed: faults.allowed(lang),
     }
-}
-
-fn write_scene(app: &mut App, path: &Path) {
-    match app.document.save(path) {
-        Ok(()) => {
-            app.screen.dialog = None;
-            app.settings.folder = path.parent().map(Path::to_owned);
-            saved(app, path);
-        }
-        Err(faults) => app.screen.banner = Some(not_written(path, &faults.sentence(app.lang()), app.lang())),
-    }
-}
-
-/// The export dialog's `choices`, with the window's view and moment.
-pub fn figure_options(app: &App, choices: &FigureOptions) -> FigureOptions {
-    FigureOptions {
-        at: Some(app.playback.at()),
-        view: app.screen.view,
-        colours: app.settings.colours,
-        contours: app.settings.contours,
-        time: app.settings.time,
-        ..choices.clone()
-    }
-}
-
-fn write_figure(app: &mut App, path: &Path) {
-    let lang = app.lang();
-    let Some(race) = app.race().cloned() else { return };
-    match Format::of_path(path) {
-        Some(format) => {
-            let options = figure_options(app, &app.settings.export);
-            app.papers.write(race, options, format, path.to_owned());
-        }
-        None => {
-            let allowed = lang.with("banner-formats", &[("formats", Format::list().into())]);
-            let notice = Notice { allowed, ..not_written(path, &lang.t("banner-unknown-format"), lang) };
-            app.screen.banner = Some(notice);
-        }
-    }
-}
-
-fn copy_figure(app: &mut App) {
-    if let Some(race) = app.race().cloned() {
-        let options = figure_options(app, &app.settings.export);
-        app.papers.copy(race, options);
-    }
-}
-
-/// Takes what became of the last figure that was written or copied.
-pub fn receive_figures(app: &mut App, ctx: &Context) {
-    match app.papers.outcome() {
-        Some(Outcome::Copied(image)) => {
-            ctx.copy_image(image);
-            close_export(app);
-            app.toast(app.lang().t("toast-copied"));
-        }
-        Some(Outcome::Written(path)) => {
-            close_export(app);
-            app.settings.folder = path.parent().map(Path::to_owned);
-            saved(app, &path);
-        }
-        Some(Outcome::Failed(path, error)) => {
-            app.screen.banner = Some(not_written(&path, &error.tell(app.lang()), app.lang()));
-        }
-        None => {}
-    }
-}
-
-/// The figure is made: its dialog goes, another one stays.
-fn close_export(app: &mut App) {
-    if matches!(app.screen.dialog, Some(Dialog::Export(_))) {
-        app.screen.dialog = None;
-    }
-}
-
-fn not_written(path: &Path, why: &str, lang: Lang) -> Notice {
-    let file = path.display().to_string();
-    let headline = lang.with("banner-not-written", &[("file", file.into())]);
-    Notice { headline, sentence: why.to_owned(), allowed: String::new() }
-}
-
-fn saved(app: &mut App, path: &Path) {
-    app.screen.banner = None;
-    app.toast(app.lang().with("toast-saved", &[("file", path.display().to_string().into())]));
-}
-
-/// A file name for the scene or its figure, in the folder used last.
-fn suggested(app: &App, ending: &str) -> PathBuf {
-    let stem = match &app.document.origin {
-        Origin::Preset(name) => name.clone(),
-        Origin::File(path) => path.file_stem().map_or_else(String::new, |s| s.to_string_lossy().into_owned()),
-        Origin::Folder(_) | Origin::Loose => "scene".to_owned(),
-    };
-    let folder = app.settings.folder.clone().or_else(|| app.document.folder()).or_else(|| std::env::current_dir().ok());
-    folder.unwrap_or_default().join(format!("{stem}.{ending}"))
 }
 
 /// Takes the answer of a system dialog and files dropped on the window.

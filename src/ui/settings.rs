@@ -2,6 +2,7 @@
 
 use crate::figure::ColourMap;
 use crate::figure::theme::Theme;
+use crate::lab::Lab;
 use crate::scene::picture::FigureOptions;
 use crate::scene::picture::charts::{ChartKind, TimeAxis};
 use crate::text::Lang;
@@ -20,6 +21,12 @@ pub struct Settings {
     pub left_folded: bool,
     /// Charts folded away.
     pub charts_folded: bool,
+    /// The lab's panel is open.
+    pub lab_open: bool,
+    /// Its rarer controls are unfolded.
+    pub lab_more: bool,
+    /// The lab of scenes without one of their own.
+    pub lab: Lab,
     /// Level lines on the canvas.
     pub contours: bool,
     /// Colour map of the canvas.
@@ -66,6 +73,9 @@ impl Default for Settings {
             theme: Theme::Light,
             left_folded: false,
             charts_folded: false,
+            lab_open: false,
+            lab_more: false,
+            lab: Lab::default(),
             contours: true,
             colours: ColourMap::default(),
             time: TimeAxis::Steps,

@@ -76,6 +76,18 @@ pub fn settle(window: &mut Window) {
     window.run_steps(FRAMES);
 }
 
+/// Runs frames until the lab has nothing left to do, or has been paused or refused.
+pub fn lab_done(window: &mut Window) {
+    let begun = Instant::now();
+    settle(window);
+    while app(window).laboratory.is_running() {
+        assert!(begun.elapsed() < 4 * PATIENCE, "a lab does not end");
+        std::thread::sleep(Duration::from_millis(10));
+        window.run_steps(1);
+    }
+    settle(window);
+}
+
 /// The window's state.
 pub fn app(window: &Window) -> &App {
     window.state().as_ref().expect("made in the first frame")

@@ -31,6 +31,18 @@ cli-render = Draws a scene as a picture
           losscape render 1 -o fig.png
           losscape render mine.ron -o fig.svg --theme dark --lang ru --size 1600x1200
           losscape render 1 -o start.png --at 10 --set racers.3.rule.alpha=0.95
+cli-lab = Runs a lab and draws or lists what it measured; without a name it lists the labs
+    .examples =
+        The file's ending says what is written: .png, .svg or .csv; - writes CSV to standard output.
+        A key is a field of the lab as scene files have it: network.depth is lab: Smoothing(network: Spirals(depth: …)).
+        seed is the scene's. “losscape docs” lists all keys with what they allow.
+
+        Examples
+          losscape lab
+          losscape lab smoothing -o fig.png --set network.depth=4 --set training.eta=0.05
+          losscape lab smoothing -o fig.svg --set "network=Digits()" --set "nets=[Plain, LayerNorm()]"
+          losscape lab shift -o shift.csv --set "network=Linear()" --set seed=3
+          losscape lab slice -o slice.png --set plane=Pca --theme dark
 cli-check = Says whether scenes are right
     .examples =
         Examples
@@ -49,15 +61,20 @@ cli-arg-set = Changes a value of the scene: racers.0.eta=0.05, landscape.kappa=1
 cli-arg-output = Where to write; - is standard output
 cli-arg-size = Width and height in pixels [1920x1080]
 cli-arg-theme = The look [light]
+cli-arg-lab = The name of a lab; where left out, the labs are listed
+cli-arg-change = Changes a value of the lab: network.depth=4, training.eta=0.5, or seed=3; can be given many times
 cli-arg-at = The step at which the time cursor stands [the last]
 cli-arg-lang = Language of messages and pictures; that of the system where left out
 cli-arg-help = This help
 cli-arg-version = The version
 
 cli-right = { $file }: right, racers { $racers }, steps { $steps }
+cli-right-lab = { $file }: right, lab: { $lab }
 cli-own-preset = own
 cli-checked = Not every scene is right
 cli-step = --at { $found } is not a step of this race; allowed: 0 to { $last }
+cli-step-of-lab = --at has no meaning for a lab, which is drawn when it is done
+cli-no-such-lab = No lab is called “{ $found }”; allowed: { $allowed }
 cli-format = “{ $found }” has no ending that can be written; allowed: { $allowed }
 cli-input = Cannot read standard input: { $detail }
 cli-output = Cannot write to standard output: { $detail }
@@ -66,6 +83,7 @@ cli-window = The window does not open: { $detail }
     On Debian the window needs: apt install libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libgl1
     Pictures need no window: losscape render 1 -o fig.png
 cli-racing = running the methods
+cli-working = measuring
 cli-writing = writing
 
 cli-docs-landscapes = Landscapes
@@ -73,12 +91,18 @@ cli-docs-rules = Rules
 cli-docs-schedules = Schedules
 cli-docs-choices = Batches and forms
 cli-docs-numbers = Numbers
+cli-docs-labs = Labs
+cli-docs-networks = Networks of labs
+cli-docs-nets = Nets of a lab, and its choices
+cli-docs-lab-numbers = Numbers of labs
 cli-docs-in-scenes = In scene files
 cli-docs-name = Name
 cli-docs-what = What it is
 cli-docs-symbol = Symbol
 cli-docs-default = Default
 cli-docs-allowed = Allowed
+cli-docs-digits-file = digits of one’s own
+    .doc = A CSV file beside the scene with the columns index, label, split (0 training, 1 held-out), pixels (64 signs from 0 to 9 and a to g)
 cli-docs-finite = any finite number
 
 page-form = “{ $found }” is not a size; write it as 1920x1080

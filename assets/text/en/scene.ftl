@@ -47,6 +47,12 @@ scene-unknown = { $kind ->
     [form] Unknown form “{ $found }”
     [scale] Unknown scale “{ $found }”
     [language] Unknown language “{ $found }”
+    [lab] Unknown lab “{ $found }”
+    [network] Unknown network “{ $found }”
+    [net] Unknown net “{ $found }”
+    [variance] Unknown variance “{ $found }”
+    [gain] Unknown gain “{ $found }”
+    [plane] Unknown plane “{ $found }”
    *[field] Unknown field “{ $found }”
 }
 scene-twice = The field “{ $found }” is given twice
@@ -72,7 +78,7 @@ scene-not-an-assignment = “{ $found }” sets nothing
 scene-no-parts = “{ $name }” has no “{ $key }”
     .help = the whole of it can be set: { $whole }=…
 scene-left-out = “{ $found }” is left out of the scene, so that a part of it cannot be set
-    .help = the whole of it can be set: { $whole }=(-1.5, 2.0)
+    .help = the whole of it can be set: { $whole }
 scene-no-such-index = { $count ->
     [0] There is no “{ $found }”: the list is empty
     [one] There is no “{ $found }”: the list has one entry
@@ -101,3 +107,11 @@ param-levels = level lines
     .doc = About how many level lines are drawn
 param-coordinate = w
     .doc = A coordinate of the plane
+
+edit-lab = lab
+edit-of-lab = { $what }, lab
+
+scene-too-many-nets = There are { $found } nets in the lab
+scene-net-too-large = A net of about { $weights } weights is too large
+    .help = depth × width² ≤ { $most }
+scene-probe-reversed = The probe runs from { $low } to { $high }

@@ -31,6 +31,18 @@ cli-render = Рисует сцену
           losscape render 1 -o fig.png
           losscape render mine.ron -o fig.svg --theme dark --lang ru --size 1600x1200
           losscape render 1 -o start.png --at 10 --set racers.3.rule.alpha=0.95
+cli-lab = Проводит опыт и рисует или выписывает измеренное; без названия перечисляет опыты
+    .examples =
+        Что записать, говорит расширение файла: .png, .svg или .csv; - пишет CSV в стандартный вывод.
+        Ключ — поле опыта, как в файле сцены: network.depth — это lab: Smoothing(network: Spirals(depth: …)).
+        seed — зерно сцены. Все ключи и допустимые значения выводит «losscape docs».
+
+        Примеры
+          losscape lab
+          losscape lab smoothing -o fig.png --set network.depth=4 --set training.eta=0.05
+          losscape lab smoothing -o fig.svg --set "network=Digits()" --set "nets=[Plain, LayerNorm()]"
+          losscape lab shift -o shift.csv --set "network=Linear()" --set seed=3
+          losscape lab slice -o slice.png --set plane=Pca --theme dark
 cli-check = Говорит, верны ли сцены
     .examples =
         Примеры
@@ -49,15 +61,20 @@ cli-arg-set = Меняет значение в сцене: racers.0.eta=0.05, la
 cli-arg-output = Куда записать; - это стандартный вывод
 cli-arg-size = Ширина и высота в пикселях [1920x1080]
 cli-arg-theme = Оформление [light]
+cli-arg-lab = Название опыта; если не указано, опыты перечисляются
+cli-arg-change = Меняет значение в опыте: network.depth=4, training.eta=0.5 или seed=3; можно повторять
 cli-arg-at = Шаг, на котором стоит курсор времени [последний]
 cli-arg-lang = Язык сообщений и картинок; если не указан — язык системы
 cli-arg-help = Эта справка
 cli-arg-version = Версия
 
 cli-right = { $file }: всё верно, методов { $racers }, шагов { $steps }
+cli-right-lab = { $file }: всё верно, опыт: { $lab }
 cli-own-preset = своя
 cli-checked = Не все сцены верны
 cli-step = --at { $found } — нет такого шага; допустимо от 0 до { $last }
+cli-step-of-lab = У опыта нет --at: он рисуется, когда закончен
+cli-no-such-lab = Нет опыта «{ $found }»; допустимы { $allowed }
 cli-format = У «{ $found }» нет расширения, в котором можно записать; допустимы { $allowed }
 cli-input = Не удалось прочитать стандартный ввод: { $detail }
 cli-output = Не удалось записать в стандартный вывод: { $detail }
@@ -66,6 +83,7 @@ cli-window = Окно не открывается: { $detail }
     В Debian окну нужны пакеты: apt install libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libgl1
     Картинкам окно не нужно: losscape render 1 -o fig.png
 cli-racing = идут методы
+cli-working = измерение
 cli-writing = запись
 
 cli-docs-landscapes = Поверхности
@@ -73,12 +91,18 @@ cli-docs-rules = Методы
 cli-docs-schedules = Планы шага
 cli-docs-choices = Батчи и формы
 cli-docs-numbers = Числа
+cli-docs-labs = Опыты
+cli-docs-networks = Задачи опытов
+cli-docs-nets = Сети опыта и его выбор
+cli-docs-lab-numbers = Числа опытов
 cli-docs-in-scenes = В файле сцены
 cli-docs-name = Название
 cli-docs-what = Что это
 cli-docs-symbol = Обозначение
 cli-docs-default = По умолчанию
 cli-docs-allowed = Допустимо
+cli-docs-digits-file = свои цифры
+    .doc = Файл CSV рядом со сценой со столбцами index, label, split (0 — обучение, 1 — отложенные), pixels (64 знака от 0 до 9 и от a до g)
 cli-docs-finite = любое конечное число
 
 page-form = «{ $found }» — не размер; нужно писать как 1920x1080

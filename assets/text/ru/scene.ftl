@@ -47,6 +47,12 @@ scene-unknown = { $kind ->
     [form] Неизвестный вид формулы «{ $found }»
     [scale] Неизвестная шкала «{ $found }»
     [language] Неизвестный язык «{ $found }»
+    [lab] Неизвестный опыт «{ $found }»
+    [network] Неизвестная задача «{ $found }»
+    [net] Неизвестная сеть «{ $found }»
+    [variance] Неизвестная дисперсия «{ $found }»
+    [gain] Неизвестный вид γ и β «{ $found }»
+    [plane] Неизвестная плоскость «{ $found }»
    *[field] Неизвестное поле «{ $found }»
 }
 scene-twice = Поле «{ $found }» задано дважды
@@ -72,7 +78,7 @@ scene-not-an-assignment = «{ $found }» ничего не задаёт
 scene-no-parts = У «{ $name }» нет «{ $key }»
     .help = можно задать целиком: { $whole }=…
 scene-left-out = В сцене нет «{ $found }», поэтому нельзя задать его часть
-    .help = можно задать целиком: { $whole }=(-1.5, 2.0)
+    .help = можно задать целиком: { $whole }
 scene-no-such-index = { $count ->
     [0] Нет «{ $found }»: список пуст
     [one] Нет «{ $found }»: в списке { $count } элемент
@@ -102,3 +108,11 @@ param-levels = линии уровня
     .doc = Примерное число линий уровня
 param-coordinate = w
     .doc = Координата на плоскости
+
+edit-lab = опыт
+edit-of-lab = { $what }, опыт
+
+scene-too-many-nets = Сетей в опыте { $found }
+scene-net-too-large = Сеть слишком велика: весов в ней около { $weights }
+    .help = глубина × ширина² ≤ { $most }
+scene-probe-reversed = Пробы идут от { $low } до { $high }

@@ -1,6 +1,6 @@
 //! The canvas: the landscape with its paths; pan, zoom, the start to drag, buttons and menus over it.
 
-mod notices;
+pub mod notices;
 mod pointer;
 
 use super::app::App;

@@ -9,7 +9,7 @@ use crate::text::Lang;
 use crate::ui::app::App;
 use crate::ui::ask::{Ask, Setting};
 use crate::ui::files::Purpose;
-use crate::ui::perform::figure_options;
+use crate::ui::output::figure_options;
 use crate::ui::theme::{color32, font, space, text};
 use crate::ui::widgets::{CheckRow, Combo, Dialog, Heading, Pill, Segmented, ValueBox};
 use eframe::egui::{Align, Align2, Color32, Context, Layout, Rect, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
@@ -37,6 +37,8 @@ pub struct ExportState {
     pub path: String,
     /// A size that is not in the list is being set.
     pub own_size: bool,
+    /// The lab's figure, not the race's.
+    pub lab: bool,
 }
 
 /// Shows the dialog. True when it is over.
@@ -79,8 +81,8 @@ fn preview_ui(app: &mut App, state: &ExportState, room: Rect, ui: &mut Ui) {
     let pixels = ui.ctx().pixels_per_point();
     let size = ((shown.width() * pixels) as u32, (shown.height() * pixels) as u32);
     let options = FigureOptions { size: (size.0.max(16), size.1.max(16)), ..figure_options(app, &state.options) };
-    let race = app.race().cloned();
-    if let Some(texture) = race.and_then(|race| app.papers.preview(&race, options, ui.ctx())) {
+    let subject = app.subject(state.lab);
+    if let Some(texture) = subject.and_then(|subject| app.papers.preview(&subject, options, ui.ctx())) {
         let uv = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
         ui.painter().image(texture, shown, uv, Color32::WHITE);
     }
@@ -107,7 +109,8 @@ fn choices_ui(app: &App, state: &mut ExportState, ui: &mut Ui) {
     }
     // A table of numbers has neither size nor look.
     if state.format == "csv" {
-        ui.label(eframe::egui::RichText::new(lang.t("export-csv-note")).font(font(text::SECONDARY, false)).weak());
+        let note = if state.lab { "export-csv-note.lab" } else { "export-csv-note" };
+        ui.label(eframe::egui::RichText::new(lang.t(note)).font(font(text::SECONDARY, false)).weak());
         return;
     }
     size_ui(state, lang, ui);
@@ -133,6 +136,10 @@ fn choices_ui(app: &App, state: &mut ExportState, ui: &mut Ui) {
         ("export-with-chart", &mut options.chart),
         ("export-transparent", &mut options.transparent),
     ] {
+        // A lab is charts.
+        if state.lab && key == "export-with-chart" {
+            continue;
+        }
         CheckRow::new(&lang.t(key)).ui(ui, on);
     }
 }

@@ -8,6 +8,7 @@ mod path;
 use super::actions::Action;
 use super::app::App;
 use super::ask::Ask;
+use super::output::suggested;
 use crate::scene::picture::FigureOptions;
 use eframe::egui::{Context, Id, Key, Modifiers, Response};
 use std::path::PathBuf;
@@ -40,11 +41,12 @@ impl Dialog {
         let folder = folder.or_else(|| std::env::current_dir().ok()).unwrap_or_default();
         Self::Open(folder.join("").display().to_string())
     }
-    /// The figure as the person left the dialog last, written to `suggested`.
-    pub fn export(app: &App, suggested: PathBuf) -> Self {
+    /// The race's figure, or the lab's, as the person left the dialog last.
+    pub fn export(app: &App, lab: bool) -> Self {
         let options: FigureOptions = FigureOptions { lang: app.lang(), ..app.settings.export.clone() };
         let format = app.settings.export_format.clone();
-        Self::Export(Box::new(ExportState { options, format, path: suggested.display().to_string(), own_size: false }))
+        let path = suggested(app, &format, lab).display().to_string();
+        Self::Export(Box::new(ExportState { options, format, path, own_size: false, lab }))
     }
     /// Find, with nothing typed.
     pub fn palette() -> Self {

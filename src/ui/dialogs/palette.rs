@@ -2,6 +2,7 @@
 
 use super::is_listed;
 use crate::figure::theme::Theme;
+use crate::lab::Lab;
 use crate::optim::display_name;
 use crate::scene::Racer;
 use crate::scene::edit::Edit;
@@ -128,8 +129,16 @@ fn matches(app: &App, typed: &str) -> Vec<Entry> {
         keys: String::new(),
         asks: vec![Ask::Edit(Edit::Add(Box::new(racer))), Ask::EndGesture, Ask::OpenCard(app.scene().racers.len())],
     });
+    let opens = if app.lab_is_open() { None } else { Some(Ask::Do(Action::Labs)) };
+    let labs = Lab::all().into_iter().map(|lab| Entry {
+        category: "palette-lab",
+        words: Lang::ALL.map(|lang| lang.t(&lab.text_key())),
+        keys: String::new(),
+        asks: [Ask::Edit(Edit::Lab(Box::new(lab))), Ask::EndGesture].into_iter().chain(opens.clone()).collect(),
+    });
     let mut ranked: Vec<(usize, Entry)> = scenes
         .chain(actions)
+        .chain(labs)
         .chain(adds)
         .chain(themes)
         .filter_map(|entry| Some((rank(&entry, &typed)?, entry)))

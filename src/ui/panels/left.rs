@@ -1,6 +1,6 @@
 //! The left panel: surface, methods, terms; or the rail it folds to.
 
-use super::{action_button, is_wide, methods, panel_frame, run, surface};
+use super::{WIDE, action_button, is_wide, methods, panel_frame, run, surface};
 use crate::figure::measure::text_width;
 use crate::scene::edit::Edit;
 use crate::scene::picture::words;
@@ -23,14 +23,15 @@ const TERMS: f32 = 46.0;
 /// Windows narrower than this have room for the rail only.
 const NARROW: f32 = 1100.0;
 
-/// Whether the window is so narrow that the panel folds by itself.
-pub fn is_forced(ctx: &Context) -> bool {
-    ctx.content_rect().width() < NARROW
+/// Whether the window is so narrow, alone or beside a lab, that the panel folds by itself.
+pub fn is_forced(app: &App, ctx: &Context) -> bool {
+    let width = ctx.content_rect().width();
+    width < NARROW || (app.lab_is_open() && width < WIDE)
 }
 
 /// Shows the panel.
 pub fn left_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
-    let folded = if is_forced(ui.ctx()) { !app.screen.left_open } else { app.settings.left_folded };
+    let folded = if is_forced(app, ui.ctx()) { !app.screen.left_open } else { app.settings.left_folded };
     if folded {
         let frame = panel_frame(ui, 6, 8);
         let rail = Panel::left("rail").resizable(false).exact_size(RAIL).show_separator_line(false).frame(frame);

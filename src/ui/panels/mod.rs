@@ -2,6 +2,7 @@
 
 pub mod card;
 pub mod charts;
+pub mod lab;
 pub mod left;
 pub mod methods;
 pub mod run;

@@ -94,7 +94,12 @@ fn start_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
 
 /// A label as wide as those of parameters.
 pub fn label_ui(ui: &mut Ui, words: &str) {
-    let (rect, _) = ui.allocate_exact_size(vec2(size::LABEL, size::ROW), Sense::hover());
+    wide_label_ui(ui, words, size::LABEL);
+}
+
+/// A label of any width.
+pub fn wide_label_ui(ui: &mut Ui, words: &str, width: f32) {
+    let (rect, _) = ui.allocate_exact_size(vec2(width, size::ROW), Sense::hover());
     let ink = color32(theme::tokens(ui.ctx()).text);
     ui.painter().text(rect.left_center(), Align2::LEFT_CENTER, words, font(text::BODY, false), ink);
 }

@@ -134,12 +134,22 @@ fn right_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
     theme_ui(app, ui, asks);
     separator_ui(ui);
     let wide = is_wide(ui);
-    let (export, find) = (Action::Export, Action::Palette);
+    let (export, labs, find) = (Action::Export, Action::Labs, Action::Palette);
     let keys = if wide { export.key_cap() } else { String::new() };
     let words = lang.t("top-export");
     let tip = export.tip(lang);
-    if ui.add_enabled(app.race().is_some(), Pill::new(&words).icon(Icon::Export).keys(&keys).tip(&tip)).clicked() {
+    if ui
+        .add_enabled(
+            app.subject(app.lab_is_large()).is_some(),
+            Pill::new(&words).icon(Icon::Export).keys(&keys).tip(&tip),
+        )
+        .clicked()
+    {
         asks.push(Ask::Do(export));
+    }
+    let (words, tip) = (lang.t("top-labs"), labs.tip(lang));
+    if ui.add(Pill::new(&words).selected(app.lab_is_open()).tip(&tip)).clicked() {
+        asks.push(Ask::Do(labs));
     }
     if wide {
         let words = lang.t("top-find");
@@ -175,7 +185,7 @@ fn menu_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
         ui.set_min_width(220.0);
         for group in [
             &[Action::Open, Action::Save, Action::SaveAs, Action::ResetScene][..],
-            &[Action::Fit, Action::Contours, Action::FoldLeft, Action::FoldCharts],
+            &[Action::Fit, Action::Contours, Action::FoldLeft, Action::FoldCharts, Action::Labs],
             &[Action::NewSeed, Action::FullScreen],
             &[Action::Palette, Action::Help],
         ] {

@@ -16,12 +16,13 @@ pub struct ParamRow<'a> {
     lang: Lang,
     colour: Option<Color32>,
     notch: Option<Notch<'a>>,
+    label: f32,
 }
 
 impl<'a> ParamRow<'a> {
     /// With the words of the text table.
     pub fn new(param: &'a Param, lang: Lang) -> Self {
-        Self { param, lang, colour: None, notch: None }
+        Self { param, lang, colour: None, notch: None, label: size::LABEL }
     }
     /// In a racer's colour.
     pub fn colour(mut self, colour: Color32) -> Self {
@@ -31,6 +32,11 @@ impl<'a> ParamRow<'a> {
     /// Marks a known limit on the slider.
     pub fn notch(mut self, notch: Option<Notch<'a>>) -> Self {
         self.notch = notch;
+        self
+    }
+    /// Another room for the label than 74.
+    pub fn label(mut self, width: f32) -> Self {
+        self.label = width;
         self
     }
 
@@ -54,10 +60,10 @@ impl<'a> ParamRow<'a> {
         let label = if self.param.symbol.is_empty() { words } else { self.param.symbol };
         let doc_key = format!("param-{}.doc", self.param.text);
         let doc = if self.lang.has(&doc_key) { self.lang.t(&doc_key) } else { words.to_owned() };
-        let (rect, response) = ui.allocate_exact_size(vec2(size::LABEL, size::ROW), Sense::hover());
+        let (rect, response) = ui.allocate_exact_size(vec2(self.label, size::ROW), Sense::hover());
         let ink = color32(theme::tokens(ui.ctx()).text);
         let mut job = LayoutJob::single_section(label.to_owned(), TextFormat::simple(font(text::BODY, false), ink));
-        job.wrap = TextWrapping::truncate_at_width(size::LABEL);
+        job.wrap = TextWrapping::truncate_at_width(self.label);
         let galley = ui.painter().layout_job(job);
         ui.painter().galley(rect.left_center() - vec2(0.0, galley.size().y / 2.0), galley, ink);
         with_tip(response, &doc, "");

@@ -1,0 +1,72 @@
+//! From an opened scene to what can be written: its race, or the record of the lab whose scene it is.
+
+use super::input::Opened;
+use super::{CliError, arguments, output, progress};
+use crate::export::{self, Format, Subject};
+use crate::paper::{Page, csv, file};
+use crate::scene::picture::{FigureOptions, Race};
+use crate::text::Lang;
+use std::path::Path;
+use std::sync::Arc;
+
+/// Runs it, with a sign of life for whoever waits.
+pub(super) fn compute(opened: Opened, lang: Lang) -> Result<Subject, CliError> {
+    let Opened { source, scene, landscape } = opened;
+    let job = if scene.is_lab() { scene.start_lab(&source.folder) } else { Ok(None) };
+    match job.map_err(|faults| faults.placed(&source.text, &source.file))? {
+        Some(mut job) => {
+            let record = progress::work(job.as_mut(), lang);
+            Ok(Subject::Lab { record, title: scene.title })
+        }
+        None => Ok(progress::wait("cli-racing", lang, || Arc::new(Race::run(scene, Arc::new(landscape)))).into()),
+    }
+}
+
+/// How the picture looks that was asked for.
+pub(super) fn options(look: &arguments::Look, lang: Lang) -> Result<FigureOptions, CliError> {
+    let page: Page = look.size.parse()?;
+    Ok(FigureOptions { size: (page.width, page.height), theme: look.theme, lang, ..FigureOptions::default() })
+}
+
+/// By the ending of the output's name; `piped` for standard output, which has none. What can be said of the place before
+/// anything is computed is said.
+pub(super) fn format(path: &Path, piped: Format) -> Result<Format, CliError> {
+    if output::is_stdout(path) {
+        return Ok(piped);
+    }
+    let format = Format::of_path(path).ok_or_else(|| CliError::Format { found: path.display().to_string() })?;
+    file::check_place(path)?;
+    Ok(format)
+}
+
+/// Writes it; `names` is the language of the names in a table.
+pub(super) fn write(
+    subject: &Subject,
+    path: &Path,
+    format: Format,
+    options: &FigureOptions,
+    names: Lang,
+) -> Result<(), CliError> {
+    match (format, subject) {
+        (Format::Png, _) => {
+            let picture = subject.to_png(options);
+            output::write(path, |out| out.write_all(&picture))
+        }
+        (Format::Svg, _) => {
+            let picture = subject.to_svg(options);
+            output::write(path, |out| out.write_all(picture.as_bytes()))
+        }
+        (Format::Csv, _) => table(subject, path, names, options.lang),
+    }
+}
+
+/// Writes the table to a path, or to standard output for `-`.
+pub(super) fn table(subject: &Subject, path: &Path, names: Lang, lang: Lang) -> Result<(), CliError> {
+    let rows = match subject {
+        Subject::Race(race) => csv::rows(&export::named(race, names)),
+        // A lab's table is short beside the lab's work.
+        Subject::Lab { .. } => return output::write(path, |out| subject.write_csv(names, out, &mut |_| ())),
+    };
+    let mut bar = progress::Bar::new(rows, lang.t("cli-writing"));
+    output::write(path, |out| subject.write_csv(names, out, &mut |rows| bar.reach(rows)))
+}

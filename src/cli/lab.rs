@@ -1,0 +1,72 @@
+//! `losscape lab`: a lab's picture or table without a scene file, or the list of labs.
+//!
+//! It is a scene of the lab alone: `losscape lab smoothing --set network.depth=4` is `losscape render` of
+//! `(lab: Smoothing())` with `--set lab.network.depth=4`. Keys are those below `lab`; `seed` alone is the scene's.
+
+use super::compute::{compute, format, options, write};
+use super::input::Opened;
+use super::{CliError, arguments, output};
+use crate::export::Format;
+use crate::lab::Lab;
+use crate::scene::{Source, fault::nearest};
+use crate::text::Lang;
+use std::fmt::Write as _;
+
+pub(super) fn lab(asked: &arguments::Lab, names: Lang, lang: Lang) -> Result<(), CliError> {
+    let Some(name) = &asked.lab else { return output::print(&list(lang)) };
+    let format = format(&asked.output, Format::Csv)?;
+    let options = options(&asked.look, lang)?;
+    let mut source = source(name)?;
+    for assignment in &asked.change {
+        source.set(&in_scene(assignment))?;
+    }
+    write(&compute(Opened::of(source)?, lang)?, &asked.output, format, &options, names)
+}
+
+/// The scene of a lab alone.
+fn source(name: &str) -> Result<Source, CliError> {
+    let labs = Lab::all();
+    match labs.iter().find(|lab| lab.key() == name) {
+        Some(lab) => {
+            Ok(Source { file: name.to_owned(), text: format!("(lab: {}())", lab.name()), ..Source::default() })
+        }
+        None => {
+            let keys = labs.each_ref().map(Lab::key);
+            let meant = nearest(name, &keys).map(str::to_owned);
+            Err(CliError::NoSuchLab { found: name.to_owned(), allowed: keys.join(", "), meant })
+        }
+    }
+}
+
+/// An assignment below the lab as one of the scene.
+fn in_scene(assignment: &str) -> String {
+    match assignment.split_once('=') {
+        Some((key, _)) if key.trim() != "seed" => format!("lab.{}", assignment.trim_start()),
+        _ => assignment.to_owned(),
+    }
+}
+
+/// One line each: name, title, what it asks.
+fn list(lang: Lang) -> String {
+    let labs = Lab::all();
+    let width = labs.iter().map(|lab| lab.key().chars().count()).max().unwrap_or(0);
+    let mut lines = String::new();
+    for lab in &labs {
+        let (title, doc) = (lang.t(&lab.text_key()), lang.t(&format!("{}.doc", lab.text_key())));
+        let _ = writeln!(lines, "{:width$}  {title}: {doc}", lab.key());
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_stand_below_the_lab_but_for_the_seed() {
+        assert_eq!(in_scene("network.depth=4"), "lab.network.depth=4");
+        assert_eq!(in_scene(" nets=[Plain]"), "lab.nets=[Plain]");
+        assert_eq!(in_scene("seed=3"), "seed=3");
+        assert_eq!(in_scene("nothing"), "nothing");
+    }
+}

@@ -1,0 +1,81 @@
+//! Actions on labs: opening, size, running, data. What the keys of the race mean while a lab is large.
+
+use super::actions::Action;
+use super::app::App;
+use super::dialogs::Dialog;
+use super::perform::{into_folder, show, single};
+use crate::lab::Network;
+use crate::scene::edit::Edit;
+use std::path::Path;
+
+/// The action that is meant: while the lab is large it has the keys of time, and the race, which is not seen, has none.
+pub fn instead(app: &App, action: Action) -> Option<Action> {
+    use Action::*;
+    match action {
+        _ if !app.lab_is_large() => Some(action),
+        Play => Some(LabPlay),
+        StepForward => Some(LabStep),
+        Restart => Some(LabRestart),
+        StepBack | TenForward | TenBack | First | Last | Faster | Slower => None,
+        _ => Some(action),
+    }
+}
+
+/// The key that works an action of the lab now: the race's while the lab is large.
+pub fn key_cap(app: &App, action: Action) -> String {
+    let race = match action {
+        Action::LabPlay => Action::Play,
+        Action::LabStep => Action::StepForward,
+        Action::LabRestart => Action::Restart,
+        other => return other.key_cap(),
+    };
+    if app.lab_is_large() { race.key_cap() } else { String::new() }
+}
+
+/// Does what an action says; a closed panel is opened by all of them.
+pub fn perform(app: &mut App, action: Action) {
+    let opened = !app.lab_is_open() && !app.lab_is_large();
+    if opened {
+        app.settings.lab_open = true;
+        app.screen.left_open = false;
+    }
+    match action {
+        Action::Labs if !opened => {
+            let closes = app.lab_is_open();
+            (app.settings.lab_open, app.screen.lab_open) = (!closes, false);
+            (app.screen.lab_large, app.screen.left_open) = (false, false);
+        }
+        // A lab's own scene has no landscape to give way to.
+        Action::LabLarge if !app.scene().is_lab() => {
+            app.screen.lab_large = !app.screen.lab_large;
+            // What is not seen does not play.
+            app.playback.playing &= !app.screen.lab_large;
+        }
+        // A lab that was opened begins by itself.
+        Action::LabPlay | Action::LabStep | Action::LabRestart if opened => {}
+        Action::LabPlay => app.laboratory.toggle(),
+        Action::LabStep => app.laboratory.step(),
+        Action::LabRestart => app.laboratory.restart(),
+        Action::LabExport if app.laboratory.shown().is_some() => {
+            let dialog = Dialog::export(app, true);
+            show(app, dialog);
+        }
+        _ => {}
+    }
+}
+
+/// Whether rows that are opened are the lab's data: it is large and trains on digits.
+pub fn takes_data(app: &App) -> bool {
+    app.lab_is_large() && matches!(app.lab().network(), Some(Network::Digits(_)))
+}
+
+/// Digits of one's own; like all files of a scene they lie in its folder.
+pub fn use_data(app: &mut App, path: &Path) {
+    let Some(name) = into_folder(app, path) else { return };
+    let mut lab = app.lab().clone();
+    if let Some(Network::Digits(digits)) = lab.network_mut() {
+        digits.file = Some(name);
+    }
+    single(app, Edit::Lab(Box::new(lab)));
+    app.laboratory.forget();
+}

@@ -1,0 +1,223 @@
+//! The lab's panel at the right: which lab, its run, its numbers and nets, what it found.
+
+mod controls;
+mod nets;
+mod pictures;
+
+use super::{is_wide, panel_frame};
+use crate::lab::Lab;
+use crate::scene::edit::Edit;
+use crate::ui::actions::Action;
+use crate::ui::app::App;
+use crate::ui::ask::Ask;
+use crate::ui::icons::{self, Icon};
+use crate::ui::labs;
+use crate::ui::theme::{color32, font, size, space, text};
+use crate::ui::widgets::IconButton;
+use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
+use eframe::egui::{
+    Align, Align2, Button, Color32, Galley, Layout, Panel, Popup, Rect, Role, ScrollArea, Sense, Ui, UiBuilder,
+    WidgetInfo, pos2, vec2,
+};
+use std::sync::Arc;
+
+pub use pictures::large_ui;
+
+/// Width of the panel: narrow, usual and wide windows.
+const WIDTH: [(&str, f32); 3] = [("lab narrow", 300.0), ("lab", 348.0), ("lab wide", 440.0)];
+/// Windows narrower than this have no room for more than the narrow panel.
+const NARROW: f32 = 1100.0;
+/// How far it can be resized to either side.
+const RESIZE: f32 = 0.25;
+/// Lines that the verdict has room for from the start, so that charts do not shrink when it comes.
+const VERDICT_LINES: f32 = 3.0;
+/// Lines of the terms where charts need the room; hovering shows them all.
+const TERMS_LINES: usize = 2;
+/// Height of the rail that shows how far the lab is.
+const RAIL: f32 = 4.0;
+
+/// Shows the panel, if it is open.
+pub fn lab_ui(app: &mut App, ui: &mut Ui, asks: &mut Vec<Ask>) {
+    if !app.lab_is_open() {
+        return;
+    }
+    let (id, width) = match ui.ctx().content_rect().width() {
+        narrow if narrow < NARROW => WIDTH[0],
+        _ if is_wide(ui) => WIDTH[2],
+        _ => WIDTH[1],
+    };
+    let panel = Panel::right(id).default_size(width).size_range(width * (1.0 - RESIZE)..=width * (1.0 + RESIZE));
+    panel.show_separator_line(false).frame(panel_frame(ui, 14, 8)).show(ui, |ui| {
+        let whole = ui.max_rect();
+        ui.expand_to_include_rect(whole);
+        // A child of its own: what it needs must not widen the panel.
+        let mut inside = ui.new_child(UiBuilder::new().max_rect(whole).id_salt("lab inside"));
+        inside.spacing_mut().item_spacing.y = space::TIGHT;
+        title_ui(app, &mut inside, asks);
+        run_ui(app, &mut inside, asks);
+        let rows = if is_wide(ui) || app.lab_is_large() { usize::MAX } else { TERMS_LINES };
+        let notes = Notes::of(app, ui, whole.width(), rows);
+        let bottom = whole.max.y - notes.height;
+        let middle = Rect::from_min_max(inside.cursor().min, pos2(whole.max.x, bottom - space::TIGHT));
+        let mut inside = ui.new_child(UiBuilder::new().max_rect(middle).id_salt("lab middle"));
+        ScrollArea::vertical().auto_shrink([false, false]).show(&mut inside, |ui| {
+            ui.spacing_mut().item_spacing.y = space::TIGHT;
+            controls::controls_ui(app, ui, asks);
+            nets::nets_ui(app, ui, asks);
+            if !app.lab_is_large() {
+                pictures::stack_ui(app, middle.height(), ui);
+            }
+        });
+        notes.ui(ui, Rect::from_min_max(pos2(whole.min.x, bottom), whole.max));
+    });
+}
+
+/// The lab's name is a menu of all labs; export, size and close stand at the right.
+fn title_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
+    let lang = app.lang();
+    ui.horizontal(|ui| {
+        let buttons = 3.0 * size::ICON_BUTTON.x;
+        let room = ui.available_width() - buttons - space::TIGHT;
+        menu_ui(app, room, ui, asks);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            let mut button = |ui: &mut Ui, icon: Icon, action: Action, name: &str, enabled: bool| {
+                let keys = labs::key_cap(app, action);
+                if ui.add_enabled(enabled, IconButton::new(icon, name).keys(&keys)).clicked() {
+                    asks.push(Ask::Do(action));
+                }
+            };
+            button(ui, Icon::Cross, Action::Labs, &lang.t("labs-close"), true);
+            let (icon, key) = match app.lab_is_large() {
+                true => (Icon::Shrink, "labs-small"),
+                false => (Icon::Expand, "labs-large"),
+            };
+            // A lab's own scene has no landscape to give way to.
+            button(ui, icon, Action::LabLarge, &lang.t(key), !app.scene().is_lab());
+            let export = Action::LabExport;
+            button(ui, Icon::Export, export, &export.text(lang), app.laboratory.shown().is_some());
+        });
+    });
+}
+
+fn menu_ui(app: &App, room: f32, ui: &mut Ui, asks: &mut Vec<Ask>) {
+    let (lang, tokens) = (app.lang(), app.tokens());
+    let ink = color32(tokens.text);
+    let title = lang.t(&app.lab().text_key());
+    let mut job = LayoutJob::single_section(title.clone(), TextFormat::simple(font(text::TITLE, true), ink));
+    job.wrap = TextWrapping::truncate_at_width(room - 24.0);
+    let words = ui.painter().layout_job(job);
+    let (rect, response) = ui.allocate_exact_size(vec2(words.size().x + 24.0, size::BUTTON), Sense::click());
+    let name = lang.t("labs-choice");
+    response.widget_info(|| WidgetInfo {
+        current_text_value: Some(title.clone()),
+        ..WidgetInfo::labeled(Role::ComboBox, true, &name)
+    });
+    if response.hovered() {
+        ui.painter().rect_filled(rect.expand2(vec2(4.0, 0.0)), f32::from(size::RADIUS), color32(tokens.hover));
+    }
+    let at = rect.left_center() - vec2(0.0, words.size().y / 2.0);
+    ui.painter().galley(at, words, ink);
+    let arrow = rect.right_center() - vec2(8.0, -1.0);
+    icons::paint(ui.painter(), arrow, Icon::Down, color32(tokens.weak), size::ICON_ARROW);
+    let response = response.on_hover_text(lang.t(&format!("{}.doc", app.lab().text_key())));
+    Popup::menu(&response).show(|ui| {
+        for lab in Lab::all() {
+            let chosen = lab.name() == app.lab().name();
+            let entry = Button::selectable(chosen, lang.t(&lab.text_key()));
+            let doc = lang.t(&format!("{}.doc", lab.text_key()));
+            if ui.add(entry).on_hover_text(doc).clicked() && !chosen {
+                asks.push(Ask::Edit(Edit::Lab(Box::new(lab))));
+                asks.push(Ask::EndGesture);
+            }
+        }
+    });
+}
+
+/// Start and pause, a unit, anew; how far it is.
+fn run_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
+    let (lang, tokens) = (app.lang(), app.tokens());
+    let running = app.laboratory.is_running();
+    let (done, total) = app.laboratory.progress().unwrap_or((0, planned(app)));
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 2.0;
+        let icon = if running { Icon::Pause } else { Icon::Play };
+        for (icon, action) in
+            [(icon, Action::LabPlay), (Icon::Next, Action::LabStep), (Icon::Reset, Action::LabRestart)]
+        {
+            let (name, keys) = (action.text(lang), labs::key_cap(app, action));
+            let mut button = IconButton::new(icon, &name).keys(&keys);
+            if action == Action::LabPlay {
+                button = button.strong().size(vec2(34.0, size::MENU));
+            }
+            let enabled = action != Action::LabStep || !app.laboratory.is_done();
+            if ui.add_enabled(enabled, button).clicked() {
+                asks.push(Ask::Do(action));
+            }
+        }
+        let words = format!("{} / {}", lang.whole(done as u64), lang.whole(total as u64));
+        let face = font(text::BODY, false);
+        // Room for the last count: the rail must not change its length while it fills.
+        let last = format!("{0} / {0}", lang.whole(total as u64));
+        let room = ui.painter().layout_no_wrap(last, face.clone(), color32(tokens.text)).size().x;
+        let width = ui.available_width();
+        let (rect, response) = ui.allocate_exact_size(vec2(width, size::BUTTON), Sense::hover());
+        let (left, right) = (rect.min.x + space::NEAR, rect.max.x - room - space::APART);
+        let part = done as f32 / total.max(1) as f32;
+        let rail = |to: f32| {
+            Rect::from_min_max(pos2(left, rect.center().y - RAIL / 2.0), pos2(to, rect.center().y + RAIL / 2.0))
+        };
+        ui.painter().rect_filled(rail(right), RAIL / 2.0, color32(tokens.press));
+        ui.painter().rect_filled(rail(left + (right - left) * part), RAIL / 2.0, color32(tokens.text));
+        ui.painter().text(rect.right_center(), Align2::RIGHT_CENTER, &words, face, color32(tokens.text));
+        let name = lang.t("labs-progress");
+        response.widget_info(|| WidgetInfo {
+            current_text_value: Some(words.clone()),
+            ..WidgetInfo::labeled(Role::ProgressIndicator, true, &name)
+        });
+    });
+}
+
+/// Units of work of the lab that is beginning, before it says so itself.
+fn planned(app: &App) -> usize {
+    let before = app.laboratory.shown().filter(|shown| shown.record.lab == *app.lab());
+    before.map_or_else(|| app.lab().training().map_or(0, |training| training.steps), |shown| shown.record.total)
+}
+
+/// What came out and what is held equal, at the bottom.
+struct Notes {
+    lines: [(&'static str, String, Arc<Galley>); 2],
+    height: f32,
+}
+
+impl Notes {
+    fn of(app: &App, ui: &Ui, width: f32, terms_lines: usize) -> Self {
+        let (tokens, shown) = (app.tokens(), app.laboratory.shown());
+        let (verdict, terms) = shown.map_or_else(Default::default, |s| (s.verdict.clone(), s.terms.clone()));
+        let lay_out = |words: &str, points: f32, ink, rows: usize| {
+            let mut job = LayoutJob::simple(words.to_owned(), font(points, false), color32(ink), width);
+            job.wrap.max_rows = rows;
+            ui.painter().layout_job(job)
+        };
+        let line = lay_out("x", text::BODY, tokens.text, 1).size().y;
+        let short = lay_out(&verdict, text::BODY, tokens.text, usize::MAX);
+        let weak = lay_out(&terms, text::SMALL, tokens.weak, terms_lines);
+        let height = short.size().y.max(VERDICT_LINES * line) + space::TIGHT + weak.size().y;
+        Self { lines: [("verdict", verdict, short), ("terms", terms, weak)], height }
+    }
+
+    /// The verdict stands under the charts, the terms on the bottom.
+    fn ui(self, ui: &Ui, rect: Rect) {
+        for (id, words, galley) in self.lines {
+            let y = if id == "terms" { rect.max.y - galley.size().y } else { rect.min.y };
+            let place = Rect::from_min_size(pos2(rect.min.x, y), galley.size());
+            let response = ui.interact(place, ui.scope_id().with(id), Sense::hover());
+            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
+            let cut = galley.elided;
+            ui.painter().galley(place.min, galley, Color32::PLACEHOLDER);
+            if cut {
+                response.on_hover_text(words);
+            }
+        }
+    }
+}

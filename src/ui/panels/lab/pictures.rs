@@ -1,0 +1,101 @@
+//! What a lab has found: its plots stacked in the panel, or its whole figure where the canvas was.
+
+use crate::figure::layout::{Pen, Style};
+use crate::figure::{Figure, PlotKind, page, plot};
+use crate::ui::app::App;
+use crate::ui::ask::Ask;
+use crate::ui::canvas::notices;
+use crate::ui::icons::{self, Icon};
+use crate::ui::screen::{self, from_egui};
+use crate::ui::theme::{color32, font, size, space, text};
+use eframe::egui::{CornerRadius, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Least and greatest height of a chart in the panel: below it ticks crowd, above it curves are stretched.
+const CHART: (f32, f32) = (124.0, 240.0);
+/// Least height of a map or a drawing.
+const MAP: f32 = 190.0;
+/// How much of a picture shows through when it is of an older question.
+const STALE: f32 = 0.6;
+/// A picture may be called stale from then on; the window looks again.
+const LOOK_AGAIN: Duration = Duration::from_millis(160);
+
+/// Shows the plots one under the other; `height` is that of the panel's scrolling part.
+pub fn stack_ui(app: &mut App, height: f32, ui: &mut Ui) {
+    let top = ui.cursor().min;
+    let used = ui.min_rect().height() + space::TIGHT;
+    let figure = app.laboratory.shown().map(|shown| shown.figure.clone());
+    if let Some(figure) = figure {
+        for plot in 0..figure.plots.len() {
+            plot_ui(app, &figure, plot, height - used, ui);
+        }
+    }
+    let rect = Rect::from_min_max(top, pos2(ui.max_rect().max.x, ui.cursor().min.y.max(top.y + height - used)));
+    stale_ui(app, rect, ui);
+}
+
+fn plot_ui(app: &mut App, figure: &Figure, place: usize, room: f32, ui: &mut Ui) {
+    let (tokens, lang) = (app.tokens(), app.lang());
+    let (shown, count) = (&figure.plots[place], figure.plots.len() as f32);
+    let width = ui.available_width();
+    let share = room / count - space::TIGHT;
+    let height = match shown.kind {
+        PlotKind::Chart => share.clamp(CHART.0, CHART.1),
+        PlotKind::Map | PlotKind::Diagram => share.clamp(MAP, width.max(MAP)),
+    };
+    let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &shown.title));
+    if ui.is_rect_visible(rect) {
+        let pen = Pen { tokens: &tokens, style: Style::WINDOW, lang };
+        let shapes = plot::layout(shown, from_egui(rect), &pen);
+        screen::paint(ui.painter(), &shapes, &mut app.textures);
+    }
+}
+
+/// Shows the whole figure where the canvas was.
+pub fn large_ui(app: &mut App, ui: &mut Ui, asks: &mut Vec<Ask>) {
+    let (tokens, lang, rect) = (app.tokens(), app.lang(), ui.max_rect());
+    let inside = rect.shrink2(vec2(space::WIDE, space::APART));
+    let figure: Option<Arc<Figure>> = app.laboratory.shown().map(|shown| shown.figure.clone());
+    if let Some(figure) = figure {
+        let pen = Pen { tokens: &tokens, style: Style::WINDOW, lang };
+        let shapes = page::rows(&figure, from_egui(inside), &pen);
+        screen::paint(ui.painter(), &shapes, &mut app.textures);
+        for plot in &figure.plots {
+            let response = ui.interact(inside, ui.scope_id().with(&plot.title), Sense::hover());
+            response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &plot.title));
+        }
+    }
+    stale_ui(app, inside, ui);
+    notices::fault_ui(app, rect, ui, asks);
+    ui.painter().vline(rect.max.x, rect.y_range(), Stroke::new(1.0, color32(tokens.border)));
+}
+
+/// Dims a picture of an older question, and says over it why there is no new one.
+fn stale_ui(app: &App, rect: Rect, ui: &Ui) {
+    if app.laboratory.is_running() && app.laboratory.progress().is_none() {
+        ui.ctx().request_repaint_after(LOOK_AGAIN);
+    }
+    let (lang, tokens) = (app.lang(), app.tokens());
+    if app.laboratory.is_stale() && app.laboratory.shown().is_some() {
+        ui.painter().rect_filled(rect, CornerRadius::ZERO, color32(tokens.page.faded(STALE)));
+    }
+    let Some(fault) = app.laboratory.fault() else { return };
+    let words = fault.sentence(lang);
+    let indent = space::FAR + space::APART;
+    let room = (rect.width() - indent - space::APART).min(520.0);
+    let galley = ui.painter().layout(words.clone(), font(text::BODY, false), color32(tokens.text), room);
+    let plate = Rect::from_min_size(
+        pos2(rect.center().x - (room + indent + space::APART) / 2.0, rect.min.y + space::NEAR),
+        vec2(room + indent + space::APART, galley.size().y + 2.0 * space::APART),
+    );
+    let response = ui.interact(plate, ui.scope_id().with("lab fault"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Alert, true, &words));
+    let border = Stroke::new(1.0, color32(tokens.bad));
+    let radius = f32::from(size::RADIUS_CARD);
+    ui.painter().rect(plate, radius, color32(tokens.raised), border, StrokeKind::Inside);
+    let sign = pos2(plate.min.x + space::FAR - 4.0, plate.min.y + space::APART + text::BODY * 0.7);
+    icons::paint(ui.painter(), sign, Icon::Warn, color32(tokens.bad), size::ICON);
+    ui.painter().galley(plate.min + vec2(indent, space::APART), galley, color32(tokens.text));
+}
