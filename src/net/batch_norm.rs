@@ -111,10 +111,10 @@ impl BatchNorm {
             }
         }
         mean = mean.map(|sum| sum / n);
-        for (z, hat) in z.lanes(group).zip(kept.hat.lanes_mut(group)) {
+        for z in z.lanes(group) {
             for lane in 0..LANES {
-                hat[lane] = z[lane] - mean[lane];
-                variance[lane] += hat[lane] * hat[lane];
+                let centred = z[lane] - mean[lane];
+                variance[lane] += centred * centred;
             }
         }
         for lane in 0..LANES {
@@ -124,7 +124,7 @@ impl BatchNorm {
         let (gamma, beta) = (kept.gamma.group(group), kept.beta.group(group));
         for (z, hat) in z.lanes_mut(group).zip(kept.hat.lanes_mut(group)) {
             for lane in 0..LANES {
-                hat[lane] *= inverse[lane];
+                hat[lane] = (z[lane] - mean[lane]) * inverse[lane];
                 z[lane] = gamma[lane] * hat[lane] + beta[lane];
             }
         }
@@ -198,5 +198,78 @@ impl Parameters for BatchNorm {
     }
     fn set(&mut self, index: usize, value: f64) {
         *[&mut self.momentum, &mut self.epsilon][index] = value;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rng::{self, Purpose};
+
+    const UNITS: usize = 11;
+    const OBJECTS: usize = 7;
+
+    fn random(key: u64) -> Block {
+        let mut random = rng::stream(9, Purpose::Rows, key);
+        let mut block = Block::new(UNITS, OBJECTS);
+        block.values_mut().fill_with(|| rng::normal(&mut random));
+        block
+    }
+
+    /// `dz` of one unit by the chain through variance and mean, one step of it a line.
+    fn chain(z: &[f64], dy: &[f64], gamma: f64, epsilon: f64) -> Vec<f64> {
+        let n = z.len() as f64;
+        let mean = z.iter().sum::<f64>() / n;
+        let variance = z.iter().map(|z| (z - mean).powi(2)).sum::<f64>() / n;
+        let inverse = (variance + epsilon).powf(-0.5);
+        let dhat: Vec<f64> = dy.iter().map(|dy| dy * gamma).collect();
+        let dinverse: f64 = dhat.iter().zip(z).map(|(dhat, z)| dhat * (z - mean)).sum();
+        let dvariance = dinverse * -0.5 * (variance + epsilon).powf(-1.5);
+        let through_hat = -inverse * dhat.iter().sum::<f64>();
+        let through_variance = dvariance * z.iter().map(|z| -2.0 * (z - mean)).sum::<f64>() / n;
+        let dmean = through_hat + through_variance;
+        let parts = dhat.iter().zip(z);
+        parts.map(|(dhat, z)| dhat * inverse + dvariance * 2.0 * (z - mean) / n + dmean / n).collect()
+    }
+
+    #[test]
+    fn the_way_back_agrees_with_the_chain_written_out() {
+        let norm = BatchNorm { epsilon: 0.01, ..BatchNorm::default() };
+        let (input, dy) = (random(1), random(2));
+        let gamma: Vec<f64> = (0..UNITS).map(|unit| 0.5 + 0.1 * unit as f64).collect();
+        let beta = vec![0.3; UNITS];
+        let mut kept = BatchStatistics::new(UNITS, OBJECTS);
+        let (mut z, mut d) = (random(1), random(2));
+        norm.forward(&gamma, &beta, &mut z, &mut kept);
+        let (mut dgamma, mut dbeta) = (vec![0.0; UNITS], vec![0.0; UNITS]);
+        norm.backward(&mut d, &mut kept, &mut dgamma, &mut dbeta);
+        for unit in 0..UNITS {
+            let row = |block: &Block| (0..OBJECTS).map(|object| block.column(object)[unit]).collect::<Vec<f64>>();
+            let expected = chain(&row(&input), &row(&dy), gamma[unit], norm.epsilon);
+            for (found, expected) in row(&d).iter().zip(expected) {
+                assert!((found - expected).abs() < 1e-14, "{found} {expected}");
+            }
+            let hat: Vec<f64> = row(&z).iter().map(|y| (y - beta[unit]) / gamma[unit]).collect();
+            assert!(hat.iter().sum::<f64>().abs() < 1e-13);
+            let by_gamma: f64 = row(&dy).iter().zip(&hat).map(|(dy, hat)| dy * hat).sum();
+            assert!(
+                (dgamma[unit] - by_gamma).abs() < 1e-13 && (dbeta[unit] - row(&dy).iter().sum::<f64>()).abs() < 1e-14
+            );
+        }
+    }
+
+    #[test]
+    fn inference_with_the_statistics_of_the_batch_is_training() {
+        let norm = BatchNorm::default();
+        let (gamma, beta) = (vec![1.5; UNITS], vec![-0.5; UNITS]);
+        let mut kept = BatchStatistics::new(UNITS, OBJECTS);
+        let (mut trained, mut inferred) = (random(1), random(1));
+        norm.forward(&gamma, &beta, &mut trained, &mut kept);
+        norm.infer(&gamma, &beta, kept.mean.column(0), kept.variance.column(0), &mut inferred);
+        for object in 0..OBJECTS {
+            for (a, b) in trained.column(object).iter().zip(inferred.column(object)) {
+                assert!((a - b).abs() < 1e-13, "{a} {b}");
+            }
+        }
     }
 }

@@ -62,6 +62,19 @@ impl Block {
         &mut self.values_mut()[column * stride..][..rows]
     }
 
+    /// One object's numbers with the padding, in groups of [`LANES`].
+    #[inline(always)]
+    pub(super) fn object(&self, column: usize) -> &[[f64; LANES]] {
+        self.values()[column * self.stride..][..self.stride].as_chunks().0
+    }
+
+    /// The same, to change.
+    #[inline(always)]
+    pub(super) fn object_mut(&mut self, column: usize) -> &mut [[f64; LANES]] {
+        let stride = self.stride;
+        self.values_mut()[column * stride..][..stride].as_chunks_mut().0
+    }
+
     /// Groups of [`LANES`] rows, padding included.
     #[inline(always)]
     pub(super) fn groups(&self) -> usize {

@@ -109,3 +109,48 @@ fn fault(row: &StringRecord, column: usize, found: &str, allowed: &'static str) 
     let line = row.position().map_or(0, csv::Position::line);
     DataError::Cell { line, column: COLUMNS[column], found: found.to_owned(), allowed }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_digits_are_whole() {
+        let digits = Dataset::digits();
+        assert_eq!((digits.train.len(), digits.validation.len()), (1437, 360));
+        for samples in [&digits.train, &digits.validation] {
+            assert!(samples.x.iter().all(|ink| (0.0..=1.0).contains(ink)));
+        }
+        // The first digit of all, a zero for validation or training: its top row is 0 0 5 13 9 1 0 0.
+        let first = digits.validation.x.column_iter().chain(digits.train.x.column_iter());
+        let top = [0.0, 0.0, 5.0, 13.0, 9.0, 1.0, 0.0, 0.0].map(|ink| ink / 16.0);
+        assert!(first.into_iter().any(|column| column.iter().take(8).eq(&top)));
+    }
+
+    #[test]
+    fn faults_are_named_with_their_place() {
+        let head = "index,label,split,pixels";
+        let ink = "0123456789abcdefg".repeat(4)[..64].to_owned();
+        let fault = |text: String| Dataset::read_digits(text.as_bytes()).expect_err("a fault").to_string();
+        assert_eq!(fault("a,b\n1,2\n".into()), r#"found columns "a,b", needed index,label,split,pixels"#);
+        assert_eq!(
+            fault(format!("{head}\n0,3,0,{ink}\n1,12,0,{ink}\n")),
+            r#"line 3, column label: found "12", allowed is a digit 0–9"#
+        );
+        assert_eq!(
+            fault(format!("{head}\n0,3,2,{ink}\n")),
+            r#"line 2, column split: found "2", allowed is 0 (training) or 1 (validation)"#
+        );
+        assert_eq!(
+            fault(format!("{head}\n0,3,0,{}\n", &ink[1..])),
+            r#"line 2, column pixels: found "63 characters", allowed is 64 characters"#
+        );
+        assert_eq!(
+            fault(format!("{head}\n0,3,0,{}h\n", &ink[1..])),
+            r#"line 2, column pixels: found "h", allowed is 0–9 or a–g"#
+        );
+        assert_eq!(fault(format!("{head}\n0,3,0,{ink}\n")), "no line has split 1 (validation)");
+        assert!(fault(format!("{head}\n0,3\n")).starts_with("not a table of digits: "));
+        assert!(Dataset::read_digits(&b"\xff\xfe,\n"[..]).is_err());
+    }
+}

@@ -2,6 +2,7 @@
 
 use super::block::Block;
 use super::dense::Packed;
+use super::layer_norm::LayerStatistics;
 use super::loss::{self, Target};
 use super::product::Plain;
 use super::{Net, Norm, Running, Samples, Targets};
@@ -26,6 +27,8 @@ pub struct Evaluator {
     packed: Vec<Packed>,
     /// What each layer gives for a chunk.
     outputs: Vec<Block>,
+    /// Memory of layer normalisation.
+    statistics: Vec<LayerStatistics>,
 }
 
 impl Evaluator {
@@ -34,6 +37,7 @@ impl Evaluator {
         Self {
             packed: net.layers().iter().map(|layer| layer.dense.packed()).collect(),
             outputs: net.layers().iter().map(|layer| Block::new(layer.dense.outputs, CHUNK)).collect(),
+            statistics: net.spec().hidden.iter().map(|&units| LayerStatistics::new(units, CHUNK)).collect(),
             net: net.clone(),
         }
     }
@@ -99,7 +103,7 @@ impl Evaluator {
                         let averages = &running.layers[index];
                         norm.infer(gamma, beta, &averages.mean, &averages.variance, z);
                     }
-                    Norm::Layer(norm) => norm.infer(gamma, beta, z),
+                    Norm::Layer(norm) => norm.forward(gamma, beta, z, &mut self.statistics[index]),
                     Norm::None => {}
                 }
             }

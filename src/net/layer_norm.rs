@@ -57,18 +57,28 @@ pub(super) struct LayerStatistics {
     hat: Block,
     /// Per object.
     inverse: Vec<f64>,
-    /// Per unit, padded.
+    /// Per unit; zeros in the padding.
     gamma: Block,
     beta: Block,
+    dgamma: Block,
+    dbeta: Block,
+    /// 1 for a unit, 0 in the padding.
+    is_unit: Block,
 }
 
 impl LayerStatistics {
     pub(super) fn new(units: usize, objects: usize) -> Self {
+        let row = || Block::new(units, 1);
+        let mut is_unit = row();
+        is_unit.column_mut(0).fill(1.0);
         Self {
             hat: Block::new(units, objects),
             inverse: vec![0.0; objects],
-            gamma: Block::new(units, 1),
-            beta: Block::new(units, 1),
+            gamma: row(),
+            beta: row(),
+            dgamma: row(),
+            dbeta: row(),
+            is_unit,
         }
     }
 }
@@ -82,44 +92,29 @@ impl LayerNorm {
         }
     }
 
-    /// `z ← γ·hat + β`.
+    /// `z ← γ·hat + β`. The padding of z is zero, as dense layers leave it, and stays so.
     #[inline(always)]
     pub(super) fn forward(&self, gamma: &[f64], beta: &[f64], z: &mut Block, kept: &mut LayerStatistics) {
         spread(gamma, kept.gamma.column_mut(0));
         spread(beta, kept.beta.column_mut(0));
         let d = z.rows() as f64;
+        let (gamma, beta, is_unit) = (kept.gamma.object(0), kept.beta.object(0), kept.is_unit.object(0));
         for object in 0..z.columns() {
-            let z = z.column_mut(object);
-            let hat = kept.hat.column_mut(object);
+            let (z, hat) = (z.object_mut(object), kept.hat.object_mut(object));
             let mean = sum(z) / d;
-            for (hat, z) in hat.iter_mut().zip(&*z) {
-                *hat = z - mean;
+            for ((hat, z), is_unit) in hat.iter_mut().zip(&*z).zip(is_unit) {
+                for lane in 0..LANES {
+                    hat[lane] = (z[lane] - mean) * is_unit[lane];
+                }
             }
             let variance = dot(hat, hat) / d;
             let inverse = 1.0 / (variance + self.epsilon).sqrt();
             kept.inverse[object] = inverse;
-            let gains = kept.gamma.column(0).iter().zip(kept.beta.column(0));
-            for ((z, hat), (gamma, beta)) in z.iter_mut().zip(hat).zip(gains) {
-                *hat *= inverse;
-                *z = gamma * *hat + beta;
-            }
-        }
-    }
-
-    /// Inference: the same formula, nothing kept.
-    #[inline(always)]
-    pub(super) fn infer(&self, gamma: &[f64], beta: &[f64], z: &mut Block) {
-        let d = z.rows() as f64;
-        for object in 0..z.columns() {
-            let z = z.column_mut(object);
-            let mean = sum(z) / d;
-            for z in &mut *z {
-                *z -= mean;
-            }
-            let inverse = 1.0 / (dot(z, z) / d + self.epsilon).sqrt();
-            let gains = gamma.iter().cycle().zip(beta.iter().cycle());
-            for (z, (gamma, beta)) in z.iter_mut().zip(gains) {
-                *z = gamma * (*z * inverse) + beta;
+            for ((z, hat), (gamma, beta)) in z.iter_mut().zip(hat).zip(gamma.iter().zip(beta)) {
+                for lane in 0..LANES {
+                    hat[lane] *= inverse;
+                    z[lane] = gamma[lane] * hat[lane] + beta[lane];
+                }
             }
         }
     }
@@ -128,28 +123,28 @@ impl LayerNorm {
     #[inline(always)]
     pub(super) fn backward(&self, d: &mut Block, kept: &mut LayerStatistics, dgamma: &mut [f64], dbeta: &mut [f64]) {
         let units = d.rows() as f64;
-        dgamma.fill(0.0);
-        dbeta.fill(0.0);
+        kept.dgamma.values_mut().fill(0.0);
+        kept.dbeta.values_mut().fill(0.0);
         for object in 0..d.columns() {
-            let d = d.column_mut(object);
-            let hat = kept.hat.column(object);
-            if let Gain::Scalar = self.gain {
-                dgamma[0] += dot(d, hat);
-                dbeta[0] += sum(d);
-            } else {
-                for (((dgamma, dbeta), d), hat) in dgamma.iter_mut().zip(&mut *dbeta).zip(&*d).zip(hat) {
-                    *dgamma += d * hat;
-                    *dbeta += d;
+            let (d, hat) = (d.object_mut(object), kept.hat.object(object));
+            let sums = kept.dgamma.object_mut(0).iter_mut().zip(kept.dbeta.object_mut(0));
+            for (((dgamma, dbeta), gamma), (d, hat)) in sums.zip(kept.gamma.object(0)).zip(d.iter_mut().zip(hat)) {
+                for lane in 0..LANES {
+                    dgamma[lane] += d[lane] * hat[lane];
+                    dbeta[lane] += d[lane];
+                    d[lane] *= gamma[lane];
                 }
             }
-            for (d, gamma) in d.iter_mut().zip(kept.gamma.column(0)) {
-                *d *= gamma;
-            }
             let (mean, along) = (sum(d) / units, dot(d, hat) / units);
+            let inverse = kept.inverse[object];
             for (d, hat) in d.iter_mut().zip(hat) {
-                *d = kept.inverse[object] * (*d - mean - hat * along);
+                for lane in 0..LANES {
+                    d[lane] = inverse * (d[lane] - mean - hat[lane] * along);
+                }
             }
         }
+        gather(kept.dgamma.column(0), dgamma);
+        gather(kept.dbeta.column(0), dbeta);
     }
 }
 
@@ -163,35 +158,43 @@ fn spread(gains: &[f64], units: &mut [f64]) {
     }
 }
 
+/// The way back of [`spread`].
+#[inline(always)]
+fn gather(units: &[f64], gains: &mut [f64]) {
+    if let [gain] = gains {
+        *gain = units.iter().sum();
+    } else {
+        gains.copy_from_slice(units);
+    }
+}
+
 /// Σ a, in as many partial sums as a register holds: the same order at every width.
 #[inline(always)]
-fn sum(a: &[f64]) -> f64 {
+fn sum(a: &[[f64; LANES]]) -> f64 {
     let mut lanes = [0.0; LANES];
-    let (whole, rest) = a.as_chunks::<LANES>();
-    for a in whole {
+    for a in a {
         for lane in 0..LANES {
             lanes[lane] += a[lane];
         }
     }
-    add_up(lanes, rest.iter().sum())
+    add_up(lanes)
 }
 
 /// Σ a·b, likewise.
 #[inline(always)]
-fn dot(a: &[f64], b: &[f64]) -> f64 {
+fn dot(a: &[[f64; LANES]], b: &[[f64; LANES]]) -> f64 {
     let mut lanes = [0.0; LANES];
-    let ((whole_a, rest_a), (whole_b, rest_b)) = (a.as_chunks::<LANES>(), b.as_chunks::<LANES>());
-    for (a, b) in whole_a.iter().zip(whole_b) {
+    for (a, b) in a.iter().zip(b) {
         for lane in 0..LANES {
             lanes[lane] += a[lane] * b[lane];
         }
     }
-    add_up(lanes, rest_a.iter().zip(rest_b).map(|(a, b)| a * b).sum())
+    add_up(lanes)
 }
 
 #[inline(always)]
-fn add_up(l: [f64; LANES], rest: f64) -> f64 {
-    (((l[0] + l[4]) + (l[2] + l[6])) + ((l[1] + l[5]) + (l[3] + l[7]))) + rest
+fn add_up(l: [f64; LANES]) -> f64 {
+    ((l[0] + l[4]) + (l[2] + l[6])) + ((l[1] + l[5]) + (l[3] + l[7]))
 }
 
 impl Parameters for LayerNorm {

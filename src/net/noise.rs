@@ -53,3 +53,30 @@ impl Noise {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rng::{Purpose, stream};
+
+    #[test]
+    fn units_and_objects_vary_as_the_algorithm_says() {
+        const UNITS: usize = 2000;
+        const OBJECTS: usize = 60;
+        let mut noise = Noise::new(UNITS, OBJECTS);
+        noise.draw(&mut stream(1, Purpose::Noise, 0));
+        let means = |block: &Block, unit: usize| {
+            let row: Vec<f64> = (0..OBJECTS).map(|object| block.column(object)[unit]).collect();
+            let mean = row.iter().sum::<f64>() / OBJECTS as f64;
+            (mean, row.iter().map(|x| (x - mean).powi(2)).sum::<f64>() / (OBJECTS - 1) as f64)
+        };
+        let average = |f: &dyn Fn(usize) -> f64| (0..UNITS).map(f).sum::<f64>() / UNITS as f64;
+        // Among objects: U(±0.1) has variance 0.1²/3, N(·, 0.1) has 0.1². Four standard errors of each.
+        assert!((average(&|unit| means(&noise.shift, unit).1) - 0.01 / 3.0).abs() < 4.0 * 8.7e-6);
+        assert!((average(&|unit| means(&noise.scale, unit).1) - 0.01).abs() < 4.0 * 4.2e-5);
+        // Among units: μ has mean 0 and variance 1/12, σ has mean 1.125 and variance 0.25²/12.
+        assert!(average(&|unit| means(&noise.shift, unit).0).abs() < 4.0 * 0.0065);
+        assert!((average(&|unit| means(&noise.scale, unit).0) - 1.125).abs() < 4.0 * 0.0017);
+        assert!(noise.shift.column(0).iter().all(|shift| shift.abs() <= 0.6));
+    }
+}

@@ -9,7 +9,7 @@ use super::layer_norm::LayerStatistics;
 use super::layout::Layer;
 use super::loss::Target;
 use super::product::Plain;
-use super::{Net, Norm};
+use super::{Activation, Net, Norm};
 use crate::simd;
 
 /// A batch of objects: their inputs, one after another, and targets.
@@ -33,9 +33,9 @@ struct Hidden {
     statistics: Statistics,
     /// What the nonlinearity gets.
     before: Block,
-    /// What it gives.
-    active: Block,
-    /// The same under a mask; empty without dropout.
+    /// What it gives; none where that is what it gets.
+    active: Option<Block>,
+    /// The same under a mask; none without dropout.
     out: Option<Block>,
     /// Gradient by the layer's outputs, then by what the nonlinearity gets, then by the linear map's result.
     d: Block,
@@ -57,7 +57,7 @@ impl Hidden {
                 Norm::Layer(_) => Statistics::Layer(LayerStatistics::new(units, objects)),
             },
             before: block(),
-            active: block(),
+            active: (net.spec().activation != Activation::Identity).then(block),
             out: (net.spec().dropout > 0.0).then(block),
             d: block(),
         }
@@ -65,7 +65,7 @@ impl Hidden {
 
     #[inline(always)]
     fn out(&self) -> &Block {
-        self.out.as_ref().unwrap_or(&self.active)
+        self.out.as_ref().or(self.active.as_ref()).unwrap_or(&self.before)
     }
 }
 
@@ -114,9 +114,11 @@ impl Pass {
             if let Some(noise) = chance.noise.get(index) {
                 noise.forward(&mut hidden.before);
             }
-            net.spec().activation.forward(&hidden.before, &mut hidden.active);
+            if let Some(active) = &mut hidden.active {
+                net.spec().activation.forward(&hidden.before, active);
+            }
             if let (Some(out), Some(mask)) = (&mut hidden.out, chance.masks.get(index)) {
-                dropout::forward(mask, &hidden.active, out);
+                dropout::forward(mask, hidden.active.as_ref().unwrap_or(&hidden.before), out);
             }
         }
     }
@@ -130,7 +132,9 @@ impl Pass {
                 if let Some(mask) = chance.masks.get(index) {
                     dropout::backward(mask, &mut hidden.d);
                 }
-                net.spec().activation.backward(&hidden.active, &mut hidden.d);
+                if let Some(active) = &hidden.active {
+                    net.spec().activation.backward(active, &mut hidden.d);
+                }
                 if let Some(noise) = chance.noise.get(index) {
                     noise.backward(&mut hidden.d);
                 }
