@@ -40,7 +40,7 @@ pub(super) fn maps(found: &Found, lang: Lang, tokens: &Tokens) -> Vec<Plot> {
             layers.push(Layer::Contours(Arc::new(lines)));
         }
         layers.extend(way(net, variant, track, lang));
-        // One scale for all stands on the last.
+        // The same scale beside each, so that all maps are equally large.
         let bar = || ColourBar::of(lang.t("slice-colour-bar"), &levels, colours.clone(), lang);
         Plot {
             title,
@@ -48,7 +48,7 @@ pub(super) fn maps(found: &Found, lang: Lang, tokens: &Tokens) -> Vec<Plot> {
             x: axis("α"),
             y: axis("β"),
             layers,
-            colour_bar: (net + 1 == found.tracks.len() && !losses.is_empty()).then(bar),
+            colour_bar: (!losses.is_empty()).then(bar),
             cursor: None,
         }
     };
