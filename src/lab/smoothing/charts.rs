@@ -31,7 +31,7 @@ fn progress(found: &Found, lang: Lang) -> Plot {
     let (title, y, mut layers, held);
     if has_classes {
         let percent = |series: &Series| Arc::new(series.iter().map(|share| 100.0 * share).collect());
-        (title, y) = ("lab-chart-accuracy", ((0.0, 100.0), false));
+        (title, y) = ("lab-chart-accuracy", ((0.0, 104.0), false));
         layers = curves(found, every, |track| percent(&track.train.accuracy), true);
         held = curves(found, every, |track| percent(&track.validation.accuracy), false);
     } else {
