@@ -6,7 +6,6 @@
 use losscape::export::{Format, Subject};
 use losscape::job::Advance;
 use losscape::lab::Record;
-use losscape::params::Parameters;
 use losscape::scene::edit::Edit;
 use losscape::scene::picture::FigureOptions;
 use losscape::scene::presets::EMBEDDED;
@@ -160,6 +159,60 @@ fn own_presets_follow_and_broken_ones_are_told() {
     assert_eq!(presets.by_name("3").unwrap().slug, "my-own", "of equals the own one");
     assert_eq!(presets.faults.len(), 1);
     assert!(presets.faults[0].to_string().contains("broken.ron:1:9: steps is 0"));
+}
+
+/// Medians of columns of a lab's table for one of its nets.
+fn medians<const N: usize>(table: &[u8], net: &str, columns: [&str; N]) -> [f64; N] {
+    let mut reader = csv::Reader::from_reader(table);
+    let headers = reader.headers().unwrap().clone();
+    let place = |name: &str| headers.iter().position(|header| header == name).expect("the table has this column");
+    let rows: Vec<_> = reader.records().map(Result::unwrap).filter(|row| &row[place("net")] == net).collect();
+    columns.map(|column| {
+        // A column may be the difference of two, the width of a band.
+        let parts: Vec<_> = column.split('-').map(place).collect();
+        let number = |row: &csv::StringRecord, place: usize| row[place].parse::<f64>().ok();
+        let value = |row| Some(number(row, parts[0])? - parts.get(1).map_or(Some(0.0), |&low| number(row, low))?);
+        let mut values: Vec<f64> = rows.iter().filter_map(value).collect();
+        values.sort_by(f64::total_cmp);
+        values[values.len() / 2]
+    })
+}
+
+/// What the `watch` lines of labs say. Measured at every 5th step, which changes medians little and saves most of the time.
+#[test]
+fn labs_keep_their_promises() {
+    let table = |name: &str| {
+        let mut scene = presets().by_name(name).unwrap().scene.clone();
+        if scene.lab.as_ref().is_some_and(|lab| lab.parts().iter().any(|(field, _)| *field == "probe")) {
+            Edit::LabNumber { field: "probe", index: 3, value: 5.0 }.apply(&mut scene);
+        }
+        let mut table = Vec::new();
+        Subject::from(record(&scene)).write(&FigureOptions::default(), Format::Csv, &mut table).unwrap();
+        table
+    };
+    let along = ["loss_high-loss_low", "change_high-change_low", "beta"];
+    let smooth = table("batch-norm-smooths");
+    let [plain, norm] = ["plain", "batch-norm"].map(|net| medians(&smooth, net, along));
+    assert!(norm[0] < 0.6 * plain[0] && norm[1] < 0.6 * plain[1], "{plain:?} {norm:?}");
+
+    let rough = table("batch-norm-no-smoother");
+    let [plain, norm] = ["plain", "batch-norm"].map(|net| medians(&rough, net, along));
+    assert!(norm[0] > plain[0] && norm[1] > plain[1] && norm[2] > plain[2], "{plain:?} {norm:?}");
+
+    let digits = table("digits");
+    let [plain, norm, layer] = ["plain", "batch-norm", "layer-norm"].map(|net| medians(&digits, net, along));
+    assert!((0..3).all(|k| norm[k] < 0.6 * plain[k]) && layer[2] > plain[2], "{plain:?} {norm:?} {layer:?}");
+    let [[plain], [layer]] = ["plain", "layer-norm"].map(|net| medians(&digits, net, ["loss"]));
+    assert!(layer < plain, "{plain} {layer}");
+
+    let noise = table("noise-after-batch-norm");
+    let [[plain], [noisy], [noisy_norm]] =
+        ["plain", "noisy", "noisy-batch-norm"].map(|net| medians(&noise, net, ["loss"]));
+    assert!(noisy > 3.0 * plain && noisy > 3.0 * noisy_norm, "{plain} {noisy} {noisy_norm}");
+
+    let shift = table("covariate-shift-linear");
+    let [[plain], [norm]] = ["plain", "batch-norm"].map(|net| medians(&shift, net, ["cosine"]));
+    assert!(plain > 0.99 && norm < 0.9, "{plain} {norm}");
 }
 
 /// What the `watch` lines say, where a number can say it.

@@ -101,6 +101,8 @@ cli-docs-what = What it is
 cli-docs-symbol = Symbol
 cli-docs-default = Default
 cli-docs-allowed = Allowed
+cli-docs-digits-file = digits of one’s own
+    .doc = A CSV file beside the scene with the columns index, label, split (0 training, 1 held-out), pixels (64 signs from 0 to 9 and a to g)
 cli-docs-finite = any finite number
 
 page-form = “{ $found }” is not a size; write it as 1920x1080

@@ -101,6 +101,8 @@ cli-docs-what = Что это
 cli-docs-symbol = Обозначение
 cli-docs-default = По умолчанию
 cli-docs-allowed = Допустимо
+cli-docs-digits-file = свои цифры
+    .doc = Файл CSV рядом со сценой со столбцами index, label, split (0 — обучение, 1 — отложенные), pixels (64 знака от 0 до 9 и от a до g)
 cli-docs-finite = любое конечное число
 
 page-form = «{ $found }» — не размер; нужно писать как 1920x1080
