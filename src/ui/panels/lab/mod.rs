@@ -17,7 +17,7 @@ use crate::ui::theme::{color32, font, size, space, text};
 use crate::ui::widgets::IconButton;
 use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
 use eframe::egui::{
-    Align, Align2, Button, Color32, Galley, Layout, Panel, Popup, Rect, Role, ScrollArea, Sense, Ui, UiBuilder,
+    Align, Align2, Button, Color32, Galley, Layout, Panel, Popup, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, Vec2,
     WidgetInfo, pos2, vec2,
 };
 use std::sync::Arc;
