@@ -4,7 +4,7 @@ use super::drawing::{Anchor, Drawing, Rect, Shape};
 use super::layout::{Pen, Style, text};
 use super::measure::text_width;
 use super::theme::Tokens;
-use super::{Arrangement, Figure, legend, legend_line, map, plot};
+use super::{Arrangement, Figure, Plot, legend, legend_line, map, plot};
 use crate::text::Lang;
 
 /// A page is this many points high whatever its pixels are, so that type is as readable at every size.
@@ -118,13 +118,18 @@ pub fn rows(figure: &Figure, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
     let fitting = ((rect.width() + CELL_GAP[0]) / (CELL_LEAST + CELL_GAP[0])) as usize;
     let columns = count.min(plots.len()).min(fitting).max(1);
     let lines = plots.len().div_ceil(columns);
+    // Frames are equal: a column whose plots have colour bars is wider by them.
+    let bar = |plot: &Plot| plot.colour_bar.as_ref().map_or(0.0, |bar| map::bar_room(bar, pen));
+    let bars: Vec<f32> =
+        (0..columns).map(|column| plots.iter().skip(column).step_by(columns).map(bar).fold(0.0, f32::max)).collect();
     let side = |length: f32, gap: f32, count: usize| (length + gap) / count.max(1) as f32 - gap;
-    let size = [side(rect.width(), CELL_GAP[0], columns), side(rect.max[1] - top, CELL_GAP[1], lines)];
+    let width = side(rect.width() - bars.iter().sum::<f32>(), CELL_GAP[0], columns);
+    let height = side(rect.max[1] - top, CELL_GAP[1], lines);
     for (k, plot) in plots.iter().enumerate() {
-        let place = [k % columns, k / columns];
-        let corner = [rect.min[0], top];
-        let min = [0, 1].map(|axis| corner[axis] + (size[axis] + CELL_GAP[axis]) * place[axis] as f32);
-        shapes.extend(plot::layout(plot, Rect::new(min, size), pen));
+        let (column, line) = (k % columns, k / columns);
+        let before: f32 = bars[..column].iter().map(|bar| width + bar + CELL_GAP[0]).sum();
+        let min = [rect.min[0] + before, top + (height + CELL_GAP[1]) * line as f32];
+        shapes.extend(plot::layout(plot, Rect::new(min, [width + bars[column], height]), pen));
     }
     shapes
 }

@@ -72,10 +72,15 @@ pub enum LabFault {
 }
 
 impl LabFault {
-    /// What was found, and what is allowed.
+    /// What was found, and what is allowed. Where it stands is no news: its slider is beside it.
     pub fn sentence(&self, lang: Lang) -> String {
         match self {
-            Self::Refused(faults) => format!("{}\n{}", faults.sentence(lang), faults.allowed(lang)).trim().to_owned(),
+            Self::Refused(faults) => {
+                let found = faults.0.first().map_or_else(String::new, |fault| fault.headline(lang));
+                let mut letters = found.chars();
+                let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+                format!("{first}{}\n{}", letters.as_str(), faults.allowed(lang)).trim().to_owned()
+            }
             Self::Broken => lang.t("labs-broken"),
         }
     }

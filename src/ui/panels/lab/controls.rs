@@ -107,6 +107,10 @@ impl<'a> Controls<'a> {
 
     /// The scene's seed is the lab's.
     fn seed_ui(&self, ui: &mut Ui, asks: &mut Vec<Ask>) {
+        if self.lab.network().is_none() {
+            // Nothing in it is random.
+            return;
+        }
         let mut seed = self.app.scene().seed as f64;
         edited(&ParamRow::new(&SEED, self.lang).label(LABEL).ui(ui, &mut seed), || Edit::Seed(seed as u64), asks);
     }

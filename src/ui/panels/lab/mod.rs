@@ -5,6 +5,7 @@ mod nets;
 mod pictures;
 
 use super::{is_wide, panel_frame};
+use crate::figure::measure::text_width;
 use crate::lab::Lab;
 use crate::scene::edit::Edit;
 use crate::ui::actions::Action;
@@ -16,7 +17,7 @@ use crate::ui::theme::{color32, font, size, space, text};
 use crate::ui::widgets::IconButton;
 use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
 use eframe::egui::{
-    Align, Align2, Button, Color32, Galley, Layout, Panel, Popup, Rect, Role, ScrollArea, Sense, Ui, UiBuilder,
+    Align, Align2, Button, Color32, Galley, Layout, Panel, Popup, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, Vec2,
     WidgetInfo, pos2, vec2,
 };
 use std::sync::Arc;
@@ -31,6 +32,9 @@ const NARROW: f32 = 1100.0;
 const RESIZE: f32 = 0.25;
 /// Lines that the verdict has room for from the start, so that charts do not shrink when it comes.
 const VERDICT_LINES: f32 = 3.0;
+/// Buttons beside the title, and what its arrow takes.
+const BUTTON: Vec2 = vec2(26.0, 28.0);
+const ARROW: f32 = 22.0;
 /// Lines of the terms where charts need the room; hovering shows them all.
 const TERMS_LINES: usize = 2;
 /// Height of the rail that shows how far the lab is.
@@ -76,14 +80,14 @@ pub fn lab_ui(app: &mut App, ui: &mut Ui, asks: &mut Vec<Ask>) {
 fn title_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
     let lang = app.lang();
     ui.horizontal(|ui| {
-        let buttons = 3.0 * size::ICON_BUTTON.x;
+        let buttons = 3.0 * BUTTON.x;
         let room = ui.available_width() - buttons - space::TIGHT;
         menu_ui(app, room, ui, asks);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
             let mut button = |ui: &mut Ui, icon: Icon, action: Action, name: &str, enabled: bool| {
                 let keys = labs::key_cap(app, action);
-                if ui.add_enabled(enabled, IconButton::new(icon, name).keys(&keys)).clicked() {
+                if ui.add_enabled(enabled, IconButton::new(icon, name).keys(&keys).size(BUTTON)).clicked() {
                     asks.push(Ask::Do(action));
                 }
             };
@@ -104,10 +108,13 @@ fn menu_ui(app: &App, room: f32, ui: &mut Ui, asks: &mut Vec<Ask>) {
     let (lang, tokens) = (app.lang(), app.tokens());
     let ink = color32(tokens.text);
     let title = lang.t(&app.lab().text_key());
-    let mut job = LayoutJob::single_section(title.clone(), TextFormat::simple(font(text::TITLE, true), ink));
-    job.wrap = TextWrapping::truncate_at_width(room - 24.0);
+    // A long title is set smaller before it is cut.
+    let full = text_width(&title, text::TITLE, true);
+    let points = (text::TITLE * (room - ARROW) / full).clamp(text::BODY, text::TITLE);
+    let mut job = LayoutJob::single_section(title.clone(), TextFormat::simple(font(points, true), ink));
+    job.wrap = TextWrapping::truncate_at_width(room - ARROW + 1.0);
     let words = ui.painter().layout_job(job);
-    let (rect, response) = ui.allocate_exact_size(vec2(words.size().x + 24.0, size::BUTTON), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(words.size().x + ARROW, size::BUTTON), Sense::click());
     let name = lang.t("labs-choice");
     response.widget_info(|| WidgetInfo {
         current_text_value: Some(title.clone()),

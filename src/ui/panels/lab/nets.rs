@@ -13,7 +13,7 @@ use crate::ui::widgets::IconButton;
 use eframe::egui::{Popup, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 /// The piece of line, and how far the name is from it.
-const LINE: f32 = 26.0;
+const LINE: f32 = 24.0;
 const GAP: f32 = 6.0;
 /// Height of a row.
 const ROW: f32 = 24.0;
@@ -33,7 +33,7 @@ pub fn nets_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
     let (shown, others): (Vec<_>, Vec<_>) =
         Variant::all().into_iter().enumerate().partition(|(k, variant)| *k < ALWAYS || is_on(variant));
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(space::APART, 0.0);
+        ui.spacing_mut().item_spacing = vec2(space::NEAR, 0.0);
         for (_, variant) in &shown {
             net_ui(app, variant, is_on(variant), nets.len() == 1, ui, asks);
         }

@@ -1,7 +1,7 @@
 //! What a lab has found: its plots stacked in the panel, or its whole figure where the canvas was.
 
 use crate::figure::layout::{Pen, Style};
-use crate::figure::{Figure, PlotKind, page, plot};
+use crate::figure::{Figure, Plot, PlotKind, map, page, plot};
 use crate::ui::app::App;
 use crate::ui::ask::Ask;
 use crate::ui::canvas::notices;
@@ -13,9 +13,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// Least and greatest height of a chart in the panel: below it ticks crowd, above it curves are stretched.
-const CHART: (f32, f32) = (124.0, 240.0);
-/// Least height of a map or a drawing.
-const MAP: f32 = 190.0;
+const CHART: (f32, f32) = (116.0, 240.0);
+/// Least height of a map, and of a drawing whose units hold numbers.
+const MAP: f32 = 150.0;
+const DIAGRAM: f32 = 190.0;
+/// What is seen of a chart that has to be scrolled to: its title.
+const PEEK: f32 = 20.0;
 /// How much of a picture shows through when it is of an older question.
 const STALE: f32 = 0.6;
 /// A picture may be called stale from then on; the window looks again.
@@ -37,19 +40,36 @@ pub fn stack_ui(app: &mut App, height: f32, ui: &mut Ui) {
 
 fn plot_ui(app: &mut App, figure: &Figure, place: usize, room: f32, ui: &mut Ui) {
     let (tokens, lang) = (app.tokens(), app.lang());
-    let (shown, count) = (&figure.plots[place], figure.plots.len() as f32);
-    let width = ui.available_width();
-    let share = room / count - space::TIGHT;
-    let height = match shown.kind {
-        PlotKind::Chart => share.clamp(CHART.0, CHART.1),
-        PlotKind::Map | PlotKind::Diagram => share.clamp(MAP, width.max(MAP)),
-    };
+    let pen = Pen { tokens: &tokens, style: Style::WINDOW, lang };
+    let plot = &figure.plots[place];
+    let (width, height) = (ui.available_width(), plot_height(figure, plot.kind, room, ui.available_width()));
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &shown.title));
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &plot.title));
     if ui.is_rect_visible(rect) {
-        let pen = Pen { tokens: &tokens, style: Style::WINDOW, lang };
-        let shapes = plot::layout(shown, from_egui(rect), &pen);
+        // Maps with and without a colour bar stand on one line.
+        let bar = |plot: &Plot| plot.colour_bar.as_ref().map_or(0.0, |bar| map::bar_room(bar, &pen));
+        let widest = figure.plots.iter().map(bar).fold(0.0, f32::max);
+        let rect = match plot.kind {
+            PlotKind::Map => rect.with_max_x(rect.max.x - widest + bar(plot)),
+            PlotKind::Chart | PlotKind::Diagram => rect,
+        };
+        let shapes = plot::layout(plot, from_egui(rect), &pen);
         screen::paint(ui.painter(), &shapes, &mut app.textures);
+    }
+}
+
+/// Equal shares of the room; where that is too little for all, as many whole charts as fit and the next one's title.
+fn plot_height(figure: &Figure, kind: PlotKind, room: f32, width: f32) -> f32 {
+    let count = figure.plots.len() as f32;
+    let share = room / count - space::TIGHT;
+    match kind {
+        PlotKind::Map => share.clamp(MAP, width.max(MAP)),
+        PlotKind::Diagram => share.clamp(DIAGRAM, width.max(DIAGRAM)),
+        PlotKind::Chart if share >= CHART.0 => share.min(CHART.1),
+        PlotKind::Chart => {
+            let fitting = ((room - PEEK) / (CHART.0 + space::TIGHT)).floor().max(1.0);
+            ((room - PEEK) / fitting - space::TIGHT).clamp(CHART.0, CHART.1)
+        }
     }
 }
 
