@@ -65,10 +65,8 @@ fn two_linear_layers_by_hand() {
         loss: Loss::MeanSquared,
     };
     let net = Net::new(spec).unwrap();
-    let objects = Samples {
-        x: DMatrix::from_fn(2, 3, |i, k| x[k][i]),
-        y: Targets::Values(DMatrix::from_row_slice(1, 3, &y)),
-    };
+    let objects =
+        Samples { x: DMatrix::from_fn(2, 3, |i, k| x[k][i]), y: Targets::Values(DMatrix::from_row_slice(1, 3, &y)) };
     let data = Arc::new(Dataset { train: objects.clone(), validation: objects });
     let weights = vec![w1[0][0], w1[1][0], w1[0][1], w1[1][1], w2[0], w2[1]];
     let script = Script { weights, order: vec![0, 1, 2], kept: Vec::new() };
@@ -120,7 +118,8 @@ fn all_of_the_lower_layers_counts_as_updated_and_the_batch_stays() {
                 plain.probe(&before, &mut g);
                 plain.update();
                 let mut mixed = before;
-                for tensor in net.tensors().iter().filter(|tensor| ["1", "2"].iter().any(|n| tensor.name.ends_with(n))) {
+                for tensor in net.tensors().iter().filter(|tensor| ["1", "2"].iter().any(|n| tensor.name.ends_with(n)))
+                {
                     mixed[tensor.range.clone()].copy_from_slice(&plain.weights()[tensor.range.clone()]);
                 }
                 plain.probe(&mixed, &mut changed);
@@ -187,8 +186,17 @@ fn a_record_holds_every_watched_step() {
         let sums: Vec<u32> = track.histograms.columns().map(|column| column.iter().sum()).collect();
         assert_eq!(sums, [5 * 20; 3], "units × batch");
     }
-    let rows: Vec<String> = table(&record).lines().map(|line| line.split(',').take(3).collect::<Vec<_>>().join(",")).collect();
-    let expected = ["net,step,layer", "plain,0,2", "plain,5,2", "plain,10,2", "batch-norm,0,2", "batch-norm,5,2", "batch-norm,10,2"];
+    let rows: Vec<String> =
+        table(&record).lines().map(|line| line.split(',').take(3).collect::<Vec<_>>().join(",")).collect();
+    let expected = [
+        "net,step,layer",
+        "plain,0,2",
+        "plain,5,2",
+        "plain,10,2",
+        "batch-norm,0,2",
+        "batch-norm,5,2",
+        "batch-norm,10,2",
+    ];
     assert_eq!(rows, expected);
     for lang in Lang::ALL {
         let figure = record.figure(lang, &Theme::Light.tokens());

@@ -81,8 +81,7 @@ fn a_quadratic_equals_its_closed_form_and_direct_evaluation() {
         loss: Loss::SquaredSum,
     };
     let net = Net::new(spec).unwrap();
-    let how =
-        Updates { rule: RuleSpec::Gd, eta, schedule: Schedule::Constant, warmup: 0, batch: 1_000_000, steps: 3 };
+    let how = Updates { rule: RuleSpec::Gd, eta, schedule: Schedule::Constant, warmup: 0, batch: 1_000_000, steps: 3 };
     let mut trainer = Trainer::new(net.clone(), data.clone(), &how, Init::Glorot, 1).unwrap();
     for _ in 0..3 {
         trainer.measure();
