@@ -97,43 +97,23 @@ fn cross_entropy(z: &mut Block, classes: &[u32], share: f64) -> f64 {
 }
 
 /// Up to eight objects side by side, from `first`: eˣ of all fills the registers, whatever the number of classes.
-/// Where there are fewer, the last one is repeated.
 #[inline(always)]
 fn eight(z: &mut Block, first: usize, classes: &[u32], share: f64) -> [f64; LANES] {
     let (outputs, stride) = (z.rows(), z.stride());
     let values = &mut z.values_mut()[first * stride..][..classes.len() * stride];
+    // Where there are fewer, the last one is repeated.
     let mut starts = [0; LANES];
     for (lane, start) in starts.iter_mut().enumerate() {
         *start = lane.min(classes.len() - 1) * stride;
     }
-    let mut top = [f64::NEG_INFINITY; LANES];
-    let mut behind = [0.0; LANES];
-    for k in 0..outputs {
-        for lane in 0..LANES {
-            let z = values[starts[lane] + k];
-            top[lane] = if z > top[lane] { z } else { top[lane] };
-        }
-    }
-    for (lane, &class) in classes.iter().enumerate() {
-        behind[lane] = values[starts[lane] + class as usize] - top[lane];
-    }
-    let mut total = [0.0; LANES];
-    for k in 0..outputs {
-        let mut e = [0.0; LANES];
-        for lane in 0..LANES {
-            e[lane] = values[starts[lane] + k] - top[lane];
-        }
-        for lane in 0..LANES {
-            e[lane] = maths::exp(e[lane]);
-            total[lane] += e[lane];
-        }
-        for lane in 0..classes.len() {
-            values[starts[lane] + k] = e[lane];
-        }
-    }
+    let top = largest(values, &starts, outputs);
     let mut losses = [0.0; LANES];
+    for (lane, &class) in classes.iter().enumerate() {
+        losses[lane] = top[lane] - values[starts[lane] + class as usize];
+    }
+    let total = exponentials(values, &starts, outputs, &top, classes.len());
     for lane in 0..LANES {
-        losses[lane] = maths::ln(total[lane]) - behind[lane];
+        losses[lane] += maths::ln(total[lane]);
     }
     for (lane, &class) in classes.iter().enumerate() {
         let column = &mut values[starts[lane]..][..outputs];
@@ -145,6 +125,45 @@ fn eight(z: &mut Block, first: usize, classes: &[u32], share: f64) -> [f64; LANE
         column[class as usize] -= share;
     }
     losses
+}
+
+/// The largest output of each of eight objects, whose columns begin at `starts`.
+#[inline(always)]
+fn largest(values: &[f64], starts: &[usize; LANES], outputs: usize) -> [f64; LANES] {
+    let mut top = [f64::NEG_INFINITY; LANES];
+    for k in 0..outputs {
+        for lane in 0..LANES {
+            let z = values[starts[lane] + k];
+            top[lane] = if z > top[lane] { z } else { top[lane] };
+        }
+    }
+    top
+}
+
+/// z becomes e^(z − top) in the first `objects` of eight; the sums of each.
+#[inline(always)]
+fn exponentials(
+    values: &mut [f64],
+    starts: &[usize; LANES],
+    outputs: usize,
+    top: &[f64; LANES],
+    objects: usize,
+) -> [f64; LANES] {
+    let mut total = [0.0; LANES];
+    for k in 0..outputs {
+        let mut e = [0.0; LANES];
+        for lane in 0..LANES {
+            e[lane] = values[starts[lane] + k] - top[lane];
+        }
+        for lane in 0..LANES {
+            e[lane] = maths::exp(e[lane]);
+            total[lane] += e[lane];
+        }
+        for lane in 0..objects {
+            values[starts[lane] + k] = e[lane];
+        }
+    }
+    total
 }
 
 /// How many objects have their largest output at their class; of equal outputs the first counts.

@@ -1,22 +1,24 @@
 //! Three spirals of the plane: a toy problem that needs depth.
 //!
 //! ```text
-//! r = t            φ = 2π·(class/3 + TURNS·t) + NOISE·N(0, 1)            x = r·(cos φ, sin φ)
-//! t ~ U(0.05, 1), drawn per object; objects take their classes in turn
+//! x = t·(cos φ, sin φ)        φ = 2π·class/3 + TURN·t + NOISE·N(0, 1)        t ~ U(0.05, 1)
 //! ```
 //!
-//! Training and validation objects come from one stream, the training objects first. NOISE leaves neighbouring arms
-//! apart but for their innermost part: about 0.99 of the objects can be told by their place.
+//! Arms that turn by 4 radians, as in Stanford's CS231n notes ("Putting it together"), but at equal angles to each
+//! other; objects take their classes in turn. Training and validation objects come from one stream, the training
+//! objects first. Neighbouring arms are 7 NOISE apart: nearly every object can be told by its place, and a net of 8
+//! hidden layers reaches 0.99 of them.
 
 use super::{Dataset, Samples, Targets};
 use crate::maths;
 use crate::rng::{self, ChaCha8Rng, Purpose};
 use nalgebra::DMatrix;
+use std::f64::consts::TAU;
 
 const TRAIN: usize = 2000;
 const VALIDATION: usize = 600;
-/// Turns of an arm from the centre to its end.
-const TURNS: f64 = 0.75;
+/// Radians an arm turns by from the centre to its end.
+const TURN: f64 = 4.0;
 /// Standard deviation of the angle, in radians; neighbouring arms are 2π/3 apart.
 const NOISE: f64 = 0.3;
 
@@ -34,8 +36,8 @@ fn samples(random: &mut ChaCha8Rng, objects: usize) -> Samples {
     let mut x = DMatrix::zeros(2, objects);
     for (mut column, &class) in x.column_iter_mut().zip(&classes) {
         let t = 0.05 + 0.95 * rng::uniform(random);
-        let turns = f64::from(class) / 3.0 + TURNS * t;
-        let (sin, cos) = maths::sin_cos(std::f64::consts::TAU * turns + NOISE * rng::normal(random));
+        let phi = TAU * f64::from(class) / 3.0 + TURN * t + NOISE * rng::normal(random);
+        let (sin, cos) = maths::sin_cos(phi);
         column[0] = t * cos;
         column[1] = t * sin;
     }

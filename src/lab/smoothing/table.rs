@@ -44,7 +44,9 @@ fn length(found: &Found, track: &Track) -> usize {
 }
 
 fn row(found: &Found, track: &Track, step: usize) -> [Option<f64>; 10] {
-    let at = |series: &[f64], every: usize| if step % every == 0 { series.get(step / every).copied() } else { None };
+    let at = |series: &[f64], every: usize| {
+        if step.is_multiple_of(every) { series.get(step / every).copied() } else { None }
+    };
     let probed = |series: &[f64]| at(series, found.lab.probed_every());
     let even = |series: &[f64]| at(series, found.lab.evaluated_every());
     let last = track.last.filter(|_| step == found.lab.training.steps);
