@@ -73,17 +73,17 @@ impl Surface {
 }
 
 impl Found {
-    /// `plain net: loss 0.011, at distance 0.5 higher by 0.3`
+    /// `Loss at the trained weights → at distance 0.5: plain net 0.011 → 0.31; …`
     fn numbers(&self, lang: Lang) -> Option<String> {
         let say = |(name, track): (String, &Track)| {
             let surface = track.surface.as_ref()?;
-            let [centre, half] = [surface.centre, surface.reach / 2.0].map(|value| lang.number(value, 2));
-            let rise = lang.number(surface.rise()?, 2);
-            let words = [("net", name.into()), ("centre", centre.into()), ("half", half.into()), ("rise", rise.into())];
-            Some(lang.with("slice-rise", &words))
+            let [from, to] = [surface.centre, surface.centre + surface.rise()?].map(|loss| lang.number(loss, 2));
+            Some(format!("{name} {from} → {to}"))
         };
         let list: Vec<_> = words::names(&self.lab.nets, lang).into_iter().zip(&self.tracks).filter_map(say).collect();
-        (!list.is_empty()).then(|| format!("{}.", list.join("; ")))
+        let half = lang.number(self.lab.grid.reach / 2.0, 3);
+        let words = [("half", half.into()), ("list", list.join("; ").into())];
+        (!list.is_empty()).then(|| lang.with("slice-rises", &words))
     }
 
     /// Which net is the flattest, where there are several with a comparable plane.
