@@ -78,7 +78,8 @@ impl LabFault {
             Self::Refused(faults) => {
                 let Some(first) = faults.0.first() else { return String::new() };
                 let found = first.headline(lang);
-                let names_a_file = matches!(first.problem, Problem::Lab(LabError::Data { .. }));
+                let names_a_file =
+                    matches!(&first.problem, Problem::Lab(error) if matches!(**error, LabError::Data { .. }));
                 let found = if names_a_file { found } else { capitalised(&found) };
                 format!("{found}\n{}", faults.allowed(lang)).trim().to_owned()
             }
