@@ -21,7 +21,7 @@ fn main() {
     row("png", || png::to_png(&drawing, page).len());
     let folder = std::env::temp_dir().join(format!("losscape-bench-{}", std::process::id()));
     std::fs::create_dir_all(&folder).expect("the system's folder for passing files is there");
-    for preset in losscape::scene::Presets::embedded().list {
+    for preset in losscape::scene::Presets::embedded().list.into_iter().filter(|preset| !preset.scene.is_lab()) {
         let file = folder.join("fig.png");
         row(&format!("process_{}", preset.slug), || {
             let status = Command::new(env!("CARGO_BIN_EXE_losscape"))

@@ -60,11 +60,18 @@ fn prepare(window: &mut Window, action: Action) {
         Undo | ResetScene | PreviousSeed => vec![NewSeed],
         AllOn => vec![Toggle(0)],
         Close => vec![OpenMethod],
-        LabLarge | LabPlay | LabStep | LabRestart | LabExport => vec![Labs],
+        LabLarge | LabPlay | LabStep | LabExport => vec![Labs],
+        LabRestart => vec![Labs, LabPlay],
         Fit => vec![],
         _ => vec![],
     };
-    ask(window, first.into_iter().map(Ask::Do));
+    // A lab that does not end while the test looks.
+    let lab = &mut window.state_mut().as_mut().unwrap().settings.lab;
+    lab.training_mut().unwrap().steps = 100_000;
+    first.into_iter().for_each(|action| ask(window, [Ask::Do(action)]));
+    while app(window).lab_is_open() && app(window).laboratory.shown().is_none() {
+        window.step();
+    }
     if action == Fit {
         let view = losscape::landscape::Domain { x: (-1.0, 1.0), y: (-1.0, 1.0) };
         ask(window, [Ask::View(view)]);

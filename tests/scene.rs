@@ -240,6 +240,7 @@ fn a_drag_in_a_lab_is_one_entry_with_a_name() {
     history.apply(depth(3.0));
     assert!(!history.is_changed(), "there is no lab yet");
     history.apply(Edit::Lab(Box::default()));
+    history.end_gesture();
     for value in [3.0, 4.0, 5.0] {
         history.apply(depth(value));
     }

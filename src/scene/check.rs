@@ -167,12 +167,12 @@ impl Checker {
         self.numbers("lab.training.schedule", training.schedule.parameters());
         self.number("lab.training.warmup", &WARMUP, training.warmup as f64, || training.warmup.to_string());
         if nets.is_empty() {
-            self.add("lab.nets", Problem::Lab(LabError::NoNets));
+            self.add("lab.nets", Problem::Lab(LabError::NoNets.into()));
         } else if nets.len() > MAX_NETS {
             self.add("lab.nets", Problem::TooManyNets { found: nets.len(), most: MAX_NETS });
         }
         if training.batch == 1 && nets.iter().any(Variant::uses_batch) {
-            self.add("lab.training.batch", Problem::Lab(LabError::BatchOfOne { found: 1 }));
+            self.add("lab.training.batch", Problem::Lab(LabError::BatchOfOne { found: 1 }.into()));
         }
     }
 

@@ -105,7 +105,7 @@ pub enum Problem {
     /// The nearest probe lies beyond the farthest.
     ProbeReversed { low: f64, high: f64 },
     /// The lab cannot start.
-    Lab(LabError),
+    Lab(Arc<LabError>),
 
     /// `--set` without `=`.
     NotAnAssignment,

@@ -51,7 +51,7 @@ impl Scene {
                 LabError::Data { .. } => "lab.network.file",
                 LabError::Net { .. } => "lab.network",
             };
-            Fault::of(path, Problem::Lab(error))
+            Fault::of(path, Problem::Lab(error.into()))
         })?;
         Ok(Some(job))
     }

@@ -116,8 +116,11 @@ pub fn allowed(fault: &Fault, lang: Lang) -> Option<String> {
         Problem::TooManyNets { most, .. } => allowed(say("scene-too-many-racers.help", "most", most.to_string())),
         Problem::NetTooLarge { most, .. } => allowed(say("scene-net-too-large.help", "most", most.to_string())),
         Problem::ProbeReversed { .. } => allowed(lang.t("scene-not-ascending.help")),
-        Problem::Lab(LabError::NoNets) => allowed(spellings()),
-        Problem::Lab(LabError::BatchOfOne { .. }) => allowed("batch ≥ 2".to_owned()),
+        Problem::Lab(error) => match **error {
+            LabError::NoNets => allowed(spellings()),
+            LabError::BatchOfOne { .. } => allowed("batch ≥ 2".to_owned()),
+            _ => return None,
+        },
         Problem::NoSlideForm { with, .. } => allowed(say("scene-no-slide-form.help", "with", with.clone())),
         Problem::LeftOut { whole, .. } => {
             let example = if whole == "lab" { "Smoothing()" } else { "(-1.5, 2.0)" };

@@ -7,8 +7,8 @@
 use crate::figure::Figure;
 use crate::figure::theme::Tokens;
 use crate::job::Advance;
-use crate::lab::{Lab, LabJob, Record};
-use crate::scene::{Faults, Scene};
+use crate::lab::{Lab, LabError, LabJob, Record};
+use crate::scene::{Faults, Problem, Scene};
 use crate::text::Lang;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -76,14 +76,23 @@ impl LabFault {
     pub fn sentence(&self, lang: Lang) -> String {
         match self {
             Self::Refused(faults) => {
-                let found = faults.0.first().map_or_else(String::new, |fault| fault.headline(lang));
-                let mut letters = found.chars();
-                let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
-                format!("{first}{}\n{}", letters.as_str(), faults.allowed(lang)).trim().to_owned()
+                let Some(first) = faults.0.first() else { return String::new() };
+                let found = first.headline(lang);
+                let names_a_file =
+                    matches!(&first.problem, Problem::Lab(error) if matches!(**error, LabError::Data { .. }));
+                let found = if names_a_file { found } else { capitalised(&found) };
+                format!("{found}\n{}", faults.allowed(lang)).trim().to_owned()
             }
             Self::Broken => lang.t("labs-broken"),
         }
     }
+}
+
+/// A message of the command line, which begins behind a place, as a sentence of its own.
+fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    first + letters.as_str()
 }
 
 enum Order {

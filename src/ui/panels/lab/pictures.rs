@@ -1,7 +1,7 @@
 //! What a lab has found: its plots stacked in the panel, or its whole figure where the canvas was.
 
 use crate::figure::layout::{Pen, Style};
-use crate::figure::{Figure, Plot, PlotKind, map, page, plot};
+use crate::figure::{Figure, Layer, Plot, PlotKind, map, page, plot};
 use crate::ui::app::App;
 use crate::ui::ask::Ask;
 use crate::ui::canvas::notices;
@@ -13,7 +13,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// Least and greatest height of a chart in the panel: below it ticks crowd, above it curves are stretched.
-const CHART: (f32, f32) = (116.0, 240.0);
+const CHART: (f32, f32) = (100.0, 240.0);
 /// Least height of a map, and of a drawing whose units hold numbers.
 const MAP: f32 = 150.0;
 const DIAGRAM: f32 = 190.0;
@@ -41,7 +41,7 @@ pub fn stack_ui(app: &mut App, height: f32, ui: &mut Ui) {
 fn plot_ui(app: &mut App, figure: &Figure, place: usize, room: f32, ui: &mut Ui) {
     let (tokens, lang) = (app.tokens(), app.lang());
     let pen = Pen { tokens: &tokens, style: Style::WINDOW, lang };
-    let plot = &figure.plots[place];
+    let plot = &unlabelled(&figure.plots[place]);
     let (width, height) = (ui.available_width(), plot_height(figure, plot.kind, room, ui.available_width()));
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &plot.title));
@@ -56,6 +56,17 @@ fn plot_ui(app: &mut App, figure: &Figure, place: usize, room: f32, ui: &mut Ui)
         let shapes = plot::layout(plot, from_egui(rect), &pen);
         screen::paint(ui.painter(), &shapes, &mut app.textures);
     }
+}
+
+/// A map in the panel is too small for words beside its marks.
+fn unlabelled(plot: &Plot) -> Plot {
+    let mut plot = plot.clone();
+    for layer in &mut plot.layers {
+        if let Layer::Mark(mark) = layer {
+            mark.label.clear();
+        }
+    }
+    plot
 }
 
 /// Equal shares of the room; where that is too little for all, as many whole charts as fit and the next one's title.
