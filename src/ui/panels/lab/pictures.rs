@@ -16,7 +16,7 @@ use std::time::Duration;
 const CHART: (f32, f32) = (100.0, 240.0);
 /// Least height of a map, and of a drawing whose units hold numbers.
 const MAP: f32 = 150.0;
-const DIAGRAM: f32 = 190.0;
+const DIAGRAM: f32 = 220.0;
 /// What is seen of a chart that has to be scrolled to: its title.
 const PEEK: f32 = 20.0;
 /// How much of a picture shows through when it is of an older question.
