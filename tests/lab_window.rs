@@ -289,6 +289,21 @@ fn what_cannot_be_begun_is_said_and_the_landscape_goes_on() {
 }
 
 #[test]
+fn a_refused_lab_loses_neither_the_session_nor_a_file() {
+    let mut window = done(quick());
+    ask(&mut window, Ask::Do(Action::NewSeed));
+    control(&window, Role::Slider, &t("param-net-batch")).set_value_accesskit(1.0);
+    settle(&mut window);
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("mine.ron");
+    ask(&mut window, Ask::WriteScene(file.clone()));
+    assert!(!file.exists() && app(&window).screen.banner.is_some());
+    let again = on_session(app(&window).to_remember());
+    assert_eq!((app(&again).scene().seed, app(&again).scene().racers.len()), (2, 8));
+    assert_eq!(app(&again).lab().training().unwrap().batch, 1);
+}
+
+#[test]
 fn data_that_cannot_be_read_are_said() {
     let mut lab = quick();
     *lab.network_mut().unwrap() = Network::Digits(Digits { file: Some("no.csv".into()), ..Digits::default() });

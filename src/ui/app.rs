@@ -315,6 +315,15 @@ impl App {
         self.scene().lab.as_ref().filter(|lab| !own_data(lab)).unwrap_or(&self.settings.lab).clone()
     }
 
+    /// The scene, with the lab it came with where the present one is refused: it has to be read again.
+    fn readable(&self) -> Scene {
+        let scene = self.scene().clone();
+        match Scene::parse(&scene.to_ron(), "session") {
+            Ok(_) => scene,
+            Err(_) => Scene { lab: self.document.history.saved().lab.clone(), ..scene },
+        }
+    }
+
     /// What to remember when the window closes.
     pub fn to_remember(&self) -> Settings {
         let preset = match &self.document.origin {
@@ -322,7 +331,7 @@ impl App {
             _ => None,
         };
         let session = Session {
-            scene: self.scene().to_ron(),
+            scene: self.readable().to_ron(),
             path: self.document.path().map(Path::to_owned),
             preset,
             at: self.playback.at(),

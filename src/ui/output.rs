@@ -5,6 +5,7 @@ use super::dialogs::Dialog;
 use super::document::Origin;
 use super::papers::Outcome;
 use crate::export::{Format, Subject};
+use crate::scene::Scene;
 use crate::scene::picture::FigureOptions;
 use crate::text::Lang;
 use eframe::egui::Context;
@@ -12,7 +13,9 @@ use std::path::{Path, PathBuf};
 
 /// Writes the scene to a file, which is its own from now on.
 pub fn write_scene(app: &mut App, path: &Path) {
-    match app.document.save(path) {
+    // A lab that is refused would make a file that cannot be opened.
+    let checked = Scene::parse(&app.scene().to_ron(), "");
+    match checked.and_then(|_| app.document.save(path)) {
         Ok(()) => {
             app.screen.dialog = None;
             app.settings.folder = path.parent().map(Path::to_owned);
