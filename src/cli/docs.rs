@@ -2,7 +2,7 @@
 
 use crate::lab::{Lab, Network, Plane, Variant};
 use crate::landscape::{Data, Noise, Spec, Synthetic};
-use crate::net::{Gain, RunningVariance};
+use crate::net::{Gain, Init, RunningVariance};
 use crate::optim::{BATCH_SIZE, Batch, Divide, Draw, ETA, Form, RuleSpec, Schedule};
 use crate::params::{Allowed, Param, Parameters};
 use crate::scene::limits;
@@ -79,8 +79,9 @@ impl Tables {
         let variances =
             [RunningVariance::Unbiased, RunningVariance::Biased].map(|one| ("variance", format!("{one:?}")));
         let gains = [Gain::Vector, Gain::Scalar].map(|one| ("gain", format!("{one:?}")));
+        let inits = Init::ALL.map(|one| ("init", format!("{one:?}")));
         let planes = [Plane::Random, Plane::Pca].map(|one| ("plane", format!("{one:?}")));
-        for (field, name) in [variances, gains, planes].into_iter().flatten() {
+        for (field, name) in [variances, gains, inits, planes].into_iter().flatten() {
             self.words(&format!("{field}: {name}"), &format!("labs-{field}-{}", kebab(&name)));
         }
     }

@@ -1,13 +1,13 @@
 //! From a lab's settings to its nets: data, layers, first weights.
 //!
 //! All variants start from equal weights W, see equal data and equal batches, all from the scene's seed; γ = 1 and β = 0
-//! come on top. Spirals and digits: ReLU, He, cross-entropy, biases. The deep linear net as Santurkar et al. 2018, A.1:
-//! no nonlinearity, Glorot, no biases, the squared error summed over objects and averaged over outputs, normalisation after
+//! come on top. Spirals and digits: ReLU, cross-entropy, biases. The deep linear net as Santurkar et al. 2018, A.1:
+//! no nonlinearity, no biases, the squared error summed over objects and averaged over outputs, normalisation after
 //! every matrix but the last.
 
 use super::error::Reason;
 use super::{Digits, LabError, Network, Training, Variant};
-use crate::net::{Activation, Dataset, Init, Loss, Net, NetSpec, Norm, Targets, Trainer, Updates};
+use crate::net::{Activation, Dataset, Loss, Net, NetSpec, Norm, Targets, Trainer, Updates};
 use std::fs::File;
 use std::path::{Component, Path};
 use std::sync::Arc;
@@ -27,12 +27,8 @@ pub(super) fn trainers(
         return Err(LabError::NoNets);
     }
     let data = Arc::new(open(network, seed, folder)?);
-    let Training { rule, eta, schedule, warmup, batch, steps } = *training;
+    let Training { rule, eta, schedule, warmup, batch, steps, init } = *training;
     let how = Updates { rule, eta, schedule, warmup, batch, steps };
-    let init = match network {
-        Network::Spirals(_) | Network::Digits(_) => Init::He,
-        Network::Linear(_) => Init::Glorot,
-    };
     let trainer = |variant: &Variant| {
         let net = Net::new(spec(network, variant, &data))?;
         Trainer::new(net, data.clone(), &how, init, seed)

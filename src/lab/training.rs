@@ -1,5 +1,6 @@
 //! How the nets of a lab are trained: rule, step size and its schedule, batch, steps.
 
+use crate::net::Init;
 use crate::optim::{RuleSpec, Schedule};
 use crate::params::{Allowed, Param, Parameters, Scale};
 use serde::{Deserialize, Serialize};
@@ -20,11 +21,21 @@ pub struct Training {
     pub batch: usize,
     /// Updates of the weights.
     pub steps: usize,
+    /// Distribution of the first weights.
+    pub init: Init,
 }
 
 impl Default for Training {
     fn default() -> Self {
-        Self { rule: RuleSpec::Gd, eta: 0.1, schedule: Schedule::Constant, warmup: 0, batch: 128, steps: 500 }
+        Self {
+            rule: RuleSpec::Gd,
+            eta: 0.1,
+            schedule: Schedule::Constant,
+            warmup: 0,
+            batch: 128,
+            steps: 500,
+            init: Init::Glorot,
+        }
     }
 }
 

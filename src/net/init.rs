@@ -9,17 +9,30 @@
 
 use super::{Tensor, TensorKind};
 use crate::rng::{self, Purpose};
+use serde::{Deserialize, Serialize};
 
 /// Distribution of initial weights.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Init {
+    /// Uniform with variance 2/(inputs + outputs), as in Santurkar et al. 2018.
+    #[default]
+    Glorot,
     /// Normal with variance 2/inputs.
     He,
-    /// Uniform with variance 2/(inputs + outputs).
-    Glorot,
 }
 
 impl Init {
+    /// Both, in menu order.
+    pub const ALL: [Self; 2] = [Self::Glorot, Self::He];
+
+    /// Key of its words; `.doc` says what it is.
+    pub const fn text_key(self) -> &'static str {
+        match self {
+            Self::Glorot => "labs-init-glorot",
+            Self::He => "labs-init-he",
+        }
+    }
+
     /// Fills a tensor. A layer's W depends on the seed, the layer and its shape alone, so that nets that differ in
     /// normalisation start from the same W.
     pub(super) fn fill(self, tensor: &Tensor, values: &mut [f64], seed: u64) {

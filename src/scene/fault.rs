@@ -136,6 +136,7 @@ pub enum Kind {
     Net,
     Variance,
     Gain,
+    Init,
     Plane,
     Language,
 }
@@ -276,6 +277,7 @@ impl Kind {
             Self::Net => "net",
             Self::Variance => "variance",
             Self::Gain => "gain",
+            Self::Init => "init",
             Self::Plane => "plane",
             Self::Language => "language",
         }

@@ -54,6 +54,7 @@ fn kind(outer: Option<&str>) -> Kind {
         Some("Variant") => Kind::Net,
         Some("RunningVariance") => Kind::Variance,
         Some("Gain") => Kind::Gain,
+        Some("Init") => Kind::Init,
         Some("Plane") => Kind::Plane,
         _ => Kind::Language,
     }

@@ -52,6 +52,7 @@ scene-unknown = { $kind ->
     [net] Unknown net “{ $found }”
     [variance] Unknown variance “{ $found }”
     [gain] Unknown gain “{ $found }”
+    [init] Unknown distribution of first weights “{ $found }”
     [plane] Unknown plane “{ $found }”
    *[field] Unknown field “{ $found }”
 }

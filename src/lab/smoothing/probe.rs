@@ -103,7 +103,7 @@ mod tests {
         for k in 0..50 {
             let w: Vec<f64> = (0..3).map(|i| ((k * 7 + i * 3) as f64).sin()).collect();
             let beta = probe(CURVATURES, &w, &[0.01, 0.1, 1.0]).beta;
-            assert!(beta <= 10.0 * (1.0 + 1e-12) && beta >= 0.5, "{beta} at {w:?}");
+            assert!((0.5..=10.0 * (1.0 + 1e-12)).contains(&beta), "{beta} at {w:?}");
         }
         let along = probe(CURVATURES, &[0.0, 0.0, -3.0], &[0.01, 0.1, 1.0]).beta;
         assert!((along - 10.0).abs() < 1e-12, "{along} along its eigenvector");

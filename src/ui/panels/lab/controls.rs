@@ -1,7 +1,7 @@
 //! The lab's numbers and choices, all from its own lists: depth and learning rate first, what is rarer behind "more".
 
 use crate::lab::{Lab, Network, Plane, Training, Variant};
-use crate::net::{Gain, RunningVariance};
+use crate::net::{Gain, Init, RunningVariance};
 use crate::optim::{RuleSpec, Schedule, WARMUP};
 use crate::params::{Param, Parameters};
 use crate::scene::edit::Edit;
@@ -53,6 +53,7 @@ pub fn controls_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
     if let Some(training) = controls.lab.training() {
         controls.rule_ui(training, ui, asks);
         controls.schedule_ui(training, ui, asks);
+        controls.init_ui(training, ui, asks);
     }
     for (place, net) in controls.lab.nets().iter().enumerate() {
         ui.push_id(("net", place), |ui| controls.net_ui(place, net, ui, asks));
@@ -215,6 +216,15 @@ impl<'a> Controls<'a> {
         let answer = ParamRow::new(&WARMUP, lang).label(LABEL).ui(ui, &mut value);
         let warmup = |lab: &mut Lab| with_training(lab, |training| training.warmup = value as usize);
         edited(&answer, || self.changed(warmup), asks);
+    }
+
+    fn init_ui(&self, training: &Training, ui: &mut Ui, asks: &mut Vec<Ask>) {
+        let labels = Init::ALL.map(|init| self.lang.t(init.text_key()));
+        let tips = Init::ALL.map(|init| self.lang.t(&format!("{}.doc", init.text_key())));
+        let chosen = usize::from(training.init != Init::ALL[0]);
+        if let Some(taken) = self.segments_ui("labs-init", &labels, &tips, chosen, ui) {
+            self.choose(asks, |lab| with_training(lab, |training| training.init = Init::ALL[taken]));
+        }
     }
 
     /// Numbers of the rule or of the schedule.
