@@ -198,6 +198,16 @@ fn what_cannot_start_says_why() {
 }
 
 #[test]
+fn a_file_that_would_fill_the_memory_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::File::create(folder.path().join("huge.csv")).unwrap().set_len(17 << 20).unwrap();
+    let digits = Digits { file: Some("huge.csv".into()), ..Digits::default() };
+    let lab = Lab::Smoothing(Smoothing { network: Network::Digits(digits), ..small(&[Variant::Plain]) });
+    let error = lab.start(7, folder.path()).map(|_| ()).unwrap_err();
+    assert_eq!(error.tell(Lang::En), "huge.csv is larger than 16 MiB");
+}
+
+#[test]
 fn a_file_beside_the_scene_is_read() {
     let digits = Digits { file: Some("digits.csv".into()), depth: 1.0, width: 4.0 };
     let lab = |network| Lab::Smoothing(Smoothing { network: Network::Digits(network), ..small(&[Variant::Plain]) });

@@ -12,6 +12,9 @@ use std::fs::File;
 use std::path::{Component, Path};
 use std::sync::Arc;
 
+/// Of a file of digits: some 200,000 of them, a hundred megabytes of numbers.
+const MAX_MIB: u64 = 16;
+
 /// A trainer for every variant, in order.
 ///
 /// # Errors
@@ -48,11 +51,18 @@ fn open(network: &Network, seed: u64, folder: &Path) -> Result<Dataset, LabError
             if !path.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir)) {
                 return Err(LabError::Data { path: name, reason: Reason::Outside });
             }
-            let file = File::open(folder.join(path)).map_err(Reason::from);
-            let data = file.and_then(|file| Dataset::read_digits(file).map_err(Reason::from));
-            data.map_err(|reason| LabError::Data { path: name, reason })?
+            read(&folder.join(path)).map_err(|reason| LabError::Data { path: name, reason })?
         }
     })
+}
+
+/// Digits of a file.
+fn read(path: &Path) -> Result<Dataset, Reason> {
+    let file = File::open(path)?;
+    if file.metadata()?.len() > MAX_MIB << 20 {
+        return Err(Reason::Large { limit_mib: MAX_MIB });
+    }
+    Ok(Dataset::read_digits(file)?)
 }
 
 /// The layers of a variant.
