@@ -227,7 +227,7 @@ impl Trainer {
     ///
     /// # Panics
     /// If there is no such hidden layer.
-    pub fn activations(&self, layer: usize) -> DMatrix<f64> {
+    pub fn pre_activations(&self, layer: usize) -> DMatrix<f64> {
         let block = self.measured.pass.before(layer);
         DMatrix::from_fn(block.rows(), block.columns(), |unit, object| block.column(object)[unit])
     }

@@ -14,7 +14,7 @@ mod track;
 mod verdict;
 
 pub use probe::{Probed, along_gradient};
-pub use track::{Found, Measured, Track};
+pub use track::{Evaluated, Found, Track};
 pub use verdict::Medians;
 
 use super::{Network, Training, Variant};
