@@ -190,11 +190,21 @@ fn what_cannot_start_says_why() {
     assert_eq!(reason("../digits.csv"), Reason::Outside);
     assert!(matches!(reason("no-such.csv"), Reason::System { kind: std::io::ErrorKind::NotFound, .. }));
     assert!(matches!(reason("assets/data/lecture_regression.csv"), Reason::Columns { .. }));
-    assert!(!matches!(file("src"), LabError::NoNets));
+    assert!(matches!(reason("src"), Reason::System { .. }), "a folder");
     for error in [LabError::NoNets, LabError::BatchOfOne { found: 1 }, file("no-such.csv"), file("README.md")] {
         let [en, ru] = Lang::ALL.map(|lang| error.tell(lang));
         assert!(en != ru && !en.starts_with("lab-") && !ru.contains('{'), "{en} {ru}");
     }
+}
+
+#[test]
+fn a_file_that_would_fill_the_memory_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::File::create(folder.path().join("huge.csv")).unwrap().set_len(17 << 20).unwrap();
+    let digits = Digits { file: Some("huge.csv".into()), ..Digits::default() };
+    let lab = Lab::Smoothing(Smoothing { network: Network::Digits(digits), ..small(&[Variant::Plain]) });
+    let error = lab.start(7, folder.path()).map(|_| ()).unwrap_err();
+    assert_eq!(error.tell(Lang::En), "huge.csv is larger than 16 MiB");
 }
 
 #[test]

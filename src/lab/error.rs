@@ -38,6 +38,11 @@ pub enum Reason {
         /// The system's own words.
         detail: String,
     },
+    /// More bytes than digits that a lab can train on.
+    Large {
+        /// The most there may be.
+        limit_mib: u64,
+    },
     /// It is not a table of UTF-8 text with rows of equal length.
     Malformed {
         /// The line where that shows, from 1.
@@ -122,6 +127,7 @@ impl Reason {
                 };
                 ("open-unreadable", vec![("reason", reason)])
             }
+            Self::Large { limit_mib } => ("open-large", vec![("limit", lang.whole(*limit_mib))]),
             Self::Malformed { line } => ("open-malformed", vec![("line", lang.whole(*line))]),
             Self::Columns { found } => ("lab-digits-columns", vec![("found", found.clone())]),
             Self::Cell { line, column, found } => (

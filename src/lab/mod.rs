@@ -87,18 +87,18 @@ impl Lab {
 
     /// Its described numbers by the field they stand in; empty for numbers of the lab itself.
     pub fn parts(&self) -> Vec<(&'static str, &dyn Parameters)> {
-        match self {
-            Self::Smoothing(lab) => {
-                vec![("network", lab.network.parameters()), ("training", &lab.training), ("probe", &lab.probe)]
-            }
-            Self::Shift(lab) => {
-                vec![("network", lab.network.parameters()), ("training", &lab.training), ("watch", &lab.watch)]
-            }
-            Self::Slice(lab) => {
-                vec![("network", lab.network.parameters()), ("training", &lab.training), ("grid", &lab.grid)]
-            }
-            Self::LittleNet(lab) => vec![("", lab)],
+        let own: (_, &dyn Parameters) = match self {
+            Self::Smoothing(lab) => ("probe", &lab.probe),
+            Self::Shift(lab) => ("watch", &lab.watch),
+            Self::Slice(lab) => ("grid", &lab.grid),
+            Self::LittleNet(lab) => ("", lab),
+        };
+        let mut parts = Vec::new();
+        if let Some((network, _, training)) = self.trained() {
+            parts = vec![("network", network.parameters()), ("training", training)];
         }
+        parts.push(own);
+        parts
     }
 
     /// The part of a field, to change.
@@ -116,60 +116,49 @@ impl Lab {
 
     /// Its net and data, if it trains one.
     pub fn network(&self) -> Option<&Network> {
-        match self {
-            Self::Smoothing(lab) => Some(&lab.network),
-            Self::Shift(lab) => Some(&lab.network),
-            Self::Slice(lab) => Some(&lab.network),
-            Self::LittleNet(_) => None,
-        }
+        Some(self.trained()?.0)
     }
 
     /// The same, to change.
     pub fn network_mut(&mut self) -> Option<&mut Network> {
-        match self {
-            Self::Smoothing(lab) => Some(&mut lab.network),
-            Self::Shift(lab) => Some(&mut lab.network),
-            Self::Slice(lab) => Some(&mut lab.network),
-            Self::LittleNet(_) => None,
-        }
+        Some(self.trained_mut()?.0)
     }
 
     /// How its nets are trained.
     pub fn training(&self) -> Option<&Training> {
-        match self {
-            Self::Smoothing(lab) => Some(&lab.training),
-            Self::Shift(lab) => Some(&lab.training),
-            Self::Slice(lab) => Some(&lab.training),
-            Self::LittleNet(_) => None,
-        }
+        Some(self.trained()?.2)
     }
 
     /// The same, to change.
     pub fn training_mut(&mut self) -> Option<&mut Training> {
-        match self {
-            Self::Smoothing(lab) => Some(&mut lab.training),
-            Self::Shift(lab) => Some(&mut lab.training),
-            Self::Slice(lab) => Some(&mut lab.training),
-            Self::LittleNet(_) => None,
-        }
+        Some(self.trained_mut()?.2)
     }
 
     /// The variants it compares; none for a lab that trains nothing.
     pub fn nets(&self) -> &[Variant] {
-        match self {
-            Self::Smoothing(lab) => &lab.nets,
-            Self::Shift(lab) => &lab.nets,
-            Self::Slice(lab) => &lab.nets,
-            Self::LittleNet(_) => &[],
-        }
+        self.trained().map_or(&[], |(_, nets, _)| nets)
     }
 
     /// The same, to change.
     pub fn nets_mut(&mut self) -> Option<&mut Vec<Variant>> {
+        Some(self.trained_mut()?.1)
+    }
+
+    /// What all labs have that train nets.
+    fn trained(&self) -> Option<(&Network, &[Variant], &Training)> {
         match self {
-            Self::Smoothing(lab) => Some(&mut lab.nets),
-            Self::Shift(lab) => Some(&mut lab.nets),
-            Self::Slice(lab) => Some(&mut lab.nets),
+            Self::Smoothing(lab) => Some((&lab.network, &lab.nets, &lab.training)),
+            Self::Shift(lab) => Some((&lab.network, &lab.nets, &lab.training)),
+            Self::Slice(lab) => Some((&lab.network, &lab.nets, &lab.training)),
+            Self::LittleNet(_) => None,
+        }
+    }
+
+    fn trained_mut(&mut self) -> Option<(&mut Network, &mut Vec<Variant>, &mut Training)> {
+        match self {
+            Self::Smoothing(lab) => Some((&mut lab.network, &mut lab.nets, &mut lab.training)),
+            Self::Shift(lab) => Some((&mut lab.network, &mut lab.nets, &mut lab.training)),
+            Self::Slice(lab) => Some((&mut lab.network, &mut lab.nets, &mut lab.training)),
             Self::LittleNet(_) => None,
         }
     }

@@ -1,16 +1,19 @@
 //! From a lab's settings to its nets: data, layers, first weights.
 //!
 //! All variants start from equal weights W, see equal data and equal batches, all from the scene's seed; γ = 1 and β = 0
-//! come on top. Spirals and digits: ReLU, cross-entropy, biases. The deep linear net as Santurkar et al. 2018, A.1:
-//! no nonlinearity, no biases, the squared error summed over objects and averaged over outputs, normalisation after
-//! every matrix but the last.
+//! come on top. Spirals and digits: ReLU, cross-entropy, biases. The deep linear net after Santurkar et al. 2018, A.1: no
+//! nonlinearity, no biases. That the squared error is averaged over outputs (see [`Loss::SquaredSum`]) and that
+//! normalisation stands after every matrix but the last are our reading; the paper says neither.
 
 use super::error::Reason;
 use super::{Digits, LabError, Network, Training, Variant};
-use crate::net::{Activation, Dataset, Loss, Net, NetSpec, Norm, Targets, Trainer, Updates};
+use crate::net::{Activation, Dataset, Loss, Net, NetSpec, Norm, Trainer, Updates};
 use std::fs::File;
 use std::path::{Component, Path};
 use std::sync::Arc;
+
+/// Of a file of digits: some 200,000 of them, a hundred megabytes of numbers.
+const MAX_MIB: u64 = 16;
 
 /// A trainer for every variant, in order.
 ///
@@ -48,28 +51,30 @@ fn open(network: &Network, seed: u64, folder: &Path) -> Result<Dataset, LabError
             if !path.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir)) {
                 return Err(LabError::Data { path: name, reason: Reason::Outside });
             }
-            let file = File::open(folder.join(path)).map_err(Reason::from);
-            let data = file.and_then(|file| Dataset::read_digits(file).map_err(Reason::from));
-            data.map_err(|reason| LabError::Data { path: name, reason })?
+            read(&folder.join(path)).map_err(|reason| LabError::Data { path: name, reason })?
         }
     })
 }
 
+/// Digits of a file.
+fn read(path: &Path) -> Result<Dataset, Reason> {
+    let file = File::open(path)?;
+    if file.metadata()?.len() > MAX_MIB << 20 {
+        return Err(Reason::Large { limit_mib: MAX_MIB });
+    }
+    Ok(Dataset::read_digits(file)?)
+}
+
 /// The layers of a variant.
 fn spec(network: &Network, variant: &Variant, data: &Dataset) -> NetSpec {
-    let (hidden, activation, loss) = match network {
-        Network::Spirals(net) => (vec![net.width as usize; net.depth as usize], Activation::Relu, Loss::CrossEntropy),
-        Network::Digits(net) => (vec![net.width as usize; net.depth as usize], Activation::Relu, Loss::CrossEntropy),
+    let layers = |depth: f64, width: f64| vec![width as usize; depth as usize];
+    let (hidden, outputs, activation, loss) = match network {
+        Network::Spirals(net) => (layers(net.depth, net.width), 3, Activation::Relu, Loss::CrossEntropy),
+        Network::Digits(net) => (layers(net.depth, net.width), 10, Activation::Relu, Loss::CrossEntropy),
         // The last of its matrices is the output layer.
         Network::Linear(net) => {
-            (vec![net.width as usize; (net.depth as usize).saturating_sub(1)], Activation::Identity, Loss::SquaredSum)
+            (layers(net.depth - 1.0, net.width), net.width as usize, Activation::Identity, Loss::SquaredSum)
         }
-    };
-    let outputs = match (network, &data.train.y) {
-        (Network::Spirals(_), _) => 3,
-        (Network::Digits(_), _) => 10,
-        (Network::Linear(net), Targets::Classes(_)) => net.width as usize,
-        (Network::Linear(_), Targets::Values(y)) => y.nrows(),
     };
     let norm = match *variant {
         Variant::Plain | Variant::Noisy => Norm::None,

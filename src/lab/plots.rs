@@ -6,7 +6,7 @@ use crate::figure::{Axis, Band, Curve, Layer, Plot, PlotKind};
 use crate::text::Lang;
 use std::sync::Arc;
 
-/// What leaves a chart at its top: a hundredth of a net's values.
+/// Share of a net's values that lies below a chart's top, and above the bottom of a log axis: spikes leave it.
 const SHOWN: f64 = 0.99;
 /// A log axis never spans more decades than this.
 const MOST_DECADES: f64 = 10.0;

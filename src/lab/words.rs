@@ -58,7 +58,7 @@ pub(super) fn reached(last: Option<(Evaluation, Evaluation)>, lang: Lang) -> Str
     lang.with("lab-reached", &words)
 }
 
-/// A sentence per net that diverged: `The plain net diverged at step 37.`
+/// A sentence per net that diverged: `Diverged at step 37: plain net.`
 pub(super) fn diverged(nets: &[Variant], lang: Lang, step: impl Fn(usize) -> Option<usize>) -> Vec<String> {
     let say = |(k, name): (usize, String)| {
         step(k).map(|step| lang.with("lab-diverged", &[("net", name.into()), ("step", step.into())]))

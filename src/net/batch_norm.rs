@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 /// Which variance of a batch the running average keeps; the batch itself is always divided by the biased one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum RunningVariance {
-    /// Σ(x − μ)²/(n − 1), as Ioffe & Szegedy 2015, Algorithm 2, and the frameworks.
+    /// Σ(x − μ)²/(n − 1), as Ioffe & Szegedy 2015, Algorithm 2, and PyTorch.
     #[default]
     Unbiased,
     /// Σ(x − μ)²/n.

@@ -11,66 +11,85 @@ pub(super) struct Chance {
     pub(super) noise: Vec<Noise>,
     /// What a unit's activation is multiplied by: 0 or 1/(1 − p).
     pub(super) masks: Vec<Block>,
-    source: Source,
-}
-
-/// Where noise and masks come from.
-enum Source {
-    Drawn {
-        seed: u64,
-    },
-    /// Masks of every step, one after another: layer by layer, object by object, unit by unit, whether it is kept.
-    Replayed {
-        kept: Vec<bool>,
-    },
+    seed: u64,
+    /// Masks as given instead of drawn: of every step, one after another, layer by layer, object by object, unit by
+    /// unit, whether it is kept.
+    kept: Option<Vec<bool>>,
 }
 
 impl Chance {
     /// Drawn from streams of (seed, step, layer).
     pub(super) fn drawn(spec: &NetSpec, batch: usize, seed: u64) -> Self {
-        Self::new(spec, batch, Source::Drawn { seed })
+        Self::new(spec, batch, seed, None)
     }
 
-    /// Masks as given, from the first again when they end.
+    /// Masks as given, from the first again when they end; noise, of which no published run has any, under seed 0.
     pub(super) fn replayed(spec: &NetSpec, batch: usize, kept: Vec<bool>) -> Result<Self, NetError> {
         let needed = batch * spec.hidden.iter().sum::<usize>();
         if spec.dropout > 0.0 && (kept.is_empty() || !kept.len().is_multiple_of(needed)) {
             return Err(NetError::Length { of: "masks of a step", found: kept.len(), needed });
         }
-        Ok(Self::new(spec, batch, Source::Replayed { kept }))
+        Ok(Self::new(spec, batch, 0, (spec.dropout > 0.0).then_some(kept)))
     }
 
-    fn new(spec: &NetSpec, batch: usize, source: Source) -> Self {
+    fn new(spec: &NetSpec, batch: usize, seed: u64, kept: Option<Vec<bool>>) -> Self {
         let noisy = if spec.noise { &spec.hidden[..] } else { &[] };
         let masked = if spec.dropout > 0.0 { &spec.hidden[..] } else { &[] };
         Self {
             noise: noisy.iter().map(|&units| Noise::new(units, batch)).collect(),
             masks: masked.iter().map(|&units| Block::new(units, batch)).collect(),
-            source,
+            seed,
+            kept,
         }
     }
 
     /// Noise and masks of a step, from 0.
     pub(super) fn draw(&mut self, spec: &NetSpec, step: usize) {
         let key = |layer: usize| (step as u64) << 16 | layer as u64;
-        let per_step: usize = self.masks.iter().map(|mask| mask.rows() * mask.columns()).sum();
-        let mut before = 0;
-        let seed = if let Source::Drawn { seed } = self.source { seed } else { 0 };
         for (layer, noise) in self.noise.iter_mut().enumerate() {
-            noise.draw(&mut rng::stream(seed, Purpose::Noise, key(layer)));
+            noise.draw(&mut rng::stream(self.seed, Purpose::Noise, key(layer)));
         }
+        let per_step: usize = self.masks.iter().map(|mask| mask.rows() * mask.columns()).sum();
+        let mut given = self.kept.as_ref().map(|kept| kept[(step * per_step) % kept.len()..].iter());
         for (layer, mask) in self.masks.iter_mut().enumerate() {
-            match &self.source {
-                Source::Drawn { seed } => {
-                    let mut random = rng::stream(*seed, Purpose::Masks, key(layer));
-                    dropout::fill(mask, spec.dropout, || rng::uniform(&mut random) >= spec.dropout);
-                }
-                Source::Replayed { kept } => {
-                    let mut kept = kept[(step * per_step) % kept.len() + before..].iter();
-                    dropout::fill(mask, spec.dropout, || *kept.next().expect("whole steps were given"));
-                    before += mask.rows() * mask.columns();
-                }
-            }
+            let mut random = rng::stream(self.seed, Purpose::Masks, key(layer));
+            dropout::fill(mask, spec.dropout, || match &mut given {
+                Some(kept) => *kept.next().expect("whole steps were given"),
+                None => rng::uniform(&mut random) >= spec.dropout,
+            });
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::net::{Activation, Loss, Norm};
+
+    /// Not at p = ½, where the probability to drop and that to keep are one.
+    #[test]
+    fn masks_drop_a_share_p_and_keep_the_mean() {
+        const BATCH: usize = 2000;
+        const UNITS: usize = 50;
+        let spec = NetSpec {
+            inputs: 1,
+            hidden: vec![UNITS],
+            outputs: 1,
+            activation: Activation::Relu,
+            norm: Norm::None,
+            noise: false,
+            dropout: 0.25,
+            bias: true,
+            loss: Loss::MeanSquared,
+        };
+        let mut chance = Chance::drawn(&spec, BATCH, 1);
+        chance.draw(&spec, 0);
+        let values: Vec<f64> = (0..BATCH).flat_map(|object| chance.masks[0].column(object).to_vec()).collect();
+        assert!(values.iter().all(|value| *value == 0.0 || *value == 1.0 / 0.75));
+        // Four standard errors of each.
+        let dropped = values.iter().filter(|value| **value == 0.0).count() as f64 / values.len() as f64;
+        assert!((dropped - 0.25).abs() < 4.0 * 0.0014, "{dropped}");
+        let mean = values.iter().sum::<f64>() / values.len() as f64;
+        assert!((mean - 1.0).abs() < 4.0 * 0.0018, "{mean}");
     }
 }

@@ -4,7 +4,7 @@
 //! row, each a digit 0–9 or a–g for 0–16 sixteenths of ink.
 //!
 //! The built-in 1,797 digits are "Optical Recognition of Handwritten Digits" by E. Alpaydin and C. Kaynak (UCI Machine
-//! Learning Repository, CC BY 4.0), as scikit-learn distributes their test part; every fifth one or so is for validation.
+//! Learning Repository, CC BY 4.0), as scikit-learn distributes their test part; a fifth of them, scattered, is for validation.
 
 use super::{Dataset, Samples, Targets};
 use csv::{ReaderBuilder, StringRecord};

@@ -27,17 +27,18 @@ pub struct Evaluator {
     packed: Vec<Packed>,
     /// What each layer gives for a chunk.
     outputs: Vec<Block>,
-    /// Memory of layer normalisation.
+    /// Memory of layer normalisation; empty without it.
     statistics: Vec<LayerStatistics>,
 }
 
 impl Evaluator {
     /// For a net.
     pub fn new(net: &Net) -> Self {
+        let normalised = if let Norm::Layer(_) = net.spec().norm { &net.spec().hidden[..] } else { &[] };
         Self {
             packed: net.layers().iter().map(|layer| layer.dense.packed()).collect(),
             outputs: net.layers().iter().map(|layer| Block::new(layer.dense.outputs, CHUNK)).collect(),
-            statistics: net.spec().hidden.iter().map(|&units| LayerStatistics::new(units, CHUNK)).collect(),
+            statistics: normalised.iter().map(|&units| LayerStatistics::new(units, CHUNK)).collect(),
             net: net.clone(),
         }
     }

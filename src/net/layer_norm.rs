@@ -208,3 +208,29 @@ impl Parameters for LayerNorm {
         *[&mut self.epsilon][index] = value;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// z = (1, 2, 3): mean 2, variance ⅔; (10, 20, 30): mean 20, variance 66⅔. With ε = ⅓ the roots are 1 and √67.
+    #[test]
+    fn three_units_by_hand() {
+        let (objects, root) = ([[1.0, 2.0, 3.0], [10.0, 20.0, 30.0]], 67f64.sqrt());
+        let hats = [[-1.0, 0.0, 1.0], [-10.0 / root, 0.0, 10.0 / root]];
+        let vector: (&[f64], &[f64]) = (&[2.0, 3.0, 4.0], &[1.0, -1.0, 0.5]);
+        for (gain, (gamma, beta)) in [(Gain::Vector, vector), (Gain::Scalar, (&[2.0], &[1.0]))] {
+            let norm = LayerNorm { epsilon: 1.0 / 3.0, gain };
+            assert_eq!(norm.gains(3), gamma.len());
+            let mut z = Block::new(3, 2);
+            objects.iter().enumerate().for_each(|(object, values)| z.column_mut(object).copy_from_slice(values));
+            norm.forward(gamma, beta, &mut z, &mut LayerStatistics::new(3, 2));
+            for (object, hat) in hats.iter().enumerate() {
+                for (unit, (y, hat)) in z.column(object).iter().zip(hat).enumerate() {
+                    let expected = gamma[unit % gamma.len()] * hat + beta[unit % beta.len()];
+                    assert!((y - expected).abs() < 1e-15, "{gain:?}: {y} instead of {expected}");
+                }
+            }
+        }
+    }
+}

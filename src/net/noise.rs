@@ -5,13 +5,17 @@
 //! then per object:     m ~ U(μ − 0.1, μ + 0.1)      s ~ N(σ, 0.1)      a ← s·a + m      d ← s·d
 //! ```
 //!
-//! Santurkar et al. 2018, Algorithm 1, with its constants: internal covariate shift made by hand. Only in training.
+//! Santurkar et al. 2018, Algorithm 1, with its constants: internal covariate shift made by hand. The second number of N
+//! is taken as a standard deviation; the paper does not say. Only in training.
 
 use super::block::Block;
 use crate::rng::{self, ChaCha8Rng};
 
+/// The paper's n_μ: a unit's μ lies within ±MEAN.
 const MEAN: f64 = 0.5;
+/// Its n_σ: a unit's σ lies between 1 and SCALE.
 const SCALE: f64 = 1.25;
+/// Its r_μ and r_σ: how far objects of a unit spread.
 const SPREAD: f64 = 0.1;
 
 /// s and m of every unit and object.
@@ -71,12 +75,20 @@ mod tests {
             (mean, row.iter().map(|x| (x - mean).powi(2)).sum::<f64>() / (OBJECTS - 1) as f64)
         };
         let average = |f: &dyn Fn(usize) -> f64| (0..UNITS).map(f).sum::<f64>() / UNITS as f64;
+        let among_units = |block: &Block, mean: f64| {
+            average(&|unit| (means(block, unit).0 - mean).powi(2)) * UNITS as f64 / (UNITS - 1) as f64
+        };
         // Among objects: U(±0.1) has variance 0.1²/3, N(·, 0.1) has 0.1². Four standard errors of each.
         assert!((average(&|unit| means(&noise.shift, unit).1) - 0.01 / 3.0).abs() < 4.0 * 8.7e-6);
         assert!((average(&|unit| means(&noise.scale, unit).1) - 0.01).abs() < 4.0 * 4.2e-5);
-        // Among units: μ has mean 0 and variance 1/12, σ has mean 1.125 and variance 0.25²/12.
+        // Among units: μ has mean 0 and variance 1/12, σ has mean 1.125 and variance 0.25²/12; a unit's mean adds the
+        // variance among its objects over their number.
         assert!(average(&|unit| means(&noise.shift, unit).0).abs() < 4.0 * 0.0065);
         assert!((average(&|unit| means(&noise.scale, unit).0) - 1.125).abs() < 4.0 * 0.0017);
+        let shifts = among_units(&noise.shift, average(&|unit| means(&noise.shift, unit).0));
+        assert!((shifts - 1.0 / 12.0 - 0.01 / 180.0).abs() < 4.0 * 0.0017, "{shifts}");
+        let scales = among_units(&noise.scale, average(&|unit| means(&noise.scale, unit).0));
+        assert!((scales - 0.0625 / 12.0 - 0.01 / 60.0).abs() < 4.0 * 1.1e-4, "{scales}");
         assert!(noise.shift.column(0).iter().all(|shift| shift.abs() <= 0.6));
     }
 }

@@ -92,7 +92,8 @@ impl Trainer {
     /// # Errors
     /// Data that do not fit the net, a batch of one under batch normalisation, an empty batch or training set.
     pub fn new(net: Net, data: Arc<Dataset>, how: &Updates, init: Init, seed: u64) -> Result<Self, NetError> {
-        let batch = batch_size(&net, &data, how)?;
+        let how = fitted(&net, &data, how)?;
+        let batch = how.batch;
         let objects = if batch == data.train.len() {
             Objects::All
         } else {
@@ -100,7 +101,7 @@ impl Trainer {
         };
         let chance = Chance::drawn(net.spec(), batch, seed);
         let weights = net.initial(init, seed);
-        Ok(Self::with(net, data, *how, objects, chance, weights))
+        Ok(Self::with(net, data, how, objects, chance, weights))
     }
 
     /// A run from given weights on given batches under given masks.
@@ -108,7 +109,8 @@ impl Trainer {
     /// # Errors
     /// As [`Trainer::new`]; weights, order or masks of the wrong length.
     pub fn replaying(net: Net, data: Arc<Dataset>, how: &Updates, script: Script) -> Result<Self, NetError> {
-        let batch = batch_size(&net, &data, how)?;
+        let how = fitted(&net, &data, how)?;
+        let batch = how.batch;
         let Script { weights, order, kept } = script;
         if weights.len() != net.len() {
             return Err(NetError::Length { of: "weights", found: weights.len(), needed: net.len() });
@@ -121,11 +123,11 @@ impl Trainer {
         }
         let chance = Chance::replayed(net.spec(), batch, kept)?;
         let objects = Objects::Drawn(Box::new(Sampler::replaying(order, batch)));
-        Ok(Self::with(net, data, *how, objects, chance, weights))
+        Ok(Self::with(net, data, how, objects, chance, weights))
     }
 
     fn with(net: Net, data: Arc<Dataset>, how: Updates, objects: Objects, chance: Chance, weights: Vec<f64>) -> Self {
-        let batch = how.batch.min(data.train.len());
+        let batch = how.batch;
         let learner = learner(&how.rule, net.len());
         let point = if learner.looks_ahead() { weights.clone() } else { Vec::new() };
         let mut trainer = Self {
@@ -225,7 +227,7 @@ impl Trainer {
     ///
     /// # Panics
     /// If there is no such hidden layer.
-    pub fn activations(&self, layer: usize) -> DMatrix<f64> {
+    pub fn pre_activations(&self, layer: usize) -> DMatrix<f64> {
         let block = self.measured.pass.before(layer);
         DMatrix::from_fn(block.rows(), block.columns(), |unit, object| block.column(object)[unit])
     }
@@ -250,8 +252,8 @@ impl Trainer {
     }
 }
 
-/// Objects of a batch, if net, data and batch fit together.
-fn batch_size(net: &Net, data: &Dataset, how: &Updates) -> Result<usize, NetError> {
+/// With a batch no larger than the training set, if net, data and batch fit together.
+fn fitted(net: &Net, data: &Dataset, how: &Updates) -> Result<Updates, NetError> {
     data.check(net.spec())?;
     let batch = how.batch.min(data.train.len());
     if batch == 0 {
@@ -260,5 +262,5 @@ fn batch_size(net: &Net, data: &Dataset, how: &Updates) -> Result<usize, NetErro
     if batch == 1 && matches!(net.spec().norm, Norm::Batch(_)) {
         return Err(NetError::BatchOfOne { found: 1 });
     }
-    Ok(batch)
+    Ok(Updates { batch, ..*how })
 }

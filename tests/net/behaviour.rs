@@ -128,7 +128,7 @@ fn a_batch_larger_than_the_training_set_is_all_of_it() {
     let losses = [trainer.measure(), trainer.measure(), trainer.evaluate(Part::Train).loss];
     assert_eq!(losses[0], losses[1]);
     assert_near(losses[2], losses[0], "train mode and inference are one without noise and normalisation");
-    assert_eq!(trainer.activations(0).shape(), (5, 20));
+    assert_eq!(trainer.pre_activations(0).shape(), (5, 20));
 }
 
 #[test]

@@ -72,7 +72,7 @@ lab-diverged-row = ✕ diverged at step { $step }
 lab-loss-accuracy = { $loss }, { $accuracy } %
 lab-reached = train { $train }; held-out { $held }
 lab-held-equal = held equal: data, seed { $seed }, first weights, order of batches
-lab-not-tuned = step size equal for all, not tuned
+lab-not-tuned = learning rate equal for all, not tuned
 lab-weights = number of weights: { $list }
 
 ## Smoothness
@@ -121,13 +121,13 @@ shift-only-cosine = Mixed here: with BatchNorm the gradient keeps its direction 
 shift-first-layer = The first layer has no layers below it, so that its gradient cannot be shifted.
 shift-watch = { $every ->
     [one] G and G′ of layer { $layer }’s matrix on the same batch, at every step
-   *[other] G and G′ of layer { $layer }’s matrix on the same batch, at every { $every }th step
+   *[other] G and G′ of layer { $layer }’s matrix on the same batch, every { $every } steps
 }
 
 ## Slice of the loss
 
 param-grid-reach = reach
-    .doc = How far the picture goes to either side, in norms of the net's filters; on the plane of the way, that way ends at 0.8
+    .doc = How far the picture goes to either side, in norms of the net's filters; on the plane of the path, the path ends at 0.8
 param-grid-points = points
     .doc = Points along each side of the grid. Twice as many take four times as long
 
@@ -138,10 +138,10 @@ slice-rises = Loss at the trained weights → at distance { $half }: { $list }.
 slice-flattest = Here the loss rises least around this net: { $net }.
 slice-equally-flat = Here the loss rises equally around the flattest nets.
 slice-share = { $net } { $percent } %
-slice-shares = Share of the way's variance in its plane: { $list }.
-slice-still = Training moved no weight: there is no plane of its way.
+slice-shares = Share of the path's variance in its plane: { $list }.
+slice-still = Training moved no weight: there is no plane of its path.
 slice-plane-random = two random directions, filter by filter as long as the net's; biases, γ and β stay
-slice-plane-pca = the plane of the two principal components of the weights' way, its own for each net
+slice-plane-pca = the plane of the two principal components of the weights' path, its own for each net
 slice-grid = loss of { $samples } training objects in inference mode, { $points } × { $points } points, −{ $reach }…{ $reach }
 
 ## The little net

@@ -53,7 +53,7 @@ impl Moment {
         let script = Script { weights, order: vec![0], kept: Vec::new() };
         let mut trainer = Trainer::replaying(net, data, &how, script)?;
         let loss = trainer.measure();
-        let given = |layer| trainer.activations(layer).iter().map(|sum| sum.max(0.0)).collect();
+        let given = |layer| trainer.pre_activations(layer).iter().map(|sum| sum.max(0.0)).collect();
         // Its target is 0 and its weights keep the output positive.
         let units = [vec![1.0; 3], given(0), given(1), vec![loss.sqrt()]];
         Ok(Self { units, gradient: trainer.gradient()[second].to_vec() })

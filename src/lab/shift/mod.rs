@@ -42,7 +42,7 @@ parameters! {
             slider: (1.0, 32.0),
             scale: Scale::Whole,
         },
-        /// At every how-manieth training step.
+        /// Training steps from one watched step to the next.
         every: Param {
             key: "every",
             symbol: "",

@@ -8,7 +8,7 @@ use crate::net::{Part, Trainer};
 use std::path::Path;
 
 /// One net on its way.
-struct Training {
+struct WatchedNet {
     trainer: Trainer,
     watching: Watching,
     every: usize,
@@ -26,11 +26,11 @@ impl Shift {
             let watching = Watching::new(trainer.net().tensors(), self.watch.layer as usize);
             let track = Track::new(trainer.net().len(), &watching, Histograms::new(self.watched_steps()));
             let every = self.watched_every();
-            Training { trainer, watching, every, steps, done: 0, track }
+            WatchedNet { trainer, watching, every, steps, done: 0, track }
         };
         let runs = trainers.into_iter().map(run).collect();
         let lab = self.clone();
-        let gather = move |runs: &[Training]| {
+        let gather = move |runs: &[WatchedNet]| {
             let tracks = runs.iter().map(|run| run.track.clone()).collect();
             lab::Found::Shift(Found { lab: lab.clone(), tracks })
         };
@@ -38,17 +38,17 @@ impl Shift {
     }
 }
 
-impl Training {
+impl WatchedNet {
     fn watch(&mut self) {
         let Self { trainer, watching, track, .. } = self;
         if !watching.is_output() {
-            track.activations(trainer.activations(watching.layer()).as_slice());
+            track.activations(trainer.pre_activations(watching.layer()).as_slice());
         }
         track.watched(watching.update(trainer));
     }
 }
 
-impl Run for Training {
+impl Run for WatchedNet {
     fn done(&self) -> usize {
         self.done
     }

@@ -31,7 +31,7 @@ pub struct Watching {
     layer: usize,
     /// Where the layer's W stands.
     weight: Range<usize>,
-    /// Where all of the layers below it stands.
+    /// Where all that belongs to the layers below it stands.
     below: Vec<Range<usize>>,
     is_output: bool,
     g: Vec<f64>,

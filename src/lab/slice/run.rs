@@ -16,7 +16,7 @@ use std::sync::Arc;
 use std::thread;
 
 /// One net on its way.
-struct Slicing {
+struct SlicedNet {
     trainer: Trainer,
     seed: u64,
     steps: usize,
@@ -55,7 +55,7 @@ impl Slice {
     fn start_on(&self, seed: u64, folder: &Path, threads: usize) -> Result<LabJob, LabError> {
         let trainers = nets::trainers(&self.network, &self.nets, &self.training, seed, folder)?;
         let samples = trainers.first().map_or(0, |trainer| trainer.data().train.len());
-        let run = |trainer: Trainer| Slicing {
+        let run = |trainer: Trainer| SlicedNet {
             seed,
             steps: self.training.steps,
             reach: self.grid.reach,
@@ -70,15 +70,15 @@ impl Slice {
         let runs = trainers.into_iter().map(run).collect();
         let total = self.training.steps + self.points() * self.points();
         let lab = self.clone();
-        let gather = move |runs: &[Slicing]| {
-            let tracks = runs.iter().map(Slicing::track).collect();
+        let gather = move |runs: &[SlicedNet]| {
+            let tracks = runs.iter().map(SlicedNet::track).collect();
             lab::Found::Slice(Found { lab: lab.clone(), samples, tracks })
         };
         Ok(SideBySide::start(Lab::Slice(self.clone()), seed, runs, total, gather))
     }
 }
 
-impl Slicing {
+impl SlicedNet {
     fn track(&self) -> Track {
         Track { surface: self.sweep.as_ref().map(|sweep| sweep.surface.clone()), ..self.track.clone() }
     }
@@ -161,7 +161,7 @@ impl Sweep {
     }
 }
 
-impl Run for Slicing {
+impl Run for SlicedNet {
     fn done(&self) -> usize {
         self.done
     }

@@ -14,7 +14,7 @@ mod track;
 mod verdict;
 
 pub use probe::{Probed, along_gradient};
-pub use track::{Found, Measured, Track};
+pub use track::{Evaluated, Found, Track};
 pub use verdict::Medians;
 
 use super::{Network, Training, Variant};
@@ -47,7 +47,7 @@ parameters! {
         high: multiple("high", "probe-high", 4.0),
         /// How many, equally spaced in ratio; the farthest alone for one.
         count: count("count", "probe-count", 8.0, 100.0),
-        /// At every how-manieth training step.
+        /// Training steps from one probed step to the next.
         every: count("every", "probe-every", 1.0, 1e5),
     }
 }

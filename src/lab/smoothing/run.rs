@@ -8,7 +8,7 @@ use crate::net::{Part, Trainer};
 use std::path::Path;
 
 /// One net on its way.
-struct Training {
+struct ProbedNet {
     trainer: Trainer,
     /// Multiples of η that are probed.
     multiples: Vec<f64>,
@@ -27,7 +27,7 @@ impl Smoothing {
     pub(in crate::lab) fn start(&self, seed: u64, folder: &Path) -> Result<LabJob, LabError> {
         let trainers = nets::trainers(&self.network, &self.nets, &self.training, seed, folder)?;
         let steps = self.training.steps;
-        let run = |trainer: Trainer| Training {
+        let run = |trainer: Trainer| ProbedNet {
             track: Track { weights: trainer.net().len(), ..Track::default() },
             trainer,
             multiples: self.probe.multiples(),
@@ -40,7 +40,7 @@ impl Smoothing {
         };
         let runs = trainers.into_iter().map(run).collect();
         let lab = self.clone();
-        let gather = move |runs: &[Training]| {
+        let gather = move |runs: &[ProbedNet]| {
             let tracks = runs.iter().map(|run| run.track.clone()).collect();
             lab::Found::Smoothing(Found { lab: lab.clone(), tracks })
         };
@@ -48,7 +48,7 @@ impl Smoothing {
     }
 }
 
-impl Training {
+impl ProbedNet {
     fn probe(&mut self) {
         let Self { trainer, multiples, track, point, gradient, spare, .. } = self;
         // Not the weights: a rule that looks ahead takes its gradient elsewhere.
@@ -67,7 +67,7 @@ impl Training {
     }
 }
 
-impl Run for Training {
+impl Run for ProbedNet {
     fn done(&self) -> usize {
         self.track.loss.len()
     }

@@ -31,9 +31,9 @@ pub struct Track {
     /// Effective β-smoothness; NaN where the gradient is zero.
     pub beta: Series,
     /// On all training data, at every [`Smoothing::evaluated_every`]-th step.
-    pub train: Measured,
+    pub train: Evaluated,
     /// On held-out data.
-    pub validation: Measured,
+    pub validation: Evaluated,
     /// The last evaluation of both: training and held-out data.
     pub last: Option<(Evaluation, Evaluation)>,
     /// The step whose weights or loss are no longer finite.
@@ -42,14 +42,14 @@ pub struct Track {
 
 /// Loss and accuracy in inference mode.
 #[derive(Clone, Debug, Default)]
-pub struct Measured {
+pub struct Evaluated {
     /// Loss.
     pub loss: Series,
     /// Share of right answers; NaN where there are no classes.
     pub accuracy: Series,
 }
 
-impl Measured {
+impl Evaluated {
     fn push(&mut self, found: Evaluation) {
         self.loss.push(found.loss);
         match found.accuracy {
