@@ -76,8 +76,8 @@ impl Tables {
             self.words(&spelling, &net.text_key());
         }
         self.words("Digits(file: \"mine.csv\")", "cli-docs-digits-file");
-        let variances =
-            [RunningVariance::Unbiased, RunningVariance::Biased].map(|one| ("variance", format!("{one:?}")));
+        let variances = [RunningVariance::Unbiased, RunningVariance::Biased]
+            .map(|one| ("BatchNorm(variance", "variance", format!("{one:?}")));
         let gains = [Gain::Vector, Gain::Scalar].map(|one| ("gain", format!("{one:?}")));
         let inits = Init::ALL.map(|one| ("init", format!("{one:?}")));
         let planes = [Plane::Random, Plane::Pca].map(|one| ("plane", format!("{one:?}")));

@@ -51,7 +51,7 @@ fn obey(arguments: Arguments, lang: Lang) -> Result<(), CliError> {
     // A table is for programs: its names do not follow the language of whoever happens to make it.
     let names = arguments.lang.unwrap_or_default();
     match arguments.command {
-        None => window::open(arguments.scene.as_deref()),
+        None => window::open(arguments.scene.as_deref(), arguments.lang),
         Some(Command::Presets { name }) => presets::presets(name.as_deref(), lang),
         Some(Command::Run(asked)) => run::run(&asked, names, lang),
         Some(Command::Render(asked)) => render::render(&asked, names, lang),

@@ -134,7 +134,10 @@ impl Reason {
                 "lab-digits-cell",
                 vec![("line", lang.whole(*line)), ("column", (*column).to_owned()), ("found", found.clone())],
             ),
-            Self::NoSplit { split } => ("lab-digits-no-split", vec![("split", split.to_string())]),
+            Self::NoSplit { split } => {
+                let part = if *split == 0 { "training" } else { "validation" };
+                ("lab-digits-no-split", vec![("split", split.to_string()), ("part", part.to_owned())])
+            }
         };
         let path = std::iter::once(("path", path.to_owned()));
         let words: Vec<_> = path.chain(words).map(|(name, word)| (name, word.into())).collect();

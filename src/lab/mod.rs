@@ -124,6 +124,16 @@ impl Lab {
         Some(self.trained_mut()?.0)
     }
 
+    /// Takes another net, with the learning rate and batch that suit it.
+    pub fn choose_network(&mut self, network: Network) {
+        if let Some(training) = self.training_mut() {
+            (training.eta, training.batch) = network.usual();
+        }
+        if let Some(own) = self.network_mut() {
+            *own = network;
+        }
+    }
+
     /// How its nets are trained.
     pub fn training(&self) -> Option<&Training> {
         Some(self.trained()?.2)

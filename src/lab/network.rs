@@ -117,6 +117,16 @@ impl Network {
         format!("network-{}", kebab(self.name()))
     }
 
+    /// Learning rate and batch to begin with: what suits one net makes another diverge or stand still.
+    pub const fn usual(&self) -> (f64, usize) {
+        match self {
+            Self::Spirals(_) => (0.1, 128),
+            Self::Digits(_) => (0.1, 32),
+            // Santurkar et al. 2018, A.1: the full batch of 1,000.
+            Self::Linear(_) => (1e-6, 1000),
+        }
+    }
+
     /// Its described numbers.
     pub fn parameters(&self) -> &dyn Parameters {
         match self {

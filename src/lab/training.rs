@@ -48,7 +48,7 @@ impl Training {
             text: "eta",
             default: 0.1,
             allowed: Allowed::POSITIVE,
-            slider: (1e-3, 1.0),
+            slider: (1e-7, 1.0),
             scale: Scale::Log,
         },
         Param {

@@ -24,18 +24,21 @@ pub mod widgets;
 pub mod worker;
 
 use crate::scene::Source;
+use crate::text::Lang;
 use app::{App, Shell};
 use document::Document;
 use eframe::egui::ViewportBuilder;
+use settings::Settings;
 
 /// Where the system's storage keeps [`settings::Settings`].
 const SETTINGS_KEY: &str = "settings";
 
-/// Opens the window on a scene, or on the session before, and returns when it is closed.
+/// Opens the window on a scene, or on the session before, in a language or in the one it had, and returns when it is
+/// closed.
 ///
 /// # Errors
 /// There is no display, or it cannot be drawn on.
-pub fn run(source: Option<Source>) -> Result<(), eframe::Error> {
+pub fn run(source: Option<Source>, lang: Option<Lang>) -> Result<(), eframe::Error> {
     let viewport = ViewportBuilder::default()
         .with_title("losscape")
         .with_app_id("losscape")
@@ -49,7 +52,9 @@ pub fn run(source: Option<Source>) -> Result<(), eframe::Error> {
         Box::new(|creation| {
             let remembered = creation.storage.and_then(|storage| eframe::get_value(storage, SETTINGS_KEY));
             let document = source.map(Document::of_source).transpose()?;
-            let app = App::new(&creation.egui_ctx, remembered.unwrap_or_default(), document)?;
+            let mut settings: Settings = remembered.unwrap_or_default();
+            settings.lang = lang.unwrap_or(settings.lang);
+            let app = App::new(&creation.egui_ctx, settings, document)?;
             Ok(Box::new(Shell(app)))
         }),
     )

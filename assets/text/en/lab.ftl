@@ -60,9 +60,9 @@ lab-digits-cell = { $path }, line { $line }, column { $column }: found “{ $fou
     [split] 0 (training) or 1 (held-out)
    *[pixels] 64 characters 0–9 or a–g
 }
-lab-digits-no-split = { $path } has no row with split { $split }, which are the { $split ->
-    [0] training
-   *[1] held-out
+lab-digits-no-split = { $path } has no row with split { $split }, which are the { $part ->
+    [training] training
+   *[validation] held-out
 } data
 
 lab-chart-accuracy = Accuracy on held-out data, % (thin: training data)

@@ -60,9 +60,9 @@ lab-digits-cell = { $path }, строка { $line }, столбец { $column }:
     [split] 0 (обучение) или 1 (отложенная выборка)
    *[pixels] 64 знака 0–9 или a–g
 }
-lab-digits-no-split = в { $path } нет строк со split { $split }: это { $split ->
-    [0] обучающая
-   *[1] отложенная
+lab-digits-no-split = в { $path } нет строк со split { $split }: это { $part ->
+    [training] обучающая
+   *[validation] отложенная
 } выборка
 
 lab-chart-accuracy = Точность на отложенной выборке, % (тонко: на обучающей)

@@ -38,8 +38,8 @@ parameters! {
             symbol: "",
             text: "watch-layer",
             default: 4.0,
-            allowed: Allowed::between(1.0, 64.0),
-            slider: (1.0, 32.0),
+            allowed: Allowed::between(2.0, 64.0),
+            slider: (2.0, 32.0),
             scale: Scale::Whole,
         },
         /// Training steps from one watched step to the next.

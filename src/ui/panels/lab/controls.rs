@@ -157,7 +157,7 @@ impl<'a> Controls<'a> {
                     let entry = Button::selectable(chosen, lang.t(&other.text_key()));
                     let doc = lang.t(&format!("{}.doc", other.text_key()));
                     if ui.add(entry).on_hover_text(doc).clicked() && !chosen {
-                        self.choose(asks, |lab| lab.network_mut().into_iter().for_each(|own| *own = other.clone()));
+                        self.choose(asks, |lab| lab.choose_network(other.clone()));
                     }
                 }
             });
