@@ -166,3 +166,31 @@ impl Findings for Found {
         table::write(self, out, written)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_conclusion_is_what_the_medians_say() {
+        let track = |distance, cosine| {
+            let mut track = Track::new(0, &Watching::new(&[], 1), Histograms::new(1));
+            track.layer = 4;
+            track.watched(Shifted { distance, cosine });
+            track
+        };
+        let told = |norm| {
+            let found = Found { lab: Shift::default(), tracks: vec![track(1.0, 0.5), norm] };
+            found.conclusion(Lang::En).unwrap_or_default()
+        };
+        for (distance, cosine, key) in [
+            (0.5, 0.9, "shift-reduced"),
+            (2.0, 0.1, "shift-not-reduced"),
+            (0.999, 0.501, "shift-not-reduced"),
+            (0.5, 0.1, "shift-only-distance"),
+            (2.0, 0.9, "shift-only-cosine"),
+        ] {
+            assert_eq!(told(track(distance, cosine)), Lang::En.t(key), "{distance} {cosine}");
+        }
+    }
+}

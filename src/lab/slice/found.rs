@@ -164,3 +164,22 @@ impl Findings for Found {
         table::write(self, out, written)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// 3 + α² + β² rises by ¼ at distance ½; half a step of 0.04 to either side is ±0.02.
+    #[test]
+    fn a_bowl_rises_as_it_should() {
+        let mut surface = Surface::new(51, 1.0, 3.0);
+        for j in 0..51 {
+            assert_eq!(surface.rise(), None, "before the last row");
+            let beta = surface.coordinate(j);
+            let row = (0..51).map(|i| 3.0 + surface.coordinate(i).powi(2) + beta * beta).collect();
+            surface.set(j, row);
+        }
+        let rise = surface.rise().unwrap_or(f64::NAN);
+        assert!((rise - 0.25).abs() < 0.01, "{rise}");
+    }
+}

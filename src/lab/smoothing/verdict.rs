@@ -149,3 +149,39 @@ impl Findings for Found {
         super::table::write(self, out, written)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lab::Smoothing;
+
+    /// A net whose three medians are these.
+    fn track([band, change, beta]: [f64; 3]) -> Track {
+        let mut track = Track::default();
+        for part in [0.9, 1.0, 1.1] {
+            track.loss_low.push(2.0);
+            track.loss_high.push(2.0 + band * part);
+            track.change_high.push(change * part);
+            track.beta.push(beta * part);
+        }
+        track
+    }
+
+    #[test]
+    fn the_conclusion_is_what_the_medians_say() {
+        let say = |plain, norm| {
+            let found = Found { lab: Smoothing::default(), tracks: vec![track(plain), track(norm)] };
+            found.conclusion(Lang::En)
+        };
+        let plain = [1.0, 2.0, 3.0];
+        let told = |norm| say(plain, norm).unwrap_or_default();
+        assert_eq!(told([0.5, 1.0, 2.0]), Lang::En.t("smoothing-smoother"));
+        assert_eq!(told([1.5, 3.0, 4.0]), Lang::En.t("smoothing-not-smoother"));
+        assert_eq!(told([0.999, 1.999, 2.999]), Lang::En.t("smoothing-not-smoother"), "reads as equal");
+        assert_eq!(told([0.5, 1.0, 4.0]), "Mixed here: with BatchNorm smaller band, change; not smaller β.");
+        let mut diverged = track([0.5, 1.0, 2.0]);
+        diverged.diverged = Some(3);
+        let found = Found { lab: Smoothing::default(), tracks: vec![track(plain), diverged] };
+        assert_eq!(found.conclusion(Lang::En), None, "half a training is not compared");
+    }
+}
