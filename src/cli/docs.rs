@@ -76,14 +76,25 @@ impl Tables {
             self.words(&spelling, &net.text_key());
         }
         self.words("Digits(file: \"mine.csv\")", "cli-docs-digits-file");
-        let variances = [RunningVariance::Unbiased, RunningVariance::Biased]
-            .map(|one| ("BatchNorm(variance", "variance", format!("{one:?}")));
-        let gains = [Gain::Vector, Gain::Scalar].map(|one| ("gain", format!("{one:?}")));
-        let inits = Init::ALL.map(|one| ("init", format!("{one:?}")));
-        let planes = [Plane::Random, Plane::Pca].map(|one| ("plane", format!("{one:?}")));
-        for (field, name) in [variances, gains, inits, planes].into_iter().flatten() {
-            self.words(&format!("{field}: {name}"), &format!("labs-{field}-{}", kebab(&name)));
+        for net in ["BatchNorm", "NoisyBatchNorm"] {
+            for one in [RunningVariance::Unbiased, RunningVariance::Biased] {
+                self.choice(net, "variance", &format!("{one:?}"));
+            }
         }
+        for one in [Gain::Vector, Gain::Scalar] {
+            self.choice("LayerNorm", "gain", &format!("{one:?}"));
+        }
+        for one in Init::ALL {
+            self.choice("training: ", "init", &format!("{one:?}"));
+        }
+        for one in [Plane::Random, Plane::Pca] {
+            self.choice("lab: Slice", "plane", &format!("{one:?}"));
+        }
+    }
+
+    /// What is chosen by name in parentheses after `place`.
+    fn choice(&mut self, place: &str, field: &str, name: &str) {
+        self.words(&format!("{place}({field}: {name})"), &format!("labs-{field}-{}", kebab(name)));
     }
 
     /// Every number, in the order of a scene file: where it stands, symbol, what it is, default, allowed.

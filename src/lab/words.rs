@@ -1,8 +1,8 @@
 //! Words that several labs say: names of nets, how they ended, what is held equal.
 
-use super::{Network, Training, Variant};
+use super::{Lab, Variant};
 use crate::figure::LegendRow;
-use crate::net::Evaluation;
+use crate::net::{Evaluation, Gain, RunningVariance};
 use crate::text::{Lang, kebab};
 
 /// The nets' names in a language, unique by a number where a variant stands twice.
@@ -45,7 +45,8 @@ fn evaluation(found: Evaluation, lang: Lang) -> String {
     match found.accuracy {
         None => loss,
         Some(share) => {
-            let percent = lang.number((100.0 * share).round(), 3);
+            // Only all right answers are 100 %.
+            let percent = lang.number((1000.0 * share).floor() / 10.0, 3);
             lang.with("lab-loss-accuracy", &[("loss", loss.into()), ("accuracy", percent.into())])
         }
     }
@@ -67,7 +68,8 @@ pub(super) fn diverged(nets: &[Variant], lang: Lang, step: impl Fn(usize) -> Opt
 }
 
 /// What is equal for all nets and what is not tuned: parts of the terms.
-pub(super) fn held_equal(network: &Network, training: &Training, seed: u64, lang: Lang) -> Vec<String> {
+pub(super) fn held_equal(lab: &Lab, seed: u64, lang: Lang) -> Vec<String> {
+    let (Some(network), Some(training)) = (lab.network(), lab.training()) else { return Vec::new() };
     let parameters = network.parameters();
     let mut net = vec![lang.t(&network.text_key())];
     for (k, param) in parameters.params().iter().enumerate() {
@@ -85,12 +87,46 @@ pub(super) fn held_equal(network: &Network, training: &Training, seed: u64, lang
         how.push(lang.with("legend-warmup", &[("k", training.warmup.into())]));
     }
     how.push(lang.with("legend-batch", &[("m", training.batch.into())]));
-    vec![
+    how.push(lang.with("lab-steps", &[("count", training.steps.into())]));
+    let mut parts = vec![
         lang.with("lab-held-equal", &[("seed", seed.to_string().into())]),
         net.join(", "),
         how.join(", "),
+        lang.with("lab-init", &[("init", lang.t(training.init.text_key()).into())]),
         lang.t("lab-not-tuned"),
-    ]
+    ];
+    parts.extend(settings(lab.nets(), lang));
+    parts
+}
+
+/// `with BatchNorm: newest batch 0.5, variance ÷ n`: what of each net is not as by default, and the noise's strength.
+fn settings(nets: &[Variant], lang: Lang) -> Vec<String> {
+    let mut parts = Vec::new();
+    for (net, name) in nets.iter().zip(names(nets, lang)) {
+        let usual = Variant::all().into_iter().find(|other| other.name() == net.name());
+        let mut own = Vec::new();
+        if let (Some(numbers), Some(usual)) = (net.parameters(), usual.as_ref().and_then(Variant::parameters)) {
+            for (k, param) in numbers.params().iter().enumerate().filter(|(k, _)| numbers.get(*k) != usual.get(*k)) {
+                own.push(format!("{} {}", param.label(lang), lang.number(numbers.get(k), 3)));
+            }
+        }
+        match net {
+            Variant::BatchNorm(norm) | Variant::NoisyBatchNorm(norm) if norm.variance == RunningVariance::Biased => {
+                own.push(format!("{} {}", lang.t("labs-variance"), lang.t("labs-variance-biased")));
+            }
+            Variant::LayerNorm(norm) if norm.gain == Gain::Scalar => {
+                own.push(format!("{} {}", lang.t("labs-gain"), lang.t("labs-gain-scalar")));
+            }
+            _ => {}
+        }
+        if !own.is_empty() {
+            parts.push(format!("{name}: {}", own.join(", ")));
+        }
+    }
+    if nets.iter().any(|net| matches!(net, Variant::Noisy | Variant::NoisyBatchNorm(_))) {
+        parts.push(lang.t("lab-noise"));
+    }
+    parts
 }
 
 /// `weights 7 500, with BatchNorm 8 012`: nets of equal depth and width differ by γ and β only.

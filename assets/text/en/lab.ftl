@@ -70,8 +70,14 @@ lab-chart-evaluated-loss = Loss on held-out data (thin: training data)
 lab-diverged = Diverged at step { $step }: { $net }.
 lab-diverged-row = ✕ diverged at step { $step }
 lab-loss-accuracy = { $loss }, { $accuracy } %
-lab-reached = train { $train }; held-out { $held }
+lab-reached = train loss { $train }; held-out { $held }
 lab-held-equal = held equal: data, seed { $seed }, first weights, order of batches
+lab-steps = { $count ->
+    [one] { $count } step
+   *[other] { $count } steps
+}
+lab-init = first weights by { $init }
+lab-noise = noise of Santurkar’s Algorithm 1: mean ±0.5, scale 1…1.25 per unit and step, ±0.1 per object
 lab-not-tuned = learning rate equal for all, not tuned
 lab-weights = number of weights: { $list }
 
@@ -94,6 +100,7 @@ smoothing-medians-probed = { $count ->
 smoothing-smoother = Here BatchNorm makes the loss smoother.
 smoothing-not-smoother = Here BatchNorm does not make the loss smoother.
 smoothing-mixed = Mixed here: with BatchNorm smaller { $smaller }; not smaller { $larger }.
+smoothing-every = probed every { $every } steps
 smoothing-probes = { $count ->
     [one] probed at w − η′g on the same batch, η′ = { $high }·η
    *[other] probed at w − η′g on the same batch, η′ from { $low }·η to { $high }·η, { $count } points equally spaced in ratio

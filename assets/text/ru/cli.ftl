@@ -41,7 +41,7 @@ cli-lab = Проводит опыт и рисует или выписывает 
           losscape lab
           losscape lab smoothing -o fig.png --set network.depth=4 --set training.eta=0.05
           losscape lab smoothing -o fig.svg --set "network=Digits()" --set "nets=[Plain, LayerNorm()]"
-          losscape lab shift -o shift.csv --set "network=Linear()" --set seed=3
+          losscape lab shift -o fig.png --set "network=Linear()" --set training.eta=1e-6 --set training.batch=1000
           losscape lab slice -o slice.png --set plane=Pca --theme dark
 cli-check = Говорит, верны ли сцены
     .examples =

@@ -70,8 +70,15 @@ lab-chart-evaluated-loss = Функционал ошибки на отложен
 lab-diverged = Разошлась на шаге { $step } сеть: { $net }.
 lab-diverged-row = ✕ разошлась на шаге { $step }
 lab-loss-accuracy = { $loss }, { $accuracy } %
-lab-reached = обучение { $train }; отложенная { $held }
+lab-reached = ошибка на обучении { $train }; на отложенной { $held }
 lab-held-equal = одинаковы: данные, зерно { $seed }, начальные веса, порядок батчей
+lab-steps = { $count ->
+    [one] { $count } шаг
+    [few] { $count } шага
+   *[many] { $count } шагов
+}
+lab-init = начальные веса по { $init }
+lab-noise = шум по алгоритму 1 Santurkar: среднее ±0,5, масштаб 1…1,25 на нейрон и шаг, ±0,1 на объект
 lab-not-tuned = скорость обучения у всех одна, не подобрана
 lab-weights = число весов: { $list }
 
@@ -98,6 +105,10 @@ smoothing-medians-probed = { $count ->
 smoothing-smoother = Здесь с BatchNorm функционал ошибки глаже.
 smoothing-not-smoother = Здесь с BatchNorm функционал ошибки не глаже.
 smoothing-mixed = Здесь по-разному: с BatchNorm меньше { $smaller }; не меньше { $larger }.
+smoothing-every = пробы каждые { $every } { $every ->
+    [few] шага
+   *[many] шагов
+}
 smoothing-probes = { $count ->
     [1] проба в w − η′g на том же батче, η′ = { $high }·η
    *[other] пробы в w − η′g на том же батче, η′ от { $low }·η до { $high }·η, точек { $count }, отношение соседних одинаково

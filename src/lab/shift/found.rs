@@ -155,7 +155,7 @@ impl Findings for Found {
 
     fn terms(&self, record: &Record, lang: Lang) -> String {
         let lab = &self.lab;
-        let mut parts = words::held_equal(&lab.network, &lab.training, record.seed, lang);
+        let mut parts = words::held_equal(&record.lab, record.seed, lang);
         let watch = [("layer", self.layer().into()), ("every", lab.watched_every().into())];
         parts.push(lang.with("shift-watch", &watch));
         parts.extend(words::weights(&lab.nets, lang, |k| self.tracks[k].weights));

@@ -145,7 +145,7 @@ impl Findings for Found {
 
     fn terms(&self, record: &Record, lang: Lang) -> String {
         let lab = &self.lab;
-        let mut parts = words::held_equal(&lab.network, &lab.training, record.seed, lang);
+        let mut parts = words::held_equal(&record.lab, record.seed, lang);
         parts.push(lang.t(match lab.plane {
             Plane::Random => "slice-plane-random",
             Plane::Pca => "slice-plane-pca",

@@ -133,7 +133,7 @@ impl Findings for Found {
 
     fn terms(&self, record: &Record, lang: Lang) -> String {
         let lab = &self.lab;
-        let mut parts = words::held_equal(&lab.network, &lab.training, record.seed, lang);
+        let mut parts = words::held_equal(&record.lab, record.seed, lang);
         let number = |value: f64| lang.number(value, 3);
         let probes = [
             ("low", number(lab.probe.low).into()),
@@ -141,6 +141,9 @@ impl Findings for Found {
             ("count", lab.probe.count.into()),
         ];
         parts.push(lang.with("smoothing-probes", &probes));
+        if lab.probed_every() > 1 {
+            parts.push(lang.with("smoothing-every", &[("every", lab.probed_every().into())]));
+        }
         parts.extend(words::weights(&lab.nets, lang, |k| self.tracks[k].weights));
         parts.join("; ")
     }
