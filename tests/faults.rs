@@ -676,7 +676,7 @@ scene.ron:1:20: Unknown plane “PCA”
 scene.ron:1:28: Unknown field “etta”
  1 | (lab: Smoothing(training: (etta: 0.1)))
    |                            ^^^^
-   allowed: rule, eta, schedule, warmup, batch, steps
+   allowed: rule, eta, schedule, warmup, batch, steps, init
    did you mean eta?
 "#,
     ),
