@@ -62,15 +62,20 @@ pub struct Digits {
     pub file: Option<PathBuf>,
 }
 
+impl Digits {
+    const PARAMS: [Param; 2] = [depth(2.0), width(32.0)];
+}
+
 impl Default for Digits {
     fn default() -> Self {
-        Self { depth: 2.0, width: 32.0, file: None }
+        let [depth, width] = Self::PARAMS.map(|param| param.default);
+        Self { depth, width, file: None }
     }
 }
 
 impl Parameters for Digits {
     fn params(&self) -> &'static [Param] {
-        const { &[depth(2.0), width(32.0)] }
+        &Self::PARAMS
     }
     fn get(&self, index: usize) -> f64 {
         [self.depth, self.width][index]

@@ -27,13 +27,14 @@ pub struct Training {
 
 impl Default for Training {
     fn default() -> Self {
+        let [eta, batch, steps] = [0, 1, 2].map(|index| Self::PARAMS[index].default);
         Self {
             rule: RuleSpec::Gd,
-            eta: 0.1,
+            eta,
             schedule: Schedule::Constant,
             warmup: 0,
-            batch: 128,
-            steps: 500,
+            batch: batch as usize,
+            steps: steps as usize,
             init: Init::Glorot,
         }
     }

@@ -55,7 +55,8 @@ impl BatchNorm {
 
 impl Default for BatchNorm {
     fn default() -> Self {
-        Self { momentum: 0.1, epsilon: 1e-5, variance: RunningVariance::Unbiased }
+        let [momentum, epsilon] = [0, 1].map(|index| Self::PARAMS[index].default);
+        Self { momentum, epsilon, variance: RunningVariance::Unbiased }
     }
 }
 
