@@ -722,6 +722,15 @@ scene.ron:1:26: A net of about 2621440 weights is too large
 "#,
     ),
     (
+        r#"(lab: Shift(network: Spirals(depth: 64, width: 125), training: (batch: 5000)))"#,
+        r#"
+scene.ron:1:72: 32000000 activations of a batch, all nets together, are too many
+ 1 | (lab: Shift(network: Spirals(depth: 64, width: 125), training: (batch: 5000)))
+   |                                                                        ^^^^
+   allowed: depth × width × batch × nets ≤ 10000000
+"#,
+    ),
+    (
         r#"(lab: Smoothing(nets: []))"#,
         r#"
 scene.ron:1:23: a lab needs at least one net; choose one

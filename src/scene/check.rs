@@ -1,10 +1,12 @@
 //! What a scene's numbers must keep to, checked after it was read: every fault, not the first.
 
 use super::fault::{Fault, Faults, Problem};
-use super::limits::{COORDINATE, LEVELS, MAX_NETS, MAX_RACERS, MAX_WEIGHTS, MAX_WORK, STEPS, WARMUP};
+use super::limits::{
+    COORDINATE, LEVELS, MAX_ACTIVATIONS, MAX_BATCH, MAX_NETS, MAX_RACERS, MAX_WEIGHTS, MAX_WORK, STEPS, WARMUP,
+};
 use super::tell::plain;
 use super::{Racer, Scene, View};
-use crate::lab::{Lab, LabError, Training, Variant};
+use crate::lab::{Digits, Lab, LabError, Network, Training, Variant};
 use crate::landscape::{Landscape, OpenError};
 use crate::optim::{BATCH_SIZE, Batch, ETA, Form, RuleSpec};
 use crate::params::{Param, Parameters};
@@ -152,6 +154,14 @@ impl Checker {
             let each_is_right = size.params().iter().enumerate().all(|(index, param)| param.allows(size.get(index)));
             if each_is_right && weights > MAX_WEIGHTS {
                 self.add("lab.network", Problem::NetTooLarge { weights, most: MAX_WEIGHTS });
+            }
+            // A batch is never larger than its data, which are known where they are no file of one's own.
+            let objects =
+                if matches!(network, Network::Digits(Digits { file: Some(_), .. })) { usize::MAX } else { MAX_BATCH };
+            let batch = lab.training().map_or(0, |training| training.batch.min(objects));
+            let activations = (depth * width * lab.nets().len()).saturating_mul(batch);
+            if each_is_right && weights <= MAX_WEIGHTS && activations > MAX_ACTIVATIONS {
+                self.add("lab.training.batch", Problem::BatchTooWide { activations, most: MAX_ACTIVATIONS });
             }
         }
         if let Lab::Smoothing(lab) = lab

@@ -102,6 +102,8 @@ pub enum Problem {
     TooManyNets { found: usize, most: usize },
     /// A lab's net of more weights than can be trained while somebody waits.
     NetTooLarge { weights: usize, most: usize },
+    /// A lab's batch whose activations, all nets together, do not fit in memory.
+    BatchTooWide { activations: usize, most: usize },
     /// The nearest probe lies beyond the farthest.
     ProbeReversed { low: f64, high: f64 },
     /// The lab cannot start.

@@ -12,8 +12,12 @@ pub const MAX_RACERS: usize = 32;
 pub const MAX_WORK: usize = 10_000_000;
 /// Most nets of a lab: more are no picture.
 pub const MAX_NETS: usize = 8;
-/// Most weights of a lab's net, as depth × width²: with its activations some hundred megabytes.
+/// Most weights of a lab's net, as depth × width²: with its gradients and memory some dozen megabytes.
 pub const MAX_WEIGHTS: usize = 1_000_000;
+/// Most activations of a batch (depth × width × batch × nets): with all that training keeps of each, under a gigabyte.
+pub const MAX_ACTIVATIONS: usize = 10_000_000;
+/// No batch is larger: the spirals have this many objects to train on, the others fewer.
+pub const MAX_BATCH: usize = 2000;
 /// Most bytes of a scene file: a hundred times the longest that a person wrote.
 pub const MAX_BYTES: usize = 1 << 20;
 

@@ -41,6 +41,9 @@ pub fn headline(fault: &Fault, lang: Lang) -> String {
         }
         Problem::Data(error) => error.tell(lang),
         Problem::TooManyNets { found, .. } => say("scene-too-many-nets", &[("found", (*found).into())]),
+        Problem::BatchTooWide { activations, .. } => {
+            say("scene-batch-too-wide", &[("activations", exact(activations))])
+        }
         Problem::NetTooLarge { weights, .. } => say("scene-net-too-large", &[("weights", exact(weights))]),
         Problem::ProbeReversed { low, high } => {
             say("scene-probe-reversed", &[("low", plain(*low).into()), ("high", plain(*high).into())])
@@ -114,6 +117,7 @@ pub fn allowed(fault: &Fault, lang: Lang) -> Option<String> {
         Problem::TooManyRacers { most, .. } => allowed(say("scene-too-many-racers.help", "most", most.to_string())),
         Problem::TooMuchWork { most, .. } => allowed(say("scene-too-much-work.help", "most", most.to_string())),
         Problem::TooManyNets { most, .. } => allowed(say("scene-too-many-racers.help", "most", most.to_string())),
+        Problem::BatchTooWide { most, .. } => allowed(say("scene-batch-too-wide.help", "most", most.to_string())),
         Problem::NetTooLarge { most, .. } => allowed(say("scene-net-too-large.help", "most", most.to_string())),
         Problem::ProbeReversed { .. } => allowed(lang.t("scene-not-ascending.help")),
         Problem::Lab(error) => match **error {

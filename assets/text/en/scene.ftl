@@ -113,6 +113,8 @@ edit-lab = lab
 edit-of-lab = { $what }, lab
 
 scene-too-many-nets = There are { $found } nets in the lab
+scene-batch-too-wide = { $activations } activations of a batch, all nets together, are too many
+    .help = depth × width × batch × nets ≤ { $most }
 scene-net-too-large = A net of about { $weights } weights is too large
     .help = depth × width² ≤ { $most }
 scene-probe-reversed = The probe runs from { $low } to { $high }

@@ -114,6 +114,8 @@ edit-lab = опыт
 edit-of-lab = { $what }, опыт
 
 scene-too-many-nets = Сетей в опыте { $found }
+scene-batch-too-wide = { $activations } активаций батча во всех сетях вместе — слишком много
+    .help = глубина × ширина × батч × сети ≤ { $most }
 scene-net-too-large = Сеть слишком велика: весов в ней около { $weights }
     .help = глубина × ширина² ≤ { $most }
 scene-probe-reversed = Пробы идут от { $low } до { $high }
