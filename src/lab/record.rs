@@ -45,7 +45,7 @@ pub enum Found {
 
 /// What a lab can say of its numbers; `record` is the one they stand in.
 pub trait Findings {
-    /// See [`Record::figure`].
+    /// See [`Record::figure`], which adds the verdict.
     fn figure(&self, record: &Record, lang: Lang, tokens: &Tokens) -> Figure;
     /// See [`Record::verdict`].
     fn verdict(&self, record: &Record, lang: Lang) -> String;
@@ -83,10 +83,10 @@ impl Record {
         }
     }
 
-    /// The charts, the legend and the terms. A figure holds colours only where it holds pixels (heat maps, fields):
+    /// The charts, the legend, the verdict and the terms. A figure holds colours only where it holds pixels (heat maps, fields):
     /// those are made from the theme's `tokens`.
     pub fn figure(&self, lang: Lang, tokens: &Tokens) -> Figure {
-        self.findings().figure(self, lang, tokens)
+        Figure { verdict: self.verdict(lang), ..self.findings().figure(self, lang, tokens) }
     }
 
     /// What came out, in one or two sentences; empty before there is anything to say.

@@ -64,6 +64,7 @@ impl Findings for Found {
             arrangement: Arrangement::Rows(2),
             legend: Vec::new(),
             terms: self.terms(record, lang),
+            ..Figure::default()
         }
     }
 

@@ -129,6 +129,7 @@ impl Findings for Found {
             arrangement: Arrangement::Rows(self.lab.nets.len().clamp(1, 3)),
             legend: words::legend(&self.lab.nets, lang, reached),
             terms: self.terms(record, lang),
+            ..Figure::default()
         }
     }
 

@@ -121,6 +121,7 @@ impl Findings for Found {
             arrangement: Arrangement::Rows(2),
             legend: words::legend(&self.lab.nets, lang, reached),
             terms: self.terms(record, lang),
+            ..Figure::default()
         }
     }
 

@@ -158,7 +158,8 @@ pub fn figure(race: &Race, options: &FigureOptions) -> Figure {
         plots.push(charts::chart(race, ChartKind::Loss, moment, None, lang));
     }
     let legend = if options.legend { words::legend(race, lang) } else { Vec::new() };
-    Figure { title, plots, arrangement: Arrangement::MapAndCharts, legend, terms }
+    let arrangement = Arrangement::MapAndCharts;
+    Figure { title, plots, arrangement, legend, terms, ..Figure::default() }
 }
 
 /// The landscape with paths up to a moment, over exactly `view`. Racers other than `raised` are faded.
