@@ -73,6 +73,7 @@ lab-loss-accuracy = { $loss }, { $accuracy } %
 lab-reached = train { $train }; held-out { $held }
 lab-held-equal = held equal: data, seed { $seed }, first weights, order of batches
 lab-not-tuned = step size equal for all, not tuned
+lab-compared = { $numbers } with BatchNorm
 lab-weights = number of weights: { $list }
 
 ## Smoothness
@@ -109,15 +110,15 @@ param-watch-every = every
 shift-chart-distance = Change of the gradient of layer { $layer }, ‖G − G′‖
 shift-chart-cosine = Direction of the gradient of layer { $layer }, cos∠(G, G′)
 shift-chart-activations = Activations of layer { $layer }: { $net }
-shift-median = { $net } ‖G − G′‖ { $distance }, cos { $cosine }
+shift-median = ‖G − G′‖ { $distance }, cos { $cosine }
 shift-medians = { $count ->
     [one] Layer { $layer }, { $count } watched step: { $numbers }.
    *[other] Layer { $layer }, median over { $count } watched steps: { $numbers }.
 }
-shift-reduced = Here BatchNorm reduces the shift: the gradient changes less and keeps its direction better.
-shift-not-reduced = Here BatchNorm does not reduce the shift, as in the paper: the gradient changes no less and keeps its direction no better.
-shift-only-distance = Mixed here: with BatchNorm the gradient changes less, but keeps its direction no better.
-shift-only-cosine = Mixed here: with BatchNorm the gradient keeps its direction better, but changes no less.
+shift-reduced = Here BatchNorm reduces the shift.
+shift-not-reduced = Here BatchNorm does not reduce the shift, as in the paper.
+shift-only-distance = Here with BatchNorm the gradient changes less, but turns no less.
+shift-only-cosine = Here with BatchNorm the gradient turns less, but changes no less.
 shift-first-layer = The first layer has no layers below it, so that its gradient cannot be shifted.
 shift-watch = { $every ->
     [one] G and G′ of layer { $layer }’s matrix on the same batch, at every step
@@ -127,7 +128,7 @@ shift-watch = { $every ->
 ## Slice of the loss
 
 param-grid-reach = reach
-    .doc = How far the picture goes to either side, in norms of the net's filters; on the plane of the way, that way ends at 0.8
+    .doc = How far the picture goes to either side, in norms of the net's filters; on the plane of the path, that path ends at 0.8
 param-grid-points = points
     .doc = Points along each side of the grid. Twice as many take four times as long
 
@@ -138,10 +139,10 @@ slice-rises = Loss at the trained weights → at distance { $half }: { $list }.
 slice-flattest = Here the loss rises least around this net: { $net }.
 slice-equally-flat = Here the loss rises equally around the flattest nets.
 slice-share = { $net } { $percent } %
-slice-shares = Share of the way's variance in its plane: { $list }.
-slice-still = Training moved no weight: there is no plane of its way.
+slice-shares = Share of the path's variance in its plane: { $list }.
+slice-still = Training moved no weight: there is no plane of its path.
 slice-plane-random = two random directions, filter by filter as long as the net's; biases, γ and β stay
-slice-plane-pca = the plane of the two principal components of the weights' way, its own for each net
+slice-plane-pca = the plane of the two principal components of the weights' path, its own for each net
 slice-grid = loss of { $samples } training objects in inference mode, { $points } × { $points } points, −{ $reach }…{ $reach }
 
 ## The little net

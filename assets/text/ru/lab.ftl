@@ -73,6 +73,7 @@ lab-loss-accuracy = { $loss }, { $accuracy } %
 lab-reached = обучение { $train }; отложенная { $held }
 lab-held-equal = одинаковы: данные, зерно { $seed }, начальные веса, порядок батчей
 lab-not-tuned = скорость обучения у всех одна, не подобрана
+lab-compared = { $numbers } с BatchNorm
 lab-weights = число весов: { $list }
 
 ## Гладкость
@@ -113,17 +114,17 @@ param-watch-every = через
 shift-chart-distance = Изменение градиента слоя { $layer }, ‖G − G′‖
 shift-chart-cosine = Направление градиента слоя { $layer }, cos∠(G, G′)
 shift-chart-activations = Активации слоя { $layer }: { $net }
-shift-median = { $net } ‖G − G′‖ { $distance }, cos { $cosine }
+shift-median = ‖G − G′‖ { $distance }, cos { $cosine }
 shift-medians = { $count ->
     [1] Слой { $layer }, { $count } измеренный шаг: { $numbers }.
     [one] Слой { $layer }, медиана за { $count } измеренный шаг: { $numbers }.
     [few] Слой { $layer }, медиана за { $count } измеренных шага: { $numbers }.
    *[many] Слой { $layer }, медиана за { $count } измеренных шагов: { $numbers }.
 }
-shift-reduced = Здесь BatchNorm уменьшает сдвиг: градиент меняется меньше и лучше сохраняет направление.
-shift-not-reduced = Здесь BatchNorm не уменьшает сдвиг, как и в статье: градиент меняется не меньше и сохраняет направление не лучше.
-shift-only-distance = Здесь по-разному: с BatchNorm градиент меняется меньше, но сохраняет направление не лучше.
-shift-only-cosine = Здесь по-разному: с BatchNorm градиент лучше сохраняет направление, но меняется не меньше.
+shift-reduced = Здесь BatchNorm уменьшает сдвиг.
+shift-not-reduced = Здесь BatchNorm не уменьшает сдвиг, как и в статье.
+shift-only-distance = Здесь с BatchNorm градиент меняется меньше, но поворачивается не меньше.
+shift-only-cosine = Здесь с BatchNorm градиент поворачивается меньше, но меняется не меньше.
 shift-first-layer = Под первым слоем слоёв нет, поэтому его градиент сдвинуться не может.
 shift-watch = { $every ->
     [1] G и G′ матрицы слоя { $layer } на том же батче, на каждом шаге

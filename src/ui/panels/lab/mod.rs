@@ -40,10 +40,10 @@ const TERMS_LINES: usize = 2;
 /// Height of the rail that shows how far the lab is.
 const RAIL: f32 = 4.0;
 
-/// Shows the panel, if it is open.
-pub fn lab_ui(app: &mut App, ui: &mut Ui, asks: &mut Vec<Ask>) {
+/// Takes the panel's place, if it is open. What is in it is shown after the rest: Tab comes to the lab last.
+pub fn place_ui(app: &App, ui: &mut Ui) -> Option<Rect> {
     if !app.lab_is_open() {
-        return;
+        return None;
     }
     let (id, width) = match ui.ctx().content_rect().width() {
         narrow if narrow < NARROW => WIDTH[0],
@@ -51,29 +51,35 @@ pub fn lab_ui(app: &mut App, ui: &mut Ui, asks: &mut Vec<Ask>) {
         _ => WIDTH[1],
     };
     let panel = Panel::right(id).default_size(width).size_range(width * (1.0 - RESIZE)..=width * (1.0 + RESIZE));
-    panel.show_separator_line(false).frame(panel_frame(ui, 14, 8)).show(ui, |ui| {
+    let panel = panel.show_separator_line(false).frame(panel_frame(ui, 14, 8));
+    let place = panel.show(ui, |ui| {
         let whole = ui.max_rect();
         ui.expand_to_include_rect(whole);
-        // A child of its own: what it needs must not widen the panel.
-        let mut inside = ui.new_child(UiBuilder::new().max_rect(whole).id_salt("lab inside"));
-        inside.spacing_mut().item_spacing.y = space::TIGHT;
-        title_ui(app, &mut inside, asks);
-        run_ui(app, &mut inside, asks);
-        let rows = if is_wide(ui) || app.lab_is_large() { usize::MAX } else { TERMS_LINES };
-        let notes = Notes::of(app, ui, whole.width(), rows);
-        let bottom = whole.max.y - notes.height;
-        let middle = Rect::from_min_max(inside.cursor().min, pos2(whole.max.x, bottom - space::TIGHT));
-        let mut inside = ui.new_child(UiBuilder::new().max_rect(middle).id_salt("lab middle"));
-        ScrollArea::vertical().auto_shrink([false, false]).show(&mut inside, |ui| {
-            ui.spacing_mut().item_spacing.y = space::TIGHT;
-            controls::controls_ui(app, ui, asks);
-            nets::nets_ui(app, ui, asks);
-            if !app.lab_is_large() {
-                pictures::stack_ui(app, middle.height(), ui);
-            }
-        });
-        notes.ui(ui, Rect::from_min_max(pos2(whole.min.x, bottom), whole.max));
+        whole
     });
+    Some(place.inner)
+}
+
+/// Shows the panel in its place.
+pub fn lab_ui(app: &mut App, whole: Rect, ui: &mut Ui, asks: &mut Vec<Ask>) {
+    let mut inside = ui.new_child(UiBuilder::new().max_rect(whole).id_salt("lab inside"));
+    inside.spacing_mut().item_spacing.y = space::TIGHT;
+    title_ui(app, &mut inside, asks);
+    run_ui(app, &mut inside, asks);
+    let rows = if is_wide(ui) || app.lab_is_large() { usize::MAX } else { TERMS_LINES };
+    let notes = Notes::of(app, ui, whole.width(), rows);
+    let bottom = whole.max.y - notes.height;
+    let middle = Rect::from_min_max(inside.cursor().min, pos2(whole.max.x, bottom - space::TIGHT));
+    let mut inside = ui.new_child(UiBuilder::new().max_rect(middle).id_salt("lab middle"));
+    ScrollArea::vertical().auto_shrink([false, false]).show(&mut inside, |ui| {
+        ui.spacing_mut().item_spacing.y = space::TIGHT;
+        controls::controls_ui(app, ui, asks);
+        nets::nets_ui(app, ui, asks);
+        if !app.lab_is_large() {
+            pictures::stack_ui(app, middle.height(), ui);
+        }
+    });
+    notes.ui(ui, Rect::from_min_max(pos2(whole.min.x, bottom), whole.max));
 }
 
 /// The lab's name is a menu of all labs; export, size and close stand at the right.
