@@ -830,7 +830,7 @@ scene.ron:1:38: points is 2
 scene.ron:1:28: layer is 0
  1 | (lab: Shift(watch: (layer: 0, every: 0)))
    |                            ^
-   allowed: a whole number, 1 ≤ layer ≤ 64
+   allowed: a whole number, 2 ≤ layer ≤ 64
 
 scene.ron:1:38: every is 0
  1 | (lab: Shift(watch: (layer: 0, every: 0)))

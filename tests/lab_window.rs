@@ -5,7 +5,8 @@
 mod support;
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Key, Modifiers, vec2};
+use eframe::egui::{Event, Key, Modifiers, vec2};
+use egui_kittest::kittest::Queryable;
 use losscape::job::Advance;
 use losscape::lab::{Digits, Lab, Network, Probe, Record, Smoothing, Spirals, Training, Variant};
 use losscape::scene::Scene;
@@ -388,6 +389,44 @@ fn a_session_goes_on_with_its_lab() {
     ask(&mut again, Ask::Do(Action::NextScene));
     lab_done(&mut again);
     assert_eq!((depth(&again), app(&again).scene().lab.clone()), (3.0, None));
+}
+
+#[test]
+fn tab_comes_to_the_lab_last() {
+    let mut window = done(quick());
+    let mut places = Vec::new();
+    let panel = control(&window, Role::ComboBox, &t("labs-choice")).rect().min.x;
+    for _ in 0..200 {
+        window.key_press(Key::Tab);
+        window.run_steps(1);
+        let focused = window.query_all_by(|node| node.is_focused()).map(|node| node.rect()).next();
+        // The top bar runs over the panel.
+        places.extend(focused.map(|rect| (rect.min.x >= panel && rect.min.y > 44.0, rect)));
+        if places.len() > 1 && places.last() == places.first() {
+            break;
+        }
+    }
+    let first = places.iter().position(|(inside, _)| *inside).expect("Tab reaches the lab");
+    let after = places[first..places.len() - 1].iter().filter(|(inside, _)| !inside).count();
+    assert!(first > 10 && after == 0, "{after} of {} come after the lab: {:?}", places.len(), places);
+}
+
+#[test]
+fn the_palette_opens_a_lab_and_keeps_its_numbers() {
+    let settings = Settings { lab: quick(), ..Settings::english() };
+    let mut window = on_preset(SIZE, settings, "1", &CpuRenderer::default());
+    let mut take = |key: &str| {
+        press_action(&mut window, Action::Palette);
+        let entry = t(key);
+        window.event(Event::Text(entry));
+        settle(&mut window);
+        press(&mut window, PLAIN, Key::Enter);
+        lab_done(&mut window);
+        (app(&window).lab_is_open(), app(&window).lab().clone())
+    };
+    assert_eq!(take("lab-smoothing"), (true, quick()));
+    assert_eq!(take("lab-little-net").1.name(), "LittleNet");
+    assert_eq!(undo_all(&mut window), 1);
 }
 
 #[test]

@@ -132,6 +132,15 @@ impl Network {
         }
     }
 
+    /// Share of right answers that guessing gives; none where there are no classes.
+    pub const fn guessing(&self) -> Option<f64> {
+        match self {
+            Self::Spirals(_) => Some(1.0 / 3.0),
+            Self::Digits(_) => Some(0.1),
+            Self::Linear(_) => None,
+        }
+    }
+
     /// Its described numbers.
     pub fn parameters(&self) -> &dyn Parameters {
         match self {

@@ -45,8 +45,8 @@ pub enum Found {
 
 /// What a lab can say of its numbers; `record` is the one they stand in.
 pub trait Findings {
-    /// See [`Record::figure`], which adds the verdict.
-    fn figure(&self, record: &Record, lang: Lang, tokens: &Tokens) -> Figure;
+    /// See [`Record::figure`], which adds title, verdict and terms.
+    fn figure(&self, lang: Lang, tokens: &Tokens) -> Figure;
     /// See [`Record::verdict`].
     fn verdict(&self, record: &Record, lang: Lang) -> String;
     /// See [`Record::terms`].
@@ -83,10 +83,20 @@ impl Record {
         }
     }
 
-    /// The charts, the legend, the verdict and the terms. A figure holds colours only where it holds pixels (heat maps, fields):
-    /// those are made from the theme's `tokens`.
+    /// Whether all its work is done.
+    pub fn is_done(&self) -> bool {
+        self.done == self.total
+    }
+
+    /// The charts, the legend, the verdict and the terms. A figure holds colours only where it holds pixels (heat
+    /// maps, fields): those are made from the theme's `tokens`.
     pub fn figure(&self, lang: Lang, tokens: &Tokens) -> Figure {
-        Figure { verdict: self.verdict(lang), ..self.findings().figure(self, lang, tokens) }
+        Figure {
+            title: lang.t(&self.lab.text_key()),
+            verdict: self.verdict(lang),
+            terms: self.terms(lang),
+            ..self.findings().figure(lang, tokens)
+        }
     }
 
     /// What came out, in one or two sentences; empty before there is anything to say.

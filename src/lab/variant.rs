@@ -44,6 +44,12 @@ impl Variant {
         }
     }
 
+    /// The places in `nets` of the two that a verdict compares: plain, and with BatchNorm.
+    pub fn compared(nets: &[Self]) -> Option<(usize, usize)> {
+        let place = |wanted: fn(&Self) -> bool| nets.iter().position(wanted);
+        Some((place(|net| matches!(net, Self::Plain))?, place(|net| matches!(net, Self::BatchNorm(_)))?))
+    }
+
     /// Key of its words: `variant-batch-norm`; `.doc` says what it is.
     pub fn text_key(&self) -> String {
         format!("variant-{}", kebab(self.name()))

@@ -5,6 +5,16 @@ use crate::figure::LegendRow;
 use crate::net::{Evaluation, Gain, RunningVariance};
 use crate::text::{Lang, kebab};
 
+/// A net that is right less often than this many times a guess has learned nothing.
+const GUESSING: f64 = 1.2;
+/// Verdicts draw conclusions from so many measurements, or from all where there are fewer.
+const ENOUGH: usize = 20;
+
+/// Whether `count` measurements of `all` carry a conclusion.
+pub(super) fn is_enough(count: usize, all: usize) -> bool {
+    count >= ENOUGH.min(all)
+}
+
 /// The nets' names in a language, unique by a number where a variant stands twice.
 pub(super) fn names(nets: &[Variant], lang: Lang) -> Vec<String> {
     unique(nets.iter().map(|variant| lang.t(&variant.text_key())))
@@ -65,6 +75,19 @@ pub(super) fn diverged(nets: &[Variant], lang: Lang, step: impl Fn(usize) -> Opt
         step(k).map(|step| lang.with("lab-diverged", &[("net", name.into()), ("step", step.into())]))
     };
     names(nets, lang).into_iter().enumerate().filter_map(say).collect()
+}
+
+/// `No better than guessing: plain net.`, of the nets that trained to the end; nothing where there are no classes.
+pub(super) fn unlearned(
+    lab: &Lab,
+    lang: Lang,
+    last: impl Fn(usize) -> Option<(Evaluation, Evaluation)>,
+) -> Option<String> {
+    let guessing = lab.network()?.guessing()?;
+    let has_not_learned = |k: usize| last(k)?.0.accuracy.map(|share| share < GUESSING * guessing);
+    let names = names(lab.nets(), lang).into_iter().enumerate();
+    let list: Vec<_> = names.filter(|(k, _)| has_not_learned(*k) == Some(true)).map(|(_, name)| name).collect();
+    (!list.is_empty()).then(|| lang.with("lab-unlearned", &[("nets", list.join(", ").into())]))
 }
 
 /// What is equal for all nets and what is not tuned: parts of the terms.

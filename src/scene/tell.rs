@@ -122,7 +122,7 @@ pub fn allowed(fault: &Fault, lang: Lang) -> Option<String> {
         Problem::ProbeReversed { .. } => allowed(lang.t("scene-not-ascending.help")),
         Problem::Lab(error) => match **error {
             LabError::NoNets => allowed(spellings()),
-            LabError::BatchOfOne { .. } => allowed("batch ≥ 2".to_owned()),
+            LabError::BatchOfOne { .. } => allowed(format!("{} ≥ 2", lang.t("param-net-batch"))),
             _ => return None,
         },
         Problem::NoSlideForm { with, .. } => allowed(say("scene-no-slide-form.help", "with", with.clone())),

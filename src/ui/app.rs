@@ -221,7 +221,7 @@ impl App {
         if !large {
             panels::left::left_ui(self, ui, asks);
         }
-        panels::lab::lab_ui(self, ui, asks);
+        let lab = panels::lab::place_ui(self, ui);
         if !large {
             panels::charts::charts_ui(self, ui, asks);
             panels::transport::transport_ui(self, ui, asks);
@@ -230,6 +230,9 @@ impl App {
             true => panels::lab::large_ui(self, ui, asks),
             false => canvas::canvas_ui(self, ui, asks),
         });
+        if let Some(place) = lab {
+            panels::lab::lab_ui(self, place, ui, asks);
+        }
     }
 
     fn advance(&mut self, ctx: &Context) {

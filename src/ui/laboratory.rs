@@ -203,7 +203,8 @@ impl Laboratory {
     /// Forgets the last question, so that the next one is answered anew even if it is the same (a data file has
     /// changed).
     pub fn forget(&mut self) {
-        self.stop();
+        // Also what is done: the thread frees its nets and data.
+        self.order(Order::Stop);
         (self.asked, self.shown, self.fault, self.done) = (None, None, None, false);
     }
 

@@ -4,7 +4,7 @@ lab-smoothing = BatchNorm and smoothness
     .doc = How much the loss and its gradient change along the gradient, with and without BatchNorm
 lab-shift = Internal covariate shift
     .doc = How much a layer's gradient changes when the layers below it are updated
-lab-slice = Loss around the weights
+lab-slice = Slice of the loss
     .doc = The loss of a trained net over a plane through its weights
 lab-little-net = A layer under a layer
     .doc = Slides 53 and 54: the first layer changes, and the second sees other inputs
@@ -69,6 +69,7 @@ lab-chart-accuracy = Accuracy on held-out data, % (thin: training data)
 lab-chart-evaluated-loss = Loss on held-out data (thin: training data)
 lab-diverged = Diverged at step { $step }: { $net }.
 lab-diverged-row = ✕ diverged at step { $step }
+lab-unlearned = No better than guessing: { $nets }.
 lab-loss-accuracy = { $loss }, { $accuracy } %
 lab-reached = train loss { $train }; held-out { $held }
 lab-held-equal = held equal: data, seed { $seed }, first weights, order of batches
@@ -79,6 +80,7 @@ lab-steps = { $count ->
 lab-init = first weights by { $init }
 lab-noise = noise of Santurkar’s Algorithm 1: mean ±0.5, scale 1…1.25 per unit and step, ±0.1 per object
 lab-not-tuned = learning rate equal for all, not tuned
+lab-compared = { $numbers } with BatchNorm
 lab-weights = number of weights: { $list }
 
 ## Smoothness
@@ -109,27 +111,29 @@ smoothing-probes = { $count ->
 ## Internal covariate shift
 
 param-watch-layer = layer
-    .doc = The layer whose gradient and activations are shown, from 1; the last one where there are fewer. The first has no layers below it
+    .doc = The layer whose gradient and pre-activations are shown, from 1; the last one where there are fewer. The first has no layers below it
 param-watch-every = every
     .doc = Training steps from one watched step to the next. Fewer watched steps are faster
 
 shift-chart-distance = Change of the gradient of layer { $layer }, ‖G − G′‖
 shift-chart-cosine = Direction of the gradient of layer { $layer }, cos∠(G, G′)
-shift-chart-activations = Activations of layer { $layer }: { $net }
-shift-median = { $net } ‖G − G′‖ { $distance }, cos { $cosine }
+shift-chart-activations = Pre-activations of layer { $layer }: { $net }
+shift-median = ‖G − G′‖ { $distance }, cos { $cosine }
 shift-medians = { $count ->
     [one] Layer { $layer }, { $count } watched step: { $numbers }.
    *[other] Layer { $layer }, median over { $count } watched steps: { $numbers }.
 }
-shift-reduced = Here BatchNorm reduces the shift: the gradient changes less and keeps its direction better.
-shift-not-reduced = Here BatchNorm does not reduce the shift, as in the paper: the gradient changes no less and keeps its direction no better.
-shift-only-distance = Mixed here: with BatchNorm the gradient changes less, but keeps its direction no better.
-shift-only-cosine = Mixed here: with BatchNorm the gradient keeps its direction better, but changes no less.
+shift-reduced = Here BatchNorm reduces the shift.
+shift-not-reduced = Here BatchNorm does not reduce the shift, as in the paper.
+shift-only-distance = Here with BatchNorm the gradient changes less, but turns no less.
+shift-only-cosine = Here with BatchNorm the gradient turns less, but changes no less.
 shift-first-layer = The first layer has no layers below it, so that its gradient cannot be shifted.
 shift-watch = { $every ->
     [one] G and G′ of layer { $layer }’s matrix on the same batch, at every step
    *[other] G and G′ of layer { $layer }’s matrix on the same batch, every { $every } steps
 }
+
+shift-edges = pre-activations: what the nonlinearity gets; the outermost rows hold all beyond
 
 ## Slice of the loss
 

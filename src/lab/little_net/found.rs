@@ -51,21 +51,14 @@ impl Job for Arrived {
 }
 
 impl Findings for Found {
-    fn figure(&self, record: &Record, lang: Lang, _tokens: &Tokens) -> Figure {
+    fn figure(&self, lang: Lang, _tokens: &Tokens) -> Figure {
         let moved = lang.number(self.moved, 2);
         let mut plots = vec![
             diagram::drawing(lang.t("little-before"), &self.before, None, lang),
             diagram::drawing(lang.with("little-now", &[("moved", moved.into())]), &self.now, Some(&self.before), lang),
         ];
         plots.extend(diagram::charts(&self.before, self.moved, lang));
-        Figure {
-            title: lang.t(&record.lab.text_key()),
-            plots,
-            arrangement: Arrangement::Rows(2),
-            legend: Vec::new(),
-            terms: self.terms(record, lang),
-            ..Figure::default()
-        }
+        Figure { plots, arrangement: Arrangement::Rows(2), ..Figure::default() }
     }
 
     fn verdict(&self, _record: &Record, lang: Lang) -> String {

@@ -96,16 +96,27 @@ impl Found {
         self.tracks.first().map_or(1, |track| track.layer)
     }
 
-    /// `Layer 4, median over 100 watched steps: plain net ‖G − G′‖ 0.12, cos 0.98; …`
+    /// `Layer 4, median over 100 watched steps: ‖G − G′‖ 0.12 → 0.3, cos 0.98 → 0.7 with BatchNorm; with LayerNorm: …`
     fn numbers(&self, lang: Lang) -> Option<String> {
         let steps = self.watched();
-        let name = |(name, track): (String, &Track)| {
-            let Medians { distance, cosine } = track.medians(steps)?;
-            let [distance, cosine] = [distance, cosine].map(|value| lang.number(value, 2));
-            let words = [("net", name.into()), ("distance", distance.into()), ("cosine", cosine.into())];
-            Some(lang.with("shift-median", &words))
+        let medians: Vec<_> = self.tracks.iter().map(|track| track.medians(steps)).collect();
+        let number = |value: f64| lang.number(value, 2);
+        let say = |distance: String, cosine: String| {
+            lang.with("shift-median", &[("distance", distance.into()), ("cosine", cosine.into())])
         };
-        let list: Vec<_> = words::names(&self.lab.nets, lang).into_iter().zip(&self.tracks).filter_map(name).collect();
+        let compared = Variant::compared(&self.lab.nets).and_then(|(a, b)| Some((a, b, medians[a]?, medians[b]?)));
+        let pair = |(_, _, plain, norm): (usize, usize, Medians, Medians)| {
+            let arrow = |plain, norm| format!("{} → {}", number(plain), number(norm));
+            let numbers = say(arrow(plain.distance, norm.distance), arrow(plain.cosine, norm.cosine));
+            lang.with("lab-compared", &[("numbers", numbers.into())])
+        };
+        let mut list: Vec<_> = compared.map(pair).into_iter().collect();
+        for (k, name) in words::names(&self.lab.nets, lang).iter().enumerate() {
+            let is_told = compared.is_some_and(|(a, b, ..)| k == a || k == b);
+            if let (false, Some(medians)) = (is_told, medians[k]) {
+                list.push(format!("{name}: {}", say(number(medians.distance), number(medians.cosine))));
+            }
+        }
         let words = [("layer", self.layer().into()), ("count", steps.into()), ("numbers", list.join("; ").into())];
         (!list.is_empty()).then(|| lang.with("shift-medians", &words))
     }
@@ -115,12 +126,12 @@ impl Found {
         if self.layer() == 1 {
             return Some(lang.t("shift-first-layer"));
         }
-        let found = |wanted: fn(&Variant) -> bool| {
-            let track = &self.tracks[self.lab.nets.iter().position(wanted)?];
-            if track.diverged.is_none() { track.medians(self.watched()) } else { None }
-        };
-        let plain = found(|variant| matches!(variant, Variant::Plain))?;
-        let norm = found(|variant| matches!(variant, Variant::BatchNorm(_)))?;
+        let (plain, norm) = Variant::compared(&self.lab.nets)?;
+        let (plain, norm) = (&self.tracks[plain], &self.tracks[norm]);
+        if plain.diverged.is_some() || norm.diverged.is_some() {
+            return None;
+        }
+        let (plain, norm) = (plain.medians(self.watched())?, norm.medians(self.watched())?);
         // What reads as equal is no difference.
         let less = |a: f64, b: f64| round_significant(a, 2) < round_significant(b, 2);
         Some(lang.t(match (less(norm.distance, plain.distance), less(plain.cosine, norm.cosine)) {
@@ -133,23 +144,24 @@ impl Found {
 }
 
 impl Findings for Found {
-    fn figure(&self, record: &Record, lang: Lang, tokens: &Tokens) -> Figure {
+    fn figure(&self, lang: Lang, tokens: &Tokens) -> Figure {
         let reached = |k: usize| (words::reached(self.tracks[k].last, lang), self.tracks[k].diverged);
         Figure {
-            title: lang.t(&record.lab.text_key()),
             plots: charts::charts(self, lang, tokens),
             arrangement: Arrangement::Rows(2),
             legend: words::legend(&self.lab.nets, lang, reached),
-            terms: self.terms(record, lang),
             ..Figure::default()
         }
     }
 
-    fn verdict(&self, _record: &Record, lang: Lang) -> String {
+    fn verdict(&self, record: &Record, lang: Lang) -> String {
         let mut sentences = words::diverged(&self.lab.nets, lang, |k| self.tracks[k].diverged);
         sentences.extend(self.numbers(lang));
-        if self.watched() > 0 {
+        if words::is_enough(self.watched(), self.lab.watched_steps()) {
             sentences.extend(self.conclusion(lang));
+        }
+        if record.is_done() {
+            sentences.extend(words::unlearned(&record.lab, lang, |k| self.tracks[k].last));
         }
         sentences.join(" ")
     }
@@ -159,6 +171,9 @@ impl Findings for Found {
         let mut parts = words::held_equal(&record.lab, record.seed, lang);
         let watch = [("layer", self.layer().into()), ("every", lab.watched_every().into())];
         parts.push(lang.with("shift-watch", &watch));
+        if self.tracks.iter().any(|track| !track.is_output) {
+            parts.push(lang.t("shift-edges"));
+        }
         parts.extend(words::weights(&lab.nets, lang, |k| self.tracks[k].weights));
         parts.join("; ")
     }

@@ -121,19 +121,17 @@ impl Found {
 }
 
 impl Findings for Found {
-    fn figure(&self, record: &Record, lang: Lang, tokens: &Tokens) -> Figure {
+    fn figure(&self, lang: Lang, tokens: &Tokens) -> Figure {
         let reached = |k: usize| (words::reached(self.tracks[k].last, lang), self.tracks[k].diverged);
         Figure {
-            title: lang.t(&record.lab.text_key()),
             plots: maps::maps(self, lang, tokens),
             arrangement: Arrangement::Rows(self.lab.nets.len().clamp(1, 3)),
             legend: words::legend(&self.lab.nets, lang, reached),
-            terms: self.terms(record, lang),
             ..Figure::default()
         }
     }
 
-    fn verdict(&self, _record: &Record, lang: Lang) -> String {
+    fn verdict(&self, record: &Record, lang: Lang) -> String {
         let mut sentences = words::diverged(&self.lab.nets, lang, |k| self.tracks[k].diverged);
         if self.tracks.iter().any(|track| track.is_still) {
             sentences.push(lang.t("slice-still"));
@@ -141,6 +139,9 @@ impl Findings for Found {
         sentences.extend(self.numbers(lang));
         sentences.extend(self.flattest(lang));
         sentences.extend(self.shares(lang));
+        if record.is_done() {
+            sentences.extend(words::unlearned(&record.lab, lang, |k| self.tracks[k].last));
+        }
         sentences.join(" ")
     }
 

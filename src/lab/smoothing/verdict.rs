@@ -47,23 +47,16 @@ impl Found {
         self.tracks.iter().map(|track| track.beta.len()).min().unwrap_or(0)
     }
 
-    /// Places of the plain net and of the one with BatchNorm, where both are there.
-    fn compared(&self) -> Option<(usize, usize)> {
-        let place = |wanted: fn(&Variant) -> bool| self.lab.nets.iter().position(wanted);
-        let plain = place(|variant| matches!(variant, Variant::Plain))?;
-        Some((plain, place(|variant| matches!(variant, Variant::BatchNorm(_)))?))
-    }
-
     /// `Median over 500 steps: band 0.24 → 0.021, change …`
     fn numbers(&self, lang: Lang) -> Vec<String> {
         let probes = self.probes();
         let medians: Vec<_> = self.tracks.iter().map(|track| track.medians(probes)).collect();
         let names = words::names(&self.lab.nets, lang);
-        let compared = self.compared().and_then(|(a, b)| Some((a, b, medians[a]?, medians[b]?)));
+        let compared = Variant::compared(&self.lab.nets).and_then(|(a, b)| Some((a, b, medians[a]?, medians[b]?)));
         let mut parts = Vec::new();
         if let Some((_, _, plain, norm)) = compared {
             let list = list(lang, |k| format!("{} → {}", number(plain.all()[k], lang), number(norm.all()[k], lang)));
-            parts.push(list);
+            parts.push(lang.with("lab-compared", &[("numbers", list.into())]));
         }
         for (k, name) in names.iter().enumerate() {
             let is_told = compared.is_some_and(|(a, b, ..)| k == a || k == b);
@@ -80,7 +73,7 @@ impl Found {
 
     /// Whether BatchNorm smooths here; nothing where one of the two nets diverged or is not there.
     fn conclusion(&self, lang: Lang) -> Option<String> {
-        let (plain, norm) = self.compared()?;
+        let (plain, norm) = Variant::compared(&self.lab.nets)?;
         if self.tracks[plain].diverged.is_some() || self.tracks[norm].diverged.is_some() {
             return None;
         }
@@ -113,22 +106,25 @@ fn number(value: f64, lang: Lang) -> String {
 }
 
 impl Findings for Found {
-    fn figure(&self, record: &Record, lang: Lang, _tokens: &Tokens) -> Figure {
+    fn figure(&self, lang: Lang, _tokens: &Tokens) -> Figure {
         let reached = |k: usize| (words::reached(self.tracks[k].last, lang), self.tracks[k].diverged);
         Figure {
-            title: lang.t(&record.lab.text_key()),
             plots: charts::charts(self, lang),
             arrangement: Arrangement::Rows(2),
             legend: words::legend(&self.lab.nets, lang, reached),
-            terms: self.terms(record, lang),
             ..Figure::default()
         }
     }
 
-    fn verdict(&self, _record: &Record, lang: Lang) -> String {
+    fn verdict(&self, record: &Record, lang: Lang) -> String {
         let mut sentences = words::diverged(&self.lab.nets, lang, |k| self.tracks[k].diverged);
         sentences.extend(self.numbers(lang));
-        sentences.extend(self.conclusion(lang));
+        if words::is_enough(self.probes(), self.lab.training.steps.div_ceil(self.lab.probed_every())) {
+            sentences.extend(self.conclusion(lang));
+        }
+        if record.is_done() {
+            sentences.extend(words::unlearned(&record.lab, lang, |k| self.tracks[k].last));
+        }
         sentences.join(" ")
     }
 

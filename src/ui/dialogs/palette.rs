@@ -96,6 +96,18 @@ fn row_ui(app: &App, entry: &Entry, marked: bool, ui: &mut Ui) -> bool {
     response.clicked()
 }
 
+/// Opens the panel with a lab. The one that is shown keeps its numbers.
+fn lab_asks(app: &App, lab: Lab) -> Vec<Ask> {
+    let mut asks = Vec::new();
+    if lab.name() != app.lab().name() {
+        asks.extend([Ask::Edit(Edit::Lab(Box::new(lab))), Ask::EndGesture]);
+    }
+    if !app.lab_is_open() {
+        asks.push(Ask::Do(Action::Labs));
+    }
+    asks
+}
+
 /// Entries whose words hold everything typed, in order; words that begin with it first.
 fn matches(app: &App, typed: &str) -> Vec<Entry> {
     let typed = typed.trim().to_lowercase();
@@ -129,12 +141,11 @@ fn matches(app: &App, typed: &str) -> Vec<Entry> {
         keys: String::new(),
         asks: vec![Ask::Edit(Edit::Add(Box::new(racer))), Ask::EndGesture, Ask::OpenCard(app.scene().racers.len())],
     });
-    let opens = if app.lab_is_open() { None } else { Some(Ask::Do(Action::Labs)) };
     let labs = Lab::all().into_iter().map(|lab| Entry {
         category: "palette-lab",
         words: Lang::ALL.map(|lang| lang.t(&lab.text_key())),
         keys: String::new(),
-        asks: [Ask::Edit(Edit::Lab(Box::new(lab))), Ask::EndGesture].into_iter().chain(opens.clone()).collect(),
+        asks: lab_asks(app, lab),
     });
     let mut ranked: Vec<(usize, Entry)> = scenes
         .chain(actions)

@@ -2,6 +2,7 @@
 
 mod controls;
 mod nets;
+mod notes;
 mod pictures;
 
 use super::{is_wide, panel_frame};
@@ -17,11 +18,11 @@ use crate::ui::theme::{color32, font, size, space, text};
 use crate::ui::widgets::IconButton;
 use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
 use eframe::egui::{
-    Align, Align2, Button, Color32, Galley, Layout, Panel, Popup, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, Vec2,
-    WidgetInfo, pos2, vec2,
+    Align, Align2, Button, Layout, Panel, Popup, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2,
+    vec2,
 };
-use std::sync::Arc;
 
+use notes::Notes;
 pub use pictures::large_ui;
 
 /// Width of the panel: narrow, usual and wide windows.
@@ -30,8 +31,6 @@ const WIDTH: [(&str, f32); 3] = [("lab narrow", 300.0), ("lab", 348.0), ("lab wi
 const NARROW: f32 = 1100.0;
 /// How far it can be resized to either side.
 const RESIZE: f32 = 0.25;
-/// Lines that the verdict has room for from the start, so that charts do not shrink when it comes.
-const VERDICT_LINES: f32 = 3.0;
 /// Buttons beside the title, and what its arrow takes.
 const BUTTON: Vec2 = vec2(26.0, 28.0);
 const ARROW: f32 = 22.0;
@@ -40,10 +39,10 @@ const TERMS_LINES: usize = 2;
 /// Height of the rail that shows how far the lab is.
 const RAIL: f32 = 4.0;
 
-/// Shows the panel, if it is open.
-pub fn lab_ui(app: &mut App, ui: &mut Ui, asks: &mut Vec<Ask>) {
+/// Takes the panel's place, if it is open. What is in it is shown after the rest: Tab comes to the lab last.
+pub fn place_ui(app: &App, ui: &mut Ui) -> Option<Rect> {
     if !app.lab_is_open() {
-        return;
+        return None;
     }
     let (id, width) = match ui.ctx().content_rect().width() {
         narrow if narrow < NARROW => WIDTH[0],
@@ -51,29 +50,35 @@ pub fn lab_ui(app: &mut App, ui: &mut Ui, asks: &mut Vec<Ask>) {
         _ => WIDTH[1],
     };
     let panel = Panel::right(id).default_size(width).size_range(width * (1.0 - RESIZE)..=width * (1.0 + RESIZE));
-    panel.show_separator_line(false).frame(panel_frame(ui, 14, 8)).show(ui, |ui| {
+    let panel = panel.show_separator_line(false).frame(panel_frame(ui, 14, 8));
+    let place = panel.show(ui, |ui| {
         let whole = ui.max_rect();
         ui.expand_to_include_rect(whole);
-        // A child of its own: what it needs must not widen the panel.
-        let mut inside = ui.new_child(UiBuilder::new().max_rect(whole).id_salt("lab inside"));
-        inside.spacing_mut().item_spacing.y = space::TIGHT;
-        title_ui(app, &mut inside, asks);
-        run_ui(app, &mut inside, asks);
-        let rows = if is_wide(ui) || app.lab_is_large() { usize::MAX } else { TERMS_LINES };
-        let notes = Notes::of(app, ui, whole.width(), rows);
-        let bottom = whole.max.y - notes.height;
-        let middle = Rect::from_min_max(inside.cursor().min, pos2(whole.max.x, bottom - space::TIGHT));
-        let mut inside = ui.new_child(UiBuilder::new().max_rect(middle).id_salt("lab middle"));
-        ScrollArea::vertical().auto_shrink([false, false]).show(&mut inside, |ui| {
-            ui.spacing_mut().item_spacing.y = space::TIGHT;
-            controls::controls_ui(app, ui, asks);
-            nets::nets_ui(app, ui, asks);
-            if !app.lab_is_large() {
-                pictures::stack_ui(app, middle.height(), ui);
-            }
-        });
-        notes.ui(ui, Rect::from_min_max(pos2(whole.min.x, bottom), whole.max));
+        whole
     });
+    Some(place.inner)
+}
+
+/// Shows the panel in its place.
+pub fn lab_ui(app: &mut App, whole: Rect, ui: &mut Ui, asks: &mut Vec<Ask>) {
+    let mut inside = ui.new_child(UiBuilder::new().max_rect(whole).id_salt("lab inside"));
+    inside.spacing_mut().item_spacing.y = space::TIGHT;
+    title_ui(app, &mut inside, asks);
+    run_ui(app, &mut inside, asks);
+    let rows = if is_wide(ui) || app.lab_is_large() { usize::MAX } else { TERMS_LINES };
+    let notes = Notes::of(app, ui, whole.width(), rows);
+    let bottom = whole.max.y - notes.height;
+    let middle = Rect::from_min_max(inside.cursor().min, pos2(whole.max.x, bottom - space::TIGHT));
+    let mut inside = ui.new_child(UiBuilder::new().max_rect(middle).id_salt("lab middle"));
+    ScrollArea::vertical().auto_shrink([false, false]).show(&mut inside, |ui| {
+        ui.spacing_mut().item_spacing.y = space::TIGHT;
+        controls::controls_ui(app, ui, asks);
+        nets::nets_ui(app, ui, asks);
+        if !app.lab_is_large() {
+            pictures::stack_ui(app, middle.height(), ui);
+        }
+    });
+    notes.ui(app, ui, Rect::from_min_max(pos2(whole.min.x, bottom), whole.max));
 }
 
 /// The lab's name is a menu of all labs; export, size and close stand at the right.
@@ -189,42 +194,4 @@ fn run_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
 fn planned(app: &App) -> usize {
     let before = app.laboratory.shown().filter(|shown| shown.record.lab == *app.lab());
     before.map_or_else(|| app.lab().training().map_or(0, |training| training.steps), |shown| shown.record.total)
-}
-
-/// What came out and what is held equal, at the bottom.
-struct Notes {
-    lines: [(&'static str, String, Arc<Galley>); 2],
-    height: f32,
-}
-
-impl Notes {
-    fn of(app: &App, ui: &Ui, width: f32, terms_lines: usize) -> Self {
-        let (tokens, shown) = (app.tokens(), app.laboratory.shown());
-        let (verdict, terms) = shown.map_or_else(Default::default, |s| (s.verdict.clone(), s.terms.clone()));
-        let lay_out = |words: &str, points: f32, ink, rows: usize| {
-            let mut job = LayoutJob::simple(words.to_owned(), font(points, false), color32(ink), width);
-            job.wrap.max_rows = rows;
-            ui.painter().layout_job(job)
-        };
-        let line = lay_out("x", text::BODY, tokens.text, 1).size().y;
-        let short = lay_out(&verdict, text::BODY, tokens.text, usize::MAX);
-        let weak = lay_out(&terms, text::SMALL, tokens.weak, terms_lines);
-        let height = short.size().y.max(VERDICT_LINES * line) + space::TIGHT + weak.size().y;
-        Self { lines: [("verdict", verdict, short), ("terms", terms, weak)], height }
-    }
-
-    /// The verdict stands under the charts, the terms on the bottom.
-    fn ui(self, ui: &Ui, rect: Rect) {
-        for (id, words, galley) in self.lines {
-            let y = if id == "terms" { rect.max.y - galley.size().y } else { rect.min.y };
-            let place = Rect::from_min_size(pos2(rect.min.x, y), galley.size());
-            let response = ui.interact(place, ui.scope_id().with(id), Sense::hover());
-            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
-            let cut = galley.elided;
-            ui.painter().galley(place.min, galley, Color32::PLACEHOLDER);
-            if cut {
-                response.on_hover_text(words);
-            }
-        }
-    }
 }

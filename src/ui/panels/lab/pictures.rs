@@ -5,10 +5,9 @@ use crate::figure::{Figure, Layer, Plot, PlotKind, map, page, plot};
 use crate::ui::app::App;
 use crate::ui::ask::Ask;
 use crate::ui::canvas::notices;
-use crate::ui::icons::{self, Icon};
 use crate::ui::screen::{self, from_egui};
-use crate::ui::theme::{color32, font, size, space, text};
-use eframe::egui::{CornerRadius, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use crate::ui::theme::{color32, space};
+use eframe::egui::{CornerRadius, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -17,6 +16,8 @@ const CHART: (f32, f32) = (100.0, 240.0);
 /// Least height of a map, and of a drawing whose units hold numbers.
 const MAP: f32 = 150.0;
 const DIAGRAM: f32 = 220.0;
+/// Maps that are seen at once are worth this much of their size.
+const PAIRED: f32 = 0.8;
 /// What is seen of a chart that has to be scrolled to: its title.
 const PEEK: f32 = 20.0;
 /// How much of a picture shows through when it is of an older question.
@@ -24,38 +25,67 @@ const STALE: f32 = 0.6;
 /// A picture may be called stale from then on; the window looks again.
 const LOOK_AGAIN: Duration = Duration::from_millis(160);
 
-/// Shows the plots one under the other; `height` is that of the panel's scrolling part.
+/// Shows the plots one under the other, small maps in pairs; `height` is that of the panel's scrolling part.
 pub fn stack_ui(app: &mut App, height: f32, ui: &mut Ui) {
     let top = ui.cursor().min;
     let used = ui.min_rect().height() + space::TIGHT;
     let figure = app.laboratory.shown().map(|shown| shown.figure.clone());
     if let Some(figure) = figure {
-        for plot in 0..figure.plots.len() {
-            plot_ui(app, &figure, plot, height - used, ui);
+        let (tokens, lang) = (app.tokens(), app.lang());
+        let pen = Pen { tokens: &tokens, style: Style::WINDOW, lang };
+        match paired_side(&figure, height - used, ui.available_width(), &pen) {
+            Some(side) => figure.plots.chunks(2).for_each(|pair| pair_ui(app, pair, side, &pen, ui)),
+            None => figure.plots.iter().for_each(|plot| {
+                let size =
+                    vec2(ui.available_width(), plot_height(&figure, plot.kind, height - used, ui.available_width()));
+                let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+                plot_ui(app, &unlabelled(plot), rect, &pen, ui);
+            }),
         }
     }
     let rect = Rect::from_min_max(top, pos2(ui.max_rect().max.x, ui.cursor().min.y.max(top.y + height - used)));
     stale_ui(app, rect, ui);
 }
 
-fn plot_ui(app: &mut App, figure: &Figure, place: usize, room: f32, ui: &mut Ui) {
-    let (tokens, lang) = (app.tokens(), app.lang());
-    let pen = Pen { tokens: &tokens, style: Style::WINDOW, lang };
-    let plot = &unlabelled(&figure.plots[place]);
-    let (width, height) = (ui.available_width(), plot_height(figure, plot.kind, room, ui.available_width()));
-    let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+fn plot_ui(app: &mut App, plot: &Plot, rect: Rect, pen: &Pen<'_>, ui: &Ui) {
+    let response = ui.interact(rect, ui.scope_id().with(&plot.title), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &plot.title));
     if ui.is_rect_visible(rect) {
-        // Maps with and without a colour bar stand on one line.
-        let bar = |plot: &Plot| plot.colour_bar.as_ref().map_or(0.0, |bar| map::bar_room(bar, &pen));
-        let widest = figure.plots.iter().map(bar).fold(0.0, f32::max);
-        let rect = match plot.kind {
-            PlotKind::Map => rect.with_max_x(rect.max.x - widest + bar(plot)),
-            PlotKind::Chart | PlotKind::Diagram => rect,
-        };
-        let shapes = plot::layout(plot, from_egui(rect), &pen);
+        let shapes = plot::layout(plot, from_egui(rect), pen);
         screen::paint(ui.painter(), &shapes, &mut app.textures);
     }
+}
+
+/// Two maps beside each other, with one bar of the colours that they share.
+fn pair_ui(app: &mut App, pair: &[Plot], side: f32, pen: &Pen<'_>, ui: &mut Ui) {
+    let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), side + pen.style.title_room()), Sense::hover());
+    for (k, plot) in pair.iter().enumerate() {
+        let mut plot = unlabelled(plot);
+        let mut cell = row.with_min_x(row.min.x + k as f32 * (side + space::NEAR));
+        if k + 1 < pair.len() {
+            plot.colour_bar = None;
+            cell.max.x = cell.min.x + side;
+        } else {
+            cell.max.x = cell.min.x + side + bar_room(&plot, pen);
+        }
+        plot_ui(app, &plot, cell, pen, ui);
+    }
+}
+
+/// The side of maps in pairs, where they are hardly smaller so than one under the other.
+fn paired_side(figure: &Figure, room: f32, width: f32, pen: &Pen<'_>) -> Option<f32> {
+    let first = figure.plots.first().filter(|_| figure.plots.len() > 1)?;
+    if figure.plots.iter().any(|plot| plot.kind != PlotKind::Map) {
+        return None;
+    }
+    let bar = bar_room(first, pen);
+    let paired = (width - bar - space::NEAR) / 2.0;
+    let stacked = (plot_height(figure, PlotKind::Map, room, width) - pen.style.title_room()).min(width - bar);
+    (paired >= PAIRED * stacked).then_some(paired)
+}
+
+fn bar_room(plot: &Plot, pen: &Pen<'_>) -> f32 {
+    plot.colour_bar.as_ref().map_or(0.0, |bar| map::bar_room(bar, pen))
 }
 
 /// A map in the panel is too small for words beside its marks.
@@ -103,30 +133,12 @@ pub fn large_ui(app: &mut App, ui: &mut Ui, asks: &mut Vec<Ask>) {
     ui.painter().vline(rect.max.x, rect.y_range(), Stroke::new(1.0, color32(tokens.border)));
 }
 
-/// Dims a picture of an older question, and says over it why there is no new one.
+/// Dims a picture of an older question; why there is no new one stands in the notes.
 fn stale_ui(app: &App, rect: Rect, ui: &Ui) {
     if app.laboratory.is_running() && app.laboratory.progress().is_none() {
         ui.ctx().request_repaint_after(LOOK_AGAIN);
     }
-    let (lang, tokens) = (app.lang(), app.tokens());
     if app.laboratory.is_stale() && app.laboratory.shown().is_some() {
-        ui.painter().rect_filled(rect, CornerRadius::ZERO, color32(tokens.page.faded(STALE)));
+        ui.painter().rect_filled(rect, CornerRadius::ZERO, color32(app.tokens().page.faded(STALE)));
     }
-    let Some(fault) = app.laboratory.fault() else { return };
-    let words = fault.sentence(lang);
-    let indent = space::FAR + space::APART;
-    let room = (rect.width() - indent - space::APART).min(520.0);
-    let galley = ui.painter().layout(words.clone(), font(text::BODY, false), color32(tokens.text), room);
-    let plate = Rect::from_min_size(
-        pos2(rect.center().x - (room + indent + space::APART) / 2.0, rect.min.y + space::NEAR),
-        vec2(room + indent + space::APART, galley.size().y + 2.0 * space::APART),
-    );
-    let response = ui.interact(plate, ui.scope_id().with("lab fault"), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Alert, true, &words));
-    let border = Stroke::new(1.0, color32(tokens.bad));
-    let radius = f32::from(size::RADIUS_CARD);
-    ui.painter().rect(plate, radius, color32(tokens.raised), border, StrokeKind::Inside);
-    let sign = pos2(plate.min.x + space::FAR - 4.0, plate.min.y + space::APART + text::BODY * 0.7);
-    icons::paint(ui.painter(), sign, Icon::Warn, color32(tokens.bad), size::ICON);
-    ui.painter().galley(plate.min + vec2(indent, space::APART), galley, color32(tokens.text));
 }
