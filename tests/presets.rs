@@ -133,7 +133,7 @@ fn every_preset_round_trips() {
 fn presets_are_found_by_number_slug_file_and_beginning() {
     let presets = presets();
     let slug = |name: &str| presets.by_name(name).map(|preset| preset.slug.clone());
-    for name in ["momentum-ravine", "10", "10-momentum-ravine", "10-momentum-ravine.ron", "momentum"] {
+    for name in ["momentum-ravine", "17", "17-momentum-ravine", "17-momentum-ravine.ron", "momentum"] {
         assert_eq!(slug(name).unwrap(), "momentum-ravine", "{name}");
     }
     let unknown = slug("momentm-ravine").unwrap_err();
@@ -255,11 +255,11 @@ fn presets_keep_their_promises() {
 
     let (_, ends) = run("one-or-ten");
     assert!(ends[0] > 1e3 && ends[1] < 0.1, "{ends:?}");
-    let (_, ends) = run("momentum-ravine");
+    let (_, ends) = run("valley-with-momentum");
     assert!(ends[0] > 1.0 && ends[1] < 0.1 && ends[2] < 0.01, "{ends:?}");
     let (_, ends) = run("ada-grad-stops");
     assert!(ends[0] > 2.5 && ends[2] < 1e-3, "{ends:?}");
-    let (_, ends) = run("bias-correction");
+    let (_, ends) = run("adam-on-the-slide");
     assert!(ends[0] < 0.1 && ends[1] > 4.0, "{ends:?}");
     let (paths, _) = run("divergence");
     let y = |racer: usize| paths[racer].end().0.y.abs();
