@@ -6,7 +6,7 @@ use losscape::export::{Format, Subject};
 use losscape::figure::ColourMap;
 use losscape::figure::theme::Theme;
 use losscape::landscape::{Data, Domain, Spec, Synthetic};
-use losscape::optim::{Batch, Divide, Draw, Form, RuleSpec, Schedule};
+use losscape::optim::{Batch, Divide, Draw, RuleSpec, Schedule};
 use losscape::params::{Param, Scale};
 use losscape::scene::edit::Edit;
 use losscape::scene::picture::charts::TimeAxis;
@@ -127,9 +127,13 @@ fn choices_of_a_method() {
     moves("name", &scene, &Edit::Rename(0, Lang::En, "mine".to_owned()));
     moves("on, off", &scene, &Edit::Toggle(1));
     moves("solo", &scene, &Edit::Solo(1));
-    let mut adam = scene.clone();
-    Edit::Rule(0, RuleSpec::ALL[5]).apply(&mut adam);
-    moves("form", &adam, &Edit::Form(0, Form::Slide));
+    for rule in RuleSpec::ALL {
+        let mut with = scene.clone();
+        Edit::Rule(0, rule).apply(&mut with);
+        for &form in &rule.forms()[1..] {
+            moves(&format!("{} {form:?}", rule.name()), &with, &Edit::Form(0, form));
+        }
+    }
 }
 
 #[test]

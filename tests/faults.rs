@@ -497,12 +497,26 @@ scene.ron:1:28: levels is 0
 "#,
     ),
     (
+        r#"(racers: [(rule: Momentum(), form: EpsilonOutside), (rule: Adam(), form: EtaOutside)])"#,
+        r#"
+scene.ron:1:35: Momentum has no form “EpsilonOutside”
+ 1 | (racers: [(rule: Momentum(), form: EpsilonOutside), (rule: Adam(), form: EtaOutside)])
+   |                                   ^^^^^^^^^^^^^^
+   allowed: Corrected, EtaOutside
+
+scene.ron:1:74: Adam has no form “EtaOutside”
+ 1 | (racers: [(rule: Momentum(), form: EpsilonOutside), (rule: Adam(), form: EtaOutside)])
+   |                                                                          ^^^^^^^^^^
+   allowed: Corrected, Slide, Uncorrected
+"#,
+    ),
+    (
         r#"(racers: [(form: Slide), (schedule: Step(every: 0.5)), (warmup: 2000000)])"#,
         r#"
-scene.ron:1:18: Gd has no form of its own on the slide
+scene.ron:1:18: Gd has no form “Slide”
  1 | (racers: [(form: Slide), (schedule: Step(every: 0.5)), (warmup: 2000000)])
    |                  ^^^^^
-   allowed: form: Slide only with Adam
+   allowed: Corrected
 
 scene.ron:1:49: every is 0.5
  1 | (racers: [(form: Slide), (schedule: Step(every: 0.5)), (warmup: 2000000)])

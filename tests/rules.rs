@@ -1,7 +1,11 @@
 //! Facts about rules and batches that can be worked out by hand.
 
 use losscape::landscape::Point;
-use losscape::optim::{Adam, AdamOnSlide, Batch, Divide, Draw, Form, Momentum, Nesterov, Rule, RuleSpec, Schedule};
+use losscape::optim::schedule::Step;
+use losscape::optim::{
+    AdaGrad, AdaGradEpsilonOutside, Adam, AdamOnSlide, AdamUncorrected, Batch, Divide, Draw, Form, Momentum,
+    MomentumEtaOutside, Nesterov, RmsProp, RmsPropEpsilonOutside, Rule, RuleSpec, Schedule,
+};
 use losscape::race::{Entry, Trajectory, Verdict, run, run_all};
 
 mod common;
@@ -20,20 +24,33 @@ const GD: Entry = Entry {
 
 /// Steps of one coordinate under a constant gradient of 1, in units of η.
 fn steps_under_constant_gradient<R: Rule>(rule: R, count: usize) -> Vec<f64> {
+    steps(rule, &vec![(1.0, 1.0); count])
+}
+
+/// Steps −Δw of one coordinate for given (η, gradient)s.
+fn steps<R: Rule>(rule: R, given: &[(f64, f64)]) -> Vec<f64> {
     let (mut clock, mut state) = (R::Clock::default(), R::State::default());
-    (0..count)
-        .map(|_| {
-            let step = rule.step(&mut clock, 1.0);
-            -R::update(&step, 0.0, 1.0, &mut state)
+    given
+        .iter()
+        .map(|&(eta, gradient)| {
+            let step = rule.step(&mut clock, eta);
+            -R::update(&step, 0.0, gradient, &mut state)
         })
         .collect()
+}
+
+#[track_caller]
+fn close(found: &[f64], expected: &[f64]) {
+    assert_eq!(found.len(), expected.len());
+    let near = |(a, b): (&f64, &f64)| (a - b).abs() <= 1e-12 * b.abs().max(1.0);
+    assert!(found.iter().zip(expected).all(near), "{found:?} is not {expected:?}");
 }
 
 #[test]
 fn the_first_adam_step_is_eta_against_the_sign_of_the_gradient() {
     let start = Point::new(-1.2, 1.0);
     let landscape = open("Rosenbrock()");
-    for form in Form::ALL {
+    for form in [Form::Corrected, Form::Slide] {
         let adam = Entry { rule: RuleSpec::Adam(Adam::DEFAULT), form, eta: 0.05, ..GD };
         let step = run(&landscape, &adam, start, 1, 1).points[1] - start;
         // The gradient there is (−215.6, −88).
@@ -61,12 +78,121 @@ fn adam_as_on_the_slide_freezes_under_a_constant_gradient() {
 }
 
 #[test]
+fn adam_without_correction_starts_with_three_and_grows() {
+    let found = steps_under_constant_gradient(AdamUncorrected(Adam { epsilon: 0.0, ..Adam::DEFAULT }), 10_000);
+    // (1 − 0.9)/√(1 − 0.999) = 0.1/√0.001; then 0.19/√0.001999, 0.271/√0.002997001.
+    close(&found[..3], &[10f64.sqrt(), 0.19 / 0.001999f64.sqrt(), 0.271 / 0.002997001f64.sqrt()]);
+    let largest = found.iter().copied().fold(0.0, f64::max);
+    assert!((largest - found[11]).abs() < 1e-15 && (largest - 6.569).abs() < 1e-3, "{largest}");
+    assert!((found[9999] - 1.0).abs() < 1e-4, "the moments are full at last: {}", found[9999]);
+}
+
+#[test]
+fn adam_without_correction_is_adam_whose_eta_carries_the_correction() {
+    let gradients = [0.3, -2.0, 0.7, 0.7, 1e-3];
+    let Adam { beta1, beta2, .. } = Adam::DEFAULT;
+    let bare = Adam { epsilon: 0.0, ..Adam::DEFAULT };
+    let plain: Vec<_> = gradients.iter().map(|&g| (1.0, g)).collect();
+    // η·m̂/√v̂ = η·√(1 − β₂ᵗ)/(1 − β₁ᵗ)·m/√v (Kingma & Ba 2015, section 2).
+    let carried = |(t, &g): (usize, &f64)| {
+        let t = t as i32 + 1;
+        ((1.0 - beta2.powi(t)).sqrt() / (1.0 - beta1.powi(t)), g)
+    };
+    let carried: Vec<_> = gradients.iter().enumerate().map(carried).collect();
+    close(&steps(AdamUncorrected(bare), &carried), &steps(bare, &plain));
+}
+
+#[test]
+fn eta_outside_the_momentum_drops_the_whole_speed_at_once() {
+    let given = [(1.0, 1.0), (1.0, 1.0), (0.1, 1.0), (0.1, 1.0)];
+    let half = Momentum { alpha: 0.5 };
+    // Inside h: 1, 1.5, 0.75 + 0.1, 0.425 + 0.1. Outside v: 1, 1.5, 1.75, 1.875, times η.
+    close(&steps(half, &given), &[1.0, 1.5, 0.85, 0.525]);
+    close(&steps(MomentumEtaOutside(half), &given), &[1.0, 1.5, 0.175, 0.1875]);
+}
+
+#[test]
+fn eta_outside_is_the_same_path_while_eta_is_constant_and_another_once_it_drops() {
+    let landscape = open("Rosenbrock()");
+    let start = Point::new(-1.2, 1.0);
+    for rule in [RuleSpec::Momentum(Momentum::DEFAULT), RuleSpec::Nesterov(Nesterov::DEFAULT)] {
+        let path = |form, schedule| {
+            let entry = Entry { rule, form, eta: 1e-4, schedule, ..GD };
+            run(&landscape, &entry, start, 100, 1).points.to_vec()
+        };
+        let apart = |schedule| {
+            let (inside, outside) = (path(Form::Corrected, schedule), path(Form::EtaOutside, schedule));
+            let apart: Vec<f64> = inside.iter().zip(&outside).map(|(a, b)| (a - b).amax()).collect();
+            assert_eq!(apart.len(), 101);
+            apart
+        };
+        assert!(apart(Schedule::Constant).iter().all(|&distance| distance < 1e-11), "{}", rule.name());
+        let dropping = apart(Schedule::Step(Step { every: 40.0, factor: 0.1 }));
+        // η drops at step 41.
+        assert!(dropping[..=40].iter().all(|&distance| distance < 1e-11), "{}", rule.name());
+        assert!(dropping[41] > 1e-3, "{}: {}", rule.name(), dropping[41]);
+    }
+}
+
+#[test]
+fn nesterov_looks_ahead_with_the_eta_of_its_step() {
+    // Q = w²/2 in each coordinate: g is the point itself. α = 0.5, η = 0.5 then 0.1 from w = 1:
+    // v = 1, w = 0.5; ahead 0.5 − 0.1·0.5·1 = 0.45, v = 0.95, w = 0.405.
+    let landscape = open("Quadratic(kappa: 1.0, angle: 0.0)");
+    let entry = Entry {
+        rule: RuleSpec::Nesterov(Nesterov { alpha: 0.5 }),
+        form: Form::EtaOutside,
+        eta: 0.5,
+        schedule: Schedule::Step(Step { every: 1.0, factor: 0.2 }),
+        ..GD
+    };
+    let path = run(&landscape, &entry, Point::new(1.0, 0.0), 2, 1);
+    close(&[path.points[1].x, path.points[2].x], &[0.5, 0.405]);
+}
+
+#[test]
+fn epsilon_outside_the_root_matters_for_small_gradients_only() {
+    let epsilon = 1e-8;
+    let (ada, rms) = (AdaGrad { epsilon }, RmsProp { alpha: 0.9, epsilon });
+    let (small, large) = ([(1.0, 1e-6)], [(1.0, 3.0), (1.0, -4.0)]);
+    // 1e-6/√(1e-12 + 1e-8) and 1e-6/(1e-6 + 1e-8).
+    close(&steps(ada, &small), &[1e-6 / 1.0001e-8f64.sqrt()]);
+    close(&steps(AdaGradEpsilonOutside(ada), &small), &[1.0 / 1.01]);
+    // G = 0.1·1e-12.
+    close(&steps(RmsPropEpsilonOutside(rms), &small), &[1.0 / (0.1f64.sqrt() + 0.01)]);
+    assert!((steps(rms, &small)[0] - 0.01).abs() < 1e-4);
+    // √9 and √25; then √0.9 and √(0.81 + 1.6).
+    let close_to = |found: Vec<f64>, expected: [f64; 2]| {
+        assert!(found.iter().zip(expected).all(|(a, b)| (a - b).abs() < 5e-8), "{found:?} is not {expected:?}");
+    };
+    for found in [steps(ada, &large), steps(AdaGradEpsilonOutside(ada), &large)] {
+        close_to(found, [1.0, -0.8]);
+    }
+    for found in [steps(rms, &large), steps(RmsPropEpsilonOutside(rms), &large)] {
+        close_to(found, [3.0 / 0.9f64.sqrt(), -4.0 / 2.41f64.sqrt()]);
+    }
+}
+
+#[test]
+fn without_epsilon_its_place_does_not_matter() {
+    let landscape = open("Rosenbrock()");
+    let start = Point::new(-1.2, 1.0);
+    for rule in [RuleSpec::AdaGrad(AdaGrad { epsilon: 0.0 }), RuleSpec::RmsProp(RmsProp { alpha: 0.9, epsilon: 0.0 })] {
+        let path = |form| run(&landscape, &Entry { rule, form, eta: 0.05, ..GD }, start, 200, 1);
+        assert_eq!(path(Form::Corrected), path(Form::EpsilonOutside), "{}", rule.name());
+    }
+}
+
+#[test]
 fn without_momentum_momentum_is_gradient_descent_to_the_bit() {
     let landscape = open("Rosenbrock()");
-    let path = |rule| run(&landscape, &Entry { rule, ..GD }, Point::new(-1.2, 1.0), 500, 1);
-    let gd = path(RuleSpec::Gd);
-    assert_eq!(gd, path(RuleSpec::Momentum(Momentum { alpha: 0.0 })));
-    assert_eq!(gd, path(RuleSpec::Nesterov(Nesterov { alpha: 0.0 })));
+    let path = |rule, form| run(&landscape, &Entry { rule, form, ..GD }, Point::new(-1.2, 1.0), 500, 1);
+    let gd = path(RuleSpec::Gd, Form::Corrected);
+    for rule in [RuleSpec::Momentum(Momentum { alpha: 0.0 }), RuleSpec::Nesterov(Nesterov { alpha: 0.0 })] {
+        for &form in rule.forms() {
+            assert_eq!(gd, path(rule, form), "{} {form:?}", rule.name());
+        }
+    }
 }
 
 #[test]

@@ -35,8 +35,8 @@ parameters! {
 /// Constants of a step.
 #[derive(Clone, Copy, Debug)]
 pub struct Step {
-    eta: f64,
-    epsilon: f64,
+    pub(super) eta: f64,
+    pub(super) epsilon: f64,
 }
 
 impl Rule for AdaGrad {

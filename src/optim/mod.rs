@@ -2,30 +2,42 @@
 //!
 //! Every rule of the lecture is coordinate-wise. A step has constants shared by all coordinates
 //! ([`Rule::Step`], from the step size and running products) and touches one coordinate's weight, gradient
-//! and memory ([`Rule::State`]). A new rule is a new file here and a line in [`RuleSpec`].
+//! and memory ([`Rule::State`]). A new rule is a new file here and a line in [`RuleSpec`]; another writing of one
+//! is a file too, and a line in [`Form`].
 
 mod adagrad;
+mod adagrad_epsilon_outside;
 mod adam;
 mod adam_on_slide;
+mod adam_uncorrected;
 pub mod batch;
+mod form;
 mod gd;
 mod momentum;
+mod momentum_eta_outside;
 mod nesterov;
+mod nesterov_eta_outside;
 mod rmsprop;
+mod rmsprop_epsilon_outside;
 mod rule_spec;
 pub mod schedule;
 
 use crate::params::{Allowed, Param, Scale};
-use serde::{Deserialize, Serialize};
 
 pub use adagrad::AdaGrad;
+pub use adagrad_epsilon_outside::AdaGradEpsilonOutside;
 pub use adam::Adam;
 pub use adam_on_slide::AdamOnSlide;
+pub use adam_uncorrected::AdamUncorrected;
 pub use batch::{BATCH_SIZE, Batch, Divide, Draw, Sampler};
+pub use form::Form;
 pub use gd::Gd;
 pub use momentum::Momentum;
+pub use momentum_eta_outside::MomentumEtaOutside;
 pub use nesterov::Nesterov;
+pub use nesterov_eta_outside::NesterovEtaOutside;
 pub use rmsprop::RmsProp;
+pub use rmsprop_epsilon_outside::RmsPropEpsilonOutside;
 pub use rule_spec::{RuleSpec, display_name};
 pub use schedule::{Schedule, WARMUP};
 
@@ -68,27 +80,4 @@ pub trait RuleVisitor {
     type Output;
     /// Does the work.
     fn visit<R: Rule>(self, rule: R) -> Self::Output;
-}
-
-/// Which text of a rule is run where the slide differs from the original.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Form {
-    /// As it should be.
-    #[default]
-    Corrected,
-    /// Exactly as printed on the lecture's slide.
-    Slide,
-}
-
-impl Form {
-    /// All forms.
-    pub const ALL: [Self; 2] = [Self::Corrected, Self::Slide];
-
-    /// Key of its words.
-    pub const fn text_key(self) -> &'static str {
-        match self {
-            Self::Corrected => "form-corrected",
-            Self::Slide => "form-slide",
-        }
-    }
 }

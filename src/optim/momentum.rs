@@ -35,8 +35,8 @@ parameters! {
 /// Constants of a step.
 #[derive(Clone, Copy, Debug)]
 pub struct Step {
-    alpha: f64,
-    eta: f64,
+    pub(super) alpha: f64,
+    pub(super) eta: f64,
 }
 
 impl Rule for Momentum {

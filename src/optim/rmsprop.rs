@@ -39,9 +39,9 @@ parameters! {
 /// Constants of a step.
 #[derive(Clone, Copy, Debug)]
 pub struct Step {
-    eta: f64,
-    alpha: f64,
-    epsilon: f64,
+    pub(super) eta: f64,
+    pub(super) alpha: f64,
+    pub(super) epsilon: f64,
 }
 
 impl Rule for RmsProp {

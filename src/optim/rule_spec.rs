@@ -1,6 +1,9 @@
 //! An update rule as a scene says it: the only list of rules.
 
-use super::{AdaGrad, Adam, AdamOnSlide, Batch, Form, Gd, Momentum, Nesterov, RmsProp, RuleVisitor};
+use super::{
+    AdaGrad, AdaGradEpsilonOutside, Adam, AdamOnSlide, AdamUncorrected, Batch, Form, Gd, Momentum, MomentumEtaOutside,
+    Nesterov, NesterovEtaOutside, RmsProp, RmsPropEpsilonOutside, RuleVisitor,
+};
 use crate::params::{Param, Parameters};
 use crate::text::Lang;
 use serde::{Deserialize, Serialize};
@@ -68,21 +71,21 @@ impl RuleSpec {
         self
     }
 
-    /// Whether the lecture's slide prints another formula, so that [`Form::Slide`] makes a difference.
-    pub const fn has_slide_form(&self) -> bool {
-        matches!(self, Self::Adam(_))
-    }
-
-    /// Does `work` with the rule's own type.
+    /// Does `work` with the rule's own type; a form that is none of [`RuleSpec::forms`] is the corrected one.
     pub fn visit<V: RuleVisitor>(&self, form: Form, work: V) -> V::Output {
         match (*self, form) {
             (Self::Gd, _) => work.visit(Gd),
+            (Self::Momentum(rule), Form::EtaOutside) => work.visit(MomentumEtaOutside(rule)),
             (Self::Momentum(rule), _) => work.visit(rule),
+            (Self::Nesterov(rule), Form::EtaOutside) => work.visit(NesterovEtaOutside(rule)),
             (Self::Nesterov(rule), _) => work.visit(rule),
+            (Self::AdaGrad(rule), Form::EpsilonOutside) => work.visit(AdaGradEpsilonOutside(rule)),
             (Self::AdaGrad(rule), _) => work.visit(rule),
+            (Self::RmsProp(rule), Form::EpsilonOutside) => work.visit(RmsPropEpsilonOutside(rule)),
             (Self::RmsProp(rule), _) => work.visit(rule),
-            (Self::Adam(rule), Form::Corrected) => work.visit(rule),
             (Self::Adam(rule), Form::Slide) => work.visit(AdamOnSlide(rule)),
+            (Self::Adam(rule), Form::Uncorrected) => work.visit(AdamUncorrected(rule)),
+            (Self::Adam(rule), _) => work.visit(rule),
         }
     }
 }

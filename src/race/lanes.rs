@@ -118,8 +118,8 @@ mod tests {
     use super::super::run;
     use super::*;
     use crate::landscape::{Noise, Spec};
+    use crate::optim::RuleSpec;
     use crate::optim::schedule::Schedule;
-    use crate::optim::{Form, RuleSpec};
 
     /// Starts over a domain, some more than whole groups.
     fn starts(landscape: &Landscape) -> Vec<Point> {
@@ -136,7 +136,8 @@ mod tests {
         for spec in Spec::all() {
             let landscape = spec.open(&Noise::default(), 1, None).expect("a landscape of the registry opens");
             let starts = starts(&landscape);
-            for (rule, form) in RuleSpec::ALL.into_iter().flat_map(|rule| Form::ALL.map(|form| (rule, form))) {
+            let forms = RuleSpec::ALL.into_iter().flat_map(|rule| rule.forms().iter().map(move |&form| (rule, form)));
+            for (rule, form) in forms {
                 let entry = Entry { rule, form, eta: 1e-3, schedule: Schedule::Cosine, ..Entry::default() };
                 let ends = run_lanes(&landscape, &entry, &starts, steps);
                 assert_eq!(ends.len(), starts.len());

@@ -8,7 +8,7 @@ use super::tell::plain;
 use super::{Racer, Scene, View};
 use crate::lab::{Digits, Lab, LabError, Network, Training, Variant};
 use crate::landscape::{Landscape, OpenError};
-use crate::optim::{BATCH_SIZE, Batch, ETA, Form, RuleSpec};
+use crate::optim::{BATCH_SIZE, Batch, ETA};
 use crate::params::{Param, Parameters};
 use std::path::Path;
 use std::sync::Arc;
@@ -194,10 +194,8 @@ impl Checker {
         }
         self.numbers(&format!("{path}.schedule"), racer.schedule.parameters());
         self.number(&format!("{path}.warmup"), &WARMUP, racer.warmup as f64, || racer.warmup.to_string());
-        if racer.form == Form::Slide && !racer.rule.has_slide_form() {
-            let with = RuleSpec::ALL.iter().filter(|rule| rule.has_slide_form()).map(RuleSpec::name);
-            let with = with.collect::<Vec<_>>().join(", ");
-            self.add(&format!("{path}.form"), Problem::NoSlideForm { rule: racer.rule.name().to_owned(), with });
+        if !racer.rule.forms().contains(&racer.form) {
+            self.add(&format!("{path}.form"), Problem::NoSuchForm { rule: racer.rule, found: racer.form });
         }
     }
 }

@@ -146,7 +146,7 @@ impl Edit {
             Self::Toggle(_) => racer.on = !racer.on,
             Self::Rule(_, rule) => {
                 racer.rule = *rule;
-                if !rule.has_slide_form() {
+                if !rule.forms().contains(&racer.form) {
                     racer.form = Form::Corrected;
                 }
             }

@@ -5,6 +5,7 @@
 use super::place::Place;
 use crate::lab::LabError;
 use crate::landscape::OpenError;
+use crate::optim::{Form, RuleSpec};
 use crate::params::Param;
 use crate::text::Lang;
 use std::ops::Range;
@@ -94,8 +95,8 @@ pub enum Problem {
     TooManyRacers { found: usize, most: usize },
     /// Steps × racers.
     TooMuchWork { steps: usize, racers: usize, most: usize },
-    /// `form: Slide` where the slide's formula is the right one.
-    NoSlideForm { rule: String, with: String },
+    /// A form that its rule does not have.
+    NoSuchForm { rule: RuleSpec, found: Form },
     /// The landscape's data cannot be opened.
     Data(Arc<OpenError>),
     /// More nets than a picture of a lab can hold.

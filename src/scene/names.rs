@@ -83,7 +83,7 @@ fn traits(racer: &Racer, lang: Lang) -> Vec<String> {
     let numbers = schedule.params().iter().enumerate().map(|(i, param)| lang.number(schedule.get(i), 3) + param.symbol);
     let schedule = std::iter::once(lang.t(racer.schedule.text_key())).chain(numbers).collect::<Vec<_>>().join(" ");
     let warmup = (racer.warmup > 0).then(|| format!("{} {}", lang.t("param-warmup"), lang.whole(racer.warmup as u64)));
-    let form = if racer.form == Form::Slide { lang.t("form-slide") } else { String::new() };
+    let form = if racer.form == Form::Corrected { String::new() } else { lang.t(racer.form.text_key()) };
     let batch = match racer.batch {
         Batch::Full => lang.t("batch-full"),
         batch => format!("m {}", batch.short(lang)),

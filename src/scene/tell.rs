@@ -49,6 +49,9 @@ pub fn headline(fault: &Fault, lang: Lang) -> String {
             say("scene-probe-reversed", &[("low", plain(*low).into()), ("high", plain(*high).into())])
         }
         Problem::Lab(error) => error.tell(lang),
+        Problem::NoSuchForm { rule, found } => {
+            say("scene-no-such-form", &[("rule", rule.name().into()), ("found", format!("{found:?}").into())])
+        }
         Problem::NoParts { name, depth } => {
             let key = fault.path.split('.').nth(*depth).unwrap_or_default();
             say("scene-no-parts", &[("name", name.as_str().into()), ("key", key.into())])
@@ -92,7 +95,6 @@ fn found_key(fault: &Fault) -> Option<(&'static str, &str)> {
         Problem::WrongType { found, .. } => ("scene-wrong-type", found),
         Problem::NoParentheses { name } => ("scene-no-parentheses", name),
         Problem::NeedsParentheses { name, .. } => ("scene-needs-parentheses", name),
-        Problem::NoSlideForm { rule, .. } => ("scene-no-slide-form", rule),
         Problem::LeftOut { name, .. } => ("scene-left-out", name),
         Problem::NotAnAssignment => ("scene-not-an-assignment", &fault.path),
         _ => return None,
@@ -125,7 +127,9 @@ pub fn allowed(fault: &Fault, lang: Lang) -> Option<String> {
             LabError::BatchOfOne { .. } => allowed(format!("{} ≥ 2", lang.t("param-net-batch"))),
             _ => return None,
         },
-        Problem::NoSlideForm { with, .. } => allowed(say("scene-no-slide-form.help", "with", with.clone())),
+        Problem::NoSuchForm { rule, .. } => {
+            allowed(rule.forms().iter().map(|form| format!("{form:?}")).collect::<Vec<_>>().join(", "))
+        }
         Problem::LeftOut { whole, .. } => {
             let example = if whole == "lab" { "Smoothing()" } else { "(-1.5, 2.0)" };
             say("scene-left-out.help", "whole", format!("{whole}={example}"))

@@ -71,8 +71,7 @@ scene-too-many-racers = There are { $found } methods in the scene
     .help = at most { $most }
 scene-too-much-work = { $steps } steps of { $racers } methods are too many
     .help = steps × racers ≤ { $most }
-scene-no-slide-form = { $found } has no form of its own on the slide
-    .help = form: Slide only with { $with }
+scene-no-such-form = { $rule } has no form “{ $found }”
 
 scene-not-an-assignment = “{ $found }” sets nothing
     .help = path=value, for example racers.0.eta=0.05

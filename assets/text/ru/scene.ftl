@@ -71,8 +71,7 @@ scene-too-many-racers = Методов в сцене { $found }
     .help = не больше { $most }
 scene-too-much-work = Слишком много: шагов { $steps }, методов { $racers }
     .help = шаги × методы ≤ { $most }
-scene-no-slide-form = { $found }: на слайде та же формула
-    .help = form: Slide только с { $with }
+scene-no-such-form = У { $rule } нет формы «{ $found }»
 
 scene-not-an-assignment = «{ $found }» ничего не задаёт
     .help = путь=значение, например racers.0.eta=0.05

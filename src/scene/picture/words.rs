@@ -53,8 +53,8 @@ pub fn parameters(racer: &Racer, lang: Lang) -> String {
     if racer.warmup > 0 {
         parts.push(lang.with("legend-warmup", &[("k", racer.warmup.into())]));
     }
-    if racer.form == Form::Slide {
-        parts.push(lang.t("form-slide"));
+    if racer.form != Form::Corrected {
+        parts.push(lang.t(racer.form.text_key()));
     }
     parts.join("; ")
 }

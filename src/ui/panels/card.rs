@@ -2,7 +2,7 @@
 
 use super::surface::label_ui;
 use super::{edited, methods};
-use crate::optim::{BATCH_SIZE, Batch, Divide, Draw, ETA, Form, RuleSpec, Schedule, WARMUP};
+use crate::optim::{BATCH_SIZE, Batch, Divide, Draw, ETA, RuleSpec, Schedule, WARMUP};
 use crate::scene::Racer;
 use crate::scene::edit::Edit;
 use crate::text::Lang;
@@ -12,7 +12,10 @@ use crate::ui::ask::Ask;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{color32, size, space};
 use crate::ui::widgets::{Combo, IconButton, Notch, ParamRow, Segmented, field};
-use eframe::egui::{Button, Color32, Frame, Margin, Popup, Rect, Role, Stroke, TextEdit, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{
+    Button, Color32, Frame, Label, Margin, Popup, Rect, RichText, Role, Stroke, TextEdit, TextStyle, Ui, WidgetInfo,
+    pos2, vec2,
+};
 
 /// Batch sizes of the segmented control; the last one opens a slider.
 const SMALL_BATCH: usize = 10;
@@ -44,6 +47,7 @@ pub fn card_ui(app: &App, k: usize, slot: usize, ui: &mut Ui, asks: &mut Vec<Ask
             card.numbers_ui(ui, asks);
             card.batch_details_ui(ui, asks);
             card.schedule_ui(ui, asks);
+            card.form_ui(ui, asks);
             card.last_row_ui(ui, asks);
         })
     });
@@ -186,24 +190,40 @@ impl Card<'_> {
         }
     }
 
-    /// Corrected or as on the slide (where they differ), duplicate, the rest.
+    /// The rule's other writings where it has any, and what goes wrong in the chosen one.
+    fn form_ui(&self, ui: &mut Ui, asks: &mut Vec<Ask>) {
+        let (racer, lang) = (self.racer, self.lang);
+        let forms = racer.rule.forms();
+        if forms.len() > 1 {
+            let keys: Vec<_> = forms.iter().map(|&form| racer.rule.form_text_key(form)).collect();
+            let labels: Vec<_> = keys.iter().map(|key| lang.t(key)).collect();
+            let tips: Vec<_> = keys.iter().map(|key| lang.t(&format!("{key}.doc"))).collect();
+            let mut chosen = forms.iter().position(|&form| form == racer.form).unwrap_or_default();
+            let name = lang.t("card-form");
+            let width = ui.available_width();
+            let segments = Segmented::new(&name, &labels).tips(&tips).width(width).height(size::MENU);
+            if segments.ui(ui, &mut chosen).changed() {
+                self.ask(Edit::Form(self.k, forms[chosen]), asks);
+            }
+        }
+        if let Some(remark) = racer.rule.form_remark(racer.form, lang) {
+            self.remark_ui(&remark, ui);
+        }
+    }
+
+    /// A sentence under a switch: what goes wrong as it is set.
+    fn remark_ui(&self, words: &str, ui: &mut Ui) {
+        let ink = color32(self.app.tokens().weak);
+        ui.add(Label::new(RichText::new(words).text_style(TextStyle::Small).color(ink)).wrap());
+    }
+
+    /// Its name, duplicate, the rest.
     fn last_row_ui(&self, ui: &mut Ui, asks: &mut Vec<Ask>) {
-        let (k, racer, lang) = (self.k, self.racer, self.lang);
+        let (k, lang) = (self.k, self.lang);
         let buttons = 3.0 * size::ICON_BUTTON.x + 18.0;
         let width = ui.available_width() - buttons;
         ui.horizontal(|ui| {
-            if racer.rule.has_slide_form() {
-                let labels = [lang.t("form-corrected"), lang.t("form-slide")];
-                let tips = [lang.t("form-corrected.doc"), lang.t("form-slide.doc")];
-                let mut chosen = usize::from(racer.form == Form::Slide);
-                let name = lang.t("card-form");
-                let segments = Segmented::new(&name, &labels).tips(&tips).width(width).height(size::MENU);
-                if segments.ui(ui, &mut chosen).changed() {
-                    self.ask(Edit::Form(k, if chosen == 0 { Form::Corrected } else { Form::Slide }), asks);
-                }
-            } else {
-                self.name_ui(width, ui, asks);
-            }
+            self.name_ui(width, ui, asks);
             for (icon, action, edit) in [
                 (Icon::Copy, Action::DuplicateMethod, Edit::Duplicate(k)),
                 (Icon::Trash, Action::RemoveMethod, Edit::Remove(k)),
@@ -216,9 +236,6 @@ impl Card<'_> {
             let name = lang.t("card-more");
             let more = ui.add(IconButton::new(Icon::Dots, &name));
             Popup::menu(&more).show(|ui| {
-                if racer.rule.has_slide_form() {
-                    self.name_ui(180.0, ui, asks);
-                }
                 methods::menu_ui(self.app, k, ui, asks);
             });
         });

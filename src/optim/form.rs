@@ -1,0 +1,165 @@
+//! Which writing of a rule is run, where the slide, the paper and the frameworks differ.
+//!
+//! | form | rules | what differs |
+//! |---|---|---|
+//! | `Corrected` | all | the original paper's; where the lecture prints the same, it is the slide's too |
+//! | `Slide` | Adam | slide 35: the bias correction stands inside the recurrence |
+//! | `Uncorrected` | Adam | no bias correction: the moments start at zero and nobody makes up for it |
+//! | `EtaOutside` | momentum, Nesterov | `v = alpha·v + g`, `w -= eta·v` (PyTorch): η is not remembered |
+//! | `EpsilonOutside` | AdaGrad, RMSProp | `eta/(√G + epsilon)` (PyTorch): ε weighs against √G, not G |
+
+use super::{Rule, RuleSpec, RuleVisitor};
+use crate::text::Lang;
+use serde::{Deserialize, Serialize};
+
+/// Which writing of a rule is run; [`RuleSpec::forms`] lists those a rule has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Form {
+    /// As it should be.
+    #[default]
+    Corrected,
+    /// Exactly as printed on the lecture's slide, where that is another formula.
+    Slide,
+    /// Without bias correction.
+    Uncorrected,
+    /// The learning rate outside the momentum.
+    EtaOutside,
+    /// ε outside the root.
+    EpsilonOutside,
+}
+
+impl Form {
+    /// All forms.
+    pub const ALL: [Self; 5] =
+        [Self::Corrected, Self::Slide, Self::Uncorrected, Self::EtaOutside, Self::EpsilonOutside];
+
+    /// Key of its words; `.doc` says what it is.
+    pub const fn text_key(self) -> &'static str {
+        match self {
+            Self::Corrected => "form-corrected",
+            Self::Slide => "form-slide",
+            Self::Uncorrected => "form-uncorrected",
+            Self::EtaOutside => "form-eta-outside",
+            Self::EpsilonOutside => "form-epsilon-outside",
+        }
+    }
+}
+
+impl RuleSpec {
+    /// The forms it has, [`Form::Corrected`] first.
+    pub const fn forms(&self) -> &'static [Form] {
+        match self {
+            Self::Gd => &[Form::Corrected],
+            Self::Momentum(_) | Self::Nesterov(_) => &[Form::Corrected, Form::EtaOutside],
+            Self::AdaGrad(_) | Self::RmsProp(_) => &[Form::Corrected, Form::EpsilonOutside],
+            Self::Adam(_) => &[Form::Corrected, Form::Slide, Form::Uncorrected],
+        }
+    }
+
+    /// Key of the words of one of its forms: as the form's own, but where the corrected one stands beside another
+    /// place of η or ε it says which place is its.
+    pub const fn form_text_key(&self, form: Form) -> &'static str {
+        match (self, form) {
+            (Self::Momentum(_) | Self::Nesterov(_), Form::Corrected) => "form-eta-inside",
+            (Self::AdaGrad(_) | Self::RmsProp(_), Form::Corrected) => "form-epsilon-inside",
+            (_, form) => form.text_key(),
+        }
+    }
+
+    /// What goes wrong or what differs in a form that is not the corrected one, in a sentence with this rule's own
+    /// numbers; nothing for the corrected one and for forms the rule does not have.
+    pub fn form_remark(&self, form: Form, lang: Lang) -> Option<String> {
+        if form == Form::Corrected || !self.forms().contains(&form) {
+            return None;
+        }
+        let key = format!("{}.remark", form.text_key());
+        let number = |value: f64| lang.number(value, 2).into();
+        Some(match form {
+            Form::Slide => {
+                let path: f64 = self.visit(form, UnderConstantGradient { gradient: 1.0, steps: LONG }).iter().sum();
+                lang.with(&key, &[("steps", LONG.into()), ("path", lang.number(path, 3).into())])
+            }
+            Form::Uncorrected => {
+                let steps = self.visit(form, UnderConstantGradient { gradient: 1.0, steps: 1 });
+                lang.with(&key, &[("first", lang.number(steps[0], 3).into())])
+            }
+            Form::EpsilonOutside => {
+                let small = |form| self.visit(form, UnderConstantGradient { gradient: SMALL, steps: 1 })[0];
+                let (inside, outside) = (small(Form::Corrected), small(form));
+                let gradient = lang.number(SMALL, 1).into();
+                lang.with(&key, &[("gradient", gradient), ("outside", number(outside)), ("inside", number(inside))])
+            }
+            Form::Corrected | Form::EtaOutside => lang.t(&key),
+        })
+    }
+}
+
+/// Steps after which a path under a constant gradient has either frozen or never will.
+const LONG: usize = 1000;
+
+/// A gradient that the default ε = 1e-8 dwarfs inside the root (g² = 1e-12) and leaves alone outside.
+const SMALL: f64 = 1e-6;
+
+/// The steps −Δw of one weight whose gradient never changes, in units of η.
+struct UnderConstantGradient {
+    gradient: f64,
+    steps: usize,
+}
+
+impl RuleVisitor for UnderConstantGradient {
+    type Output = Vec<f64>;
+
+    fn visit<R: Rule>(self, rule: R) -> Vec<f64> {
+        let (mut clock, mut state) = (R::Clock::default(), R::State::default());
+        let mut step = || {
+            let step = rule.step(&mut clock, 1.0);
+            -R::update(&step, 0.0, self.gradient, &mut state)
+        };
+        (0..self.steps).map(|_| step()).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::optim::Adam;
+
+    #[test]
+    fn corrected_comes_first_and_every_form_belongs_to_a_rule() {
+        for rule in RuleSpec::ALL {
+            assert_eq!(rule.forms()[0], Form::Corrected);
+        }
+        for form in Form::ALL {
+            assert!(RuleSpec::ALL.iter().any(|rule| rule.forms().contains(&form)), "{form:?}");
+        }
+    }
+
+    #[test]
+    fn every_form_has_words_and_all_but_the_corrected_one_a_remark() {
+        for lang in Lang::ALL {
+            for rule in RuleSpec::ALL {
+                for &form in rule.forms() {
+                    let key = rule.form_text_key(form);
+                    assert!(lang.has(key) && lang.has(&format!("{key}.doc")), "{lang:?} {key}");
+                    let remark = rule.form_remark(form, lang);
+                    assert_eq!(remark.is_none(), form == Form::Corrected, "{} {form:?}", rule.name());
+                    assert!(remark.is_none_or(|words| !words.contains("form-") && !words.contains('{')));
+                }
+            }
+        }
+        assert_eq!(RuleSpec::Gd.form_remark(Form::Slide, Lang::En), None, "not a form of its");
+    }
+
+    #[test]
+    fn remarks_say_the_numbers_of_the_rule_as_it_is_set() {
+        let remark = |rule: RuleSpec, form| rule.form_remark(form, Lang::En).expect("it has this form");
+        let adam = RuleSpec::Adam(Adam::DEFAULT);
+        assert!(remark(adam, Form::Slide).contains("1.29η"), "{}", remark(adam, Form::Slide));
+        // (1 − 0.9)/√(1 − 0.999), and (1 − 0)/√(1 − 0.75).
+        assert!(remark(adam, Form::Uncorrected).contains("3.16η"));
+        let other = RuleSpec::Adam(Adam { beta1: 0.0, beta2: 0.75, ..Adam::DEFAULT });
+        assert!(remark(other, Form::Uncorrected).contains("2η"), "{}", remark(other, Form::Uncorrected));
+        let ada_grad = remark(RuleSpec::ALL[3], Form::EpsilonOutside);
+        assert!(ada_grad.contains("0.99η") && ada_grad.contains("0.01η"), "{ada_grad}");
+    }
+}

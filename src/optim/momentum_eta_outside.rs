@@ -1,0 +1,35 @@
+//! Momentum with the learning rate outside.
+//!
+//! ```text
+//! v  = alpha·v + g
+//! w -= eta·v
+//! ```
+//!
+//! PyTorch's SGD (its documentation names the difference) and the distill article on momentum. While `eta` is constant
+//! `h = eta·v` and the path is that of [`Momentum`]. When `eta` changes, the whole accumulated speed changes with it
+//! at once; inside, old gradients keep the `eta` of their time. Goyal et al. 2017, remark 2, correct for it.
+
+use super::Rule;
+use super::momentum::{Momentum, Step};
+
+/// Momentum that remembers gradients, not steps.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct MomentumEtaOutside(pub Momentum);
+
+impl Rule for MomentumEtaOutside {
+    /// `v`, the sum of gradients.
+    type State = f64;
+    type Clock = ();
+    type Step = Step;
+
+    #[inline(always)]
+    fn step(&self, clock: &mut (), eta: f64) -> Step {
+        self.0.step(clock, eta)
+    }
+
+    #[inline(always)]
+    fn update(Step { alpha, eta }: &Step, w: f64, g: f64, v: &mut f64) -> f64 {
+        *v = alpha * *v + g;
+        w - eta * *v
+    }
+}
