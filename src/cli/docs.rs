@@ -21,6 +21,7 @@ pub(super) fn tables(lang: Lang) -> String {
         schedules.map(|one| (with_keys(one.name(), one.parameters()), one.text_key().into())),
     );
     page.choices();
+    page.forms();
     page.family("cli-docs-labs", Lab::all().iter().map(|one| (format!("lab: {}()", one.name()), one.text_key())));
     let networks = Network::all();
     page.family(
@@ -63,8 +64,19 @@ impl Tables {
         for divide in Divide::ALL {
             self.words(&format!("divide: {divide:?}"), divide.text_key());
         }
+    }
+
+    /// The writings of rules, and which rules have them.
+    fn forms(&mut self) {
+        self.heading(
+            "cli-docs-forms",
+            &["cli-docs-in-scenes", "cli-docs-rules-with", "cli-docs-name", "cli-docs-what"],
+        );
         for form in Form::ALL {
-            self.words(&format!("form: {form:?}"), form.text_key());
+            let with: Vec<_> =
+                RuleSpec::ALL.iter().filter(|rule| rule.forms().contains(&form)).map(RuleSpec::name).collect();
+            let (name, doc) = (self.lang.t(form.text_key()), self.lang.t(&format!("{}.doc", form.text_key())));
+            self.row(&[&format!("`form: {form:?}`"), &with.join(", "), &name, &doc]);
         }
     }
 

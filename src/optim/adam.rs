@@ -20,7 +20,7 @@ const fn decay(key: &'static str, symbol: &'static str, default: f64) -> Param {
 }
 
 /// Keeps the denominator from zero, outside the root.
-const EPSILON: Param = Param { text: "epsilon-outside", ..super::adagrad::EPSILON };
+pub(super) const EPSILON: Param = Param { text: "epsilon-outside", ..super::adagrad::EPSILON };
 
 parameters! {
     /// Adam: running means of the gradient and of its square.

@@ -8,7 +8,9 @@
 //! | `EtaOutside` | momentum, Nesterov | `v = alpha·v + g`, `w -= eta·v` (PyTorch): η is not remembered |
 //! | `EpsilonOutside` | AdaGrad, RMSProp | `eta/(√G + epsilon)` (PyTorch): ε weighs against √G, not G |
 
-use super::{Rule, RuleSpec, RuleVisitor};
+use super::adagrad::EPSILON;
+use super::{Rule, RuleSpec, RuleVisitor, adam};
+use crate::params::{Param, Parameters as _};
 use crate::text::Lang;
 use serde::{Deserialize, Serialize};
 
@@ -64,6 +66,12 @@ impl RuleSpec {
             (Self::AdaGrad(_) | Self::RmsProp(_), Form::Corrected) => "form-epsilon-inside",
             (_, form) => form.text_key(),
         }
+    }
+
+    /// The description of its number `index` in a form: that of ε says where it stands.
+    pub fn param_in(&self, form: Form, index: usize) -> Param {
+        let param = self.params()[index];
+        if form == Form::EpsilonOutside && param.key == EPSILON.key { adam::EPSILON } else { param }
     }
 
     /// What goes wrong or what differs in a form that is not the corrected one, in a sentence with this rule's own

@@ -82,6 +82,7 @@ divide-batch = ÷m
     .doc = The sum of gradients is divided by the batch size: right on average
 divide-objects = ÷n
     .doc = The sum of gradients is divided by the number of all objects, as printed on slide 11: the step shrinks to m/n
+    .remark = As printed on slide 11: a step is m/n = { $m }/{ $n } = { $share } of what it should be
 form-corrected = corrected
     .doc = The formula of the original paper
 form-slide = as on slide

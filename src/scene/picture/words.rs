@@ -66,6 +66,7 @@ pub fn terms(race: &Race, moment: Moment, lang: Lang) -> String {
     let start = lang.with("terms-start", &[("point", lang.point(start.x, start.y, 4).into())]);
     let mut parts = vec![surface(&race.scene, lang)];
     parts.extend(objects(race, lang));
+    parts.extend(forms(race, lang));
     parts.extend([start, run(race, lang)]);
     if moment.at < Moment::end(moment.axis, race) {
         let key = match moment.axis {
@@ -102,6 +103,14 @@ fn objects(race: &Race, lang: Lang) -> Option<String> {
     let drawn = race.scene.racers.iter().any(|racer| racer.on && racer.entry().is_stochastic(n));
     let spread = lang.number(race.scene.noise.spread, 3);
     drawn.then(|| lang.with("terms-noise", &[("objects", count.into()), ("spread", spread.into())]))
+}
+
+/// `Adam: as on slide` for every racer that does not run its rule's corrected form.
+fn forms(race: &Race, lang: Lang) -> Vec<String> {
+    let names = race.scene.racer_names(lang);
+    let form = |k: usize| race.scene.racers[k].form;
+    let others = race.runs().map(|(k, _, _)| k).filter(|&k| form(k) != Form::Corrected);
+    others.map(|k| format!("{}: {}", names[k], lang.t(form(k).text_key()))).collect()
 }
 
 /// `150 steps, seed 1`.

@@ -117,9 +117,9 @@ impl Card<'_> {
         let answer = ParamRow::new(&ETA, lang).colour(self.ink).notch(notch).ui(ui, &mut eta);
         edited(&answer, || Edit::Eta(k, eta), asks);
         let parameters = racer.rule.parameters();
-        for (index, param) in parameters.params().iter().enumerate() {
-            let mut value = parameters.get(index);
-            let answer = ParamRow::new(param, lang).colour(self.ink).ui(ui, &mut value);
+        for index in 0..parameters.params().len() {
+            let (param, mut value) = (racer.rule.param_in(racer.form, index), parameters.get(index));
+            let answer = ParamRow::new(&param, lang).colour(self.ink).ui(ui, &mut value);
             edited(&answer, || Edit::RuleParam { racer: k, index, value }, asks);
         }
     }
@@ -158,6 +158,17 @@ impl Card<'_> {
                 self.ask(Edit::Divide(k, if chosen == 0 { Divide::Batch } else { Divide::Objects }), asks);
             }
         });
+        if racer.divide == Divide::Objects
+            && let Some(n) = self.app.race().map(|race| race.landscape.objects())
+        {
+            let m = racer.batch.size(n);
+            let whole = |count: usize| lang.whole(count as u64).into();
+            let share = lang.number(m as f64 / n as f64, 3).into();
+            self.remark_ui(
+                &lang.with("divide-objects.remark", &[("m", whole(m)), ("n", whole(n)), ("share", share)]),
+                ui,
+            );
+        }
     }
 
     fn schedule_ui(&self, ui: &mut Ui, asks: &mut Vec<Ask>) {
