@@ -6,6 +6,7 @@
 use losscape::export::{Format, Subject};
 use losscape::job::Advance;
 use losscape::lab::Record;
+use losscape::race::Verdict;
 use losscape::scene::edit::Edit;
 use losscape::scene::picture::FigureOptions;
 use losscape::scene::presets::EMBEDDED;
@@ -69,7 +70,8 @@ fn every_preset_opens_runs_and_moves() {
         assert!(!scene.racers.is_empty(), "{}", preset.slug);
         for (name, trajectory) in scene.racer_names(Lang::En).iter().zip(scene.run(&landscape)) {
             let trajectory = trajectory.expect("every racer of a preset is on");
-            assert_eq!(trajectory.points.len(), scene.steps + 1, "{}: {name}", preset.slug);
+            let whole = trajectory.points.len() == scene.steps + 1;
+            assert!(whole || matches!(trajectory.verdict, Verdict::Diverged { .. }), "{}: {name}", preset.slug);
             assert_ne!(trajectory.points[0], trajectory.points[1], "{}: {name}", preset.slug);
         }
     }
