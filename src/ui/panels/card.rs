@@ -2,7 +2,8 @@
 
 use super::surface::label_ui;
 use super::{edited, methods};
-use crate::optim::{BATCH_SIZE, Batch, Divide, Draw, ETA, RuleSpec, Schedule, WARMUP};
+use crate::optim::{BATCH_SIZE, Batch, Divide, Draw, ETA, Growing, RuleSpec, Schedule, WARMUP};
+use crate::params::Parameters as _;
 use crate::scene::Racer;
 use crate::scene::edit::Edit;
 use crate::text::Lang;
@@ -83,14 +84,15 @@ impl Card<'_> {
 
     fn batch_ui(&self, width: f32, ui: &mut Ui, asks: &mut Vec<Ask>) {
         let lang = self.lang;
-        let labels = [lang.t("card-batch-full"), "1".to_owned(), SMALL_BATCH.to_string(), "m".to_owned()];
-        let tips = ["card-batch-full.doc", "card-batch-one.doc", "card-batch-ten.doc", "card-batch-m.doc"];
-        let tips = tips.map(|key| lang.t(key));
+        let ten = SMALL_BATCH.to_string();
+        let labels = [lang.t("card-batch-full"), "1".to_owned(), ten, "m".to_owned(), lang.t("card-batch-growing")];
+        let tips = ["full", "one", "ten", "m", "growing"].map(|which| lang.t(&format!("card-batch-{which}.doc")));
         let mut chosen = match self.racer.batch {
             Batch::Full => 0,
             Batch::One => 1,
             Batch::Size(SMALL_BATCH) => 2,
             Batch::Size(_) => 3,
+            Batch::Growing(_) => 4,
         };
         let name = lang.t("card-batch");
         let segments = Segmented::new(&name, &labels).tips(&tips).width(width).height(size::MENU);
@@ -100,7 +102,8 @@ impl Card<'_> {
                 0 => Batch::Full,
                 1 => Batch::One,
                 2 => Batch::Size(SMALL_BATCH.min(n)),
-                _ => Batch::Size(32.min(n)),
+                3 => Batch::Size(32.min(n)),
+                _ => Batch::Growing(Growing::DEFAULT),
             };
             self.ask(Edit::Batch(self.k, batch), asks);
         }
@@ -124,6 +127,13 @@ impl Card<'_> {
         }
     }
 
+    /// A plan with another number; the landscape may have fewer objects than the slider goes to.
+    fn changed(&self, mut plan: Growing, index: usize, value: f64) -> Growing {
+        plan.set(index, value);
+        let n = self.app.race().map_or(f64::INFINITY, |race| race.landscape.objects() as f64);
+        Growing { size: plan.size.min(n), ..plan }
+    }
+
     /// m, how objects are drawn and what their sum is divided by; for batches only.
     fn batch_details_ui(&self, ui: &mut Ui, asks: &mut Vec<Ask>) {
         let (k, racer, lang) = (self.k, self.racer, self.lang);
@@ -137,6 +147,13 @@ impl Card<'_> {
             let answer = ParamRow::new(&BATCH_SIZE, lang).colour(self.ink).ui(ui, &mut value);
             let n = self.app.race().map_or(usize::MAX, |race| race.landscape.objects());
             edited(&answer, || Edit::Batch(k, Batch::Size((value as usize).clamp(1, n))), asks);
+        }
+        if let Batch::Growing(plan) = racer.batch {
+            for (index, param) in plan.params().iter().enumerate() {
+                let mut value = plan.get(index);
+                let answer = ParamRow::new(param, lang).colour(self.ink).ui(ui, &mut value);
+                edited(&answer, || Edit::Batch(k, Batch::Growing(self.changed(plan, index, value))), asks);
+            }
         }
         let width = (ui.available_width() - 6.0) / 2.0;
         ui.horizontal(|ui| {
