@@ -156,6 +156,7 @@ card-draw = How objects are drawn
 card-divide = What the sum is divided by
 card-schedule = schedule
 card-form = Form
+card-formula = The update rule, and the numbers of the step it makes next
 card-more = More
 card-name = Name of the method
     .doc = Shown in the list and on pictures; empty for its own

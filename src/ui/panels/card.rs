@@ -10,8 +10,9 @@ use crate::text::Lang;
 use crate::ui::actions::Action;
 use crate::ui::app::App;
 use crate::ui::ask::Ask;
+use crate::ui::formula::{self, Formula};
 use crate::ui::icons::Icon;
-use crate::ui::theme::{color32, size, space};
+use crate::ui::theme::{color32, size, space, text};
 use crate::ui::widgets::{Combo, IconButton, Notch, ParamRow, Segmented, field};
 use eframe::egui::{
     Button, Color32, Frame, Label, Margin, Popup, Rect, RichText, Role, Stroke, TextEdit, TextStyle, Ui, WidgetInfo,
@@ -30,8 +31,8 @@ struct Card<'a> {
     lang: Lang,
 }
 
-/// Shows the card of method `k`.
-pub fn card_ui(app: &App, k: usize, slot: usize, ui: &mut Ui, asks: &mut Vec<Ask>) {
+/// Shows the card of method `k` and gives its place.
+pub fn card_ui(app: &App, k: usize, slot: usize, ui: &mut Ui, asks: &mut Vec<Ask>) -> Rect {
     let tokens = app.tokens();
     let ink = color32(tokens.racer[slot % 8]);
     let card = Card { app, k, racer: &app.scene().racers[k], ink, lang: app.lang() };
@@ -49,12 +50,14 @@ pub fn card_ui(app: &App, k: usize, slot: usize, ui: &mut Ui, asks: &mut Vec<Ask
             card.batch_details_ui(ui, asks);
             card.schedule_ui(ui, asks);
             card.form_ui(ui, asks);
+            card.formula_ui(ui);
             card.last_row_ui(ui, asks);
         })
     });
     let rect = shown.inner.response.rect;
     let bar = Rect::from_min_max(rect.min + vec2(0.0, 8.0), pos2(rect.min.x + 3.0, rect.max.y - 12.0));
     ui.painter().rect_filled(bar, 1.5, ink);
+    rect
 }
 
 impl Card<'_> {
@@ -237,6 +240,18 @@ impl Card<'_> {
         if let Some(remark) = racer.rule.form_remark(racer.form, lang) {
             self.remark_ui(&remark, ui);
         }
+    }
+
+    /// The rule as the lecture writes it, and the numbers of its next step.
+    fn formula_ui(&self, ui: &mut Ui) {
+        ui.add_space(4.0);
+        let ink = color32(self.app.tokens().text);
+        let equations = formula::of(self.racer);
+        Formula::new(&equations, text::FORMULA, ink).ui(ui).on_hover_text(self.lang.t("card-formula"));
+        if let Some(numbers) = formula::numbers(self.app, self.k) {
+            self.remark_ui(&numbers, ui);
+        }
+        ui.add_space(2.0);
     }
 
     /// A sentence under a switch: what goes wrong as it is set.
