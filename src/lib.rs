@@ -4,12 +4,13 @@
 //! data drawn from the race, and has two renderers: the window (`ui`, feature `gui`) and paper ([`paper`]).
 //!
 //! Layers, an arrow means "may import": `cli, ui → export → scene, paper`; `scene → lab, race`; `lab → net, figure, job`;
-//! `race, paper → figure`; `race, net → optim, landscape → params, rng, maths, text`; `race → job` for its number of cores.
+//! `ui → formula → optim`; `race, paper → figure`; `race, net → optim, landscape → params, rng, maths, text`; `race → job` for its number of cores.
 //! Nothing imports `ui`.
 
 pub mod cli;
 pub mod export;
 pub mod figure;
+pub mod formula;
 pub mod job;
 pub mod lab;
 pub mod landscape;

@@ -6,7 +6,7 @@ use losscape::export::{Format, Subject};
 use losscape::figure::ColourMap;
 use losscape::figure::theme::Theme;
 use losscape::landscape::{Data, Domain, Spec, Synthetic};
-use losscape::optim::{Batch, Divide, Draw, RuleSpec, Schedule};
+use losscape::optim::{Batch, Divide, Draw, Growing, RuleSpec, Schedule};
 use losscape::params::{Param, Scale};
 use losscape::scene::edit::Edit;
 use losscape::scene::picture::charts::TimeAxis;
@@ -116,7 +116,7 @@ fn choices_of_a_method() {
         let long = Scene { steps: 300, ..scene.clone() };
         moves(schedule.name(), &long, &Edit::Schedule(0, schedule));
     }
-    for batch in [Batch::One, Batch::Size(10), Batch::Size(32)] {
+    for batch in [Batch::One, Batch::Size(10), Batch::Size(32), Batch::Growing(Growing::DEFAULT)] {
         moves("batch", &scene, &Edit::Batch(0, batch));
     }
     moves("draw", &scene, &Edit::Draw(2, Draw::Replaced));

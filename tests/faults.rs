@@ -311,7 +311,7 @@ scene.ron:1:17: “"0.1"” does not belong here
 scene.ron:1:19: “10” does not belong here
  1 | (racers: [(batch: 10)])
    |                   ^^
-   allowed: Full, One, Size(…)
+   allowed: Full, One, Size(…), Growing(…)
 "#,
     ),
     (
@@ -497,11 +497,49 @@ scene.ron:1:28: levels is 0
 "#,
     ),
     (
+        r#"(racers: [(batch: Growing(size: 0, every: 0.5, factor: 0.5)), (batch: Growing(sise: 2))])"#,
+        r#"
+scene.ron:1:79: Unknown field “sise”
+ 1 | (racers: [(batch: Growing(size: 0, every: 0.5, factor: 0.5)), (batch: Growing(sise: 2))])
+   |                                                                               ^^^^
+   allowed: size, every, factor
+   did you mean size?
+"#,
+    ),
+    (
+        r#"(racers: [(batch: Growing(size: 0, every: 0.5, factor: 0.5)), (batch: Growing)])"#,
+        r#"
+scene.ron:1:71: “Growing” needs parentheses
+ 1 | (racers: [(batch: Growing(size: 0, every: 0.5, factor: 0.5)), (batch: Growing)])
+   |                                                                       ^^^^^^^
+   as in Growing()
+"#,
+    ),
+    (
+        r#"(racers: [(batch: Growing(size: 0, every: 0.5, factor: 0.5))])"#,
+        r#"
+scene.ron:1:33: size is 0
+ 1 | (racers: [(batch: Growing(size: 0, every: 0.5, factor: 0.5))])
+   |                                 ^
+   allowed: a whole number, size ≥ 1
+
+scene.ron:1:43: every is 0.5
+ 1 | (racers: [(batch: Growing(size: 0, every: 0.5, factor: 0.5))])
+   |                                           ^^^
+   allowed: a whole number, every ≥ 1
+
+scene.ron:1:56: factor is 0.5
+ 1 | (racers: [(batch: Growing(size: 0, every: 0.5, factor: 0.5))])
+   |                                                        ^^^
+   allowed: factor ≥ 1
+"#,
+    ),
+    (
         r#"(racers: [(rule: Momentum(), form: EpsilonOutside), (rule: Adam(), form: EtaOutside)])"#,
         r#"
-scene.ron:1:35: Momentum has no form “EpsilonOutside”
+scene.ron:1:36: Momentum has no form “EpsilonOutside”
  1 | (racers: [(rule: Momentum(), form: EpsilonOutside), (rule: Adam(), form: EtaOutside)])
-   |                                   ^^^^^^^^^^^^^^
+   |                                    ^^^^^^^^^^^^^^
    allowed: Corrected, EtaOutside
 
 scene.ron:1:74: Adam has no form “EtaOutside”
@@ -856,6 +894,15 @@ scene.ron:1:38: every is 0
 
 /// What only shows when the landscape is opened.
 const OPENING: &[(&str, &str)] = &[
+    (
+        r#"(landscape: LeastSquares(Builtin("lecture")), racers: [(batch: Growing(size: 301))])"#,
+        r#"
+scene.ron:1:78: The batch has 301 objects, the landscape 300
+ 1 | (landscape: LeastSquares(Builtin("lecture")), racers: [(batch: Growing(size: 301))])
+   |                                                                              ^^^
+   allowed: 1 ≤ batch ≤ 300
+"#,
+    ),
     (
         r#"(racers: [(batch: Size(101))])"#,
         r#"

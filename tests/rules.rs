@@ -3,7 +3,7 @@
 use losscape::landscape::Point;
 use losscape::optim::schedule::Step;
 use losscape::optim::{
-    AdaGrad, AdaGradEpsilonOutside, Adam, AdamOnSlide, AdamUncorrected, Batch, Divide, Draw, Form, Momentum,
+    AdaGrad, AdaGradEpsilonOutside, Adam, AdamOnSlide, AdamUncorrected, Batch, Divide, Draw, Form, Growing, Momentum,
     MomentumEtaOutside, Nesterov, RmsProp, RmsPropEpsilonOutside, Rule, RuleSpec, Schedule,
 };
 use losscape::race::{Entry, Trajectory, Verdict, run, run_all};
@@ -251,5 +251,37 @@ fn an_added_racer_moves_nobody_and_equal_batches_see_equal_objects() {
     assert!(distance(&together[1], &together[3]) > 1e-3, "another way to draw is another stream");
     assert!(distance(&together[0], &together[3]) > 1e-3);
     assert_ne!(alone, run_all(&landscape, &[sgd], start, 300, 8), "another seed");
-    assert_eq!(together.iter().map(|t| t.evaluations_per_step).collect::<Vec<_>>(), [8, 1, 1, 1]);
+    assert_eq!(together.iter().map(|t| t.spent.after(300)).collect::<Vec<_>>(), [2400, 300, 300, 300]);
+}
+
+#[test]
+fn a_growing_batch_sees_the_objects_of_its_first_size_until_it_grows() {
+    let landscape = open("Quadratic()");
+    let start = Point::new(4.0, 1.0);
+    let size = Entry { eta: 0.02, batch: Batch::Size(8), ..GD };
+    let plan = |every, factor| Batch::Growing(Growing { size: 8.0, every, factor });
+    let growing = Entry { batch: plan(100.0, 5.0), ..size };
+    let never = Entry { batch: plan(100.0, 1.0), ..size };
+    let momentum = Entry { rule: RuleSpec::Momentum(Momentum { alpha: 0.0 }), ..growing };
+    let races = run_all(&landscape, &[size, growing, never, momentum], start, 250, 7);
+    assert_eq!(races[1].points[..=100], races[0].points[..=100]);
+    assert_ne!(races[1].points[101], races[0].points[101]);
+    assert_eq!(races[2].points, races[0].points, "a batch that grows by 1 does not grow");
+    assert_eq!(races[3], races[1], "equal plans see equal objects");
+    let n = landscape.objects() as u64;
+    assert_eq!(races[1].spent.after(250), 100 * 8 + 100 * 40 + 50 * n.min(200));
+}
+
+#[test]
+fn a_batch_grown_to_all_objects_is_the_full_gradient() {
+    let landscape = open("LeastSquares(Builtin(\"lecture\"))");
+    let start = Point::new(1.0, -2.0);
+    // From step 2 on all objects: 1·300.
+    let batch = Batch::Growing(Growing { size: 1.0, every: 1.0, factor: 300.0 });
+    let growing = run(&landscape, &Entry { batch, ..GD }, start, 50, 1);
+    let after = run(&landscape, &GD, growing.points[1], 49, 1);
+    for (a, b) in growing.points[1..].iter().zip(after.points.iter()) {
+        assert!((a - b).amax() < 1e-12, "{a} {b}");
+    }
+    assert_eq!(growing.spent.after(50), 1 + 49 * 300);
 }

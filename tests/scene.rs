@@ -5,7 +5,7 @@
 use losscape::lab::{Lab, Network, Plane, Variant};
 use losscape::landscape::{Data, Noise, Spec, Synthetic};
 use losscape::net::{Gain, RunningVariance};
-use losscape::optim::{Batch, Divide, Draw, Form, RuleSpec, Schedule};
+use losscape::optim::{Batch, Divide, Draw, Form, Growing, RuleSpec, Schedule};
 use losscape::params::{End, Param, Scale};
 use losscape::scene::{LevelScale, Racer, Scene, Source, View, Words, locate, set};
 use losscape::text::Lang;
@@ -65,7 +65,9 @@ fn racer() -> impl Strategy<Value = Racer> {
         |schedule| schedule.parameters().params(),
         |schedule, index, value| schedule.parameters_mut().set(index, value),
     );
-    let batch = prop_oneof![Just(Batch::Full), Just(Batch::One), (1usize..50).prop_map(Batch::Size)];
+    let growing = (1usize..50, 1usize..100, 1.0..10.0f64)
+        .prop_map(|(size, every, factor)| Batch::Growing(Growing { size: size as f64, every: every as f64, factor }));
+    let batch = prop_oneof![Just(Batch::Full), Just(Batch::One), (1usize..50).prop_map(Batch::Size), growing];
     let picks = (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>());
     let eta = prop_oneof![1e-12..1e-3, 1e-3..10.0, Just(0.01)];
     (rule, eta, batch, schedule, 0usize..5, words(), picks).prop_map(
@@ -77,7 +79,7 @@ fn racer() -> impl Strategy<Value = Racer> {
             divide: if objects { Divide::Objects } else { Divide::Batch },
             schedule,
             warmup,
-            form: if slide && rule.has_slide_form() { Form::Slide } else { Form::Corrected },
+            form: if slide { rule.forms()[rule.forms().len() - 1] } else { Form::Corrected },
             name,
             on,
         },

@@ -122,6 +122,10 @@ fn pictures_of_the_window() {
         }
     }
     labs(&shots);
+    shots.take("formula_1280_dark_ru", small, with(Lang::Ru, Theme::Dark), "1", |w| {
+        use egui_kittest::kittest::Queryable;
+        w.get_by_label("Adam").click();
+    });
     let light_ru = with(Lang::Ru, Theme::Light);
     let export: Prepare = |w| w.key_press_modifiers(Modifiers::COMMAND, Key::E);
     shots.take("export_1280_light_ru", small, light_ru.clone(), "1", export);

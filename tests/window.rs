@@ -409,3 +409,20 @@ fn what_holds_for_the_whole_race_is_set_in_its_menu() {
     assert_eq!(app(&window).playback.end(), 60);
     assert_eq!(undo_all(&mut window), 6);
 }
+
+#[test]
+fn a_card_shows_its_rule_s_formula_and_the_numbers_of_the_next_step() {
+    let mut window = on("1");
+    click(&mut window, Role::DisclosureTriangle, "Momentum");
+    assert!(says(&window, Role::Label, "h_t = α h_{t−1} + η_t ∇Q(w_{t−1}), w_t = w_{t−1} − h_t"));
+    let told = |window: &Window, start: &str| {
+        let labels = window.query_all_by_role(Role::Label).filter_map(|label| label.value());
+        labels.map(|label| label.replace('\u{a0}', " ")).any(|label| label.starts_with(start))
+    };
+    press_action(&mut window, Action::First);
+    assert!(told(&window, "t = 1   ηₜ = 0.03   ∇Q(wₜ₋₁) = (−28.4, 65.3)   wₜ₋₁ = (−5, 1.2)   wₜ = (−4.15, −0.758)"));
+    press_action(&mut window, Action::Last);
+    assert!(told(&window, "t = 150   ηₜ = 0.03"));
+    click(&mut window, Role::RadioButton, &t("form-eta-outside"));
+    assert!(says(&window, Role::Label, "h_t = α h_{t−1} + ∇Q(w_{t−1}), w_t = w_{t−1} − η_t h_t"));
+}

@@ -3,7 +3,7 @@
 use crate::lab::{Lab, Network, Plane, Variant};
 use crate::landscape::{Data, Noise, Spec, Synthetic};
 use crate::net::{Gain, Init, RunningVariance};
-use crate::optim::{BATCH_SIZE, Batch, Divide, Draw, ETA, Form, RuleSpec, Schedule};
+use crate::optim::{BATCH_SIZE, Batch, Divide, Draw, ETA, Form, Growing, RuleSpec, Schedule};
 use crate::params::{Allowed, Param, Parameters};
 use crate::scene::limits;
 use crate::text::{Lang, kebab};
@@ -58,6 +58,8 @@ impl Tables {
         for batch in [Batch::Full, Batch::One, Batch::Size(10)] {
             self.words(&format!("batch: {batch:?}"), batch.text_key());
         }
+        let growing = Batch::Growing(Growing::DEFAULT);
+        self.words(&format!("batch: {}", with_keys("Growing", &Growing::DEFAULT)), growing.text_key());
         for draw in Draw::ALL {
             self.words(&format!("draw: {draw:?}"), draw.text_key());
         }
@@ -125,6 +127,7 @@ impl Tables {
         }
         self.number("eta", &ETA);
         self.number("batch: Size(m)", &BATCH_SIZE);
+        self.parameters("batch: Growing", &Growing::DEFAULT);
         for schedule in Schedule::ALL {
             self.parameters(&format!("schedule: {}", schedule.name()), schedule.parameters());
         }

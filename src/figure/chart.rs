@@ -140,7 +140,7 @@ fn cross(end: Option<Pos>, slot: usize, frame: Rect, pen: &Pen<'_>, out: &mut Ve
 /// Where a curve's last finite value lies.
 fn curve_end(curve: &Curve, page: &PageFromPlane, frame: Rect) -> Option<Pos> {
     let last = curve.values.iter().rposition(|value| value.is_finite() && !page.y(*value).is_nan())?;
-    Some([page.x(curve.x.0 + curve.x.1 * last as f64), page.y(curve.values[last]).clamp(frame.min[1], frame.max[1])])
+    Some([page.x(curve.x.at(last)), page.y(curve.values[last]).clamp(frame.min[1], frame.max[1])])
 }
 
 fn curve_shapes(curve: &Curve, page: &PageFromPlane, frame: Rect, pen: &Pen<'_>, out: &mut Vec<Shape>) {
@@ -148,9 +148,16 @@ fn curve_shapes(curve: &Curve, page: &PageFromPlane, frame: Rect, pen: &Pen<'_>,
     let width = pen.style.stroke * t.chart_width * if curve.noisy { 0.75 } else { 1.0 };
     let colour = t.racer[curve.slot % 8].faded(if curve.faded { 0.35 } else { 1.0 });
     let dash = curve.dashed.then(|| dash(width));
+    // A value between gaps is no line: a dot, where the last one does not cover it already.
+    let mut last: Option<Pos> = None;
     for points in columns(curve, page, frame) {
         if points.len() > 1 {
             out.push(marks::line(points, Stroke { width, colour, dash }));
+        } else if let [at] = points[..]
+            && last.is_none_or(|[x, y]| (at[0] - x).abs().max((at[1] - y).abs()) >= 0.5)
+        {
+            out.push(Shape::Circle { centre: at, radius: width, fill: Some(colour), stroke: None });
+            last = Some(at);
         }
     }
 }
@@ -176,9 +183,8 @@ fn columns(curve: &Curve, page: &PageFromPlane, frame: Rect) -> Vec<Vec<Pos>> {
         column.clear();
     };
     // Only what the frame shows, and a value more at either side: a long curve may be zoomed in far.
-    let at = |x: f32| (page.plane([x, 0.0]).x - curve.x.0) / curve.x.1;
-    let from = (at(frame.min[0]) - 1.0).max(0.0) as usize;
-    let to = (at(frame.max[0]) + 2.0).max(0.0) as usize;
+    let nearest = |x: f32| curve.x.nearest(page.plane([x, 0.0]).x);
+    let (from, to) = (nearest(frame.min[0]).saturating_sub(1), nearest(frame.max[0]).saturating_add(2));
     for (k, value) in curve.values.iter().enumerate().take(to).skip(from) {
         let y = page.y(*value);
         let piece = pieces.last_mut().expect("begins with one piece");
@@ -190,7 +196,7 @@ fn columns(curve: &Curve, page: &PageFromPlane, frame: Rect) -> Vec<Vec<Pos>> {
             }
             continue;
         }
-        let p = [page.x(curve.x.0 + curve.x.1 * k as f64), y.clamp(low, high)];
+        let p = [page.x(curve.x.at(k)), y.clamp(low, high)];
         if column.first().is_some_and(|first| first[0].floor() != p[0].floor()) {
             flush(&mut column, piece);
         }
@@ -202,7 +208,7 @@ fn columns(curve: &Curve, page: &PageFromPlane, frame: Rect) -> Vec<Vec<Pos>> {
 
 fn cursor_marker(curve: &Curve, page: &PageFromPlane, frame: Rect, pen: &Pen<'_>, out: &mut Vec<Shape>) {
     let Some((index, value)) = curve.at.and_then(|k| Some((k, curve.values.get(k)?))) else { return };
-    let at = [page.x(curve.x.0 + curve.x.1 * index as f64), page.y(*value)];
+    let at = [page.x(curve.x.at(index)), page.y(*value)];
     if frame.contains(at) {
         let colour = pen.tokens.racer[curve.slot % 8];
         let radius = 3.4 * pen.style.stroke * if pen.tokens.head_radius > 6.0 { 1.5 } else { 1.0 };

@@ -19,6 +19,7 @@ pub mod marker;
 pub mod marks;
 pub mod measure;
 pub mod page;
+mod places;
 pub mod plot;
 pub mod simplify;
 pub mod theme;
@@ -30,6 +31,7 @@ pub use field::Field;
 pub use grid::Grid;
 pub use levels::Levels;
 pub use marker::{Marker, MarkerShape};
+pub use places::Places;
 pub use ticks::{Tick, ticks};
 
 use crate::landscape::Point;
@@ -162,8 +164,8 @@ pub struct Curve {
     pub racer: usize,
     /// Colour, marker and dash.
     pub slot: usize,
-    /// The x of `values[0]` and the distance from one value to the next.
-    pub x: (f64, f64),
+    /// Where the values stand.
+    pub x: Places,
     /// y values; gaps where not finite.
     pub values: Arc<Vec<f64>>,
     /// Which of them the cursor's marker stands on.

@@ -2,7 +2,7 @@
 
 use super::Variant;
 use super::series::quantile;
-use crate::figure::{Axis, Band, Curve, Layer, Plot, PlotKind};
+use crate::figure::{Axis, Band, Curve, Layer, Places, Plot, PlotKind};
 use crate::text::Lang;
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ pub(super) fn curve(net: usize, variant: &Variant, every: usize, values: Arc<Vec
     Curve {
         racer: net,
         slot: variant.slot(),
-        x: (0.0, every as f64),
+        x: Places::Even { first: 0.0, step: every as f64 },
         values,
         at: None,
         dashed: variant.is_dashed(),

@@ -3,6 +3,7 @@
 //! The objects of a run come from one stream keyed by (seed, m, draw): methods with equal batches see equal
 //! objects, whatever their rules, and an added method moves nobody's noise.
 
+use super::Growing;
 use crate::params::{Allowed, End, Param, Scale};
 use crate::rng::{self, ChaCha8Rng, Purpose};
 use crate::text::Lang;
@@ -21,7 +22,7 @@ pub const BATCH_SIZE: Param = Param {
 };
 
 /// How many objects a gradient sees.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub enum Batch {
     /// All n.
     #[default]
@@ -30,15 +31,23 @@ pub enum Batch {
     One,
     /// m objects: a mini-batch.
     Size(usize),
+    /// More and more objects: a batch plan.
+    Growing(Growing),
 }
 
 impl Batch {
-    /// m, of `objects` in all.
-    pub const fn size(self, objects: usize) -> usize {
+    /// m of the first step, of `objects` in all.
+    pub fn size(self, objects: usize) -> usize {
+        self.size_at(1, objects)
+    }
+
+    /// m at step `t` (from 1), of `objects` in all.
+    pub fn size_at(self, t: usize, objects: usize) -> usize {
         match self {
             Self::Full => objects,
             Self::One => 1,
             Self::Size(size) => size,
+            Self::Growing(plan) => plan.size_at(t, objects),
         }
     }
 
@@ -48,15 +57,17 @@ impl Batch {
             Self::Full => "batch-full",
             Self::One => "batch-one",
             Self::Size(_) => "batch-some",
+            Self::Growing(_) => "batch-growing",
         }
     }
 
-    /// Words for a narrow column: `full`, `1`, `10`.
+    /// Words for a narrow column: `full`, `1`, `10`, `2 ×5`.
     pub fn short(self, lang: Lang) -> String {
         match self {
             Self::Full => lang.t("batch-full"),
             Self::One => lang.whole(1),
             Self::Size(size) => lang.whole(size as u64),
+            Self::Growing(plan) => format!("{} ×{}", lang.whole(plan.size as u64), lang.number(plan.factor, 3)),
         }
     }
 }
@@ -163,6 +174,16 @@ impl Sampler {
         Self { source: Source::Replayed, order, used: 0, size, batch: Vec::with_capacity(size) }
     }
 
+    /// From here on m is `size`. The order of objects goes on, but a batch of all objects is an epoch of its own: across
+    /// the end of one it would see some twice and others never.
+    pub fn resize(&mut self, size: usize) {
+        let all = self.order.len();
+        if size != self.size && size == all && matches!(self.source, Source::Shuffled(_)) {
+            self.used = all;
+        }
+        self.size = size;
+    }
+
     /// The next m objects.
     pub fn next_batch(&mut self) -> &[u32] {
         let size = self.size;
@@ -264,8 +285,25 @@ mod tests {
     }
 
     #[test]
+    fn a_resized_batch_goes_on_where_the_last_one_ended() {
+        let mut sampler = Sampler::new(7, 10, 2, Draw::Shuffled);
+        let mut drawn = draws(&mut sampler, 2);
+        sampler.resize(5);
+        drawn.extend(draws(&mut sampler, 2));
+        sampler.resize(8);
+        drawn.extend(draws(&mut sampler, 1));
+        assert_eq!(drawn.len(), 22);
+        assert_eq!(drawn, draws(&mut Sampler::new(7, 10, 2, Draw::Shuffled), 11), "the objects are the same");
+        sampler.resize(10);
+        let mut all = sampler.next_batch().to_vec();
+        all.sort_unstable();
+        assert_eq!(all, (0..10).collect::<Vec<_>>());
+    }
+
+    #[test]
     fn every_choice_has_words() {
-        let batches = [Batch::Full, Batch::One, Batch::Size(8)].map(Batch::text_key);
+        let growing = Batch::Growing(Growing::DEFAULT);
+        let batches = [Batch::Full, Batch::One, Batch::Size(8), growing].map(Batch::text_key);
         let draws = Draw::ALL.map(Draw::text_key);
         let divides = Divide::ALL.map(Divide::text_key);
         for key in batches.iter().chain(&draws).chain(&divides) {

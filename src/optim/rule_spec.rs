@@ -133,9 +133,8 @@ pub fn display_name(lang: Lang, rule: &RuleSpec, batch: Batch) -> String {
         (RuleSpec::Gd, Batch::One) => lang.t("rule-sgd"),
         (RuleSpec::Gd, Batch::Size(_)) => lang.t("rule-mini-batch"),
         (_, Batch::Full) => lang.t(rule.text_key()),
-        (_, Batch::One | Batch::Size(_)) => {
-            let size = if let Batch::Size(size) = batch { size } else { 1 };
-            let arguments = [("rule", lang.t(rule.text_key()).into()), ("size", lang.whole(size as u64).into())];
+        (_, batch) => {
+            let arguments = [("rule", lang.t(rule.text_key()).into()), ("size", batch.short(lang).into())];
             lang.with("rule-with-batch", &arguments)
         }
     }
@@ -144,6 +143,7 @@ pub fn display_name(lang: Lang, rule: &RuleSpec, batch: Batch) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::optim::Growing;
     use ron::Options;
     use ron::extensions::Extensions;
 
@@ -199,5 +199,8 @@ mod tests {
         assert_eq!(en(adam, Batch::Full), "Adam");
         assert_eq!(en(adam, Batch::Size(32)), "Adam, batch 32");
         assert_eq!(display_name(Lang::Ru, adam, Batch::One), "Adam, батч 1");
+        let growing = Batch::Growing(Growing { size: 2.0, every: 60.0, factor: 2.5 });
+        assert_eq!(en(&RuleSpec::Gd, growing), "GD, batch 2 ×2.5");
+        assert_eq!(display_name(Lang::Ru, &RuleSpec::Gd, growing), "GD, батч 2 ×2,5");
     }
 }

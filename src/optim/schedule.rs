@@ -221,7 +221,7 @@ impl Etas {
 
 /// base^exponent by squaring: multiplications only, so that every machine gives the same bytes (`powi` and
 /// `powf` promise no precision).
-fn power(base: f64, mut exponent: usize) -> f64 {
+pub(super) fn power(base: f64, mut exponent: usize) -> f64 {
     let (mut square, mut product) = (base, 1.0);
     while exponent > 0 {
         if exponent & 1 == 1 {

@@ -4,10 +4,11 @@
 //! itself over all objects, Q comes with it: they share their work, and Q runs in the shadow of the recurrence,
 //! whose latency is what a step costs. Otherwise Q of the whole path comes afterwards, a block of lanes at a time.
 
+use super::Batches;
 use super::along::values_along;
 use crate::landscape::{Point, Surface};
 use crate::optim::schedule::Etas;
-use crate::optim::{Rule, RuleVisitor, Sampler};
+use crate::optim::{Rule, RuleVisitor};
 use crate::simd;
 
 /// What a loop leaves behind.
@@ -26,8 +27,8 @@ pub(super) struct Descent<'a, S> {
     pub start: Point,
     pub steps: usize,
     pub etas: Etas,
-    /// Batches and what their sums are divided by; none for the full gradient.
-    pub batches: Option<(Sampler, f64)>,
+    /// None for the full gradient.
+    pub batches: Option<Batches>,
 }
 
 impl<S: Surface> RuleVisitor for Descent<'_, S> {
@@ -50,10 +51,13 @@ impl<S: Surface> RuleVisitor for Descent<'_, S> {
                 #[inline(always)]
                 |w| surface.gradient(w),
             ),
-            Some((mut sampler, divisor)) => self.walk_then_value(
+            Some(mut batches) => self.walk_then_value(
                 rule,
                 #[inline(always)]
-                |w| surface.batch_gradient(sampler.next_batch(), w) / divisor,
+                |w| {
+                    let (batch, divisor) = batches.next_batch();
+                    surface.batch_gradient(batch, w) / divisor
+                },
             ),
         };
         Path::up_to_divergence(points, losses)

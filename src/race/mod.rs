@@ -4,9 +4,11 @@
 //! where that pays. Nothing is "in progress": time is an index into finished [`Trajectory`]s.
 
 mod along;
+mod batches;
 mod descent;
 pub mod lanes;
 mod run;
+mod spent;
 pub mod verdict;
 
 use crate::landscape::Point;
@@ -14,8 +16,10 @@ use crate::optim::{Batch, Divide, Draw, ETA, Form, RuleSpec, Schedule};
 use crate::text::Lang;
 use std::sync::Arc;
 
+pub use batches::Batches;
 pub use lanes::run_lanes;
 pub use run::{gradient_norms, run, run_all, run_replaying, run_watched};
+pub use spent::Spent;
 pub use verdict::{Critical, Verdict};
 
 /// A method in a race: gradient estimate × update rule × step size.
@@ -70,8 +74,8 @@ pub struct Trajectory {
     pub losses: Arc<Vec<f64>>,
     /// How it ended.
     pub verdict: Verdict,
-    /// Gradients of single objects spent per step: n for a full step, m for a mini-batch.
-    pub evaluations_per_step: usize,
+    /// Gradients of single objects spent: n for a full step, m for a mini-batch.
+    pub spent: Spent,
 }
 
 impl Trajectory {

@@ -3,10 +3,9 @@
 use super::along::Norms;
 use super::descent::{Descent, Path};
 use super::verdict::judge;
-use super::{Entry, Trajectory};
+use super::{Batches, Entry, Spent, Trajectory};
 use crate::job::cores;
 use crate::landscape::{Landscape, Point, Surface, Visitor};
-use crate::optim::{Batch, Sampler};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::thread;
@@ -17,7 +16,7 @@ pub fn run(landscape: &Landscape, entry: &Entry, start: Point, steps: usize, see
     run_with(landscape, entry, start, steps, Objects::Drawn(seed))
 }
 
-/// Runs one racer on objects in a given order: step t sees `order[(t−1)·m .. t·m]`, from the start again when
+/// Runs one racer on objects in a given order: each step sees the next m of them, from the start again when
 /// the order ends. For replaying a published run.
 pub fn run_replaying(landscape: &Landscape, entry: &Entry, start: Point, steps: usize, order: Vec<u32>) -> Trajectory {
     run_with(landscape, entry, start, steps, Objects::Replayed(order))
@@ -89,18 +88,15 @@ enum Objects {
 
 fn run_with(landscape: &Landscape, entry: &Entry, start: Point, steps: usize, source: Objects) -> Trajectory {
     let objects = landscape.objects();
-    let size = entry.batch.size(objects);
-    let batches = (entry.batch != Batch::Full).then(|| {
-        let sampler = match source {
-            Objects::Drawn(seed) => Sampler::new(seed, objects, size, entry.draw),
-            Objects::Replayed(order) => Sampler::replaying(order, size),
-        };
-        (sampler, entry.divide.divisor(size, objects))
-    });
+    let batches = match source {
+        Objects::Drawn(seed) => Batches::drawn(entry, objects, seed),
+        Objects::Replayed(order) => Batches::replaying(entry, objects, order),
+    };
     let path = landscape.visit(Run { entry, start, steps, batches });
     let verdict = judge(landscape, &path, entry.is_stochastic(objects));
     let Path { points, losses, .. } = path;
-    Trajectory { points: Arc::new(points), losses: Arc::new(losses), verdict, evaluations_per_step: size }
+    let spent = Spent::of(entry.batch, objects, steps);
+    Trajectory { points: Arc::new(points), losses: Arc::new(losses), verdict, spent }
 }
 
 /// One racer's path, to be made on a landscape.
@@ -108,7 +104,7 @@ struct Run<'a> {
     entry: &'a Entry,
     start: Point,
     steps: usize,
-    batches: Option<(Sampler, f64)>,
+    batches: Option<Batches>,
 }
 
 impl Visitor for Run<'_> {
@@ -148,7 +144,7 @@ fn worth_threads(landscape: &Landscape, racers: usize, start: Point, steps: usiz
 mod tests {
     use super::*;
     use crate::landscape::{Noise, Spec};
-    use crate::optim::RuleSpec;
+    use crate::optim::{Batch, RuleSpec};
 
     #[test]
     fn the_number_of_threads_changes_nothing() {

@@ -75,10 +75,13 @@ impl Scene {
     fn batches(&self, objects: usize) -> Vec<Fault> {
         let mut faults = Vec::new();
         for (index, racer) in self.racers.iter().enumerate() {
-            if let Batch::Size(found) = racer.batch
-                && found > objects
-            {
-                let path = format!("racers.{index}.batch.0");
+            let (found, key) = match racer.batch {
+                Batch::Size(size) => (size, "0"),
+                Batch::Growing(plan) => (plan.size as usize, "size"),
+                Batch::Full | Batch::One => continue,
+            };
+            if found > objects {
+                let path = format!("racers.{index}.batch.{key}");
                 faults.push(Fault::of(&path, Problem::BatchTooLarge { found, objects }));
             }
         }
@@ -189,8 +192,12 @@ impl Checker {
     fn racer(&mut self, path: &str, racer: &Racer) {
         self.numbers(&format!("{path}.rule"), racer.rule.parameters());
         self.number(&format!("{path}.eta"), &ETA, racer.eta, || plain(racer.eta));
-        if let Batch::Size(size) = racer.batch {
-            self.number(&format!("{path}.batch.0"), &BATCH_SIZE, size as f64, || size.to_string());
+        match racer.batch {
+            Batch::Size(size) => {
+                self.number(&format!("{path}.batch.0"), &BATCH_SIZE, size as f64, || size.to_string());
+            }
+            Batch::Growing(plan) => self.numbers(&format!("{path}.batch"), &plan),
+            Batch::Full | Batch::One => {}
         }
         self.numbers(&format!("{path}.schedule"), racer.schedule.parameters());
         self.number(&format!("{path}.warmup"), &WARMUP, racer.warmup as f64, || racer.warmup.to_string());

@@ -211,7 +211,8 @@ impl Edit {
             (Self::NetNumber { net: m, index: a, .. }, Self::NetNumber { net: n, index: b, .. }) => (m, a) == (n, b),
             // A drag in a lab that is not the scene's yet begins by making it so; a choice ends its gesture itself.
             (Self::Lab(_) | Self::LabNumber { .. } | Self::NetNumber { .. }, Self::Lab(_)) => true,
-            (Self::Batch(a, Batch::Size(_)), Self::Batch(b, Batch::Size(_))) => a == b,
+            (Self::Batch(a, Batch::Size(_)), Self::Batch(b, Batch::Size(_)))
+            | (Self::Batch(a, Batch::Growing(_)), Self::Batch(b, Batch::Growing(_))) => a == b,
             (Self::Start(_), Self::Start(_))
             | (Self::Levels(_), Self::Levels(_))
             | (Self::Steps(_), Self::Steps(_))

@@ -3,7 +3,7 @@
 use crate::lab::{Lab, Network, Variant};
 use crate::landscape::{Noise, Spec, Synthetic};
 use crate::optim::batch::BATCH_SIZE;
-use crate::optim::{self, ETA, RuleSpec, Schedule};
+use crate::optim::{self, ETA, Growing, RuleSpec, Schedule};
 use crate::params::{Allowed, Param, Scale};
 
 /// Most racers of a scene: more are no picture.
@@ -82,7 +82,8 @@ pub fn of(path: &str) -> Option<&'static Param> {
         ["lab", rest @ ..] => of_lab(rest),
         ["racers", _, "eta"] => Some(&ETA),
         ["racers", _, "warmup"] => Some(&WARMUP),
-        ["racers", _, "batch"] | ["racers", _, "batch", _] => Some(&BATCH_SIZE),
+        ["racers", _, "batch"] | ["racers", _, "batch", "0"] => Some(&BATCH_SIZE),
+        ["racers", _, "batch", key] => among(Growing::PARAMS, key),
         ["racers", _, "rule", key] => of_rule(key),
         ["racers", _, "schedule", key] => of_schedule(key),
         _ => None,

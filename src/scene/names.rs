@@ -56,7 +56,7 @@ const fn identity(racer: &Racer) -> usize {
     match (racer.rule, racer.batch) {
         (RuleSpec::Gd, Batch::Full) => 0,
         (RuleSpec::Gd, Batch::One) => 1,
-        (RuleSpec::Gd, Batch::Size(_)) => 2,
+        (RuleSpec::Gd, Batch::Size(_) | Batch::Growing(_)) => 2,
         (RuleSpec::Momentum(_), _) => 3,
         (RuleSpec::Nesterov(_), _) => 4,
         (RuleSpec::AdaGrad(_), _) => 5,

@@ -8,6 +8,7 @@ pub mod dialogs;
 pub mod document;
 pub mod engine;
 pub mod files;
+pub mod formula;
 pub mod icons;
 pub mod keys;
 pub mod laboratory;

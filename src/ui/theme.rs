@@ -26,6 +26,8 @@ pub mod text {
     pub const TITLE: f32 = 15.0;
     /// Dialog titles, semibold.
     pub const DIALOG: f32 = 18.0;
+    /// Typeset formulas.
+    pub const FORMULA: f32 = 16.0;
 }
 
 /// Sizes of controls in points.

@@ -13,12 +13,25 @@ colour-map-viridis = Viridis
 colour-map-diverging = Blue and orange around zero
 
 chart-loss = Loss Q(w)
+    .doc = The full Q at every point, whatever the batch; logarithmic where it can be
 chart-loss-above = Loss Q(w) − Q*
 chart-gradient-norm = Gradient norm ‖∇Q(w)‖
+    .doc = Length of the full gradient at every point
 chart-distance = Distance to the minimum ‖w − w*‖
+    .doc = To the nearest known minimum
 chart-step-size = Step size η of the schedule
+    .doc = Learning rate of every step: schedule and warm-up
+chart-step-x = Step of the first weight |Δw₁|
+    .doc = How far every step moves w₁; steps that leave it alone are gaps
+chart-step-y = Step of the second weight |Δw₂|
+    .doc = How far every step moves w₂; steps that leave it alone are gaps
+chart-updates-x = Updates of the first weight
+    .doc = How many steps so far have changed w₁; a rare feature changes its weight rarely
+chart-updates-y = Updates of the second weight
+    .doc = How many steps so far have changed w₂; a rare feature changes its weight rarely
 
 legend-batch = batch { $m }
+legend-growing = batch { $m }, ×{ $factor } every { $every } steps
 legend-warmup = warm-up { $k }
 legend-converged = ✓ { $step }
 legend-diverged = ✕ { $step }

@@ -1,7 +1,7 @@
 //! The pictures of the little net: before and now as drawings, and what the second layer's gradient does on the way.
 
 use super::Moment;
-use crate::figure::{Axis, Curve, Graph, Layer, Node, Plot, PlotKind};
+use crate::figure::{Axis, Curve, Graph, Layer, Node, Places, Plot, PlotKind};
 use crate::lab::Variant;
 use crate::landscape::Point;
 use crate::text::Lang;
@@ -63,7 +63,7 @@ pub(super) fn charts(before: &Moment, moved: f64, lang: Lang) -> Vec<Plot> {
         layers: vec![Layer::Curve(Curve {
             racer: 0,
             slot: Variant::Plain.slot(),
-            x: (0.0, 1.0 / STEPS as f64),
+            x: Places::Even { first: 0.0, step: 1.0 / STEPS as f64 },
             values: Arc::new(values),
             at: Some((moved * STEPS as f64).round() as usize),
             dashed: false,

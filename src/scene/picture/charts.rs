@@ -1,9 +1,9 @@
 //! Charts beside the landscape: loss, gradient norm and distance to the minimum against time.
 
 use super::Race;
-use crate::figure::{Axis, Curve, Layer, Marker, Plot, PlotKind};
+use crate::figure::{Axis, Curve, Layer, Marker, Places, Plot, PlotKind};
 use crate::landscape::Point;
-use crate::race::{Trajectory, gradient_norms};
+use crate::race::{Spent, Trajectory, gradient_norms};
 use crate::text::Lang;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -20,19 +20,48 @@ pub enum ChartKind {
     Distance,
     /// The step size η_t of the schedule.
     StepSize,
+    /// |Δw₁| of every step.
+    StepX,
+    /// |Δw₂| of every step.
+    StepY,
+    /// How many steps so far have changed w₁: rare features make few.
+    UpdatesX,
+    /// How many steps so far have changed w₂.
+    UpdatesY,
 }
 
 impl ChartKind {
     /// All kinds, in menu order.
-    pub const ALL: [Self; 4] = [Self::Loss, Self::GradientNorm, Self::Distance, Self::StepSize];
+    pub const ALL: [Self; 8] = [
+        Self::Loss,
+        Self::GradientNorm,
+        Self::Distance,
+        Self::StepSize,
+        Self::StepX,
+        Self::StepY,
+        Self::UpdatesX,
+        Self::UpdatesY,
+    ];
 
-    /// Key of its title.
+    /// Key of its title; `.doc` says what it shows.
     pub const fn text_key(self) -> &'static str {
         match self {
             Self::Loss => "chart-loss",
             Self::GradientNorm => "chart-gradient-norm",
             Self::Distance => "chart-distance",
             Self::StepSize => "chart-step-size",
+            Self::StepX => "chart-step-x",
+            Self::StepY => "chart-step-y",
+            Self::UpdatesX => "chart-updates-x",
+            Self::UpdatesY => "chart-updates-y",
+        }
+    }
+
+    /// The step of the first value: 0 for what a point has, 1 for what belongs to the step that is made.
+    pub const fn first_step(self) -> usize {
+        match self {
+            Self::Loss | Self::GradientNorm | Self::Distance | Self::UpdatesX | Self::UpdatesY => 0,
+            Self::StepSize | Self::StepX | Self::StepY => 1,
         }
     }
 }
@@ -48,11 +77,29 @@ pub enum TimeAxis {
 }
 
 impl TimeAxis {
-    /// What one step of a racer takes on this axis.
-    pub fn per_step(self, run: &Trajectory) -> u64 {
+    /// The time after this many steps of a racer.
+    pub fn after(self, run: &Trajectory, steps: usize) -> u64 {
         match self {
-            Self::Steps => 1,
-            Self::Evaluations => run.evaluations_per_step.max(1) as u64,
+            Self::Steps => steps as u64,
+            Self::Evaluations => run.spent.after(steps),
+        }
+    }
+
+    /// How many steps of a racer fit into a time.
+    fn steps_within(self, run: &Trajectory, time: u64) -> usize {
+        match self {
+            Self::Steps => time as usize,
+            Self::Evaluations => run.spent.steps_within(time),
+        }
+    }
+
+    /// Where a racer's values stand, from that of step `first` on.
+    fn places(self, run: &Trajectory, first: usize) -> Places {
+        let even = |step: u64| Places::Even { first: first as f64 * step as f64, step: step as f64 };
+        match (self, &run.spent) {
+            (Self::Steps, _) => even(1),
+            (Self::Evaluations, Spent::Each(cost)) => even(*cost),
+            (Self::Evaluations, Spent::After(after)) => Places::Given { x: after.clone(), skipped: first },
         }
     }
 }
@@ -73,12 +120,12 @@ impl Moment {
     }
     /// The index of a racer's point at this moment.
     pub fn index(self, run: &Trajectory) -> usize {
-        ((self.at / self.axis.per_step(run)) as usize).min(run.points.len().saturating_sub(1))
+        self.axis.steps_within(run, self.at).min(run.points.len().saturating_sub(1))
     }
     /// The last moment of a race on this axis.
     pub fn end(axis: TimeAxis, race: &Race) -> u64 {
-        let dearest = race.runs().map(|(_, _, run)| axis.per_step(run)).max().unwrap_or(1);
-        race.scene.steps as u64 * dearest
+        let steps = race.scene.steps;
+        race.runs().map(|(_, _, run)| axis.after(run, steps)).max().unwrap_or(steps as u64)
     }
 }
 
@@ -103,7 +150,27 @@ pub fn values(race: &Race, racer: usize, run: &Trajectory, kind: ChartKind) -> A
             let size = |t| entry.schedule.eta(entry.eta, t, race.scene.steps, entry.warmup);
             Arc::new((1..run.points.len()).map(size).collect())
         }
+        ChartKind::StepX => Arc::new(lengths(run, 0)),
+        ChartKind::StepY => Arc::new(lengths(run, 1)),
+        ChartKind::UpdatesX => Arc::new(updates(run, 0)),
+        ChartKind::UpdatesY => Arc::new(updates(run, 1)),
     }
+}
+
+/// |Δw| of one weight in every step.
+fn lengths(run: &Trajectory, weight: usize) -> Vec<f64> {
+    run.points.windows(2).map(|pair| (pair[1][weight] - pair[0][weight]).abs()).collect()
+}
+
+/// After every number of steps from 0, how many of them changed one weight.
+fn updates(run: &Trajectory, weight: usize) -> Vec<f64> {
+    let mut count = 0.0;
+    let changed = |pair: &[Point]| pair[1][weight] != pair[0][weight];
+    let counts = run.points.windows(2).map(|pair| {
+        count += f64::from(u8::from(changed(pair)));
+        count
+    });
+    std::iter::once(0.0).chain(counts).collect()
 }
 
 /// What is taken off the loss so that its logarithm exists: Q* where it is negative, else nothing.
@@ -129,13 +196,11 @@ pub fn chart_of(
     let mut layers = Vec::new();
     for (racer, values) in values {
         let Some(run) = race.trajectories.get(*racer).and_then(Option::as_ref) else { continue };
-        let per_step = moment.axis.per_step(run) as f64;
-        // A step size belongs to the step it makes, from step 1.
-        let skipped = usize::from(kind == ChartKind::StepSize);
+        let skipped = kind.first_step();
         layers.push(Layer::Curve(Curve {
             racer: *racer,
             slot: race.slots[*racer],
-            x: (skipped as f64 * per_step, per_step),
+            x: moment.axis.places(run, skipped),
             values: values.clone(),
             at: moment.index(run).checked_sub(skipped),
             dashed: Marker::of(race.slots[*racer]).hollow,
@@ -154,8 +219,11 @@ pub fn chart_of(
         _ => lang.t(kind.text_key()),
     };
     // A loss without a floor (the saddle's) has no logarithm.
-    let log = kind != ChartKind::Loss || !values.iter().any(|(_, values)| values.iter().any(|q| *q < 0.0));
-    let range = if log { decades(values) } else { span(values) };
+    let (log, range) = match kind {
+        ChartKind::Loss if values.iter().any(|(_, values)| values.iter().any(|q| *q < 0.0)) => (false, span(values)),
+        ChartKind::UpdatesX | ChartKind::UpdatesY => (false, counts(values)),
+        _ => (true, decades(values)),
+    };
     Plot {
         title,
         kind: PlotKind::Chart,
@@ -198,6 +266,13 @@ fn decades(values: &[(usize, Arc<Vec<f64>>)]) -> (f64, f64) {
     (10f64.powf(bottom), 10f64.powf(top.min(300.0)))
 }
 
+/// From zero to the largest count, with room above it.
+fn counts(values: &[(usize, Arc<Vec<f64>>)]) -> (f64, f64) {
+    // Counts never fall: the last is the largest.
+    let most = values.iter().filter_map(|(_, values)| values.last()).copied().fold(1.0, f64::max);
+    (0.0, 1.05 * most)
+}
+
 /// The values from where curves begin down to the lowest tenth, on a linear axis.
 fn span(values: &[(usize, Arc<Vec<f64>>)]) -> (f64, f64) {
     let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
@@ -210,4 +285,44 @@ fn span(values: &[(usize, Arc<Vec<f64>>)]) -> (f64, f64) {
     }
     let size = (high - low).max(1e-12);
     if low <= high { (low - 0.05 * size, high + 0.05 * size) } else { (-1.0, 1.0) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::race::Verdict;
+
+    fn run(points: &[(f64, f64)], spent: Spent) -> Trajectory {
+        let points: Vec<_> = points.iter().map(|&(x, y)| Point::new(x, y)).collect();
+        let losses = vec![0.0; points.len()];
+        Trajectory { points: Arc::new(points), losses: Arc::new(losses), verdict: Verdict::Moving, spent }
+    }
+
+    #[test]
+    fn steps_and_updates_of_each_weight_by_hand() {
+        let run = run(&[(1.0, 2.0), (1.0, 1.5), (0.75, 1.5), (0.75, 1.5), (1.0, -1.0)], Spent::Each(1));
+        assert_eq!((lengths(&run, 0), lengths(&run, 1)), (vec![0.0, 0.25, 0.0, 0.25], vec![0.5, 0.0, 0.0, 2.5]));
+        assert_eq!(updates(&run, 0), [0.0, 0.0, 1.0, 1.0, 2.0]);
+        assert_eq!(updates(&run, 1), [0.0, 1.0, 1.0, 1.0, 2.0]);
+    }
+
+    #[test]
+    fn a_growing_batch_stands_on_the_axis_of_gradients_where_they_were_spent() {
+        let after = Spent::After(Arc::new(vec![0, 2, 4, 14]));
+        let run = run(&[(0.0, 0.0); 4], after);
+        let index = |at| Moment { axis: TimeAxis::Evaluations, at }.index(&run);
+        assert_eq!([0, 1, 2, 4, 13, 14, 99].map(index), [0, 0, 1, 2, 2, 3, 3]);
+        let places = TimeAxis::Evaluations.places(&run, 1);
+        assert_eq!([0, 1, 2].map(|k| places.at(k)), [2.0, 4.0, 14.0]);
+        assert_eq!(TimeAxis::Steps.places(&run, 1).at(2), 3.0);
+    }
+
+    #[test]
+    fn every_chart_has_words() {
+        for kind in ChartKind::ALL {
+            for lang in Lang::ALL {
+                assert!(lang.has(kind.text_key()) && lang.has(&format!("{}.doc", kind.text_key())), "{kind:?}");
+            }
+        }
+    }
 }

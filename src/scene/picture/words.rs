@@ -5,7 +5,7 @@ use super::charts::{Moment, TimeAxis};
 use crate::figure::LegendRow;
 use crate::landscape::Data;
 use crate::optim::{Batch, Divide, Form, Schedule};
-use crate::race::{Trajectory, Verdict};
+use crate::race::{Spent, Trajectory, Verdict};
 use crate::scene::{Racer, Scene};
 use crate::text::Lang;
 
@@ -43,6 +43,11 @@ pub fn parameters(racer: &Racer, lang: Lang) -> String {
         Batch::Full => {}
         Batch::One => parts.push(lang.with("legend-batch", &[("m", 1.into())])),
         Batch::Size(m) => parts.push(lang.with("legend-batch", &[("m", m.into())])),
+        Batch::Growing(plan) => {
+            let number = |value: f64| lang.number(value, 6).into();
+            let [m, every, factor] = [plan.size, plan.every, plan.factor].map(number);
+            parts.push(lang.with("legend-growing", &[("m", m), ("every", every), ("factor", factor)]));
+        }
     }
     if racer.divide == Divide::Objects && racer.batch != Batch::Full {
         parts.push("÷ n".to_owned());
@@ -124,11 +129,10 @@ pub fn spent(race: &Race, lang: Lang) -> String {
     let n = race.landscape.objects();
     let (mut full, mut objects) = (0u64, 0u64);
     for (_, _, run) in race.runs() {
-        let steps = run.points.len().saturating_sub(1) as u64;
-        if run.evaluations_per_step == n {
-            full += steps;
+        if run.spent == Spent::Each(n as u64) {
+            full += run.last_step() as u64;
         } else {
-            objects += steps * run.evaluations_per_step as u64;
+            objects += run.spent.after(run.last_step());
         }
     }
     let key = match (full, objects) {

@@ -2,15 +2,17 @@
 
 use super::surface::label_ui;
 use super::{edited, methods};
-use crate::optim::{BATCH_SIZE, Batch, Divide, Draw, ETA, RuleSpec, Schedule, WARMUP};
+use crate::optim::{BATCH_SIZE, Batch, Divide, Draw, ETA, Growing, RuleSpec, Schedule, WARMUP};
+use crate::params::Parameters as _;
 use crate::scene::Racer;
 use crate::scene::edit::Edit;
 use crate::text::Lang;
 use crate::ui::actions::Action;
 use crate::ui::app::App;
 use crate::ui::ask::Ask;
+use crate::ui::formula::{self, Formula};
 use crate::ui::icons::Icon;
-use crate::ui::theme::{color32, size, space};
+use crate::ui::theme::{color32, size, space, text};
 use crate::ui::widgets::{Combo, IconButton, Notch, ParamRow, Segmented, field};
 use eframe::egui::{
     Button, Color32, Frame, Label, Margin, Popup, Rect, RichText, Role, Stroke, TextEdit, TextStyle, Ui, WidgetInfo,
@@ -29,8 +31,8 @@ struct Card<'a> {
     lang: Lang,
 }
 
-/// Shows the card of method `k`.
-pub fn card_ui(app: &App, k: usize, slot: usize, ui: &mut Ui, asks: &mut Vec<Ask>) {
+/// Shows the card of method `k` and gives its place.
+pub fn card_ui(app: &App, k: usize, slot: usize, ui: &mut Ui, asks: &mut Vec<Ask>) -> Rect {
     let tokens = app.tokens();
     let ink = color32(tokens.racer[slot % 8]);
     let card = Card { app, k, racer: &app.scene().racers[k], ink, lang: app.lang() };
@@ -48,12 +50,14 @@ pub fn card_ui(app: &App, k: usize, slot: usize, ui: &mut Ui, asks: &mut Vec<Ask
             card.batch_details_ui(ui, asks);
             card.schedule_ui(ui, asks);
             card.form_ui(ui, asks);
+            card.formula_ui(ui);
             card.last_row_ui(ui, asks);
         })
     });
     let rect = shown.inner.response.rect;
     let bar = Rect::from_min_max(rect.min + vec2(0.0, 8.0), pos2(rect.min.x + 3.0, rect.max.y - 12.0));
     ui.painter().rect_filled(bar, 1.5, ink);
+    rect
 }
 
 impl Card<'_> {
@@ -83,14 +87,15 @@ impl Card<'_> {
 
     fn batch_ui(&self, width: f32, ui: &mut Ui, asks: &mut Vec<Ask>) {
         let lang = self.lang;
-        let labels = [lang.t("card-batch-full"), "1".to_owned(), SMALL_BATCH.to_string(), "m".to_owned()];
-        let tips = ["card-batch-full.doc", "card-batch-one.doc", "card-batch-ten.doc", "card-batch-m.doc"];
-        let tips = tips.map(|key| lang.t(key));
+        let ten = SMALL_BATCH.to_string();
+        let labels = [lang.t("card-batch-full"), "1".to_owned(), ten, "m".to_owned(), lang.t("card-batch-growing")];
+        let tips = ["full", "one", "ten", "m", "growing"].map(|which| lang.t(&format!("card-batch-{which}.doc")));
         let mut chosen = match self.racer.batch {
             Batch::Full => 0,
             Batch::One => 1,
             Batch::Size(SMALL_BATCH) => 2,
             Batch::Size(_) => 3,
+            Batch::Growing(_) => 4,
         };
         let name = lang.t("card-batch");
         let segments = Segmented::new(&name, &labels).tips(&tips).width(width).height(size::MENU);
@@ -100,7 +105,8 @@ impl Card<'_> {
                 0 => Batch::Full,
                 1 => Batch::One,
                 2 => Batch::Size(SMALL_BATCH.min(n)),
-                _ => Batch::Size(32.min(n)),
+                3 => Batch::Size(32.min(n)),
+                _ => Batch::Growing(Growing::DEFAULT),
             };
             self.ask(Edit::Batch(self.k, batch), asks);
         }
@@ -124,6 +130,13 @@ impl Card<'_> {
         }
     }
 
+    /// A plan with another number; the landscape may have fewer objects than the slider goes to.
+    fn changed(&self, mut plan: Growing, index: usize, value: f64) -> Growing {
+        plan.set(index, value);
+        let n = self.app.race().map_or(f64::INFINITY, |race| race.landscape.objects() as f64);
+        Growing { size: plan.size.min(n), ..plan }
+    }
+
     /// m, how objects are drawn and what their sum is divided by; for batches only.
     fn batch_details_ui(&self, ui: &mut Ui, asks: &mut Vec<Ask>) {
         let (k, racer, lang) = (self.k, self.racer, self.lang);
@@ -137,6 +150,13 @@ impl Card<'_> {
             let answer = ParamRow::new(&BATCH_SIZE, lang).colour(self.ink).ui(ui, &mut value);
             let n = self.app.race().map_or(usize::MAX, |race| race.landscape.objects());
             edited(&answer, || Edit::Batch(k, Batch::Size((value as usize).clamp(1, n))), asks);
+        }
+        if let Batch::Growing(plan) = racer.batch {
+            for (index, param) in plan.params().iter().enumerate() {
+                let mut value = plan.get(index);
+                let answer = ParamRow::new(param, lang).colour(self.ink).ui(ui, &mut value);
+                edited(&answer, || Edit::Batch(k, Batch::Growing(self.changed(plan, index, value))), asks);
+            }
         }
         let width = (ui.available_width() - 6.0) / 2.0;
         ui.horizontal(|ui| {
@@ -220,6 +240,18 @@ impl Card<'_> {
         if let Some(remark) = racer.rule.form_remark(racer.form, lang) {
             self.remark_ui(&remark, ui);
         }
+    }
+
+    /// The rule as the lecture writes it, and the numbers of its next step.
+    fn formula_ui(&self, ui: &mut Ui) {
+        ui.add_space(4.0);
+        let ink = color32(self.app.tokens().text);
+        let equations = formula::of(self.racer);
+        Formula::new(&equations, text::FORMULA, ink).ui(ui).on_hover_text(self.lang.t("card-formula"));
+        if let Some(numbers) = formula::numbers(self.app, self.k) {
+            self.remark_ui(&numbers, ui);
+        }
+        ui.add_space(2.0);
     }
 
     /// A sentence under a switch: what goes wrong as it is set.

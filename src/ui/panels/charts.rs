@@ -114,7 +114,8 @@ fn title_ui(app: &App, place: usize, kind: ChartKind, title: &str, rect: Rect, u
     Popup::menu(&response).show(|ui| {
         for other in ChartKind::ALL {
             let entry = Button::selectable(other == kind, lang.t(other.text_key()));
-            if ui.add(entry).clicked() {
+            let doc = lang.t(&format!("{}.doc", other.text_key()));
+            if ui.add(entry).on_hover_text(doc).clicked() {
                 asks.push(Ask::Setting(Setting::Chart(place, other)));
             }
         }
@@ -167,7 +168,7 @@ fn interact_ui(
             }
         }
         let shown = Plot { x: crate::figure::Axis { range: span, ..plot.x.clone() }, ..plot.clone() };
-        app.screen.chart_hovered = nearest(&shown, from_egui(frame), [pointer.x, pointer.y]);
+        app.screen.chart_hovered = nearest(&shown, kind, from_egui(frame), [pointer.x, pointer.y]);
         app.screen.hovered = app.screen.chart_hovered.or(app.screen.hovered);
     }
     ui.data_mut(|data| data.insert_temp(id, (span, whole)));
@@ -175,17 +176,15 @@ fn interact_ui(
 }
 
 /// The curve nearest to a place on the page, within reach: (racer, index of its point).
-fn nearest(plot: &Plot, frame: drawing::Rect, pointer: [f32; 2]) -> Option<(usize, usize)> {
+fn nearest(plot: &Plot, kind: ChartKind, frame: drawing::Rect, pointer: [f32; 2]) -> Option<(usize, usize)> {
     let page = crate::figure::layout::PageFromPlane::new(plot, frame);
     let time =
         plot.x.range.0 + (plot.x.range.1 - plot.x.range.0) * f64::from((pointer[0] - frame.min[0]) / frame.width());
     let curves = plot.layers.iter().filter_map(|l| if let Layer::Curve(c) = l { Some(c) } else { None });
     let distance = |curve: &crate::figure::Curve| {
-        let index = ((time - curve.x.0) / curve.x.1).round().max(0.0) as usize;
+        let index = curve.x.nearest(time);
         let value = curve.values.get(index)?;
-        // Curves that begin after step 0 have no value for the first point.
-        let skipped = (curve.x.0 / curve.x.1).round() as usize;
-        Some((curve.racer, index + skipped, (page.y(*value) - pointer[1]).abs()))
+        Some((curve.racer, index + kind.first_step(), (page.y(*value) - pointer[1]).abs()))
     };
     let best = curves.filter_map(distance).min_by(|a, b| a.2.total_cmp(&b.2))?;
     (best.2 <= REACH).then_some((best.0, best.1))
@@ -194,5 +193,5 @@ fn nearest(plot: &Plot, frame: drawing::Rect, pointer: [f32; 2]) -> Option<(usiz
 /// The moment of a racer's point, for links between views.
 pub fn moment_of(app: &App, racer: usize, index: usize) -> u64 {
     let run = app.race().and_then(|race| race.trajectories.get(racer)?.as_ref());
-    index as u64 * run.map_or(1, |run| app.settings.time.per_step(run))
+    run.map_or(index as u64, |run| app.settings.time.after(run, index))
 }

@@ -12,8 +12,10 @@ use crate::ui::theme::{color32, font, size, text};
 use crate::ui::widgets::{self, IconButton, Pill};
 use eframe::egui::text::{LayoutJob, TextWrapping};
 use eframe::egui::{
-    Align2, Button, Color32, CursorIcon, Popup, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
+    Align, Align2, Button, Color32, CursorIcon, Id, Popup, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2,
+    vec2,
 };
+use std::collections::BTreeSet;
 
 /// Height of a row.
 const ROW: f32 = 27.0;
@@ -77,12 +79,23 @@ pub fn rows_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
     }
     let names = app.scene().racer_names(app.lang());
     let slots = app.scene().slots();
+    let cards = &app.screen.cards;
+    let seen = Id::unique("cards seen");
+    let before: BTreeSet<usize> = ui.data(|data| data.get_temp(seen)).unwrap_or_default();
     for (k, racer) in app.scene().racers.iter().enumerate() {
         let row = Row { k, racer, name: &names[k], slot: slots[k] };
         row.ui(app, ui, asks);
-        if app.screen.cards.contains(&k) {
-            card::card_ui(app, k, slots[k], ui, asks);
+        if cards.contains(&k) {
+            let shown = card::card_ui(app, k, slots[k], ui, asks);
+            if !before.contains(&k) {
+                // Row and card come into view, once; from the row on where there is not room for all.
+                let whole = shown.with_min_y(shown.top() - ROW);
+                ui.scroll_to_rect(whole, (whole.height() > ui.clip_rect().height()).then_some(Align::TOP));
+            }
         }
+    }
+    if before != *cards {
+        ui.data_mut(|data| data.insert_temp(seen, cards.clone()));
     }
 }
 

@@ -142,13 +142,13 @@ fn verdicts_ui(app: &App, ui: &Ui, y: f32, x: &dyn Fn(u64) -> f32) {
     let Some(race) = app.race() else { return };
     let (tokens, painter) = (app.tokens(), ui.painter());
     for (_, slot, run) in race.runs() {
-        let per_step = app.settings.time.per_step(run);
+        let x = |step| x(app.settings.time.after(run, step));
         match run.verdict {
             Verdict::Converged { step, .. } => {
-                widgets::marker(painter, pos2(x(step as u64 * per_step), y), 3.0, slot, &tokens);
+                widgets::marker(painter, pos2(x(step), y), 3.0, slot, &tokens);
             }
             Verdict::Diverged { step } => {
-                let at = pos2(x(step as u64 * per_step), y);
+                let at = pos2(x(step), y);
                 icons::paint(painter, at, Icon::Cross, color32(tokens.racer[slot % 8]), 9.0);
             }
             _ => {}
