@@ -87,6 +87,7 @@ cli-working = measuring
 cli-writing = writing
 
 cli-docs-landscapes = Landscapes
+cli-docs-data = Rows of `LeastSquares` and `Logistic`
 cli-docs-rules = Rules
 cli-docs-schedules = Schedules
 cli-docs-choices = Batches
