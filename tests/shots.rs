@@ -116,8 +116,8 @@ fn labs(shots: &Shots) {
 fn open_card(window: &mut Window, k: usize) {
     use egui_kittest::kittest::Queryable;
     window::settle(window);
-    let lang = window.state().lang();
-    let name = window.state().scene().racer_names(lang)[k].clone();
+    let lang = window::app(window).lang();
+    let name = window::app(window).scene().racer_names(lang)[k].clone();
     window.query_all_by_label(&name).next().expect("the method has its row").click();
     window::settle(window);
 }
@@ -132,7 +132,7 @@ fn forms(shots: &Shots) {
             let look = format!("{}_{words}", theme.key());
             let settings = with(lang, theme);
             shots.take(&format!("form_adam_1280_{look}"), small, settings.clone(), "1", |w| {
-                window::ask(w, Ask::Edit(Edit::Form(7, Form::Slide)));
+                window::ask(w, Ask::Edit(Edit::Form(7, Form::Uncorrected)));
                 open_card(w, 7);
             });
             shots.take(&format!("form_momentum_1280_{look}"), small, settings.clone(), "1", |w| {
@@ -152,12 +152,14 @@ fn forms(shots: &Shots) {
             for (size, height) in [(small, 1280), (large, 1920)] {
                 let settings = Settings { charts, ..settings.clone() };
                 shots.take(&format!("categories_{height}_{look}"), size, settings, "1", |w| {
+                    // Fewer objects than its batch of ten.
+                    window::ask(w, Ask::Edit(Edit::Remove(2)));
                     let categories = Spec::LeastSquares(Data::Builtin("categories".to_owned()));
                     window::ask(w, Ask::Edit(Edit::Surface(categories)));
-                    for k in [0, 2, 3, 4, 6, 7] {
+                    for k in [0, 2, 3, 5, 6] {
                         window::ask(w, Ask::Edit(Edit::Toggle(k)));
                     }
-                    window::ask(w, Ask::Edit(Edit::Batch(5, Batch::One)));
+                    window::ask(w, Ask::Edit(Edit::Batch(4, Batch::One)));
                     window::ask(w, Ask::Edit(Edit::Eta(1, 0.3)));
                     window::ask(w, Ask::Edit(Edit::Steps(70)));
                 });

@@ -201,12 +201,13 @@ fn spelling(landscape: &Spec) -> String {
     }
 }
 
-/// `Builtin("lecture")`, `File("rows.csv")`, `Synthetic(objects, noise, …)`.
+/// `Builtin("lecture")`, `File("rows.csv")`, `Synthetic(objects, noise, scale)`.
 fn rows(data: &Data) -> String {
     match data {
         Data::Builtin(name) => format!("Builtin(\"{name}\")"),
         Data::File(_) => "File(\"rows.csv\")".to_owned(),
-        Data::Synthetic(synthetic) => with_keys("Synthetic", synthetic),
+        // `scale` is one field of two numbers.
+        Data::Synthetic(_) => "Synthetic(objects, noise, scale)".to_owned(),
     }
 }
 
