@@ -151,8 +151,8 @@ fn lab() -> impl Strategy<Value = Lab> {
 
 fn landscape() -> impl Strategy<Value = Spec> {
     let mut all = Spec::all();
-    for data in [Data::Builtin("lecture".into()), Data::File("rows.csv".into()), Data::Synthetic(Synthetic::default())]
-    {
+    let builtin = Data::builtin().to_vec();
+    for data in [builtin, vec![Data::File("rows.csv".into()), Data::Synthetic(Synthetic::default())]].concat() {
         all.extend([Spec::LeastSquares(data.clone()), Spec::Logistic(data)]);
     }
     varied(all, |spec| spec.parameters().params(), |spec, index, value| spec.parameters_mut().set(index, value))

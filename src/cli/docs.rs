@@ -13,6 +13,8 @@ use std::fmt::Write as _;
 pub(super) fn tables(lang: Lang) -> String {
     let mut page = Tables { lang, out: String::new() };
     page.family("cli-docs-landscapes", Spec::all().iter().map(|one| (spelling(one), one.text_key())));
+    let data = Data::all();
+    page.family("cli-docs-data", data.iter().map(|one| (rows(one), one.text_key().into())));
     let rules = RuleSpec::ALL.iter();
     page.family("cli-docs-rules", rules.map(|one| (with_keys(one.name(), one.parameters()), one.text_key().into())));
     let schedules = Schedule::ALL.iter();
@@ -196,6 +198,16 @@ fn spelling(landscape: &Spec) -> String {
     match landscape.data() {
         Some(_) => format!("{}(Builtin(\"lecture\"))", landscape.name()),
         None => with_keys(landscape.name(), landscape.parameters()),
+    }
+}
+
+/// `Builtin("lecture")`, `File("rows.csv")`, `Synthetic(objects, noise, scale)`.
+fn rows(data: &Data) -> String {
+    match data {
+        Data::Builtin(name) => format!("Builtin(\"{name}\")"),
+        Data::File(_) => "File(\"rows.csv\")".to_owned(),
+        // `scale` is one field of two numbers.
+        Data::Synthetic(_) => "Synthetic(objects, noise, scale)".to_owned(),
     }
 }
 

@@ -101,6 +101,7 @@ cli-writing = writing
 cli-drawing = drawing
 
 cli-docs-landscapes = Landscapes
+cli-docs-data = Rows of `LeastSquares` and `Logistic`
 cli-docs-rules = Rules
 cli-docs-schedules = Schedules
 cli-docs-choices = Batches

@@ -102,6 +102,7 @@ cli-drawing = рисуются картинки
 cli-writing = запись
 
 cli-docs-landscapes = Поверхности
+cli-docs-data = Строки для `LeastSquares` и `Logistic`
 cli-docs-rules = Методы
 cli-docs-schedules = Планы шага
 cli-docs-choices = Батчи
