@@ -50,11 +50,7 @@ pub fn card_ui(app: &App, k: usize, slot: usize, ui: &mut Ui, asks: &mut Vec<Ask
             card.numbers_ui(ui, asks);
             card.batch_details_ui(ui, asks);
             card.schedule_ui(ui, asks);
-<<<<<<< HEAD
-            card.form_ui(ui, asks);
             card.formula_ui(ui);
-=======
->>>>>>> forms
             card.last_row_ui(ui, asks);
         })
     });
