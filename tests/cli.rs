@@ -10,10 +10,7 @@ use losscape::race::run_all;
 use losscape::scene::{Presets, Scene};
 use losscape::text::Lang;
 use std::fs;
-use std::io::Write;
-use std::path::Path;
-use std::process::{Command, Output, Stdio};
-use tempfile::TempDir;
+use std::process::Stdio;
 
 #[test]
 fn run_writes_the_library_s_trajectories() {

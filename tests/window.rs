@@ -32,9 +32,9 @@ fn on(preset: &str) -> Window {
     on_preset(SIZE, Settings::english(), preset, &CpuRenderer::default())
 }
 
-/// The first preset with the card of one of its methods open.
+/// The first scene in a window tall enough for any card, with a method's card open.
 fn with_card(method: &str) -> Window {
-    let mut window = on("1");
+    let mut window = on_preset([1280.0, 1080.0], Settings::english(), "1", &CpuRenderer::default());
     click(&mut window, Role::DisclosureTriangle, method);
     window
 }
