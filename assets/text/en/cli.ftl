@@ -79,6 +79,11 @@ cli-arg-version = The version
 cli-right = { $file }: right, racers { $racers }, steps { $steps }
 cli-right-lab = { $file }: right, lab: { $lab }
 cli-own-preset = own
+cli-claim-holds = ✓ { $claim } ({ $found }{ $seeds ->
+    [1] {""}
+   *[other] ; seeds: { $seeds }
+})
+cli-claim-fails = ✕ { $claim } ({ $found }; seed { $seed })
 cli-checked = Not every scene is right
 cli-step = --at { $found } is not a step of this race; allowed: 0 to { $last }
 cli-step-of-lab = --at has no meaning for a lab, which is drawn when it is done

@@ -79,6 +79,11 @@ cli-arg-version = Версия
 cli-right = { $file }: всё верно, методов { $racers }, шагов { $steps }
 cli-right-lab = { $file }: всё верно, опыт: { $lab }
 cli-own-preset = своя
+cli-claim-holds = ✓ { $claim } ({ $found }{ $seeds ->
+    [1] {""}
+   *[other] ; зёрен: { $seeds }
+})
+cli-claim-fails = ✕ { $claim } ({ $found }; зерно { $seed })
 cli-checked = Не все сцены верны
 cli-step = --at { $found } — нет такого шага; допустимо от 0 до { $last }
 cli-step-of-lab = У опыта нет --at: он рисуется, когда закончен
