@@ -5,6 +5,7 @@ use crate::landscape::{Data, Noise, Spec, Synthetic};
 use crate::net::{Gain, Init, RunningVariance};
 use crate::optim::{BATCH_SIZE, Batch, Divide, Draw, ETA, Form, Growing, RuleSpec, Schedule};
 use crate::params::{Allowed, Param, Parameters};
+use crate::scene::claim::{Claim, Ending, Measure, Quantity};
 use crate::scene::limits;
 use crate::text::{Lang, kebab};
 use std::fmt::Write as _;
@@ -31,6 +32,7 @@ pub(super) fn tables(lang: Lang) -> String {
         networks.iter().map(|one| (with_keys(one.name(), one.parameters()), one.text_key())),
     );
     page.nets();
+    page.claims();
     page.numbers();
     page.numbers_of_labs();
     page.out
@@ -111,6 +113,26 @@ impl Tables {
     /// What is chosen by name in parentheses after `place`.
     fn choice(&mut self, place: &str, field: &str, name: &str) {
         self.words(&format!("{place}({field}: {name})"), &format!("labs-{field}-{}", kebab(name)));
+    }
+
+    /// What a scene may expect: kinds of claims, measures, quantities of labs.
+    fn claims(&mut self) {
+        let lang = self.lang;
+        self.heading("cli-docs-claims", &["cli-docs-in-scenes", "cli-docs-what"]);
+        let endings = Ending::ALL.map(|ending| format!("`{ending:?}`")).join(", ");
+        for (spelling, key) in Claim::SPELLINGS {
+            let doc = lang.with(&format!("{key}.doc"), &[("endings", endings.as_str().into())]);
+            self.row(&[&format!("`{spelling}`"), &doc]);
+        }
+        self.heading("cli-docs-measures", &["cli-docs-in-scenes", "cli-docs-what"]);
+        for measure in Measure::ALL {
+            let doc = lang.t(&format!("{}.doc", measure.text_key()));
+            self.row(&[&format!("`{}`", measure.spelling()), &doc]);
+        }
+        self.heading("cli-docs-quantities", &["cli-docs-in-scenes", "cli-docs-what"]);
+        for quantity in Quantity::ALL {
+            self.row(&[&format!("`Net(net, of: {quantity:?})`"), &lang.t(quantity.text_key())]);
+        }
     }
 
     /// Every number, in the order of a scene file: where it stands, symbol, what it is, default, allowed.

@@ -151,6 +151,14 @@ pub enum Found {
 }
 
 impl Claim {
+    /// How each kind is written, and the key of its words.
+    pub const SPELLINGS: [(&'static str, &'static str); 4] = [
+        ("AtMost(of, value, seeds)", "claim-at-most"),
+        ("AtLeast(of, value, seeds)", "claim-at-least"),
+        ("Less(of, than, times, seeds)", "claim-less"),
+        ("Ends(racer, verdict, seeds)", "claim-ends"),
+    ];
+
     /// Under how many seeds it is tried.
     pub const fn seeds(&self) -> usize {
         match self {
@@ -158,6 +166,16 @@ impl Claim {
             | Self::AtLeast { seeds, .. }
             | Self::Less { seeds, .. }
             | Self::Ends { seeds, .. } => *seeds,
+        }
+    }
+
+    /// Tries it under so many.
+    pub const fn set_seeds(&mut self, count: usize) {
+        match self {
+            Self::AtMost { seeds, .. }
+            | Self::AtLeast { seeds, .. }
+            | Self::Less { seeds, .. }
+            | Self::Ends { seeds, .. } => *seeds = count,
         }
     }
 

@@ -95,7 +95,9 @@ impl Quantity {
                 _ => None,
             },
             Found::LittleNet(found) => match self {
-                Self::Growth => Some(found.now.units[1].iter().sum::<f64>() / found.before.units[1].iter().sum::<f64>()),
+                Self::Growth => {
+                    Some(found.now.units[1].iter().sum::<f64>() / found.before.units[1].iter().sum::<f64>())
+                }
                 _ => None,
             },
         }
