@@ -194,7 +194,9 @@ fn check_tells_of_every_scene() {
     let desk = Desk::new();
     desk.put("typo.ron", "(step: 5)");
     desk.put("range.ron", "(steps: 0, seed: 1, racers: [(eta: -1.0)])");
-    assert_eq!(desk.good(&["check", "scene.ron", "1"]).lines().count(), 2);
+    let told = desk.good(&["check", "scene.ron", "1"]);
+    assert_eq!(told.lines().filter(|line| !line.starts_with(' ')).count(), 2, "{told}");
+    assert_eq!(told.matches('✓').count(), Presets::embedded().list[0].scene.expect.len(), "{told}");
     let output = desk.run(&["check", "typo.ron", "scene.ron", "range.ron", "ghost.ron"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(stdout(&output).contains("scene.ron"));

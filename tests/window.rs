@@ -317,7 +317,7 @@ fn methods_are_added_doubled_moved_and_removed() {
     assert_eq!(scene(&window).racers[4], before.racers[3]);
     assert_ne!(names(&window)[3], names(&window)[4], "no two are called alike");
     click_action(&mut window, Action::RemoveMethod);
-    assert_eq!(scene(&window), before);
+    assert_eq!(scene(&window).racers, before.racers);
     press_action(&mut window, Action::PreviousMethod);
     press_action(&mut window, Action::RemoveMethod);
     assert_eq!(scene(&window).racers.len(), 7);
