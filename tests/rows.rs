@@ -6,7 +6,7 @@ use losscape::landscape::{
     Data, FiniteSum, Landscape, LeastSquares, Logistic, Noise, OpenError, Point, Rows, Saddle, Spec, Surface, Synthetic,
 };
 use losscape::optim::{Batch, RuleSpec};
-use losscape::race::{Entry, run};
+use losscape::race::{Entry, Verdict, run};
 use losscape::text::Lang;
 use std::path::Path;
 
@@ -272,5 +272,16 @@ fn an_epoch_of_single_rows_moves_the_rare_weight_once_and_ada_grad_by_its_first_
         // −η·4 for SGD, −η for AdaGrad, whenever the row comes.
         let expected = if rule == RuleSpec::Gd { -4.0 * eta } else { -eta };
         assert!(close(rare, expected, 1e-8), "{}: {rare}", rule.name());
+    }
+}
+
+#[test]
+fn a_method_that_waits_for_a_rare_row_does_not_hover() {
+    let spec = Spec::LeastSquares(Data::Builtin("categories".to_owned()));
+    let landscape = spec.open(&Noise::default(), 1, None).unwrap();
+    let entry = Entry { eta: 0.3, batch: Batch::One, ..Entry::default() };
+    for seed in 1..=20 {
+        // Q falls whenever the rare row comes, and stands in between.
+        assert_eq!(run(&landscape, &entry, landscape.start(), 70, seed).verdict, Verdict::Moving, "seed {seed}");
     }
 }

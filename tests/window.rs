@@ -333,7 +333,9 @@ fn methods_are_added_doubled_moved_and_removed() {
 
 #[test]
 fn a_card_changes_its_method_alone() {
-    let mut window = with_card("GD");
+    // High enough for a card with everything in it.
+    let mut window = on_preset([SIZE[0], 900.0], Settings::english(), "1", &CpuRenderer::default());
+    click(&mut window, Role::DisclosureTriangle, "GD");
     let mut last = paths(&window);
     let mut moved = |window: &Window, what: &str| {
         let now = paths(window);

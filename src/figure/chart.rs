@@ -148,16 +148,9 @@ fn curve_shapes(curve: &Curve, page: &PageFromPlane, frame: Rect, pen: &Pen<'_>,
     let width = pen.style.stroke * t.chart_width * if curve.noisy { 0.75 } else { 1.0 };
     let colour = t.racer[curve.slot % 8].faded(if curve.faded { 0.35 } else { 1.0 });
     let dash = curve.dashed.then(|| dash(width));
-    // A value between gaps is no line: a dot, where the last one does not cover it already.
-    let mut last: Option<Pos> = None;
     for points in columns(curve, page, frame) {
         if points.len() > 1 {
             out.push(marks::line(points, Stroke { width, colour, dash }));
-        } else if let [at] = points[..]
-            && last.is_none_or(|[x, y]| (at[0] - x).abs().max((at[1] - y).abs()) >= 0.5)
-        {
-            out.push(Shape::Circle { centre: at, radius: width, fill: Some(colour), stroke: None });
-            last = Some(at);
         }
     }
 }

@@ -7,7 +7,7 @@
 //! | diverged at k | k is the first step where w or Q is not finite; no threshold |
 //! | converged at k | k is the first step from which ‖g‖ ≤ 10⁻⁶·max(1, ‖g(w⁰)‖) to the end |
 //! | stopped short | T ≥ 20; the last quarter of the steps makes under 1 % of the path; ‖g(wᵀ)‖ > 10⁻³·‖g(w⁰)‖; and late steps, as a share of the average step, are under a tenth of late gradients as a share of the first |
-//! | hovers | T ≥ 20; gradients depend on chance; the third and fourth quarters of the run share their values of Q: neither has nine tenths of them below nine tenths of the other's; and the fourth's median is not above Q(w⁰) |
+//! | hovers | T ≥ 20; gradients depend on chance; the third and fourth quarters of the run share their values of Q: neither has nine tenths of them at or below nine tenths of the other's; and the fourth's median is not above Q(w⁰) |
 //! | still moving | else |
 //!
 //! The last condition of *stopped short* tells a step size that died from steps that shrink because the gradient
@@ -180,7 +180,7 @@ fn length(points: &[Point]) -> f64 {
 fn hovers(losses: &[f64]) -> bool {
     let quarter = losses.len() / 4;
     let (third, fourth) = losses[losses.len() - 2 * quarter..].split_at(quarter);
-    let below = |low: &[f64], high: &[f64]| quantile(low, 1.0 - CHANCE) < quantile(high, CHANCE);
+    let below = |low: &[f64], high: &[f64]| quantile(low, 1.0 - CHANCE) <= quantile(high, CHANCE);
     let risen = quantile(fourth, 0.5) > losses[0];
     !risen && !below(fourth, third) && !below(third, fourth)
 }

@@ -85,14 +85,15 @@ fn solid(stroke: Option<&Stroke>) -> egui::Stroke {
 }
 
 fn line(painter: &Painter, points: &[Pos], closed: bool, stroke: &Stroke) {
-    let mut corners: Vec<Pos2> = points.iter().copied().map(at).collect();
+    let mut corners = corners(points);
     if corners.len() < 2 {
         return;
     }
     let look = PathStroke::new(stroke.width, color32(stroke.colour));
     let Some([dash, gap]) = stroke.dash else {
+        let count = corners.len();
         for piece in unspiked(corners, closed) {
-            let closed = closed && piece.len() == points.len();
+            let closed = closed && piece.len() == count;
             painter.add(PathShape { points: piece, closed, fill: Color32::TRANSPARENT, stroke: look.clone() });
         }
         return;
@@ -105,6 +106,13 @@ fn line(painter: &Painter, points: &[Pos], closed: bool, stroke: &Stroke) {
     painter.extend(
         dashes(&corners, dash - soft, gap + soft).into_iter().map(|dash| egui::Shape::line(dash, look.clone())),
     );
+}
+
+/// The line's corners, each once: of one that follows itself twice (a method that stands still) egui makes NaN.
+fn corners(points: &[Pos]) -> Vec<Pos2> {
+    let mut corners: Vec<Pos2> = points.iter().copied().map(at).collect();
+    corners.dedup();
+    corners
 }
 
 /// Sharper turns than this, as the cosine between the two ways, get a spike from egui's mitred joins.
@@ -269,6 +277,12 @@ mod tests {
         assert_eq!(cut[1], [pos2(5.5, 0.0), pos2(6.0, 0.0), pos2(6.0, 4.5)]);
         let drawn: f32 = cut.iter().map(|dash| length(dash)).sum();
         assert!((drawn - 11.0).abs() < 1e-4, "{drawn} of 12 points are drawn");
+    }
+
+    #[test]
+    fn a_corner_that_stands_still_is_one() {
+        let still = [[1.0, 2.0], [1.0, 2.0], [1.0, 2.0], [4.0, 2.0], [1.0, 2.0]];
+        assert_eq!(corners(&still), [pos2(1.0, 2.0), pos2(4.0, 2.0), pos2(1.0, 2.0)]);
     }
 
     #[test]

@@ -110,12 +110,16 @@ fn objects(race: &Race, lang: Lang) -> Option<String> {
     drawn.then(|| lang.with("terms-noise", &[("objects", count.into()), ("spread", spread.into())]))
 }
 
-/// `Adam: as on slide` for every racer that does not run its rule's corrected form.
+/// `Adam: as on slide`: every form that runs and is not the corrected one, once.
 fn forms(race: &Race, lang: Lang) -> Vec<String> {
-    let names = race.scene.racer_names(lang);
-    let form = |k: usize| race.scene.racers[k].form;
-    let others = race.runs().map(|(k, _, _)| k).filter(|&k| form(k) != Form::Corrected);
-    others.map(|k| format!("{}: {}", names[k], lang.t(form(k).text_key()))).collect()
+    let mut told = Vec::new();
+    for racer in race.runs().map(|(k, _, _)| &race.scene.racers[k]).filter(|racer| racer.form != Form::Corrected) {
+        let words = format!("{}: {}", lang.t(racer.rule.text_key()), lang.t(racer.form.text_key()));
+        if !told.contains(&words) {
+            told.push(words);
+        }
+    }
+    told
 }
 
 /// `150 steps, seed 1`.
@@ -150,5 +154,36 @@ fn words_of(run: &Trajectory, lang: Lang) -> String {
         Verdict::Converged { .. } => lang.with("legend-converged", &[("step", short.into())]),
         Verdict::Diverged { .. } => lang.with("legend-diverged", &[("step", short.into())]),
         _ => short,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::optim::{Growing, RuleSpec};
+    use std::path::Path;
+
+    #[test]
+    fn forms_and_batch_plans_are_told_and_counted() {
+        let adam = |form| Racer { rule: RuleSpec::ALL[5], form, ..Racer::default() };
+        let plan = Batch::Growing(Growing { size: 2.0, every: 2.0, factor: 5.0 });
+        let racers = vec![
+            adam(Form::Slide),
+            adam(Form::Corrected),
+            adam(Form::Slide),
+            Racer { batch: plan, ..Racer::default() },
+        ];
+        let scene = Scene { racers, steps: 4, ..Scene::default() };
+        let landscape = scene.open(Path::new("")).expect("a formula opens");
+        let race = Race::run(scene, landscape.into());
+        let rows = legend(&race, Lang::En);
+        let names = |k: usize, words: &str| rows[k].parameters.split("; ").any(|part| part == words);
+        assert!(names(0, "as on slide") && !names(1, "as on slide") && names(2, "as on slide"));
+        assert!(names(3, "batch 2, ×5 every 2 steps"), "{}", rows[3].parameters);
+        let terms = terms(&race, Moment::step(4), Lang::En);
+        assert_eq!(terms.matches("Adam: as on slide").count(), 1, "{terms}");
+        assert!(!terms.contains("corrected"), "{terms}");
+        // Three racers of four full steps; 2 + 2 + 10 + 10.
+        assert!(terms.contains("gradients 12 full + 24 of objects"), "{terms}");
     }
 }
