@@ -28,8 +28,10 @@ macro_rules! tables {
     };
 }
 
-const EN: Tables = tables!("en": "landscape", "optim", "race", "figure", "scene", "cli", "ui", "lab", "claims");
-const RU: Tables = tables!("ru": "landscape", "optim", "race", "figure", "scene", "cli", "ui", "lab", "claims");
+const EN: Tables =
+    tables!("en": "landscape", "optim", "race", "figure", "scene", "cli", "ui", "lab", "claims", "anatomy");
+const RU: Tables =
+    tables!("ru": "landscape", "optim", "race", "figure", "scene", "cli", "ui", "lab", "claims", "anatomy");
 
 impl Lang {
     /// All languages.

@@ -63,6 +63,37 @@ fn short(mut lab: Lab) -> Lab {
     lab
 }
 
+/// The step of a method taken apart, after `steps` steps.
+fn apart(window: &mut Window, name: &str, steps: usize) {
+    use egui_kittest::kittest::Queryable;
+    window.get_by_label(name).click();
+    window.key_press(Key::Home);
+    for _ in 0..steps {
+        window.key_press(Key::ArrowRight);
+    }
+    window.key_press(Key::D);
+    window::settle(window);
+}
+
+/// Steps taken apart: inertia, look-ahead, scaling, bias correction, the fan of objects.
+fn anatomies(shots: &Shots) {
+    let (small, large) = ([1280.0, 720.0], [1920.0, 1080.0]);
+    let with = |lang, theme| Settings { lang, theme, ..Settings::default() };
+    let ru = with(Lang::Ru, Theme::Light);
+    shots.take("anatomy_momentum_1280_light_ru", small, ru.clone(), "1", |w| {
+        apart(w, "Инерция", 3);
+        w.key_press(Key::Tab);
+        w.key_press(Key::Tab);
+    });
+    shots.take("anatomy_nesterov_1280_dark_en", small, with(Lang::En, Theme::Dark), "1", |w| apart(w, "Nesterov", 3));
+    shots.take("anatomy_ada-grad_1280_light_ru", small, ru.clone(), "1", |w| apart(w, "AdaGrad", 3));
+    shots.take("anatomy_adam_1920_projector_en", large, with(Lang::En, Theme::Projector), "1", |w| apart(w, "Adam", 5));
+    shots.take("anatomy_sgd_1280_light_ru", small, ru.clone(), "1", |w| apart(w, "SGD", 3));
+    shots.take("anatomy_batch_1920_light_en", large, with(Lang::En, Theme::Light), "divided-by-n", |w| {
+        apart(w, "÷m", 3)
+    });
+}
+
 /// The lab's panel in every look, the labs in it, what is large, what is wrong.
 fn labs(shots: &Shots) {
     let (small, large) = ([1280.0, 720.0], [1920.0, 1080.0]);
@@ -182,6 +213,7 @@ fn pictures_of_the_window() {
         }
     }
     labs(&shots);
+    anatomies(&shots);
     shots.take("formula_1280_dark_ru", small, with(Lang::Ru, Theme::Dark), "1", |w| {
         use egui_kittest::kittest::Queryable;
         w.get_by_label("Adam").click();

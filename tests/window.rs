@@ -428,3 +428,50 @@ fn a_card_shows_its_rule_s_formula_and_the_numbers_of_the_next_step() {
     click(&mut window, Role::RadioButton, &t("form-eta-outside"));
     assert!(says(&window, Role::Label, "h_t = α h_{t−1} + ∇Q(w_{t−1}), w_t = w_{t−1} − η_t h_t"));
 }
+
+#[test]
+fn a_step_is_taken_apart_by_key_and_its_parts_are_lit_one_after_another() {
+    let mut window = on("1");
+    click(&mut window, Role::DisclosureTriangle, "Momentum");
+    press_action(&mut window, Action::First);
+    (0..3).for_each(|_| press_action(&mut window, Action::StepForward));
+    let view = app(&window).screen.view;
+    press_action(&mut window, Action::Anatomy);
+    assert!(says(&window, Role::Label, "Momentum, step 3 → 4"));
+    let rows = [
+        "1. inertia carried over, −αh: (+0.402, −0.402)",
+        "2. new gradient, −η∇Q: (−0.456, +1.57)",
+        "3. resulting step: (−0.0541, +1.17)",
+    ];
+    for row in rows {
+        assert!(says(&window, Role::Button, row), "{row}");
+    }
+    assert!(says(&window, Role::Label, "The gradient points against the inertia: the zigzag is damped"));
+    assert_ne!(app(&window).screen.view, view, "the view goes to the step");
+    let lit = |window: &Window| app(window).screen.anatomy.as_ref().unwrap().lit;
+    for expected in [Some(0), Some(1), Some(2), None, Some(0)] {
+        press(&mut window, PLAIN, Key::Tab);
+        assert_eq!(lit(&window), expected);
+    }
+    press(&mut window, Modifiers::SHIFT, Key::Tab);
+    assert_eq!(lit(&window), None);
+    click(&mut window, Role::Button, rows[1]);
+    assert_eq!(lit(&window), Some(1));
+    press_action(&mut window, Action::StepForward);
+    assert!(says(&window, Role::Label, "Momentum, step 4 → 5"), "arrows still change the step");
+    press_action(&mut window, Action::Last);
+    assert!(says(&window, Role::Label, "Momentum, step 149 → 150"), "at the end the last step that was made");
+    press_action(&mut window, Action::Close);
+    assert!(app(&window).screen.anatomy.is_none());
+    assert_eq!(app(&window).screen.view, view, "and the view comes back");
+}
+
+#[test]
+fn the_anatomy_of_a_batch_tells_what_its_fan_is() {
+    let mut window = on("divided-by-n");
+    click(&mut window, Role::DisclosureTriangle, "÷m");
+    press_action(&mut window, Action::First);
+    click_action(&mut window, Action::Anatomy);
+    assert!(says(&window, Role::Label, "÷m, step 0 → 1"));
+    assert!(says(&window, Role::Label, "Grey: gradients of 150 of 300 objects. Dotted: the full gradient"));
+}

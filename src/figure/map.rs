@@ -4,7 +4,7 @@ use super::drawing::{Anchor, Pos, Rect, Shape, Stroke};
 use super::layout::{PageFromPlane, Pen, text};
 use super::measure::text_width;
 use super::simplify::{Simplifier, spaced};
-use super::{ColourBar, Contours, FieldImage, Layer, Mark, MarkKind, Marker, Path, Plot, marks, ticks};
+use super::{ColourBar, Contours, FieldImage, Layer, Mark, MarkKind, Marker, Path, Plot, arrows, marks, ticks};
 use crate::landscape::Point;
 
 /// Dots on steps are drawn for paths up to this long; beyond, they would merge into the line anyway.
@@ -36,12 +36,35 @@ pub fn inside(plot: &Plot, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
             Layer::Contours(lines) => contour_shapes(lines, &page, pen, &mut inside),
             Layer::Path(path) => path_shapes(path, &page, rect, pen, &mut simplifier, &mut inside),
             Layer::Mark(mark) => mark_shapes(mark, &page, pen, &mut inside),
-            Layer::Curve(_) | Layer::Band(_) | Layer::Graph(_) => {}
+            Layer::Arrow(arrow) => arrows::arrow_shapes(arrow, &page, pen, &mut inside),
+            Layer::Spot(_) | Layer::Curve(_) | Layer::Band(_) | Layer::Graph(_) => {}
         }
     }
     axis_shapes(plot, &page, rect, pen, &mut inside);
-    heads(plot, &page, rect, pen, &mut inside);
+    if plot.layers.iter().any(|layer| matches!(layer, Layer::Arrow(_))) {
+        step_shapes(plot, &page, pen, &mut inside);
+    } else {
+        heads(plot, &page, rect, pen, &mut inside);
+    }
     inside
+}
+
+/// The numbers of a step's parts and the points it leads over: above everything else.
+fn step_shapes(plot: &Plot, page: &PageFromPlane, pen: &Pen<'_>, out: &mut Vec<Shape>) {
+    let arrows =
+        plot.layers.iter().filter_map(|layer| if let Layer::Arrow(arrow) = layer { Some(arrow) } else { None });
+    let numbered: Vec<_> = arrows.filter(|arrow| arrow.number.is_some()).collect();
+    let ends: Vec<_> = numbered.iter().flat_map(|arrow| [page.pos(arrow.from), page.pos(arrow.to)]).collect();
+    let mean = |axis: usize| ends.iter().map(|end| end[axis]).sum::<f32>() / ends.len().max(1) as f32;
+    let centre = [mean(0), mean(1)];
+    for layer in &plot.layers {
+        if let Layer::Spot(spot) = layer {
+            arrows::spot_shapes(spot, page, pen, out);
+        }
+    }
+    for arrow in numbered {
+        arrows::number_shapes(arrow, centre, page, pen, out);
+    }
 }
 
 pub(super) fn field_shape(field: &FieldImage, page: &PageFromPlane) -> Shape {

@@ -1,5 +1,6 @@
 //! Pictures as data: axes, fields, contours, paths, marks, legend, terms. No landscape and no window in here.
 
+pub mod arrows;
 pub mod band;
 pub mod chart;
 pub mod colour;
@@ -123,6 +124,10 @@ pub enum Layer {
     Graph(Graph),
     /// A single sign.
     Mark(Mark),
+    /// A part of a step.
+    Arrow(arrows::Arrow),
+    /// A point that a step leads from, over or to.
+    Spot(arrows::Spot),
 }
 
 /// A field in colour over a rectangle of the plane.

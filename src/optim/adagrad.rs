@@ -9,7 +9,7 @@
 //! PyTorch adds it outside, which matters while `g² < epsilon`. Fails on long runs: `G` only grows, so steps
 //! fall as `1/√t` even where the gradient does not.
 
-use super::Rule;
+use super::{Part, PartKind, Rule};
 use crate::parameters;
 use crate::params::{Allowed, Param, Scale};
 
@@ -54,5 +54,10 @@ impl Rule for AdaGrad {
     fn update(Step { eta, epsilon }: &Step, w: f64, g: f64, sum: &mut f64) -> f64 {
         *sum += g * g;
         w - eta * g / (*sum + epsilon).sqrt()
+    }
+
+    fn parts(Step { eta, epsilon }: &Step, g: f64, _before: &f64, after: &f64) -> Vec<Part> {
+        let scale = eta / (after + epsilon).sqrt();
+        vec![PartKind::Gradient.of(g), PartKind::Sum.of(*after), PartKind::Scale.of(scale)]
     }
 }

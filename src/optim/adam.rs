@@ -11,7 +11,7 @@
 //! is [`AdamOnSlide`](super::AdamOnSlide). Fails where gradients are rare and large: `v` forgets them, and it may
 //! not converge even on a convex sum (Reddi et al. 2018).
 
-use super::Rule;
+use super::{Part, PartKind, Rule};
 use crate::parameters;
 use crate::params::{Allowed, Param, Scale};
 
@@ -83,5 +83,17 @@ impl Rule for Adam {
         *m = beta1 * *m + (1.0 - beta1) * g;
         *v = beta2 * *v + (1.0 - beta2) * (g * g);
         w - step.eta * (*m * step.correction1) / ((*v * step.correction2).sqrt() + epsilon)
+    }
+
+    fn parts(step: &Step, g: f64, _before: &Moments, &Moments { m, v }: &Moments) -> Vec<Part> {
+        let (mean, square) = (m * step.correction1, v * step.correction2);
+        vec![
+            PartKind::Gradient.of(g),
+            PartKind::Mean.of(m),
+            PartKind::MeanSquare.of(v),
+            PartKind::CorrectedMean.of(mean),
+            PartKind::CorrectedMeanSquare.of(square),
+            PartKind::Scale.of(step.eta / (square.sqrt() + step.rule.epsilon)),
+        ]
     }
 }

@@ -10,8 +10,8 @@
 //! multiplies the memory again, `v` much more than `m`: under a constant gradient the steps are 1, 0.235,
 //! 0.044, 0.007 … of `eta`, the whole path 1.29·eta, and `v` overflows within a few hundred steps.
 
-use super::Rule;
 use super::adam::{Adam, Moments, Powers, Step};
+use super::{Part, PartKind, Rule};
 
 /// Adam with the slide's misprint; for showing what it does.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -33,5 +33,14 @@ impl Rule for AdamOnSlide {
         *m = (beta1 * *m + (1.0 - beta1) * g) * step.correction1;
         *v = (beta2 * *v + (1.0 - beta2) * (g * g)) * step.correction2;
         w - step.eta * *m / (v.sqrt() + epsilon)
+    }
+
+    fn parts(step: &Step, g: f64, _before: &Moments, &Moments { m, v }: &Moments) -> Vec<Part> {
+        vec![
+            PartKind::Gradient.of(g),
+            PartKind::Mean.of(m),
+            PartKind::MeanSquare.of(v),
+            PartKind::Scale.of(step.eta / (v.sqrt() + step.rule.epsilon)),
+        ]
     }
 }

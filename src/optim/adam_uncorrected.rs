@@ -10,8 +10,8 @@
 //! more than `m`. The first step is `(1 − beta1)/√(1 − beta2)` of `eta`, 3.16 at the defaults, and under a constant
 //! gradient steps grow to 6.57·eta at t = 12 before they fall back to `eta` after some thousand steps.
 
-use super::Rule;
 use super::adam::{Adam, Moments};
+use super::{Part, PartKind, Rule};
 
 /// Adam whose moments are used as they are.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -40,5 +40,14 @@ impl Rule for AdamUncorrected {
         *m = beta1 * *m + (1.0 - beta1) * g;
         *v = beta2 * *v + (1.0 - beta2) * (g * g);
         w - step.eta * *m / (v.sqrt() + epsilon)
+    }
+
+    fn parts(step: &Step, g: f64, _before: &Moments, &Moments { m, v }: &Moments) -> Vec<Part> {
+        vec![
+            PartKind::Gradient.of(g),
+            PartKind::Mean.of(m),
+            PartKind::MeanSquare.of(v),
+            PartKind::Scale.of(step.eta / (v.sqrt() + step.rule.epsilon)),
+        ]
     }
 }

@@ -6,7 +6,7 @@
 //! Fails where curvature differs much by direction: on a quadratic it diverges exactly when
 //! `eta > 2/λ_max`, and below that crawls along the direction of `λ_min`.
 
-use super::Rule;
+use super::{Part, PartKind, Rule};
 
 /// Gradient descent; has no parameters but the learning rate.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -25,5 +25,9 @@ impl Rule for Gd {
     #[inline(always)]
     fn update(eta: &f64, w: f64, g: f64, _state: &mut ()) -> f64 {
         w - eta * g
+    }
+
+    fn parts(_eta: &f64, g: f64, (): &(), (): &()) -> Vec<Part> {
+        vec![PartKind::Gradient.of(g)]
     }
 }

@@ -18,6 +18,7 @@ mod momentum;
 mod momentum_eta_outside;
 mod nesterov;
 mod nesterov_eta_outside;
+mod part;
 mod rmsprop;
 mod rmsprop_epsilon_outside;
 mod rule_spec;
@@ -38,6 +39,7 @@ pub use momentum::Momentum;
 pub use momentum_eta_outside::MomentumEtaOutside;
 pub use nesterov::Nesterov;
 pub use nesterov_eta_outside::NesterovEtaOutside;
+pub use part::{Part, PartKind};
 pub use rmsprop::RmsProp;
 pub use rmsprop_epsilon_outside::RmsPropEpsilonOutside;
 pub use rule_spec::{RuleSpec, display_name};
@@ -74,6 +76,8 @@ pub trait Rule: Copy + Send + Sync + 'static {
     }
     /// The new weight of one coordinate from its gradient; changes its memory.
     fn update(step: &Self::Step, w: f64, g: f64, state: &mut Self::State) -> f64;
+    /// The terms of one coordinate's update, in the order in which they are worked out, from its memory before and after.
+    fn parts(step: &Self::Step, g: f64, before: &Self::State, after: &Self::State) -> Vec<Part>;
 }
 
 /// Work to be done with a rule whose type is then known.

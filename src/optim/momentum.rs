@@ -9,7 +9,7 @@
 //! keeps it outside (`v = alpha·v + g`, `w -= eta·v`): equal while `eta` is constant, different after it
 //! changes. Fails by overshooting: near a minimum it circles, with amplitude falling only as `√alpha` per step.
 
-use super::Rule;
+use super::{Part, PartKind, Rule};
 use crate::parameters;
 use crate::params::{Allowed, Param, Scale};
 
@@ -54,5 +54,9 @@ impl Rule for Momentum {
     fn update(Step { alpha, eta }: &Step, w: f64, g: f64, h: &mut f64) -> f64 {
         *h = alpha * *h + eta * g;
         w - *h
+    }
+
+    fn parts(Step { alpha, eta }: &Step, g: f64, h: &f64, _after: &f64) -> Vec<Part> {
+        vec![PartKind::Carried.of(-alpha * h), PartKind::Fresh.of(-eta * g)]
     }
 }

@@ -9,8 +9,8 @@
 //! `h = eta·v` and the path is that of [`Momentum`]. When `eta` changes, the whole accumulated speed changes with it
 //! at once; inside, old gradients keep the `eta` of their time. Goyal et al. 2017, remark 2, correct for it.
 
-use super::Rule;
 use super::momentum::{Momentum, Step};
+use super::{Part, PartKind, Rule};
 
 /// Momentum that remembers gradients, not steps.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -31,5 +31,9 @@ impl Rule for MomentumEtaOutside {
     fn update(Step { alpha, eta }: &Step, w: f64, g: f64, v: &mut f64) -> f64 {
         *v = alpha * *v + g;
         w - eta * *v
+    }
+
+    fn parts(Step { alpha, eta }: &Step, g: f64, v: &f64, _after: &f64) -> Vec<Part> {
+        vec![PartKind::Carried.of(-eta * (alpha * v)), PartKind::Fresh.of(-eta * g)]
     }
 }

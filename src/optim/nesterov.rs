@@ -10,8 +10,8 @@
 //! kept part of the step leads. The path holds `w`, not the look-ahead point (optax and PyTorch keep the latter).
 //! Fails like momentum, later; with noisy gradients the acceleration is lost.
 
-use super::Rule;
 use super::momentum::ALPHA;
+use super::{Part, PartKind, Rule};
 use crate::parameters;
 
 parameters! {
@@ -50,5 +50,9 @@ impl Rule for Nesterov {
     fn update(Step { alpha, eta }: &Step, w: f64, g: f64, h: &mut f64) -> f64 {
         *h = alpha * *h + eta * g;
         w - *h
+    }
+
+    fn parts(Step { alpha, eta }: &Step, g: f64, h: &f64, _after: &f64) -> Vec<Part> {
+        vec![PartKind::Carried.of(-alpha * h), PartKind::Fresh.of(-eta * g)]
     }
 }

@@ -10,8 +10,8 @@
 //! Equal to [`Nesterov`] while `eta` is constant. PyTorch keeps the look-ahead point itself and so looks ahead with the
 //! last step's `eta`, which differs in the one step where `eta` drops.
 
-use super::Rule;
 use super::nesterov::{Nesterov, Step};
+use super::{Part, PartKind, Rule};
 
 /// Nesterov's momentum that remembers gradients, not steps.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -38,5 +38,9 @@ impl Rule for NesterovEtaOutside {
     fn update(Step { alpha, eta }: &Step, w: f64, g: f64, v: &mut f64) -> f64 {
         *v = alpha * *v + g;
         w - eta * *v
+    }
+
+    fn parts(Step { alpha, eta }: &Step, g: f64, v: &f64, _after: &f64) -> Vec<Part> {
+        vec![PartKind::Carried.of(-eta * (alpha * v)), PartKind::Fresh.of(-eta * g)]
     }
 }

@@ -10,8 +10,8 @@
 //! it: the first step is `eta/√(1 − alpha)`, 3.16·eta at 0.9. Fails near a minimum: its steps do not shrink
 //! with the gradient, so it hops about at distance `eta`.
 
-use super::Rule;
 use super::adagrad::EPSILON;
+use super::{Part, PartKind, Rule};
 use crate::parameters;
 use crate::params::{Allowed, Param, Scale};
 
@@ -59,5 +59,10 @@ impl Rule for RmsProp {
     fn update(Step { eta, alpha, epsilon }: &Step, w: f64, g: f64, mean: &mut f64) -> f64 {
         *mean = alpha * *mean + (1.0 - alpha) * (g * g);
         w - eta * g / (*mean + epsilon).sqrt()
+    }
+
+    fn parts(Step { eta, epsilon, .. }: &Step, g: f64, _before: &f64, after: &f64) -> Vec<Part> {
+        let scale = eta / (after + epsilon).sqrt();
+        vec![PartKind::Gradient.of(g), PartKind::MeanSquare.of(*after), PartKind::Scale.of(scale)]
     }
 }

@@ -8,8 +8,8 @@
 //! PyTorch's form. Differs from [`RmsProp`] while `G` is not far above `epsilon`: a gradient of 1e-6 makes a first step
 //! of 3.07·eta here and of 0.01·eta with `epsilon = 1e-8` inside.
 
-use super::Rule;
 use super::rmsprop::{RmsProp, Step};
+use super::{Part, PartKind, Rule};
 
 /// RMSProp whose `epsilon` weighs against the root.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -30,5 +30,10 @@ impl Rule for RmsPropEpsilonOutside {
     fn update(Step { eta, alpha, epsilon }: &Step, w: f64, g: f64, mean: &mut f64) -> f64 {
         *mean = alpha * *mean + (1.0 - alpha) * (g * g);
         w - eta * g / (mean.sqrt() + epsilon)
+    }
+
+    fn parts(Step { eta, epsilon, .. }: &Step, g: f64, _before: &f64, after: &f64) -> Vec<Part> {
+        let scale = eta / (after.sqrt() + epsilon);
+        vec![PartKind::Gradient.of(g), PartKind::MeanSquare.of(*after), PartKind::Scale.of(scale)]
     }
 }

@@ -4,11 +4,13 @@
 //! where that pays. Nothing is "in progress": time is an index into finished [`Trajectory`]s.
 
 mod along;
+pub mod anatomy;
 mod batches;
 mod descent;
 pub mod lanes;
 mod run;
 mod spent;
+mod told;
 pub mod verdict;
 
 use crate::landscape::Point;
@@ -16,6 +18,7 @@ use crate::optim::{Batch, Divide, Draw, ETA, Form, RuleSpec, Schedule};
 use crate::text::Lang;
 use std::sync::Arc;
 
+pub use anatomy::{Anatomy, dissect};
 pub use batches::Batches;
 pub use lanes::run_lanes;
 pub use run::{gradient_norms, run, run_all, run_replaying, run_watched};

@@ -1,6 +1,8 @@
 //! The window's state, and the order in which a frame is made.
 
 use super::actions::Action;
+use super::anatomist::Anatomist;
+use super::anatomy::Dissecting;
 use super::ask::Ask;
 use super::document::{Document, Origin};
 use super::engine::Engine;
@@ -50,6 +52,8 @@ pub struct App {
     pub files: FileDialogs,
     /// Figures being written.
     pub papers: Papers,
+    /// Steps being taken apart.
+    pub anatomist: Anatomist,
 }
 
 /// What the window shows besides the scene; gone when it closes.
@@ -79,6 +83,8 @@ pub struct Screen {
     pub lab_open: bool,
     /// The lab is where the canvas was.
     pub lab_large: bool,
+    /// The step that is taken apart.
+    pub anatomy: Option<Dissecting>,
     /// The dialog on top.
     pub dialog: Option<dialogs::Dialog>,
     /// What went wrong last, until closed.
@@ -121,6 +127,7 @@ impl App {
             textures: TextureCache::default(),
             files: FileDialogs::default(),
             papers: Papers::new(ctx)?,
+            anatomist: Anatomist::new(ctx)?,
         };
         app.scene_opened();
         if let Some(faults) = app.presets.faults.first() {
@@ -187,7 +194,7 @@ impl App {
 
     /// Whether a picture is still on its way.
     pub fn is_busy(&self) -> bool {
-        self.engine.is_busy() || self.papers.is_busy()
+        self.engine.is_busy() || self.papers.is_busy() || self.anatomist.is_busy()
     }
 
     /// One frame.

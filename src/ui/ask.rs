@@ -22,6 +22,10 @@ pub enum Ask {
     Go(u64),
     /// What is shown of the plane from now on.
     View(Domain),
+    /// Light this part of the step that is taken apart, or none.
+    Part(Option<usize>),
+    /// Light the next part, or (`true`) the one before.
+    NextPart(bool),
     /// Opens a racer's card, or closes it when it is open.
     Card(usize),
     /// Opens a racer's card whatever was open.

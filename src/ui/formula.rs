@@ -95,18 +95,18 @@ impl<'a> Formula<'a> {
             ui.allocate_exact_size(vec2(if self.right { room } else { width }, height), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, formula::plain(self.equations)));
         if ui.is_rect_visible(rect) {
-            self.paint(ui, rect);
+            self.paint(ui, rect, room);
         }
         response
     }
 
-    /// Paints it into `rect`, from the top.
-    fn paint(&self, ui: &Ui, rect: Rect) {
+    /// Paints it into `rect`, from the top; lines may be `room` wide.
+    fn paint(&self, ui: &Ui, rect: Rect, room: f32) {
         let pixels = ui.ctx().pixels_per_point();
         let scale = self.em / EM * pixels;
         let whole = |at: f32| (at * pixels).round() / pixels;
         let mut top = rect.top();
-        for line in self.lines(rect.width()) {
+        for line in self.lines(room) {
             let baseline = whole(top + line.ascent);
             let mut x = if self.right { rect.right() - line.width } else { rect.left() };
             for (equation, extent) in &line.equations {

@@ -1,6 +1,7 @@
 //! From key presses to actions.
 
 use super::actions::Action;
+use super::anatomy;
 use super::app::App;
 use super::ask::Ask;
 use eframe::egui::{Context, Event, Key, Modifiers};
@@ -8,7 +9,10 @@ use eframe::egui::{Context, Event, Key, Modifiers};
 /// What the keys pressed in this frame ask for. Keys of text fields and of focused controls stay with them.
 pub fn pressed(app: &App, ctx: &Context) -> Vec<Ask> {
     let typing = ctx.text_edit_focused();
-    let focused = ctx.memory(|memory| memory.focused().is_some());
+    let holder = ctx.memory(|memory| memory.focused());
+    // The card of a step taken apart has the keyboard for Tab alone.
+    let on_card = app.screen.anatomy.is_some() && holder == Some(anatomy::card_id());
+    let focused = holder.is_some() && !on_card;
     let mut asks = Vec::new();
     ctx.input_mut(|input| {
         input.events.retain(|event| {
@@ -19,6 +23,10 @@ pub fn pressed(app: &App, ctx: &Context) -> Vec<Ask> {
             }
             let Event::Key { key, physical_key, pressed: true, modifiers, .. } = event else { return true };
             let key = physical_key.unwrap_or(*key);
+            if on_card && key == Key::Tab && app.screen.dialog.is_none() {
+                asks.push(Ask::NextPart(modifiers.shift));
+                return false;
+            }
             // A focused slider or button keeps the keys that work it; everything else is ours.
             let own = matches!(
                 key,

@@ -1,6 +1,8 @@
 //! The window.
 
 pub mod actions;
+pub mod anatomist;
+pub mod anatomy;
 pub mod app;
 pub mod ask;
 pub mod canvas;

@@ -7,7 +7,7 @@ use super::dialogs::Dialog;
 use super::document::{Document, Origin};
 use super::files::{Answer, Purpose};
 use super::output::{copy_figure, suggested, write_figure, write_scene};
-use super::{labs, panels, theme};
+use super::{anatomy, labs, panels, theme};
 use crate::figure::theme::Theme;
 use crate::landscape::Data;
 use crate::optim::RuleSpec;
@@ -36,7 +36,18 @@ pub fn carry_out(app: &mut App, ask: Ask, ctx: &Context) {
             app.playback.playing = false;
             app.playback.go(at);
         }
-        Ask::View(view) => app.screen.view = Some(view),
+        Ask::View(view) => {
+            app.screen.view = Some(view);
+            if let Some(open) = &mut app.screen.anatomy {
+                open.stay();
+            }
+        }
+        Ask::Part(lit) => {
+            if let Some(open) = &mut app.screen.anatomy {
+                open.lit = lit;
+            }
+        }
+        Ask::NextPart(back) => anatomy::light(app, back),
         Ask::Card(racer) => {
             let open = app.screen.cards.contains(&racer);
             app.screen.cards.clear();
@@ -192,6 +203,8 @@ fn look(app: &mut App, action: Action, ctx: &Context) {
                 app.screen.view = Some(view::fit(&race));
             }
         }
+        Anatomy => anatomy::toggle(app),
+        Close if app.screen.anatomy.is_some() => anatomy::close(app),
         Close if app.screen.lab_large => app.screen.lab_large = false,
         Close => {
             app.screen.cards.clear();

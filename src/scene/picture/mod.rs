@@ -1,6 +1,7 @@
 //! From a scene and its trajectories to a figure: the same for the window and for paper.
 
 pub mod charts;
+pub mod dissection;
 pub mod ground;
 pub mod view;
 pub mod words;

@@ -1,8 +1,10 @@
 //! The canvas: the landscape with its paths; pan, zoom, the start to drag, buttons and menus over it.
 
+mod anatomy_card;
 pub mod notices;
 mod pointer;
 
+use super::anatomy::{self, Dissected};
 use super::app::App;
 use super::ask::{Ask, Setting};
 use super::engine::GroundRequest;
@@ -34,10 +36,11 @@ struct Shown<'a> {
 pub fn canvas_ui(app: &mut App, ui: &mut Ui, asks: &mut Vec<Ask>) {
     let rect = ui.max_rect();
     let Some(race) = app.race().cloned() else { return waiting_ui(app, ui, rect, asks) };
+    let dissected = anatomy::ready(app, &race, from_egui(rect), ui.ctx());
     let Some(wanted) = app.screen.view else { return waiting_ui(app, ui, rect, asks) };
     let aspect = f64::from(rect.width() / rect.height().max(1.0));
     let (response, shown) = plane_ui(view::expand(wanted, aspect), rect, ui, asks);
-    let plot = draw(app, &race, shown, rect, ui);
+    let plot = draw(app, &race, shown, rect, dissected.as_ref(), ui);
     let page = PageFromPlane::new(&plot, from_egui(rect));
     let dragging = start_ui(app, &race, &page, rect, ui, asks);
     let shown = Shown { race: &race, plot: &plot, page: &page };
@@ -47,6 +50,9 @@ pub fn canvas_ui(app: &mut App, ui: &mut Ui, asks: &mut Vec<Ask>) {
     }
     Popup::context_menu(&response).show(|ui| menu_ui(app, &race, &page, ui, asks));
     buttons_ui(app, rect, ui, asks);
+    if let Some(dissected) = &dissected {
+        anatomy_card::card_ui(app, &race, dissected, from_egui(rect), ui, asks);
+    }
     notices::progress_ui(app, rect, ui, asks);
     notices::notices_ui(app, &race, rect, ui, asks);
     let border = color32(app.tokens().border);
@@ -100,7 +106,7 @@ fn plane_ui(wanted: Domain, rect: Rect, ui: &mut Ui, asks: &mut Vec<Ask>) -> (Re
 }
 
 /// Lays the map out and paints it; the field may be a moment older than the paths.
-fn draw(app: &mut App, race: &Arc<Race>, shown: Domain, rect: Rect, ui: &Ui) -> Plot {
+fn draw(app: &mut App, race: &Arc<Race>, shown: Domain, rect: Rect, dissected: Option<&Dissected>, ui: &Ui) -> Plot {
     let (tokens, lang) = (app.tokens(), app.lang());
     let scale = ui.ctx().pixels_per_point();
     let aspect = f64::from(rect.width() / rect.height().max(1.0));
@@ -118,9 +124,15 @@ fn draw(app: &mut App, race: &Arc<Race>, shown: Domain, rect: Rect, ui: &Ui) -> 
     ui.painter().rect_filled(rect, 0.0, color32(tokens.field[2]));
     let raised = app.screen.hovered.map(|(racer, _)| racer);
     let moment = app.moment();
+    let lit = app.screen.anatomy.as_ref().and_then(|open| open.lit);
     let ground = app.engine.ground(request);
     app.screen.level_count = ground.map_or(0, |ground| ground.field.colours.len() - 1);
-    let plot = picture::map(race, ground, shown, moment, raised, lang);
+    let plot = match dissected {
+        Some(Dissected::Ready(racer, anatomy)) => {
+            picture::dissection::plot(race, ground, shown, (*racer, anatomy), lit, lang)
+        }
+        _ => picture::map(race, ground, shown, moment, raised, lang),
+    };
     let pen = Pen { tokens: &tokens, style: Style::WINDOW, lang };
     let shapes = map::layout(&plot, from_egui(rect), &pen);
     screen::paint(ui.painter(), &shapes, &mut app.textures);
@@ -202,7 +214,7 @@ fn menu_ui(app: &App, race: &Race, page: &PageFromPlane, ui: &mut Ui, asks: &mut
         asks.push(Ask::Edit(Edit::Start(None)));
         asks.push(Ask::EndGesture);
     }
-    for action in [Action::Fit, Action::Export] {
+    for action in [Action::Fit, Action::Anatomy, Action::Export] {
         if ui.add(Button::new(action.text(lang)).shortcut_text(action.key_cap())).clicked() {
             asks.push(Ask::Do(action));
         }

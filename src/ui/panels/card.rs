@@ -267,10 +267,14 @@ impl Card<'_> {
     /// Its name, duplicate, the rest.
     fn last_row_ui(&self, ui: &mut Ui, asks: &mut Vec<Ask>) {
         let (k, lang) = (self.k, self.lang);
-        let buttons = 3.0 * size::ICON_BUTTON.x + 18.0;
+        let buttons = 4.0 * size::ICON_BUTTON.x + 24.0;
         let width = ui.available_width() - buttons;
         ui.horizontal(|ui| {
             self.name_ui(width, ui, asks);
+            let (name, keys) = (Action::Anatomy.text(lang), Action::Anatomy.key_cap());
+            if ui.add(IconButton::new(Icon::Triangle, &name).keys(&keys)).clicked() {
+                asks.push(Ask::Do(Action::Anatomy));
+            }
             for (icon, action, edit) in [
                 (Icon::Copy, Action::DuplicateMethod, Edit::Duplicate(k)),
                 (Icon::Trash, Action::RemoveMethod, Edit::Remove(k)),

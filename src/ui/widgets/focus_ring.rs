@@ -3,6 +3,7 @@
 //! A plugin that paints after everything else, so that neither egui's own widgets nor ours draw it themselves. It
 //! shows only once the focus was moved by a key: a ring after every click would be noise.
 
+use crate::ui::anatomy;
 use crate::ui::theme::{self, color32, size};
 use eframe::egui::{Id, Key, Plugin, Stroke, StrokeKind, Ui};
 
@@ -26,7 +27,9 @@ impl Plugin for FocusRing {
         }
         // A key typed into a control that was clicked shows where the keys go.
         self.by_key |= ui.input(|input| MOVING_KEYS.iter().any(|&key| input.key_pressed(key)));
-        let Some(response) = focused.filter(|_| self.by_key).and_then(|id| ui.ctx().read_response(id)) else { return };
+        // The card of a step taken apart shows by its lit row that it has the keys.
+        let focused = focused.filter(|id| self.by_key && *id != anatomy::card_id());
+        let Some(response) = focused.and_then(|id| ui.ctx().read_response(id)) else { return };
         let tokens = theme::tokens(ui.ctx());
         let stroke = Stroke::new(size::FOCUS_RING, color32(tokens.focus));
         let radius = size::RADIUS + size::FOCUS_RING as u8;

@@ -1,0 +1,43 @@
+### Шаг по частям
+
+action-anatomy = Разобрать шаг
+anatomy-title = { $racer }, шаг { $from } → { $to }
+anatomy-close = Закрыть
+anatomy-point = w, шаг { $step }
+anatomy-look = точка впереди
+anatomy-waiting = Возвращаемся к шагу …
+anatomy-none = У этого метода нет шага, который можно разобрать
+anatomy-keys = Tab — часть    ← → — шаг    Esc — закрыть
+anatomy-batch-fan = Серым — градиенты { $shown } из { $objects } объектов, точками — полный градиент
+anatomy-batch-fan-all = Серым — градиенты всех { $objects } объектов, точками — полный градиент
+
+part-carried = накопленная инерция, −αh
+part-carried-eta = накопленная инерция, −ηαv
+part-ahead = точка впереди, w − αh
+part-ahead-eta = точка впереди, w − ηαv
+part-fresh = новый градиент, −η∇Q
+part-fresh-batch = градиент батча, −ηg
+part-gradient = градиент, g
+part-sum = сумма квадратов, G
+part-mean-square = среднее квадратов, G
+part-mean-square-adam = второй момент, v
+part-mean = первый момент, m
+part-corrected-mean = с поправкой на смещение, m̂
+part-corrected-mean-square = с поправкой на смещение, v̂
+part-scale = шаг на единицу g, η/√(G + ε)
+part-scale-outside = шаг на единицу g, η/(√G + ε)
+part-scale-adam = шаг на единицу m̂, η/(√v̂ + ε)
+part-scale-adam-plain = шаг на единицу m, η/(√v + ε)
+part-step-gd = итоговый шаг, −ηg
+part-step = итоговый шаг
+
+anatomy-says-gd = Прямо против градиента, поперёк линии уровня
+anatomy-says-first = Инерции ещё нет: первый шаг — шаг градиентного спуска
+anatomy-says-against = Градиент направлен против инерции: зигзаг гаснет
+anatomy-says-along = Градиент направлен вдоль инерции: метод разгоняется
+anatomy-says-across = Градиент направлен поперёк инерции: путь изгибается
+anatomy-says-scales = Один и тот же градиент двигает { $more } в { $ratio } раза дальше, чем { $less }
+anatomy-says-scales-even = Один и тот же градиент двигает оба веса одинаково далеко
+anatomy-says-adam-first = С поправкой на смещение первый шаг сдвигает каждый вес на η
+anatomy-says-adam-uncorrected = Без поправки первый шаг вдоль каждого веса — { $ratio } η
+anatomy-says-batch = Градиент батча отклонён от полного на { $angle }°

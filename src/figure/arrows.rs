@@ -1,0 +1,161 @@
+//! Arrows of a step taken apart: what each part of an update adds, with its number beside it.
+
+use super::colour::Rgba;
+use super::drawing::{Anchor, Pos, Shape, Stroke};
+use super::layout::{PageFromPlane, Pen, text};
+use super::marker::Marker;
+use super::marks;
+use crate::landscape::Point;
+
+/// What an arrow stands for; it decides the arrow's look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ArrowKind {
+    /// What is kept of past steps: the racer's colour, dashed.
+    Carried,
+    /// What the new gradient adds: the text's colour.
+    Fresh,
+    /// The same, drawn from the step's beginning for comparison: thin, dashed.
+    Copy,
+    /// A direction without a length of its own: weak, dashed.
+    Direction,
+    /// The resulting step: the racer's colour, thick.
+    Step,
+    /// The gradient of one object: weak, faint.
+    Object,
+    /// The full gradient, which the method has not seen: dotted.
+    Full,
+}
+
+/// An arrow of the plane.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Arrow {
+    /// What it stands for.
+    pub kind: ArrowKind,
+    /// Its tail.
+    pub from: Point,
+    /// Its tip.
+    pub to: Point,
+    /// Colour of the racer.
+    pub slot: usize,
+    /// Its number in the list of parts.
+    pub number: Option<usize>,
+    /// Drawn faintly because another part is lit.
+    pub faded: bool,
+}
+
+/// A point of the plane with a word beside it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spot {
+    /// Where.
+    pub at: Point,
+    /// The word.
+    pub label: String,
+    /// Colour and marker of the racer.
+    pub slot: usize,
+    /// The word stands at the right, else at the left.
+    pub right: bool,
+    /// A ring only: the path does not come here.
+    pub hollow: bool,
+}
+
+/// How much of its colour a part keeps while another one is lit.
+const FADED: f32 = 0.35;
+/// Length and half the width of a head, at scale 1.
+const HEAD: (f32, f32) = (11.0, 4.8);
+/// How far beside the middle of its arrow a number stands, and the radius of its disc.
+const ASIDE: f32 = 19.0;
+const DISC: f32 = 11.0;
+
+impl Arrow {
+    fn stroke(&self, pen: &Pen<'_>) -> Stroke {
+        let (t, scale) = (pen.tokens, pen.style.stroke);
+        let own = Marker::of(self.slot).ink(t);
+        let (width, colour, dash) = match self.kind {
+            ArrowKind::Carried => (2.5, own, Some([8.0, 5.0])),
+            ArrowKind::Fresh => (2.0, t.text, None),
+            ArrowKind::Copy => (1.5, t.text, Some([5.0, 4.0])),
+            ArrowKind::Direction => (2.0, t.weak, Some([6.0, 4.0])),
+            ArrowKind::Step => (4.0, own, None),
+            ArrowKind::Object => (1.0, t.weak.faded(0.35), None),
+            ArrowKind::Full => (2.5, t.text, Some([2.5, 4.5])),
+        };
+        let faded = if self.faded { FADED } else { 1.0 };
+        Stroke { width: width * scale, colour: colour.faded(faded), dash: dash.map(|d| d.map(|d| d * scale)) }
+    }
+}
+
+/// The arrow: casing, shaft, head. Nothing for one that is a point on the page.
+pub fn arrow_shapes(arrow: &Arrow, page: &PageFromPlane, pen: &Pen<'_>, out: &mut Vec<Shape>) {
+    let (from, to) = (page.pos(arrow.from), page.pos(arrow.to));
+    let length = (to[0] - from[0]).hypot(to[1] - from[1]);
+    if !length.is_finite() || length < 1.0 {
+        return;
+    }
+    let (t, scale) = (pen.tokens, pen.style.stroke);
+    let stroke = arrow.stroke(pen);
+    let along = [(to[0] - from[0]) / length, (to[1] - from[1]) / length];
+    let thick = if arrow.kind == ArrowKind::Step { 1.35 } else { 1.0 };
+    let head = (HEAD.0 * thick * scale).min(0.6 * length);
+    let half = head * HEAD.1 / HEAD.0;
+    let at = |by: f32, aside: f32| [to[0] - by * along[0] - aside * along[1], to[1] - by * along[1] + aside * along[0]];
+    let shaft = vec![from, at(head * 0.8, 0.0)];
+    if arrow.kind != ArrowKind::Object {
+        let casing = t.casing.faded(if arrow.faded { FADED } else { 1.0 });
+        out.push(marks::line(shaft.clone(), Stroke::solid(stroke.width + 2.0 * t.casing_width * scale, casing)));
+    }
+    out.push(marks::line(shaft, stroke));
+    let points = vec![to, at(head, half), at(head, -half)];
+    out.push(Shape::Polygon { points, fill: stroke.colour, stroke: None });
+}
+
+/// The number beside an arrow, on the side away from `centre` so that numbers keep out of the figure's middle.
+pub fn number_shapes(arrow: &Arrow, centre: Pos, page: &PageFromPlane, pen: &Pen<'_>, out: &mut Vec<Shape>) {
+    let Some(number) = arrow.number else { return };
+    let (t, scale) = (pen.tokens, pen.style.stroke);
+    let (from, to) = (page.pos(arrow.from), page.pos(arrow.to));
+    let length = (to[0] - from[0]).hypot(to[1] - from[1]);
+    if !length.is_finite() || length < 1.0 {
+        return;
+    }
+    let normal = [-(to[1] - from[1]) / length, (to[0] - from[0]) / length];
+    let middle = [(from[0] + to[0]) / 2.0, (from[1] + to[1]) / 2.0];
+    let outward = normal[0] * (middle[0] - centre[0]) + normal[1] * (middle[1] - centre[1]);
+    let aside = if outward < 0.0 { -ASIDE } else { ASIDE } * scale;
+    let at = [middle[0] + aside * normal[0], middle[1] + aside * normal[1]];
+    let faded = if arrow.faded { FADED } else { 1.0 };
+    let own = Marker::of(arrow.slot).ink(t);
+    let is_step = arrow.kind == ArrowKind::Step;
+    let (fill, ink): (Rgba, Rgba) = if is_step { (own, t.inset) } else { (t.inset, t.text) };
+    let rim = if arrow.kind == ArrowKind::Carried { own } else { t.text };
+    out.push(Shape::Circle {
+        centre: at,
+        radius: DISC * scale,
+        fill: Some(fill),
+        stroke: Some(Stroke::solid(1.25 * scale, rim.faded(faded))),
+    });
+    let size = pen.style.label + 1.0;
+    out.push(text(super::drawing::Text {
+        strong: true,
+        ..pen.text(at, Anchor::Centre, number.to_string(), size, ink.faded(faded))
+    }));
+}
+
+/// A point of the path, or a ring where the path does not come, with its word to the left.
+pub fn spot_shapes(spot: &Spot, page: &PageFromPlane, pen: &Pen<'_>, out: &mut Vec<Shape>) {
+    let t = pen.tokens;
+    let at = page.pos(spot.at);
+    let radius = t.head_radius * pen.style.stroke;
+    if spot.hollow {
+        let ring = Stroke::solid(1.75 * pen.style.stroke, t.text);
+        out.push(Shape::Circle { centre: at, radius, fill: Some(t.inset), stroke: Some(ring) });
+    } else {
+        out.extend(Marker::of(spot.slot).shapes(at, radius, t, true));
+    }
+    let aside = radius + 8.0;
+    let (place, anchor) = match (spot.hollow, spot.right) {
+        (true, _) => ([at[0], at[1] + radius + 5.0], Anchor::CentreTop),
+        (false, true) => ([at[0] + aside, at[1]], Anchor::LeftCentre),
+        (false, false) => ([at[0] - aside, at[1]], Anchor::RightCentre),
+    };
+    out.push(text(pen.label(place, anchor, spot.label.clone())));
+}

@@ -1,0 +1,152 @@
+//! One step taken apart: what a method's update was made of at step t.
+//!
+//! [`dissect`] runs the method again up to that step, by the very formulas of the race, so that the step ends bit for bit
+//! where the path goes on.
+
+use super::{Batches, Entry};
+use crate::landscape::{Landscape, Point, Surface, Visitor};
+use crate::optim::{Part, PartKind, Rule, RuleVisitor};
+
+/// Most gradients of single objects that are kept: more are a black disc.
+pub const FAN: usize = 200;
+
+/// A step of a method, taken apart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Anatomy {
+    /// t, from 1: the step leads from point t − 1 to point t.
+    pub step: usize,
+    /// η of this step.
+    pub eta: f64,
+    /// Point t − 1.
+    pub from: Point,
+    /// Where the gradient was taken: `from`, or ahead of it.
+    pub look: Point,
+    /// Point t.
+    pub to: Point,
+    /// The gradient that was used.
+    pub gradient: Point,
+    /// The full gradient at `look`.
+    pub full: Point,
+    /// What the update is made of, in order; the last is the step itself.
+    pub parts: Vec<Part<Point>>,
+    /// The objects' own gradients, where the gradient saw only some of them.
+    pub fan: Option<Fan>,
+}
+
+/// The gradients of objects at one point.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fan {
+    /// At most [`FAN`] of them, evenly picked where there are more.
+    pub gradients: Vec<Point>,
+    /// How many objects there are.
+    pub objects: usize,
+    /// The gradients of the batch's objects, at most [`FAN`].
+    pub batch: Vec<Point>,
+    /// m.
+    pub size: usize,
+}
+
+impl Anatomy {
+    /// The value of one of its parts.
+    pub fn part(&self, kind: PartKind) -> Option<Point> {
+        self.parts.iter().find(|part| part.kind == kind).map(|part| part.value)
+    }
+}
+
+/// Step `t` (from 1) of a run of `steps` steps from `start`; none where the path has ended before.
+pub fn dissect(
+    landscape: &Landscape,
+    entry: &Entry,
+    (start, steps, seed): (Point, usize, u64),
+    t: usize,
+) -> Option<Anatomy> {
+    if t == 0 || t > steps {
+        return None;
+    }
+    let batches = Batches::drawn(entry, landscape.objects(), seed);
+    landscape.visit(Dissection { entry, start, steps, t, batches })
+}
+
+struct Dissection<'a> {
+    entry: &'a Entry,
+    start: Point,
+    steps: usize,
+    t: usize,
+    batches: Option<Batches>,
+}
+
+impl Visitor for Dissection<'_> {
+    type Output = Option<Anatomy>;
+
+    fn visit<S: Surface>(self, surface: &S) -> Option<Anatomy> {
+        let entry = self.entry;
+        entry.rule.visit(entry.form, Walk { surface, walk: self })
+    }
+}
+
+struct Walk<'a, S> {
+    surface: &'a S,
+    walk: Dissection<'a>,
+}
+
+impl<S: Surface> RuleVisitor for Walk<'_, S> {
+    type Output = Option<Anatomy>;
+
+    fn visit<R: Rule>(self, rule: R) -> Option<Anatomy> {
+        let Self { surface, walk: Dissection { entry, start, steps, t, mut batches } } = self;
+        let mut clock = R::Clock::default();
+        let (mut x, mut y) = (R::State::default(), R::State::default());
+        let mut w = start;
+        for now in 1..=t {
+            let eta = entry.schedule.eta(entry.eta, now, steps, entry.warmup);
+            let step = rule.step(&mut clock, eta);
+            let look = Point::new(R::look(&step, w.x, &x), R::look(&step, w.y, &y));
+            let mut batch = Vec::new();
+            let g = match &mut batches {
+                None => surface.gradient(look),
+                Some(batches) => {
+                    let (objects, divisor) = batches.next_batch();
+                    if now == t {
+                        batch = objects.to_vec();
+                    }
+                    surface.batch_gradient(objects, look) / divisor
+                }
+            };
+            let (before_x, before_y) = (x, y);
+            let to = Point::new(R::update(&step, w.x, g.x, &mut x), R::update(&step, w.y, g.y, &mut y));
+            if !(to.x.is_finite() && to.y.is_finite()) {
+                return None;
+            }
+            if now == t {
+                let of_x = R::parts(&step, g.x, &before_x, &x);
+                let of_y = R::parts(&step, g.y, &before_y, &y);
+                let both = |(x, y): (&Part, &Part)| x.kind.of(Point::new(x.value, y.value));
+                let mut parts: Vec<_> = of_x.iter().zip(&of_y).map(both).collect();
+                if R::LOOKS_AHEAD {
+                    parts.insert(1, PartKind::Ahead.of(look));
+                }
+                parts.push(PartKind::Step.of(to - w));
+                let fan = batches.is_some().then(|| Fan::at(surface, look, &batch));
+                let full = surface.gradient(look);
+                return Some(Anatomy { step: t, eta, from: w, look, to, gradient: g, full, parts, fan });
+            }
+            w = to;
+        }
+        None
+    }
+}
+
+impl Fan {
+    fn at<S: Surface>(surface: &S, w: Point, batch: &[u32]) -> Self {
+        let objects = surface.objects();
+        let of = |object: u32| surface.batch_gradient(&[object], w);
+        let stride = objects.div_ceil(FAN).max(1);
+        let picked = (0..objects).step_by(stride).filter_map(|object| u32::try_from(object).ok());
+        Self {
+            gradients: picked.map(of).collect(),
+            objects,
+            batch: batch.iter().take(FAN).map(|object| of(*object)).collect(),
+            size: batch.len(),
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! A step taken apart, as a picture: one racer's path, and its update as arrows.
+
+use super::ground::Ground;
+use super::{Race, map};
+use crate::figure::arrows::{Arrow, ArrowKind, Spot};
+use crate::figure::{Layer, Plot};
+use crate::landscape::{Domain, Point};
+use crate::optim::PartKind;
+use crate::race::Anatomy;
+use crate::scene::picture::charts::Moment;
+use crate::text::Lang;
+
+/// A racer's step with its arrows over `view`; parts other than `lit` are faint, other racers are hidden.
+pub fn plot(
+    race: &Race,
+    ground: Option<&Ground>,
+    view: Domain,
+    (racer, anatomy): (usize, &Anatomy),
+    lit: Option<usize>,
+    lang: Lang,
+) -> Plot {
+    let mut plot = map(race, ground, view, Moment::step(anatomy.step), None, lang);
+    plot.layers.retain_mut(|layer| match layer {
+        Layer::Path(path) => {
+            path.faded = true;
+            path.at = path.at.min(anatomy.step);
+            path.racer == racer
+        }
+        _ => true,
+    });
+    let slot = race.slots[racer];
+    plot.layers.extend(arrows(anatomy, slot, lit).into_iter().map(Layer::Arrow));
+    // Words stand where the step does not go.
+    let eastward = anatomy.to.x >= anatomy.from.x;
+    let spot = |at, step: usize, right: bool| {
+        let label = lang.with("anatomy-point", &[("step", lang.whole(step as u64).into())]);
+        Layer::Spot(Spot { at, label, slot, right, hollow: false })
+    };
+    if anatomy.look != anatomy.from {
+        let label = lang.t("anatomy-look");
+        plot.layers.push(Layer::Spot(Spot { at: anatomy.look, label, slot, right: false, hollow: true }));
+    }
+    plot.layers.extend([spot(anatomy.from, anatomy.step - 1, !eastward), spot(anatomy.to, anatomy.step, eastward)]);
+    plot
+}
+
+/// What the arrows reach, in plane coordinates: what a view of the step must show.
+pub fn bounds(anatomy: &Anatomy) -> Domain {
+    let mut ends = vec![anatomy.from, anatomy.to, anatomy.look];
+    // The fan may reach far: what is not in view is not needed to see the step.
+    let own =
+        arrows(anatomy, 0, None).into_iter().filter(|arrow| arrow.number.is_some() || arrow.kind == ArrowKind::Copy);
+    ends.extend(own.flat_map(|arrow| [arrow.from, arrow.to]));
+    let range = |axis: usize| {
+        let values = ends.iter().map(|p| p[axis]).filter(|value| value.is_finite());
+        values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)))
+    };
+    Domain { x: range(0), y: range(1) }
+}
+
+/// The arrows, the least important first.
+fn arrows(anatomy: &Anatomy, slot: usize, lit: Option<usize>) -> Vec<Arrow> {
+    let Anatomy { from, look, to, eta, full, gradient, parts, fan, .. } = anatomy;
+    let mut arrows = Vec::new();
+    let arrow = |kind, from: Point, to: Point, number: Option<usize>| {
+        let faded = lit.is_some_and(|lit| number != Some(lit + 1));
+        Arrow { kind, from, to, slot, number, faded }
+    };
+    let length = (to - from).norm();
+    let along = |g: &Point| if g.norm() > 0.0 { -g * (length / g.norm()) } else { Point::zeros() };
+    let adaptive = anatomy.part(PartKind::Scale).is_some();
+    let moved = |g: &Point| if adaptive { along(g) } else { -g * *eta };
+    if let Some(fan) = fan {
+        let faint = |g: &Point| Arrow { faded: false, ..arrow(ArrowKind::Object, *look, look + moved(g), None) };
+        arrows.extend(fan.gradients.iter().map(faint));
+        arrows.push(arrow(ArrowKind::Full, *look, look + moved(full), None));
+    }
+    let mut tail = *from;
+    for (k, part) in parts.iter().enumerate() {
+        let number = Some(k + 1);
+        match part.kind {
+            PartKind::Carried => {
+                arrows.push(arrow(ArrowKind::Carried, tail, tail + part.value, number));
+                tail += part.value;
+            }
+            PartKind::Fresh => {
+                arrows.push(arrow(ArrowKind::Fresh, tail, tail + part.value, number));
+                if tail != *from {
+                    arrows.push(arrow(ArrowKind::Copy, *from, from + part.value, None));
+                }
+            }
+            PartKind::Gradient if adaptive => {
+                arrows.push(arrow(ArrowKind::Direction, *from, from + along(gradient), number));
+            }
+            PartKind::Step => arrows.push(arrow(ArrowKind::Step, *from, *to, number)),
+            _ => {}
+        }
+    }
+    arrows
+}

@@ -1,0 +1,142 @@
+//! The step taken apart, as the window shows it: which step, which part is lit, and the way of the view to it and back.
+
+use super::app::App;
+use crate::figure::drawing::Rect;
+use crate::landscape::Domain;
+use crate::race::Anatomy;
+use crate::scene::picture::{Race, dissection};
+use eframe::egui::{Context, Id};
+use std::sync::Arc;
+
+/// How long the view takes to a step, in seconds.
+const EASE: f64 = 0.25;
+/// What stays free around the arrows, in points, and what the card takes at the left.
+const FREE: f32 = 75.0;
+const CARD: f32 = 380.0;
+
+/// An open anatomy.
+#[derive(Clone, Debug, Default)]
+pub struct Dissecting {
+    /// The part that is lit, by its place.
+    pub lit: Option<usize>,
+    /// How many parts there are.
+    parts: usize,
+    /// What was in view before.
+    before: Option<Domain>,
+    /// Racer, step and place that the view was last set for.
+    framed: Option<(usize, usize, [u32; 2])>,
+    /// Where the view comes from, where it goes, and when it set out.
+    way: Option<(Domain, Domain, f64)>,
+}
+
+impl Dissecting {
+    /// The person moved the view: it stays where it is.
+    pub const fn stay(&mut self) {
+        self.way = None;
+    }
+}
+
+/// What of a race is taken apart in this frame.
+pub enum Dissected {
+    /// Racer and step.
+    Ready(usize, Anatomy),
+    /// It is being worked on.
+    Waiting,
+    /// There is no such step.
+    Nothing,
+}
+
+/// The widget that has the keyboard while the anatomy is open.
+pub fn card_id() -> Id {
+    Id::unique("anatomy card")
+}
+
+/// Opens it, or closes it.
+pub fn toggle(app: &mut App) {
+    if app.screen.anatomy.is_some() {
+        return close(app);
+    }
+    app.playback.playing = false;
+    app.screen.anatomy = Some(Dissecting { before: app.screen.view, ..Dissecting::default() });
+}
+
+/// Closes it; the view goes back to what it was.
+pub fn close(app: &mut App) {
+    if let Some(open) = app.screen.anatomy.take()
+        && open.framed.is_some()
+    {
+        app.screen.view = open.before;
+    }
+}
+
+/// Lights the next part, or the one before; after the last none.
+pub fn light(app: &mut App, back: bool) {
+    let Some(open) = &mut app.screen.anatomy else { return };
+    let count = open.parts;
+    open.lit = match (open.lit, back) {
+        (None, false) => Some(0),
+        (None, true) => count.checked_sub(1),
+        (Some(k), false) => (k + 1 < count).then_some(k + 1),
+        (Some(k), true) => k.checked_sub(1),
+    };
+}
+
+/// The method whose step is taken apart: the open card's, else the row that keys work on, else the first that runs.
+fn racer(app: &App, race: &Race) -> Option<usize> {
+    let runs = |k: &usize| race.trajectories.get(*k).is_some_and(Option::is_some);
+    let open = app.screen.cards.first().copied();
+    open.filter(runs).or(Some(app.screen.row).filter(runs)).or_else(|| race.runs().next().map(|(k, ..)| k))
+}
+
+/// The step that is taken apart now, and the view on its way to it. None while the anatomy is closed.
+pub fn ready(app: &mut App, race: &Arc<Race>, canvas: Rect, ctx: &Context) -> Option<Dissected> {
+    app.screen.anatomy.as_ref()?;
+    let Some(racer) = racer(app, race) else { return Some(Dissected::Nothing) };
+    let run = race.trajectories[racer].as_ref()?;
+    // The cursor stands on the point the step leads from; at the end, on the one it led to.
+    let step = (app.moment().index(run) + 1).min(run.last_step());
+    let Some(anatomy) = app.anatomist.anatomy(race, racer, step) else { return Some(Dissected::Waiting) };
+    let Some(anatomy) = anatomy.cloned() else { return Some(Dissected::Nothing) };
+    let parts = anatomy.parts.len();
+    let now = ctx.input(|input| input.time);
+    let open = app.screen.anatomy.as_mut()?;
+    open.parts = parts;
+    open.lit = open.lit.filter(|lit| *lit < parts);
+    let place = (racer, step, [canvas.width() as u32, canvas.height() as u32]);
+    if open.framed != Some(place) {
+        let goal = around(dissection::bounds(&anatomy), canvas);
+        open.framed = Some(place);
+        open.way = app.screen.view.map(|from| (from, goal, now));
+    }
+    if let Some((from, goal, begun)) = open.way {
+        let part = ((now - begun) / EASE).clamp(0.0, 1.0);
+        app.screen.view = Some(between(from, goal, part * part * (3.0 - 2.0 * part)));
+        if part < 1.0 {
+            ctx.request_repaint();
+        } else {
+            open.way = None;
+        }
+    }
+    Some(Dissected::Ready(racer, anatomy))
+}
+
+/// The part of the plane that shows `what` in the room beside the card.
+fn around(what: Domain, canvas: Rect) -> Domain {
+    let left = if canvas.width() > 2.0 * CARD { CARD } else { FREE };
+    let (width, height) = (f64::from(canvas.width()), f64::from(canvas.height()));
+    let (left, free) = (f64::from(left), f64::from(FREE));
+    let room = [(width - left - free).max(50.0), (height - 2.0 * free).max(50.0)];
+    let span = [what.x.1 - what.x.0, what.y.1 - what.y.0];
+    // A step of no length still stands somewhere.
+    let least = 1e-9 * (1.0 + what.x.0.abs() + what.y.0.abs());
+    let per_point = (span[0] / room[0]).max(span[1] / room[1]).max(least);
+    let middle = [(what.x.0 + what.x.1) / 2.0, (what.y.0 + what.y.1) / 2.0];
+    let west = middle[0] - (left + room[0] / 2.0) * per_point;
+    let south = middle[1] - height / 2.0 * per_point;
+    Domain { x: (west, west + width * per_point), y: (south, south + height * per_point) }
+}
+
+fn between(a: Domain, b: Domain, part: f64) -> Domain {
+    let mix = |a: f64, b: f64| a + (b - a) * part;
+    Domain { x: (mix(a.x.0, b.x.0), mix(a.x.1, b.x.1)), y: (mix(a.y.0, b.y.0), mix(a.y.1, b.y.1)) }
+}
