@@ -118,8 +118,7 @@ fn a_screen_reader_sets_eta() {
     let mut window = with_card("GD");
     let points = paths(&window);
     control(&window, Role::Slider, &t("param-eta")).set_value_accesskit(0.05);
-    // The very next frame that shows the slider at 0.05 has the new race as well.
-    window.run_steps(2);
+    settle(&mut window);
     assert_eq!(scene(&window).racers[0].eta, 0.05);
     assert!(paths(&window)[0] != points[0]);
     settle(&mut window);

@@ -69,7 +69,8 @@ fn entry(preset: &Preset, before: &[Entry], lang: Lang) -> Entry {
     let scene = &preset.scene;
     let words = |words: &str| words.to_owned();
     let title = if scene.title.is_empty() { words(&preset.slug) } else { words(scene.title.get(lang)) };
-    Entry { file, title, slide: scene.slide.clone(), watch: words(scene.watch.get(lang)) }
+    let claims = scene.expect.iter().map(|claim| claim.sentence(scene, lang)).collect();
+    Entry { file, title, slide: scene.slide.clone(), watch: words(scene.watch.get(lang)), claims }
 }
 
 fn draw(preset: &Preset, entry: &Entry, options: &FigureOptions, folder: &Path) -> Result<(), CliError> {

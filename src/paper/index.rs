@@ -18,6 +18,8 @@ pub struct Entry {
     pub slide: String,
     /// What to watch.
     pub watch: String,
+    /// What the scene claims of its paths, a sentence each.
+    pub claims: Vec<String>,
 }
 
 /// The page: contents, then every picture with its words. `page` is the pictures' size, `tokens` their colours.
@@ -96,6 +98,13 @@ impl Html {
         let _ = write!(self.0, "width=\"{}\" height=\"{}\" loading=\"lazy\" alt=\"", page.width, page.height);
         escape(&entry.watch, &mut self.0);
         self.0 += "\"></a>\n";
+        if !entry.claims.is_empty() {
+            self.0 += "<details>\n";
+            self.element("summary", "", &lang.t("handout-claims"));
+            self.0 += "<ul>\n";
+            entry.claims.iter().for_each(|claim| self.element("li", "", claim));
+            self.0 += "</ul>\n</details>\n";
+        }
         let _ =
             writeln!(self.0, "<p class=\"files\"><a href=\"{file}.png\">PNG</a> <a href=\"{file}.svg\">SVG</a></p>");
         self.0 += "</section>\n";
@@ -132,6 +141,7 @@ mod tests {
             title: "<b> & \"спуск\"".to_owned(),
             slide: "5".to_owned(),
             watch: "a < b".to_owned(),
+            claims: vec!["Q < 1".to_owned()],
         };
         let page = Page { width: 1920, height: 1080, ..Page::default() };
         let html = to_html(&[entry], page, &Theme::Light.tokens(), Lang::En);
@@ -139,6 +149,7 @@ mod tests {
         let address = "27-%D0%BC%D0%BE%D0%B9%20%22%D1%81%D0%BF%D1%83%D1%81%D0%BA%22%20%231";
         assert_eq!(html.matches(&format!("\"{address}.png\"")).count(), 2, "{html}");
         assert_eq!(html.matches(&format!("\"{address}.svg\"")).count(), 2, "{html}");
+        assert!(html.contains("<li>Q &lt; 1</li>"), "{html}");
         assert!(html.contains("alt=\"a &lt; b\"") && html.contains("slide 5"), "{html}");
     }
 }

@@ -143,4 +143,5 @@ cli-not-a-table = { $found } — имя рисунка, а это таблица
 
 handout-title = losscape: раздаточный материал
 handout-about = Сцены лекции по порядку. Щелчок по картинке открывает её в SVG: она резкая в любом размере.
+handout-claims = Что утверждает сцена; проверяет «losscape check»
 handout-slide = слайд { $number }
