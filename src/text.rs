@@ -28,8 +28,8 @@ macro_rules! tables {
     };
 }
 
-const EN: Tables = tables!("en": "landscape", "optim", "race", "figure", "scene", "cli", "ui", "lab");
-const RU: Tables = tables!("ru": "landscape", "optim", "race", "figure", "scene", "cli", "ui", "lab");
+const EN: Tables = tables!("en": "landscape", "optim", "race", "figure", "scene", "cli", "ui", "lab", "lecture");
+const RU: Tables = tables!("ru": "landscape", "optim", "race", "figure", "scene", "cli", "ui", "lab", "lecture");
 
 impl Lang {
     /// All languages.

@@ -1,9 +1,10 @@
 //! Layout of the landscape: field, level lines, paths with cursor and ghost, signs, ticks inside the frame.
 
 use super::drawing::{Anchor, Pos, Rect, Shape, Stroke};
-use super::layout::{PageFromPlane, Pen, text};
+use super::layout::{PageFromPlane, Pen, Style, text};
 use super::measure::text_width;
 use super::simplify::{Simplifier, spaced};
+use super::theme::Tokens;
 use super::{ColourBar, Contours, FieldImage, Layer, Mark, MarkKind, Marker, Path, Plot, marks, ticks};
 use crate::landscape::Point;
 
@@ -28,19 +29,32 @@ pub fn layout(plot: &Plot, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
 /// The map without its colour bar, to be cut to `rect`.
 pub fn inside(plot: &Plot, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
     let page = PageFromPlane::new(plot, rect);
+    let mut inside = layers(plot, &page, rect, pen);
+    axis_shapes(plot, &page, rect, pen, &mut inside);
+    heads(plot, &page, rect, pen, &mut inside);
+    inside
+}
+
+/// The map without colour bar and ticks: from the last row only the paths count.
+pub fn bare(plot: &Plot, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
+    let page = PageFromPlane::new(plot, rect);
+    let mut shapes = layers(plot, &page, rect, pen);
+    heads(plot, &page, rect, pen, &mut shapes);
+    vec![Shape::Clipped { rect, shapes }]
+}
+
+fn layers(plot: &Plot, page: &PageFromPlane, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
     let mut inside = Vec::new();
     let mut simplifier = Simplifier::default();
     for layer in &plot.layers {
         match layer {
-            Layer::Field(field) => inside.push(field_shape(field, &page)),
-            Layer::Contours(lines) => contour_shapes(lines, &page, pen, &mut inside),
-            Layer::Path(path) => path_shapes(path, &page, rect, pen, &mut simplifier, &mut inside),
-            Layer::Mark(mark) => mark_shapes(mark, &page, pen, &mut inside),
+            Layer::Field(field) => inside.push(field_shape(field, page)),
+            Layer::Contours(lines) => contour_shapes(lines, page, pen, &mut inside),
+            Layer::Path(path) => path_shapes(path, page, rect, pen, &mut simplifier, &mut inside),
+            Layer::Mark(mark) => mark_shapes(mark, page, pen, &mut inside),
             Layer::Curve(_) | Layer::Band(_) | Layer::Graph(_) => {}
         }
     }
-    axis_shapes(plot, &page, rect, pen, &mut inside);
-    heads(plot, &page, rect, pen, &mut inside);
     inside
 }
 
@@ -172,9 +186,14 @@ fn edge_of_view(points: &[Point], page: &PageFromPlane, rect: Rect) -> Option<Po
     Some([from[0] + part * (to[0] - from[0]), from[1] + part * (to[1] - from[1])])
 }
 
+/// How much larger than in the window signs are: a minimum has to hold the heads that arrive.
+pub fn mark_scale(style: Style, tokens: &Tokens) -> f32 {
+    style.stroke * tokens.head_radius / 5.5
+}
+
 pub(super) fn mark_shapes(mark: &Mark, page: &PageFromPlane, pen: &Pen<'_>, out: &mut Vec<Shape>) {
     let at = page.pos(mark.at);
-    let scale = pen.style.stroke * pen.tokens.head_radius / 5.5;
+    let scale = mark_scale(pen.style, pen.tokens);
     match mark.kind {
         MarkKind::Start => out.extend(marks::start(at, scale, false, pen.tokens)),
         MarkKind::Minimum => out.extend(marks::minimum(at, scale, pen.tokens)),

@@ -6,6 +6,7 @@ use super::document::{Document, Origin};
 use super::engine::Engine;
 use super::files::FileDialogs;
 use super::laboratory::{Laboratory, Look};
+use super::lecture::{self, Lecture};
 use super::papers::Papers;
 use super::playback::Playback;
 use super::screen::TextureCache;
@@ -42,7 +43,9 @@ pub struct App {
     pub settings: Settings,
     /// What is not.
     pub screen: Screen,
-    /// Scenes that were left with changes: they are as they were when one comes back.
+    /// The lecture, while it is on.
+    pub lecture: Option<Lecture>,
+    /// Scenes that were changed and left: they are as they were when one comes back.
     pub left: Vec<Document>,
     /// Pixels on their way to the screen.
     pub textures: TextureCache,
@@ -117,6 +120,7 @@ impl App {
             playback: Playback::default(),
             settings,
             screen: Screen::default(),
+            lecture: None,
             left: Vec::new(),
             textures: TextureCache::default(),
             files: FileDialogs::default(),
@@ -141,11 +145,16 @@ impl App {
     }
     /// Colours and strokes in force.
     pub fn tokens(&self) -> Tokens {
-        self.settings.theme.tokens()
+        let theme = self.settings.theme;
+        if self.lecture.is_some() { theme.lecture_tokens() } else { theme.tokens() }
     }
     /// The scene as it is now.
     pub fn scene(&self) -> &Scene {
         self.document.scene()
+    }
+    /// The open scene's place in the list of scenes.
+    pub fn place_in_list(&self) -> Option<usize> {
+        self.presets.list.iter().position(|preset| Origin::of_preset(preset) == self.document.origin)
     }
     /// The newest race; a moment older than the scene while work is under way.
     pub fn race(&self) -> Option<&Arc<Race>> {
@@ -163,11 +172,11 @@ impl App {
     }
     /// Whether the lab's panel is open.
     pub fn lab_is_open(&self) -> bool {
-        self.settings.lab_open || self.screen.lab_open
+        (self.settings.lab_open || self.screen.lab_open) && self.lecture.is_none()
     }
     /// Whether the lab stands where the canvas was; in a lab's own scene there is nothing else to show.
     pub fn lab_is_large(&self) -> bool {
-        self.scene().is_lab() || self.screen.lab_large
+        self.scene().is_lab() || (self.screen.lab_large && self.lecture.is_none())
     }
     /// What is put on paper: the lab where it is asked for, else the race.
     pub fn subject(&self, lab: bool) -> Option<Subject> {
@@ -199,8 +208,12 @@ impl App {
         self.compute();
         let tokens = self.tokens();
         ui.painter().rect_filled(ui.max_rect(), 0.0, theme::color32(tokens.page));
-        panels::top::top_ui(self, ui, &mut asks);
-        self.middle_ui(ui, &mut asks);
+        if self.lecture.is_some() {
+            lecture::lecture_ui(self, ui, &mut asks);
+        } else {
+            panels::top::top_ui(self, ui, &mut asks);
+            self.middle_ui(ui, &mut asks);
+        }
         dialogs::dialogs_ui(self, &ctx, &mut asks);
         if keys::closed_by_escape(popup, &ctx) {
             asks.push(Ask::Do(Action::Close));
@@ -236,7 +249,9 @@ impl App {
     }
 
     fn advance(&mut self, ctx: &Context) {
-        if self.playback.playing {
+        lecture::advance(self, ctx);
+        // What is not seen does not play.
+        if self.playback.playing && self.lecture.as_ref().is_none_or(|lecture| lecture.blank.is_none()) {
             // A long pause (a hidden window) is not made up for in one jump.
             self.playback.advance(f64::from(ctx.input(|i| i.stable_dt)).min(0.1));
             ctx.request_repaint();
@@ -245,7 +260,8 @@ impl App {
 
     /// Asks for what the scene needs and takes what is ready.
     fn compute(&mut self) {
-        let shown: Vec<ChartKind> = if self.settings.charts_folded {
+        let folded = self.lecture.as_ref().map_or(self.settings.charts_folded, |lecture| !lecture.charts);
+        let shown: Vec<ChartKind> = if folded {
             vec![ChartKind::Loss]
         } else {
             let mut kinds: Vec<ChartKind> = Vec::new();
@@ -267,6 +283,9 @@ impl App {
             && race.scene == scene
         {
             self.set_axis_length(&race);
+            if let Some(lecture) = &mut self.lecture {
+                lecture.race_is_there(&mut self.playback);
+            }
             if self.screen.view.is_none() {
                 let first = view::first(&race);
                 (self.screen.view, self.screen.first) = (Some(first), Some(first));
@@ -295,8 +314,9 @@ impl App {
         let kept = self.left.iter().position(|other| other.origin == document.origin);
         let next = kept.map_or(document, |k| self.left.remove(k));
         self.settings.lab = self.remembered_lab();
+        lecture::restore(self);
         let before = std::mem::replace(&mut self.document, next);
-        if before.history.is_changed() && before.origin != Origin::Loose && before.origin != self.document.origin {
+        if before.history.has_past() && before.origin != Origin::Loose && before.origin != self.document.origin {
             self.left.push(before);
         }
         self.scene_opened();
@@ -310,6 +330,9 @@ impl App {
         self.playback = Playback::fresh();
         self.engine.forget();
         self.laboratory.forget();
+        if let Some(lecture) = &mut self.lecture {
+            lecture.scene_opened(self.document.scene());
+        }
     }
 
     /// The lab to show in scenes without one; a data file of a scene's own folder means nothing in another.

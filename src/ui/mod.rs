@@ -13,6 +13,7 @@ pub mod icons;
 pub mod keys;
 pub mod laboratory;
 pub mod labs;
+pub mod lecture;
 pub mod output;
 pub mod panels;
 pub mod papers;

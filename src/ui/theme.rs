@@ -141,6 +141,13 @@ pub fn apply(ctx: &Context, tokens: &Tokens) {
     });
 }
 
+/// Sets the words of egui's own widgets in one size; [`apply`] takes it back.
+pub fn enlarge(ctx: &Context, size: f32) {
+    if ctx.global_style().text_styles[&TextStyle::Body].size != size {
+        ctx.all_styles_mut(|style| style.text_styles.values_mut().for_each(|font| font.size = size));
+    }
+}
+
 /// The tokens in force.
 pub fn tokens(ctx: &Context) -> Arc<Tokens> {
     ctx.data(|data| data.get_temp(tokens_id())).unwrap_or_else(|| Arc::new(Theme::default().tokens()))
