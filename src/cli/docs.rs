@@ -31,6 +31,8 @@ pub(super) fn tables(lang: Lang) -> String {
     page.nets();
     page.numbers();
     page.numbers_of_labs();
+    #[cfg(feature = "gui")]
+    page.keys();
     page.out
 }
 
@@ -156,6 +158,15 @@ impl Tables {
             }
         }
         self.number("training warmup", &limits::WARMUP);
+    }
+
+    /// Every key, in the window and in the lecture.
+    #[cfg(feature = "gui")]
+    fn keys(&mut self) {
+        self.heading("cli-docs-keys", &["cli-docs-action", "cli-docs-key-window", "cli-docs-key-lecture"]);
+        for keys in crate::ui::dialogs::listed_keys(self.lang) {
+            self.row(&[&keys.words, &keys.window, &keys.lecture]);
+        }
     }
 
     fn parameters(&mut self, owner: &str, parameters: &dyn Parameters) {

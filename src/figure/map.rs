@@ -5,7 +5,7 @@ use super::layout::{PageFromPlane, Pen, Style, text};
 use super::measure::text_width;
 use super::simplify::{Simplifier, spaced};
 use super::theme::Tokens;
-use super::{ColourBar, Contours, FieldImage, Layer, Mark, MarkKind, Marker, Path, Plot, marks, ticks};
+use super::{ColourBar, Contours, FieldImage, Layer, Mark, MarkKind, Marker, Path, Plot, mark_label, marks, ticks};
 use crate::landscape::Point;
 
 /// Dots on steps are drawn for paths up to this long; beyond, they would merge into the line anyway.
@@ -51,7 +51,7 @@ fn layers(plot: &Plot, page: &PageFromPlane, rect: Rect, pen: &Pen<'_>) -> Vec<S
             Layer::Field(field) => inside.push(field_shape(field, page)),
             Layer::Contours(lines) => contour_shapes(lines, page, pen, &mut inside),
             Layer::Path(path) => path_shapes(path, page, rect, pen, &mut simplifier, &mut inside),
-            Layer::Mark(mark) => mark_shapes(mark, page, pen, &mut inside),
+            Layer::Mark(mark) => mark_shapes(mark, plot, page, rect, pen, &mut inside),
             Layer::Curve(_) | Layer::Band(_) | Layer::Graph(_) => {}
         }
     }
@@ -191,9 +191,16 @@ pub fn mark_scale(style: Style, tokens: &Tokens) -> f32 {
     style.stroke * tokens.head_radius / 5.5
 }
 
-pub(super) fn mark_shapes(mark: &Mark, page: &PageFromPlane, pen: &Pen<'_>, out: &mut Vec<Shape>) {
-    let at = page.pos(mark.at);
-    let scale = mark_scale(pen.style, pen.tokens);
+/// A mark and its word in a plot's `rect`.
+pub(super) fn mark_shapes(
+    mark: &Mark,
+    plot: &Plot,
+    page: &PageFromPlane,
+    rect: Rect,
+    pen: &Pen<'_>,
+    out: &mut Vec<Shape>,
+) {
+    let (at, scale) = (page.pos(mark.at), mark_scale(pen.style, pen.tokens));
     match mark.kind {
         MarkKind::Start => out.extend(marks::start(at, scale, false, pen.tokens)),
         MarkKind::Minimum => out.extend(marks::minimum(at, scale, pen.tokens)),
@@ -201,11 +208,7 @@ pub(super) fn mark_shapes(mark: &Mark, page: &PageFromPlane, pen: &Pen<'_>, out:
         MarkKind::Saddle => out.extend(marks::saddle(at, scale, pen.tokens)),
     }
     if !mark.label.is_empty() {
-        let (place, anchor) = match mark.kind {
-            MarkKind::Start => ([at[0], at[1] - 13.0 * scale], Anchor::CentreBottom),
-            MarkKind::Words => (at, Anchor::Centre),
-            _ => ([at[0] + 12.0 * scale, at[1] + 15.0 * scale], Anchor::LeftTop),
-        };
+        let (place, anchor, _) = mark_label::place(mark, &plot.layers, page, rect, pen);
         out.push(text(pen.label(place, anchor, mark.label.clone())));
     }
 }

@@ -218,7 +218,8 @@ impl App {
         if keys::closed_by_escape(popup, &ctx) {
             asks.push(Ask::Do(Action::Close));
         }
-        let bottom = ctx.content_rect().center_bottom() - egui::vec2(0.0, theme::space::FAR);
+        let foot = if self.lecture.is_some() { lecture::foot(&ctx) } else { 0.0 };
+        let bottom = ctx.content_rect().center_bottom() - egui::vec2(0.0, foot + theme::space::FAR);
         let lang = self.lang();
         Toast::ui(&mut self.screen.toast, &ctx, bottom, lang);
         perform::receive_files(self, &ctx, &mut asks);

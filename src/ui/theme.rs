@@ -134,6 +134,7 @@ fn baseline_shift(font: &[u8]) -> f32 {
 /// Makes egui's own widgets look like ours, and these tokens the ones in force.
 pub fn apply(ctx: &Context, tokens: &Tokens) {
     ctx.data_mut(|data| data.insert_temp(tokens_id(), Arc::new(*tokens)));
+    ctx.data_mut(|data| data.remove::<f32>(least_id()));
     ctx.set_theme(if tokens.theme == Theme::Dark { egui::Theme::Dark } else { egui::Theme::Light });
     ctx.all_styles_mut(|style| {
         style.visuals = visuals(tokens);
@@ -141,11 +142,21 @@ pub fn apply(ctx: &Context, tokens: &Tokens) {
     });
 }
 
-/// Sets the words of egui's own widgets in one size; [`apply`] takes it back.
-pub fn enlarge(ctx: &Context, size: f32) {
-    if ctx.global_style().text_styles[&TextStyle::Body].size != size {
-        ctx.all_styles_mut(|style| style.text_styles.values_mut().for_each(|font| font.size = size));
+/// Sets no words of menus, tooltips and toasts smaller than this from now on; [`apply`] takes it back.
+pub fn enlarge(ctx: &Context, least: f32) {
+    if readable(ctx, 0.0) != least {
+        ctx.data_mut(|data| data.insert_temp(least_id(), least));
+        ctx.all_styles_mut(|style| style.text_styles.values_mut().for_each(|font| font.size = font.size.max(least)));
     }
+}
+
+/// A size of type, or the least one in force.
+pub fn readable(ctx: &Context, size: f32) -> f32 {
+    ctx.data(|data| data.get_temp::<f32>(least_id())).unwrap_or(0.0).max(size)
+}
+
+fn least_id() -> Id {
+    Id::unique("losscape least type")
 }
 
 /// The tokens in force.

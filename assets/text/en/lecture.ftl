@@ -19,3 +19,9 @@ lecture-blank = the screen is blank
 lecture-loss = Q = { $value }
 lecture-diverged = ✕ step { $step }
 lecture-keys = Keys of the lecture
+help-window = window
+help-lecture = lecture
+cli-docs-keys = Keys
+cli-docs-action = Does
+cli-docs-key-window = In the window
+cli-docs-key-lecture = In the lecture

@@ -19,3 +19,9 @@ lecture-blank = экран погашен
 lecture-loss = Q = { $value }
 lecture-diverged = ✕ шаг { $step }
 lecture-keys = Клавиши лекции
+help-window = окно
+help-lecture = лекция
+cli-docs-keys = Клавиши
+cli-docs-action = Что делает
+cli-docs-key-window = В окне
+cli-docs-key-lecture = На лекции

@@ -12,7 +12,7 @@ use crate::ui::formula::{self, Formula};
 use crate::ui::theme::{self, color32, font};
 use eframe::egui::text::LayoutJob;
 use eframe::egui::{
-    Align2, Color32, CursorIcon, Galley, Id, LayerId, Order, Pos2, Rect, Role, Sense, Stroke, Ui, UiBuilder,
+    Align2, Color32, Context, CursorIcon, Galley, Id, LayerId, Order, Pos2, Rect, Role, Sense, Stroke, Ui, UiBuilder,
     WidgetInfo, pos2, vec2,
 };
 use std::sync::Arc;
@@ -22,6 +22,8 @@ pub(super) const MARGIN: f32 = 28.0;
 /// Height of the title's band and of the part under the picture.
 const BAND: f32 = 72.0;
 const FOOT: f32 = 95.0;
+/// A formula set in the least size is this much lower where it takes a line less.
+const SAVES: f32 = 0.8;
 /// Middles of the claim's and the scrubber's line, from the top of the foot.
 const CLAIM_Y: f32 = 32.0;
 const SCRUBBER_Y: f32 = 67.0;
@@ -38,6 +40,11 @@ const SPOT: f32 = 60.0;
 const SPOT_RING: f32 = 5.0;
 const SPOT_COLOUR: Color32 = Color32::from_rgb(255, 210, 0);
 const SPOT_DIM: u8 = 70;
+
+/// The part under the picture, in points of the screen.
+pub fn foot(ctx: &Context) -> f32 {
+    FOOT * scale(ctx)
+}
 
 /// Shows the lecture.
 pub fn lecture_ui(app: &mut App, ui: &mut Ui, asks: &mut Vec<Ask>) {
@@ -73,8 +80,13 @@ fn band_ui(app: &App, rect: Rect, k: f32, ui: &mut Ui) -> f32 {
     let sizes = [size::FORMULA, 24.0, size::NAME, size::PROGRESS];
     let set = |points: f32| Formula::new(&equations, points * k, ink).right();
     let fits = |points: &&f32| set(**points).size(room.width()).1 <= (BAND - 12.0) * k;
-    let points = *sizes.iter().find(fits).unwrap_or(&size::PROGRESS);
-    let height = set(points).size(room.width()).1;
+    let height_of = |points: f32| set(points).size(room.width()).1;
+    let points = sizes.iter().find(fits).copied().unwrap_or_else(|| {
+        // The least size only where it saves a line.
+        let saves = height_of(size::LEAST) < SAVES * height_of(size::PROGRESS);
+        if saves { size::LEAST } else { size::PROGRESS }
+    });
+    let height = height_of(points);
     let band = (BAND * k).max(height + 14.0 * k);
     heading_ui(ui, "title", pos2(inside.min.x, rect.min.y + band / 2.0), galley, &title);
     if !equations.is_empty() {

@@ -1,7 +1,8 @@
 //! The legend of a lecture: number key, chip, name and Q of every method, in the corner with the fewest path points.
 
 use super::frame::fitted;
-use super::size;
+use super::{HEIGHT, size};
+use crate::figure::layout::{Pen, Style};
 use crate::figure::{Plot, legend};
 use crate::race::Verdict;
 use crate::scene::edit::Edit;
@@ -58,7 +59,8 @@ pub(super) fn legend_ui(app: &App, plot: &Plot, k: f32, ui: &mut Ui, asks: &mut 
     };
     let width = rows.iter().map(needed).fold(0.0, f32::max).clamp(WIDTH.0 * k, WIDTH.1 * k);
     let card = vec2(width, row * rows.len() as f32 + PADDING * k);
-    let place = to_egui(legend::place(plot, from_egui(canvas), card.into(), 0.0, MARGIN * k));
+    let pen = Pen { tokens: &tokens, style: Style::lecture(HEIGHT * k), lang: app.lang() };
+    let place = to_egui(legend::place(plot, from_egui(canvas), card.into(), 0.0, MARGIN * k, &pen));
     let radius = f32::from(theme::size::RADIUS_CARD) * k;
     ui.painter().rect(place, radius, color32(tokens.raised.alpha(240)), theme::border(&tokens), StrokeKind::Inside);
     for (at, entry) in rows.iter().enumerate() {

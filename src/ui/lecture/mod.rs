@@ -3,8 +3,11 @@
 //! What belongs to the lecture alone is here and gone when it is left: the theme, the folded panels and the rest of the
 //! settings are never touched, so that there is nothing to bring back but the screen's size.
 
+mod charts;
 mod contents;
+mod controls;
 mod frame;
+mod help;
 mod legend;
 mod stage;
 
@@ -19,7 +22,8 @@ use crate::scene::edit::Edit;
 use eframe::egui::{Context, ViewportCommand};
 
 pub use contents::{Contents, contents_ui};
-pub use frame::lecture_ui;
+pub use frame::{foot, lecture_ui};
+pub use help::help_ui;
 
 /// Sizes of type in points on a screen 720 points high; the least is readable from the last row.
 pub mod size {
