@@ -15,7 +15,7 @@ const LARGEST: f32 = 1.9;
 /// Halvings that find the radius to a hundredth of a point.
 const HALVINGS: usize = 12;
 /// The part of a circle's diameter that its value may take.
-const INSIDE: f32 = 0.9;
+const INSIDE: f32 = 0.86;
 
 /// Lays a diagram out into `rect`. Its axes' ranges are the corners of the rectangle, less the room of a circle.
 pub fn layout(plot: &Plot, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {

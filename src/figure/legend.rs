@@ -78,8 +78,9 @@ pub fn shapes(rows: &[LegendRow], rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
 }
 
 /// The corner of `rect` whose box of `size` holds the fewest path points; ties go to the first of top right, bottom
-/// right, top left, bottom left. `bar` is kept free at the right edge.
-pub fn place(plot: &Plot, rect: Rect, size: [f32; 2], bar: f32, margin: f32, pen: &Pen<'_>) -> Rect {
+/// right, top left, bottom left. `bar` is kept free at the right edge. Also how many points the box holds, a mark
+/// counting as many.
+pub fn place(plot: &Plot, rect: Rect, size: [f32; 2], bar: f32, margin: f32, pen: &Pen<'_>) -> (Rect, usize) {
     let page = PageFromPlane::new(plot, rect);
     let (left, right) = (rect.min[0] + margin * 2.5, rect.max[0] - margin - bar - size[0]);
     let (top, bottom) = (rect.min[1] + margin, rect.max[1] - margin * 2.2 - size[1]);
@@ -110,5 +111,5 @@ pub fn place(plot: &Plot, rect: Rect, size: [f32; 2], bar: f32, margin: f32, pen
         }
     }
     let best = (0..4).min_by_key(|k| counts[*k]).expect("four corners");
-    boxes[best]
+    (boxes[best], counts[best])
 }

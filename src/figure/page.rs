@@ -123,7 +123,7 @@ fn map_and_charts(figure: &Figure, places: &Places, pen: &Pen<'_>, shapes: &mut 
     if !figure.legend.is_empty() {
         let bar = if plot.colour_bar.is_some() { 6.0 * pen.style.tick } else { 0.0 };
         let (rows, pen) = legend::fitted(&figure.legend, pen, places.map.width() - bar - 3.0 * MARGIN);
-        let place = legend::place(plot, places.map, legend::size(&rows, &pen), bar, 14.0, &pen);
+        let (place, _) = legend::place(plot, places.map, legend::size(&rows, &pen), bar, 14.0, &pen);
         shapes.extend(legend::shapes(&rows, place, &pen));
     }
     for (k, chart) in charts.iter().enumerate() {

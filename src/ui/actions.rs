@@ -266,6 +266,22 @@ impl Action {
         }
     }
 
+    /// Its words in the lecture, where it means something of its own there.
+    pub fn lecture_text(self, lang: Lang) -> String {
+        match self {
+            Self::Lecture | Self::LectureFromFirst | Self::Close => lang.t("lecture-leave"),
+            Self::Scenes => lang.t("lecture-contents"),
+            Self::FoldCharts => lang.t("lecture-charts"),
+            Self::ExportAgain => lang.t("lecture-export"),
+            _ => self.text(lang),
+        }
+    }
+
+    /// Whether it means something in the lecture alone.
+    pub const fn is_of_lecture(self) -> bool {
+        matches!(self, Self::Black | Self::White | Self::Spotlight)
+    }
+
     /// Its first key as written on a key cap; empty where it has none.
     pub fn key_cap(self) -> String {
         self.shortcuts().first().map(|s| s.cap()).unwrap_or_default()

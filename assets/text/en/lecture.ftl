@@ -18,6 +18,8 @@ lecture-leave = End the lecture
 lecture-blank = the screen is blank
 lecture-loss = Q = { $value }
 lecture-diverged = ✕ step { $step }
+lecture-charts = Charts on, off
+lecture-export = Save the picture
 lecture-keys = Keys of the lecture
 help-window = window
 help-lecture = lecture

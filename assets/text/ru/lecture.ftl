@@ -18,6 +18,8 @@ lecture-leave = Закончить лекцию
 lecture-blank = экран погашен
 lecture-loss = Q = { $value }
 lecture-diverged = ✕ шаг { $step }
+lecture-charts = Графики: показать, скрыть
+lecture-export = Сохранить рисунок
 lecture-keys = Клавиши лекции
 help-window = окно
 help-lecture = лекция

@@ -18,7 +18,7 @@ const LECTURE: f32 = 120.0;
 
 /// What a key does.
 pub struct Keys {
-    /// In words.
+    /// In words; both where the lecture has its own.
     pub words: String,
     /// Its keys in the window; may be empty.
     pub window: String,
@@ -28,22 +28,47 @@ pub struct Keys {
 
 /// The keys of all actions, those of the methods' places as one.
 pub fn listed_keys(lang: Lang) -> Vec<Keys> {
-    let first = |action: &Action| !matches!(action, Action::Toggle(1..) | Action::Solo(1..));
-    let caps = |keys: Vec<Shortcut>| keys.iter().map(Shortcut::cap).collect::<Vec<_>>().join("  ");
     let keys = |action: Action| {
-        let (window, lecture) = (caps(action.shortcuts()), caps(action.lecture_shortcuts()));
-        let all = |words: &str| {
-            let upto = |keys: String| if keys.is_empty() { keys } else { format!("{keys} … 8") };
-            Keys { words: lang.t(words), window: upto(window.clone()), lecture: upto(lecture.clone()) }
-        };
-        match action {
-            Action::Toggle(_) => all("help-toggle"),
-            Action::Solo(_) => all("help-solo"),
-            _ => Keys { words: action.text(lang), window, lecture },
-        }
+        let (here, there) = (words(action, action.text(lang), lang), action.lecture_text(lang));
+        let is_same = there == action.text(lang) || action.shortcuts().is_empty();
+        let words = if is_same { here } else { format!("{here} / {there}") };
+        Keys { words, window: caps(action, action.shortcuts()), lecture: caps(action, action.lecture_shortcuts()) }
     };
-    let listed = Action::all().into_iter().filter(|action| is_listed(*action) && first(action)).map(keys);
+    let listed = listed().map(keys);
     listed.filter(|keys| !(keys.window.is_empty() && keys.lecture.is_empty())).collect()
+}
+
+/// Words and keys of the lecture alone; what does the same stands once.
+pub fn lecture_keys(lang: Lang) -> Vec<[String; 2]> {
+    let mut rows: Vec<[String; 2]> = Vec::new();
+    for action in listed().filter(|action| !action.lecture_shortcuts().is_empty()) {
+        let keys = caps(action, action.lecture_shortcuts());
+        let words = words(action, action.lecture_text(lang), lang);
+        match rows.iter_mut().find(|row| row[0] == words) {
+            Some([_, known]) => *known = format!("{known}  {keys}"),
+            None => rows.push([words, keys]),
+        }
+    }
+    rows
+}
+
+fn listed() -> impl Iterator<Item = Action> {
+    let first = |action: &Action| !matches!(action, Action::Toggle(1..) | Action::Solo(1..));
+    Action::all().into_iter().filter(move |action| is_listed(*action) && first(action))
+}
+
+fn words(action: Action, own: String, lang: Lang) -> String {
+    match action {
+        Action::Toggle(_) => lang.t("help-toggle"),
+        Action::Solo(_) => lang.t("help-solo"),
+        _ => own,
+    }
+}
+
+fn caps(action: Action, keys: Vec<Shortcut>) -> String {
+    let caps = keys.iter().map(Shortcut::cap).collect::<Vec<_>>().join("  ");
+    let of_places = matches!(action, Action::Toggle(_) | Action::Solo(_));
+    if of_places { format!("{caps} … 8") } else { caps }
 }
 
 /// Shows the keys. True when the dialog is over.

@@ -15,7 +15,7 @@ use eframe::egui::{Context, Id, Key, Modifiers, Response};
 use std::path::PathBuf;
 
 pub use export::ExportState;
-pub use help::listed_keys;
+pub use help::{lecture_keys, listed_keys};
 pub use palette::PaletteState;
 
 /// What stands on top of the window.

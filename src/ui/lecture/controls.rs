@@ -47,7 +47,7 @@ pub(super) fn controls_ui(app: &App, picture: Rect, k: f32, ui: &mut Ui, asks: &
         ui.horizontal_centered(|ui| {
             ui.spacing_mut().item_spacing.x = GAP * k;
             for (icon, action) in buttons {
-                let name = if action == Action::Lecture { lang.t("lecture-leave") } else { action.text(lang) };
+                let name = action.lecture_text(lang);
                 let keys = action.lecture_shortcuts().first().map(|keys| keys.cap()).unwrap_or_default();
                 let mut entry =
                     IconButton::new(icon, &name).keys(&keys).size(button).icon_size(size::ICON * LARGER * k);

@@ -52,6 +52,10 @@ pub fn lecture_ui(app: &mut App, ui: &mut Ui, asks: &mut Vec<Ask>) {
     let k = scale(&ctx);
     theme::enlarge(&ctx, size::LEAST * k);
     app.screen.hovered = None;
+    // Contents and keys take the whole screen.
+    if app.screen.dialog.is_some() {
+        ui.set_invisible();
+    }
     let band = band_ui(app, rect, k, ui);
     let foot = Rect::from_min_max(pos2(rect.min.x, rect.max.y - FOOT * k), rect.max);
     let stage = Rect::from_min_max(pos2(rect.min.x, band), foot.right_top());

@@ -12,7 +12,7 @@ use crate::ui::ask::Ask;
 use crate::ui::screen::{from_egui, to_egui};
 use crate::ui::theme::{self, color32};
 use crate::ui::widgets::chip;
-use eframe::egui::{Align2, Color32, Galley, Rect, Role, Sense, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{Align2, Color32, Galley, Rect, Role, Sense, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
 use std::sync::Arc;
 
 /// Width of the card, and the widest it gets for long names.
@@ -47,8 +47,34 @@ pub(super) fn legend_ui(app: &App, plot: &Plot, k: f32, ui: &mut Ui, asks: &mut 
     if rows.is_empty() {
         return;
     }
-    let full = (ROW.0 * rows.len() as f32 + PADDING) * k <= HIGHEST * canvas.height();
-    let row = if full { ROW.0 } else { ROW.1 } * k;
+    let pen = Pen { tokens: &tokens, style: Style::lecture(HEIGHT * k), lang: app.lang() };
+    let placed = |full| {
+        let card = card_size(&rows, full, k, ui);
+        let (place, covered) = legend::place(plot, from_egui(canvas), card.into(), 0.0, MARGIN * k, &pen);
+        (to_egui(place), covered)
+    };
+    // Paths come before parameters.
+    let (mut place, covered) = placed(true);
+    let full = covered == 0 && place.height() <= HIGHEST * canvas.height();
+    if !full {
+        (place, _) = placed(false);
+    }
+    let row = row_height(full) * k;
+    let radius = f32::from(theme::size::RADIUS_CARD) * k;
+    ui.painter().rect(place, radius, color32(tokens.raised.alpha(240)), theme::border(&tokens), StrokeKind::Inside);
+    for (at, entry) in rows.iter().enumerate() {
+        let top = place.min + vec2(PADDING * k, PADDING * k / 2.0 + row * at as f32);
+        let rect = Rect::from_min_size(top, vec2(place.width() - 2.0 * PADDING * k, row));
+        row_ui(app, entry, rect, full, k, ui, asks);
+    }
+}
+
+fn row_height(full: bool) -> f32 {
+    if full { ROW.0 } else { ROW.1 }
+}
+
+/// As wide as the longest row needs.
+fn card_size(rows: &[Row], full: bool, k: f32, ui: &Ui) -> Vec2 {
     let set = |words: &str, points: f32, strong: bool| {
         fitted(ui, words, [points * k, size::LEAST * k], strong, Color32::PLACEHOLDER, f32::INFINITY).size().x
     };
@@ -58,16 +84,7 @@ pub(super) fn legend_ui(app: &App, plot: &Plot, k: f32, ui: &mut Ui, asks: &mut 
         first.max(second) + (NAME_X + 2.0 * PADDING) * k
     };
     let width = rows.iter().map(needed).fold(0.0, f32::max).clamp(WIDTH.0 * k, WIDTH.1 * k);
-    let card = vec2(width, row * rows.len() as f32 + PADDING * k);
-    let pen = Pen { tokens: &tokens, style: Style::lecture(HEIGHT * k), lang: app.lang() };
-    let place = to_egui(legend::place(plot, from_egui(canvas), card.into(), 0.0, MARGIN * k, &pen));
-    let radius = f32::from(theme::size::RADIUS_CARD) * k;
-    ui.painter().rect(place, radius, color32(tokens.raised.alpha(240)), theme::border(&tokens), StrokeKind::Inside);
-    for (at, entry) in rows.iter().enumerate() {
-        let top = place.min + vec2(PADDING * k, PADDING * k / 2.0 + row * at as f32);
-        let rect = Rect::from_min_size(top, vec2(width - 2.0 * PADDING * k, row));
-        row_ui(app, entry, rect, full, k, ui, asks);
-    }
+    vec2(width, (row_height(full) * rows.len() as f32 + PADDING) * k)
 }
 
 fn rows(app: &App) -> Vec<Row> {

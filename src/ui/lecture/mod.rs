@@ -19,7 +19,7 @@ use super::playback::Playback;
 use super::theme;
 use crate::scene::Scene;
 use crate::scene::edit::Edit;
-use eframe::egui::{Context, ViewportCommand};
+use eframe::egui::{Context, Event, ViewportCommand};
 
 pub use contents::{Contents, contents_ui};
 pub use frame::{foot, lecture_ui};
@@ -174,7 +174,8 @@ pub(super) fn restore(app: &mut App) {
 pub(super) fn advance(app: &mut App, ctx: &Context) {
     let Some(lecture) = &mut app.lecture else { return };
     let frame = ctx.input(|input| input.stable_dt).min(LONGEST_FRAME_S);
-    let touched = ctx.input(|input| input.pointer.delta() != Default::default() || input.pointer.any_down());
+    let moves = |event: &Event| matches!(event, Event::PointerMoved(_) | Event::PointerButton { .. });
+    let touched = ctx.input(|input| input.pointer.any_down() || input.events.iter().any(moves));
     lecture.still_s = if touched { 0.0 } else { lecture.still_s + frame };
     if lecture.still_s < frame::STILL_S {
         ctx.request_repaint();
