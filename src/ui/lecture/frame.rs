@@ -39,7 +39,7 @@ pub(super) const STILL_S: f32 = 2.0;
 const SPOT: f32 = 60.0;
 const SPOT_RING: f32 = 5.0;
 const SPOT_COLOUR: Color32 = Color32::from_rgb(255, 210, 0);
-const SPOT_DIM: u8 = 70;
+const SPOT_DIM: u8 = 40;
 
 /// The part under the picture, in points of the screen.
 pub fn foot(ctx: &Context) -> f32 {
