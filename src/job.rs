@@ -25,6 +25,12 @@ pub trait Job: Send {
     fn output(&self) -> Self::Output;
 }
 
+/// Does a job to its end, for whom nobody waits.
+pub fn finish<T>(job: &mut dyn Job<Output = T>) -> T {
+    while job.advance(Duration::from_secs(1)) != Advance::Done {}
+    job.output()
+}
+
 /// Threads of this machine, asked once: the answer is read from several files.
 pub fn cores() -> usize {
     static CORES: OnceLock<usize> = OnceLock::new();

@@ -28,8 +28,10 @@ macro_rules! tables {
     };
 }
 
-const EN: Tables = tables!("en": "landscape", "optim", "race", "figure", "scene", "cli", "ui", "lab", "lecture");
-const RU: Tables = tables!("ru": "landscape", "optim", "race", "figure", "scene", "cli", "ui", "lab", "lecture");
+const EN: Tables =
+    tables!("en": "landscape", "optim", "race", "figure", "scene", "cli", "ui", "lab", "claims", "lecture");
+const RU: Tables =
+    tables!("ru": "landscape", "optim", "race", "figure", "scene", "cli", "ui", "lab", "claims", "lecture");
 
 impl Lang {
     /// All languages.

@@ -2,91 +2,15 @@
 
 #![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
+#[path = "support/desk.rs"]
+mod desk;
+
+use desk::{Desk, SCENE, stderr, stdout};
 use losscape::race::run_all;
 use losscape::scene::{Presets, Scene};
 use losscape::text::Lang;
 use std::fs;
-use std::io::Write;
-use std::path::Path;
-use std::process::{Command, Output, Stdio};
-use tempfile::TempDir;
-
-/// A small scene that every test can change.
-const SCENE: &str =
-    "// kept\n(landscape: Himmelblau, steps: 5, racers: [(rule: Gd), (rule: Adam(), batch: Size(10))])\n";
-
-/// A folder of its own with `scene.ron` in it, and the program run there in English without the person's presets.
-struct Desk(TempDir);
-
-impl Desk {
-    fn new() -> Self {
-        let desk = Self(tempfile::tempdir().unwrap());
-        desk.put("scene.ron", SCENE);
-        desk
-    }
-
-    fn path(&self) -> &Path {
-        self.0.path()
-    }
-
-    fn put(&self, name: &str, text: &str) {
-        fs::write(self.path().join(name), text).unwrap();
-    }
-
-    fn read(&self, name: &str) -> Vec<u8> {
-        fs::read(self.path().join(name)).unwrap()
-    }
-
-    /// Names of the files that lie there.
-    fn files(&self) -> Vec<String> {
-        let names = fs::read_dir(self.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
-        let mut names: Vec<_> = names.collect();
-        names.sort();
-        names
-    }
-
-    fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_losscape"));
-        command.args(arguments).current_dir(self.path()).env_clear().env("HOME", self.path()).stdin(Stdio::null());
-        command
-    }
-
-    fn run(&self, arguments: &[&str]) -> Output {
-        self.command(arguments).output().unwrap()
-    }
-
-    fn run_with_input(&self, arguments: &[&str], input: &[u8]) -> Output {
-        let mut command = self.command(arguments);
-        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-        child.stdin.take().unwrap().write_all(input).unwrap();
-        child.wait_with_output().unwrap()
-    }
-
-    /// Runs what must work and gives back what it printed.
-    fn good(&self, arguments: &[&str]) -> String {
-        let output = self.run(arguments);
-        assert_eq!((output.status.code(), stderr(&output)), (Some(0), String::new()), "{arguments:?}");
-        stdout(&output)
-    }
-
-    /// Runs what must be refused with this exit code, printing nothing and leaving no file, and gives back the message.
-    fn bad(&self, code: i32, arguments: &[&str]) -> String {
-        let before = self.files();
-        let output = self.run(arguments);
-        assert_eq!((output.status.code(), stdout(&output)), (Some(code), String::new()), "{arguments:?}");
-        assert_eq!(self.files(), before, "{arguments:?}");
-        assert!(!stderr(&output).trim().is_empty(), "{arguments:?}");
-        stderr(&output)
-    }
-}
-
-fn stdout(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
-}
+use std::process::Stdio;
 
 #[test]
 fn run_writes_the_library_s_trajectories() {
@@ -270,7 +194,9 @@ fn check_tells_of_every_scene() {
     let desk = Desk::new();
     desk.put("typo.ron", "(step: 5)");
     desk.put("range.ron", "(steps: 0, seed: 1, racers: [(eta: -1.0)])");
-    assert_eq!(desk.good(&["check", "scene.ron", "1"]).lines().count(), 2);
+    let told = desk.good(&["check", "scene.ron", "1"]);
+    assert_eq!(told.lines().filter(|line| !line.starts_with(' ')).count(), 2, "{told}");
+    assert_eq!(told.matches('✓').count(), Presets::embedded().list[0].scene.expect.len(), "{told}");
     let output = desk.run(&["check", "typo.ron", "scene.ron", "range.ron", "ghost.ron"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(stdout(&output).contains("scene.ron"));

@@ -232,7 +232,7 @@ scene.ron:1:18: Unknown rule “SGD”
 scene.ron:1:2: Unknown field “stpes”
  1 | (stpes: 3)
    |  ^^^^^
-   allowed: title, watch, slide, landscape, noise, view, start, steps, seed, racers, lab
+   allowed: title, watch, slide, landscape, noise, view, start, steps, seed, racers, expect, lab
    did you mean steps?
 "#,
     ),

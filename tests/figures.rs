@@ -10,7 +10,7 @@ use losscape::figure::measure::text_width;
 use losscape::figure::theme::Theme;
 use losscape::figure::{
     Arrangement, Axis, Band, BarTick, ColourBar, ColourMap, Curve, FieldImage, Figure, Graph, Layer, LegendRow, Mark,
-    MarkKind, Node, Plot, PlotKind, legend_line, page, plot,
+    MarkKind, Node, Places, Plot, PlotKind, legend_line, page, plot,
 };
 use losscape::landscape::Point;
 use losscape::paper::{Page, png};
@@ -49,7 +49,7 @@ fn band(slot: usize, value: impl Fn(usize) -> (f64, f64)) -> Layer {
 fn curve(slot: usize, value: impl Fn(usize) -> f64) -> Layer {
     let values: Vec<f64> = (0..=STEPS).map(value).collect();
     let diverged = values.iter().any(|value| !value.is_finite());
-    let (x, values) = ((0.0, 1.0), Arc::new(values));
+    let (x, values) = (Places::Even { first: 0.0, step: 1.0 }, Arc::new(values));
     let dashed = slot == 0 || slot == 6;
     Layer::Curve(Curve { racer: 0, slot, x, values, at: None, dashed, diverged, noisy: false, faded: false })
 }

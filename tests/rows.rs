@@ -5,6 +5,8 @@
 use losscape::landscape::{
     Data, FiniteSum, Landscape, LeastSquares, Logistic, Noise, OpenError, Point, Rows, Saddle, Spec, Surface, Synthetic,
 };
+use losscape::optim::{Batch, RuleSpec};
+use losscape::race::{Entry, run};
 use losscape::text::Lang;
 use std::path::Path;
 
@@ -97,7 +99,7 @@ fn a_scene_reads_below_its_folder_only() {
         assert!(message.ends_with(reason), "{message}");
     }
     let unknown = Spec::Logistic(Data::Builtin("lectur".into())).open(&Noise::default(), 1, None).unwrap_err();
-    assert_eq!(unknown.to_string(), "there is no built-in data “lectur”, there is lecture");
+    assert_eq!(unknown.to_string(), "there is no built-in data “lectur”, there is lecture, categories");
 }
 
 #[test]
@@ -232,4 +234,43 @@ fn rows_on_one_line_give_the_optimum_nearest_the_origin() {
     let w = fit.minima()[0];
     assert!((w - Point::new(1.0, 2.0)).amax() < 1e-14, "{w:?}");
     assert!(fit.value(w) < 1e-28);
+}
+
+#[test]
+fn the_categories_of_slide_30_by_hand() {
+    let open =
+        |spec: fn(Data) -> Spec| spec(Data::Builtin("categories".to_owned())).open(&Noise::default(), 1, None).unwrap();
+    let least_squares = open(Spec::LeastSquares);
+    assert_eq!((least_squares.objects(), least_squares.start()), (7, Point::zeros()));
+    assert_eq!(least_squares.minima(), [Point::new(2.0, -2.0)]);
+    assert!(close(least_squares.lambda_max().unwrap(), 8.0 / 7.0, 1e-15));
+    // Q(0) = (4·2² + 2²)/7; ∇Q(0) = (2/7)·(4·(−2), 2).
+    assert!(close(least_squares.value(Point::zeros()), 20.0 / 7.0, 1e-15));
+    assert!((least_squares.gradient(Point::zeros()) - Point::new(-16.0, 4.0) / 7.0).amax() < 1e-15);
+    let pull = |object| least_squares.object_gradient(object, Point::zeros());
+    let (popular, neither, rare) = (Point::new(-4.0, 0.0), Point::zeros(), Point::new(0.0, 4.0));
+    assert_eq!([0, 1, 2, 3, 4, 5, 6].map(pull), [popular, neither, popular, popular, popular, neither, rare]);
+    // Separable but for the rows of neither, whose loss nothing moves.
+    let logistic = open(Spec::Logistic);
+    assert!(logistic.minima().is_empty());
+    assert!(close(logistic.lowest().unwrap(), 2.0 * 2f64.ln() / 7.0, 1e-15));
+    assert!(logistic.value(Point::new(40.0, -40.0)) - logistic.lowest().unwrap() < 1e-15);
+}
+
+#[test]
+fn an_epoch_of_single_rows_moves_the_rare_weight_once_and_ada_grad_by_its_first_step() {
+    let spec = Spec::LeastSquares(Data::Builtin("categories".to_owned()));
+    let landscape = spec.open(&Noise::default(), 1, None).unwrap();
+    let eta = 0.1;
+    for rule in [RuleSpec::Gd, RuleSpec::AdaGrad(Default::default())] {
+        let entry = Entry { rule, eta, batch: Batch::One, ..Entry::default() };
+        let run = run(&landscape, &entry, landscape.start(), 7, 5);
+        let moves = |weight: usize| run.points.windows(2).map(move |p| p[1][weight] - p[0][weight]);
+        let counts = [0, 1].map(|weight| moves(weight).filter(|&step| step != 0.0).count());
+        assert_eq!(counts, [4, 1], "{}", rule.name());
+        let rare: f64 = moves(1).sum();
+        // −η·4 for SGD, −η for AdaGrad, whenever the row comes.
+        let expected = if rule == RuleSpec::Gd { -4.0 * eta } else { -eta };
+        assert!(close(rare, expected, 1e-8), "{}: {rare}", rule.name());
+    }
 }

@@ -7,7 +7,8 @@ use losscape::landscape::{Data, Noise, Spec, Synthetic};
 use losscape::net::{Gain, RunningVariance};
 use losscape::optim::{Batch, Divide, Draw, Form, Growing, RuleSpec, Schedule};
 use losscape::params::{End, Param, Scale};
-use losscape::scene::{LevelScale, Racer, Scene, Source, View, Words, locate, set};
+use losscape::scene::claim::{Ending, Measure};
+use losscape::scene::{Claim, LevelScale, Racer, Scene, Source, View, Words, locate, set};
 use losscape::text::Lang;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -151,8 +152,8 @@ fn lab() -> impl Strategy<Value = Lab> {
 
 fn landscape() -> impl Strategy<Value = Spec> {
     let mut all = Spec::all();
-    for data in [Data::Builtin("lecture".into()), Data::File("rows.csv".into()), Data::Synthetic(Synthetic::default())]
-    {
+    let builtin = Data::builtin().to_vec();
+    for data in [builtin, vec![Data::File("rows.csv".into()), Data::Synthetic(Synthetic::default())]].concat() {
         all.extend([Spec::LeastSquares(data.clone()), Spec::Logistic(data)]);
     }
     varied(all, |spec| spec.parameters().params(), |spec, index, value| spec.parameters_mut().set(index, value))
@@ -160,6 +161,29 @@ fn landscape() -> impl Strategy<Value = Spec> {
 
 fn range() -> impl Strategy<Value = Option<(f64, f64)>> {
     prop::option::of((-1e3..1e3, 1e-3..1e3).prop_map(|(low, span): (f64, f64)| (low, low + span)))
+}
+
+/// Claims about the first method and, where there are two, about both.
+fn claims() -> impl Strategy<Value = Vec<Claim>> {
+    let measure = (prop::sample::select(&Measure::ALL[..8]), prop::option::of(0usize..100), -1e9..1e9).prop_map(
+        |(measure, step, value)| match measure {
+            Measure::Steps { racer, .. } => Measure::Steps { racer, loss: value },
+            Measure::Loss { racer, .. } => Measure::Loss { racer, at: step },
+            Measure::Distance { racer, .. } => Measure::Distance { racer, at: step, to: (value, -value) },
+            Measure::Apart { racer, other, .. } => Measure::Apart { racer, other, until: step },
+            other => other,
+        },
+    );
+    let claim =
+        (0..4, measure.clone(), measure, 1e-3..1e3, 1usize..100).prop_map(
+            |(kind, of, than, value, seeds)| match kind {
+                0 => Claim::AtMost { of, value, seeds },
+                1 => Claim::AtLeast { of, value: -value, seeds },
+                2 => Claim::Less { of, than, times: value, seeds },
+                _ => Claim::Ends { racer: 0, verdict: Ending::ALL[seeds % 5], seeds },
+            },
+        );
+    prop::collection::vec(claim, 0..4)
 }
 
 prop_compose! {
@@ -172,14 +196,16 @@ prop_compose! {
         seed in any::<u64>(),
         racers in prop::collection::vec(racer(), 0..6),
         lab in prop::option::of(lab()),
+        claims in claims(),
     ) -> Scene {
         let (title, watch, slide, landscape) = head;
         Scene {
             title, watch, slide, landscape,
             noise: Noise { objects: noise.0, spread: noise.1 },
             view: View { x: view.0, y: view.1, scale: if view.2 { LevelScale::Log } else { LevelScale::Linear }, levels: view.3 },
-            start, steps, seed, racers,
-            lab,
+            start, steps, seed,
+            expect: if racers.len() < 2 { Vec::new() } else { claims },
+            racers, lab,
         }
     }
 }

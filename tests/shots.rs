@@ -7,7 +7,11 @@ mod support;
 use eframe::egui::{Key, Modifiers, pos2};
 use losscape::figure::theme::Theme;
 use losscape::lab::Lab;
+use losscape::landscape::{Data, Spec};
+use losscape::optim::{Batch, Divide, Form, Growing};
 use losscape::scene::Presets;
+use losscape::scene::edit::Edit;
+use losscape::scene::picture::charts::{ChartKind, TimeAxis};
 use losscape::text::Lang;
 use losscape::ui::actions::Action;
 use losscape::ui::ask::Ask;
@@ -108,6 +112,62 @@ fn labs(shots: &Shots) {
     });
 }
 
+/// Opens the card of the method `k`.
+fn open_card(window: &mut Window, k: usize) {
+    use egui_kittest::kittest::Queryable;
+    window::settle(window);
+    let lang = window::app(window).lang();
+    let name = window::app(window).scene().racer_names(lang)[k].clone();
+    window.query_all_by_label(&name).next().expect("the method has its row").click();
+    window::settle(window);
+}
+
+/// Cards of rules in a form of theirs, a batch plan, the rare category.
+fn forms(shots: &Shots) {
+    let (small, large) = ([1280.0, 720.0], [1920.0, 1080.0]);
+    let with = |lang, theme| Settings { lang, theme, ..Settings::default() };
+    let charts = [ChartKind::StepX, ChartKind::StepY, ChartKind::UpdatesY];
+    for (lang, words) in [(Lang::En, "en"), (Lang::Ru, "ru")] {
+        for theme in Theme::ALL {
+            let look = format!("{}_{words}", theme.key());
+            let settings = with(lang, theme);
+            shots.take(&format!("form_adam_1280_{look}"), small, settings.clone(), "1", |w| {
+                window::ask(w, Ask::Edit(Edit::Form(7, Form::Uncorrected)));
+                open_card(w, 7);
+            });
+            shots.take(&format!("form_momentum_1280_{look}"), small, settings.clone(), "1", |w| {
+                window::ask(w, Ask::Edit(Edit::Form(3, Form::EtaOutside)));
+                open_card(w, 3);
+            });
+            shots.take(&format!("form_ada_grad_1920_{look}"), large, settings.clone(), "1", |w| {
+                window::ask(w, Ask::Edit(Edit::Form(5, Form::EpsilonOutside)));
+                open_card(w, 5);
+            });
+            let gradients = Settings { time: TimeAxis::Evaluations, ..settings.clone() };
+            shots.take(&format!("batch_plan_1280_{look}"), small, gradients, "1", |w| {
+                window::ask(w, Ask::Edit(Edit::Batch(2, Batch::Growing(Growing { every: 30.0, ..Growing::DEFAULT }))));
+                window::ask(w, Ask::Edit(Edit::Divide(2, Divide::Objects)));
+                open_card(w, 2);
+            });
+            for (size, height) in [(small, 1280), (large, 1920)] {
+                let settings = Settings { charts, ..settings.clone() };
+                shots.take(&format!("categories_{height}_{look}"), size, settings, "1", |w| {
+                    // Fewer objects than its batch of ten.
+                    window::ask(w, Ask::Edit(Edit::Remove(2)));
+                    let categories = Spec::LeastSquares(Data::Builtin("categories".to_owned()));
+                    window::ask(w, Ask::Edit(Edit::Surface(categories)));
+                    for k in [0, 2, 3, 5, 6] {
+                        window::ask(w, Ask::Edit(Edit::Toggle(k)));
+                    }
+                    window::ask(w, Ask::Edit(Edit::Batch(4, Batch::One)));
+                    window::ask(w, Ask::Edit(Edit::Eta(1, 0.3)));
+                    window::ask(w, Ask::Edit(Edit::Steps(70)));
+                });
+            }
+        }
+    }
+}
+
 /// The lecture: a race with one method, many, a lab's scene, charts, contents, the end.
 fn lecture(shots: &Shots) {
     let enter: Prepare = |w| {
@@ -161,6 +221,9 @@ fn lecture(shots: &Shots) {
                 take("controls", "momentum-ravine", controls);
                 take("keys", "1", keys);
                 take("end", &last, end);
+                for preset in presets.iter().filter(|preset| !preset.scene.is_lab()) {
+                    take(&format!("scene_{:02}_{}", preset.number, preset.slug), &preset.slug, enter);
+                }
                 for preset in &labs {
                     take(&format!("lab_{}", preset.slug), &preset.slug, lab);
                 }
@@ -195,6 +258,7 @@ fn pictures_of_the_window() {
         use egui_kittest::kittest::Queryable;
         w.get_by_label("Adam").click();
     });
+    forms(&shots);
     let light_ru = with(Lang::Ru, Theme::Light);
     let export: Prepare = |w| w.key_press_modifiers(Modifiers::COMMAND, Key::E);
     shots.take("export_1280_light_ru", small, light_ru.clone(), "1", export);

@@ -32,9 +32,9 @@ fn on(preset: &str) -> Window {
     on_preset(SIZE, Settings::english(), preset, &CpuRenderer::default())
 }
 
-/// The first preset with the card of one of its methods open.
+/// The first scene in a window tall enough for any card, with a method's card open.
 fn with_card(method: &str) -> Window {
-    let mut window = on("1");
+    let mut window = on_preset([1280.0, 1080.0], Settings::english(), "1", &CpuRenderer::default());
     click(&mut window, Role::DisclosureTriangle, method);
     window
 }
@@ -317,7 +317,7 @@ fn methods_are_added_doubled_moved_and_removed() {
     assert_eq!(scene(&window).racers[4], before.racers[3]);
     assert_ne!(names(&window)[3], names(&window)[4], "no two are called alike");
     click_action(&mut window, Action::RemoveMethod);
-    assert_eq!(scene(&window), before);
+    assert_eq!(scene(&window).racers, before.racers);
     press_action(&mut window, Action::PreviousMethod);
     press_action(&mut window, Action::RemoveMethod);
     assert_eq!(scene(&window).racers.len(), 7);

@@ -33,6 +33,7 @@ pub(super) enum Command {
     Run(Run),
     Render(Render),
     Lab(Lab),
+    Handout(Handout),
     Check(Check),
     Docs,
 }
@@ -102,6 +103,14 @@ pub(super) struct Lab {
     pub change: Vec<String>,
     #[arg(short, long, value_name = "FILE", requires = "lab", default_value = "-", hide_default_value = true)]
     pub output: PathBuf,
+    #[command(flatten)]
+    pub look: Look,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Handout {
+    #[arg(short = 'o', long = "output", id = "folder", value_name = "FOLDER")]
+    pub folder: PathBuf,
     #[command(flatten)]
     pub look: Look,
 }

@@ -1,7 +1,8 @@
-//! `losscape check`: are these scenes right?
+//! `losscape check`: are these scenes right, and does what they expect hold?
 
-use super::{CliError, arguments, input, output};
-use crate::scene::Scene;
+use super::{CliError, arguments, input, output, progress};
+use crate::scene::claim::{self, Report};
+use crate::scene::{Scene, Source};
 use crate::text::Lang;
 
 /// Tells of every file; goes on after a wrong one.
@@ -9,7 +10,10 @@ pub(super) fn check(asked: &arguments::Check, lang: Lang) -> Result<(), CliError
     let mut wrong = false;
     for name in &asked.files {
         match one(name, &asked.changes) {
-            Ok(scene) => output::print(&format!("{}\n", right(name, &scene, lang)))?,
+            Ok((scene, source)) => {
+                output::print(&format!("{}\n", right(name, &scene, lang)))?;
+                wrong |= !claims(&scene, &source, lang)?;
+            }
             // A scene that is wrong is what this command looks for; anything else ends it.
             Err(error) if error.exit_code() == 2 => {
                 wrong = true;
@@ -33,7 +37,23 @@ fn right(name: &str, scene: &Scene, lang: Lang) -> String {
     }
 }
 
-fn one(name: &str, changes: &arguments::Changes) -> Result<Scene, CliError> {
+/// Tells of every claim whether it holds, and whether all do.
+fn claims(scene: &Scene, source: &Source, lang: Lang) -> Result<bool, CliError> {
+    let reports = claim::try_all(scene, source, |job| progress::work(job, lang))?;
+    for (claim, Report { seed, finding }) in scene.expect.iter().zip(&reports) {
+        let words = [
+            ("claim", claim.sentence(scene, lang).into()),
+            ("found", claim.told(finding, lang).into()),
+            ("seeds", claim.seeds().into()),
+            ("seed", seed.to_string().into()),
+        ];
+        let key = if finding.holds { "cli-claim-holds" } else { "cli-claim-fails" };
+        output::print(&format!("   {}\n", lang.with(key, &words)))?;
+    }
+    Ok(reports.iter().all(|report| report.finding.holds))
+}
+
+fn one(name: &str, changes: &arguments::Changes) -> Result<(Scene, Source), CliError> {
     let mut source = input::source(name)?;
     for assignment in &changes.set {
         source.set(assignment)?;
@@ -41,5 +61,5 @@ fn one(name: &str, changes: &arguments::Changes) -> Result<Scene, CliError> {
     let (scene, _) = source.open()?;
     // Whether a lab's data can be read shows when it begins.
     scene.start_lab(&source.folder).map_err(|faults| faults.placed(&source.text, &source.file))?;
-    Ok(scene)
+    Ok((scene, source))
 }

@@ -3,22 +3,32 @@
 use super::input::Opened;
 use super::{CliError, arguments, output, progress};
 use crate::export::{self, Format, Subject};
+use crate::job;
 use crate::paper::{Page, csv, file};
 use crate::scene::picture::{FigureOptions, Race};
 use crate::text::Lang;
 use std::path::Path;
 use std::sync::Arc;
 
-/// Runs it, with a sign of life for whoever waits.
-pub(super) fn compute(opened: Opened, lang: Lang) -> Result<Subject, CliError> {
+/// Runs it, with a sign of life in `lang` for whoever waits; without one where nobody waits for this alone.
+pub(super) fn compute(opened: Opened, lang: Option<Lang>) -> Result<Subject, CliError> {
     let Opened { source, scene, landscape } = opened;
     let job = if scene.is_lab() { scene.start_lab(&source.folder) } else { Ok(None) };
     match job.map_err(|faults| faults.placed(&source.text, &source.file))? {
         Some(mut job) => {
-            let record = progress::work(job.as_mut(), lang);
+            let record = match lang {
+                Some(lang) => progress::work(job.as_mut(), lang),
+                None => job::finish(job.as_mut()),
+            };
             Ok(Subject::Lab { record, title: scene.title })
         }
-        None => Ok(progress::wait("cli-racing", lang, || Arc::new(Race::run(scene, Arc::new(landscape)))).into()),
+        None => {
+            let race = || Arc::new(Race::run(scene, Arc::new(landscape)));
+            Ok(match lang {
+                Some(lang) => progress::wait("cli-racing", lang, race).into(),
+                None => race().into(),
+            })
+        }
     }
 }
 

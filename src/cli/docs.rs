@@ -5,6 +5,7 @@ use crate::landscape::{Data, Noise, Spec, Synthetic};
 use crate::net::{Gain, Init, RunningVariance};
 use crate::optim::{BATCH_SIZE, Batch, Divide, Draw, ETA, Form, Growing, RuleSpec, Schedule};
 use crate::params::{Allowed, Param, Parameters};
+use crate::scene::claim::{Claim, Ending, Measure, Quantity};
 use crate::scene::limits;
 use crate::text::{Lang, kebab};
 use std::fmt::Write as _;
@@ -13,6 +14,8 @@ use std::fmt::Write as _;
 pub(super) fn tables(lang: Lang) -> String {
     let mut page = Tables { lang, out: String::new() };
     page.family("cli-docs-landscapes", Spec::all().iter().map(|one| (spelling(one), one.text_key())));
+    let data = Data::all();
+    page.family("cli-docs-data", data.iter().map(|one| (rows(one), one.text_key().into())));
     let rules = RuleSpec::ALL.iter();
     page.family("cli-docs-rules", rules.map(|one| (with_keys(one.name(), one.parameters()), one.text_key().into())));
     let schedules = Schedule::ALL.iter();
@@ -29,6 +32,7 @@ pub(super) fn tables(lang: Lang) -> String {
         networks.iter().map(|one| (with_keys(one.name(), one.parameters()), one.text_key())),
     );
     page.nets();
+    page.claims();
     page.numbers();
     page.numbers_of_labs();
     #[cfg(feature = "gui")]
@@ -111,6 +115,26 @@ impl Tables {
     /// What is chosen by name in parentheses after `place`.
     fn choice(&mut self, place: &str, field: &str, name: &str) {
         self.words(&format!("{place}({field}: {name})"), &format!("labs-{field}-{}", kebab(name)));
+    }
+
+    /// What a scene may expect: kinds of claims, measures, quantities of labs.
+    fn claims(&mut self) {
+        let lang = self.lang;
+        self.heading("cli-docs-claims", &["cli-docs-in-scenes", "cli-docs-what"]);
+        let endings = Ending::ALL.map(|ending| format!("`{ending:?}`")).join(", ");
+        for (spelling, key) in Claim::SPELLINGS {
+            let doc = lang.with(&format!("{key}.doc"), &[("endings", endings.as_str().into())]);
+            self.row(&[&format!("`{spelling}`"), &doc]);
+        }
+        self.heading("cli-docs-measures", &["cli-docs-in-scenes", "cli-docs-what"]);
+        for measure in Measure::ALL {
+            let doc = lang.t(&format!("{}.doc", measure.text_key()));
+            self.row(&[&format!("`{}`", measure.spelling()), &doc]);
+        }
+        self.heading("cli-docs-quantities", &["cli-docs-in-scenes", "cli-docs-what"]);
+        for quantity in Quantity::ALL {
+            self.row(&[&format!("`Net(net, of: {quantity:?})`"), &lang.t(quantity.text_key())]);
+        }
     }
 
     /// Every number, in the order of a scene file: where it stands, symbol, what it is, default, allowed.
@@ -207,6 +231,16 @@ fn spelling(landscape: &Spec) -> String {
     match landscape.data() {
         Some(_) => format!("{}(Builtin(\"lecture\"))", landscape.name()),
         None => with_keys(landscape.name(), landscape.parameters()),
+    }
+}
+
+/// `Builtin("lecture")`, `File("rows.csv")`, `Synthetic(objects, noise, scale)`.
+fn rows(data: &Data) -> String {
+    match data {
+        Data::Builtin(name) => format!("Builtin(\"{name}\")"),
+        Data::File(_) => "File(\"rows.csv\")".to_owned(),
+        // `scale` is one field of two numbers.
+        Data::Synthetic(_) => "Synthetic(objects, noise, scale)".to_owned(),
     }
 }
 

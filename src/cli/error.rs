@@ -30,6 +30,8 @@ pub enum CliError {
     },
     /// `--at` with a lab, which is drawn when it is done.
     StepOfLab,
+    /// A handout on standard output.
+    HandoutToPipe,
     /// No lab has this name.
     NoSuchLab {
         /// What was given.
@@ -74,6 +76,7 @@ impl CliError {
             | Self::Page(_)
             | Self::Step { .. }
             | Self::StepOfLab
+            | Self::HandoutToPipe
             | Self::NoSuchLab { .. }
             | Self::Format { .. }
             | Self::NotATable { .. } => 2,
@@ -103,6 +106,7 @@ impl CliError {
                 lang.with("cli-step", &[("found", found.as_str().into()), ("last", last.to_string().into())])
             }
             Self::StepOfLab => lang.t("cli-step-of-lab"),
+            Self::HandoutToPipe => lang.t("cli-handout-to-pipe"),
             Self::NoSuchLab { found, allowed, meant } => {
                 let words = [("found", found.as_str().into()), ("allowed", allowed.as_str().into())];
                 let told = lang.with("cli-no-such-lab", &words);

@@ -20,7 +20,7 @@ pub(super) fn lab(asked: &arguments::Lab, names: Lang, lang: Lang) -> Result<(),
     for assignment in &asked.change {
         source.set(&in_scene(assignment))?;
     }
-    write(&compute(Opened::of(source)?, lang)?, &asked.output, format, &options, names)
+    write(&compute(Opened::of(source)?, Some(lang))?, &asked.output, format, &options, names)
 }
 
 /// The scene of a lab alone.

@@ -8,6 +8,7 @@ mod check;
 mod compute;
 mod docs;
 mod error;
+mod handout;
 mod input;
 mod lab;
 mod output;
@@ -56,6 +57,7 @@ fn obey(arguments: Arguments, lang: Lang) -> Result<(), CliError> {
         Some(Command::Run(asked)) => run::run(&asked, names, lang),
         Some(Command::Render(asked)) => render::render(&asked, names, lang),
         Some(Command::Lab(asked)) => lab::lab(&asked, names, lang),
+        Some(Command::Handout(asked)) => handout::handout(&asked, lang),
         Some(Command::Check(asked)) => check::check(&asked, lang),
         Some(Command::Docs) => output::print(&docs::tables(lang)),
     }

@@ -16,7 +16,7 @@ pub(super) fn render(asked: &arguments::Render, names: Lang, lang: Lang) -> Resu
         asked => step(asked.as_deref(), opened.scene.steps)?,
     };
     let options = FigureOptions { at: Some(at as u64), ..options };
-    write(&compute(opened, lang)?, &asked.output, format, &options, names)
+    write(&compute(opened, Some(lang))?, &asked.output, format, &options, names)
 }
 
 /// `--at`, the last step where it is left out.

@@ -32,6 +32,7 @@ pub use training::Training;
 pub use variant::Variant;
 
 use crate::params::Parameters;
+use crate::text::Lang;
 use crate::text::kebab;
 use serde::{Deserialize, Serialize};
 
@@ -149,7 +150,12 @@ impl Lab {
         self.trained().map_or(&[], |(_, nets, _)| nets)
     }
 
-    /// The same, to change.
+    /// What they are called, no two alike.
+    pub fn net_names(&self, lang: Lang) -> Vec<String> {
+        words::names(self.nets(), lang)
+    }
+
+    /// The same variants, to change.
     pub fn nets_mut(&mut self) -> Option<&mut Vec<Variant>> {
         Some(self.trained_mut()?.1)
     }

@@ -7,6 +7,10 @@ use crate::rng::{self, Purpose};
 use serde::{Deserialize, Serialize};
 use std::path::{Component, Path, PathBuf};
 
+/// Names of built-in rows.
+const LECTURE: &str = "lecture";
+const CATEGORIES: &str = "categories";
+
 /// Where rows come from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Data {
@@ -20,7 +24,7 @@ pub enum Data {
 
 impl Default for Data {
     fn default() -> Self {
-        Self::Builtin("lecture".to_owned())
+        Self::Builtin(LECTURE.to_owned())
     }
 }
 
@@ -123,26 +127,40 @@ impl Parameters for Data {
 
 impl Data {
     /// Names and contents of the rows that the program carries.
-    pub const BUILTIN: &'static [(&'static str, &'static str)] =
-        &[("lecture", include_str!("../../assets/data/lecture_regression.csv"))];
+    pub const BUILTIN: [(&'static str, &'static str); 2] = [
+        (LECTURE, include_str!("../../assets/data/lecture_regression.csv")),
+        // Slide 30: a popular and a rare category, y = 2·x1 − 2·x2; two rows are of neither and pull at no weight.
+        (CATEGORIES, include_str!("../../assets/data/categories.csv")),
+    ];
+
+    /// The rows that the program carries.
+    pub fn builtin() -> [Self; 2] {
+        Self::BUILTIN.map(|(name, _)| Self::Builtin(name.to_owned()))
+    }
 
     /// One of each kind, for menus.
-    pub fn all() -> [Self; 3] {
-        [Self::default(), Self::File(PathBuf::new()), Self::Synthetic(Synthetic::default())]
+    pub fn all() -> [Self; 4] {
+        let [lecture, categories] = Self::builtin();
+        [lecture, categories, Self::File(PathBuf::new()), Self::Synthetic(Synthetic::default())]
     }
 
     /// Key of the kind's words in the text tables; `.doc` is its tooltip.
-    pub const fn text_key(&self) -> &'static str {
+    pub fn text_key(&self) -> &'static str {
         match self {
+            Self::Builtin(name) if name == CATEGORIES => "data-categories",
             Self::Builtin(_) => "data-builtin",
             Self::File(_) => "data-file",
             Self::Synthetic(_) => "data-synthetic",
         }
     }
 
-    /// w⁰ of the lecture's notebook for its own rows.
+    /// w⁰ of the lecture's notebook for its own rows; no weights at all for the categories.
     pub(super) fn start(&self) -> Option<Point> {
-        matches!(self, Self::Builtin(name) if name == "lecture").then(|| Point::new(-6.210_031_21, -1.218_683_61))
+        match self {
+            Self::Builtin(name) if name == LECTURE => Some(Point::new(-6.210_031_21, -1.218_683_61)),
+            Self::Builtin(name) if name == CATEGORIES => Some(Point::zeros()),
+            _ => None,
+        }
     }
 
     /// Reads or draws the rows. `labels` makes y a class: the sign of y, or for a file exactly −1 or 1.

@@ -6,7 +6,8 @@
 //! of rows small enough not to overflow. Rows lie in columns and are summed in [`LANES`] fixed lanes, so that the
 //! order of summation, and with it every bit, is the same on every machine.
 //!
-//! Q is convex, its minimum is found by Newton's method. Separable data have none: Q falls towards 0 along a ray.
+//! Q is convex, its minimum is found by Newton's method. Separable data have none: Q falls along a ray,
+//! towards 0 or, where rows are 0, towards ln 2 times their share.
 
 use super::{Data, Domain, LANES, Lanes, OpenError, Point, Rows, Surface};
 use crate::maths;
@@ -22,6 +23,8 @@ pub struct Logistic {
     z2: Vec<Lanes>,
     objects: usize,
     minimum: Option<Point>,
+    /// inf Q.
+    floor: f64,
     start: Point,
 }
 
@@ -86,8 +89,12 @@ impl Logistic {
             blocks
         };
         let (z1, z2) = (column(&rows.x1), column(&rows.x2));
-        let mut logistic = Self { z1, z2, objects: rows.len(), minimum: None, start: Point::zeros() };
+        let mut logistic = Self { z1, z2, objects: rows.len(), minimum: None, floor: 0.0, start: Point::zeros() };
         logistic.minimum = logistic.newton();
+        // Along the ray of separable data all losses die but those of rows 0, which no w moves: ln 2 each.
+        let idle = (0..rows.len()).filter(|&object| logistic.row(object) == Point::zeros()).count();
+        let least = idle as f64 * std::f64::consts::LN_2 / rows.len() as f64;
+        logistic.floor = logistic.minimum.map_or(least, |w| logistic.value(w));
         let centre = logistic.minimum.unwrap_or_default();
         logistic.start = centre + 2.5 * centre.amax().max(1.0) * Point::new(-0.9, -0.5);
         logistic
@@ -187,8 +194,7 @@ impl Surface for Logistic {
     fn start(&self) -> Point {
         self.start
     }
-    /// On separable data 0, approached along a ray.
     fn lowest(&self) -> Option<f64> {
-        Some(self.minimum.map_or(0.0, |w| self.value(w)))
+        Some(self.floor)
     }
 }

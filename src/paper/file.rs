@@ -26,6 +26,11 @@ pub enum FileError {
         /// Its path.
         path: PathBuf,
     },
+    /// A file has the name of a folder.
+    IsFile {
+        /// Its path.
+        path: PathBuf,
+    },
     /// The file, or its folder, must not be written.
     NotAllowed {
         /// The file.
@@ -49,6 +54,7 @@ impl FileError {
                 lang.with("file-no-folder", &[("path", name(path)), ("folder", name(folder))])
             }
             Self::IsFolder { path } => lang.with("file-is-folder", &[("path", name(path))]),
+            Self::IsFile { path } => lang.with("file-is-file", &[("path", name(path))]),
             Self::NotAllowed { path } => lang.with("file-not-allowed", &[("path", name(path))]),
             Self::System { path, source } => {
                 lang.with("file-system", &[("path", name(path)), ("detail", source.to_string().into())])
@@ -103,11 +109,12 @@ pub fn check_place(path: &Path) -> Result<(), FileError> {
 }
 
 /// The folder a file lies in.
-fn folder_of(path: &Path) -> &Path {
+pub(crate) fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-fn fault(path: &Path, source: io::Error) -> FileError {
+/// What the system said of a file, told apart.
+pub(crate) fn fault(path: &Path, source: io::Error) -> FileError {
     let folder = folder_of(path);
     let path = path.to_path_buf();
     match source.kind() {

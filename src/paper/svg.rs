@@ -7,6 +7,7 @@
 //! serif, and anchored texts still end where they should.
 
 use super::Page;
+use super::escape::escape;
 use super::png::indexed_png;
 use crate::figure::colour::Rgba;
 use crate::figure::drawing::{Anchor, Bitmap, Drawing, Pos, Rect, Shape, Stroke, Text};
@@ -165,7 +166,7 @@ impl Svg {
             self.out.push_str(r#" paint-order="stroke""#);
         }
         self.out.push('>');
-        self.escaped(&text.text);
+        escape(&text.text, &mut self.out);
         self.out.push_str("</text>\n");
     }
 
@@ -247,20 +248,6 @@ impl Svg {
             self.out.push_str("l0 0");
         } else if closed {
             self.out.push('z');
-        }
-    }
-
-    /// Text as XML content: markup escaped, line breaks and tabs as spaces, characters XML forbids left out.
-    fn escaped(&mut self, text: &str) {
-        for c in text.chars() {
-            match c {
-                '&' => self.out.push_str("&amp;"),
-                '<' => self.out.push_str("&lt;"),
-                '>' => self.out.push_str("&gt;"),
-                '\n' | '\r' | '\t' => self.out.push(' '),
-                c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
-                c => self.out.push(c),
-            }
         }
     }
 }
@@ -354,12 +341,5 @@ mod tests {
         assert_eq!(path(&[[1.0, 2.0], [1.0, 2.0], [0.5, 1.0], [2.0, 2.0]], true), "m1 2l-.5-1 1.5 1z");
         assert_eq!(path(&[[1.0, 2.0], [f32::NAN, 2.0]], false), "m1 2l0 0");
         assert_eq!(path(&[], true), "");
-    }
-
-    #[test]
-    fn words_are_escaped() {
-        let mut svg = Svg { out: String::new(), clips: 0, images: 0 };
-        svg.escaped("a<b & \"c\"\n\u{1}‖∇Q‖ ]]>");
-        assert_eq!(svg.out, "a&lt;b &amp; \"c\" ‖∇Q‖ ]]&gt;");
     }
 }

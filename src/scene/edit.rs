@@ -94,14 +94,20 @@ impl Edit {
             Self::Steps(steps) => scene.steps = *steps,
             Self::Seed(seed) => scene.seed = *seed,
             Self::Add(racer) => scene.racers.push((**racer).clone()),
-            Self::AllEight => scene.racers = Racer::all_eight(),
+            Self::AllEight => {
+                scene.racers = Racer::all_eight();
+                scene.expect.clear();
+            }
             Self::EtaOfGd(eta) => {
                 let plain = |racer: &&mut Racer| racer.on && racer.rule == RuleSpec::Gd;
                 scene.racers.iter_mut().filter(plain).for_each(|racer| racer.eta = *eta);
             }
             Self::AllOn => scene.racers.iter_mut().for_each(|racer| racer.on = true),
             Self::Replace(other) => *scene = (**other).clone(),
-            Self::Lab(lab) => scene.lab = Some((**lab).clone()),
+            Self::Lab(lab) => {
+                scene.lab = Some((**lab).clone());
+                scene.expect.retain(|claim| !claim.is_of_lab());
+            }
             Self::LabNumber { .. } | Self::NetNumber { .. } => self.apply_to_lab(scene),
             Self::Remove(_) | Self::Duplicate(_) | Self::Move { .. } | Self::Solo(_) => self.apply_to_list(scene),
             _ => self.apply_to_racer(scene),
@@ -109,6 +115,10 @@ impl Edit {
     }
 
     fn apply_to_list(&self, scene: &mut Scene) {
+        // Claims speak of places in the list.
+        if !matches!(self, Self::Solo(_)) {
+            scene.expect.clear();
+        }
         let racers = &mut scene.racers;
         match *self {
             Self::Remove(k) if k < racers.len() => drop(racers.remove(k)),

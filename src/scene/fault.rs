@@ -2,6 +2,7 @@
 //!
 //! [`Fault::tell`] renders a fault as a compiler does; the window's banner takes its pieces.
 
+use super::claim::Quantity;
 use super::place::Place;
 use crate::lab::LabError;
 use crate::landscape::OpenError;
@@ -107,6 +108,8 @@ pub enum Problem {
     BatchTooWide { activations: usize, most: usize },
     /// The nearest probe lies beyond the farthest.
     ProbeReversed { low: f64, high: f64 },
+    /// A claim about what its scene has no lab for.
+    NotMeasured { quantity: Quantity },
     /// The lab cannot start.
     Lab(Arc<LabError>),
 
@@ -141,6 +144,10 @@ pub enum Kind {
     Gain,
     Init,
     Plane,
+    Claim,
+    Measure,
+    Quantity,
+    Ending,
     Language,
 }
 
@@ -282,6 +289,10 @@ impl Kind {
             Self::Gain => "gain",
             Self::Init => "init",
             Self::Plane => "plane",
+            Self::Claim => "claim",
+            Self::Measure => "measure",
+            Self::Quantity => "quantity",
+            Self::Ending => "ending",
             Self::Language => "language",
         }
     }

@@ -10,6 +10,7 @@
 //! ```
 
 pub mod check;
+pub mod claim;
 pub mod edit;
 mod eight;
 pub mod fault;
@@ -30,6 +31,7 @@ pub mod tree;
 pub mod words;
 mod write;
 
+pub use claim::Claim;
 pub use fault::{Fault, Faults, Problem};
 pub use model::{LevelScale, Racer, Scene, View};
 pub use place::Place;

@@ -3,7 +3,7 @@
 use crate::lab::Lab;
 use crate::landscape::{Noise, Spec};
 use crate::optim::{Batch, Divide, Draw, ETA, Form, RuleSpec, Schedule};
-use crate::scene::Words;
+use crate::scene::{Claim, Words};
 use serde::{Deserialize, Serialize};
 
 /// A scene: everything a picture depends on but its size, theme, language, step and view.
@@ -30,6 +30,8 @@ pub struct Scene {
     pub seed: u64,
     /// The methods.
     pub racers: Vec<Racer>,
+    /// What will happen, to be tested.
+    pub expect: Vec<Claim>,
     /// The lab that is open beside the landscape. See [`Scene::is_lab`].
     pub lab: Option<Lab>,
 }
@@ -47,6 +49,7 @@ impl Default for Scene {
             steps: 150,
             seed: 1,
             racers: Vec::new(),
+            expect: Vec::new(),
             lab: None,
         }
     }

@@ -2,7 +2,7 @@
 
 use super::fault::{Fault, Faults, Problem};
 use super::tree::{Node, options};
-use super::{Scene, check, limits, set::set, shape, syntax};
+use super::{Scene, check, claim, limits, set::set, shape, syntax};
 use crate::landscape::Landscape;
 use ron::error::Error;
 use std::fs::{self, File};
@@ -78,8 +78,13 @@ impl Source {
     /// As [`Source::scene`], and what [`Scene::open`] finds.
     pub fn open(&self) -> Result<(Scene, Landscape), Faults> {
         let scene = read(&self.text).map_err(|fault| Faults::from(fault.in_file(&self.file)))?;
-        let landscape = scene.open(&self.folder).map_err(|faults| faults.placed(&self.text, &self.file))?;
-        Ok((scene, landscape))
+        let claims = claim::check(&scene).0;
+        let opened = scene.open(&self.folder).map_err(|faults| faults.0);
+        let faults: Vec<_> = opened.as_ref().err().into_iter().flatten().cloned().chain(claims).collect();
+        match opened {
+            Ok(landscape) if faults.is_empty() => Ok((scene, landscape)),
+            _ => Err(Faults(faults).placed(&self.text, &self.file)),
+        }
     }
 }
 
@@ -90,10 +95,9 @@ impl Scene {
     /// The first syntax fault, or every value out of range.
     pub fn parse(text: &str, name: &str) -> Result<Self, Faults> {
         let scene = read(text).map_err(|fault| Faults::from(fault.in_file(name)))?;
-        match check::check(&scene) {
-            faults if faults.is_empty() => Ok(scene),
-            faults => Err(Faults(faults).placed(text, name)),
-        }
+        let mut faults = check::check(&scene);
+        faults.extend(claim::check(&scene).0);
+        if faults.is_empty() { Ok(scene) } else { Err(Faults(faults).placed(text, name)) }
     }
 
     /// The scene of a file.

@@ -56,6 +56,10 @@ fn kind(outer: Option<&str>) -> Kind {
         Some("Gain") => Kind::Gain,
         Some("Init") => Kind::Init,
         Some("Plane") => Kind::Plane,
+        Some("Claim") => Kind::Claim,
+        Some("Measure") => Kind::Measure,
+        Some("Quantity") => Kind::Quantity,
+        Some("Ending") => Kind::Ending,
         _ => Kind::Language,
     }
 }

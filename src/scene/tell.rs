@@ -48,6 +48,9 @@ pub fn headline(fault: &Fault, lang: Lang) -> String {
         Problem::ProbeReversed { low, high } => {
             say("scene-probe-reversed", &[("low", plain(*low).into()), ("high", plain(*high).into())])
         }
+        Problem::NotMeasured { quantity } => {
+            say("scene-not-measured", &[("quantity", lang.t(quantity.text_key()).into())])
+        }
         Problem::Lab(error) => error.tell(lang),
         Problem::NoSuchForm { rule, found } => {
             say("scene-no-such-form", &[("rule", rule.name().into()), ("found", format!("{found:?}").into())])

@@ -43,6 +43,13 @@ cli-lab = Runs a lab and draws or lists what it measured; without a name it list
           losscape lab smoothing -o fig.svg --set "network=Digits()" --set "nets=[Plain, LayerNorm()]"
           losscape lab shift -o fig.png --set "network=Linear()" --set training.eta=1e-6 --set training.batch=1000
           losscape lab slice -o slice.png --set plane=Pca --theme dark
+cli-handout = Draws all presets as PNG and SVG, with an index page for a browser
+    .examples =
+        The folder is made if it is not there. Your own presets are among them.
+
+        Examples
+          losscape handout -o handout
+          losscape handout -o раздатка --lang ru --theme projector
 cli-check = Says whether scenes are right
     .examples =
         Examples
@@ -58,6 +65,7 @@ cli-arg-scene = A preset's name or number, a .ron file, or - for standard input
 cli-arg-name = The preset to print
 cli-arg-files = The scenes
 cli-arg-set = Changes a value of the scene: racers.0.eta=0.05, landscape.kappa=100; can be given many times
+cli-arg-folder = The folder to write to
 cli-arg-output = Where to write; - is standard output
 cli-arg-size = Width and height in pixels [1920x1080]
 cli-arg-theme = The look [light]
@@ -71,9 +79,19 @@ cli-arg-version = The version
 cli-right = { $file }: right, racers { $racers }, steps { $steps }
 cli-right-lab = { $file }: right, lab: { $lab }
 cli-own-preset = own
+cli-claim-holds = ✓ { $claim } ({ $found }{ $seeds ->
+    [1] {""}
+   *[other] ; seeds: { $seeds }
+})
+cli-claim-fails = ✕ { $claim } ({ $found }; seed { $seed })
 cli-checked = Not every scene is right
 cli-step = --at { $found } is not a step of this race; allowed: 0 to { $last }
 cli-step-of-lab = --at has no meaning for a lab, which is drawn when it is done
+cli-handout-to-pipe = A handout is a folder of files; name one: -o handout
+cli-handout-done = { $count } { $count ->
+    [one] scene
+   *[other] scenes
+}; open { $page } in a browser
 cli-no-such-lab = No lab is called “{ $found }”; allowed: { $allowed }
 cli-format = “{ $found }” has no ending that can be written; allowed: { $allowed }
 cli-input = Cannot read standard input: { $detail }
@@ -85,12 +103,17 @@ cli-window = The window does not open: { $detail }
 cli-racing = running the methods
 cli-working = measuring
 cli-writing = writing
+cli-drawing = drawing
 
 cli-docs-landscapes = Landscapes
+cli-docs-data = Rows of `LeastSquares` and `Logistic`
 cli-docs-rules = Rules
 cli-docs-schedules = Schedules
 cli-docs-choices = Batches
 cli-docs-forms = Forms of rules
+cli-docs-claims = Claims: `expect: […]`
+cli-docs-measures = Measures of claims
+cli-docs-quantities = Quantities of labs for `Net`
 cli-docs-rules-with = Rules
 cli-docs-numbers = Numbers
 cli-docs-labs = Labs
@@ -112,6 +135,11 @@ page-side = { $found } is not possible; each side must be between { $least } and
 
 file-no-folder = Cannot write { $path }: there is no folder { $folder }
 file-is-folder = Cannot write { $path }: a folder has this name
+file-is-file = Cannot write to { $path }: a file has this name, not a folder
 file-not-allowed = Cannot write { $path }: not allowed
 file-system = Cannot write { $path }: { $detail }
 cli-not-a-table = { $found } is a picture’s name, and this is a table: name it .csv, or draw the picture with losscape render
+
+handout-title = losscape: handout
+handout-about = The lecture’s scenes in their order. A click on a picture opens it as SVG, which stays sharp at any size.
+handout-slide = slide { $number }

@@ -54,6 +54,8 @@ param-synthetic-scale-y = Scale of x₂
 
 data-builtin = The lecture's rows
     .doc = 300 rows of the lecture's regression; for logistic regression the class is the sign of y.
+data-categories = Popular and rare category
+    .doc = Seven rows of the lecture's slide 30: a popular category (4 of 7), a rare one (1 of 7), y = 2·x₁ − 2·x₂; for logistic regression the class is the sign of y.
 data-file = Rows from a file
     .doc = A CSV file with columns x1, x2 and y beside the scene; for logistic regression y is −1 or 1.
 data-synthetic = Drawn rows

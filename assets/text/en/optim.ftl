@@ -53,7 +53,7 @@ param-batch-size = batch size
     .doc = Objects in one gradient. Smaller is cheaper and noisier
 param-growing-size = first batch
     .doc = Objects in one gradient at first
-param-growing-every = grows every
+param-growing-every = every
     .doc = Steps between two growths of the batch
 param-growing-factor = times
     .doc = How many times more objects the batch then has; at most all
@@ -91,6 +91,7 @@ divide-batch = ÷m
 divide-objects = ÷n
     .doc = The sum of gradients is divided by the number of all objects, as printed on slide 11: the step shrinks to m/n
     .remark = As printed on slide 11: a step is m/n = { $m }/{ $n } = { $share } of what it should be
+    .remark-growing = As printed on slide 11: a step is m/n of what it should be, { $m }/{ $n } = { $share } at first
 form-corrected = corrected
     .doc = The formula of the original paper
 form-slide = as on slide

@@ -54,6 +54,10 @@ scene-unknown = { $kind ->
     [gain] Unknown gain “{ $found }”
     [init] Unknown distribution of first weights “{ $found }”
     [plane] Unknown plane “{ $found }”
+    [claim] Unknown claim “{ $found }”
+    [measure] Unknown measure “{ $found }”
+    [quantity] Unknown quantity “{ $found }”
+    [ending] Unknown verdict “{ $found }”
    *[field] Unknown field “{ $found }”
 }
 scene-twice = The field “{ $found }” is given twice
@@ -71,6 +75,7 @@ scene-too-many-racers = There are { $found } methods in the scene
     .help = at most { $most }
 scene-too-much-work = { $steps } steps of { $racers } methods are too many
     .help = steps × racers ≤ { $most }
+scene-not-measured = The scene’s lab does not measure “{ $quantity }”
 scene-no-such-form = { $rule } has no form “{ $found }”
 
 scene-not-an-assignment = “{ $found }” sets nothing

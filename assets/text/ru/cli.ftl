@@ -43,6 +43,13 @@ cli-lab = Проводит опыт и рисует или выписывает 
           losscape lab smoothing -o fig.svg --set "network=Digits()" --set "nets=[Plain, LayerNorm()]"
           losscape lab shift -o fig.png --set "network=Linear()" --set training.eta=1e-6 --set training.batch=1000
           losscape lab slice -o slice.png --set plane=Pca --theme dark
+cli-handout = Рисует все готовые сцены в PNG и SVG, со страницей для браузера
+    .examples =
+        Папка создаётся, если её нет. Собственные сцены тоже входят.
+
+        Примеры
+          losscape handout -o handout
+          losscape handout -o раздатка --lang ru --theme projector
 cli-check = Говорит, верны ли сцены
     .examples =
         Примеры
@@ -58,6 +65,7 @@ cli-arg-scene = Название или номер готовой сцены, ф
 cli-arg-name = Готовая сцена, которую напечатать
 cli-arg-files = Сцены
 cli-arg-set = Меняет значение в сцене: racers.0.eta=0.05, landscape.kappa=100; можно повторять
+cli-arg-folder = Папка, куда записать
 cli-arg-output = Куда записать; - это стандартный вывод
 cli-arg-size = Ширина и высота в пикселях [1920x1080]
 cli-arg-theme = Оформление [light]
@@ -71,9 +79,20 @@ cli-arg-version = Версия
 cli-right = { $file }: всё верно, методов { $racers }, шагов { $steps }
 cli-right-lab = { $file }: всё верно, опыт: { $lab }
 cli-own-preset = своя
+cli-claim-holds = ✓ { $claim } ({ $found }{ $seeds ->
+    [1] {""}
+   *[other] ; зёрен: { $seeds }
+})
+cli-claim-fails = ✕ { $claim } ({ $found }; зерно { $seed })
 cli-checked = Не все сцены верны
 cli-step = --at { $found } — нет такого шага; допустимо от 0 до { $last }
 cli-step-of-lab = У опыта нет --at: он рисуется, когда закончен
+cli-handout-to-pipe = Раздаточный материал — это папка с файлами; назовите её: -o handout
+cli-handout-done = { $count } { $count ->
+    [one] сцена
+    [few] сцены
+   *[many] сцен
+}; откройте { $page } в браузере
 cli-no-such-lab = Нет опыта «{ $found }»; допустимы { $allowed }
 cli-format = У «{ $found }» нет расширения, в котором можно записать; допустимы { $allowed }
 cli-input = Не удалось прочитать стандартный ввод: { $detail }
@@ -84,13 +103,18 @@ cli-window = Окно не открывается: { $detail }
     Картинкам окно не нужно: losscape render 1 -o fig.png
 cli-racing = идут методы
 cli-working = измерение
+cli-drawing = рисуются картинки
 cli-writing = запись
 
 cli-docs-landscapes = Поверхности
+cli-docs-data = Строки для `LeastSquares` и `Logistic`
 cli-docs-rules = Методы
 cli-docs-schedules = Планы шага
 cli-docs-choices = Батчи
 cli-docs-forms = Формы правил
+cli-docs-claims = Утверждения: `expect: […]`
+cli-docs-measures = Меры для утверждений
+cli-docs-quantities = Величины опытов для `Net`
 cli-docs-rules-with = Правила
 cli-docs-numbers = Числа
 cli-docs-labs = Опыты
@@ -112,6 +136,11 @@ page-side = Размер { $found } невозможен; каждая стор�
 
 file-no-folder = Не удалось записать { $path }: нет папки { $folder }
 file-is-folder = Не удалось записать { $path }: так называется папка
+file-is-file = Не удалось записать в { $path }: так называется файл, а не папка
 file-not-allowed = Не удалось записать { $path }: нет разрешения
 file-system = Не удалось записать { $path }: { $detail }
 cli-not-a-table = { $found } — имя рисунка, а это таблица: назовите её .csv или нарисуйте рисунок командой losscape render
+
+handout-title = losscape: раздаточный материал
+handout-about = Сцены лекции по порядку. Щелчок по картинке открывает её в SVG: она резкая в любом размере.
+handout-slide = слайд { $number }

@@ -54,6 +54,10 @@ scene-unknown = { $kind ->
     [gain] Неизвестный вид γ и β «{ $found }»
     [init] Неизвестное распределение начальных весов «{ $found }»
     [plane] Неизвестная плоскость «{ $found }»
+    [claim] Неизвестное утверждение «{ $found }»
+    [measure] Неизвестная мера «{ $found }»
+    [quantity] Неизвестная величина «{ $found }»
+    [ending] Неизвестный исход «{ $found }»
    *[field] Неизвестное поле «{ $found }»
 }
 scene-twice = Поле «{ $found }» задано дважды
@@ -71,6 +75,7 @@ scene-too-many-racers = Методов в сцене { $found }
     .help = не больше { $most }
 scene-too-much-work = Слишком много: шагов { $steps }, методов { $racers }
     .help = шаги × методы ≤ { $most }
+scene-not-measured = Опыт сцены не измеряет «{ $quantity }»
 scene-no-such-form = У { $rule } нет формы «{ $found }»
 
 scene-not-an-assignment = «{ $found }» ничего не задаёт

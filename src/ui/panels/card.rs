@@ -1,4 +1,4 @@
-//! A method's card: rule, batch, step size, the rule's own numbers, schedule, form.
+//! A method's card: rule, batch, form, step size, the rule's own numbers, schedule, name.
 
 use super::surface::label_ui;
 use super::{edited, methods};
@@ -46,10 +46,10 @@ pub fn card_ui(app: &App, k: usize, slot: usize, ui: &mut Ui, asks: &mut Vec<Ask
         frame.show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(6.0, 3.0);
             card.rule_ui(ui, asks);
+            card.form_ui(ui, asks);
             card.numbers_ui(ui, asks);
             card.batch_details_ui(ui, asks);
             card.schedule_ui(ui, asks);
-            card.form_ui(ui, asks);
             card.formula_ui(ui);
             card.last_row_ui(ui, asks);
         })
@@ -181,14 +181,18 @@ impl Card<'_> {
         if racer.divide == Divide::Objects
             && let Some(n) = self.app.race().map(|race| race.landscape.objects())
         {
-            let m = racer.batch.size(n);
-            let whole = |count: usize| lang.whole(count as u64).into();
-            let share = lang.number(m as f64 / n as f64, 3).into();
-            self.remark_ui(
-                &lang.with("divide-objects.remark", &[("m", whole(m)), ("n", whole(n)), ("share", share)]),
-                ui,
-            );
+            self.remark_ui(&self.divided_by_all(n), ui);
         }
+    }
+
+    /// How much too short ÷n makes a step, of `n` objects.
+    fn divided_by_all(&self, n: usize) -> String {
+        let (lang, m) = (self.lang, self.racer.batch.size(n));
+        let whole = |count: usize| lang.whole(count as u64).into();
+        let share = lang.number(m as f64 / n as f64, 3).into();
+        let grows = matches!(self.racer.batch, Batch::Growing(_));
+        let key = if grows { "divide-objects.remark-growing" } else { "divide-objects.remark" };
+        lang.with(key, &[("m", whole(m)), ("n", whole(n)), ("share", share)])
     }
 
     fn schedule_ui(&self, ui: &mut Ui, asks: &mut Vec<Ask>) {

@@ -66,6 +66,17 @@ fn data_ui(current: &Spec, lang: Lang, ui: &mut Ui, asks: &mut Vec<Ask>) {
         }
         asks.push(Ask::EndGesture);
     }
+    if let Data::Builtin(_) = data {
+        let builtin = Data::builtin();
+        let name = lang.t("data-which");
+        let labels = Data::BUILTIN.map(|(name, _)| lang.t(&format!("data-which.{name}")));
+        let tips = builtin.each_ref().map(|one| lang.t(&format!("{}.doc", one.text_key())));
+        let mut chosen = builtin.iter().position(|one| one == data).unwrap_or_default();
+        if Segmented::new(&name, &labels).tips(&tips).width(width).height(size::MENU).ui(ui, &mut chosen).changed() {
+            asks.push(Ask::Edit(Edit::Surface(current.with_data(builtin[chosen].clone()))));
+            asks.push(Ask::EndGesture);
+        }
+    }
     if let Data::File(name) = data {
         ui.label(eframe::egui::RichText::new(name.display().to_string()).font(font(text::SECONDARY, false)).weak());
     }

@@ -1,0 +1,144 @@
+//! The index page of a handout: HTML that opens in any browser from the folder it lies in, without a network.
+
+use super::Page;
+use super::escape::escape;
+use crate::figure::colour::Rgba;
+use crate::figure::theme::Tokens;
+use crate::text::Lang;
+use std::fmt::Write as _;
+
+/// A picture on the page.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Entry {
+    /// Its files are `file.png` and `file.svg`.
+    pub file: String,
+    /// Heading.
+    pub title: String,
+    /// Number of the lecture's slide; empty when none.
+    pub slide: String,
+    /// What to watch.
+    pub watch: String,
+}
+
+/// The page: contents, then every picture with its words. `page` is the pictures' size, `tokens` their colours.
+pub fn to_html(entries: &[Entry], page: Page, tokens: &Tokens, lang: Lang) -> String {
+    let mut html = Html(String::with_capacity(1 << 14));
+    html.head(tokens, lang);
+    html.contents(entries);
+    for (k, entry) in entries.iter().enumerate() {
+        html.section(k + 1, entry, page, lang);
+    }
+    html.0 += "</main>\n</body>\n</html>\n";
+    html.0
+}
+
+struct Html(String);
+
+impl Html {
+    fn element(&mut self, tag: &str, attributes: &str, words: &str) {
+        let _ = write!(self.0, "<{tag}{attributes}>");
+        escape(words, &mut self.0);
+        let name = tag.split(' ').next().unwrap_or(tag);
+        let _ = writeln!(self.0, "</{name}>");
+    }
+
+    fn head(&mut self, tokens: &Tokens, lang: Lang) {
+        let title = lang.t("handout-title");
+        let _ = writeln!(
+            self.0,
+            "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">",
+            lang.key()
+        );
+        self.element("title", "", &title);
+        let [page, text, weak, border] = [tokens.page, tokens.text, tokens.weak, tokens.border].map(css);
+        let _ = writeln!(
+            self.0,
+            "<style>\n\
+             body {{ margin: 0; background: {page}; color: {text}; font: 18px/1.5 \"Noto Sans\", sans-serif; }}\n\
+             main {{ max-width: 1200px; margin: 0 auto; padding: 24px 16px; }}\n\
+             h1 {{ font-size: 34px; line-height: 1.2; }}\n\
+             h2 {{ font-size: 26px; line-height: 1.25; margin: 0 0 4px; }}\n\
+             a {{ color: inherit; }}\n\
+             .weak {{ color: {weak}; }}\n\
+             ol {{ padding-left: 2em; columns: 2 24em; }}\n\
+             section {{ margin-top: 48px; break-inside: avoid; }}\n\
+             p {{ margin: 4px 0 12px; }}\n\
+             img {{ display: block; width: 100%; height: auto; border: 1px solid {border}; }}\n\
+             @media print {{ section {{ break-before: page; margin: 0; }} .files {{ display: none; }} }}\n\
+             </style>\n</head>\n<body>\n<main>"
+        );
+        self.element("h1", "", &title);
+        self.element("p", " class=\"weak\"", &lang.t("handout-about"));
+    }
+
+    fn contents(&mut self, entries: &[Entry]) {
+        self.0 += "<nav>\n<ol>\n";
+        for (k, entry) in entries.iter().enumerate() {
+            let _ = write!(self.0, "<li><a href=\"#scene-{}\">", k + 1);
+            escape(&entry.title, &mut self.0);
+            self.0 += "</a></li>\n";
+        }
+        self.0 += "</ol>\n</nav>\n";
+    }
+
+    fn section(&mut self, number: usize, entry: &Entry, page: Page, lang: Lang) {
+        let _ = writeln!(self.0, "<section id=\"scene-{number}\">");
+        self.element("h2", "", &format!("{number}. {}", entry.title));
+        if !entry.slide.is_empty() {
+            let slide = lang.with("handout-slide", &[("number", entry.slide.as_str().into())]);
+            self.element("p", " class=\"weak\"", &slide);
+        }
+        self.element("p", "", &entry.watch);
+        let mut file = String::new();
+        escape(&percent_encoded(&entry.file), &mut file);
+        let _ = write!(self.0, "<a href=\"{file}.svg\"><img src=\"{file}.png\" ");
+        let _ = write!(self.0, "width=\"{}\" height=\"{}\" loading=\"lazy\" alt=\"", page.width, page.height);
+        escape(&entry.watch, &mut self.0);
+        self.0 += "\"></a>\n";
+        let _ =
+            writeln!(self.0, "<p class=\"files\"><a href=\"{file}.png\">PNG</a> <a href=\"{file}.svg\">SVG</a></p>");
+        self.0 += "</section>\n";
+    }
+}
+
+/// A file's name as part of an address (RFC 3986): letters of other alphabets, spaces and marks as %XX.
+fn percent_encoded(name: &str) -> String {
+    let mut out = String::new();
+    for byte in name.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
+fn css(colour: Rgba) -> String {
+    let [r, g, b, _] = colour.0;
+    format!("#{r:02x}{g:02x}{b:02x}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figure::theme::Theme;
+
+    #[test]
+    fn whatever_a_scene_is_called_its_links_hold() {
+        let entry = Entry {
+            file: "27-мой \"спуск\" #1".to_owned(),
+            title: "<b> & \"спуск\"".to_owned(),
+            slide: "5".to_owned(),
+            watch: "a < b".to_owned(),
+        };
+        let page = Page { width: 1920, height: 1080, ..Page::default() };
+        let html = to_html(&[entry], page, &Theme::Light.tokens(), Lang::En);
+        assert!(html.contains("<h2>1. &lt;b&gt; &amp; &quot;спуск&quot;</h2>"), "{html}");
+        let address = "27-%D0%BC%D0%BE%D0%B9%20%22%D1%81%D0%BF%D1%83%D1%81%D0%BA%22%20%231";
+        assert_eq!(html.matches(&format!("\"{address}.png\"")).count(), 2, "{html}");
+        assert_eq!(html.matches(&format!("\"{address}.svg\"")).count(), 2, "{html}");
+        assert!(html.contains("alt=\"a &lt; b\"") && html.contains("slide 5"), "{html}");
+    }
+}

@@ -1,0 +1,211 @@
+//! Numbers that claims compare: of paths, and through [`Quantity`] of a lab's nets.
+//!
+//! Losses are counted from the lowest one, `Q − Q*`, where that is known. Lengths of a weight's steps are divided by the
+//! method's first step size: they are in units of η.
+
+use super::{Evidence, Quantity};
+use crate::landscape::Point;
+use crate::params::Allowed;
+use crate::race::Trajectory;
+use crate::scene::fault::Problem;
+use crate::scene::limits::COORDINATE;
+use crate::scene::{Racer, Scene};
+use serde::{Deserialize, Serialize};
+
+/// A number of a race or of a lab.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "the fields are named after what they are: places from 0, weights and steps from 1")]
+pub enum Measure {
+    /// The first step at which Q − Q* is below `loss`; ∞ where it never is.
+    Steps { racer: usize, loss: f64 },
+    /// Q − Q* after step `at`, or after the last.
+    Loss {
+        racer: usize,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        at: Option<usize>,
+    },
+    /// The median of Q − Q* from step `from` to the last.
+    MedianLoss { racer: usize, from: usize },
+    /// How far the point after step `at`, or after the last, is from `to`.
+    Distance {
+        racer: usize,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        at: Option<usize>,
+        to: (f64, f64),
+    },
+    /// How far step `at` moves weight `weight` (1 or 2), in units of η.
+    Step { racer: usize, at: usize, weight: usize },
+    /// How long the way of weight `weight` is in all, in units of η.
+    Way { racer: usize, weight: usize },
+    /// How many steps move weight `weight`.
+    Updates { racer: usize, weight: usize },
+    /// The largest distance between the points of two methods, up to step `until` or to the last of the shorter path.
+    Apart {
+        racer: usize,
+        other: usize,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<usize>,
+    },
+    /// What a lab found of a net, by its place from 0.
+    Net { net: usize, of: Quantity },
+}
+
+impl Measure {
+    /// One of each, for tables.
+    pub const ALL: [Self; 9] = [
+        Self::Steps { racer: 0, loss: 0.0 },
+        Self::Loss { racer: 0, at: None },
+        Self::MedianLoss { racer: 0, from: 0 },
+        Self::Distance { racer: 0, at: None, to: (0.0, 0.0) },
+        Self::Step { racer: 0, at: 1, weight: 1 },
+        Self::Way { racer: 0, weight: 1 },
+        Self::Updates { racer: 0, weight: 1 },
+        Self::Apart { racer: 0, other: 1, until: None },
+        Self::Net { net: 0, of: Quantity::Band },
+    ];
+
+    /// How it is written, with the names of its fields.
+    pub const fn spelling(&self) -> &'static str {
+        match self {
+            Self::Steps { .. } => "Steps(racer, loss)",
+            Self::Loss { .. } => "Loss(racer, at)",
+            Self::MedianLoss { .. } => "MedianLoss(racer, from)",
+            Self::Distance { .. } => "Distance(racer, at, to: (x, y))",
+            Self::Step { .. } => "Step(racer, at, weight)",
+            Self::Way { .. } => "Way(racer, weight)",
+            Self::Updates { .. } => "Updates(racer, weight)",
+            Self::Apart { .. } => "Apart(racer, other, until)",
+            Self::Net { .. } => "Net(net, of)",
+        }
+    }
+
+    /// Key of its words; `.doc` says what it is.
+    pub const fn text_key(&self) -> &'static str {
+        match self {
+            Self::Steps { .. } => "measure-steps",
+            Self::Loss { .. } => "measure-loss",
+            Self::MedianLoss { .. } => "measure-median-loss",
+            Self::Distance { .. } => "measure-distance",
+            Self::Step { .. } => "measure-step",
+            Self::Way { .. } => "measure-way",
+            Self::Updates { .. } => "measure-updates",
+            Self::Apart { .. } => "measure-apart",
+            Self::Net { .. } => "measure-net",
+        }
+    }
+
+    /// Whether it is of a lab.
+    pub const fn is_of_lab(&self) -> bool {
+        matches!(self, Self::Net { .. })
+    }
+
+    /// The number; NaN where there is none.
+    pub fn take(&self, evidence: &Evidence<'_>) -> f64 {
+        self.found(evidence).unwrap_or(f64::NAN)
+    }
+
+    fn found(&self, evidence: &Evidence<'_>) -> Option<f64> {
+        let run = |racer| evidence.run(racer);
+        let lowest = evidence.landscape.lowest().unwrap_or(0.0);
+        match *self {
+            Self::Steps { racer, loss } => {
+                let first = run(racer)?.losses.iter().position(|q| q - lowest < loss);
+                Some(first.map_or(f64::INFINITY, |step| step as f64))
+            }
+            Self::Loss { racer, at } => {
+                let run = run(racer)?;
+                Some(run.losses[step_of(run, evidence.scene, at)?] - lowest)
+            }
+            Self::MedianLoss { racer, from } => {
+                let run = run(racer)?;
+                step_of(run, evidence.scene, None)?;
+                let mut late: Vec<f64> = run.losses.get(from..)?.iter().map(|q| q - lowest).collect();
+                late.sort_unstable_by(f64::total_cmp);
+                late.get(late.len() / 2).copied()
+            }
+            Self::Distance { racer, at, to: (x, y) } => {
+                let run = run(racer)?;
+                Some((run.points[step_of(run, evidence.scene, at)?] - Point::new(x, y)).norm())
+            }
+            Self::Step { racer, at, weight } => moves(evidence, racer, weight)?.nth(at.checked_sub(1)?),
+            Self::Way { racer, weight } => Some(moves(evidence, racer, weight)?.sum()),
+            Self::Updates { racer, weight } => {
+                Some(moves(evidence, racer, weight)?.filter(|length| *length != 0.0).count() as f64)
+            }
+            Self::Apart { racer, other, until } => {
+                let steps = until.map_or(usize::MAX, |until| until.saturating_add(1));
+                let pairs = run(racer)?.points.iter().zip(&*run(other)?.points).take(steps);
+                Some(pairs.map(|(a, b)| (a - b).norm()).fold(0.0, f64::max))
+            }
+            Self::Net { net, of } => of.take(evidence.record.as_ref()?, net),
+        }
+    }
+
+    /// What is wrong with its numbers, told of its fields.
+    pub(super) fn check(&self, scene: &Scene, add: &mut dyn FnMut(&str, Problem)) {
+        match *self {
+            Self::Steps { racer, .. } | Self::Loss { racer, .. } | Self::MedianLoss { racer, .. } => {
+                check_racer(scene, racer, "racer", add);
+            }
+            Self::Distance { racer, to: (x, y), .. } => {
+                check_racer(scene, racer, "racer", add);
+                for (key, value) in [("to.0", x), ("to.1", y)] {
+                    if !COORDINATE.allows(value) {
+                        add(key, Problem::OutOfRange { found: value.to_string(), param: &COORDINATE });
+                    }
+                }
+            }
+            Self::Step { racer, weight, .. } | Self::Way { racer, weight } | Self::Updates { racer, weight } => {
+                check_racer(scene, racer, "racer", add);
+                if !WEIGHT.allows(weight as f64) {
+                    add("weight", Problem::OutOfRange { found: weight.to_string(), param: &WEIGHT });
+                }
+            }
+            Self::Apart { racer, other, .. } => {
+                check_racer(scene, racer, "racer", add);
+                check_racer(scene, other, "other", add);
+            }
+            Self::Net { net, of } => match &scene.lab {
+                Some(lab) if !of.is_of(lab) => add("of", Problem::NotMeasured { quantity: of }),
+                Some(lab) if net >= lab.nets().len().max(1) => {
+                    add("net", Problem::NoSuchIndex { found: net.to_string(), count: lab.nets().len().max(1) });
+                }
+                Some(_) => {}
+                None => add("of", Problem::NotMeasured { quantity: of }),
+            },
+        }
+    }
+}
+
+/// Weight 1 or 2.
+const WEIGHT: crate::params::Param = crate::params::Param {
+    key: "weight",
+    symbol: "w",
+    text: "claim-weight",
+    default: 1.0,
+    allowed: Allowed::between(1.0, 2.0),
+    slider: (1.0, 2.0),
+    scale: crate::params::Scale::Whole,
+};
+
+/// Tells of a method that is not there.
+pub(super) fn check_racer(scene: &Scene, racer: usize, key: &str, add: &mut dyn FnMut(&str, Problem)) {
+    if racer >= scene.racers.len() {
+        add(key, Problem::NoSuchIndex { found: racer.to_string(), count: scene.racers.len() });
+    }
+}
+
+/// A step of a run, the last one of all by default; none where the path has ended before it.
+fn step_of(run: &Trajectory, scene: &Scene, at: Option<usize>) -> Option<usize> {
+    let step = at.unwrap_or(scene.steps);
+    (step < run.points.len()).then_some(step)
+}
+
+/// How far each step moves a weight, in units of η.
+fn moves<'a>(evidence: &'a Evidence<'_>, racer: usize, weight: usize) -> Option<impl Iterator<Item = f64> + 'a> {
+    let Racer { eta, .. } = evidence.scene.racers.get(racer)?;
+    let coordinate = weight.checked_sub(1).filter(|coordinate| *coordinate < 2)?;
+    let points = &evidence.run(racer)?.points;
+    Some(points.windows(2).map(move |pair| (pair[1][coordinate] - pair[0][coordinate]).abs() / eta))
+}

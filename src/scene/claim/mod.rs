@@ -1,0 +1,254 @@
+//! What a scene says will happen, so that it can be tested: `expect` in its file.
+//!
+//! A claim compares a [`Measure`] of the computed race or lab (never of a picture) with a number or with another
+//! measure. `losscape check` and a test over the presets try every claim, where chance is involved under several seeds.
+//!
+//! ```ron
+//! expect: [
+//!     Less(of: Steps(racer: 1, loss: 0.001), than: Steps(racer: 0, loss: 0.001), times: 0.33),
+//!     AtMost(of: Loss(racer: 1), value: 0.01, seeds: 5),
+//!     Ends(racer: 0, verdict: Moving),
+//! ]
+//! ```
+
+mod evidence;
+mod measure;
+mod quantity;
+mod words;
+
+pub use evidence::{Evidence, Report, try_all};
+pub use measure::Measure;
+pub use quantity::Quantity;
+
+use super::fault::{Fault, Problem};
+use super::{Faults, Scene};
+use crate::params::{Allowed, Param, Scale};
+use crate::race::Verdict;
+use serde::{Deserialize, Serialize};
+
+/// Seeds under which a claim is tried: the scene's and those that follow it.
+pub const SEEDS: Param = Param {
+    key: "seeds",
+    symbol: "",
+    text: "claim-seeds",
+    default: 1.0,
+    allowed: Allowed::between(1.0, 100.0),
+    slider: (1.0, 10.0),
+    scale: Scale::Whole,
+};
+
+/// How many times the other measure.
+pub const TIMES: Param = Param {
+    key: "times",
+    symbol: "",
+    text: "claim-times",
+    default: 1.0,
+    allowed: Allowed::POSITIVE,
+    slider: (0.1, 10.0),
+    scale: Scale::Log,
+};
+
+/// One thing that a scene says will happen. Where a measure cannot be taken (the path has ended before, the net has
+/// diverged) a claim about it fails.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub enum Claim {
+    /// The measure is at most `value`.
+    AtMost {
+        /// What is measured.
+        of: Measure,
+        /// The bound.
+        value: f64,
+        /// Seeds it holds for.
+        #[serde(default = "one", skip_serializing_if = "is_one")]
+        seeds: usize,
+    },
+    /// The measure is at least `value`.
+    AtLeast {
+        /// What is measured.
+        of: Measure,
+        /// The bound.
+        value: f64,
+        /// Seeds it holds for.
+        #[serde(default = "one", skip_serializing_if = "is_one")]
+        seeds: usize,
+    },
+    /// The measure is less than `times` the other.
+    Less {
+        /// What is measured.
+        of: Measure,
+        /// What it is compared with.
+        than: Measure,
+        /// A factor of that.
+        #[serde(default = "whole", skip_serializing_if = "is_whole")]
+        times: f64,
+        /// Seeds it holds for.
+        #[serde(default = "one", skip_serializing_if = "is_one")]
+        seeds: usize,
+    },
+    /// The run of a method ends so.
+    Ends {
+        /// Its place in the list, from 0.
+        racer: usize,
+        /// How.
+        verdict: Ending,
+        /// Seeds it holds for.
+        #[serde(default = "one", skip_serializing_if = "is_one")]
+        seeds: usize,
+    },
+}
+
+/// A verdict without its numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "named after the verdicts")]
+pub enum Ending {
+    Diverged,
+    Converged,
+    Hovers,
+    StoppedShort,
+    Moving,
+}
+
+const fn one() -> usize {
+    1
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+const fn is_one(seeds: &usize) -> bool {
+    *seeds == 1
+}
+
+const fn whole() -> f64 {
+    1.0
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, clippy::float_cmp, reason = "serde asks for a reference; the default is 1")]
+fn is_whole(times: &f64) -> bool {
+    *times == 1.0
+}
+
+/// What came of trying a claim.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Finding {
+    /// Whether it holds.
+    pub holds: bool,
+    /// What was found.
+    pub found: Found,
+}
+
+/// What was found where a claim was tried.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Found {
+    /// The measure, and what it had to keep to. NaN where it cannot be taken.
+    Numbers {
+        /// The measure.
+        value: f64,
+        /// The bound.
+        bound: f64,
+    },
+    /// How the run ended.
+    Ending(Ending),
+}
+
+impl Claim {
+    /// How each kind is written, and the key of its words.
+    pub const SPELLINGS: [(&'static str, &'static str); 4] = [
+        ("AtMost(of, value, seeds)", "claim-at-most"),
+        ("AtLeast(of, value, seeds)", "claim-at-least"),
+        ("Less(of, than, times, seeds)", "claim-less"),
+        ("Ends(racer, verdict, seeds)", "claim-ends"),
+    ];
+
+    /// Under how many seeds it is tried.
+    pub const fn seeds(&self) -> usize {
+        match self {
+            Self::AtMost { seeds, .. }
+            | Self::AtLeast { seeds, .. }
+            | Self::Less { seeds, .. }
+            | Self::Ends { seeds, .. } => *seeds,
+        }
+    }
+
+    /// Tries it under so many.
+    pub const fn set_seeds(&mut self, count: usize) {
+        match self {
+            Self::AtMost { seeds, .. }
+            | Self::AtLeast { seeds, .. }
+            | Self::Less { seeds, .. }
+            | Self::Ends { seeds, .. } => *seeds = count,
+        }
+    }
+
+    /// Its measures, with the names of their fields.
+    fn measures(&self) -> Vec<(&'static str, &Measure)> {
+        match self {
+            Self::AtMost { of, .. } | Self::AtLeast { of, .. } => vec![("of", of)],
+            Self::Less { of, than, .. } => vec![("of", of), ("than", than)],
+            Self::Ends { .. } => Vec::new(),
+        }
+    }
+
+    /// Whether it speaks of a lab.
+    pub fn is_of_lab(&self) -> bool {
+        self.measures().iter().any(|(_, measure)| measure.is_of_lab())
+    }
+
+    /// Tries it.
+    pub fn try_on(&self, evidence: &Evidence<'_>) -> Finding {
+        let numbers = |value: f64, bound: f64, holds| Finding { holds, found: Found::Numbers { value, bound } };
+        match self {
+            Self::AtMost { of, value: bound, .. } => {
+                let value = of.take(evidence);
+                numbers(value, *bound, value <= *bound)
+            }
+            Self::AtLeast { of, value: bound, .. } => {
+                let value = of.take(evidence);
+                numbers(value, *bound, value >= *bound)
+            }
+            Self::Less { of, than, times, .. } => {
+                let (value, bound) = (of.take(evidence), times * than.take(evidence));
+                numbers(value, bound, value < bound)
+            }
+            Self::Ends { racer, verdict, .. } => {
+                let found = evidence.run(*racer).map(|run| Ending::from(run.verdict));
+                let found = found.unwrap_or(Ending::Moving);
+                Finding { holds: found == *verdict, found: Found::Ending(found) }
+            }
+        }
+    }
+}
+
+impl From<Verdict> for Ending {
+    fn from(verdict: Verdict) -> Self {
+        match verdict {
+            Verdict::Diverged { .. } => Self::Diverged,
+            Verdict::Converged { .. } => Self::Converged,
+            Verdict::Hovers => Self::Hovers,
+            Verdict::StoppedShort => Self::StoppedShort,
+            Verdict::Moving => Self::Moving,
+        }
+    }
+}
+
+/// What is wrong with the claims of a scene: places that are not there, numbers out of range, a lab where there is none.
+pub fn check(scene: &Scene) -> Faults {
+    let mut faults = Vec::new();
+    for (k, claim) in scene.expect.iter().enumerate() {
+        let mut add = |key: &str, problem| faults.push(Fault::of(&format!("expect.{k}.{key}"), problem));
+        for (field, measure) in claim.measures() {
+            measure.check(scene, &mut |key, problem| add(&format!("{field}.{key}"), problem));
+        }
+        if let Claim::Ends { racer, .. } = claim {
+            measure::check_racer(scene, *racer, "racer", &mut add);
+        }
+        if let Claim::Less { times, .. } = claim
+            && !TIMES.allows(*times)
+        {
+            add("times", Problem::OutOfRange { found: times.to_string(), param: &TIMES });
+        }
+        if !SEEDS.allows(claim.seeds() as f64) {
+            add("seeds", Problem::OutOfRange { found: claim.seeds().to_string(), param: &SEEDS });
+        }
+    }
+    Faults(faults)
+}

@@ -1,0 +1,116 @@
+//! Claims and what came of them, in words.
+
+use super::{Claim, Ending, Finding, Found, Measure};
+use crate::scene::Scene;
+use crate::text::{Lang, kebab};
+
+/// Digits of the numbers.
+const DIGITS: usize = 3;
+
+impl Claim {
+    /// The claim as a sentence without a full stop: `Q − Q* of Adam after step 150 is at most 0.01`.
+    pub fn sentence(&self, scene: &Scene, lang: Lang) -> String {
+        let number = |value: &f64| lang.number(*value, DIGITS).into();
+        let what = |measure: &Measure| measure.phrase(scene, lang).into();
+        match self {
+            Self::AtMost { of, value, .. } => {
+                lang.with("claim-at-most", &[("what", what(of)), ("bound", number(value))])
+            }
+            Self::AtLeast { of, value, .. } => {
+                lang.with("claim-at-least", &[("what", what(of)), ("bound", number(value))])
+            }
+            Self::Less { of, than, times, .. } => {
+                let key = if (*times - 1.0).abs() < f64::EPSILON { "claim-less" } else { "claim-less-times" };
+                lang.with(key, &[("what", what(of)), ("than", what(than)), ("times", number(times))])
+            }
+            Self::Ends { racer, verdict, .. } => {
+                let words = [("racer", racer_name(scene, *racer, lang).into()), ("how", verdict.word(lang).into())];
+                lang.with("claim-ends", &words)
+            }
+        }
+    }
+
+    /// What was found instead of what was claimed, or where it held: `found 0.0123`.
+    pub fn told(&self, finding: &Finding, lang: Lang) -> String {
+        match finding.found {
+            Found::Numbers { value, .. } if value.is_nan() => lang.t("claim-not-taken"),
+            Found::Numbers { value, bound } => {
+                let (value, bound) = (lang.number(value, DIGITS), lang.number(bound, DIGITS));
+                let key = if matches!(self, Self::Less { .. }) { "claim-found-both" } else { "claim-found" };
+                lang.with(key, &[("value", value.into()), ("bound", bound.into())])
+            }
+            Found::Ending(ending) => lang.with("claim-found", &[("value", ending.word(lang).into())]),
+        }
+    }
+}
+
+impl Measure {
+    /// What is measured, as a phrase: `Q − Q* of Adam after step 150`.
+    pub fn phrase(&self, scene: &Scene, lang: Lang) -> String {
+        let name = |racer: usize| racer_name(scene, racer, lang);
+        let whole = |count: usize| lang.whole(count as u64);
+        let at = |at: Option<usize>| whole(at.unwrap_or(scene.steps));
+        let mut words = Vec::new();
+        let mut say = |key: &'static str, value: String| words.push((key, value.into()));
+        match *self {
+            Self::Steps { racer, loss } => {
+                say("racer", name(racer));
+                say("loss", lang.number(loss, DIGITS));
+            }
+            Self::Loss { racer, at: step } => {
+                say("racer", name(racer));
+                say("at", at(step));
+            }
+            Self::MedianLoss { racer, from } => {
+                say("racer", name(racer));
+                say("from", whole(from));
+            }
+            Self::Distance { racer, at: step, to } => {
+                say("racer", name(racer));
+                say("at", at(step));
+                say("to", lang.point(to.0, to.1, 4));
+            }
+            Self::Step { racer, at, weight } => {
+                say("racer", name(racer));
+                say("at", whole(at));
+                say("weight", subscript(weight));
+            }
+            Self::Way { racer, weight } | Self::Updates { racer, weight } => {
+                say("racer", name(racer));
+                say("weight", subscript(weight));
+            }
+            Self::Apart { racer, other, until } => {
+                say("racer", name(racer));
+                say("other", name(other));
+                say("until", at(until));
+            }
+            Self::Net { net, of } => {
+                let lab = scene.lab.as_ref();
+                let own = lab.and_then(|lab| lab.net_names(lang).get(net).cloned());
+                // A lab that compares nothing has one net, its own.
+                let only = || lab.map(|lab| lang.t(&lab.text_key())).unwrap_or_default();
+                say("quantity", lang.t(of.text_key()));
+                say("net", own.unwrap_or_else(only));
+            }
+        }
+        lang.with(self.text_key(), &words)
+    }
+}
+
+impl Ending {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Diverged, Self::Converged, Self::Hovers, Self::StoppedShort, Self::Moving];
+
+    /// One word or two.
+    pub fn word(self, lang: Lang) -> String {
+        lang.t(&format!("ending-{}", kebab(&format!("{self:?}"))))
+    }
+}
+
+fn racer_name(scene: &Scene, racer: usize, lang: Lang) -> String {
+    scene.racer_names(lang).get(racer).cloned().unwrap_or_else(|| lang.whole(racer as u64))
+}
+
+fn subscript(weight: usize) -> String {
+    if weight == 1 { "w₁" } else { "w₂" }.to_owned()
+}
