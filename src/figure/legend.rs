@@ -3,7 +3,7 @@
 use super::drawing::{Anchor, Pos, Rect, Shape, Stroke};
 use super::layout::{PageFromPlane, Pen, Style, text};
 use super::measure::text_width;
-use super::{Layer, LegendRow, Plot, mark_label, marks};
+use super::{Layer, LegendRow, Plot, map, mark_label, marks};
 
 /// A mark, or an end of its word, counts as so many points.
 const MARK: usize = 50;
@@ -100,7 +100,10 @@ pub fn place(plot: &Plot, rect: Rect, size: [f32; 2], bar: f32, margin: f32, pen
                 path.points.iter().step_by(stride).for_each(|p| count(page.pos(*p), 1));
             }
             Layer::Mark(mark) => {
-                count(page.pos(mark.at), MARK);
+                let ([x, y], reach) = (page.pos(mark.at), marks::REACH * map::mark_scale(pen.style, pen.tokens));
+                for by in [[0.0, 0.0], [reach, 0.0], [-reach, 0.0], [0.0, reach], [0.0, -reach]] {
+                    count([x + by[0], y + by[1]], MARK);
+                }
                 if !mark.label.is_empty() {
                     let (_, _, words) = mark_label::place(mark, &plot.layers, &page, rect, pen);
                     count(words.min, MARK);

@@ -116,7 +116,7 @@ mod tests {
     fn a_word_keeps_off_the_rim_and_the_start_off_its_paths() {
         let middle = Point::new(200.0, 150.0);
         assert_eq!(anchor(MarkKind::Start, middle, None), Anchor::CentreBottom);
-        assert_eq!(anchor(MarkKind::Start, Point::new(200.0, 295.0), None), Anchor::LeftCentre);
+        assert_eq!(anchor(MarkKind::Start, Point::new(200.0, 285.0), None), Anchor::LeftCentre);
         assert_eq!(anchor(MarkKind::Start, middle, Some(Point::new(200.0, 250.0))), Anchor::LeftCentre);
         assert_eq!(anchor(MarkKind::Minimum, middle, None), Anchor::LeftTop);
         assert_eq!(anchor(MarkKind::Minimum, Point::new(390.0, 150.0), None), Anchor::RightTop);

@@ -16,6 +16,9 @@ const TWO_COLUMNS: f32 = 1000.0;
 /// Room for the key in the lecture, at the right.
 const LECTURE: f32 = 120.0;
 
+/// Between two keys that do the same.
+const BETWEEN: &str = " · ";
+
 /// What a key does.
 pub struct Keys {
     /// In words; both where the lecture has its own.
@@ -45,7 +48,7 @@ pub fn lecture_keys(lang: Lang) -> Vec<[String; 2]> {
         let keys = caps(action, action.lecture_shortcuts());
         let words = words(action, action.lecture_text(lang), lang);
         match rows.iter_mut().find(|row| row[0] == words) {
-            Some([_, known]) => *known = format!("{known}  {keys}"),
+            Some([_, known]) => *known = format!("{known}{BETWEEN}{keys}"),
             None => rows.push([words, keys]),
         }
     }
@@ -66,7 +69,7 @@ fn words(action: Action, own: String, lang: Lang) -> String {
 }
 
 fn caps(action: Action, keys: Vec<Shortcut>) -> String {
-    let caps = keys.iter().map(Shortcut::cap).collect::<Vec<_>>().join("  ");
+    let caps = keys.iter().map(Shortcut::cap).collect::<Vec<_>>().join(BETWEEN);
     let of_places = matches!(action, Action::Toggle(_) | Action::Solo(_));
     if of_places { format!("{caps} … 8") } else { caps }
 }

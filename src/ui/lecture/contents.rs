@@ -13,9 +13,10 @@ use eframe::egui::{
     Align2, Color32, Context, Frame, Id, Key, Modal, Modifiers, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2,
 };
 
-/// Height of the heading and of a row, and the least margins.
+/// Height of the heading, of a row and of the lowest row, and the margins.
 const HEAD: f32 = 84.0;
 const ROW: f32 = 34.0;
+const LOWEST_ROW: f32 = 28.0;
 const MARGIN: f32 = 28.0;
 
 /// The open list.
@@ -40,8 +41,11 @@ pub fn contents_ui(app: &App, contents: &mut Contents, ctx: &Context, asks: &mut
         true => crate::figure::theme::Tokens { page: Rgba::hex(0), ..Theme::Dark.lecture_tokens() },
         false => app.tokens(),
     };
-    let rows = (((whole.height() - (HEAD + MARGIN) * k) / (ROW * k)) as usize).max(1);
-    let count = app.presets.list.len();
+    // As few columns as can be: titles are long.
+    let (room, count) = (whole.height() - (HEAD + MARGIN) * k, app.presets.list.len());
+    let columns = count.div_ceil(((room / (LOWEST_ROW * k)) as usize).max(1));
+    let rows = count.div_ceil(columns);
+    let height = (room / rows as f32).min(ROW * k);
     let over = keys(app, contents, rows, ctx, asks);
     let frame = Frame::new().fill(color32(tokens.page));
     let mut clicked = None;
@@ -57,11 +61,10 @@ pub fn contents_ui(app: &App, contents: &mut Contents, ctx: &Context, asks: &mut
             galley,
             &title,
         );
-        let columns = count.div_ceil(rows);
         let width = (whole.width() - 2.0 * MARGIN * k) / columns as f32;
         for at in 0..count {
-            let corner = vec2(MARGIN * k + width * (at / rows) as f32, HEAD * k + ROW * k * (at % rows) as f32);
-            let rect = Rect::from_min_size(whole.min + corner, vec2(width - 12.0 * k, ROW * k));
+            let corner = vec2(MARGIN * k + width * (at / rows) as f32, HEAD * k + height * (at % rows) as f32);
+            let rect = Rect::from_min_size(whole.min + corner, vec2(width - 12.0 * k, height));
             if row_ui(app, at, at == contents.chosen, rect, k, &tokens, ui) {
                 clicked = Some(at);
             }
@@ -130,7 +133,7 @@ fn row_ui(
     let ink = color32(if chosen { tokens.on_accent } else { tokens.text });
     let number = fitted(ui, &(at + 1).to_string(), [size::LEAST * k; 2], false, ink, rect.width());
     let left = rect.min.x + 34.0 * k;
-    let words = fitted(ui, &title, [size::PROGRESS * k, size::LEAST * k], chosen, ink, rect.max.x - left - 22.0 * k);
+    let words = fitted(ui, &title, [size::PROGRESS * k, size::LEAST * k], false, ink, rect.max.x - left - 22.0 * k);
     let paint = |at, align: Align2, galley: std::sync::Arc<eframe::egui::Galley>| {
         ui.painter().galley(align.anchor_size(at, galley.size()).min, galley, Color32::PLACEHOLDER);
     };

@@ -1,7 +1,7 @@
 //! Around the picture: title and formula above; claim, step, scrubber and the place in the lecture below.
 
 use super::{scale, size, stage};
-use crate::optim::RuleSpec;
+use crate::optim::{Batch, RuleSpec};
 use crate::scene::Racer;
 use crate::scene::picture::charts::TimeAxis;
 use crate::scene::picture::words;
@@ -24,6 +24,12 @@ const BAND: f32 = 72.0;
 const FOOT: f32 = 95.0;
 /// A formula set in the least size is this much lower where it takes a line less.
 const SAVES: f32 = 0.8;
+/// The room above and below a formula.
+const FORMULA_ROOM: f32 = 8.0;
+/// The tallest formula that keeps its size.
+const FORMULA_HEIGHT: f32 = 66.0;
+/// Scenes of more methods show no formula.
+const FEW_METHODS: usize = 4;
 /// Middles of the claim's and the scrubber's line, from the top of the foot.
 const CLAIM_Y: f32 = 32.0;
 const SCRUBBER_Y: f32 = 67.0;
@@ -83,7 +89,7 @@ fn band_ui(app: &App, rect: Rect, k: f32, ui: &mut Ui) -> f32 {
     // As large as it can be in the band; one that needs more lines makes the band higher.
     let sizes = [size::FORMULA, 24.0, size::NAME, size::PROGRESS];
     let set = |points: f32| Formula::new(&equations, points * k, ink).right();
-    let fits = |points: &&f32| set(**points).size(room.width()).1 <= (BAND - 12.0) * k;
+    let fits = |points: &&f32| set(**points).size(room.width()).1 <= FORMULA_HEIGHT * k;
     let height_of = |points: f32| set(points).size(room.width()).1;
     let points = sizes.iter().find(fits).copied().unwrap_or_else(|| {
         // The least size only where it saves a line.
@@ -91,7 +97,7 @@ fn band_ui(app: &App, rect: Rect, k: f32, ui: &mut Ui) -> f32 {
         if saves { size::LEAST } else { size::PROGRESS }
     });
     let height = height_of(points);
-    let band = (BAND * k).max(height + 14.0 * k);
+    let band = (BAND * k).max(height + FORMULA_ROOM * k);
     heading_ui(ui, "title", pos2(inside.min.x, rect.min.y + band / 2.0), galley, &title);
     if !equations.is_empty() {
         let place =
@@ -101,12 +107,15 @@ fn band_ui(app: &App, rect: Rect, k: f32, ui: &mut Ui) -> f32 {
     rect.min.y + band
 }
 
-/// Whose formula is shown: the open card's method, else the first one on that is more than a step down the gradient.
+/// Whose formula is shown: the open card's method, else the last one on that is more than a step down the full gradient,
+/// because scenes lead up to it. A scene of many methods is about none of them.
 fn formula_of(app: &App) -> Option<&Racer> {
     let racers = &app.scene().racers;
     let open = app.screen.cards.first().and_then(|k| racers.get(*k));
-    let on = || racers.iter().filter(|racer| racer.on);
-    open.or_else(|| on().find(|racer| racer.rule != RuleSpec::Gd)).or_else(|| on().next())
+    let on: Vec<&Racer> = racers.iter().filter(|racer| racer.on).collect();
+    let plain = |racer: &Racer| racer.rule == RuleSpec::Gd && racer.batch == Batch::Full;
+    let subject = on.iter().rev().find(|racer| !plain(racer)).or(on.last()).filter(|_| on.len() <= FEW_METHODS);
+    open.or(subject.copied())
 }
 
 /// Claim, step, scrubber, place, progress.

@@ -16,7 +16,7 @@ use eframe::egui::{Align2, Color32, Galley, Rect, Role, Sense, StrokeKind, Ui, V
 use std::sync::Arc;
 
 /// Width of the card, and the widest it gets for long names.
-const WIDTH: (f32, f32) = (356.0, 460.0);
+const WIDTH: (f32, f32) = (356.0, 540.0);
 /// Distance from the canvas's edges, and inside the card.
 const MARGIN: f32 = 16.0;
 const PADDING: f32 = 12.0;
