@@ -4,13 +4,14 @@
 mod support;
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Color32, Event, Key, Modifiers, Shape, ViewportCommand, ViewportId};
+use eframe::egui::{Color32, Event, Key, Modifiers, Shape, ViewportCommand, ViewportId, vec2};
 use egui_kittest::kittest::NodeT;
 use losscape::figure::colour::Rgba;
 use losscape::figure::theme::{Theme, Tokens};
 use losscape::scene::picture::words;
 use losscape::scene::{Preset, Presets};
 use losscape::text::Lang;
+use losscape::ui::actions::Action;
 use losscape::ui::settings::Settings;
 use losscape::ui::theme::color32;
 use support::CpuRenderer;
@@ -231,6 +232,34 @@ fn leaving_restores_the_window() {
             assert!(window::says(&window, Role::Button, &window::t("top-menu")));
         }
     }
+}
+
+#[test]
+fn the_mouse_drags_the_start_and_brings_the_buttons() {
+    let mut window = window(Settings::english(), "1");
+    press(&mut window, PLAIN, Key::F5);
+    press(&mut window, PLAIN, Key::Home);
+    let next = Action::NextScene.text(Lang::En);
+    assert!(!window::says(&window, Role::Button, &next), "buttons are there for a moving mouse only");
+    let start = app(&window).scene().start;
+    let handle = window::control(&window, Role::Button, &window::t("canvas-start")).rect().center();
+    window::drag(&mut window, handle, handle + vec2(80.0, 40.0));
+    assert_ne!(app(&window).scene().start, start);
+    let name = "GD Q";
+    let row = spoken(&window).into_iter().find(|(role, label, _)| *role == Role::CheckBox && label.starts_with(name));
+    window::click(&mut window, Role::CheckBox, &row.expect("the legend's row").1);
+    assert!(!app(&window).scene().racers[0].on);
+    window.hover_at(handle);
+    window.run_steps(1);
+    window::control(&window, Role::Button, &next).click();
+    window.run_steps(2);
+    assert_eq!(app(&window).place_in_list(), Some(1));
+    // 2 s of frames of at most 0.1 s.
+    window.run_steps(24);
+    assert!(!window::says(&window, Role::Button, &next));
+    press(&mut window, PLAIN, Key::PageUp);
+    assert_eq!(app(&window).scene().start, start);
+    assert!(app(&window).scene().racers[0].on);
 }
 
 #[test]

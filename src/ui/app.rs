@@ -392,18 +392,3 @@ fn restore(session: &Session, presets: &Presets) -> Option<Document> {
     document.history.end_gesture();
     Some(document)
 }
-
-/// The thin shell around [`App`] that the window system runs.
-pub struct Shell(pub App);
-
-impl eframe::App for Shell {
-    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
-        self.0.ui(ui);
-    }
-    fn save(&mut self, storage: &mut dyn eframe::Storage) {
-        eframe::set_value(storage, super::SETTINGS_KEY, &self.0.to_remember());
-    }
-    fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
-        theme::color32(self.0.tokens().page).to_normalized_gamma_f32()
-    }
-}
