@@ -29,9 +29,9 @@ macro_rules! tables {
 }
 
 const EN: Tables =
-    tables!("en": "landscape", "optim", "race", "figure", "scene", "cli", "ui", "lab", "claims", "anatomy");
+    tables!("en": "landscape", "optim", "race", "figure", "scene", "cli", "ui", "lab", "claims", "anatomy", "lecture");
 const RU: Tables =
-    tables!("ru": "landscape", "optim", "race", "figure", "scene", "cli", "ui", "lab", "claims", "anatomy");
+    tables!("ru": "landscape", "optim", "race", "figure", "scene", "cli", "ui", "lab", "claims", "anatomy", "lecture");
 
 impl Lang {
     /// All languages.

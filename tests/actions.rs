@@ -35,7 +35,7 @@ fn ask(window: &mut Window, asks: impl IntoIterator<Item = Ask>) {
 fn state(app: &App) -> String {
     let screen = &app.screen;
     format!(
-        "{:?} {:?} {:?} {:?} {:?} {} {:?} {} {} {} {:?}",
+        "{:?} {:?} {:?} {:?} {:?} {} {:?} {} {} {} {:?} {:?}",
         app.scene(),
         app.settings,
         app.playback,
@@ -47,6 +47,7 @@ fn state(app: &App) -> String {
         screen.toast.is_some(),
         screen.lab_large,
         app.laboratory.is_running(),
+        app.lecture.as_ref().map(|lecture| (lecture.blank, lecture.charts, lecture.spotlight)),
     )
 }
 
@@ -62,6 +63,7 @@ fn prepare(window: &mut Window, action: Action) {
         Close => vec![OpenMethod],
         LabLarge | LabPlay | LabStep | LabExport => vec![Labs],
         LabRestart => vec![Labs, LabPlay],
+        Black | White | Spotlight => vec![Lecture],
         Fit => vec![],
         _ => vec![],
     };

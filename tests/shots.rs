@@ -199,6 +199,77 @@ fn forms(shots: &Shots) {
     }
 }
 
+/// The lecture: a race with one method, many, a lab's scene, charts, contents, the end.
+fn lecture(shots: &Shots) {
+    let enter: Prepare = |w| {
+        window::ask(w, Ask::Do(Action::Lecture));
+        at_part(w, 0.45);
+    };
+    let lab: Prepare = |w| {
+        window::ask(w, Ask::Do(Action::Lecture));
+        window::lab_done(w);
+    };
+    let charts: Prepare = |w| {
+        window::ask(w, Ask::Do(Action::Lecture));
+        window::ask(w, Ask::Do(Action::FoldCharts));
+        at_part(w, 0.6);
+    };
+    let contents: Prepare = |w| {
+        window::ask(w, Ask::Do(Action::Lecture));
+        window::ask(w, Ask::Do(Action::Scenes));
+    };
+    let end: Prepare = |w| {
+        window::ask(w, Ask::Do(Action::Lecture));
+        window::ask(w, Ask::Do(Action::NextScene));
+    };
+    let controls: Prepare = |w| {
+        window::ask(w, Ask::Do(Action::Lecture));
+        window::ask(w, Ask::Do(Action::Spotlight));
+        at_part(w, 1.0);
+        w.hover_at(pos2(700.0, 420.0));
+    };
+    let keys: Prepare = |w| {
+        window::ask(w, Ask::Do(Action::Lecture));
+        window::ask(w, Ask::Do(Action::Help));
+    };
+    let presets = Presets::embedded().list;
+    let last = presets[presets.len() - 1].slug.clone();
+    let labs: Vec<_> = presets.iter().filter(|preset| preset.scene.is_lab()).collect();
+    for (size, points) in [("1280", [1280.0, 720.0]), ("1920", [1920.0, 1080.0]), ("1024", [1024.0, 768.0])] {
+        for (lang, words) in [(Lang::En, "en"), (Lang::Ru, "ru")] {
+            for theme in [Theme::Light, Theme::Dark] {
+                let settings = Settings { lang, theme, ..Settings::default() };
+                let take = |what: &str, preset: &str, prepare| {
+                    let name = format!("lecture_{what}_{size}_{}_{words}", theme.key());
+                    shots.take(&name, points, settings.clone(), preset, prepare);
+                };
+                take("eight", "1", enter);
+                take("one", "gradient-descent", enter);
+                take("momentum", "momentum-ravine", enter);
+                take("adam", "bias-correction", enter);
+                take("charts", "momentum-ravine", charts);
+                take("contents", "1", contents);
+                take("controls", "momentum-ravine", controls);
+                take("keys", "1", keys);
+                take("end", &last, end);
+                for preset in presets.iter().filter(|preset| !preset.scene.is_lab()) {
+                    take(&format!("scene_{:02}_{}", preset.number, preset.slug), &preset.slug, enter);
+                }
+                for preset in &labs {
+                    take(&format!("lab_{}", preset.slug), &preset.slug, lab);
+                }
+            }
+        }
+    }
+}
+
+/// Stops at a part of the race.
+fn at_part(window: &mut Window, part: f64) {
+    let end = window::app(window).playback.end() as f64;
+    window::ask(window, Ask::Do(Action::First));
+    window::ask(window, Ask::Go((part * end) as u64));
+}
+
 #[test]
 fn pictures_of_the_window() {
     let Some(folder) = std::env::var_os("LOSSCAPE_SHOTS").map(PathBuf::from) else { return };
@@ -214,6 +285,7 @@ fn pictures_of_the_window() {
     }
     labs(&shots);
     anatomies(&shots);
+    lecture(&shots);
     shots.take("formula_1280_dark_ru", small, with(Lang::Ru, Theme::Dark), "1", |w| {
         use egui_kittest::kittest::Queryable;
         w.get_by_label("Adam").click();

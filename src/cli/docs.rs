@@ -35,6 +35,8 @@ pub(super) fn tables(lang: Lang) -> String {
     page.claims();
     page.numbers();
     page.numbers_of_labs();
+    #[cfg(feature = "gui")]
+    page.keys();
     page.out
 }
 
@@ -180,6 +182,15 @@ impl Tables {
             }
         }
         self.number("training warmup", &limits::WARMUP);
+    }
+
+    /// Every key, in the window and in the lecture.
+    #[cfg(feature = "gui")]
+    fn keys(&mut self) {
+        self.heading("cli-docs-keys", &["cli-docs-action", "cli-docs-key-window", "cli-docs-key-lecture"]);
+        for keys in crate::ui::dialogs::listed_keys(self.lang) {
+            self.row(&[&keys.words, &keys.window, &keys.lecture]);
+        }
     }
 
     fn parameters(&mut self, owner: &str, parameters: &dyn Parameters) {

@@ -9,25 +9,40 @@ use super::measure::text_width;
 use super::{Axis, Graph, Layer, Node, Plot, map, marks};
 
 /// Radius of a circle in parts of the distance to the nearest other one.
-const RADIUS: f32 = 0.38;
+const RADIUS: f32 = 0.42;
 /// The largest radius in label sizes: a value of four signs still fits at full size.
 const LARGEST: f32 = 1.9;
+/// Halvings that find the radius to a hundredth of a point.
+const HALVINGS: usize = 12;
 /// The part of a circle's diameter that its value may take.
-const INSIDE: f32 = 0.8;
+const INSIDE: f32 = 0.86;
 
 /// Lays a diagram out into `rect`. Its axes' ranges are the corners of the rectangle, less the room of a circle.
 pub fn layout(plot: &Plot, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
-    let inner = rect.shrink(LARGEST * pen.style.label + 2.0);
-    let page = PageFromPlane::fit(not_empty(&plot.x), not_empty(&plot.y), inner);
+    let page_within = |room: f32| PageFromPlane::fit(not_empty(&plot.x), not_empty(&plot.y), rect.shrink(room + 2.0));
+    // Circles need room at the rim, and are the larger the less of it they need: the largest that fit.
+    let graphs = || plot.layers.iter().filter_map(|l| if let Layer::Graph(graph) = l { Some(graph) } else { None });
+    let radius_in =
+        |room: f32| graphs().map(|graph| radius(&places(graph, &page_within(room)), pen)).fold(0.0, f32::max);
+    let (mut low, mut high) = (0.0, LARGEST * pen.style.label);
+    for _ in 0..HALVINGS {
+        let middle = (low + high) / 2.0;
+        if radius_in(middle) > middle { low = middle } else { high = middle }
+    }
+    let page = page_within(high);
     let mut shapes = Vec::new();
     for layer in &plot.layers {
         match layer {
             Layer::Graph(graph) => graph_shapes(graph, &page, pen, &mut shapes),
-            Layer::Mark(mark) => map::mark_shapes(mark, &page, pen, &mut shapes),
+            Layer::Mark(mark) => map::mark_shapes(mark, plot, &page, rect, pen, &mut shapes),
             _ => {}
         }
     }
     shapes
+}
+
+fn places(graph: &Graph, page: &PageFromPlane) -> Vec<Pos> {
+    graph.nodes.iter().map(|node| page.pos(node.at)).collect()
 }
 
 /// A range of its own width or more: one row of units has no height.
@@ -38,7 +53,7 @@ fn not_empty(axis: &Axis) -> (f64, f64) {
 
 fn graph_shapes(graph: &Graph, page: &PageFromPlane, pen: &Pen<'_>, out: &mut Vec<Shape>) {
     let t = pen.tokens;
-    let places: Vec<Pos> = graph.nodes.iter().map(|node| page.pos(node.at)).collect();
+    let places = places(graph, page);
     let edge = Stroke::solid(pen.style.stroke, t.weak.faded(0.5));
     for (from, to) in &graph.edges {
         if let (Some(from), Some(to)) = (places.get(*from), places.get(*to)) {

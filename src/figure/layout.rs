@@ -31,6 +31,12 @@ impl Style {
     pub const WINDOW: Self = Self { tick: 11.0, label: 12.0, heading: 12.0, stroke: 1.0 };
     /// A page 720 points high.
     pub const PAGE: Self = Self { tick: 16.0, label: 17.0, heading: 17.0, stroke: 1.3 };
+
+    /// A lecture on a screen `height` points high.
+    pub fn lecture(height: f32) -> Self {
+        let scale = height / 720.0;
+        Self { tick: 18.0 * scale, label: 22.0 * scale, heading: 20.0 * scale, stroke: scale }
+    }
 }
 
 /// Everything a plot's layout needs besides the plot.

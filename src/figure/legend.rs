@@ -3,7 +3,10 @@
 use super::drawing::{Anchor, Pos, Rect, Shape, Stroke};
 use super::layout::{PageFromPlane, Pen, Style, text};
 use super::measure::text_width;
-use super::{Layer, LegendRow, Plot, marks};
+use super::{Layer, LegendRow, Plot, map, mark_label, marks};
+
+/// A mark, or an end of its word, counts as so many points.
+const MARK: usize = 50;
 
 /// Gap between columns, in units of the text size.
 const GAP: f32 = 1.1;
@@ -75,8 +78,9 @@ pub fn shapes(rows: &[LegendRow], rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
 }
 
 /// The corner of `rect` whose box of `size` holds the fewest path points; ties go to the first of top right, bottom
-/// right, top left, bottom left. `bar` is kept free at the right edge.
-pub fn place(plot: &Plot, rect: Rect, size: [f32; 2], bar: f32, margin: f32) -> Rect {
+/// right, top left, bottom left. `bar` is kept free at the right edge. Also how many points the box holds, a mark
+/// counting as many.
+pub fn place(plot: &Plot, rect: Rect, size: [f32; 2], bar: f32, margin: f32, pen: &Pen<'_>) -> (Rect, usize) {
     let page = PageFromPlane::new(plot, rect);
     let (left, right) = (rect.min[0] + margin * 2.5, rect.max[0] - margin - bar - size[0]);
     let (top, bottom) = (rect.min[1] + margin, rect.max[1] - margin * 2.2 - size[1]);
@@ -95,10 +99,20 @@ pub fn place(plot: &Plot, rect: Rect, size: [f32; 2], bar: f32, margin: f32) -> 
                 let stride = (path.points.len() / 2000).max(1);
                 path.points.iter().step_by(stride).for_each(|p| count(page.pos(*p), 1));
             }
-            Layer::Mark(mark) => count(page.pos(mark.at), 50),
+            Layer::Mark(mark) => {
+                let ([x, y], reach) = (page.pos(mark.at), marks::REACH * map::mark_scale(pen.style, pen.tokens));
+                for by in [[0.0, 0.0], [reach, 0.0], [-reach, 0.0], [0.0, reach], [0.0, -reach]] {
+                    count([x + by[0], y + by[1]], MARK);
+                }
+                if !mark.label.is_empty() {
+                    let (_, _, words) = mark_label::place(mark, &plot.layers, &page, rect, pen);
+                    count(words.min, MARK);
+                    count(words.max, MARK);
+                }
+            }
             _ => {}
         }
     }
     let best = (0..4).min_by_key(|k| counts[*k]).expect("four corners");
-    boxes[best]
+    (boxes[best], counts[best])
 }

@@ -1,10 +1,13 @@
 //! Layout of the landscape: field, level lines, paths with cursor and ghost, signs, ticks inside the frame.
 
 use super::drawing::{Anchor, Pos, Rect, Shape, Stroke};
-use super::layout::{PageFromPlane, Pen, text};
+use super::layout::{PageFromPlane, Pen, Style, text};
 use super::measure::text_width;
 use super::simplify::{Simplifier, spaced};
-use super::{ColourBar, Contours, FieldImage, Layer, Mark, MarkKind, Marker, Path, Plot, arrows, marks, ticks};
+use super::theme::Tokens;
+use super::{
+    ColourBar, Contours, FieldImage, Layer, Mark, MarkKind, Marker, Path, Plot, arrows, mark_label, marks, ticks,
+};
 use crate::landscape::Point;
 
 /// Dots on steps are drawn for paths up to this long; beyond, they would merge into the line anyway.
@@ -28,25 +31,43 @@ pub fn layout(plot: &Plot, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
 /// The map without its colour bar, to be cut to `rect`.
 pub fn inside(plot: &Plot, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
     let page = PageFromPlane::new(plot, rect);
+    let mut inside = layers(plot, &page, rect, pen);
+    axis_shapes(plot, &page, rect, pen, &mut inside);
+    on_top(plot, &page, rect, pen, &mut inside);
+    inside
+}
+
+/// The map without colour bar and ticks: from the last row only the paths count.
+pub fn bare(plot: &Plot, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
+    let page = PageFromPlane::new(plot, rect);
+    let mut shapes = layers(plot, &page, rect, pen);
+    on_top(plot, &page, rect, pen, &mut shapes);
+    vec![Shape::Clipped { rect, shapes }]
+}
+
+fn layers(plot: &Plot, page: &PageFromPlane, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
     let mut inside = Vec::new();
     let mut simplifier = Simplifier::default();
     for layer in &plot.layers {
         match layer {
-            Layer::Field(field) => inside.push(field_shape(field, &page)),
-            Layer::Contours(lines) => contour_shapes(lines, &page, pen, &mut inside),
-            Layer::Path(path) => path_shapes(path, &page, rect, pen, &mut simplifier, &mut inside),
-            Layer::Mark(mark) => mark_shapes(mark, &page, pen, &mut inside),
-            Layer::Arrow(arrow) => arrows::arrow_shapes(arrow, &page, pen, &mut inside),
+            Layer::Field(field) => inside.push(field_shape(field, page)),
+            Layer::Contours(lines) => contour_shapes(lines, page, pen, &mut inside),
+            Layer::Path(path) => path_shapes(path, page, rect, pen, &mut simplifier, &mut inside),
+            Layer::Mark(mark) => mark_shapes(mark, plot, page, rect, pen, &mut inside),
+            Layer::Arrow(arrow) => arrows::arrow_shapes(arrow, page, pen, &mut inside),
             Layer::Spot(_) | Layer::Curve(_) | Layer::Band(_) | Layer::Graph(_) => {}
         }
     }
-    axis_shapes(plot, &page, rect, pen, &mut inside);
-    if plot.layers.iter().any(|layer| matches!(layer, Layer::Arrow(_))) {
-        step_shapes(plot, &page, pen, &mut inside);
-    } else {
-        heads(plot, &page, rect, pen, &mut inside);
-    }
     inside
+}
+
+/// The heads of paths, or what belongs to a step that is taken apart.
+fn on_top(plot: &Plot, page: &PageFromPlane, rect: Rect, pen: &Pen<'_>, out: &mut Vec<Shape>) {
+    if plot.layers.iter().any(|layer| matches!(layer, Layer::Arrow(_))) {
+        step_shapes(plot, page, pen, out);
+    } else {
+        heads(plot, page, rect, pen, out);
+    }
 }
 
 /// The numbers of a step's parts and the points it leads over: above everything else.
@@ -195,9 +216,21 @@ fn edge_of_view(points: &[Point], page: &PageFromPlane, rect: Rect) -> Option<Po
     Some([from[0] + part * (to[0] - from[0]), from[1] + part * (to[1] - from[1])])
 }
 
-pub(super) fn mark_shapes(mark: &Mark, page: &PageFromPlane, pen: &Pen<'_>, out: &mut Vec<Shape>) {
-    let at = page.pos(mark.at);
-    let scale = pen.style.stroke * pen.tokens.head_radius / 5.5;
+/// How much larger than in the window signs are: a minimum has to hold the heads that arrive.
+pub fn mark_scale(style: Style, tokens: &Tokens) -> f32 {
+    style.stroke * tokens.head_radius / 5.5
+}
+
+/// A mark and its word in a plot's `rect`.
+pub(super) fn mark_shapes(
+    mark: &Mark,
+    plot: &Plot,
+    page: &PageFromPlane,
+    rect: Rect,
+    pen: &Pen<'_>,
+    out: &mut Vec<Shape>,
+) {
+    let (at, scale) = (page.pos(mark.at), mark_scale(pen.style, pen.tokens));
     match mark.kind {
         MarkKind::Start => out.extend(marks::start(at, scale, false, pen.tokens)),
         MarkKind::Minimum => out.extend(marks::minimum(at, scale, pen.tokens)),
@@ -205,11 +238,7 @@ pub(super) fn mark_shapes(mark: &Mark, page: &PageFromPlane, pen: &Pen<'_>, out:
         MarkKind::Saddle => out.extend(marks::saddle(at, scale, pen.tokens)),
     }
     if !mark.label.is_empty() {
-        let (place, anchor) = match mark.kind {
-            MarkKind::Start => ([at[0], at[1] - 13.0 * scale], Anchor::CentreBottom),
-            MarkKind::Words => (at, Anchor::Centre),
-            _ => ([at[0] + 12.0 * scale, at[1] + 15.0 * scale], Anchor::LeftTop),
-        };
+        let (place, anchor, _) = mark_label::place(mark, &plot.layers, page, rect, pen);
         out.push(text(pen.label(place, anchor, mark.label.clone())));
     }
 }

@@ -22,16 +22,19 @@ pub fn start(at: Pos, scale: f32, grip: bool, tokens: &Tokens) -> Vec<Shape> {
     shapes
 }
 
+/// How far the rays of a minimum or a saddle reach at scale 1.
+pub const REACH: f32 = 15.5;
+
 /// An open reticle, large enough that a head which arrives is seen inside it.
 pub fn minimum(at: Pos, scale: f32, tokens: &Tokens) -> Vec<Shape> {
     let ticks = [[1.0, 0.0], [-1.0, 0.0], [0.0, 1.0], [0.0, -1.0]];
-    reticle(at, scale, &ticks, 10.0, 15.5, tokens)
+    reticle(at, scale, &ticks, 10.0, REACH, tokens)
 }
 
 /// A reticle with a diagonal cross.
 pub fn saddle(at: Pos, scale: f32, tokens: &Tokens) -> Vec<Shape> {
     const D: f32 = std::f32::consts::FRAC_1_SQRT_2;
-    reticle(at, scale, &[[D, D], [-D, D], [D, -D], [-D, -D]], 4.0, 15.5, tokens)
+    reticle(at, scale, &[[D, D], [-D, D], [D, -D], [-D, -D]], 4.0, REACH, tokens)
 }
 
 fn reticle(at: Pos, scale: f32, rays: &[Pos; 4], from: f32, to: f32, tokens: &Tokens) -> Vec<Shape> {

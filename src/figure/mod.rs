@@ -16,6 +16,7 @@ pub mod legend;
 pub mod legend_line;
 pub mod levels;
 pub mod map;
+pub mod mark_label;
 pub mod marker;
 pub mod marks;
 pub mod measure;

@@ -4,7 +4,7 @@ use super::drawing::{Anchor, Drawing, Rect, Shape};
 use super::layout::{Pen, Style, text};
 use super::measure::text_width;
 use super::theme::Tokens;
-use super::{Arrangement, Figure, Plot, legend, legend_line, map, plot};
+use super::{Arrangement, Figure, Plot, PlotKind, legend, legend_line, map, plot};
 use crate::text::Lang;
 
 /// A page is this many points high whatever its pixels are, so that type is as readable at every size.
@@ -123,7 +123,7 @@ fn map_and_charts(figure: &Figure, places: &Places, pen: &Pen<'_>, shapes: &mut 
     if !figure.legend.is_empty() {
         let bar = if plot.colour_bar.is_some() { 6.0 * pen.style.tick } else { 0.0 };
         let (rows, pen) = legend::fitted(&figure.legend, pen, places.map.width() - bar - 3.0 * MARGIN);
-        let place = legend::place(plot, places.map, legend::size(&rows, &pen), bar, 14.0);
+        let (place, _) = legend::place(plot, places.map, legend::size(&rows, &pen), bar, 14.0, &pen);
         shapes.extend(legend::shapes(&rows, place, &pen));
     }
     for (k, chart) in charts.iter().enumerate() {
@@ -132,6 +132,11 @@ fn map_and_charts(figure: &Figure, places: &Places, pen: &Pen<'_>, shapes: &mut 
         let rect = Rect::new([left, places.charts.min[1] + 8.0], [width, places.charts.height() - 8.0]);
         shapes.extend(plot::layout(chart, rect, pen));
     }
+}
+
+/// Drawings have numbers to be read in their units, charts have curves: they share the height accordingly.
+fn weight(plot: &Plot) -> f32 {
+    if plot.kind == PlotKind::Diagram { 1.6 } else { 1.0 }
 }
 
 /// A figure of rows without title and terms: its legend in a line above its plots, these in equal cells. Fewer plots
@@ -143,19 +148,21 @@ pub fn rows(figure: &Figure, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
     let top = rect.min[1] + if legend > 0.0 { legend + LEGEND_GAP } else { 0.0 };
     let fitting = ((rect.width() + CELL_GAP[0]) / (CELL_LEAST + CELL_GAP[0])) as usize;
     let columns = count.min(plots.len()).min(fitting).max(1);
-    let lines = plots.len().div_ceil(columns);
+    let lines = plots.len().div_ceil(columns).max(1);
     // Frames are equal: a column whose plots have colour bars is wider by them.
     let bar = |plot: &Plot| plot.colour_bar.as_ref().map_or(0.0, |bar| map::bar_room(bar, pen));
     let bars: Vec<f32> =
         (0..columns).map(|column| plots.iter().skip(column).step_by(columns).map(bar).fold(0.0, f32::max)).collect();
     let side = |length: f32, gap: f32, count: usize| (length + gap) / count.max(1) as f32 - gap;
     let width = side(rect.width() - bars.iter().sum::<f32>(), CELL_GAP[0], columns);
-    let height = side(rect.max[1] - top, CELL_GAP[1], lines);
+    let weights: Vec<f32> = plots.chunks(columns).map(|line| line.iter().map(weight).fold(0.0, f32::max)).collect();
+    let share = (rect.max[1] - top - CELL_GAP[1] * (lines - 1) as f32) / weights.iter().sum::<f32>();
     for (k, plot) in plots.iter().enumerate() {
         let (column, line) = (k % columns, k / columns);
         let before: f32 = bars[..column].iter().map(|bar| width + bar + CELL_GAP[0]).sum();
-        let min = [rect.min[0] + before, top + (height + CELL_GAP[1]) * line as f32];
-        shapes.extend(plot::layout(plot, Rect::new(min, [width + bars[column], height]), pen));
+        let above = share * weights[..line].iter().sum::<f32>() + CELL_GAP[1] * line as f32;
+        let min = [rect.min[0] + before, top + above];
+        shapes.extend(plot::layout(plot, Rect::new(min, [width + bars[column], share * weights[line]]), pen));
     }
     shapes
 }

@@ -38,6 +38,27 @@ impl Theme {
             Self::Projector => projector(),
         }
     }
+    /// Its tokens in the lecture: the projector's, or dark ones with the projector's strokes; no ghosts.
+    pub fn lecture_tokens(self) -> Tokens {
+        let projector = Tokens { ghost: false, ..projector() };
+        if self != Self::Dark {
+            return projector;
+        }
+        let dark = dark();
+        Tokens {
+            weak: Rgba::hex(0xBCC5D0),
+            path_width: projector.path_width,
+            noisy_path_width: projector.noisy_path_width,
+            casing_width: projector.casing_width,
+            ghost: projector.ghost,
+            contour_width: projector.contour_width,
+            contour_decade_width: projector.contour_decade_width,
+            dot_radius: projector.dot_radius,
+            head_radius: projector.head_radius,
+            chart_width: projector.chart_width,
+            ..dark
+        }
+    }
 }
 
 /// Every colour, stroke width (points at scale 1) and radius of one theme.

@@ -76,6 +76,11 @@ impl History {
         true
     }
 
+    /// Whether there is anything to undo.
+    pub fn has_past(&self) -> bool {
+        !self.past.is_empty()
+    }
+
     /// What undo would take back.
     pub fn undo_label(&self, lang: Lang) -> Option<String> {
         self.past.last().map(|entry| entry.edit.label(&entry.scene, lang))

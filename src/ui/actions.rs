@@ -1,4 +1,5 @@
-//! Everything a person can ask the window to do, with its key: one list for keys, menus, tooltips and the help.
+//! Everything a person can ask the window to do, with its keys in the window and in the lecture: one list for keys,
+//! menus, tooltips and the help.
 //!
 //! Keys match by physical position, so that they work under a Russian layout; they are shown in Latin letters.
 
@@ -65,6 +66,16 @@ pub enum Action {
     LabExport,
     NextTheme,
     NextLanguage,
+    /// The lecture from the open scene; in the lecture its end.
+    Lecture,
+    /// The lecture from its first scene; in the lecture its end.
+    LectureFromFirst,
+    /// Blanks the screen of the lecture.
+    Black,
+    /// The same in white.
+    White,
+    /// A spotlight around the pointer of the lecture.
+    Spotlight,
     FullScreen,
     Palette,
     Help,
@@ -146,6 +157,11 @@ impl Action {
             LabExport,
             NextTheme,
             NextLanguage,
+            Lecture,
+            LectureFromFirst,
+            Black,
+            White,
+            Spotlight,
             FullScreen,
             Palette,
             Help,
@@ -153,7 +169,7 @@ impl Action {
         all
     }
 
-    /// Its keys, the one to show first.
+    /// Its keys in the window, the one to show first.
     pub fn shortcuts(self) -> Vec<Shortcut> {
         use Action::*;
         let one = |modifiers, key| vec![Shortcut { modifiers, key }];
@@ -203,12 +219,39 @@ impl Action {
             FoldLeft => one(CTRL, Key::B),
             FoldCharts => one(CTRL, Key::J),
             Labs => one(CTRL, Key::L),
+            Lecture => one(PLAIN, Key::F5),
+            LectureFromFirst => one(SHIFT, Key::F5),
             FullScreen => one(PLAIN, Key::F11),
             Palette => [one(CTRL, Key::K), one(CTRL, Key::P)].concat(),
             Help => one(PLAIN, Key::F1),
-            AddAllEight | ResetScene | NextTheme | NextLanguage => Vec::new(),
+            AddAllEight | ResetScene | NextTheme | NextLanguage | Black | White | Spotlight => Vec::new(),
             // While the lab is large the keys of the race work it: see `labs::instead`.
             LabLarge | LabPlay | LabStep | LabRestart | LabExport => Vec::new(),
+        }
+    }
+
+    /// Its keys in the lecture: those of a clicker come first, what has no place on a screen for many has none.
+    pub fn lecture_shortcuts(self) -> Vec<Shortcut> {
+        use Action::*;
+        let plain = |keys: &[Key]| keys.iter().map(|&key| Shortcut { modifiers: PLAIN, key }).collect();
+        let shift = |key| vec![Shortcut { modifiers: SHIFT, key }];
+        match self {
+            NextScene => plain(&[Key::PageDown, Key::ArrowRight]),
+            PreviousScene => plain(&[Key::PageUp, Key::ArrowLeft]),
+            StepForward => shift(Key::ArrowRight),
+            StepBack => shift(Key::ArrowLeft),
+            Faster => plain(&[Key::ArrowUp]),
+            Slower => plain(&[Key::ArrowDown]),
+            FoldCharts => plain(&[Key::C]),
+            ExportAgain => plain(&[Key::E]),
+            Black => plain(&[Key::B, Key::Period]),
+            White => plain(&[Key::W, Key::Comma]),
+            Spotlight => plain(&[Key::L]),
+            TenForward | TenBack | Contours | Open | Save | SaveAs | ResetScene | Export | AddMethod | AddAllEight
+            | RemoveMethod | DuplicateMethod | NextMethod | PreviousMethod | OpenMethod | FoldLeft | Labs | Palette => {
+                Vec::new()
+            }
+            same => same.shortcuts(),
         }
     }
 
@@ -226,6 +269,22 @@ impl Action {
         }
     }
 
+    /// Its words in the lecture, where it means something of its own there.
+    pub fn lecture_text(self, lang: Lang) -> String {
+        match self {
+            Self::Lecture | Self::LectureFromFirst | Self::Close => lang.t("lecture-leave"),
+            Self::Scenes => lang.t("lecture-contents"),
+            Self::FoldCharts => lang.t("lecture-charts"),
+            Self::ExportAgain => lang.t("lecture-export"),
+            _ => self.text(lang),
+        }
+    }
+
+    /// Whether it means something in the lecture alone.
+    pub const fn is_of_lecture(self) -> bool {
+        matches!(self, Self::Black | Self::White | Self::Spotlight)
+    }
+
     /// Its first key as written on a key cap; empty where it has none.
     pub fn key_cap(self) -> String {
         self.shortcuts().first().map(|s| s.cap()).unwrap_or_default()
@@ -237,11 +296,11 @@ impl Action {
         if cap.is_empty() { self.text(lang) } else { format!("{} ({cap})", self.text(lang)) }
     }
 
-    /// The action of a key pressed with exactly these modifiers.
-    pub fn of_key(key: Key, modifiers: Modifiers) -> Option<Self> {
-        Self::all()
-            .into_iter()
-            .find(|action| action.shortcuts().iter().any(|s| s.key == key && modifiers.matches_exact(s.modifiers)))
+    /// The action of a key pressed with exactly these modifiers, in the window or in the lecture.
+    pub fn of_key(key: Key, modifiers: Modifiers, lecture: bool) -> Option<Self> {
+        let shortcuts = if lecture { Self::lecture_shortcuts } else { Self::shortcuts };
+        let is_meant = |s: &Shortcut| s.key == key && modifiers.matches_exact(s.modifiers);
+        Self::all().into_iter().find(|action| shortcuts(*action).iter().any(is_meant))
     }
 }
 
@@ -268,6 +327,8 @@ impl Shortcut {
             Key::Escape => "Esc",
             Key::PageDown => "Page Down",
             Key::PageUp => "Page Up",
+            Key::Period => ".",
+            Key::Comma => ",",
             key => key.name(),
         });
         parts.join(" ")
@@ -280,13 +341,15 @@ mod tests {
 
     #[test]
     fn no_two_actions_share_a_key() {
-        let mut seen: Vec<(Shortcut, Action)> = Vec::new();
-        for action in Action::all() {
-            for shortcut in action.shortcuts() {
-                if let Some((_, other)) = seen.iter().find(|(s, _)| *s == shortcut) {
-                    panic!("{} is {action:?} and {other:?}", shortcut.cap());
+        for shortcuts in [Action::shortcuts, Action::lecture_shortcuts] {
+            let mut seen: Vec<(Shortcut, Action)> = Vec::new();
+            for action in Action::all() {
+                for shortcut in shortcuts(action) {
+                    if let Some((_, other)) = seen.iter().find(|(s, _)| *s == shortcut) {
+                        panic!("{} is {action:?} and {other:?}", shortcut.cap());
+                    }
+                    seen.push((shortcut, action));
                 }
-                seen.push((shortcut, action));
             }
         }
     }

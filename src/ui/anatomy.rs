@@ -1,6 +1,7 @@
 //! The step taken apart, as the window shows it: which step, which part is lit, and the way of the view to it and back.
 
 use super::app::App;
+use super::canvas::card_zoom;
 use crate::figure::drawing::Rect;
 use crate::landscape::Domain;
 use crate::race::Anatomy;
@@ -98,13 +99,14 @@ pub fn ready(app: &mut App, race: &Arc<Race>, canvas: Rect, ctx: &Context) -> Op
     let Some(anatomy) = app.anatomist.anatomy(race, racer, step) else { return Some(Dissected::Waiting) };
     let Some(anatomy) = anatomy.cloned() else { return Some(Dissected::Nothing) };
     let parts = anatomy.parts.len();
+    let zoom = card_zoom(app, ctx);
     let now = ctx.input(|input| input.time);
     let open = app.screen.anatomy.as_mut()?;
     open.parts = parts;
     open.lit = open.lit.filter(|lit| *lit < parts);
     let place = (racer, step, [canvas.width() as u32, canvas.height() as u32]);
     if open.framed != Some(place) {
-        let goal = around(dissection::bounds(&anatomy), canvas);
+        let goal = around(dissection::bounds(&anatomy), canvas, zoom);
         open.framed = Some(place);
         open.way = app.screen.view.map(|from| (from, goal, now));
     }
@@ -121,8 +123,9 @@ pub fn ready(app: &mut App, race: &Arc<Race>, canvas: Rect, ctx: &Context) -> Op
 }
 
 /// The part of the plane that shows `what` in the room beside the card.
-fn around(what: Domain, canvas: Rect) -> Domain {
-    let left = if canvas.width() > 2.0 * CARD { CARD } else { FREE };
+fn around(what: Domain, canvas: Rect, zoom: f32) -> Domain {
+    let card = CARD * zoom;
+    let left = if canvas.width() > 2.0 * card { card } else { FREE };
     let (width, height) = (f64::from(canvas.width()), f64::from(canvas.height()));
     let (left, free) = (f64::from(left), f64::from(FREE));
     let room = [(width - left - free).max(50.0), (height - 2.0 * free).max(50.0)];

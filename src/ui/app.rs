@@ -8,6 +8,7 @@ use super::document::{Document, Origin};
 use super::engine::Engine;
 use super::files::FileDialogs;
 use super::laboratory::{Laboratory, Look};
+use super::lecture::{self, Lecture};
 use super::papers::Papers;
 use super::playback::Playback;
 use super::screen::TextureCache;
@@ -44,7 +45,9 @@ pub struct App {
     pub settings: Settings,
     /// What is not.
     pub screen: Screen,
-    /// Scenes that were left with changes: they are as they were when one comes back.
+    /// The lecture, while it is on.
+    pub lecture: Option<Lecture>,
+    /// Scenes that were changed and left: they are as they were when one comes back.
     pub left: Vec<Document>,
     /// Pixels on their way to the screen.
     pub textures: TextureCache,
@@ -123,6 +126,7 @@ impl App {
             playback: Playback::default(),
             settings,
             screen: Screen::default(),
+            lecture: None,
             left: Vec::new(),
             textures: TextureCache::default(),
             files: FileDialogs::default(),
@@ -148,11 +152,16 @@ impl App {
     }
     /// Colours and strokes in force.
     pub fn tokens(&self) -> Tokens {
-        self.settings.theme.tokens()
+        let theme = self.settings.theme;
+        if self.lecture.is_some() { theme.lecture_tokens() } else { theme.tokens() }
     }
     /// The scene as it is now.
     pub fn scene(&self) -> &Scene {
         self.document.scene()
+    }
+    /// The open scene's place in the list of scenes.
+    pub fn place_in_list(&self) -> Option<usize> {
+        self.presets.list.iter().position(|preset| Origin::of_preset(preset) == self.document.origin)
     }
     /// The newest race; a moment older than the scene while work is under way.
     pub fn race(&self) -> Option<&Arc<Race>> {
@@ -170,11 +179,11 @@ impl App {
     }
     /// Whether the lab's panel is open.
     pub fn lab_is_open(&self) -> bool {
-        self.settings.lab_open || self.screen.lab_open
+        (self.settings.lab_open || self.screen.lab_open) && self.lecture.is_none()
     }
     /// Whether the lab stands where the canvas was; in a lab's own scene there is nothing else to show.
     pub fn lab_is_large(&self) -> bool {
-        self.scene().is_lab() || self.screen.lab_large
+        self.scene().is_lab() || (self.screen.lab_large && self.lecture.is_none())
     }
     /// What is put on paper: the lab where it is asked for, else the race.
     pub fn subject(&self, lab: bool) -> Option<Subject> {
@@ -206,13 +215,18 @@ impl App {
         self.compute();
         let tokens = self.tokens();
         ui.painter().rect_filled(ui.max_rect(), 0.0, theme::color32(tokens.page));
-        panels::top::top_ui(self, ui, &mut asks);
-        self.middle_ui(ui, &mut asks);
+        if self.lecture.is_some() {
+            lecture::lecture_ui(self, ui, &mut asks);
+        } else {
+            panels::top::top_ui(self, ui, &mut asks);
+            self.middle_ui(ui, &mut asks);
+        }
         dialogs::dialogs_ui(self, &ctx, &mut asks);
         if keys::closed_by_escape(popup, &ctx) {
             asks.push(Ask::Do(Action::Close));
         }
-        let bottom = ctx.content_rect().center_bottom() - egui::vec2(0.0, theme::space::FAR);
+        let foot = if self.lecture.is_some() { lecture::foot(&ctx) } else { 0.0 };
+        let bottom = ctx.content_rect().center_bottom() - egui::vec2(0.0, foot + theme::space::FAR);
         let lang = self.lang();
         Toast::ui(&mut self.screen.toast, &ctx, bottom, lang);
         perform::receive_files(self, &ctx, &mut asks);
@@ -243,7 +257,9 @@ impl App {
     }
 
     fn advance(&mut self, ctx: &Context) {
-        if self.playback.playing {
+        lecture::advance(self, ctx);
+        // What is not seen does not play.
+        if self.playback.playing && self.lecture.as_ref().is_none_or(|lecture| lecture.blank.is_none()) {
             // A long pause (a hidden window) is not made up for in one jump.
             self.playback.advance(f64::from(ctx.input(|i| i.stable_dt)).min(0.1));
             ctx.request_repaint();
@@ -252,7 +268,8 @@ impl App {
 
     /// Asks for what the scene needs and takes what is ready.
     fn compute(&mut self) {
-        let shown: Vec<ChartKind> = if self.settings.charts_folded {
+        let folded = self.lecture.as_ref().map_or(self.settings.charts_folded, |lecture| !lecture.charts);
+        let shown: Vec<ChartKind> = if folded {
             vec![ChartKind::Loss]
         } else {
             let mut kinds: Vec<ChartKind> = Vec::new();
@@ -274,6 +291,9 @@ impl App {
             && race.scene == scene
         {
             self.set_axis_length(&race);
+            if let Some(lecture) = &mut self.lecture {
+                lecture.race_is_there(&mut self.playback);
+            }
             if self.screen.view.is_none() {
                 let first = view::first(&race);
                 (self.screen.view, self.screen.first) = (Some(first), Some(first));
@@ -302,8 +322,9 @@ impl App {
         let kept = self.left.iter().position(|other| other.origin == document.origin);
         let next = kept.map_or(document, |k| self.left.remove(k));
         self.settings.lab = self.remembered_lab();
+        lecture::restore(self);
         let before = std::mem::replace(&mut self.document, next);
-        if before.history.is_changed() && before.origin != Origin::Loose && before.origin != self.document.origin {
+        if before.history.has_past() && before.origin != Origin::Loose && before.origin != self.document.origin {
             self.left.push(before);
         }
         self.scene_opened();
@@ -317,6 +338,9 @@ impl App {
         self.playback = Playback::fresh();
         self.engine.forget();
         self.laboratory.forget();
+        if let Some(lecture) = &mut self.lecture {
+            lecture.scene_opened(self.document.scene());
+        }
     }
 
     /// The lab to show in scenes without one; a data file of a scene's own folder means nothing in another.
@@ -374,19 +398,4 @@ fn restore(session: &Session, presets: &Presets) -> Option<Document> {
     document.history.apply(crate::scene::edit::Edit::Replace(Box::new(scene)));
     document.history.end_gesture();
     Some(document)
-}
-
-/// The thin shell around [`App`] that the window system runs.
-pub struct Shell(pub App);
-
-impl eframe::App for Shell {
-    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
-        self.0.ui(ui);
-    }
-    fn save(&mut self, storage: &mut dyn eframe::Storage) {
-        eframe::set_value(storage, super::SETTINGS_KEY, &self.0.to_remember());
-    }
-    fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
-        theme::color32(self.0.tokens().page).to_normalized_gamma_f32()
-    }
 }

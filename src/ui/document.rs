@@ -17,6 +17,16 @@ pub enum Origin {
     Loose,
 }
 
+impl Origin {
+    /// Where a preset comes from.
+    pub fn of_preset(preset: &Preset) -> Self {
+        match preset.own {
+            true => Self::File(PathBuf::from(&preset.source.file)),
+            false => Self::Preset(preset.slug.clone()),
+        }
+    }
+}
+
 /// The open scene.
 #[derive(Clone, Debug)]
 pub struct Document {
@@ -29,11 +39,7 @@ pub struct Document {
 impl Document {
     /// Opens a preset. The person's own are files like any other: saving writes them.
     pub fn of_preset(preset: &Preset) -> Self {
-        let origin = match preset.own {
-            true => Origin::File(PathBuf::from(&preset.source.file)),
-            false => Origin::Preset(preset.slug.clone()),
-        };
-        Self { history: History::new(preset.scene.clone()), origin }
+        Self { history: History::new(preset.scene.clone()), origin: Origin::of_preset(preset) }
     }
 
     /// A scene that has no file.

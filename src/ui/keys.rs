@@ -9,13 +9,23 @@ use eframe::egui::{Context, Event, Key, Modifiers};
 /// What the keys pressed in this frame ask for. Keys of text fields and of focused controls stay with them.
 pub fn pressed(app: &App, ctx: &Context) -> Vec<Ask> {
     let typing = ctx.text_edit_focused();
+    let in_lecture = app.lecture.is_some();
     let holder = ctx.memory(|memory| memory.focused());
     // The card of a step taken apart has the keyboard for Tab alone.
-    let on_card = app.screen.anatomy.is_some() && holder == Some(anatomy::card_id());
-    let focused = holder.is_some() && !on_card;
+    let on_card = app.screen.anatomy.is_some() && (in_lecture || holder == Some(anatomy::card_id()));
+    // In the lecture nothing keeps keys to itself: a clicker must always work.
+    let focused = !in_lecture && holder.is_some() && !on_card;
+    let blank = app.lecture.as_ref().and_then(|lecture| lecture.blank);
     let mut asks = Vec::new();
     ctx.input_mut(|input| {
         input.events.retain(|event| {
+            // Any key brings a blank screen back, and does nothing else.
+            if let (Some(blank), Event::Key { pressed, .. }) = (blank, event) {
+                if *pressed && asks.is_empty() {
+                    asks.push(Ask::Do(blank));
+                }
+                return false;
+            }
             // The system's copy and the key C with Ctrl are one event; in a text field it copies text.
             if matches!(event, Event::Copy) && !typing && app.screen.dialog.is_none() {
                 asks.push(Ask::Do(Action::CopyFigure));
@@ -43,7 +53,7 @@ pub fn pressed(app: &App, ctx: &Context) -> Vec<Ask> {
             if edits_text || (focused && own) {
                 return true;
             }
-            match Action::of_key(key, *modifiers) {
+            match Action::of_key(key, *modifiers, app.lecture.is_some()) {
                 // Esc first belongs to whatever is open: see `closed_by_escape`.
                 Some(Action::Close) => true,
                 // While a dialog is open only its own keys work.

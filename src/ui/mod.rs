@@ -15,6 +15,7 @@ pub mod icons;
 pub mod keys;
 pub mod laboratory;
 pub mod labs;
+pub mod lecture;
 pub mod output;
 pub mod panels;
 pub mod papers;
@@ -28,9 +29,9 @@ pub mod worker;
 
 use crate::scene::Source;
 use crate::text::Lang;
-use app::{App, Shell};
+use app::App;
 use document::Document;
-use eframe::egui::ViewportBuilder;
+use eframe::egui::{Ui, ViewportBuilder, Visuals};
 use settings::Settings;
 
 /// Where the system's storage keeps [`settings::Settings`].
@@ -61,4 +62,19 @@ pub fn run(source: Option<Source>, lang: Option<Lang>) -> Result<(), eframe::Err
             Ok(Box::new(Shell(app)))
         }),
     )
+}
+
+/// The thin shell around [`App`] that the window system runs.
+struct Shell(App);
+
+impl eframe::App for Shell {
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.0.ui(ui);
+    }
+    fn save(&mut self, storage: &mut dyn eframe::Storage) {
+        eframe::set_value(storage, SETTINGS_KEY, &self.0.to_remember());
+    }
+    fn clear_color(&self, _visuals: &Visuals) -> [f32; 4] {
+        theme::color32(self.0.tokens().page).to_normalized_gamma_f32()
+    }
 }

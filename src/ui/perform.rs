@@ -7,7 +7,7 @@ use super::dialogs::Dialog;
 use super::document::{Document, Origin};
 use super::files::{Answer, Purpose};
 use super::output::{copy_figure, suggested, write_figure, write_scene};
-use super::{anatomy, labs, panels, theme};
+use super::{anatomy, labs, lecture, panels, theme};
 use crate::figure::theme::Theme;
 use crate::landscape::Data;
 use crate::optim::RuleSpec;
@@ -74,6 +74,9 @@ pub fn carry_out(app: &mut App, ask: Ask, ctx: &Context) {
 pub fn perform(app: &mut App, action: Action, ctx: &Context) {
     use Action::*;
     let Some(action) = labs::instead(app, action) else { return };
+    if lecture::perform(app, action, ctx) {
+        return;
+    }
     match action {
         Play => app.playback.toggle(),
         StepForward => app.playback.move_by(1),
@@ -239,7 +242,8 @@ fn set(app: &mut App, setting: Setting, ctx: &Context) {
         Setting::Lang(lang) => settings.lang = lang,
         Setting::Theme(chosen) => {
             settings.theme = chosen;
-            theme::apply(ctx, &chosen.tokens());
+            let tokens = app.tokens();
+            theme::apply(ctx, &tokens);
         }
         Setting::Colours(colours) => settings.colours = colours,
         Setting::Time(time) => {
@@ -291,13 +295,8 @@ fn after_change(app: &mut App, before: &Scene) {
 }
 
 fn neighbour(app: &mut App, forward: bool) {
-    let name = match &app.document.origin {
-        Origin::Preset(name) => Some(name.clone()),
-        _ => None,
-    };
     let list = &app.presets.list;
-    let here = name.and_then(|name| list.iter().position(|preset| preset.slug == name));
-    let next = match (here, forward) {
+    let next = match (app.place_in_list(), forward) {
         (Some(k), true) => (k + 1) % list.len(),
         (Some(k), false) => (k + list.len() - 1) % list.len(),
         // Away from the list (a file is open) both ways lead to its first scene.

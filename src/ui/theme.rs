@@ -134,11 +134,29 @@ fn baseline_shift(font: &[u8]) -> f32 {
 /// Makes egui's own widgets look like ours, and these tokens the ones in force.
 pub fn apply(ctx: &Context, tokens: &Tokens) {
     ctx.data_mut(|data| data.insert_temp(tokens_id(), Arc::new(*tokens)));
+    ctx.data_mut(|data| data.remove::<f32>(least_id()));
     ctx.set_theme(if tokens.theme == Theme::Dark { egui::Theme::Dark } else { egui::Theme::Light });
     ctx.all_styles_mut(|style| {
         style.visuals = visuals(tokens);
         spacing(style);
     });
+}
+
+/// Sets no words of menus, tooltips and toasts smaller than this from now on; [`apply`] takes it back.
+pub fn enlarge(ctx: &Context, least: f32) {
+    if readable(ctx, 0.0) != least {
+        ctx.data_mut(|data| data.insert_temp(least_id(), least));
+        ctx.all_styles_mut(|style| style.text_styles.values_mut().for_each(|font| font.size = font.size.max(least)));
+    }
+}
+
+/// A size of type, or the least one in force.
+pub fn readable(ctx: &Context, size: f32) -> f32 {
+    ctx.data(|data| data.get_temp::<f32>(least_id())).unwrap_or(0.0).max(size)
+}
+
+fn least_id() -> Id {
+    Id::unique("losscape least type")
 }
 
 /// The tokens in force.

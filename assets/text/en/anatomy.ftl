@@ -7,6 +7,7 @@ anatomy-point = w, step { $step }
 anatomy-look = look-ahead point
 anatomy-waiting = Going back to the step …
 anatomy-none = This method has made no step to take apart
+anatomy-keys-lecture = Tab: part    Shift ← →: step    D: close
 anatomy-keys = Tab: part    ← →: step    Esc: close
 anatomy-batch-fan = Grey: gradients of { $shown } of { $objects } objects. Dotted: the full gradient
 anatomy-batch-fan-all = Grey: gradients of all { $objects } objects. Dotted: the full gradient

@@ -7,6 +7,7 @@ anatomy-point = w, шаг { $step }
 anatomy-look = точка впереди
 anatomy-waiting = Возвращаемся к шагу …
 anatomy-none = У этого метода нет шага, который можно разобрать
+anatomy-keys-lecture = Tab — часть    Shift ← → — шаг    D — закрыть
 anatomy-keys = Tab — часть    ← → — шаг    Esc — закрыть
 anatomy-batch-fan = Серым — градиенты { $shown } из { $objects } объектов, точками — полный градиент
 anatomy-batch-fan-all = Серым — градиенты всех { $objects } объектов, точками — полный градиент

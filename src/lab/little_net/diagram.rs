@@ -37,8 +37,8 @@ pub(super) fn drawing(title: String, moment: &Moment, other: Option<&Moment>, la
     Plot {
         title,
         kind: PlotKind::Diagram,
-        x: axis((-0.5, last + 0.5)),
-        y: axis((-HALF - 0.5, HALF + 0.5)),
+        x: axis((0.0, last)),
+        y: axis((-HALF, HALF)),
         layers: vec![Layer::Graph(graph)],
         colour_bar: None,
         cursor: None,

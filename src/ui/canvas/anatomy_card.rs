@@ -13,42 +13,55 @@ use crate::ui::app::App;
 use crate::ui::ask::Ask;
 use crate::ui::formula::{self, Formula};
 use crate::ui::icons::Icon;
+use crate::ui::lecture;
 use crate::ui::screen::to_egui;
 use crate::ui::theme::{color32, font, size, space, text};
 use crate::ui::widgets::{self, IconButton};
 use eframe::egui::{
-    self, Align2, Color32, EventFilter, Frame, Label, Margin, Rect, RichText, Role, Sense, Stroke, StrokeKind, Ui,
-    WidgetInfo, pos2, vec2,
+    self, Align2, Color32, Context, EventFilter, Frame, Label, Margin, Rect, RichText, Role, Sense, Stroke, StrokeKind,
+    Ui, WidgetInfo, pos2, vec2,
 };
 
 /// Width of the card, and the height of a row.
 const WIDTH: f32 = 356.0;
 const ROW: f32 = 29.0;
+/// How much larger everything is in the lecture: the smallest type of the window becomes the smallest of the lecture.
+const LECTURE: f32 = lecture::size::LEAST / text::SMALL;
 /// Significant digits of vectors.
 const DIGITS: usize = 3;
 
 /// Shows the card at the canvas's top left.
 pub fn card_ui(app: &App, race: &Race, dissected: &Dissected, canvas: Area, ui: &mut Ui, asks: &mut Vec<Ask>) {
     let tokens = app.tokens();
+    let zoom = zoom(app, ui.ctx());
     let corner = to_egui(canvas).left_top() + vec2(12.0, 12.0);
     let frame = Frame::NONE
         .fill(color32(tokens.raised))
         .stroke(Stroke::new(1.0, color32(tokens.border)))
         .corner_radius(size::RADIUS_CARD)
-        .inner_margin(Margin::symmetric(14, 10));
+        .inner_margin(Margin::symmetric((14.0 * zoom) as i8, (10.0 * zoom) as i8));
     let area = egui::Area::new(card_id().with("area")).fixed_pos(corner).constrain_to(to_egui(canvas));
     let shown = area.show(ui.ctx(), |ui| {
         frame.show(ui, |ui| {
-            ui.set_width(WIDTH - 28.0);
+            ui.set_width((WIDTH - 28.0) * zoom);
             ui.spacing_mut().item_spacing = vec2(6.0, 3.0);
             match dissected {
                 Dissected::Ready(racer, anatomy) => ready_ui(app, race, *racer, anatomy, ui, asks),
-                Dissected::Waiting => drop(ui.label(app.lang().t("anatomy-waiting"))),
-                Dissected::Nothing => drop(ui.label(app.lang().t("anatomy-none"))),
+                Dissected::Waiting => words_ui(app.lang().t("anatomy-waiting"), text::SECONDARY * zoom, ui),
+                Dissected::Nothing => words_ui(app.lang().t("anatomy-none"), text::SECONDARY * zoom, ui),
             }
         })
     });
     keep_keyboard(shown.response.rect, ui);
+}
+
+/// How large the card is: for a reader, or for the last row.
+pub fn zoom(app: &App, ctx: &Context) -> f32 {
+    if app.lecture.is_some() { LECTURE * lecture::scale(ctx) } else { 1.0 }
+}
+
+fn words_ui(words: String, size: f32, ui: &mut Ui) {
+    ui.add(Label::new(RichText::new(words).font(font(size, false))).wrap());
 }
 
 /// Tab is for the parts while nothing else has the keyboard.
@@ -68,9 +81,13 @@ fn ready_ui(app: &App, race: &Race, racer: usize, anatomy: &Anatomy, ui: &mut Ui
     let (lang, tokens) = (app.lang(), app.tokens());
     let entry = race.scene.racers[racer].entry();
     head_ui(app, race, racer, anatomy, ui, asks);
-    let equations = formula::of(&race.scene.racers[racer]);
-    Formula::new(&equations, text::FORMULA, color32(tokens.text)).ui(ui);
-    ui.add_space(4.0);
+    let zoom = zoom(app, ui.ctx());
+    // In the lecture the formula stands above the canvas.
+    if app.lecture.is_none() {
+        let equations = formula::of(&race.scene.racers[racer]);
+        Formula::new(&equations, text::FORMULA, color32(tokens.text)).ui(ui);
+        ui.add_space(4.0);
+    }
     let lit = app.screen.anatomy.as_ref().and_then(|open| open.lit);
     for (k, part) in anatomy.parts.iter().enumerate() {
         let row = Row { k, part, entry: &entry, slot: race.slots[racer], is_lit: lit == Some(k) };
@@ -82,27 +99,30 @@ fn ready_ui(app: &App, race: &Race, racer: usize, anatomy: &Anatomy, ui: &mut Ui
     let weak = color32(tokens.weak);
     ui.separator();
     for sentence in anatomy.sentences(&entry, lang) {
-        ui.add(Label::new(RichText::new(sentence).font(font(text::SECONDARY, false))).wrap());
+        words_ui(sentence, text::SECONDARY * zoom, ui);
     }
-    if let Some(fan) = &anatomy.fan {
-        ui.add(Label::new(RichText::new(fan_words(fan, lang)).font(font(text::SMALL, false)).color(weak)).wrap());
+    let keys = if app.lecture.is_some() { "anatomy-keys-lecture" } else { "anatomy-keys" };
+    let fan = anatomy.fan.as_ref().map(|fan| fan_words(fan, lang));
+    for words in fan.into_iter().chain([lang.t(keys)]) {
+        ui.add(Label::new(RichText::new(words).font(font(text::SMALL * zoom, false)).color(weak)).wrap());
     }
-    ui.label(RichText::new(lang.t("anatomy-keys")).font(font(text::SMALL, false)).color(weak));
 }
 
 /// Chip, name and step, the button that closes.
 fn head_ui(app: &App, race: &Race, racer: usize, anatomy: &Anatomy, ui: &mut Ui, asks: &mut Vec<Ask>) {
     let (lang, tokens) = (app.lang(), app.tokens());
     ui.horizontal(|ui| {
-        let (chip, _) = ui.allocate_exact_size(vec2(34.0, 20.0), Sense::hover());
-        widgets::chip(ui.painter(), chip.shrink2(vec2(1.0, 3.0)), race.slots[racer], &tokens, true, 1.0);
+        let zoom = zoom(app, ui.ctx());
+        let height = 20.0 * zoom;
+        let (chip, _) = ui.allocate_exact_size(vec2(34.0 * zoom, height), Sense::hover());
+        widgets::chip(ui.painter(), chip.shrink2(vec2(1.0, 3.0) * zoom), race.slots[racer], &tokens, true, zoom);
         let name = race.scene.racer_names(lang)[racer].clone();
         let whole = |step: usize| lang.whole(step as u64).into();
         let words = [("racer", name.into()), ("from", whole(anatomy.step - 1)), ("to", whole(anatomy.step))];
-        let title = RichText::new(lang.with("anatomy-title", &words)).font(font(text::BODY, true));
+        let title = RichText::new(lang.with("anatomy-title", &words)).font(font(text::BODY * zoom, true));
         let room = ui.available_width() - size::ICON_BUTTON.x - space::NEAR;
         let left = egui::Layout::left_to_right(egui::Align::Center);
-        ui.allocate_ui_with_layout(vec2(room, 20.0), left, |ui| {
+        ui.allocate_ui_with_layout(vec2(room, height), left, |ui| {
             ui.set_min_width(room);
             ui.add(Label::new(title).truncate());
         });
@@ -126,12 +146,13 @@ impl Row<'_> {
     /// Shows it; whether it was clicked.
     fn ui(&self, app: &App, ui: &mut Ui) -> bool {
         let (lang, tokens) = (app.lang(), app.tokens());
-        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+        let zoom = zoom(app, ui.ctx());
+        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW * zoom), Sense::click());
         let name = Anatomy::part_name(self.part.kind, self.entry, lang);
         let vector = self.vector(lang);
         let spoken = format!("{}. {name}: {vector}", self.k + 1);
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, self.is_lit, &spoken));
-        let wide = rect.expand2(vec2(8.0, 0.0));
+        let wide = rect.expand2(vec2(8.0 * zoom, 0.0));
         if self.is_lit || response.hovered() {
             let ground = if self.is_lit { tokens.hover.mix(tokens.text, 0.06) } else { tokens.hover };
             ui.painter().rect_filled(wide, f32::from(size::RADIUS), color32(ground));
@@ -139,20 +160,20 @@ impl Row<'_> {
         let ink = color32(tokens.text);
         let own = color32(tokens.racer[self.slot % 8]);
         let is_step = self.part.kind == PartKind::Step;
-        let disc = pos2(rect.min.x + 10.0, rect.center().y);
+        let disc = pos2(rect.min.x + 10.0 * zoom, rect.center().y);
         let (fill, number) = if is_step { (own, color32(tokens.inset)) } else { (color32(tokens.inset), ink) };
-        ui.painter().circle(disc, 9.5, fill, Stroke::new(1.25, if is_step { own } else { ink }));
+        ui.painter().circle(disc, 9.5 * zoom, fill, Stroke::new(1.25, if is_step { own } else { ink }));
         let painter = ui.painter();
-        let small = font(text::SMALL, true);
+        let small = font(text::SMALL * zoom, true);
         painter.text(disc, Align2::CENTER_CENTER, (self.k + 1).to_string(), small, number);
-        let body = font(text::SECONDARY, self.is_lit);
+        let body = font(text::SECONDARY * zoom, self.is_lit);
         let right = painter.text(rect.right_center(), Align2::RIGHT_CENTER, vector, body.clone(), ink);
         let galley = painter.layout_no_wrap(name, body, ink);
-        let left = pos2(rect.min.x + 28.0, rect.center().y - galley.size().y / 2.0);
+        let left = pos2(rect.min.x + 28.0 * zoom, rect.center().y - galley.size().y / 2.0);
         let room = Rect::from_min_max(pos2(left.x, rect.min.y), pos2(right.min.x - 6.0, rect.max.y));
         painter.with_clip_rect(room).galley(left, galley, ink);
         if self.part.kind == PartKind::Scale {
-            self.bars(rect, own, ui);
+            self.bars(rect, own, zoom, ui);
         }
         response.clicked()
     }
@@ -169,17 +190,23 @@ impl Row<'_> {
     }
 
     /// The two coordinates beside each other as bars under the row.
-    fn bars(&self, rect: Rect, colour: Color32, ui: &Ui) {
+    fn bars(&self, rect: Rect, colour: Color32, zoom: f32, ui: &Ui) {
         let value = &self.part.value;
         let most = value.x.abs().max(value.y.abs());
         if !(most > 0.0 && most.is_finite()) {
             return;
         }
-        let room = rect.width() - 28.0;
+        let room = rect.width() - 28.0 * zoom;
         for (k, one) in [value.x, value.y].into_iter().enumerate() {
             let width = (room * (one.abs() / most) as f32).max(1.0);
-            let at = pos2(rect.min.x + 28.0, rect.max.y - 4.0 + 3.0 * k as f32);
-            ui.painter().rect(Rect::from_min_size(at, vec2(width, 2.0)), 0.0, colour, Stroke::NONE, StrokeKind::Inside);
+            let at = pos2(rect.min.x + 28.0 * zoom, rect.max.y - (4.0 - 3.0 * k as f32) * zoom);
+            ui.painter().rect(
+                Rect::from_min_size(at, vec2(width, 2.0 * zoom)),
+                0.0,
+                colour,
+                Stroke::NONE,
+                StrokeKind::Inside,
+            );
         }
     }
 }

@@ -4,6 +4,8 @@ mod anatomy_card;
 pub mod notices;
 mod pointer;
 
+pub use anatomy_card::zoom as card_zoom;
+
 use super::anatomy::{self, Dissected};
 use super::app::App;
 use super::ask::{Ask, Setting};
@@ -40,9 +42,9 @@ pub fn canvas_ui(app: &mut App, ui: &mut Ui, asks: &mut Vec<Ask>) {
     let Some(wanted) = app.screen.view else { return waiting_ui(app, ui, rect, asks) };
     let aspect = f64::from(rect.width() / rect.height().max(1.0));
     let (response, shown) = plane_ui(view::expand(wanted, aspect), rect, ui, asks);
-    let plot = draw(app, &race, shown, rect, dissected.as_ref(), ui);
+    let plot = draw(app, &race, shown, Style::WINDOW, dissected.as_ref(), rect, ui);
     let page = PageFromPlane::new(&plot, from_egui(rect));
-    let dragging = start_ui(app, &race, &page, rect, ui, asks);
+    let dragging = start_ui(app, &race, &page, Style::WINDOW, rect, ui, asks);
     let shown = Shown { race: &race, plot: &plot, page: &page };
     pointer::pointer_ui(app, &shown, &response, dragging, ui, asks);
     if let (true, Some(at)) = (response.secondary_clicked(), response.interact_pointer_pos()) {
@@ -57,6 +59,29 @@ pub fn canvas_ui(app: &mut App, ui: &mut Ui, asks: &mut Vec<Ask>) {
     notices::notices_ui(app, &race, rect, ui, asks);
     let border = color32(app.tokens().border);
     ui.painter().rect_stroke(rect, 0.0, Stroke::new(1.0, border), StrokeKind::Inside);
+}
+
+/// The landscape alone, from edge to edge: no ticks, no colour bar, nothing that follows the pointer. The start can be
+/// dragged and the plane moved as on the canvas. Gives what is shown, once there is anything.
+pub fn bare_ui(app: &mut App, style: Style, ui: &mut Ui, asks: &mut Vec<Ask>) -> Option<Plot> {
+    let rect = ui.max_rect();
+    ui.painter().rect_filled(rect, 0.0, color32(app.tokens().field[0]));
+    let race = app.race().cloned()?;
+    let dissected = anatomy::ready(app, &race, from_egui(rect), ui.ctx());
+    let wanted = app.screen.view?;
+    let aspect = f64::from(rect.width() / rect.height().max(1.0));
+    let (response, shown) = plane_ui(view::expand(wanted, aspect), rect, ui, asks);
+    let plot = draw(app, &race, shown, style, dissected.as_ref(), rect, ui);
+    let page = PageFromPlane::new(&plot, from_egui(rect));
+    start_ui(app, &race, &page, style, rect, ui, asks);
+    if let Some(dissected) = &dissected {
+        anatomy_card::card_ui(app, &race, dissected, from_egui(rect), ui, asks);
+    }
+    if let (true, Some(at)) = (response.double_clicked(), response.interact_pointer_pos()) {
+        asks.push(Ask::Edit(Edit::Start(Some(tidy(page.plane([at.x, at.y]), &page)))));
+        asks.push(Ask::EndGesture);
+    }
+    Some(plot)
 }
 
 /// Before the first race, or when the very first scene has a fault.
@@ -106,7 +131,15 @@ fn plane_ui(wanted: Domain, rect: Rect, ui: &mut Ui, asks: &mut Vec<Ask>) -> (Re
 }
 
 /// Lays the map out and paints it; the field may be a moment older than the paths.
-fn draw(app: &mut App, race: &Arc<Race>, shown: Domain, rect: Rect, dissected: Option<&Dissected>, ui: &Ui) -> Plot {
+fn draw(
+    app: &mut App,
+    race: &Arc<Race>,
+    shown: Domain,
+    style: Style,
+    dissected: Option<&Dissected>,
+    rect: Rect,
+    ui: &Ui,
+) -> Plot {
     let (tokens, lang) = (app.tokens(), app.lang());
     let scale = ui.ctx().pixels_per_point();
     let aspect = f64::from(rect.width() / rect.height().max(1.0));
@@ -133,14 +166,23 @@ fn draw(app: &mut App, race: &Arc<Race>, shown: Domain, rect: Rect, dissected: O
         }
         _ => picture::map(race, ground, shown, moment, raised, lang),
     };
-    let pen = Pen { tokens: &tokens, style: Style::WINDOW, lang };
-    let shapes = map::layout(&plot, from_egui(rect), &pen);
+    let pen = Pen { tokens: &tokens, style, lang };
+    let lay_out = if app.lecture.is_some() { map::bare } else { map::layout };
+    let shapes = lay_out(&plot, from_egui(rect), &pen);
     screen::paint(ui.painter(), &shapes, &mut app.textures);
     plot
 }
 
 /// The start's handle: drag moves it, Shift keeps an axis, Alt is ten times finer.
-fn start_ui(app: &App, race: &Race, page: &PageFromPlane, rect: Rect, ui: &mut Ui, asks: &mut Vec<Ask>) -> bool {
+fn start_ui(
+    app: &App,
+    race: &Race,
+    page: &PageFromPlane,
+    style: Style,
+    rect: Rect,
+    ui: &mut Ui,
+    asks: &mut Vec<Ask>,
+) -> bool {
     let lang = app.lang();
     let at = page.pos(race.start());
     let centre = pos2(at[0], at[1]);
@@ -180,7 +222,7 @@ fn start_ui(app: &App, race: &Race, page: &PageFromPlane, rect: Rect, ui: &mut U
     }
     if response.hovered() || response.dragged() {
         ui.ctx().set_cursor_icon(if response.dragged() { CursorIcon::Grabbing } else { CursorIcon::Grab });
-        let grip = marks::start(at, 1.0, true, &app.tokens());
+        let grip = marks::start(at, map::mark_scale(style, &app.tokens()), true, &app.tokens());
         let painter = ui.painter().with_clip_rect(rect);
         let mut none = screen::TextureCache::default();
         screen::paint(&painter, &grip, &mut none);

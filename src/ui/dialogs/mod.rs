@@ -8,12 +8,14 @@ mod path;
 use super::actions::Action;
 use super::app::App;
 use super::ask::Ask;
+use super::lecture::{self, Contents};
 use super::output::suggested;
 use crate::scene::picture::FigureOptions;
 use eframe::egui::{Context, Id, Key, Modifiers, Response};
 use std::path::PathBuf;
 
 pub use export::ExportState;
+pub use help::{lecture_keys, listed_keys};
 pub use palette::PaletteState;
 
 /// What stands on top of the window.
@@ -27,6 +29,8 @@ pub enum Dialog {
     Export(Box<ExportState>),
     /// Scenes, actions and settings by their names.
     Palette(PaletteState),
+    /// The lecture's scenes.
+    Contents(Contents),
     /// All keys.
     Help,
 }
@@ -62,6 +66,7 @@ pub fn dialogs_ui(app: &mut App, ctx: &Context, asks: &mut Vec<Ask>) {
         Dialog::Open(path) => path::open_ui(app, path, ctx, asks),
         Dialog::Export(state) => export::export_ui(app, state, ctx, asks),
         Dialog::Palette(state) => palette::palette_ui(app, state, ctx, asks),
+        Dialog::Contents(contents) => lecture::contents_ui(app, contents, ctx, asks),
         Dialog::Help => help::help_ui(app, ctx),
     };
     let escape = ctx.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape));

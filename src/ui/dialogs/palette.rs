@@ -120,7 +120,8 @@ fn matches(app: &App, typed: &str) -> Vec<Entry> {
         keys: String::new(),
         asks: vec![Ask::Preset(preset.slug.clone())],
     });
-    let actions = Action::all().into_iter().filter(|action| is_listed(*action)).map(|action| Entry {
+    let here = |action: &Action| is_listed(*action) && !action.is_of_lecture();
+    let actions = Action::all().into_iter().filter(here).map(|action| Entry {
         category: "palette-action",
         words: Lang::ALL.map(|lang| action.text(lang)),
         keys: action.key_cap(),

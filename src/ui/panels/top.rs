@@ -135,6 +135,10 @@ fn right_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
     separator_ui(ui);
     let wide = is_wide(ui);
     let (export, labs, find) = (Action::Export, Action::Labs, Action::Palette);
+    let (words, tip, keys) = (lang.t("top-lecture"), Action::Lecture.text(lang), Action::Lecture.key_cap());
+    if ui.add(Pill::new(&words).icon(Icon::Screen).keys(&keys).tip(&tip).strong()).clicked() {
+        asks.push(Ask::Do(Action::Lecture));
+    }
     let keys = if wide { export.key_cap() } else { String::new() };
     let words = lang.t("top-export");
     let tip = export.tip(lang);

@@ -6,10 +6,11 @@ use eframe::egui::{Response, RichText, Ui};
 /// Shows a name with its key in weak letters beside it; `keys` may be empty.
 pub fn tip_ui(ui: &mut Ui, name: &str, keys: &str) {
     let tokens = theme::tokens(ui.ctx());
+    let [name_size, keys_size] = [text::SECONDARY, text::SMALL].map(|size| theme::readable(ui.ctx(), size));
     ui.horizontal(|ui| {
-        ui.label(RichText::new(name).font(font(text::SECONDARY, false)).color(color32(tokens.text)));
+        ui.label(RichText::new(name).font(font(name_size, false)).color(color32(tokens.text)));
         if !keys.is_empty() {
-            ui.label(RichText::new(keys).font(font(text::SMALL, false)).color(color32(tokens.weak)));
+            ui.label(RichText::new(keys).font(font(keys_size, false)).color(color32(tokens.weak)));
         }
     });
 }

@@ -58,7 +58,8 @@ impl Toast {
             .shadow(theme::card_shadow())
             .inner_margin(Margin::symmetric(space::APART as i8, space::TIGHT as i8));
         let contents = |ui: &mut Ui| {
-            let words = RichText::new(&self.words).font(font(text::BODY, false)).color(color32(tokens.text));
+            let size = theme::readable(ui.ctx(), text::BODY);
+            let words = RichText::new(&self.words).font(font(size, false)).color(color32(tokens.text));
             ui.label(words);
             let acted = !self.action.is_empty() && ui.add(Pill::new(&self.action)).clicked();
             let close = lang.t("widget-close");

@@ -23,7 +23,7 @@ use eframe::egui::{
 };
 
 use notes::Notes;
-pub use pictures::large_ui;
+pub use pictures::{figure_ui, large_ui};
 
 /// Width of the panel: narrow, usual and wide windows.
 const WIDTH: [(&str, f32); 3] = [("lab narrow", 300.0), ("lab", 348.0), ("lab wide", 440.0)];

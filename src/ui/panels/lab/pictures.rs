@@ -116,11 +116,18 @@ fn plot_height(figure: &Figure, kind: PlotKind, room: f32, width: f32) -> f32 {
 
 /// Shows the whole figure where the canvas was.
 pub fn large_ui(app: &mut App, ui: &mut Ui, asks: &mut Vec<Ask>) {
-    let (tokens, lang, rect) = (app.tokens(), app.lang(), ui.max_rect());
-    let inside = rect.shrink2(vec2(space::WIDE, space::APART));
+    let rect = ui.max_rect();
+    figure_ui(app, rect.shrink2(vec2(space::WIDE, space::APART)), Style::WINDOW, ui);
+    notices::fault_ui(app, rect, ui, asks);
+    ui.painter().vline(rect.max.x, rect.y_range(), Stroke::new(1.0, color32(app.tokens().border)));
+}
+
+/// The whole figure in `inside`.
+pub fn figure_ui(app: &mut App, inside: Rect, style: Style, ui: &Ui) {
+    let (tokens, lang) = (app.tokens(), app.lang());
     let figure: Option<Arc<Figure>> = app.laboratory.shown().map(|shown| shown.figure.clone());
     if let Some(figure) = figure {
-        let pen = Pen { tokens: &tokens, style: Style::WINDOW, lang };
+        let pen = Pen { tokens: &tokens, style, lang };
         let shapes = page::rows(&figure, from_egui(inside), &pen);
         screen::paint(ui.painter(), &shapes, &mut app.textures);
         for plot in &figure.plots {
@@ -129,8 +136,6 @@ pub fn large_ui(app: &mut App, ui: &mut Ui, asks: &mut Vec<Ask>) {
         }
     }
     stale_ui(app, inside, ui);
-    notices::fault_ui(app, rect, ui, asks);
-    ui.painter().vline(rect.max.x, rect.y_range(), Stroke::new(1.0, color32(tokens.border)));
 }
 
 /// Dims a picture of an older question; why there is no new one stands in the notes.

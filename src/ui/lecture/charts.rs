@@ -1,0 +1,43 @@
+//! Charts under the picture of a lecture: two of those that the window shows. A drag in them scrubs.
+
+use super::size;
+use crate::figure::chart;
+use crate::figure::layout::{PageFromPlane, Pen, Style};
+use crate::scene::picture::charts::{ChartKind, chart_of};
+use crate::ui::app::App;
+use crate::ui::ask::Ask;
+use crate::ui::screen::{self, from_egui, to_egui};
+use crate::ui::theme::color32;
+use eframe::egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+
+/// Height of the strip, its inner margin, and the distance between charts.
+pub(super) const HEIGHT: f32 = 200.0;
+const MARGIN: f32 = 12.0;
+const GAP: f32 = 24.0;
+
+/// Shows the strip.
+pub(super) fn charts_ui(app: &mut App, strip: Rect, k: f32, ui: &mut Ui, asks: &mut Vec<Ask>) {
+    let (tokens, lang) = (app.tokens(), app.lang());
+    ui.painter().rect_filled(strip, 0.0, color32(tokens.page));
+    let Some(results) = app.engine.results().cloned() else { return };
+    let [first, second, _] = app.settings.charts;
+    let kinds: &[ChartKind] = if first == second { &[first] } else { &[first, second] };
+    let inside = strip.shrink2(vec2(super::frame::MARGIN * k, MARGIN * k));
+    let width = (inside.width() + GAP * k) / kinds.len() as f32 - GAP * k;
+    let style = Style { heading: size::LEAST * k, ..Style::lecture(super::HEIGHT * k) };
+    let pen = Pen { tokens: &tokens, style, lang };
+    for (place, kind) in kinds.iter().enumerate() {
+        let left = inside.min.x + (width + GAP * k) * place as f32;
+        let rect = from_egui(Rect::from_min_size(pos2(left, inside.min.y), vec2(width, inside.height())));
+        let curves = results.curves.iter().find(|(other, _)| other == kind).map_or(&[][..], |(_, curves)| curves);
+        let plot = chart_of(&results.race, curves, *kind, app.moment(), None, lang);
+        screen::paint(ui.painter(), &chart::layout(&plot, rect, &pen), &mut app.textures);
+        let frame = chart::frame(&plot, rect, &pen);
+        let response = ui.interact(to_egui(frame), ui.scope_id().with(("chart", place)), Sense::click_and_drag());
+        response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &plot.title));
+        if let Some(pointer) = response.interact_pointer_pos() {
+            let at = PageFromPlane::new(&plot, frame).plane([pointer.x, pointer.y]).x;
+            asks.push(Ask::Go(at.clamp(plot.x.range.0, plot.x.range.1).round() as u64));
+        }
+    }
+}

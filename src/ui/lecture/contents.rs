@@ -1,0 +1,143 @@
+//! The lecture's contents: all scenes, chosen with arrows and Enter; on black with "End" after the last one.
+
+use super::frame::{fitted, words_ui};
+use super::{scale, size};
+use crate::figure::colour::Rgba;
+use crate::figure::theme::Theme;
+use crate::scene::picture::words;
+use crate::ui::actions::Action;
+use crate::ui::app::App;
+use crate::ui::ask::Ask;
+use crate::ui::theme::{self, color32};
+use eframe::egui::{
+    Align2, Color32, Context, Frame, Id, Key, Modal, Modifiers, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2,
+};
+
+/// Height of the heading, of a row and of the lowest row, and the margins.
+const HEAD: f32 = 84.0;
+const ROW: f32 = 34.0;
+const LOWEST_ROW: f32 = 28.0;
+const MARGIN: f32 = 28.0;
+
+/// The open list.
+#[derive(Clone, Debug)]
+pub struct Contents {
+    chosen: usize,
+    /// The last scene was left.
+    ended: bool,
+}
+
+impl Contents {
+    /// The open scene is chosen.
+    pub fn of(app: &App, ended: bool) -> Self {
+        Self { chosen: app.place_in_list().unwrap_or(0), ended }
+    }
+}
+
+/// Shows the list over the whole screen. True when it is over.
+pub fn contents_ui(app: &App, contents: &mut Contents, ctx: &Context, asks: &mut Vec<Ask>) -> bool {
+    let (lang, whole, k) = (app.lang(), ctx.content_rect(), scale(ctx));
+    let tokens = match contents.ended {
+        true => crate::figure::theme::Tokens { page: Rgba::hex(0), ..Theme::Dark.lecture_tokens() },
+        false => app.tokens(),
+    };
+    // As few columns as can be: titles are long.
+    let (room, count) = (whole.height() - (HEAD + MARGIN) * k, app.presets.list.len());
+    let columns = count.div_ceil(((room / (LOWEST_ROW * k)) as usize).max(1));
+    let rows = count.div_ceil(columns);
+    let height = (room / rows as f32).min(ROW * k);
+    let over = keys(app, contents, rows, ctx, asks);
+    let frame = Frame::new().fill(color32(tokens.page));
+    let mut clicked = None;
+    Modal::new(Id::unique("contents")).frame(frame).show(ctx, |ui| {
+        ui.allocate_exact_size(whole.size(), Sense::hover());
+        let title = lang.t(if contents.ended { "lecture-end" } else { "lecture-contents" });
+        let galley = fitted(ui, &title, [size::TITLE * k; 2], true, color32(tokens.text), whole.width());
+        words_ui(
+            ui,
+            "heading",
+            pos2(whole.min.x + MARGIN * k, whole.min.y + HEAD * k / 2.0),
+            Align2::LEFT_CENTER,
+            galley,
+            &title,
+        );
+        let width = (whole.width() - 2.0 * MARGIN * k) / columns as f32;
+        for at in 0..count {
+            let corner = vec2(MARGIN * k + width * (at / rows) as f32, HEAD * k + height * (at % rows) as f32);
+            let rect = Rect::from_min_size(whole.min + corner, vec2(width - 12.0 * k, height));
+            if row_ui(app, at, at == contents.chosen, rect, k, &tokens, ui) {
+                clicked = Some(at);
+            }
+        }
+    });
+    if let Some(at) = clicked {
+        choose(app, at, asks);
+    }
+    over || clicked.is_some()
+}
+
+/// Arrows, Enter, and what else ends it.
+fn keys(app: &App, contents: &mut Contents, rows: usize, ctx: &Context, asks: &mut Vec<Ask>) -> bool {
+    let last = app.presets.list.len() - 1;
+    let pressed = |key| ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let back = pressed(Key::PageUp);
+    for (key, by) in
+        [(Key::ArrowUp, -1), (Key::ArrowDown, 1), (Key::ArrowLeft, -(rows as isize)), (Key::ArrowRight, rows as isize)]
+    {
+        if pressed(key) {
+            contents.chosen = contents.chosen.saturating_add_signed(by).min(last);
+        }
+    }
+    if pressed(Key::Home) {
+        contents.chosen = 0;
+    }
+    if pressed(Key::End) {
+        contents.chosen = last;
+    }
+    if pressed(Key::Enter) {
+        choose(app, contents.chosen, asks);
+        return true;
+    }
+    // At the end the clicker's stop ends the lecture; in the list Esc only closes the list.
+    if contents.ended && (pressed(Key::Escape) || pressed(Key::F5)) {
+        asks.push(Ask::Do(Action::Close));
+        return true;
+    }
+    back || pressed(Key::T)
+}
+
+fn choose(app: &App, at: usize, asks: &mut Vec<Ask>) {
+    if app.place_in_list() != Some(at) {
+        asks.push(Ask::Preset(app.presets.list[at].slug.clone()));
+    }
+}
+
+/// One scene; true when it was clicked.
+fn row_ui(
+    app: &App,
+    at: usize,
+    chosen: bool,
+    rect: Rect,
+    k: f32,
+    tokens: &crate::figure::theme::Tokens,
+    ui: &Ui,
+) -> bool {
+    let preset = &app.presets.list[at];
+    let title = words::title(&preset.scene, app.lang());
+    let response = ui.interact(rect, ui.scope_id().with(at), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, chosen, &title));
+    if chosen || response.hovered() {
+        let fill = if chosen { tokens.accent } else { tokens.hover };
+        ui.painter().rect_filled(rect, f32::from(theme::size::RADIUS) * k, color32(fill));
+    }
+    let ink = color32(if chosen { tokens.on_accent } else { tokens.text });
+    let number = fitted(ui, &(at + 1).to_string(), [size::LEAST * k; 2], false, ink, rect.width());
+    let left = rect.min.x + 34.0 * k;
+    let words = fitted(ui, &title, [size::PROGRESS * k, size::LEAST * k], false, ink, rect.max.x - left - 22.0 * k);
+    let paint = |at, align: Align2, galley: std::sync::Arc<eframe::egui::Galley>| {
+        ui.painter().galley(align.anchor_size(at, galley.size()).min, galley, Color32::PLACEHOLDER);
+    };
+    paint(pos2(left, rect.center().y), Align2::RIGHT_CENTER, number);
+    paint(pos2(left + 12.0 * k, rect.center().y), Align2::LEFT_CENTER, words);
+    response.clicked()
+}

@@ -1,0 +1,67 @@
+//! The picture: the landscape from edge to edge with its legend, or a lab's figure with what it found.
+
+use super::frame::{self, MARGIN};
+use super::{charts, controls, legend, size};
+use crate::figure::layout::Style;
+use crate::ui::app::App;
+use crate::ui::ask::Ask;
+use crate::ui::theme::{self, color32, font};
+use crate::ui::{canvas, panels};
+use eframe::egui::text::LayoutJob;
+use eframe::egui::{Align2, Rect, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
+
+/// Between the words of a notice and its border.
+const PADDING: f32 = 10.0;
+
+/// Shows the picture in the room there is.
+pub(super) fn stage_ui(app: &mut App, k: f32, ui: &mut Ui, asks: &mut Vec<Ask>) {
+    let style = Style::lecture(super::HEIGHT * k);
+    let mut picture = ui.max_rect();
+    if app.lab_is_large() {
+        lab_ui(app, style, k, ui);
+    } else {
+        if app.lecture.as_ref().is_some_and(|lecture| lecture.charts) {
+            let strip;
+            (picture, strip) = picture.split_top_bottom_at_y(picture.max.y - charts::HEIGHT * k);
+            charts::charts_ui(app, strip, k, ui, asks);
+        }
+        ui.scope_builder(UiBuilder::new().max_rect(picture), |ui| {
+            ui.set_clip_rect(picture);
+            if let Some(plot) = canvas::bare_ui(app, style, ui, asks) {
+                legend::legend_ui(app, &plot, k, ui, asks);
+            }
+        });
+    }
+    notice_ui(app, picture, k, ui);
+    controls::controls_ui(app, picture, k, ui, asks);
+}
+
+/// Why there is nothing new to see, at the top left.
+fn notice_ui(app: &App, picture: Rect, k: f32, ui: &Ui) {
+    let (lang, tokens) = (app.lang(), app.tokens());
+    let fault = app.engine.fault.as_ref().map(|fault| fault.sentence(lang));
+    let Some(words) = app.screen.banner.as_ref().map(|notice| notice.sentence.clone()).or(fault) else { return };
+    let room = 0.6 * picture.width();
+    let job = LayoutJob::simple(words.clone(), font(size::PROGRESS * k, false), color32(tokens.text), room);
+    let galley = ui.painter().layout_job(job);
+    let at = picture.min + vec2(MARGIN, MARGIN) * k;
+    let plate = Rect::from_min_size(at, galley.size()).expand(PADDING * k);
+    let (fill, border) = (color32(tokens.raised), Stroke::new(2.0 * k, color32(tokens.text)));
+    ui.painter().rect(plate, f32::from(theme::size::RADIUS_CARD) * k, fill, border, StrokeKind::Inside);
+    frame::words_ui(ui, "notice", at, Align2::LEFT_TOP, galley, &words);
+}
+
+/// The lab's figure, and under it what came out, or why nothing did.
+fn lab_ui(app: &mut App, style: Style, k: f32, ui: &mut Ui) {
+    let (lang, rect) = (app.lang(), ui.max_rect().shrink2(vec2(MARGIN * k, 14.0 * k)));
+    let fault = app.laboratory.fault().map(|fault| fault.sentence(lang));
+    let words = fault.or_else(|| app.laboratory.shown().map(|shown| shown.verdict.clone())).unwrap_or_default();
+    let ink = color32(app.tokens().text);
+    let mut job = LayoutJob::simple(words.clone(), font(size::PROGRESS * k, false), ink, rect.width());
+    job.wrap.max_rows = 3;
+    let galley = ui.painter().layout_job(job);
+    let top = rect.max.y - galley.size().y;
+    frame::words_ui(ui, "verdict", pos2(rect.min.x, top), Align2::LEFT_TOP, galley, &words);
+    let figure = Rect::from_min_max(rect.min, pos2(rect.max.x, top - 10.0 * k));
+    ui.scope_builder(UiBuilder::new().max_rect(figure), |ui| panels::lab::figure_ui(app, figure, style, ui));
+}
