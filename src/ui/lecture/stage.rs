@@ -2,6 +2,7 @@
 
 use super::frame::{self, MARGIN};
 use super::{charts, controls, legend, size};
+use crate::figure::Figure;
 use crate::figure::layout::Style;
 use crate::ui::app::App;
 use crate::ui::ask::Ask;
@@ -12,6 +13,8 @@ use eframe::egui::{Align2, Rect, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
 
 /// Between the words of a notice and its border.
 const PADDING: f32 = 10.0;
+/// More nets are told by their names alone.
+const FEW_NETS: usize = 2;
 
 /// Shows the picture in the room there is.
 pub(super) fn stage_ui(app: &mut App, k: f32, ui: &mut Ui, asks: &mut Vec<Ask>) {
@@ -62,6 +65,18 @@ fn lab_ui(app: &mut App, style: Style, k: f32, ui: &mut Ui) {
     let galley = ui.painter().layout_job(job);
     let top = rect.max.y - galley.size().y;
     frame::words_ui(ui, "verdict", pos2(rect.min.x, top), Align2::LEFT_TOP, galley, &words);
-    let figure = Rect::from_min_max(rect.min, pos2(rect.max.x, top - 10.0 * k));
-    ui.scope_builder(UiBuilder::new().max_rect(figure), |ui| panels::lab::figure_ui(app, figure, style, ui));
+    let place = Rect::from_min_max(rect.min, pos2(rect.max.x, top - 10.0 * k));
+    let shown = app.laboratory.shown().map(|shown| few_words(&shown.figure));
+    ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
+        panels::lab::figure_ui(app, shown.as_ref(), place, style, ui);
+    });
+}
+
+/// The figure for a screen: the losses of many nets in the legend would leave no room for the charts.
+fn few_words(figure: &Figure) -> Figure {
+    let mut figure = figure.clone();
+    if figure.legend.len() > FEW_NETS {
+        figure.legend.iter_mut().for_each(|row| row.parameters.clear());
+    }
+    figure
 }

@@ -8,7 +8,6 @@ use crate::ui::canvas::notices;
 use crate::ui::screen::{self, from_egui};
 use crate::ui::theme::{color32, space};
 use eframe::egui::{CornerRadius, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
-use std::sync::Arc;
 use std::time::Duration;
 
 /// Least and greatest height of a chart in the panel: below it ticks crowd, above it curves are stretched.
@@ -117,18 +116,18 @@ fn plot_height(figure: &Figure, kind: PlotKind, room: f32, width: f32) -> f32 {
 /// Shows the whole figure where the canvas was.
 pub fn large_ui(app: &mut App, ui: &mut Ui, asks: &mut Vec<Ask>) {
     let rect = ui.max_rect();
-    figure_ui(app, rect.shrink2(vec2(space::WIDE, space::APART)), Style::WINDOW, ui);
+    let figure = app.laboratory.shown().map(|shown| shown.figure.clone());
+    figure_ui(app, figure.as_deref(), rect.shrink2(vec2(space::WIDE, space::APART)), Style::WINDOW, ui);
     notices::fault_ui(app, rect, ui, asks);
     ui.painter().vline(rect.max.x, rect.y_range(), Stroke::new(1.0, color32(app.tokens().border)));
 }
 
-/// The whole figure in `inside`.
-pub fn figure_ui(app: &mut App, inside: Rect, style: Style, ui: &Ui) {
+/// The whole of the lab's figure in `inside`.
+pub fn figure_ui(app: &mut App, figure: Option<&Figure>, inside: Rect, style: Style, ui: &Ui) {
     let (tokens, lang) = (app.tokens(), app.lang());
-    let figure: Option<Arc<Figure>> = app.laboratory.shown().map(|shown| shown.figure.clone());
     if let Some(figure) = figure {
         let pen = Pen { tokens: &tokens, style, lang };
-        let shapes = page::rows(&figure, from_egui(inside), &pen);
+        let shapes = page::rows(figure, from_egui(inside), &pen);
         screen::paint(ui.painter(), &shapes, &mut app.textures);
         for plot in &figure.plots {
             let response = ui.interact(inside, ui.scope_id().with(&plot.title), Sense::hover());
