@@ -248,6 +248,11 @@ fn lecture(shots: &Shots) {
                 take("momentum", "momentum-ravine", enter);
                 take("adam", "bias-correction", enter);
                 take("charts", "momentum-ravine", charts);
+                take("anatomy", "look-ahead", |w| {
+                    window::ask(w, Ask::Do(Action::Lecture));
+                    at_part(w, 0.05);
+                    window::ask(w, Ask::Do(Action::Anatomy));
+                });
                 take("contents", "1", contents);
                 take("controls", "momentum-ravine", controls);
                 take("keys", "1", keys);

@@ -2,6 +2,7 @@
 
 use super::app::App;
 use super::canvas::card_zoom;
+use super::lecture;
 use crate::figure::drawing::Rect;
 use crate::landscape::Domain;
 use crate::race::Anatomy;
@@ -82,10 +83,11 @@ pub fn light(app: &mut App, back: bool) {
     };
 }
 
-/// The method whose step is taken apart: the open card's, else the row that keys work on, else the first that runs.
+/// The method whose step is taken apart: in the lecture the one that the scene is about, else the open card's, else the row that keys work on, else the first that runs.
 fn racer(app: &App, race: &Race) -> Option<usize> {
     let runs = |k: &usize| race.trajectories.get(*k).is_some_and(Option::is_some);
-    let open = app.screen.cards.first().copied();
+    let subject = app.lecture.as_ref().and_then(|_| lecture::subject(app));
+    let open = subject.or(app.screen.cards.first().copied());
     open.filter(runs).or(Some(app.screen.row).filter(runs)).or_else(|| race.runs().next().map(|(k, ..)| k))
 }
 

@@ -111,11 +111,19 @@ fn band_ui(app: &App, rect: Rect, k: f32, ui: &mut Ui) -> f32 {
 /// because scenes lead up to it. A scene of many methods is about none of them.
 fn formula_of(app: &App) -> Option<&Racer> {
     let racers = &app.scene().racers;
-    let open = app.screen.cards.first().and_then(|k| racers.get(*k));
-    let on: Vec<&Racer> = racers.iter().filter(|racer| racer.on).collect();
+    let on = racers.iter().filter(|racer| racer.on).count();
+    let subject = subject(app).filter(|_| on <= FEW_METHODS || !app.screen.cards.is_empty());
+    subject.map(|k| &racers[k])
+}
+
+/// The method that a scene is about, as far as it is about one.
+pub fn subject(app: &App) -> Option<usize> {
+    let racers = &app.scene().racers;
+    let open = app.screen.cards.first().copied().filter(|k| *k < racers.len());
+    let on: Vec<(usize, &Racer)> = racers.iter().enumerate().filter(|(_, racer)| racer.on).collect();
     let plain = |racer: &Racer| racer.rule == RuleSpec::Gd && racer.batch == Batch::Full;
-    let subject = on.iter().rev().find(|racer| !plain(racer)).or(on.last()).filter(|_| on.len() <= FEW_METHODS);
-    open.or(subject.copied())
+    let last = on.iter().rev().find(|(_, racer)| !plain(racer)).or(on.last());
+    open.or(last.map(|(k, _)| *k))
 }
 
 /// Claim, step, scrubber, place, progress.

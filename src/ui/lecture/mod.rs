@@ -22,7 +22,7 @@ use crate::scene::edit::Edit;
 use eframe::egui::{Context, Event, ViewportCommand};
 
 pub use contents::{Contents, contents_ui};
-pub use frame::{foot, lecture_ui};
+pub use frame::{foot, lecture_ui, subject};
 pub use help::help_ui;
 
 /// Sizes of type in points on a screen 720 points high; the least is readable from the last row.
