@@ -61,7 +61,7 @@ def source(equation):
     return f"""
 #set page(width: auto, height: auto, margin: 1pt, fill: none)
 #set text(size: {SIZE}pt, fill: white)
-$ {equation} #box(width: 0pt, rect(width: 1pt, height: 0.001pt, fill: rgb("#ff0000"), stroke: none)) $
+$ {equation}#box(width: 0pt, rect(width: 1pt, height: 0.001pt, fill: rgb("#ff0000"), stroke: none)) $
 """
 
 

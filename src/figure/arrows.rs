@@ -62,9 +62,9 @@ pub struct Spot {
 const FADED: f32 = 0.35;
 /// Length and half the width of a head, at scale 1.
 const HEAD: (f32, f32) = (11.0, 4.8);
-/// How far beside the middle of its arrow a number stands, and the radius of its disc.
-const ASIDE: f32 = 19.0;
-const DISC: f32 = 11.0;
+/// Radius of a number's disc in sizes of its type, and how far its rim is from the arrow.
+const DISC: f32 = 0.85;
+const ASIDE: f32 = 8.0;
 
 impl Arrow {
     fn stroke(&self, pen: &Pen<'_>) -> Stroke {
@@ -120,7 +120,10 @@ pub fn number_shapes(arrow: &Arrow, centre: Pos, page: &PageFromPlane, pen: &Pen
     let normal = [-(to[1] - from[1]) / length, (to[0] - from[0]) / length];
     let middle = [(from[0] + to[0]) / 2.0, (from[1] + to[1]) / 2.0];
     let outward = normal[0] * (middle[0] - centre[0]) + normal[1] * (middle[1] - centre[1]);
-    let aside = if outward < 0.0 { -ASIDE } else { ASIDE } * scale;
+    let size = pen.style.label + 1.0;
+    let radius = DISC * size;
+    let away = radius + ASIDE * scale;
+    let aside = if outward < 0.0 { -away } else { away };
     let at = [middle[0] + aside * normal[0], middle[1] + aside * normal[1]];
     let faded = if arrow.faded { FADED } else { 1.0 };
     let own = Marker::of(arrow.slot).ink(t);
@@ -129,11 +132,10 @@ pub fn number_shapes(arrow: &Arrow, centre: Pos, page: &PageFromPlane, pen: &Pen
     let rim = if arrow.kind == ArrowKind::Carried { own } else { t.text };
     out.push(Shape::Circle {
         centre: at,
-        radius: DISC * scale,
+        radius,
         fill: Some(fill),
         stroke: Some(Stroke::solid(1.25 * scale, rim.faded(faded))),
     });
-    let size = pen.style.label + 1.0;
     out.push(text(super::drawing::Text {
         strong: true,
         ..pen.text(at, Anchor::Centre, number.to_string(), size, ink.faded(faded))

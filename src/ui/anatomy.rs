@@ -129,7 +129,8 @@ fn around(what: Domain, canvas: Rect, zoom: f32) -> Domain {
     let card = CARD * zoom;
     let left = if canvas.width() > 2.0 * card { card } else { FREE };
     let (width, height) = (f64::from(canvas.width()), f64::from(canvas.height()));
-    let (left, free) = (f64::from(left), f64::from(FREE));
+    // Words beside the ends grow with the card.
+    let (left, free) = (f64::from(left), f64::from(FREE * zoom));
     let room = [(width - left - free).max(50.0), (height - 2.0 * free).max(50.0)];
     let span = [what.x.1 - what.x.0, what.y.1 - what.y.0];
     // A step of no length still stands somewhere.

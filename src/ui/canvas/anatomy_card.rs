@@ -127,7 +127,8 @@ fn head_ui(app: &App, race: &Race, racer: usize, anatomy: &Anatomy, ui: &mut Ui,
             ui.add(Label::new(title).truncate());
         });
         let (name, keys) = (lang.t("anatomy-close"), Action::Close.key_cap());
-        if ui.add(IconButton::new(Icon::Cross, &name).keys(&keys)).clicked() {
+        // In the lecture keys close it.
+        if app.lecture.is_none() && ui.add(IconButton::new(Icon::Cross, &name).keys(&keys)).clicked() {
             asks.push(Ask::Do(Action::Anatomy));
         }
     });
