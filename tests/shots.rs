@@ -85,6 +85,7 @@ fn anatomies(shots: &Shots) {
         w.key_press(Key::Tab);
         w.key_press(Key::Tab);
     });
+    shots.take("anatomy_momentum_1280_light_en", small, with(Lang::En, Theme::Light), "1", |w| apart(w, "Momentum", 3));
     shots.take("anatomy_nesterov_1280_dark_en", small, with(Lang::En, Theme::Dark), "1", |w| apart(w, "Nesterov", 3));
     shots.take("anatomy_ada-grad_1280_light_ru", small, ru.clone(), "1", |w| apart(w, "AdaGrad", 3));
     shots.take("anatomy_adam_1920_projector_en", large, with(Lang::En, Theme::Projector), "1", |w| apart(w, "Adam", 5));

@@ -133,10 +133,18 @@ fn row_ui(
     let ink = color32(if chosen { tokens.on_accent } else { tokens.text });
     let number = fitted(ui, &(at + 1).to_string(), [size::LEAST * k; 2], false, ink, rect.width());
     let left = rect.min.x + 34.0 * k;
-    let words = fitted(ui, &title, [size::PROGRESS * k, size::LEAST * k], false, ink, rect.max.x - left - 22.0 * k);
+    let slide = match preset.scene.slide.as_str() {
+        "" => String::new(),
+        slide => app.lang().with("lecture-slide", &[("slide", slide.into())]),
+    };
+    let weak = if chosen { ink } else { color32(tokens.weak) };
+    let slide = fitted(ui, &slide, [size::LEAST * k; 2], false, weak, rect.width());
+    let room = rect.max.x - left - 34.0 * k - slide.size().x;
+    let words = fitted(ui, &title, [size::PROGRESS * k, size::LEAST * k], false, ink, room);
     let paint = |at, align: Align2, galley: std::sync::Arc<eframe::egui::Galley>| {
         ui.painter().galley(align.anchor_size(at, galley.size()).min, galley, Color32::PLACEHOLDER);
     };
+    paint(pos2(rect.max.x - 12.0 * k, rect.center().y), Align2::RIGHT_CENTER, slide);
     paint(pos2(left, rect.center().y), Align2::RIGHT_CENTER, number);
     paint(pos2(left + 12.0 * k, rect.center().y), Align2::LEFT_CENTER, words);
     response.clicked()
