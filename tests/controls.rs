@@ -160,7 +160,7 @@ fn options_of_a_figure() {
     let race = race(scene());
     let base = options();
     let svg = race.to_svg(&base);
-    let chart = FigureOptions { chart: true, ..base.clone() };
+    let chart = FigureOptions { charts: Some(true), ..base.clone() };
     let view = Some(Domain { x: (-2.0, 2.0), y: (-1.0, 1.0) });
     let others = [
         ("size", FigureOptions { size: (800, 360), ..base.clone() }),
@@ -172,7 +172,7 @@ fn options_of_a_figure() {
         ("title", FigureOptions { title: false, ..base.clone() }),
         ("legend", FigureOptions { legend: false, ..base.clone() }),
         ("terms", FigureOptions { terms: false, ..base.clone() }),
-        ("chart", chart.clone()),
+        ("charts", chart.clone()),
         ("transparent", FigureOptions { transparent: true, ..base.clone() }),
     ];
     for (name, other) in others {
@@ -182,6 +182,6 @@ fn options_of_a_figure() {
         assert_ne!(race.to_svg(&FigureOptions { colours, ..base.clone() }), svg, "{colours:?}");
     }
     // What time counts shows in the chart and in where the cursor stands.
-    let gradients = FigureOptions { time: TimeAxis::Evaluations, ..chart.clone() };
+    let gradients = FigureOptions { time: Some(TimeAxis::Evaluations), ..chart.clone() };
     assert_ne!(race.to_svg(&gradients), race.to_svg(&chart));
 }

@@ -278,7 +278,7 @@ scene.ron:1:11: Unknown language “de”
     (
         r#"(steps: 3, steps: 4)"#,
         r#"
-scene.ron:1:12: The field “steps” is given twice
+scene.ron:1:12: “steps” is given twice
  1 | (steps: 3, steps: 4)
    |            ^^^^^
 "#,

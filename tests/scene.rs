@@ -8,6 +8,7 @@ use losscape::net::{Gain, RunningVariance};
 use losscape::optim::{Batch, Divide, Draw, Form, Growing, RuleSpec, Schedule};
 use losscape::params::{End, Param, Scale};
 use losscape::scene::claim::{Ending, Measure};
+use losscape::scene::picture::charts::ChartKind;
 use losscape::scene::{Claim, LevelScale, Racer, Scene, Source, View, Words, locate, set};
 use losscape::text::Lang;
 use proptest::prelude::*;
@@ -191,6 +192,7 @@ prop_compose! {
         head in (words(), words(), "[0-9–]{0,5}", landscape()),
         noise in (2usize..1000, 0.0..10.0),
         view in (range(), range(), any::<bool>(), prop::option::of(1usize..200)),
+        time in (prop::sample::subsequence(&ChartKind::ALL[..], 0..4), prop::option::of(1u64..1_000_000)),
         start in prop::option::of((-1e9..1e9, -1e-9..1e-9)),
         steps in 1usize..1000,
         seed in any::<u64>(),
@@ -202,7 +204,10 @@ prop_compose! {
         Scene {
             title, watch, slide, landscape,
             noise: Noise { objects: noise.0, spread: noise.1 },
-            view: View { x: view.0, y: view.1, scale: if view.2 { LevelScale::Log } else { LevelScale::Linear }, levels: view.3 },
+            view: View {
+                x: view.0, y: view.1, scale: if view.2 { LevelScale::Log } else { LevelScale::Linear }, levels: view.3,
+                charts: time.0, gradients: time.1,
+            },
             start, steps, seed,
             expect: if racers.len() < 2 { Vec::new() } else { claims },
             racers, lab,

@@ -7,6 +7,7 @@ use crate::optim::{BATCH_SIZE, Batch, Divide, Draw, ETA, Form, Growing, RuleSpec
 use crate::params::{Allowed, Param, Parameters};
 use crate::scene::claim::{Claim, Ending, Measure, Quantity};
 use crate::scene::limits;
+use crate::scene::picture::charts::ChartKind;
 use crate::text::{Lang, kebab};
 use std::fmt::Write as _;
 
@@ -25,6 +26,7 @@ pub(super) fn tables(lang: Lang) -> String {
     );
     page.choices();
     page.forms();
+    page.family("cli-docs-charts", ChartKind::ALL.iter().map(|one| (format!("{one:?}"), one.text_key().into())));
     page.family("cli-docs-labs", Lab::all().iter().map(|one| (format!("lab: {}()", one.name()), one.text_key())));
     let networks = Network::all();
     page.family(
@@ -146,6 +148,7 @@ impl Tables {
         self.parameters("Synthetic", &Data::Synthetic(Synthetic::default()));
         self.parameters("noise", &Noise::default());
         self.number("view: levels", &limits::LEVELS);
+        self.number("view: gradients", &limits::GRADIENTS);
         self.number("start, view: x, y", &limits::COORDINATE);
         self.number("steps", &limits::STEPS);
         for rule in RuleSpec::ALL {

@@ -4,6 +4,7 @@ use super::compute::{compute, format, options, write};
 use super::{CliError, arguments, input};
 use crate::export::Format;
 use crate::scene::picture::FigureOptions;
+use crate::scene::picture::charts::TimeAxis;
 use crate::text::Lang;
 
 /// Everything is looked at before anything is computed, so that a wrong size does not cost a race.
@@ -11,17 +12,19 @@ pub(super) fn render(asked: &arguments::Render, names: Lang, lang: Lang) -> Resu
     let format = format(&asked.output, Format::Png)?;
     let options = options(&asked.look, lang)?;
     let opened = input::open(&asked.scene)?;
-    let at = match &asked.at {
+    let options = match &asked.at {
+        None => options,
         Some(_) if opened.scene.is_lab() => return Err(CliError::StepOfLab),
-        asked => step(asked.as_deref(), opened.scene.steps)?,
+        Some(asked) => {
+            let at = step(asked, opened.scene.steps)?;
+            FigureOptions { at: Some(at as u64), time: Some(TimeAxis::Steps), ..options }
+        }
     };
-    let options = FigureOptions { at: Some(at as u64), ..options };
     write(&compute(opened, Some(lang))?, &asked.output, format, &options, names)
 }
 
-/// `--at`, the last step where it is left out.
-fn step(asked: Option<&str>, last: usize) -> Result<usize, CliError> {
-    let Some(found) = asked else { return Ok(last) };
-    let step = found.parse().ok().filter(|step| *step <= last);
-    step.ok_or_else(|| CliError::Step { found: found.to_owned(), last })
+/// The step of `--at`.
+fn step(asked: &str, last: usize) -> Result<usize, CliError> {
+    let step = asked.parse().ok().filter(|step| *step <= last);
+    step.ok_or_else(|| CliError::Step { found: asked.to_owned(), last })
 }

@@ -2,7 +2,8 @@
 
 use super::fault::{Fault, Faults, Problem};
 use super::limits::{
-    COORDINATE, LEVELS, MAX_ACTIVATIONS, MAX_BATCH, MAX_NETS, MAX_RACERS, MAX_WEIGHTS, MAX_WORK, STEPS, WARMUP,
+    COORDINATE, GRADIENTS, LEVELS, MAX_ACTIVATIONS, MAX_BATCH, MAX_CHARTS, MAX_NETS, MAX_RACERS, MAX_WEIGHTS, MAX_WORK,
+    STEPS, WARMUP,
 };
 use super::tell::plain;
 use super::{Racer, Scene, View};
@@ -135,6 +136,17 @@ impl Checker {
         }
         if let Some(levels) = view.levels {
             self.number("view.levels", &LEVELS, levels as f64, || levels.to_string());
+        }
+        if let Some(gradients) = view.gradients {
+            self.number("view.gradients", &GRADIENTS, gradients as f64, || gradients.to_string());
+        }
+        if view.charts.len() > MAX_CHARTS {
+            self.add("view.charts", Problem::TooManyCharts { found: view.charts.len(), most: MAX_CHARTS });
+        }
+        for (index, chart) in view.charts.iter().enumerate() {
+            if view.charts[..index].contains(chart) {
+                self.add(&format!("view.charts.{index}"), Problem::Twice { field: format!("{chart:?}") });
+            }
         }
     }
 

@@ -19,6 +19,8 @@ pub enum Edit {
     Noise { index: usize, value: f64 },
     /// About how many level lines.
     Levels(Option<usize>),
+    /// Gradients of single objects that time runs to.
+    Gradients(u64),
     /// Spacing of level lines and colours.
     Scale(LevelScale),
     /// w⁰; `None` is the landscape's own.
@@ -89,6 +91,7 @@ impl Edit {
             Self::SurfaceParam { index, value } => scene.landscape.parameters_mut().set(*index, *value),
             Self::Noise { index, value } => scene.noise.set(*index, *value),
             Self::Levels(levels) => scene.view.levels = *levels,
+            Self::Gradients(gradients) => scene.view.gradients = Some(*gradients),
             Self::Scale(scale) => scene.view.scale = *scale,
             Self::Start(start) => scene.start = *start,
             Self::Steps(steps) => scene.steps = *steps,
@@ -225,6 +228,7 @@ impl Edit {
             | (Self::Batch(a, Batch::Growing(_)), Self::Batch(b, Batch::Growing(_))) => a == b,
             (Self::Start(_), Self::Start(_))
             | (Self::Levels(_), Self::Levels(_))
+            | (Self::Gradients(_), Self::Gradients(_))
             | (Self::Steps(_), Self::Steps(_))
             | (Self::Seed(_), Self::Seed(_)) => true,
             _ => false,
@@ -270,6 +274,7 @@ impl Edit {
             Self::Noise { .. } => "edit-noise",
             Self::Levels(_) | Self::Scale(_) => "edit-levels",
             Self::Start(_) => "edit-start",
+            Self::Gradients(_) => "edit-gradients",
             Self::Steps(_) => "edit-steps",
             Self::Seed(_) => "edit-seed",
             Self::Add(_) => "edit-add",

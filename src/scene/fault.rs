@@ -77,7 +77,7 @@ pub enum Problem {
 
     /// A name that is not in its list.
     Unknown { kind: Kind, found: String, allowed: Vec<String> },
-    /// A field given twice.
+    /// A field, or an item of a list of choices, given twice.
     Twice { field: String },
     /// Another kind of value was due.
     WrongType { found: String, wanted: Wanted },
@@ -94,6 +94,8 @@ pub enum Problem {
     BatchTooLarge { found: usize, objects: usize },
     /// More racers than a picture can hold.
     TooManyRacers { found: usize, most: usize },
+    /// More charts than a strip can hold.
+    TooManyCharts { found: usize, most: usize },
     /// Steps × racers.
     TooMuchWork { steps: usize, racers: usize, most: usize },
     /// A form that its rule does not have.
@@ -137,6 +139,7 @@ pub enum Kind {
     Divide,
     Form,
     Scale,
+    Chart,
     Lab,
     Network,
     Net,
@@ -282,6 +285,7 @@ impl Kind {
             Self::Divide => "divide",
             Self::Form => "form",
             Self::Scale => "scale",
+            Self::Chart => "chart",
             Self::Lab => "lab",
             Self::Network => "network",
             Self::Net => "net",

@@ -10,6 +10,8 @@ use crate::params::{Allowed, Param, Scale};
 pub const MAX_RACERS: usize = 32;
 /// Most steps × racers: 160 MB of points, a few seconds.
 pub const MAX_WORK: usize = 10_000_000;
+/// Most charts of a scene: a strip has room for no more.
+pub const MAX_CHARTS: usize = 3;
 /// Most nets of a lab: more are no picture.
 pub const MAX_NETS: usize = 8;
 /// Most weights of a lab's net, as depth × width²: with its gradients and memory some dozen megabytes.
@@ -54,6 +56,17 @@ pub const LEVELS: Param = Param {
     scale: Scale::Whole,
 };
 
+/// Gradients of single objects that time runs to.
+pub const GRADIENTS: Param = Param {
+    key: "gradients",
+    symbol: "",
+    text: "gradients",
+    default: 1000.0,
+    allowed: Allowed::between(1.0, 1e12),
+    slider: (10.0, 100_000.0),
+    scale: Scale::Whole,
+};
+
 /// Steps over which η rises; a scene has at most a million steps to rise in.
 pub const WARMUP: Param = Param { allowed: Allowed::between(0.0, 1e6), ..optim::schedule::WARMUP };
 
@@ -75,6 +88,7 @@ pub fn of(path: &str) -> Option<&'static Param> {
         ["steps"] => Some(&STEPS),
         ["seed"] => Some(&SEED),
         ["view", "levels"] => Some(&LEVELS),
+        ["view", "gradients"] => Some(&GRADIENTS),
         ["start", _] | ["view", _, _] => Some(&COORDINATE),
         ["noise", key] => among(Noise::PARAMS, key),
         ["landscape", "0", ..] => among(Synthetic::PARAMS, path.trim_start_matches("landscape.0.")),

@@ -3,6 +3,7 @@
 use crate::lab::Lab;
 use crate::landscape::{Noise, Spec};
 use crate::optim::{Batch, Divide, Draw, ETA, Form, RuleSpec, Schedule};
+use crate::scene::picture::charts::{ChartKind, TimeAxis};
 use crate::scene::{Claim, Words};
 use serde::{Deserialize, Serialize};
 
@@ -117,11 +118,22 @@ pub struct View {
     pub scale: LevelScale,
     /// About how many level lines; 4 per decade where left out (log), 12 (linear).
     pub levels: Option<usize>,
+    /// What is charted under the landscape, left to right, where the scene is about it; nothing where left out.
+    pub charts: Vec<ChartKind>,
+    /// Time counts gradients of single objects, up to so many for each method; steps where left out.
+    pub gradients: Option<u64>,
 }
 
 impl Default for View {
     fn default() -> Self {
-        Self { x: None, y: None, scale: LevelScale::Log, levels: None }
+        Self { x: None, y: None, scale: LevelScale::Log, levels: None, charts: Vec::new(), gradients: None }
+    }
+}
+
+impl View {
+    /// What time counts.
+    pub const fn time(&self) -> TimeAxis {
+        if self.gradients.is_some() { TimeAxis::Evaluations } else { TimeAxis::Steps }
     }
 }
 

@@ -49,6 +49,7 @@ fn kind(outer: Option<&str>) -> Kind {
         Some("Divide") => Kind::Divide,
         Some("Form") => Kind::Form,
         Some("LevelScale") => Kind::Scale,
+        Some("ChartKind") => Kind::Chart,
         Some("Lab") => Kind::Lab,
         Some("Network") => Kind::Network,
         Some("Variant") => Kind::Net,

@@ -36,6 +36,7 @@ pub fn headline(fault: &Fault, lang: Lang) -> String {
             say("scene-batch-too-large", &[("found", exact(found)), ("objects", exact(objects))])
         }
         Problem::TooManyRacers { found, .. } => say("scene-too-many-racers", &[("found", (*found).into())]),
+        Problem::TooManyCharts { found, .. } => say("scene-too-many-charts", &[("found", (*found).into())]),
         Problem::TooMuchWork { steps, racers, .. } => {
             say("scene-too-much-work", &[("steps", exact(steps)), ("racers", exact(racers))])
         }
@@ -121,6 +122,7 @@ pub fn allowed(fault: &Fault, lang: Lang) -> Option<String> {
         Problem::BatchTooLarge { objects, .. } => allowed(format!("1 ≤ batch ≤ {objects}")),
         Problem::TooManyRacers { most, .. } => allowed(say("scene-too-many-racers.help", "most", most.to_string())),
         Problem::TooMuchWork { most, .. } => allowed(say("scene-too-much-work.help", "most", most.to_string())),
+        Problem::TooManyCharts { most, .. } => allowed(say("scene-too-many-racers.help", "most", most.to_string())),
         Problem::TooManyNets { most, .. } => allowed(say("scene-too-many-racers.help", "most", most.to_string())),
         Problem::BatchTooWide { most, .. } => allowed(say("scene-batch-too-wide.help", "most", most.to_string())),
         Problem::NetTooLarge { most, .. } => allowed(say("scene-net-too-large.help", "most", most.to_string())),

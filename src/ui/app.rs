@@ -20,7 +20,7 @@ use crate::figure::theme::Tokens;
 use crate::lab::{Lab, Network};
 use crate::landscape::{Domain, Point};
 use crate::race::Trajectory;
-use crate::scene::picture::charts::{ChartKind, Moment};
+use crate::scene::picture::charts::{ChartKind, Moment, TimeAxis};
 use crate::scene::picture::{Race, view};
 use crate::scene::{Presets, Scene, Words};
 use crate::text::Lang;
@@ -88,6 +88,10 @@ pub struct Screen {
     pub lab_large: bool,
     /// The step that is taken apart.
     pub anatomy: Option<Dissecting>,
+    /// What the charts show in place of the settings', left to right: the scene is about it. Empty where it is not.
+    pub charts: Vec<ChartKind>,
+    /// What time counts in place of the settings', where the scene says so.
+    pub time: Option<TimeAxis>,
     /// The dialog on top.
     pub dialog: Option<dialogs::Dialog>,
     /// What went wrong last, until closed.
@@ -196,9 +200,21 @@ impl App {
             false => self.race().cloned().map(Subject::from),
         }
     }
+    /// What the charts show, left to right: the scene's own, then those of the settings.
+    pub fn charts(&self) -> [ChartKind; 3] {
+        let mut kinds = self.settings.charts;
+        for (place, kind) in self.screen.charts.iter().enumerate() {
+            put(&mut kinds, place, *kind);
+        }
+        kinds
+    }
+    /// What time counts.
+    pub fn time(&self) -> TimeAxis {
+        self.screen.time.unwrap_or(self.settings.time)
+    }
     /// The time cursor.
     pub fn moment(&self) -> Moment {
-        Moment { axis: self.settings.time, at: self.playback.at() }
+        Moment { axis: self.time(), at: self.playback.at() }
     }
 
     /// Whether a picture is still on its way.
@@ -269,17 +285,7 @@ impl App {
     /// Asks for what the scene needs and takes what is ready.
     fn compute(&mut self) {
         let folded = self.lecture.as_ref().map_or(self.settings.charts_folded, |lecture| !lecture.charts);
-        let shown: Vec<ChartKind> = if folded {
-            vec![ChartKind::Loss]
-        } else {
-            let mut kinds: Vec<ChartKind> = Vec::new();
-            for kind in self.settings.charts {
-                if !kinds.contains(&kind) {
-                    kinds.push(kind);
-                }
-            }
-            kinds
-        };
+        let shown = if folded { vec![ChartKind::Loss] } else { self.charts().to_vec() };
         self.engine.begin_frame();
         let folder = self.document.folder();
         self.compute_lab(folder.as_deref().unwrap_or(Path::new("")));
@@ -313,7 +319,7 @@ impl App {
 
     /// Gives the time cursor the length of the race on the axis in force.
     pub(super) fn set_axis_length(&mut self, race: &Race) {
-        let end = Moment::end(self.settings.time, race);
+        let end = Moment::end(self.time(), race);
         self.playback.set_end(end, end / race.scene.steps.max(1) as u64);
     }
 
@@ -333,8 +339,16 @@ impl App {
     /// After another scene is in the document: everything that belonged to the old one goes.
     pub(super) fn scene_opened(&mut self) {
         let Screen { toast, left_open, charts_open, .. } = std::mem::take(&mut self.screen);
-        let lab_open = self.scene().lab.is_some();
-        self.screen = Screen { toast, left_open, charts_open, lab_open, ..Screen::default() };
+        let Scene { lab, view, .. } = self.document.scene();
+        self.screen = Screen {
+            toast,
+            left_open,
+            charts_open,
+            lab_open: lab.is_some(),
+            charts: view.charts.clone(),
+            time: view.gradients.map(|_| view.time()),
+            ..Screen::default()
+        };
         self.playback = Playback::fresh();
         self.engine.forget();
         self.laboratory.forget();
@@ -398,4 +412,12 @@ fn restore(session: &Session, presets: &Presets) -> Option<Document> {
     document.history.apply(crate::scene::edit::Edit::Replace(Box::new(scene)));
     document.history.end_gesture();
     Some(document)
+}
+
+/// Puts a kind in its place among charts. A kind stands in one chart only: the one it stood in gets what was there.
+pub(super) fn put(charts: &mut [ChartKind; 3], place: usize, kind: ChartKind) {
+    match charts.iter().position(|other| *other == kind) {
+        Some(other) => charts.swap(place, other),
+        None => charts[place] = kind,
+    }
 }

@@ -32,7 +32,7 @@ pub fn figure_options(app: &App, choices: &FigureOptions) -> FigureOptions {
         view: app.screen.view,
         colours: app.settings.colours,
         contours: app.settings.contours,
-        time: app.settings.time,
+        time: Some(app.time()),
         ..choices.clone()
     }
 }

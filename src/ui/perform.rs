@@ -247,17 +247,23 @@ fn set(app: &mut App, setting: Setting, ctx: &Context) {
         }
         Setting::Colours(colours) => settings.colours = colours,
         Setting::Time(time) => {
-            settings.time = time;
+            match &mut app.screen.time {
+                Some(scene_s) => *scene_s = time,
+                None => settings.time = time,
+            }
             if let Some(race) = app.race().cloned() {
                 app.set_axis_length(&race);
             }
         }
         Setting::Chart(place, kind) => {
-            // A kind stands in one chart only: choosing it elsewhere swaps the two.
-            if let Some(other) = settings.charts.iter().position(|k| *k == kind) {
-                settings.charts[other] = settings.charts[place];
+            let mut charts = app.charts();
+            super::app::put(&mut charts, place, kind);
+            // What was chosen in place of a scene's own charts goes with the scene.
+            if app.screen.charts.is_empty() {
+                app.settings.charts = charts;
+            } else {
+                app.screen.charts = charts.to_vec();
             }
-            settings.charts[place] = kind;
         }
         Setting::Speed(speed) => app.playback.speed = speed,
         Setting::Loop(on) => app.playback.looped = on,

@@ -21,6 +21,10 @@ chart-distance = Distance to the minimum ‖w − w*‖
     .doc = To the nearest known minimum
 chart-step-size = Step size η of the schedule
     .doc = Learning rate of every step: schedule and warm-up
+chart-step-size-sum = Sum of step sizes Ση
+    .doc = Robbins and Monro ask that it grows without end: η falls, but not too fast
+chart-step-size-squares = Sum of squared step sizes Ση²
+    .doc = Robbins and Monro ask that it stays finite: η falls fast enough for the noise to die out
 chart-step-x = Step of the first weight |Δw₁|
     .doc = How far every step moves w₁; steps that leave it alone fall to the bottom
 chart-step-y = Step of the second weight |Δw₂|
@@ -41,6 +45,7 @@ terms-run = { $steps ->
     [one] { $steps } step, seed { $seed }
    *[other] { $steps } steps, seed { $seed }
 }
+terms-run-gradients = { $gradients } gradients of objects each, seed { $seed }
 terms-at-step = shown at step { $at }
 terms-at-evaluation = shown after { $at } gradients
 terms-spent = gradients { $full } full + { $objects } of objects

@@ -46,6 +46,7 @@ scene-unknown = { $kind ->
     [divide] Unknown divisor “{ $found }”
     [form] Unknown form “{ $found }”
     [scale] Unknown scale “{ $found }”
+    [chart] Unknown chart “{ $found }”
     [language] Unknown language “{ $found }”
     [lab] Unknown lab “{ $found }”
     [network] Unknown network “{ $found }”
@@ -60,7 +61,7 @@ scene-unknown = { $kind ->
     [ending] Unknown verdict “{ $found }”
    *[field] Unknown field “{ $found }”
 }
-scene-twice = The field “{ $found }” is given twice
+scene-twice = “{ $found }” is given twice
 scene-wrong-type = “{ $found }” does not belong here
 scene-no-parentheses = “{ $found }” has no parameters
     .help = without parentheses: { $found }
@@ -73,6 +74,7 @@ scene-not-ascending = The view runs from { $low } to { $high }
 scene-batch-too-large = The batch has { $found } objects, the landscape { $objects }
 scene-too-many-racers = There are { $found } methods in the scene
     .help = at most { $most }
+scene-too-many-charts = There are { $found } charts in the scene
 scene-too-much-work = { $steps } steps of { $racers } methods are too many
     .help = steps × racers ≤ { $most }
 scene-not-measured = The scene’s lab does not measure “{ $quantity }”
@@ -110,6 +112,8 @@ param-seed = seed
     .doc = Where all chance comes from: the same seed gives the same picture
 param-levels = level lines
     .doc = About how many level lines are drawn
+param-gradients = gradients
+    .doc = Gradients of single objects that time runs to, for each method: as many as it may spend
 param-coordinate = w
     .doc = A coordinate of the plane
 

@@ -89,6 +89,7 @@ edit-schedule = schedule
 edit-warmup = warm-up
 edit-form = form
 edit-rename = name
+edit-gradients = gradients
 edit-levels = level lines
 edit-replace = reset of the scene
 
@@ -261,7 +262,7 @@ export-show = Show
 export-with-title = title
 export-with-legend = legend with parameters
 export-with-terms = terms line
-export-with-chart = loss chart below
+export-with-charts = charts below
 export-transparent = transparent background
 export-note = { $width } × { $height } px. The picture is drawn anew at this size
 export-csv-note = Every step of every method: racer, step, x, y, loss

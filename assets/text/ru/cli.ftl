@@ -111,6 +111,7 @@ cli-docs-data = Строки для `LeastSquares` и `Logistic`
 cli-docs-rules = Методы
 cli-docs-schedules = Планы шага
 cli-docs-choices = Батчи
+cli-docs-charts = Графики в `view: (charts: […])`
 cli-docs-forms = Формы правил
 cli-docs-claims = Утверждения: `expect: […]`
 cli-docs-measures = Меры для утверждений

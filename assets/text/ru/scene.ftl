@@ -46,6 +46,7 @@ scene-unknown = { $kind ->
     [divide] Неизвестный делитель «{ $found }»
     [form] Неизвестный вид формулы «{ $found }»
     [scale] Неизвестная шкала «{ $found }»
+    [chart] Неизвестный график «{ $found }»
     [language] Неизвестный язык «{ $found }»
     [lab] Неизвестный опыт «{ $found }»
     [network] Неизвестная задача «{ $found }»
@@ -60,7 +61,7 @@ scene-unknown = { $kind ->
     [ending] Неизвестный исход «{ $found }»
    *[field] Неизвестное поле «{ $found }»
 }
-scene-twice = Поле «{ $found }» задано дважды
+scene-twice = «{ $found }» задано дважды
 scene-wrong-type = «{ $found }» здесь не подходит
 scene-no-parentheses = У «{ $found }» нет параметров
     .help = без скобок: { $found }
@@ -73,6 +74,7 @@ scene-not-ascending = Границы вида идут от { $low } до { $hig
 scene-batch-too-large = Объектов в батче { $found }, а на поверхности { $objects }
 scene-too-many-racers = Методов в сцене { $found }
     .help = не больше { $most }
+scene-too-many-charts = Графиков в сцене { $found }
 scene-too-much-work = Слишком много: шагов { $steps }, методов { $racers }
     .help = шаги × методы ≤ { $most }
 scene-not-measured = Опыт сцены не измеряет «{ $quantity }»
@@ -111,6 +113,8 @@ param-seed = зерно
     .doc = Начало всех случайных чисел: с тем же зерном выходит та же картина
 param-levels = линии уровня
     .doc = Примерное число линий уровня
+param-gradients = градиенты
+    .doc = До скольких градиентов по объектам идёт время: столько может потратить каждый метод
 param-coordinate = w
     .doc = Координата на плоскости
 

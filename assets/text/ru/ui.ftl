@@ -89,6 +89,7 @@ edit-schedule = план шага
 edit-warmup = разогрев
 edit-form = вид формулы
 edit-rename = название
+edit-gradients = число градиентов
 edit-levels = линии уровня
 edit-replace = возврат сцены к началу
 
@@ -261,7 +262,7 @@ export-show = Показать
 export-with-title = заголовок
 export-with-legend = подписи с параметрами
 export-with-terms = строка условий
-export-with-chart = график Q(w) под рисунком
+export-with-charts = графики под рисунком
 export-transparent = прозрачный фон
 export-note = { $width } × { $height } точек. Рисунок строится заново в этом размере
 export-csv-note = Каждый шаг каждого метода: racer, step, x, y, loss

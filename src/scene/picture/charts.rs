@@ -1,4 +1,5 @@
-//! Charts beside the landscape: loss, gradient norm and distance to the minimum against time.
+//! Charts under the landscape: loss, gradient, distance, step sizes and their sums, steps and updates of each weight,
+//! against time.
 
 use super::Race;
 use crate::figure::{Axis, Curve, Layer, Marker, Places, Plot, PlotKind};
@@ -20,6 +21,10 @@ pub enum ChartKind {
     Distance,
     /// The step size η_t of the schedule.
     StepSize,
+    /// Ση_t so far. Robbins & Monro 1951 ask that it grows without end.
+    StepSizeSum,
+    /// Ση_t² so far. They ask that it stays finite.
+    StepSizeSquares,
     /// |Δw₁| of every step.
     StepX,
     /// |Δw₂| of every step.
@@ -32,11 +37,13 @@ pub enum ChartKind {
 
 impl ChartKind {
     /// All kinds, in menu order.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Loss,
         Self::GradientNorm,
         Self::Distance,
         Self::StepSize,
+        Self::StepSizeSum,
+        Self::StepSizeSquares,
         Self::StepX,
         Self::StepY,
         Self::UpdatesX,
@@ -50,6 +57,8 @@ impl ChartKind {
             Self::GradientNorm => "chart-gradient-norm",
             Self::Distance => "chart-distance",
             Self::StepSize => "chart-step-size",
+            Self::StepSizeSum => "chart-step-size-sum",
+            Self::StepSizeSquares => "chart-step-size-squares",
             Self::StepX => "chart-step-x",
             Self::StepY => "chart-step-y",
             Self::UpdatesX => "chart-updates-x",
@@ -61,7 +70,7 @@ impl ChartKind {
     pub const fn first_step(self) -> usize {
         match self {
             Self::Loss | Self::GradientNorm | Self::Distance | Self::UpdatesX | Self::UpdatesY => 0,
-            Self::StepSize | Self::StepX | Self::StepY => 1,
+            Self::StepSize | Self::StepSizeSum | Self::StepSizeSquares | Self::StepX | Self::StepY => 1,
         }
     }
 }
@@ -122,10 +131,14 @@ impl Moment {
     pub fn index(self, run: &Trajectory) -> usize {
         self.axis.steps_within(run, self.at).min(run.points.len().saturating_sub(1))
     }
-    /// The last moment of a race on this axis.
+    /// The last moment of a race on this axis: the last step of all, or where the scene ends the count of gradients.
     pub fn end(axis: TimeAxis, race: &Race) -> u64 {
         let steps = race.scene.steps;
-        race.runs().map(|(_, _, run)| axis.after(run, steps)).max().unwrap_or(steps as u64)
+        let last = race.runs().map(|(_, _, run)| axis.after(run, steps)).max().unwrap_or(steps as u64);
+        match (axis, race.scene.view.gradients) {
+            (TimeAxis::Evaluations, Some(most)) => last.min(most),
+            _ => last,
+        }
     }
 }
 
@@ -145,16 +158,29 @@ pub fn values(race: &Race, racer: usize, run: &Trajectory, kind: ChartKind) -> A
             let nearest = |p: &Point| minima.iter().map(|m| (m - p).norm()).fold(f64::INFINITY, f64::min);
             Arc::new(run.points.iter().map(nearest).collect())
         }
-        ChartKind::StepSize => {
-            let entry = race.scene.racers[racer].entry();
-            let size = |t| entry.schedule.eta(entry.eta, t, race.scene.steps, entry.warmup);
-            Arc::new((1..run.points.len()).map(size).collect())
-        }
+        ChartKind::StepSize => Arc::new(step_sizes(race, racer, run).collect()),
+        ChartKind::StepSizeSum => Arc::new(sums(step_sizes(race, racer, run))),
+        ChartKind::StepSizeSquares => Arc::new(sums(step_sizes(race, racer, run).map(|eta| eta * eta))),
         ChartKind::StepX => Arc::new(lengths(run, 0)),
         ChartKind::StepY => Arc::new(lengths(run, 1)),
         ChartKind::UpdatesX => Arc::new(updates(run, 0)),
         ChartKind::UpdatesY => Arc::new(updates(run, 1)),
     }
+}
+
+/// η_t of every step.
+fn step_sizes(race: &Race, racer: usize, run: &Trajectory) -> impl Iterator<Item = f64> {
+    let (entry, steps) = (race.scene.racers[racer].entry(), race.scene.steps);
+    (1..run.points.len()).map(move |t| entry.schedule.eta(entry.eta, t, steps, entry.warmup))
+}
+
+/// What has come together after each.
+fn sums(values: impl Iterator<Item = f64>) -> Vec<f64> {
+    let add = |sum: &mut f64, value| {
+        *sum += value;
+        Some(*sum)
+    };
+    values.scan(0.0, add).collect()
 }
 
 /// |Δw| of one weight in every step.
@@ -221,7 +247,9 @@ pub fn chart_of(
     // A loss without a floor (the saddle's) has no logarithm.
     let (log, range) = match kind {
         ChartKind::Loss if values.iter().any(|(_, values)| values.iter().any(|q| *q < 0.0)) => (false, span(values)),
-        ChartKind::UpdatesX | ChartKind::UpdatesY => (false, counts(values)),
+        ChartKind::StepSizeSum | ChartKind::StepSizeSquares | ChartKind::UpdatesX | ChartKind::UpdatesY => {
+            (false, growing(values))
+        }
         _ => (true, decades(values)),
     };
     Plot {
@@ -266,11 +294,11 @@ fn decades(values: &[(usize, Arc<Vec<f64>>)]) -> (f64, f64) {
     (10f64.powf(bottom), 10f64.powf(top.min(300.0)))
 }
 
-/// From zero to the largest count, with room above it.
-fn counts(values: &[(usize, Arc<Vec<f64>>)]) -> (f64, f64) {
-    // Counts never fall: the last is the largest.
-    let most = values.iter().filter_map(|(_, values)| values.last()).copied().fold(1.0, f64::max);
-    (0.0, 1.05 * most)
+/// From zero to the largest count or sum, with room above it.
+fn growing(values: &[(usize, Arc<Vec<f64>>)]) -> (f64, f64) {
+    // They never fall: the last is the largest.
+    let most = values.iter().filter_map(|(_, values)| values.last()).copied().fold(0.0, f64::max);
+    (0.0, if most > 0.0 { 1.05 * most } else { 1.0 })
 }
 
 /// The values from where curves begin down to the lowest tenth, on a linear axis.
@@ -290,7 +318,16 @@ fn span(values: &[(usize, Arc<Vec<f64>>)]) -> (f64, f64) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::optim::schedule::Power;
+    use crate::optim::{Batch, Schedule};
     use crate::race::Verdict;
+    use crate::scene::{Racer, Scene, View};
+    use std::path::Path;
+
+    fn raced(scene: Scene) -> Race {
+        let landscape = scene.open(Path::new("")).expect("a formula opens");
+        Race::run(scene, landscape.into())
+    }
 
     fn run(points: &[(f64, f64)], spent: Spent) -> Trajectory {
         let points: Vec<_> = points.iter().map(|&(x, y)| Point::new(x, y)).collect();
@@ -304,6 +341,37 @@ mod tests {
         assert_eq!((lengths(&run, 0), lengths(&run, 1)), (vec![0.0, 0.25, 0.0, 0.25], vec![0.5, 0.0, 0.0, 2.5]));
         assert_eq!(updates(&run, 0), [0.0, 0.0, 1.0, 1.0, 2.0]);
         assert_eq!(updates(&run, 1), [0.0, 1.0, 1.0, 1.0, 2.0]);
+    }
+
+    #[test]
+    fn sums_of_step_sizes_by_hand() {
+        let schedule = Schedule::Power(Power { exponent: 1.0 });
+        let racers = vec![Racer { eta: 0.5, schedule, ..Racer::default() }];
+        let race = raced(Scene { racers, steps: 4, ..Scene::default() });
+        let values = |kind| values(&race, 0, race.trajectories[0].as_ref().expect("it is on"), kind);
+        let near = |kind, expected: [f64; 4]| {
+            let found = values(kind);
+            assert!(found.iter().zip(expected).all(|(a, b)| (a - b).abs() < 1e-15), "{found:?}");
+        };
+        near(ChartKind::StepSize, [0.5, 0.25, 0.5 / 3.0, 0.125]);
+        near(ChartKind::StepSizeSum, [0.5, 0.75, 0.75 + 0.5 / 3.0, 0.875 + 0.5 / 3.0]);
+        near(ChartKind::StepSizeSquares, [0.25, 0.3125, 0.3125 + 0.25 / 9.0, 0.328125 + 0.25 / 9.0]);
+    }
+
+    #[test]
+    fn a_scene_ends_the_count_of_gradients() {
+        let racers = vec![Racer::default(), Racer { batch: Batch::Size(10), ..Racer::default() }];
+        let view = View { gradients: Some(55), ..View::default() };
+        let race = raced(Scene { racers, view, steps: 20, ..Scene::default() });
+        assert_eq!(Moment::end(TimeAxis::Steps, &race), 20);
+        let end = Moment::end(TimeAxis::Evaluations, &race);
+        let moment = Moment { axis: TimeAxis::Evaluations, at: end };
+        let at: Vec<_> = race.runs().map(|(_, _, run)| moment.index(run)).collect();
+        // A full gradient is one of 100 objects.
+        assert_eq!((end, at), (55, vec![0, 5]));
+        let longer = View { gradients: Some(9_999), ..View::default() };
+        let race = raced(Scene { view: longer, ..race.scene.clone() });
+        assert_eq!(Moment::end(TimeAxis::Evaluations, &race), 20 * 100);
     }
 
     #[test]

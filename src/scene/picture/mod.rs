@@ -77,6 +77,9 @@ pub struct FigureOptions {
     /// Where the time cursor stands; at the end where `None`.
     #[serde(skip)]
     pub at: Option<u64>,
+    /// What `at` and the charts count; as the scene says where `None`.
+    #[serde(skip)]
+    pub time: Option<TimeAxis>,
     /// What is shown; the scene's first view where `None`.
     #[serde(skip)]
     pub view: Option<Domain>,
@@ -90,10 +93,8 @@ pub struct FigureOptions {
     pub legend: bool,
     /// The last line.
     pub terms: bool,
-    /// The loss below the landscape.
-    pub chart: bool,
-    /// What `at` and the chart count.
-    pub time: TimeAxis,
+    /// Charts below the landscape: the scene's, or the loss where it names none; as the scene says where `None`.
+    pub charts: Option<bool>,
     /// No ground under the figure.
     pub transparent: bool,
 }
@@ -105,14 +106,14 @@ impl Default for FigureOptions {
             theme: Theme::Light,
             lang: Lang::En,
             at: None,
+            time: None,
             view: None,
             colours: ColourMap::default(),
             contours: true,
             title: true,
             legend: true,
             terms: true,
-            chart: false,
-            time: TimeAxis::Steps,
+            charts: None,
             transparent: false,
         }
     }
@@ -122,6 +123,18 @@ impl FigureOptions {
     /// The page in points: always [`page::HEIGHT`] high.
     pub fn page_size(&self) -> [f32; 2] {
         [page::HEIGHT * self.size.0 as f32 / self.size.1 as f32, page::HEIGHT]
+    }
+    /// Whether a scene's picture has charts below it.
+    pub fn has_charts(&self, scene: &Scene) -> bool {
+        self.charts.unwrap_or(!scene.view.charts.is_empty())
+    }
+    /// What they show.
+    fn chart_kinds<'a>(&self, scene: &'a Scene) -> &'a [ChartKind] {
+        match (self.has_charts(scene), scene.view.charts.as_slice()) {
+            (true, []) => &[ChartKind::Loss],
+            (true, kinds) => kinds,
+            (false, _) => &[],
+        }
     }
     /// Pixels per point.
     pub fn scale(&self) -> f32 {
@@ -133,10 +146,11 @@ impl FigureOptions {
 pub fn figure(race: &Race, options: &FigureOptions) -> Figure {
     let lang = options.lang;
     let title = if options.title { words::title(&race.scene, lang) } else { String::new() };
-    let axis = options.time;
+    let axis = options.time.unwrap_or(race.scene.view.time());
     let moment = Moment { axis, at: options.at.unwrap_or_else(|| Moment::end(axis, race)) };
     let terms = if options.terms { words::terms(race, moment, lang) } else { String::new() };
-    let places = page::places(options.page_size(), !title.is_empty(), &terms, options.chart);
+    let charts = options.chart_kinds(&race.scene);
+    let places = page::places(options.page_size(), !title.is_empty(), &terms, !charts.is_empty());
     let first = view::first(race);
     let aspect = f64::from(places.map.width() / places.map.height());
     let shown = view::expand(options.view.unwrap_or(first), aspect);
@@ -155,9 +169,7 @@ pub fn figure(race: &Race, options: &FigureOptions) -> Figure {
     };
     let ground = ground::build(&race.landscape, &settings).expect("nothing interrupts it");
     let mut plots = vec![map(race, Some(&ground), shown, moment, None, lang)];
-    if options.chart {
-        plots.push(charts::chart(race, ChartKind::Loss, moment, None, lang));
-    }
+    plots.extend(charts.iter().map(|kind| charts::chart(race, *kind, moment, None, lang)));
     let legend = if options.legend { words::legend(race, lang) } else { Vec::new() };
     let arrangement = Arrangement::MapAndCharts;
     Figure { title, plots, arrangement, legend, terms, ..Figure::default() }

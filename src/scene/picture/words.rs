@@ -72,7 +72,7 @@ pub fn terms(race: &Race, moment: Moment, lang: Lang) -> String {
     let mut parts = vec![surface(&race.scene, lang)];
     parts.extend(objects(race, lang));
     parts.extend(forms(race, lang));
-    parts.extend([start, run(race, lang)]);
+    parts.extend([start, run(race, moment.axis, lang)]);
     if moment.at < Moment::end(moment.axis, race) {
         let key = match moment.axis {
             TimeAxis::Steps => "terms-at-step",
@@ -80,7 +80,7 @@ pub fn terms(race: &Race, moment: Moment, lang: Lang) -> String {
         };
         parts.push(lang.with(key, &[("at", lang.whole(moment.at).into())]));
     }
-    parts.extend([spent(race, lang), lang.t("terms-by-hand")]);
+    parts.extend([spent(race, moment.axis, lang), lang.t("terms-by-hand")]);
     parts.join("; ")
 }
 
@@ -122,21 +122,28 @@ fn forms(race: &Race, lang: Lang) -> Vec<String> {
     told
 }
 
-/// `150 steps, seed 1`.
-pub fn run(race: &Race, lang: Lang) -> String {
-    let (steps, seed) = (race.scene.steps, race.scene.seed);
-    lang.with("terms-run", &[("steps", steps.into()), ("seed", seed.to_string().into())])
+/// `150 steps, seed 1`, or `480 gradients each, seed 1` where the scene ends time by their count.
+pub fn run(race: &Race, axis: TimeAxis, lang: Lang) -> String {
+    let seed = ("seed", race.scene.seed.to_string().into());
+    match race.scene.view.gradients {
+        Some(_) if axis == TimeAxis::Evaluations => {
+            lang.with("terms-run-gradients", &[("gradients", lang.whole(Moment::end(axis, race)).into()), seed])
+        }
+        _ => lang.with("terms-run", &[("steps", race.scene.steps.into()), seed]),
+    }
 }
 
-/// `gradients: 900 full + 1 650 of objects`: what the race has cost, over all racers.
-pub fn spent(race: &Race, lang: Lang) -> String {
+/// `gradients: 900 full + 1 650 of objects`: what the race has cost up to the end of time, over all racers.
+pub fn spent(race: &Race, axis: TimeAxis, lang: Lang) -> String {
     let n = race.landscape.objects();
+    let end = Moment { axis, at: Moment::end(axis, race) };
     let (mut full, mut objects) = (0u64, 0u64);
     for (_, _, run) in race.runs() {
+        let steps = end.index(run);
         if run.spent == Spent::Each(n as u64) {
-            full += run.last_step() as u64;
+            full += steps as u64;
         } else {
-            objects += run.spent.after(run.last_step());
+            objects += run.spent.after(steps);
         }
     }
     let key = match (full, objects) {

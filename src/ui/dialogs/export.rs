@@ -129,19 +129,17 @@ fn choices_ui(app: &App, state: &mut ExportState, ui: &mut Ui) {
     ui.add(Heading::new(&lang.t("export-show")));
     ui.spacing_mut().item_spacing.y = 1.0;
     let options = &mut state.options;
-    for (key, on) in [
-        ("export-with-title", &mut options.title),
-        ("export-with-legend", &mut options.legend),
-        ("export-with-terms", &mut options.terms),
-        ("export-with-chart", &mut options.chart),
-        ("export-transparent", &mut options.transparent),
-    ] {
-        // A lab is charts.
-        if state.lab && key == "export-with-chart" {
-            continue;
+    CheckRow::new(&lang.t("export-with-title")).ui(ui, &mut options.title);
+    CheckRow::new(&lang.t("export-with-legend")).ui(ui, &mut options.legend);
+    CheckRow::new(&lang.t("export-with-terms")).ui(ui, &mut options.terms);
+    // A lab is charts.
+    if !state.lab {
+        let mut charts = options.has_charts(app.scene());
+        if CheckRow::new(&lang.t("export-with-charts")).ui(ui, &mut charts).changed() {
+            options.charts = Some(charts);
         }
-        CheckRow::new(&lang.t(key)).ui(ui, on);
     }
+    CheckRow::new(&lang.t("export-transparent")).ui(ui, &mut options.transparent);
 }
 
 fn size_ui(state: &mut ExportState, lang: Lang, ui: &mut Ui) {

@@ -1,4 +1,4 @@
-//! Charts under the picture of a lecture: two of those that the window shows. A drag in them scrubs.
+//! Charts under the picture of a lecture: the scene's own, else two of those that the window shows. A drag in them scrubs.
 
 use super::size;
 use crate::figure::chart;
@@ -10,6 +10,8 @@ use crate::ui::screen::{self, from_egui, to_egui};
 use crate::ui::theme::color32;
 use eframe::egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
+/// No more charts: their words must be read from the last row.
+const MOST: usize = 2;
 /// Height of the strip, its inner margin, and the distance between charts.
 pub(super) const HEIGHT: f32 = 200.0;
 const MARGIN: f32 = 12.0;
@@ -20,8 +22,9 @@ pub(super) fn charts_ui(app: &mut App, strip: Rect, k: f32, ui: &mut Ui, asks: &
     let (tokens, lang) = (app.tokens(), app.lang());
     ui.painter().rect_filled(strip, 0.0, color32(tokens.page));
     let Some(results) = app.engine.results().cloned() else { return };
-    let [first, second, _] = app.settings.charts;
-    let kinds: &[ChartKind] = if first == second { &[first] } else { &[first, second] };
+    let kinds = app.charts();
+    let count = if app.screen.charts.is_empty() { MOST } else { app.screen.charts.len().min(MOST) };
+    let kinds: &[ChartKind] = &kinds[..count];
     let inside = strip.shrink2(vec2(super::frame::MARGIN * k, MARGIN * k));
     let width = (inside.width() + GAP * k) / kinds.len() as f32 - GAP * k;
     let style = Style { heading: size::LEAST * k, ..Style::lecture(super::HEIGHT * k) };

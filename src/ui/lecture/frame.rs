@@ -182,7 +182,7 @@ fn moment_words(app: &App) -> (String, String) {
         };
         return (words(done), words(total));
     }
-    let key = if app.settings.time == TimeAxis::Steps { "lecture-step" } else { "lecture-evaluation" };
+    let key = if app.time() == TimeAxis::Steps { "lecture-step" } else { "lecture-evaluation" };
     let words = |at: u64| lang.with(key, &[("at", lang.whole(at).into())]);
     (words(app.playback.at()), words(app.playback.end()))
 }

@@ -80,6 +80,7 @@ impl Lecture {
     /// After another scene is in the document.
     pub(super) fn scene_opened(&mut self, scene: &Scene) {
         (self.start, self.opened, self.blank) = (Start::Waiting, scene.clone(), None);
+        self.charts = !scene.view.charts.is_empty();
     }
 
     /// The scene's race has come: it is shown from its start.
@@ -140,7 +141,7 @@ fn enter(app: &mut App, ctx: &Context) {
     let was_full = ctx.input(|input| input.viewport().fullscreen.unwrap_or(false));
     app.lecture = Some(Lecture {
         blank: None,
-        charts: false,
+        charts: !app.screen.charts.is_empty(),
         spotlight: false,
         start: Start::In(AUTOPLAY_S),
         was_full,

@@ -78,7 +78,7 @@ fn empty_ui(app: &App, ui: &Ui, rect: Rect) {
 
 fn chart_ui(app: &mut App, place: usize, rect: Rect, ui: &mut Ui, asks: &mut Vec<Ask>) {
     let (tokens, lang) = (app.tokens(), app.lang());
-    let kind = app.settings.charts[place];
+    let kind = app.charts()[place];
     let Some(results) = app.engine.results().cloned() else { return };
     let curves = results.curves.iter().find(|(k, _)| *k == kind).map(|(_, curves)| curves.as_slice()).unwrap_or(&[]);
     let raised = app.screen.hovered.map(|(racer, _)| racer);
@@ -193,5 +193,5 @@ fn nearest(plot: &Plot, kind: ChartKind, frame: drawing::Rect, pointer: [f32; 2]
 /// The moment of a racer's point, for links between views.
 pub fn moment_of(app: &App, racer: usize, index: usize) -> u64 {
     let run = app.race().and_then(|race| race.trajectories.get(racer)?.as_ref());
-    run.map_or(index as u64, |run| app.settings.time.after(run, index))
+    run.map_or(index as u64, |run| app.time().after(run, index))
 }

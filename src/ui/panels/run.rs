@@ -4,7 +4,8 @@ use super::edited;
 use crate::params::Parameters;
 use crate::scene::LevelScale;
 use crate::scene::edit::Edit;
-use crate::scene::limits::{LEVELS, SEED, STEPS};
+use crate::scene::limits::{GRADIENTS, LEVELS, SEED, STEPS};
+use crate::scene::picture::charts::TimeAxis;
 use crate::ui::app::App;
 use crate::ui::ask::Ask;
 use crate::ui::theme::{size, space};
@@ -21,6 +22,11 @@ pub fn run_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
     ui.add(Heading::new(&lang.t("terms-race")));
     let mut steps = scene.steps as f64;
     edited(&ParamRow::new(&STEPS, lang).ui(ui, &mut steps), || Edit::Steps(steps as usize), asks);
+    if app.time() == TimeAxis::Evaluations {
+        let mut gradients = scene.view.gradients.unwrap_or(app.playback.end()) as f64;
+        let answer = ParamRow::new(&GRADIENTS, lang).ui(ui, &mut gradients);
+        edited(&answer, || Edit::Gradients(gradients as u64), asks);
+    }
     let mut seed = scene.seed as f64;
     edited(&ParamRow::new(&SEED, lang).ui(ui, &mut seed), || Edit::Seed(seed as u64), asks);
     if scene.landscape.uses_noise() {

@@ -73,7 +73,7 @@ fn right_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
     }
     let axes = [TimeAxis::Steps, TimeAxis::Evaluations];
     let labels = [lang.t("time-steps"), lang.t("time-evaluations")];
-    let mut chosen = usize::from(app.settings.time == TimeAxis::Evaluations);
+    let mut chosen = usize::from(app.time() == TimeAxis::Evaluations);
     let (name, tip) = (lang.t("time-axis"), lang.t("time-axis.doc"));
     if Combo::new(&name, &labels[chosen].clone()).tip(&tip).width(112.0).choose_ui(ui, &labels, &mut chosen).changed() {
         asks.push(Ask::Setting(Setting::Time(axes[chosen])));
@@ -142,7 +142,7 @@ fn verdicts_ui(app: &App, ui: &Ui, y: f32, x: &dyn Fn(u64) -> f32) {
     let Some(race) = app.race() else { return };
     let (tokens, painter) = (app.tokens(), ui.painter());
     for (_, slot, run) in race.runs() {
-        let x = |step| x(app.settings.time.after(run, step));
+        let x = |step| x(app.time().after(run, step));
         match run.verdict {
             Verdict::Converged { step, .. } => {
                 widgets::marker(painter, pos2(x(step), y), 3.0, slot, &tokens);
