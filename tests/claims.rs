@@ -235,6 +235,6 @@ fn check_tells_which_claims_hold_and_which_do_not() {
     assert!(printed.contains("✓ Q − Q* of GD after step 1 is at most 2 (found 1.12; seeds: 2)"), "{printed}");
     assert!(printed.contains("✕ Q − Q* of GD after step 1 is at most 1 (found 1.12; seed 1)"), "{printed}");
     let russian = stdout(&desk.run(&["check", "claims.ron", "--lang", "ru"]));
-    assert!(russian.contains("✕ Q − Q* у GD после шага 1 не больше 1 (на деле 1,12; зерно 1)"), "{russian}");
+    assert!(russian.contains("✕ Q − Q* у метода «GD» после шага 1 не больше 1 (на деле 1,12; зерно 1)"), "{russian}");
     assert!(desk.good(&["docs"]).contains("`MedianLoss(racer, from)`"));
 }

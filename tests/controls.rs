@@ -144,6 +144,7 @@ fn choices_of_a_scene() {
     moves("steps", &scene, &Edit::Steps(60));
     moves("seed", &scene, &Edit::Seed(9));
     moves("levels", &scene, &Edit::Levels(Some(40)));
+    moves("gradients", &scene, &Edit::Gradients(300));
     moves("level scale", &scene, &Edit::Scale(LevelScale::Linear));
     moves("all eight", &scene, &Edit::AllEight);
     moves("add", &scene, &Edit::Add(Box::new(Racer { rule: RuleSpec::ALL[1], ..Racer::default() })));

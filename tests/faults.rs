@@ -610,7 +610,7 @@ scene.ron:1:36: spread is -1
 scene.ron:1:9: 1000000 steps of 11 methods are too many
  1 | (steps: 1000000, racers: [(), (), (), (), (), (), (), (), (), (), ()])
    |         ^^^^^^^
-   allowed: steps × racers ≤ 10000000
+   allowed: steps × methods ≤ 10000000
 "#,
     ),
 ];

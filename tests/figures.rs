@@ -320,6 +320,26 @@ fn a_page_of_any_shape_does_no_harm() {
 }
 
 #[test]
+fn a_value_between_gaps_is_a_sign_and_signs_do_not_pile_up() {
+    let tokens = Theme::Light.tokens();
+    let pen = Pen { tokens: &tokens, style: Style::WINDOW, lang: Lang::En };
+    let polygons = |apart: usize| {
+        let sparse = curve(1, |k| if k % apart == 0 { 1.0 } else { f64::NAN });
+        let plot = chart("", (0.1, 10.0), true, Lang::En, vec![sparse]);
+        let shapes = plot::layout(&plot, Rect::new([0.0, 0.0], [560.0, 200.0]), &pen);
+        let inside = shapes.iter().filter_map(|shape| match shape {
+            Shape::Clipped { shapes, .. } => Some(shapes.iter().filter(|s| matches!(s, Shape::Polygon { .. })).count()),
+            _ => None,
+        });
+        inside.sum::<usize>()
+    };
+    // Rim and body of a square at 0, 100 … 500.
+    assert_eq!(polygons(100), 2 * 6);
+    // Each two points apart: every second is left out.
+    assert!(polygons(2) < 2 * 200, "{}", polygons(2));
+}
+
+#[test]
 fn a_panel_holds_its_legend_and_three_charts() {
     let page = Page { width: 696, height: 1000, scale: 2.0 };
     for theme in Theme::ALL {

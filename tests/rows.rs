@@ -229,6 +229,24 @@ fn least_squares_keeps_its_digits_near_the_optimum() {
 }
 
 #[test]
+fn true_weights_are_those_that_rows_without_noise_lead_to() {
+    let open = |data| Spec::LeastSquares(data).open(&Noise::default(), 7, None).unwrap();
+    for scale in [(1.0, 3.0), (0.0015, 40.0)] {
+        let silent = open(Data::Synthetic(Synthetic { noise: 0.0, scale, ..Synthetic::default() }));
+        let truth = silent.true_weights().unwrap();
+        assert!((silent.minima()[0] - truth).norm() < 1e-12, "{truth:?}");
+        let noisy = open(Data::Synthetic(Synthetic { noise: 3.0, scale, ..Synthetic::default() }));
+        assert_eq!(noisy.true_weights(), Some(truth), "noise is drawn after them");
+    }
+    let [lecture, categories] = Data::builtin().map(open);
+    // y − w·x is normal with deviation 1, as the notebook draws it: its mean square over 300 rows is within 4 of its
+    // deviations, √(2/300), of 1.
+    let floor = lecture.value(lecture.true_weights().unwrap());
+    assert!((floor - 1.0).abs() < 4.0 * (2.0f64 / 300.0).sqrt(), "{floor}");
+    assert!((categories.minima()[0] - categories.true_weights().unwrap()).norm() < 1e-14);
+}
+
+#[test]
 fn rows_on_one_line_give_the_optimum_nearest_the_origin() {
     let fit = LeastSquares::new(read("x1,x2,y\n1,2,5\n2,4,10\n-1,-2,-5\n").unwrap());
     let w = fit.minima()[0];

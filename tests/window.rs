@@ -439,13 +439,13 @@ fn a_step_is_taken_apart_by_key_and_its_parts_are_lit_one_after_another() {
     assert!(says(&window, Role::Label, "Momentum, step 3 → 4"));
     let rows = [
         "1. inertia carried over, −αh: (+0.402, −0.402)",
-        "2. new gradient, −η∇Q: (−0.456, +1.57)",
+        "2. step by the new gradient, −η∇Q: (−0.456, +1.57)",
         "3. resulting step: (−0.0541, +1.17)",
     ];
     for row in rows {
         assert!(says(&window, Role::Button, row), "{row}");
     }
-    assert!(says(&window, Role::Label, "The gradient points against the inertia: the zigzag is damped"));
+    assert!(says(&window, Role::Label, "The negative gradient points against the inertia: the method brakes"));
     assert_ne!(app(&window).screen.view, view, "the view goes to the step");
     let lit = |window: &Window| app(window).screen.anatomy.as_ref().unwrap().lit;
     for expected in [Some(0), Some(1), Some(2), None, Some(0)] {

@@ -148,11 +148,24 @@ fn curve_shapes(curve: &Curve, page: &PageFromPlane, frame: Rect, pen: &Pen<'_>,
     let width = pen.style.stroke * t.chart_width * if curve.noisy { 0.75 } else { 1.0 };
     let colour = t.racer[curve.slot % 8].faded(if curve.faded { 0.35 } else { 1.0 });
     let dash = curve.dashed.then(|| dash(width));
+    let (radius, mut signed) = (marker_radius(pen), f32::NEG_INFINITY);
     for points in columns(curve, page, frame) {
-        if points.len() > 1 {
-            out.push(marks::line(points, Stroke { width, colour, dash }));
+        match points.as_slice() {
+            [] => {}
+            // A value between gaps is no line; signs that would cover each other are left out.
+            [at] if at[0] - signed < radius => {}
+            [at] => {
+                signed = at[0];
+                out.extend(Marker::of(curve.slot).shapes_in(colour, *at, radius, t, true));
+            }
+            _ => out.push(marks::line(points, Stroke { width, colour, dash })),
         }
     }
+}
+
+/// Of the signs on curves.
+fn marker_radius(pen: &Pen<'_>) -> f32 {
+    3.4 * pen.style.stroke * if pen.tokens.head_radius > 6.0 { 1.5 } else { 1.0 }
 }
 
 /// The curve's corners, cut at gaps, at most four per pixel column (first, lowest, highest, last), so that a
@@ -204,7 +217,6 @@ fn cursor_marker(curve: &Curve, page: &PageFromPlane, frame: Rect, pen: &Pen<'_>
     let at = [page.x(curve.x.at(index)), page.y(*value)];
     if frame.contains(at) {
         let colour = pen.tokens.racer[curve.slot % 8];
-        let radius = 3.4 * pen.style.stroke * if pen.tokens.head_radius > 6.0 { 1.5 } else { 1.0 };
-        out.extend(Marker::of(curve.slot).shapes_in(colour, at, radius, pen.tokens, true));
+        out.extend(Marker::of(curve.slot).shapes_in(colour, at, marker_radius(pen), pen.tokens, true));
     }
 }

@@ -236,6 +236,7 @@ pub(super) fn mark_shapes(
         MarkKind::Minimum => out.extend(marks::minimum(at, scale, pen.tokens)),
         MarkKind::Words => {}
         MarkKind::Saddle => out.extend(marks::saddle(at, scale, pen.tokens)),
+        MarkKind::TrueWeights => out.extend(marks::star(at, scale, pen.tokens)),
     }
     if !mark.label.is_empty() {
         let (place, anchor, _) = mark_label::place(mark, &plot.layers, page, rect, pen);

@@ -43,6 +43,13 @@ fn candidates(kind: MarkKind, scale: f32) -> Vec<(Pos, Anchor)> {
             ([-off, 0.0], Anchor::RightCentre),
             ([0.0, off], Anchor::CentreTop),
         ],
+        // Beside a minimum, which is near: above, where the minimum's word is below.
+        MarkKind::TrueWeights => vec![
+            ([x, -y], Anchor::LeftBottom),
+            ([-x, -y], Anchor::RightBottom),
+            ([x, y], Anchor::LeftTop),
+            ([-x, y], Anchor::RightTop),
+        ],
         MarkKind::Words => vec![([0.0, 0.0], Anchor::Centre)],
         MarkKind::Minimum | MarkKind::Saddle => vec![
             ([x, y], Anchor::LeftTop),

@@ -1,4 +1,4 @@
-//! Signs as shapes: the start, a minimum, a saddle, the place where a diverged path left the view,
+//! Signs as shapes: the start, a minimum, a saddle, true weights, the place where a diverged path left the view,
 //! and the chip that stands for a racer in lists (a piece of its line with its marker).
 
 use super::colour::Rgba;
@@ -47,6 +47,29 @@ fn reticle(at: Pos, scale: f32, rays: &[Pos; 4], from: f32, to: f32, tokens: &To
         }
     }
     shapes
+}
+
+/// Half the width of a star, and how far its inner corners are from its centre, as a part of that: the tips of a star
+/// whose sides lie on five lines.
+const STAR: (f32, f32) = (6.5, 0.382);
+
+/// A five-pointed star: the weights that data were made with.
+pub fn star(at: Pos, scale: f32, tokens: &Tokens) -> Vec<Shape> {
+    let corner = |k: usize| {
+        let radius = scale * STAR.0 * if k % 2 == 0 { 1.0 } else { STAR.1 };
+        let (sin, cos) = (std::f32::consts::PI * k as f32 / 5.0).sin_cos();
+        [at[0] + radius * sin, at[1] - radius * cos]
+    };
+    let outline: Vec<Pos> = (0..10).map(corner).collect();
+    let casing = Stroke::solid(3.5 * scale.sqrt(), tokens.casing.alpha(255));
+    // Convex parts, each a tip and the centre, with edges that cover the seams between them.
+    let kite = |tip: usize| Shape::Polygon {
+        points: vec![at, outline[(tip + 9) % 10], outline[tip], outline[tip + 1]],
+        fill: tokens.text,
+        stroke: Some(Stroke::solid(0.8, tokens.text)),
+    };
+    let rim = Shape::Line { points: outline.clone(), closed: true, stroke: casing };
+    std::iter::once(rim).chain((0..10).step_by(2).map(kite)).collect()
 }
 
 /// ✕ in a disc: here a diverged path left the view.

@@ -232,6 +232,8 @@ pub enum MarkKind {
     Minimum,
     /// A saddle point.
     Saddle,
+    /// The weights that data were made with.
+    TrueWeights,
     /// Nothing: the words stand there alone.
     Words,
 }

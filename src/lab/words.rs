@@ -49,7 +49,7 @@ pub(super) fn legend(nets: &[Variant], lang: Lang, say: impl Fn(usize) -> (Strin
     nets.iter().zip(names(nets, lang)).enumerate().map(row).collect()
 }
 
-/// `0.43, 92 %`: a loss, and the share of right answers where there are classes.
+/// `0.43, 92 % right`: a loss, and the share of right answers where there are classes.
 fn evaluation(found: Evaluation, lang: Lang) -> String {
     let loss = lang.number(found.loss, 2);
     match found.accuracy {
@@ -62,7 +62,7 @@ fn evaluation(found: Evaluation, lang: Lang) -> String {
     }
 }
 
-/// `train 0.43, 92 %; held-out 0.51, 90 %`: an evaluation of both; nothing before the first.
+/// `train 0.43, 92 % right; held-out 0.51, 90 % right`: an evaluation of both; nothing before the first.
 pub(super) fn reached(last: Option<(Evaluation, Evaluation)>, lang: Lang) -> String {
     let Some((train, held)) = last else { return String::new() };
     let words = [("train", evaluation(train, lang).into()), ("held", evaluation(held, lang).into())];

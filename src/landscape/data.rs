@@ -76,15 +76,20 @@ impl Synthetic {
         scale_param("scale.1", "s₂", "synthetic-scale-y", 3.0),
     ];
 
+    /// w, the first that is drawn.
+    fn truth(random: &mut rng::ChaCha8Rng) -> Point {
+        Point::new(rng::normal(random), rng::normal(random))
+    }
+
     /// The rows under a seed.
     fn rows(&self, seed: u64) -> Rows {
         let mut random = rng::stream(seed, Purpose::Rows, 0);
-        let truth = (rng::normal(&mut random), rng::normal(&mut random));
+        let truth = Self::truth(&mut random);
         let mut rows = Rows::default();
         for _ in 0..self.objects {
             let x1 = self.scale.0 * (10.0 * rng::uniform(&mut random) - 5.0);
             let x2 = self.scale.1 * (10.0 * rng::uniform(&mut random) - 5.0);
-            rows.push(x1, x2, truth.0 * x1 + truth.1 * x2 + self.noise * rng::normal(&mut random));
+            rows.push(x1, x2, truth.x * x1 + truth.y * x2 + self.noise * rng::normal(&mut random));
         }
         rows
     }
@@ -160,6 +165,17 @@ impl Data {
             Self::Builtin(name) if name == LECTURE => Some(Point::new(-6.210_031_21, -1.218_683_61)),
             Self::Builtin(name) if name == CATEGORIES => Some(Point::zeros()),
             _ => None,
+        }
+    }
+
+    /// The w of y = w·x + noise, where rows were made by it.
+    pub(super) fn true_weights(&self, seed: u64) -> Option<Point> {
+        match self {
+            // The first two normal numbers of numpy's RandomState(100), by which the notebook draws them.
+            Self::Builtin(name) if name == LECTURE => Some(Point::new(-1.749_765_47, 0.342_680_40)),
+            Self::Builtin(name) if name == CATEGORIES => Some(Point::new(2.0, -2.0)),
+            Self::Builtin(_) | Self::File(_) => None,
+            Self::Synthetic(_) => Some(Synthetic::truth(&mut rng::stream(seed, Purpose::Rows, 0))),
         }
     }
 

@@ -18,6 +18,8 @@ pub struct LeastSquares {
     /// Q*, the mean squared residual at the optimum.
     floor: f64,
     start: Point,
+    /// The weights that y was made with.
+    truth: Option<Point>,
 }
 
 impl LeastSquares {
@@ -35,13 +37,13 @@ impl LeastSquares {
         let floor = mean(&rest, &rest);
         let reach = 2.5 * optimum.amax().max(1.0);
         let start = optimum + reach * Point::new(-0.9, -0.5);
-        Self { rows, gram, optimum, floor, start }
+        Self { rows, gram, optimum, floor, start, truth: None }
     }
 
     /// Reads or draws the rows.
     pub(super) fn open(data: &Data, seed: u64, folder: Option<&Path>) -> Result<Self, OpenError> {
         let opened = Self::new(data.rows(seed, folder, false)?);
-        Ok(Self { start: data.start().unwrap_or(opened.start), ..opened })
+        Ok(Self { start: data.start().unwrap_or(opened.start), truth: data.true_weights(seed), ..opened })
     }
 }
 
@@ -97,6 +99,9 @@ impl Surface for LeastSquares {
     }
     fn start(&self) -> Point {
         self.start
+    }
+    fn true_weights(&self) -> Option<Point> {
+        self.truth
     }
     fn hessian(&self) -> Option<Matrix2<f64>> {
         Some(2.0 * self.gram)

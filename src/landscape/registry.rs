@@ -267,6 +267,10 @@ impl Landscape {
     pub fn start(&self) -> Point {
         self.surface().start()
     }
+    /// The weights that the rows were made with, before noise was added; none where nobody knows them.
+    pub fn true_weights(&self) -> Option<Point> {
+        self.surface().true_weights()
+    }
     /// The lowest value, or the greatest lower bound; none without a floor.
     pub fn lowest(&self) -> Option<f64> {
         self.surface().lowest()

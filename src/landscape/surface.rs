@@ -102,6 +102,10 @@ pub trait Surface: Sync {
     fn minima(&self) -> Vec<Point>;
     /// A start that teaches something.
     fn start(&self) -> Point;
+    /// The weights that the rows were made with, before noise was added; none where nobody knows them.
+    fn true_weights(&self) -> Option<Point> {
+        None
+    }
     /// ∇²Q where it is the same everywhere.
     fn hessian(&self) -> Option<Matrix2<f64>> {
         None

@@ -6,12 +6,13 @@
 //! |---|---|
 //! | diverged at k | k is the first step where w or Q is not finite; no threshold |
 //! | converged at k | k is the first step from which ‖g‖ ≤ 10⁻⁶·max(1, ‖g(w⁰)‖) to the end |
-//! | stopped short | T ≥ 20; the last quarter of the steps makes under 1 % of the path; ‖g(wᵀ)‖ > 10⁻³·‖g(w⁰)‖; and late steps, as a share of the average step, are under a tenth of late gradients as a share of the first |
+//! | stopped short | T ≥ 20; the last quarter of the steps makes under 1 % of the path; ‖g(wᵀ)‖ > 10⁻³·‖g(w⁰)‖; late steps, as a share of the average step, are under a tenth of late gradients as a share of the first; and Q(wᵀ) is not above Q(w⁰) |
 //! | hovers | T ≥ 20; gradients depend on chance; the third and fourth quarters of the run share their values of Q: neither has nine tenths of them at or below nine tenths of the other's; and the fourth's median is not above Q(w⁰) |
 //! | still moving | else |
 //!
 //! The last condition of *stopped short* tells a step size that died from steps that shrink because the gradient
-//! does: with a constant step size both fall alike. *Hovers* goes by ranks, which need no scale: a run that descends,
+//! does: with a constant step size both fall alike. A run that flew off and slowed down far above its start has not
+//! stopped short of anything. *Hovers* goes by ranks, which need no scale: a run that descends,
 //! however slowly, has its fourth quarter below its third; noise about a level mixes them. A tenth at either end is
 //! left to chance, because neighbouring steps are worth few independent values.
 //! Paths are measured along the axes, Σ|Δx| + |Δy|: no root in the scan.
@@ -145,7 +146,8 @@ pub(super) fn judge(landscape: &Landscape, path: &Path, stochastic: bool) -> Ver
     if points.len() <= FEWEST_STEPS {
         return Verdict::Moving;
     }
-    if stopped_short(points, last / first) {
+    let risen = path.losses.last() > path.losses.first();
+    if !risen && stopped_short(points, last / first) {
         return Verdict::StoppedShort;
     }
     if stochastic && hovers(&path.losses) { Verdict::Hovers } else { Verdict::Moving }
@@ -304,6 +306,16 @@ mod tests {
         assert_eq!(verdict(&rosenbrock, dying, start, 200), Verdict::StoppedShort);
         let slow = Entry { schedule: Schedule::Power(Power { exponent: 0.5 }), ..gd(0.001) };
         assert_eq!(verdict(&rosenbrock, slow, start, 200), Verdict::Moving);
+    }
+
+    #[test]
+    fn a_run_that_flew_off_before_its_steps_died_did_not_stop_short() {
+        let quadratic = quadratic(4.0);
+        let dying = |eta| Entry { schedule: Schedule::Exponential(Exponential { rate: 0.5 }), ..gd(eta) };
+        assert_eq!(verdict(&quadratic, dying(0.1), (1.0, 1.0), 60), Verdict::StoppedShort);
+        let flown = race(&quadratic, dying(100.0), (1.0, 1.0), 60);
+        assert!(flown.losses[60] > 1e20 * flown.losses[0]);
+        assert_eq!(flown.verdict, Verdict::Moving);
     }
 
     #[test]

@@ -78,9 +78,9 @@ fn short_name(racer: &Racer, lang: Lang) -> String {
 
 /// What can tell a racer from its namesakes, in the same order for equal rules; an empty entry says nothing.
 fn traits(racer: &Racer, lang: Lang) -> Vec<String> {
-    let number = |symbol: &str, value: f64| format!("{symbol} {}", lang.number(value, 3));
+    let number = |symbol: &str, value: f64| format!("{symbol} {}", lang.number(value, 3)).trim_start().to_owned();
     let schedule = racer.schedule.parameters();
-    let numbers = schedule.params().iter().enumerate().map(|(i, param)| lang.number(schedule.get(i), 3) + param.symbol);
+    let numbers = schedule.params().iter().enumerate().map(|(i, param)| number(param.symbol, schedule.get(i)));
     let schedule = std::iter::once(lang.t(racer.schedule.text_key())).chain(numbers).collect::<Vec<_>>().join(" ");
     let warmup = (racer.warmup > 0).then(|| format!("{} {}", lang.t("param-warmup"), lang.whole(racer.warmup as u64)));
     let form = if racer.form == Form::Corrected { String::new() } else { lang.t(racer.form.text_key()) };

@@ -36,12 +36,12 @@ measure-updates = the number of steps of { $racer } that move { $weight }
     .doc = How many steps move a weight
 measure-apart = the largest distance between { $racer } and { $other } up to step { $until }
     .doc = The largest distance between the points of two methods, up to a step or to the last
-measure-net = { $quantity }: { $net }
+measure-net = { $quantity } ({ $net })
     .doc = What the scene’s lab finds of a net
 
 quantity-band = median band of losses along the gradient
 quantity-change = median change of the gradient along itself
-quantity-beta = median β-smoothness
+quantity-beta = median effective β-smoothness
 quantity-training-loss = median training loss
 quantity-accuracy = held-out accuracy
 quantity-shift = median ‖G − G′‖

@@ -9,7 +9,7 @@ cli = How optimizers move over a loss landscape
           losscape render momentum-ravine -o fig.png  a picture for a slide
           losscape run mine.ron -o paths.csv          every step as a table
 
-        A SCENE is a preset's name or number, a .ron file, or - for standard input.
+        A SCENE is a preset’s name or number, a .ron file, or - for standard input.
 cli-presets = Lists the presets, or prints the text of one
     .examples =
         Examples
@@ -24,7 +24,7 @@ cli-run = Runs a scene and writes every step as CSV
           losscape run mine.ron --set racers.0.eta=0.05 --set steps=1000
 cli-render = Draws a scene as a picture
     .examples =
-        The file's ending says what is written: .png, .svg or .csv; - writes a PNG to standard output.
+        The file’s ending says what is written: .png, .svg or .csv; - writes a PNG to standard output.
         An SVG holds its text as text in the font Noto Sans.
 
         Examples
@@ -33,9 +33,9 @@ cli-render = Draws a scene as a picture
           losscape render 1 -o start.png --at 10 --set racers.3.rule.alpha=0.95
 cli-lab = Runs a lab and draws or lists what it measured; without a name it lists the labs
     .examples =
-        The file's ending says what is written: .png, .svg or .csv; - writes CSV to standard output.
+        The file’s ending says what is written: .png, .svg or .csv; - writes CSV to standard output.
         A key is a field of the lab as scene files have it: network.depth is lab: Smoothing(network: Spirals(depth: …)).
-        seed is the scene's. “losscape docs” lists all keys with what they allow.
+        seed is the scene’s. “losscape docs” lists all keys with what they allow.
 
         Examples
           losscape lab
@@ -61,7 +61,7 @@ cli-commands = Commands
 cli-arguments = Arguments
 cli-options = Options
 
-cli-arg-scene = A preset's name or number, a .ron file, or - for standard input
+cli-arg-scene = A preset’s name or number, a .ron file, or - for standard input
 cli-arg-name = The preset to print
 cli-arg-files = The scenes
 cli-arg-set = Changes a value of the scene: racers.0.eta=0.05, landscape.kappa=100; can be given many times
@@ -76,7 +76,7 @@ cli-arg-lang = Language of messages and pictures; that of the system where left 
 cli-arg-help = This help
 cli-arg-version = The version
 
-cli-right = { $file }: right, racers { $racers }, steps { $steps }
+cli-right = { $file }: right, methods { $racers }, steps { $steps }
 cli-right-lab = { $file }: right, lab: { $lab }
 cli-own-preset = own
 cli-claim-holds = ✓ { $claim } ({ $found }{ $seeds ->

@@ -3,7 +3,7 @@
 lab-smoothing = BatchNorm and smoothness
     .doc = How much the loss and its gradient change along the gradient, with and without BatchNorm
 lab-shift = Internal covariate shift
-    .doc = How much a layer's gradient changes when the layers below it are updated
+    .doc = How much a layer’s gradient changes when the layers below it are updated
 lab-slice = Slice of the loss
     .doc = The loss of a trained net over a plane through its weights
 lab-little-net = A layer under a layer
@@ -70,7 +70,7 @@ lab-chart-evaluated-loss = Loss on held-out data (thin: training data)
 lab-diverged = Diverged at step { $step }: { $net }.
 lab-diverged-row = ✕ diverged at step { $step }
 lab-unlearned = No better than guessing: { $nets }.
-lab-loss-accuracy = { $loss }, { $accuracy } %
+lab-loss-accuracy = { $loss }, { $accuracy } % right
 lab-reached = train loss { $train }; held-out { $held }
 lab-held-equal = held equal: data, seed { $seed }, first weights, order of batches
 lab-steps = { $count ->
@@ -138,7 +138,7 @@ shift-edges = pre-activations: what the nonlinearity gets; the outermost rows ho
 ## Slice of the loss
 
 param-grid-reach = reach
-    .doc = How far the picture goes to either side, in norms of the net's filters; on the plane of the path, the path ends at 0.8
+    .doc = How far the picture goes to either side, in norms of the net’s filters; on the plane of the path, the path ends at 0.8
 param-grid-points = points
     .doc = Points along each side of the grid. Twice as many take four times as long
 
@@ -149,22 +149,22 @@ slice-rises = Loss at the trained weights → at distance { $half }: { $list }.
 slice-flattest = Here the loss rises least around this net: { $net }.
 slice-equally-flat = Here the loss rises equally around the flattest nets.
 slice-share = { $net } { $percent } %
-slice-shares = Share of the path's variance in its plane: { $list }.
+slice-shares = Share of the path’s variance in its plane: { $list }.
 slice-still = Training moved no weight: there is no plane of its path.
-slice-plane-random = two random directions, filter by filter as long as the net's; biases, γ and β stay
-slice-plane-pca = the plane of the two principal components of the weights' path, its own for each net
+slice-plane-random = two random directions, filter by filter as long as the net’s; biases, γ and β stay
+slice-plane-pca = the plane of the two principal components of the weights’ path, its own for each net
 slice-grid = loss of { $samples } training objects in inference mode, { $points } × { $points } points, −{ $reach }…{ $reach }
 
 ## The little net
 
 param-little-moved = first layer
-    .doc = How far the first layer's weights have moved from slide 53 (0) to slide 54 (1)
+    .doc = How far the first layer’s weights have moved from slide 53 (0) to slide 54 (1)
 
 little-before = Before
 little-now = The first layer has moved: { $moved }
 little-axis-moved = moved
-little-chart-cosine = Direction of layer 2's gradient, cos∠(G, G′)
-little-chart-ratio = Length of layer 2's gradient, ‖G′‖ / ‖G‖
+little-chart-cosine = Direction of layer 2’s gradient, cos∠(G, G′)
+little-chart-ratio = Length of layer 2’s gradient, ‖G′‖ / ‖G‖
 little-still = The first layer has not moved: layer 2 sees 1; 2; 0; 1.
 little-verdict = Layer 2 has not changed, but it sees { $inputs } instead of 1; 2; 0; 1. Its gradient is { $ratio } times as long and turned by { $angle }° (cos { $cosine }).
 little-terms = net 3-4-4-1, ReLU, inputs 1, all weights above the first layer 1, loss = output²; G before, G′ after the first layer alone has moved

@@ -76,7 +76,7 @@ scene-too-many-racers = There are { $found } methods in the scene
     .help = at most { $most }
 scene-too-many-charts = There are { $found } charts in the scene
 scene-too-much-work = { $steps } steps of { $racers } methods are too many
-    .help = steps × racers ≤ { $most }
+    .help = steps × methods ≤ { $most }
 scene-not-measured = The scene’s lab does not measure “{ $quantity }”
 scene-no-such-form = { $rule } has no form “{ $found }”
 

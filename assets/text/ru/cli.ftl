@@ -1,6 +1,6 @@
 ### cli: the command line and the files it writes
 
-cli = Как методы оптимизации движутся по поверхности ошибки
+cli = Как методы оптимизации движутся по поверхности функционала ошибки
     .examples =
         Примеры
           losscape                                    окно
@@ -62,7 +62,7 @@ cli-arguments = Аргументы
 cli-options = Параметры
 
 cli-arg-scene = Название или номер готовой сцены, файл .ron или - для стандартного ввода
-cli-arg-name = Готовая сцена, которую напечатать
+cli-arg-name = Какую готовую сцену напечатать
 cli-arg-files = Сцены
 cli-arg-set = Меняет значение в сцене: racers.0.eta=0.05, landscape.kappa=100; можно повторять
 cli-arg-folder = Папка, куда записать
@@ -87,14 +87,14 @@ cli-claim-fails = ✕ { $claim } ({ $found }; зерно { $seed })
 cli-checked = Не все сцены верны
 cli-step = --at { $found } — нет такого шага; допустимо от 0 до { $last }
 cli-step-of-lab = У опыта нет --at: он рисуется, когда закончен
-cli-handout-to-pipe = Раздаточный материал — это папка с файлами; назовите её: -o handout
+cli-handout-to-pipe = Раздаточный материал — это папка с файлами; её нужно назвать: -o handout
 cli-handout-done = { $count } { $count ->
     [one] сцена
     [few] сцены
    *[many] сцен
-}; откройте { $page } в браузере
+}; страница для браузера: { $page }
 cli-no-such-lab = Нет опыта «{ $found }»; допустимы { $allowed }
-cli-format = У «{ $found }» нет расширения, в котором можно записать; допустимы { $allowed }
+cli-format = Имя «{ $found }» не говорит, что записать; допустимы { $allowed }
 cli-input = Не удалось прочитать стандартный ввод: { $detail }
 cli-output = Не удалось записать в стандартный вывод: { $detail }
 cli-no-window = В этой сборке нет окна: она сделана без «gui». Что она умеет, говорит «losscape --help»
@@ -108,11 +108,11 @@ cli-writing = запись
 
 cli-docs-landscapes = Поверхности
 cli-docs-data = Строки для `LeastSquares` и `Logistic`
-cli-docs-rules = Методы
+cli-docs-rules = Правила
 cli-docs-schedules = Планы шага
 cli-docs-choices = Батчи
 cli-docs-charts = Графики в `view: (charts: […])`
-cli-docs-forms = Формы правил
+cli-docs-forms = Виды формул
 cli-docs-claims = Утверждения: `expect: […]`
 cli-docs-measures = Меры для утверждений
 cli-docs-quantities = Величины опытов для `Net`
@@ -120,7 +120,7 @@ cli-docs-rules-with = Правила
 cli-docs-numbers = Числа
 cli-docs-labs = Опыты
 cli-docs-networks = Задачи опытов
-cli-docs-nets = Сети опыта и его выбор
+cli-docs-nets = Сети опыта и его варианты
 cli-docs-lab-numbers = Числа опытов
 cli-docs-in-scenes = В файле сцены
 cli-docs-name = Название
@@ -129,7 +129,7 @@ cli-docs-symbol = Обозначение
 cli-docs-default = По умолчанию
 cli-docs-allowed = Допустимо
 cli-docs-digits-file = свои цифры
-    .doc = Файл CSV рядом со сценой со столбцами index, label, split (0 — обучение, 1 — отложенные), pixels (64 знака от 0 до 9 и от a до g)
+    .doc = Файл CSV рядом со сценой со столбцами index, label, split (0 — обучение, 1 — отложенная выборка), pixels (64 знака от 0 до 9 и от a до g)
 cli-docs-finite = любое конечное число
 
 page-form = «{ $found }» — не размер; нужно писать как 1920x1080
@@ -140,7 +140,7 @@ file-is-folder = Не удалось записать { $path }: так назы
 file-is-file = Не удалось записать в { $path }: так называется файл, а не папка
 file-not-allowed = Не удалось записать { $path }: нет разрешения
 file-system = Не удалось записать { $path }: { $detail }
-cli-not-a-table = { $found } — имя рисунка, а это таблица: назовите её .csv или нарисуйте рисунок командой losscape render
+cli-not-a-table = { $found } — имя рисунка, а это таблица: её имя — с .csv, а рисунок рисует команда losscape render
 
 handout-title = losscape: раздаточный материал
 handout-about = Сцены лекции по порядку. Щелчок по картинке открывает её в SVG: она резкая в любом размере.

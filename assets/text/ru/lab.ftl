@@ -16,12 +16,12 @@ network-digits = цифры
 network-linear = глубокая линейная сеть
     .doc = Матрицы одна за другой без нелинейности; приближают случайное линейное отображение
 
-variant-plain = без BatchNorm
+variant-plain = обычная сеть
     .doc = Между линейным слоем и нелинейностью ничего нет
 variant-batch-norm = с BatchNorm
     .doc = Нормализация по батчу перед каждой скрытой нелинейностью
 variant-noisy-batch-norm = с шумным BatchNorm
-    .doc = BatchNorm, а за ним шум, новый на каждом шаге и для каждого объекта: его распределения не стоят на месте
+    .doc = BatchNorm, а за ним шум, новый на каждом шаге и для каждого объекта: распределения активаций не стоят на месте
 variant-noisy = шум без BatchNorm
     .doc = Контроль: тот же шум в сети без BatchNorm
 variant-layer-norm = с LayerNorm
@@ -65,13 +65,13 @@ lab-digits-no-split = в { $path } нет строк со split { $split }: эт
    *[validation] отложенная
 } выборка
 
-lab-chart-accuracy = Точность на отложенной выборке, % (тонко: на обучающей)
+lab-chart-accuracy = Доля верных на отложенной выборке, % (тонко: на обучающей)
 lab-chart-evaluated-loss = Функционал ошибки на отложенной выборке (тонко: на обучающей)
-lab-diverged = Разошлась на шаге { $step } сеть: { $net }.
+lab-diverged = Разошлась на шаге { $step }: { $net }.
 lab-diverged-row = ✕ разошлась на шаге { $step }
 lab-unlearned = Не лучше угадывания: { $nets }.
-lab-loss-accuracy = { $loss }, { $accuracy } %
-lab-reached = ошибка на обучении { $train }; на отложенной { $held }
+lab-loss-accuracy = { $loss }, верных { $accuracy } %
+lab-reached = функционал на обучении { $train }; на отложенной { $held }
 lab-held-equal = одинаковы: данные, зерно { $seed }, начальные веса, порядок батчей
 lab-steps = { $count ->
     [one] { $count } шаг
@@ -79,7 +79,7 @@ lab-steps = { $count ->
    *[many] { $count } шагов
 }
 lab-init = начальные веса по { $init }
-lab-noise = шум по алгоритму 1 Santurkar: среднее ±0,5, масштаб 1…1,25 на нейрон и шаг, ±0,1 на объект
+lab-noise = шум по алгоритму 1 из статьи Santurkar и соавторов: среднее ±0,5, масштаб 1…1,25 на нейрон и шаг, ±0,1 на объект
 lab-not-tuned = скорость обучения у всех одна, не подобрана
 lab-compared = { $numbers } с BatchNorm
 lab-weights = число весов: { $list }
@@ -107,9 +107,10 @@ smoothing-medians-probed = { $count ->
 smoothing-smoother = Здесь с BatchNorm функционал ошибки глаже.
 smoothing-not-smoother = Здесь с BatchNorm функционал ошибки не глаже.
 smoothing-mixed = Здесь по-разному: с BatchNorm меньше { $smaller }; не меньше { $larger }.
-smoothing-every = пробы каждые { $every } { $every ->
-    [few] шага
-   *[many] шагов
+smoothing-every = { $every ->
+    [one] пробы раз в { $every } шаг
+    [few] пробы раз в { $every } шага
+   *[many] пробы раз в { $every } шагов
 }
 smoothing-probes = { $count ->
     [1] проба в w − η′g на том же батче, η′ = { $high }·η
@@ -158,7 +159,7 @@ slice-colour-bar = L
 slice-trained = обученные веса
 slice-start = старт
 slice-rises = Функционал ошибки на обученных весах → на расстоянии { $half }: { $list }.
-slice-flattest = Здесь функционал растёт слабее всего вокруг сети: { $net }.
+slice-flattest = Здесь функционал растёт слабее всего: { $net }.
 slice-equally-flat = Здесь вокруг самых плоских сетей функционал растёт одинаково.
 slice-share = { $net } { $percent } %
 slice-shares = Доля дисперсии траектории в её плоскости: { $list }.
@@ -178,5 +179,5 @@ little-axis-moved = сдвиг
 little-chart-cosine = Направление градиента слоя 2, cos∠(G, G′)
 little-chart-ratio = Длина градиента слоя 2, ‖G′‖ / ‖G‖
 little-still = Первый слой не сдвинут: слой 2 видит 1; 2; 0; 1.
-little-verdict = Слой 2 не изменился, но вместо 1; 2; 0; 1 видит { $inputs }. Его градиент стал длиннее в { $ratio } раз и повернулся на { $angle }° (cos { $cosine }).
+little-verdict = Слой 2 не изменился, но вместо 1; 2; 0; 1 видит { $inputs }. Длина его градиента умножилась на { $ratio }, направление повернулось на { $angle }° (cos { $cosine }).
 little-terms = сеть 3-4-4-1, ReLU, входы 1, все веса выше первого слоя 1, функционал = выход²; G до, G′ после сдвига одного первого слоя

@@ -30,7 +30,7 @@ scene-unclosed-text = Нет закрывающей кавычки
     .help = текст стоит в "…"
 scene-unclosed-comment = Комментарий не закрыт
 scene-escape = Неизвестное сочетание «{ $found }» в тексте
-    .help = обратная черта пишется дважды: \\
+    .help = обратная косая черта пишется дважды: \\
 scene-trailing = «{ $found }» стоит после конца сцены
 scene-too-deep = Слишком много скобок друг в друге
 scene-unexpected = Здесь не может стоять «{ $found }»
@@ -58,7 +58,7 @@ scene-unknown = { $kind ->
     [claim] Неизвестное утверждение «{ $found }»
     [measure] Неизвестная мера «{ $found }»
     [quantity] Неизвестная величина «{ $found }»
-    [ending] Неизвестный исход «{ $found }»
+    [ending] Неизвестный итог «{ $found }»
    *[field] Неизвестное поле «{ $found }»
 }
 scene-twice = «{ $found }» задано дважды
@@ -78,7 +78,7 @@ scene-too-many-charts = Графиков в сцене { $found }
 scene-too-much-work = Слишком много: шагов { $steps }, методов { $racers }
     .help = шаги × методы ≤ { $most }
 scene-not-measured = Опыт сцены не измеряет «{ $quantity }»
-scene-no-such-form = У { $rule } нет формы «{ $found }»
+scene-no-such-form = У { $rule } нет вида формулы «{ $found }»
 
 scene-not-an-assignment = «{ $found }» ничего не задаёт
     .help = путь=значение, например racers.0.eta=0.05

@@ -15,6 +15,8 @@ pub enum ChartKind {
     /// Q(w), or Q(w) − Q* where Q takes negative values.
     #[default]
     Loss,
+    /// Q(w) − Q*, which goes on falling where Q has settled near Q*; empty where Q* is not known.
+    Excess,
     /// ‖∇Q(w)‖.
     GradientNorm,
     /// ‖w − w*‖ to the nearest known minimum.
@@ -25,9 +27,9 @@ pub enum ChartKind {
     StepSizeSum,
     /// Ση_t² so far. They ask that it stays finite.
     StepSizeSquares,
-    /// |Δw₁| of every step.
+    /// |Δw₁| of every step; a gap where it does not move.
     StepX,
-    /// |Δw₂| of every step.
+    /// |Δw₂| of every step; a gap where it does not move.
     StepY,
     /// How many steps so far have changed w₁: rare features make few.
     UpdatesX,
@@ -37,8 +39,9 @@ pub enum ChartKind {
 
 impl ChartKind {
     /// All kinds, in menu order.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Loss,
+        Self::Excess,
         Self::GradientNorm,
         Self::Distance,
         Self::StepSize,
@@ -54,6 +57,7 @@ impl ChartKind {
     pub const fn text_key(self) -> &'static str {
         match self {
             Self::Loss => "chart-loss",
+            Self::Excess => "chart-excess",
             Self::GradientNorm => "chart-gradient-norm",
             Self::Distance => "chart-distance",
             Self::StepSize => "chart-step-size",
@@ -69,7 +73,7 @@ impl ChartKind {
     /// The step of the first value: 0 for what a point has, 1 for what belongs to the step that is made.
     pub const fn first_step(self) -> usize {
         match self {
-            Self::Loss | Self::GradientNorm | Self::Distance | Self::UpdatesX | Self::UpdatesY => 0,
+            Self::Loss | Self::Excess | Self::GradientNorm | Self::Distance | Self::UpdatesX | Self::UpdatesY => 0,
             Self::StepSize | Self::StepSizeSum | Self::StepSizeSquares | Self::StepX | Self::StepY => 1,
         }
     }
@@ -150,8 +154,9 @@ pub fn values(race: &Race, racer: usize, run: &Trajectory, kind: ChartKind) -> A
     match kind {
         ChartKind::Loss => match shift(race) {
             0.0 => run.losses.clone(),
-            shift => Arc::new(run.losses.iter().map(|loss| loss - shift).collect()),
+            shift => above(run, shift),
         },
+        ChartKind::Excess => above(run, race.landscape.lowest().unwrap_or(f64::NAN)),
         ChartKind::GradientNorm => Arc::new(gradient_norms(&race.landscape, run)),
         ChartKind::Distance => {
             let minima = race.landscape.minima();
@@ -166,6 +171,11 @@ pub fn values(race: &Race, racer: usize, run: &Trajectory, kind: ChartKind) -> A
         ChartKind::UpdatesX => Arc::new(updates(run, 0)),
         ChartKind::UpdatesY => Arc::new(updates(run, 1)),
     }
+}
+
+/// Q(w) over a level.
+fn above(run: &Trajectory, level: f64) -> Arc<Vec<f64>> {
+    Arc::new(run.losses.iter().map(|loss| loss - level).collect())
 }
 
 /// η_t of every step.
@@ -183,9 +193,10 @@ fn sums(values: impl Iterator<Item = f64>) -> Vec<f64> {
     values.scan(0.0, add).collect()
 }
 
-/// |Δw| of one weight in every step.
+/// |Δw| of one weight in every step that moves it; NaN where one leaves it alone, as a rare feature does.
 fn lengths(run: &Trajectory, weight: usize) -> Vec<f64> {
-    run.points.windows(2).map(|pair| (pair[1][weight] - pair[0][weight]).abs()).collect()
+    let length = |pair: &[Point]| Some((pair[1][weight] - pair[0][weight]).abs()).filter(|length| *length > 0.0);
+    run.points.windows(2).map(|pair| length(pair).unwrap_or(f64::NAN)).collect()
 }
 
 /// After every number of steps from 0, how many of them changed one weight.
@@ -263,11 +274,11 @@ pub fn chart_of(
     }
 }
 
-/// A curve that rises above its beginning by more than this leaves the chart at the top.
-const MOST_RISE: f64 = 1e3;
+/// A curve that rises above its beginning by more than this for a while leaves the chart at the top, and for most of
+/// its length by more than the second: one racer's explosion does not flatten the others.
+const MOST_RISE: (f64, f64) = (10.0, 1e3);
 
-/// Whole decades around the values; the top is set by where curves begin and by their middle, so that one
-/// racer's explosion does not flatten the others.
+/// Whole decades around the values; the top is set by where curves begin, by how far they rise and by their middle.
 fn decades(values: &[(usize, Arc<Vec<f64>>)]) -> (f64, f64) {
     let positive = |v: &&f64| **v > 0.0 && v.is_finite();
     let (mut low, mut high) = (f64::INFINITY, 0.0f64);
@@ -279,7 +290,8 @@ fn decades(values: &[(usize, Arc<Vec<f64>>)]) -> (f64, f64) {
         let first = kept[0];
         let middle = kept.len() / 2;
         let usual = *kept.select_nth_unstable_by(middle, f64::total_cmp).1;
-        high = high.max(first).max(usual.min(first * MOST_RISE));
+        let largest = kept.iter().copied().fold(first, f64::max);
+        high = high.max(largest.min(first * MOST_RISE.0)).max(usual.min(first * MOST_RISE.1));
         low = low.min(kept.iter().copied().fold(f64::INFINITY, f64::min));
     }
     if high == 0.0 {
@@ -338,7 +350,9 @@ mod tests {
     #[test]
     fn steps_and_updates_of_each_weight_by_hand() {
         let run = run(&[(1.0, 2.0), (1.0, 1.5), (0.75, 1.5), (0.75, 1.5), (1.0, -1.0)], Spent::Each(1));
-        assert_eq!((lengths(&run, 0), lengths(&run, 1)), (vec![0.0, 0.25, 0.0, 0.25], vec![0.5, 0.0, 0.0, 2.5]));
+        let moved = |weight| lengths(&run, weight).into_iter().map(|length| (length > 0.0).then_some(length));
+        assert_eq!(moved(0).collect::<Vec<_>>(), [None, Some(0.25), None, Some(0.25)]);
+        assert_eq!(moved(1).collect::<Vec<_>>(), [Some(0.5), None, None, Some(2.5)]);
         assert_eq!(updates(&run, 0), [0.0, 0.0, 1.0, 1.0, 2.0]);
         assert_eq!(updates(&run, 1), [0.0, 1.0, 1.0, 1.0, 2.0]);
     }

@@ -210,7 +210,10 @@ pub fn map(
 /// More minima than this in view are a pattern of the field, not places: only the deepest are marked then.
 const MOST_MINIMA: usize = 9;
 
-/// Start, known minima, and saddles that a racer came to rest on. Only the first minimum is labelled.
+/// True weights that are nearer to a minimum than this part of the view's width stand in its sign: one word for both.
+const TOGETHER: f64 = 0.025;
+
+/// Start, known minima, true weights of the data, and saddles that a racer came to rest on. Only the first minimum is labelled.
 fn marks(race: &Race, view: Domain, lang: Lang) -> Vec<Mark> {
     let inside = |p: &Point| (view.x.0..=view.x.1).contains(&p.x) && (view.y.0..=view.y.1).contains(&p.y);
     let mut marks = Vec::new();
@@ -219,8 +222,16 @@ fn marks(race: &Race, view: Domain, lang: Lang) -> Vec<Mark> {
         let lowest = minima.iter().map(|m| race.landscape.value(*m)).fold(f64::INFINITY, f64::min);
         minima.retain(|m| race.landscape.value(*m) <= lowest + 1e-9 * lowest.abs().max(1.0));
     }
+    let truth = race.landscape.true_weights().filter(inside);
+    let apart = truth.and_then(|truth| minima.iter().map(|minimum| (minimum - truth).norm()).reduce(f64::min));
+    let together = apart.is_some_and(|apart| apart < TOGETHER * (view.x.1 - view.x.0));
+    if let Some(at) = truth {
+        let label = if together { String::new() } else { lang.t("mark-true-weights") };
+        marks.push(Mark { kind: MarkKind::TrueWeights, at, label });
+    }
+    let minimum = lang.t(if together { "mark-minimum-true-weights" } else { "mark-minimum" });
     for (k, at) in minima.into_iter().enumerate() {
-        let label = if k == 0 { lang.t("mark-minimum") } else { String::new() };
+        let label = if k == 0 { minimum.clone() } else { String::new() };
         marks.push(Mark { kind: MarkKind::Minimum, at, label });
     }
     for (_, _, run) in race.runs() {
