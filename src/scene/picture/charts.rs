@@ -258,9 +258,7 @@ pub fn chart_of(
     // A loss without a floor (the saddle's) has no logarithm.
     let (log, range) = match kind {
         ChartKind::Loss if values.iter().any(|(_, values)| values.iter().any(|q| *q < 0.0)) => (false, span(values)),
-        ChartKind::StepSizeSum | ChartKind::StepSizeSquares | ChartKind::UpdatesX | ChartKind::UpdatesY => {
-            (false, growing(values))
-        }
+        ChartKind::UpdatesX | ChartKind::UpdatesY => (false, counts(values)),
         _ => (true, decades(values)),
     };
     Plot {
@@ -306,11 +304,11 @@ fn decades(values: &[(usize, Arc<Vec<f64>>)]) -> (f64, f64) {
     (10f64.powf(bottom), 10f64.powf(top.min(300.0)))
 }
 
-/// From zero to the largest count or sum, with room above it.
-fn growing(values: &[(usize, Arc<Vec<f64>>)]) -> (f64, f64) {
-    // They never fall: the last is the largest.
-    let most = values.iter().filter_map(|(_, values)| values.last()).copied().fold(0.0, f64::max);
-    (0.0, if most > 0.0 { 1.05 * most } else { 1.0 })
+/// From zero to the largest count, with room above it.
+fn counts(values: &[(usize, Arc<Vec<f64>>)]) -> (f64, f64) {
+    // Counts never fall: the last is the largest.
+    let most = values.iter().filter_map(|(_, values)| values.last()).copied().fold(1.0, f64::max);
+    (0.0, 1.05 * most)
 }
 
 /// The values from where curves begin down to the lowest tenth, on a linear axis.

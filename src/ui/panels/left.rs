@@ -18,6 +18,8 @@ use eframe::egui::{
 /// Width of the panel, narrow and wide windows, and of the rail.
 const WIDTH: (f32, f32) = (316.0, 336.0);
 const RAIL: f32 = 52.0;
+/// Room for the scroll bar, in the panel's padding.
+const BAR: f32 = 11.0;
 /// Height of the terms at the bottom.
 const TERMS: f32 = 46.0;
 /// Windows narrower than this have room for the rail only.
@@ -54,9 +56,15 @@ pub fn left_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
         line_ui(&mut inside);
         inside.add_space(space::TIGHT);
         methods::header_ui(app, &mut inside, asks);
-        // Only the rows scroll: header and terms stay in place.
-        let rows = ScrollArea::vertical().auto_shrink([false, false]);
-        rows.show(&mut inside, |ui| methods::rows_ui(app, ui, asks));
+        // Only the rows scroll: header and terms stay in place, and the bar stands beside the rows, not on their words.
+        let room = inside.available_rect_before_wrap();
+        let beside = UiBuilder::new().max_rect(room.with_max_x(room.max.x + BAR));
+        inside.scope_builder(beside, |ui| {
+            ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+                ui.set_max_width(room.width());
+                methods::rows_ui(app, ui, asks);
+            });
+        });
         terms_ui(app, ui, Rect::from_min_max(pos2(whole.min.x, list.max.y), whole.max), asks);
     });
 }
