@@ -89,8 +89,10 @@ fn ready_ui(app: &App, race: &Race, racer: usize, anatomy: &Anatomy, ui: &mut Ui
         ui.add_space(4.0);
     }
     let lit = app.screen.anatomy.as_ref().and_then(|open| open.lit);
+    let is_scaled = anatomy.part(PartKind::Scale).is_some();
     for (k, part) in anatomy.parts.iter().enumerate() {
-        let row = Row { k, part, entry: &entry, slot: race.slots[racer], is_lit: lit == Some(k) };
+        let has_bars = is_scaled && is_compared(part.kind);
+        let row = Row { k, part, entry: &entry, slot: race.slots[racer], is_lit: lit == Some(k), has_bars };
         if row.ui(app, ui) {
             asks.push(Ask::Part(if row.is_lit { None } else { Some(k) }));
             ui.memory_mut(|memory| memory.request_focus(card_id()));
@@ -134,6 +136,12 @@ fn head_ui(app: &App, race: &Race, racer: usize, anatomy: &Anatomy, ui: &mut Ui,
     });
 }
 
+/// Parts whose coordinates are compared where a rule scales each by itself: what is scaled, by how much, and the step.
+const fn is_compared(kind: PartKind) -> bool {
+    use PartKind::*;
+    matches!(kind, Gradient | Mean | CorrectedMean | Scale | Step)
+}
+
 /// A part: its number as on the canvas, what it is, its vector.
 struct Row<'a> {
     k: usize,
@@ -141,6 +149,8 @@ struct Row<'a> {
     entry: &'a Entry,
     slot: usize,
     is_lit: bool,
+    /// The two coordinates beside each other.
+    has_bars: bool,
 }
 
 impl Row<'_> {
@@ -173,7 +183,7 @@ impl Row<'_> {
         let left = pos2(rect.min.x + 28.0 * zoom, rect.center().y - galley.size().y / 2.0);
         let room = Rect::from_min_max(pos2(left.x, rect.min.y), pos2(right.min.x - 6.0, rect.max.y));
         painter.with_clip_rect(room).galley(left, galley, ink);
-        if self.part.kind == PartKind::Scale {
+        if self.has_bars {
             self.bars(rect, own, zoom, ui);
         }
         response.clicked()
@@ -190,7 +200,7 @@ impl Row<'_> {
         format!("({}{separator}{})", number(x), number(y))
     }
 
-    /// The two coordinates beside each other as bars under the row.
+    /// The sizes of the two coordinates, w₁ above w₂, as bars under the row; the larger one is as long as the row.
     fn bars(&self, rect: Rect, colour: Color32, zoom: f32, ui: &Ui) {
         let value = &self.part.value;
         let most = value.x.abs().max(value.y.abs());
