@@ -125,22 +125,20 @@ pub fn of(rule: &RuleSpec, form: Form, batch: Batch, divide: Divide) -> Vec<Equa
     let full = estimate == Estimate::Full;
     let outside = form == Form::EtaOutside;
     let here = estimate.pick([FULL, OBJECT, MEAN, MEAN_BY_N]);
-    let inertia = if outside { [INERTIA_ETA, STEP_ETA] } else { [INERTIA, STEP] };
+    let (inertia, step) = if outside { (INERTIA_ETA, STEP_ETA) } else { (INERTIA, STEP) };
     let scaled = if form == Form::EpsilonOutside { SCALED_OUTSIDE } else { SCALED };
     match rule {
         RuleSpec::Gd => vec![estimate.pick([GD, SGD, MINI_BATCH, MINI_BATCH_BY_N])],
-        RuleSpec::Momentum(_) if full && outside => vec![MOMENTUM_ETA, STEP_ETA],
-        RuleSpec::Momentum(_) if full => vec![MOMENTUM, STEP],
-        RuleSpec::Momentum(_) => [&[here][..], &inertia].concat(),
-        RuleSpec::Nesterov(_) if full && outside => vec![NESTEROV_ETA, STEP_ETA],
-        RuleSpec::Nesterov(_) if full => vec![NESTEROV, STEP],
+        RuleSpec::Momentum(_) if full => vec![if outside { MOMENTUM_ETA } else { MOMENTUM }, step],
+        RuleSpec::Momentum(_) => vec![here, inertia, step],
         RuleSpec::Nesterov(_) => {
             let ahead = if outside {
                 estimate.pick([NESTEROV_ETA, OBJECT_AHEAD_ETA, MEAN_AHEAD_ETA, MEAN_BY_N_AHEAD_ETA])
             } else {
                 estimate.pick([NESTEROV, OBJECT_AHEAD, MEAN_AHEAD, MEAN_BY_N_AHEAD])
             };
-            [&[ahead][..], &inertia].concat()
+            // The full gradient stands inside the sum.
+            if full { vec![ahead, step] } else { vec![ahead, inertia, step] }
         }
         RuleSpec::AdaGrad(_) => vec![here, ADA_GRAD, scaled],
         RuleSpec::RmsProp(_) => vec![here, RMS_PROP, scaled],

@@ -3,9 +3,10 @@
 //! A [`scene::Scene`] says everything; [`race`] turns it into whole trajectories; a [`figure::Figure`] is
 //! data drawn from the race, and has two renderers: the window (`ui`, feature `gui`) and paper ([`paper`]).
 //!
-//! Layers, an arrow means "may import": `cli, ui → export → scene, paper`; `scene → lab, race`; `lab → net, figure, job`;
-//! `ui → formula → optim`; `race, paper → figure`; `race, net → optim, landscape → params, rng, maths, text`; `race → job` for its number of cores.
-//! Nothing imports `ui`.
+//! Layers, an arrow means "may import", and what is behind the next arrow too: `cli, ui → export → scene, paper`;
+//! `ui → formula → optim`; `scene → lab, race, job`; `lab → net, figure, job`; `paper → race, figure`;
+//! `race, net, figure → optim, landscape → params, rng, maths, simd, text`; `race → job` for its number of cores.
+//! Nothing imports `ui` but `cli`, to open the window and for the table of its keys, and both only with feature `gui`.
 
 pub mod cli;
 pub mod export;

@@ -6,7 +6,7 @@
 mod desk;
 
 use desk::{Desk, stderr, stdout};
-use losscape::scene::Presets;
+use losscape::scene::{Preset, Presets};
 use losscape::text::Lang;
 use std::collections::BTreeSet;
 use std::fs;
@@ -60,6 +60,25 @@ fn every_scene_of_the_lecture_is_drawn_twice_and_linked() {
     assert_eq!(files, linked.len() + 2, "the page, the notes that lay there and nothing else");
     assert_eq!(desk.read("handout/notes.txt"), b"mine");
     assert_eq!(desk.files(), [".config", "handout", "scene.ron"], "no working folder stays");
+}
+
+#[test]
+fn a_folder_in_the_place_of_a_picture_stops_it_before_anything_is_replaced() {
+    let desk = Desk::new();
+    fs::create_dir(desk.path().join("handout")).unwrap();
+    let name = |preset: &Preset, ending: &str| format!("handout/{:02}-{}.{ending}", preset.number, preset.slug);
+    let presets = Presets::embedded().list;
+    let (taken, others) = presets.split_last().unwrap();
+    let taken = name(taken, "svg");
+    fs::create_dir(desk.path().join(&taken)).unwrap();
+    others.iter().for_each(|preset| desk.put(&name(preset, "png"), "old"));
+    let message = desk.bad(1, &[&["handout", "-o", "handout"][..], &SMALL].concat());
+    assert!(message.contains(&taken), "{message}");
+    for preset in others {
+        assert_eq!(desk.read(&name(preset, "png")), b"old", "{}", preset.slug);
+    }
+    let files = fs::read_dir(desk.path().join("handout")).unwrap().count();
+    assert_eq!(files, others.len() + 1, "nothing new lies there");
 }
 
 #[test]

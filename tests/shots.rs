@@ -89,6 +89,11 @@ fn anatomies(shots: &Shots) {
     shots.take("anatomy_nesterov_1280_dark_en", small, with(Lang::En, Theme::Dark), "1", |w| apart(w, "Nesterov", 3));
     shots.take("anatomy_ada-grad_1280_light_ru", small, ru.clone(), "1", |w| apart(w, "AdaGrad", 3));
     shots.take("anatomy_adam_1920_projector_en", large, with(Lang::En, Theme::Projector), "1", |w| apart(w, "Adam", 5));
+    shots.take("anatomy_adam_960_light_ru", [960.0, 600.0], ru.clone(), "1", |w| {
+        window::ask(w, Ask::OpenCard(7));
+        window::ask(w, Ask::Go(3));
+        window::ask(w, Ask::Do(Action::Anatomy));
+    });
     shots.take("anatomy_sgd_1280_light_ru", small, ru.clone(), "1", |w| apart(w, "SGD", 3));
     shots.take("anatomy_batch_1920_light_en", large, with(Lang::En, Theme::Light), "divided-by-n", |w| {
         apart(w, "÷m", 3)
@@ -253,6 +258,21 @@ fn lecture(shots: &Shots) {
                     window::ask(w, Ask::Do(Action::Lecture));
                     at_part(w, 0.05);
                     window::ask(w, Ask::Do(Action::Anatomy));
+                });
+                take("anatomy_adam", "bias-correction", |w| {
+                    window::ask(w, Ask::Do(Action::Lecture));
+                    at_part(w, 0.05);
+                    window::ask(w, Ask::Do(Action::Anatomy));
+                });
+                take("anatomy_batch", "1", |w| {
+                    window::ask(w, Ask::Edit(Edit::Batch(7, Batch::Size(10))));
+                    window::ask(w, Ask::Do(Action::Lecture));
+                    at_part(w, 0.05);
+                    window::ask(w, Ask::Do(Action::Anatomy));
+                });
+                take("palette", "look-ahead", |w| {
+                    window::ask(w, Ask::Do(Action::Lecture));
+                    window::ask(w, Ask::Do(Action::Palette));
                 });
                 take("contents", "1", contents);
                 take("controls", "momentum-ravine", controls);

@@ -15,7 +15,7 @@ use crate::scene::{Preset, Presets};
 use crate::text::Lang;
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Every scene gets both.
 const FORMATS: [Format; 2] = [Format::Png, Format::Svg];
@@ -34,17 +34,22 @@ pub(super) fn handout(asked: &arguments::Handout, lang: Lang) -> Result<(), CliE
         output::say(&faults.tell(lang));
     }
     let mut entries: Vec<Entry> = Vec::new();
-    let mut bar = Bar::new(presets.list.len(), lang.t("cli-drawing"));
     for preset in &presets.list {
         let entry = entry(preset, &entries, lang);
-        draw(preset, &entry, &options, draft.path())?;
         entries.push(entry);
-        bar.reach(entries.len());
+    }
+    let names = names(&entries);
+    // Nobody waits for pictures that have no place.
+    check_places(folder, &names)?;
+    let mut bar = Bar::new(entries.len(), lang.t("cli-drawing"));
+    for (k, (preset, entry)) in presets.list.iter().zip(&entries).enumerate() {
+        draw(preset, entry, &options, draft.path())?;
+        bar.reach(k + 1);
     }
     drop(bar);
-    let (page, tokens) = (asked.look.size.parse()?, options.theme.tokens());
-    file::write_whole(&draft.path().join(INDEX), index::to_html(&entries, page, &tokens, lang).as_bytes())?;
-    publish(draft.path(), folder)?;
+    let page = index::to_html(&entries, options.size, &options.theme.tokens(), lang);
+    file::write_whole(&draft.path().join(INDEX), page.as_bytes())?;
+    publish(draft.path(), folder, &names)?;
     let words = [("count", entries.len().into()), ("page", folder.join(INDEX).display().to_string().into())];
     output::print(&format!("{}\n", lang.with("cli-handout-done", &words)))
 }
@@ -76,25 +81,36 @@ fn entry(preset: &Preset, before: &[Entry], lang: Lang) -> Entry {
 fn draw(preset: &Preset, entry: &Entry, options: &FigureOptions, folder: &Path) -> Result<(), CliError> {
     let subject = compute(Opened::of(preset.source.clone())?, None)?;
     for format in FORMATS {
-        let path = folder.join(format!("{}.{}", entry.file, format.ending()));
-        subject.save(options, format, &path)?;
+        subject.save(options, format, &folder.join(file_name(entry, format)))?;
     }
     Ok(())
 }
 
-/// Moves all files to their place; the index comes last, when all it shows is there.
-fn publish(draft: &Path, folder: &Path) -> Result<(), CliError> {
+fn file_name(entry: &Entry, format: Format) -> String {
+    format!("{}.{}", entry.file, format.ending())
+}
+
+/// The names of all files; the index comes last, when all it shows is there.
+fn names(entries: &[Entry]) -> Vec<String> {
+    let pictures = entries.iter().flat_map(|entry| FORMATS.map(|format| file_name(entry, format)));
+    pictures.chain([INDEX.to_owned()]).collect()
+}
+
+/// No folder may have the name of one of the files.
+fn check_places(folder: &Path, names: &[String]) -> Result<(), FileError> {
+    let taken = names.iter().map(|name| folder.join(name)).find(|path| path.is_dir());
+    taken.map_or(Ok(()), |path| Err(FileError::IsFolder { path }))
+}
+
+/// Moves all files to their places, or none.
+fn publish(draft: &Path, folder: &Path, names: &[String]) -> Result<(), CliError> {
     let fault = |path: &Path, error: io::Error| CliError::from(file::fault(path, error));
     fs::create_dir_all(folder).map_err(|error| fault(folder, error))?;
-    let listed = fs::read_dir(draft).and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect());
-    let mut files: Vec<PathBuf> = listed.map_err(|error| fault(draft, error))?;
-    files.sort_by_key(|path| path.file_name() == Some(INDEX.as_ref()));
-    for from in &files {
-        let to = folder.join(from.file_name().unwrap_or_default());
-        if to.is_dir() {
-            return Err(FileError::IsFolder { path: to }.into());
-        }
-        fs::rename(from, &to).map_err(|error| fault(&to, error))?;
+    // Somebody may have made one in the meantime.
+    check_places(folder, names)?;
+    for name in names {
+        let to = folder.join(name);
+        fs::rename(draft.join(name), &to).map_err(|error| fault(&to, error))?;
     }
     Ok(())
 }

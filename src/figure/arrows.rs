@@ -22,6 +22,8 @@ pub enum ArrowKind {
     Step,
     /// The gradient of one object: weak, faint.
     Object,
+    /// The gradient of an object of the batch: weak, bolder.
+    Batch,
     /// The full gradient, which the method has not seen: dotted.
     Full,
 }
@@ -52,7 +54,7 @@ pub struct Spot {
     pub label: String,
     /// Colour and marker of the racer.
     pub slot: usize,
-    /// The word stands at the right, else at the left.
+    /// The word stands at the right, else at the left; below a ring.
     pub right: bool,
     /// A ring only: the path does not come here.
     pub hollow: bool,
@@ -77,6 +79,7 @@ impl Arrow {
             ArrowKind::Direction => (2.0, t.weak, Some([6.0, 4.0])),
             ArrowKind::Step => (4.0, own, None),
             ArrowKind::Object => (1.0, t.weak.faded(0.35), None),
+            ArrowKind::Batch => (1.5, t.weak, None),
             ArrowKind::Full => (2.5, t.text, Some([2.5, 4.5])),
         };
         let faded = if self.faded { FADED } else { 1.0 };
@@ -99,7 +102,8 @@ pub fn arrow_shapes(arrow: &Arrow, page: &PageFromPlane, pen: &Pen<'_>, out: &mu
     let half = head * HEAD.1 / HEAD.0;
     let at = |by: f32, aside: f32| [to[0] - by * along[0] - aside * along[1], to[1] - by * along[1] + aside * along[0]];
     let shaft = vec![from, at(head * 0.8, 0.0)];
-    if arrow.kind != ArrowKind::Object {
+    // A fan of casings would be a white disc.
+    if !matches!(arrow.kind, ArrowKind::Object | ArrowKind::Batch) {
         let casing = t.casing.faded(if arrow.faded { FADED } else { 1.0 });
         out.push(marks::line(shaft.clone(), Stroke::solid(stroke.width + 2.0 * t.casing_width * scale, casing)));
     }
@@ -142,7 +146,7 @@ pub fn number_shapes(arrow: &Arrow, centre: Pos, page: &PageFromPlane, pen: &Pen
     }));
 }
 
-/// A point of the path, or a ring where the path does not come, with its word to the left.
+/// A point of the path with its word at the side it asks for, or a ring where the path does not come with its word below.
 pub fn spot_shapes(spot: &Spot, page: &PageFromPlane, pen: &Pen<'_>, out: &mut Vec<Shape>) {
     let t = pen.tokens;
     let at = page.pos(spot.at);

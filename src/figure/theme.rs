@@ -61,6 +61,21 @@ impl Theme {
     }
 }
 
+/// What a lecture puts over or in place of the picture, in every theme: a blank screen, the spotlight's ring, and what is
+/// around the light.
+pub mod screen {
+    use super::Rgba;
+
+    /// A screen that seems off.
+    pub const BLACK: Rgba = Rgba::hex(0x000000);
+    /// A screen to see the room by.
+    pub const WHITE: Rgba = Rgba::hex(0xFFFFFF);
+    /// The ring around the light: seen on every ground.
+    pub const SPOT: Rgba = Rgba::hex(0xFFD200);
+    /// Outside of the light everything stays readable.
+    pub const DIM: Rgba = Rgba::hex(0x000000).alpha(40);
+}
+
 /// Every colour, stroke width (points at scale 1) and radius of one theme.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[allow(missing_docs, reason = "the names are the tokens of the design; a doc would repeat them")]

@@ -65,6 +65,18 @@ pub struct Step {
     pub(super) correction2: f64,
 }
 
+impl Adam {
+    /// The terms of an update that uses the moments as they are kept.
+    pub(super) fn parts_as_kept(&self, eta: f64, g: f64, &Moments { m, v }: &Moments) -> Vec<Part> {
+        vec![
+            PartKind::Gradient.of(g),
+            PartKind::Mean.of(m),
+            PartKind::MeanSquare.of(v),
+            PartKind::Scale.of(eta / (v.sqrt() + self.epsilon)),
+        ]
+    }
+}
+
 impl Rule for Adam {
     type State = Moments;
     type Clock = Powers;

@@ -11,7 +11,7 @@
 //! 0.044, 0.007 … of `eta`, the whole path 1.29·eta, and `v` overflows within a few hundred steps.
 
 use super::adam::{Adam, Moments, Powers, Step};
-use super::{Part, PartKind, Rule};
+use super::{Part, Rule};
 
 /// Adam with the slide's misprint; for showing what it does.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -35,12 +35,7 @@ impl Rule for AdamOnSlide {
         w - step.eta * *m / (v.sqrt() + epsilon)
     }
 
-    fn parts(step: &Step, g: f64, _before: &Moments, &Moments { m, v }: &Moments) -> Vec<Part> {
-        vec![
-            PartKind::Gradient.of(g),
-            PartKind::Mean.of(m),
-            PartKind::MeanSquare.of(v),
-            PartKind::Scale.of(step.eta / (v.sqrt() + step.rule.epsilon)),
-        ]
+    fn parts(step: &Step, g: f64, _before: &Moments, moments: &Moments) -> Vec<Part> {
+        step.rule.parts_as_kept(step.eta, g, moments)
     }
 }

@@ -11,7 +11,7 @@
 //! gradient steps grow to 6.57·eta at t = 12 before they fall back to `eta` after some thousand steps.
 
 use super::adam::{Adam, Moments};
-use super::{Part, PartKind, Rule};
+use super::{Part, Rule};
 
 /// Adam whose moments are used as they are.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -42,12 +42,7 @@ impl Rule for AdamUncorrected {
         w - step.eta * *m / (v.sqrt() + epsilon)
     }
 
-    fn parts(step: &Step, g: f64, _before: &Moments, &Moments { m, v }: &Moments) -> Vec<Part> {
-        vec![
-            PartKind::Gradient.of(g),
-            PartKind::Mean.of(m),
-            PartKind::MeanSquare.of(v),
-            PartKind::Scale.of(step.eta / (v.sqrt() + step.rule.epsilon)),
-        ]
+    fn parts(step: &Step, g: f64, _before: &Moments, moments: &Moments) -> Vec<Part> {
+        step.rule.parts_as_kept(step.eta, g, moments)
     }
 }

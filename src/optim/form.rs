@@ -2,10 +2,10 @@
 //!
 //! | form | rules | what differs |
 //! |---|---|---|
-//! | `Corrected` | all | the original paper's; where the lecture prints the same, it is the slide's too |
+//! | `Corrected` | all | the lecture's slides'; for Adam, whose slide is wrong, the original paper's |
 //! | `Slide` | Adam | slide 35: the bias correction stands inside the recurrence |
 //! | `Uncorrected` | Adam | no bias correction: the moments start at zero and nobody makes up for it |
-//! | `EtaOutside` | momentum, Nesterov | `v = alpha·v + g`, `w -= eta·v` (PyTorch): η is not remembered |
+//! | `EtaOutside` | momentum, Nesterov | `h = alpha·h + g`, `w -= eta·h` (PyTorch's momentum): η is not remembered |
 //! | `EpsilonOutside` | AdaGrad, RMSProp | `eta/(√G + epsilon)` (PyTorch): ε weighs against √G, not G |
 
 use super::adagrad::EPSILON;

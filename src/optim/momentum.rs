@@ -6,7 +6,7 @@
 //! ```
 //!
 //! Polyak 1964, in the form of Sutskever et al. 2013 (eq. 1, 2): the learning rate stands inside `h`. PyTorch
-//! keeps it outside (`v = alpha·v + g`, `w -= eta·v`): equal while `eta` is constant, different after it
+//! keeps it outside (`h = alpha·h + g`, `w -= eta·h`): equal while `eta` is constant, different after it
 //! changes. Fails by overshooting: near a minimum it circles, with amplitude falling only as `√alpha` per step.
 
 use super::{Part, PartKind, Rule};
@@ -32,7 +32,7 @@ parameters! {
     }
 }
 
-/// Constants of a step.
+/// Constants of a step; Nesterov's too.
 #[derive(Clone, Copy, Debug)]
 pub struct Step {
     pub(super) alpha: f64,

@@ -1,13 +1,14 @@
 //! Momentum with the learning rate outside.
 //!
 //! ```text
-//! v  = alpha·v + g
-//! w -= eta·v
+//! h  = alpha·h + g
+//! w -= eta·h
 //! ```
 //!
 //! PyTorch's SGD (its documentation names the difference) and the distill article on momentum. While `eta` is constant
-//! `h = eta·v` and the path is that of [`Momentum`]. When `eta` changes, the whole accumulated speed changes with it
-//! at once; inside, old gradients keep the `eta` of their time. Goyal et al. 2017, remark 2, correct for it.
+//! the path is that of [`Momentum`], whose `h` is `eta` times this one. When `eta` changes, the whole accumulated speed
+//! changes with it at once; inside, old gradients keep the `eta` of their time. Goyal et al. 2017, remark 2, correct for
+//! it.
 
 use super::momentum::{Momentum, Step};
 use super::{Part, PartKind, Rule};
@@ -17,7 +18,7 @@ use super::{Part, PartKind, Rule};
 pub struct MomentumEtaOutside(pub Momentum);
 
 impl Rule for MomentumEtaOutside {
-    /// `v`, the sum of gradients.
+    /// `h`, the sum of gradients.
     type State = f64;
     type Clock = ();
     type Step = Step;
@@ -28,12 +29,12 @@ impl Rule for MomentumEtaOutside {
     }
 
     #[inline(always)]
-    fn update(Step { alpha, eta }: &Step, w: f64, g: f64, v: &mut f64) -> f64 {
-        *v = alpha * *v + g;
-        w - eta * *v
+    fn update(Step { alpha, eta }: &Step, w: f64, g: f64, h: &mut f64) -> f64 {
+        *h = alpha * *h + g;
+        w - eta * *h
     }
 
-    fn parts(Step { alpha, eta }: &Step, g: f64, v: &f64, _after: &f64) -> Vec<Part> {
-        vec![PartKind::Carried.of(-eta * (alpha * v)), PartKind::Fresh.of(-eta * g)]
+    fn parts(Step { alpha, eta }: &Step, g: f64, h: &f64, _after: &f64) -> Vec<Part> {
+        vec![PartKind::Carried.of(-eta * (alpha * h)), PartKind::Fresh.of(-eta * g)]
     }
 }

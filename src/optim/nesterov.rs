@@ -10,8 +10,8 @@
 //! kept part of the step leads. The path holds `w`, not the look-ahead point (optax and PyTorch keep the latter).
 //! Fails like momentum, later; with noisy gradients the acceleration is lost.
 
-use super::momentum::ALPHA;
-use super::{Part, PartKind, Rule};
+use super::momentum::{ALPHA, Momentum, Step};
+use super::{Part, Rule};
 use crate::parameters;
 
 parameters! {
@@ -20,13 +20,6 @@ parameters! {
         /// Share of the last step that is kept.
         alpha: ALPHA,
     }
-}
-
-/// Constants of a step.
-#[derive(Clone, Copy, Debug)]
-pub struct Step {
-    pub(super) alpha: f64,
-    pub(super) eta: f64,
 }
 
 impl Rule for Nesterov {
@@ -52,7 +45,7 @@ impl Rule for Nesterov {
         w - *h
     }
 
-    fn parts(Step { alpha, eta }: &Step, g: f64, h: &f64, _after: &f64) -> Vec<Part> {
-        vec![PartKind::Carried.of(-alpha * h), PartKind::Fresh.of(-eta * g)]
+    fn parts(step: &Step, g: f64, before: &f64, after: &f64) -> Vec<Part> {
+        Momentum::parts(step, g, before, after)
     }
 }

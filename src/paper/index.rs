@@ -1,6 +1,5 @@
 //! The index page of a handout: HTML that opens in any browser from the folder it lies in, without a network.
 
-use super::Page;
 use super::escape::escape;
 use crate::figure::colour::Rgba;
 use crate::figure::theme::Tokens;
@@ -22,13 +21,13 @@ pub struct Entry {
     pub claims: Vec<String>,
 }
 
-/// The page: contents, then every picture with its words. `page` is the pictures' size, `tokens` their colours.
-pub fn to_html(entries: &[Entry], page: Page, tokens: &Tokens, lang: Lang) -> String {
+/// The page: contents, then every picture with its words. `size` is the pictures' in pixels, `tokens` their colours.
+pub fn to_html(entries: &[Entry], size: (u32, u32), tokens: &Tokens, lang: Lang) -> String {
     let mut html = Html(String::with_capacity(1 << 14));
     html.head(tokens, lang);
     html.contents(entries);
     for (k, entry) in entries.iter().enumerate() {
-        html.section(k + 1, entry, page, lang);
+        html.section(k + 1, entry, size, lang);
     }
     html.0 += "</main>\n</body>\n</html>\n";
     html.0
@@ -40,8 +39,7 @@ impl Html {
     fn element(&mut self, tag: &str, attributes: &str, words: &str) {
         let _ = write!(self.0, "<{tag}{attributes}>");
         escape(words, &mut self.0);
-        let name = tag.split(' ').next().unwrap_or(tag);
-        let _ = writeln!(self.0, "</{name}>");
+        let _ = writeln!(self.0, "</{tag}>");
     }
 
     fn head(&mut self, tokens: &Tokens, lang: Lang) {
@@ -84,7 +82,7 @@ impl Html {
         self.0 += "</ol>\n</nav>\n";
     }
 
-    fn section(&mut self, number: usize, entry: &Entry, page: Page, lang: Lang) {
+    fn section(&mut self, number: usize, entry: &Entry, (width, height): (u32, u32), lang: Lang) {
         let _ = writeln!(self.0, "<section id=\"scene-{number}\">");
         self.element("h2", "", &format!("{number}. {}", entry.title));
         if !entry.slide.is_empty() {
@@ -95,7 +93,7 @@ impl Html {
         let mut file = String::new();
         escape(&percent_encoded(&entry.file), &mut file);
         let _ = write!(self.0, "<a href=\"{file}.svg\"><img src=\"{file}.png\" ");
-        let _ = write!(self.0, "width=\"{}\" height=\"{}\" loading=\"lazy\" alt=\"", page.width, page.height);
+        let _ = write!(self.0, "width=\"{width}\" height=\"{height}\" loading=\"lazy\" alt=\"");
         escape(&entry.watch, &mut self.0);
         self.0 += "\"></a>\n";
         if !entry.claims.is_empty() {
@@ -143,8 +141,7 @@ mod tests {
             watch: "a < b".to_owned(),
             claims: vec!["Q < 1".to_owned()],
         };
-        let page = Page { width: 1920, height: 1080, ..Page::default() };
-        let html = to_html(&[entry], page, &Theme::Light.tokens(), Lang::En);
+        let html = to_html(&[entry], (1920, 1080), &Theme::Light.tokens(), Lang::En);
         assert!(html.contains("<h2>1. &lt;b&gt; &amp; &quot;спуск&quot;</h2>"), "{html}");
         let address = "27-%D0%BC%D0%BE%D0%B9%20%22%D1%81%D0%BF%D1%83%D1%81%D0%BA%22%20%231";
         assert_eq!(html.matches(&format!("\"{address}.png\"")).count(), 2, "{html}");

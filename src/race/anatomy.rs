@@ -3,11 +3,12 @@
 //! [`dissect`] runs the method again up to that step, by the very formulas of the race, so that the step ends bit for bit
 //! where the path goes on.
 
+use super::along::values_along;
 use super::{Batches, Entry};
 use crate::landscape::{Landscape, Point, Surface, Visitor};
 use crate::optim::{Part, PartKind, Rule, RuleVisitor};
 
-/// Most gradients of single objects that are kept: more are a black disc.
+/// Most gradients of single objects that are kept, of all and again of the batch: more are a black disc.
 pub const FAN: usize = 200;
 
 /// A step of a method, taken apart.
@@ -36,14 +37,13 @@ pub struct Anatomy {
 /// The gradients of objects at one point.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fan {
-    /// At most [`FAN`] of them, evenly picked where there are more.
+    /// At most [`FAN`] of them, evenly picked where there are more, and the batch's.
     pub gradients: Vec<Point>,
     /// How many objects there are.
     pub objects: usize,
-    /// The gradients of the batch's objects, at most [`FAN`].
+    /// Those of them that are the batch's, one for each of its objects; where it has more than [`FAN`], of those that
+    /// are picked.
     pub batch: Vec<Point>,
-    /// m.
-    pub size: usize,
 }
 
 impl Anatomy {
@@ -53,7 +53,8 @@ impl Anatomy {
     }
 }
 
-/// Step `t` (from 1) of a run of `steps` steps from `start`; none where the path has ended before.
+/// Step `t` (from 1) of a run of `steps` steps from `start`; none where the path has ended before, at the first point
+/// where w or Q is not finite.
 pub fn dissect(
     landscape: &Landscape,
     entry: &Entry,
@@ -97,6 +98,7 @@ impl<S: Surface> RuleVisitor for Walk<'_, S> {
         let mut clock = R::Clock::default();
         let (mut x, mut y) = (R::State::default(), R::State::default());
         let mut w = start;
+        let mut points = vec![start];
         for now in 1..=t {
             let eta = entry.schedule.eta(entry.eta, now, steps, entry.warmup);
             let step = rule.step(&mut clock, eta);
@@ -117,7 +119,11 @@ impl<S: Surface> RuleVisitor for Walk<'_, S> {
             if !(to.x.is_finite() && to.y.is_finite()) {
                 return None;
             }
+            points.push(to);
             if now == t {
+                if !values_along(surface, &points).iter().all(|q| q.is_finite()) {
+                    return None;
+                }
                 let of_x = R::parts(&step, g.x, &before_x, &x);
                 let of_y = R::parts(&step, g.y, &before_y, &y);
                 let both = |(x, y): (&Part, &Part)| x.kind.of(Point::new(x.value, y.value));
@@ -139,14 +145,20 @@ impl<S: Surface> RuleVisitor for Walk<'_, S> {
 impl Fan {
     fn at<S: Surface>(surface: &S, w: Point, batch: &[u32]) -> Self {
         let objects = surface.objects();
-        let of = |object: u32| surface.batch_gradient(&[object], w);
         let stride = objects.div_ceil(FAN).max(1);
-        let picked = (0..objects).step_by(stride).filter_map(|object| u32::try_from(object).ok());
-        Self {
-            gradients: picked.map(of).collect(),
-            objects,
-            batch: batch.iter().take(FAN).map(|object| of(*object)).collect(),
-            size: batch.len(),
+        let mut shown: Vec<u32> =
+            (0..objects).step_by(stride).filter_map(|object| u32::try_from(object).ok()).collect();
+        let batch: Vec<u32> = if batch.len() <= FAN {
+            batch.to_vec()
+        } else {
+            shown.iter().copied().filter(|object| batch.contains(object)).collect()
+        };
+        for object in &batch {
+            if !shown.contains(object) {
+                shown.push(*object);
+            }
         }
+        let gradients = |of: &[u32]| of.iter().map(|object| surface.batch_gradient(&[*object], w)).collect();
+        Self { gradients: gradients(&shown), objects, batch: gradients(&batch) }
     }
 }

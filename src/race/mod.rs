@@ -87,6 +87,11 @@ impl Trajectory {
         self.points.len() - 1
     }
 
+    /// |Δw| of one weight (0 or 1) in every step.
+    pub fn moves(&self, weight: usize) -> impl Iterator<Item = f64> {
+        self.points.windows(2).map(move |pair| (pair[1][weight] - pair[0][weight]).abs())
+    }
+
     /// The last point and the full Q there.
     pub fn end(&self) -> (Point, f64) {
         let last = self.last_step();

@@ -39,52 +39,83 @@ impl Anatomy {
         lang.t(key)
     }
 
-    /// What the step shows, in one or two sentences without a full stop.
+    /// What the step shows, in up to two sentences without a full stop.
     pub fn sentences(&self, entry: &Entry, lang: Lang) -> Vec<String> {
-        let mut told = Vec::new();
-        // A batch's gradient is not across the level line.
-        if self.fan.is_none() || entry.rule != RuleSpec::Gd {
-            told.push(self.of_rule(entry, lang));
-        }
-        if self.fan.is_some() {
-            let degrees = cosine(self.gradient, self.full).acos().to_degrees();
-            if degrees.is_finite() {
-                told.push(lang.with("anatomy-says-batch", &[("angle", lang.whole(degrees.round() as u64).into())]));
-            }
-        }
-        told
+        self.of_rule(entry, lang).into_iter().chain(self.of_batch(lang)).collect()
     }
 
-    fn of_rule(&self, entry: &Entry, lang: Lang) -> String {
-        if let (Some(carried), Some(fresh)) = (self.part(PartKind::Carried), self.part(PartKind::Fresh)) {
-            let cosine = cosine(carried, fresh);
-            return lang.t(match cosine {
-                _ if cosine.is_nan() => "anatomy-says-first",
-                _ if cosine > ACROSS => "anatomy-says-along",
-                _ if cosine < -ACROSS => "anatomy-says-against",
+    fn of_rule(&self, entry: &Entry, lang: Lang) -> Option<String> {
+        if let Some(carried) = self.part(PartKind::Carried) {
+            return Some(lang.t(self.of_inertia(carried)));
+        }
+        let Some(scale) = self.part(PartKind::Scale) else { return self.of_descent().map(|key| lang.t(key)) };
+        let is_adams_first = self.step == 1 && matches!(entry.rule, RuleSpec::Adam(_));
+        let of_first = if is_adams_first { self.of_adams_first(entry.form, lang) } else { None };
+        of_first.or_else(|| of_scales(scale, lang))
+    }
+
+    fn of_inertia(&self, carried: Point) -> &'static str {
+        if self.step == 1 {
+            return "anatomy-says-first";
+        }
+        let nothing = Point::zeros();
+        match (carried == nothing, self.gradient == nothing) {
+            (true, true) => "anatomy-says-still",
+            (true, false) => "anatomy-says-not-carried",
+            (false, true) => "anatomy-says-coasts",
+            (false, false) => match cosine(carried, -self.gradient) {
+                cosine if cosine > ACROSS => "anatomy-says-along",
+                cosine if cosine < -ACROSS => "anatomy-says-against",
                 _ => "anatomy-says-across",
-            });
+            },
         }
-        let Some(scale) = self.part(PartKind::Scale) else { return lang.t("anatomy-says-gd") };
-        if self.step == 1 && matches!(entry.rule, RuleSpec::Adam(_)) {
-            let ratio = self.part(PartKind::Step).map_or(f64::NAN, |step| step.abs().max() / self.eta);
-            let ratio = [("ratio", lang.number(ratio, 3).into())];
-            return match entry.form {
-                Form::Uncorrected => lang.with("anatomy-says-adam-uncorrected", &ratio),
-                _ => lang.t("anatomy-says-adam-first"),
-            };
+    }
+
+    fn of_descent(&self) -> Option<&'static str> {
+        if self.gradient == Point::zeros() {
+            return Some("anatomy-says-still");
         }
-        let ratio = scale.max() / scale.min();
-        if ratio < EVEN || !ratio.is_finite() {
-            return lang.t("anatomy-says-scales-even");
+        // A batch's gradient is not across the level line.
+        self.fan.is_none().then_some("anatomy-says-gd")
+    }
+
+    /// Adam's first step in units of η, where one number, as it is written, is true of both weights: not of one whose
+    /// gradient is zero or not far above ε.
+    fn of_adams_first(&self, form: Form, lang: Lang) -> Option<String> {
+        let step = self.part(PartKind::Step)?.abs() / self.eta;
+        let written = |steps: f64| lang.number(steps, 3);
+        let ratio = (step.min() > 0.0 && written(step.x) == written(step.y)).then(|| written(step.x))?;
+        match form {
+            Form::Uncorrected => Some(lang.with("anatomy-says-adam-uncorrected", &[("ratio", ratio.into())])),
+            _ => (ratio == written(1.0)).then(|| lang.t("anatomy-says-adam-first")),
         }
-        let (more, less) = if scale.x > scale.y { ("w₁", "w₂") } else { ("w₂", "w₁") };
-        let words = [("ratio", lang.number(ratio, 2).into()), ("more", more.into()), ("less", less.into())];
-        lang.with("anatomy-says-scales", &words)
+    }
+
+    fn of_batch(&self, lang: Lang) -> Option<String> {
+        self.fan.as_ref()?;
+        let degrees = cosine(self.gradient, self.full).acos().to_degrees();
+        let words = || lang.with("anatomy-says-batch", &[("angle", lang.whole(degrees.round() as u64).into())]);
+        degrees.is_finite().then(words)
     }
 }
 
-/// cos∠(a, b); NaN where one of them is nothing.
+/// How the weights' scales compare; nothing where they do not: squares of huge gradients overflow, and the scale is zero.
+fn of_scales(scale: Point, lang: Lang) -> Option<String> {
+    let ratio = scale.max() / scale.min();
+    if !ratio.is_finite() {
+        return None;
+    }
+    if ratio < EVEN {
+        return Some(lang.t("anatomy-says-scales-even"));
+    }
+    let (more, less) = if scale.x > scale.y { ("w₁", "w₂") } else { ("w₂", "w₁") };
+    let words = [("ratio", lang.number(ratio, 3).into()), ("more", more.into()), ("less", less.into())];
+    Some(lang.with("anatomy-says-scales", &words))
+}
+
+/// cos∠(a, b); NaN where one of them is nothing. Both are made about 1 long first: squares of what a converged run
+/// still moves underflow.
 fn cosine(a: Point, b: Point) -> f64 {
+    let [a, b] = [a, b].map(|v| v / v.amax());
     (a.dot(&b) / (a.norm() * b.norm())).clamp(-1.0, 1.0)
 }

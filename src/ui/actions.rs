@@ -248,11 +248,36 @@ impl Action {
             White => plain(&[Key::W, Key::Comma]),
             Spotlight => plain(&[Key::L]),
             TenForward | TenBack | Contours | Open | Save | SaveAs | ResetScene | Export | AddMethod | AddAllEight
-            | RemoveMethod | DuplicateMethod | NextMethod | PreviousMethod | OpenMethod | FoldLeft | Labs | Palette => {
-                Vec::new()
-            }
+            | RemoveMethod | DuplicateMethod | NextMethod | PreviousMethod | OpenMethod | FoldLeft | Labs => Vec::new(),
             same => same.shortcuts(),
         }
+    }
+
+    /// Whether a key that is held down does it again and again. What switches would flicker, and a clicker held too long
+    /// must not run through the scenes.
+    pub const fn repeats(self) -> bool {
+        use Action::*;
+        matches!(
+            self,
+            StepForward
+                | StepBack
+                | TenForward
+                | TenBack
+                | Faster
+                | Slower
+                | Undo
+                | Redo
+                | StartLeft
+                | StartRight
+                | StartUp
+                | StartDown
+                | NextMethod
+                | PreviousMethod
+                | EtaDown
+                | EtaUp
+                | NewSeed
+                | PreviousSeed
+        )
     }
 
     /// Key of its words: `action-` and its name.

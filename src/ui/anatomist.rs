@@ -1,6 +1,6 @@
 //! Takes steps apart off the interface thread: a step late in a long run is a run of its own.
 
-use super::worker::{FRAME_WAIT_MS, Worker};
+use super::worker::Worker;
 use crate::race::{Anatomy, dissect};
 use crate::scene::picture::Race;
 use eframe::egui::Context;
@@ -45,18 +45,35 @@ impl Anatomist {
 
     /// Whether a step is still on its way.
     pub fn is_busy(&self) -> bool {
-        self.worker.busy_for().is_some()
+        self.busy_for().is_some()
     }
 
-    /// The step taken apart, as soon as it is known; the inner none where there is no such step.
-    pub fn anatomy(&mut self, race: &Arc<Race>, racer: usize, step: usize) -> Option<Option<&Anatomy>> {
+    /// How long a step has been on its way.
+    pub fn busy_for(&self) -> Option<Duration> {
+        self.worker.busy_for()
+    }
+
+    /// Takes what comes after nobody asks any more.
+    pub fn rest(&mut self) {
+        self.known = self.worker.newest(Duration::ZERO).or(self.known.take());
+    }
+
+    /// The step taken apart, as soon as it is known, waiting up to `patience` for it; the inner none where there is no
+    /// such step.
+    pub fn anatomy(
+        &mut self,
+        race: &Arc<Race>,
+        racer: usize,
+        step: usize,
+        patience: Duration,
+    ) -> Option<Option<&Anatomy>> {
         if !self.asked.as_ref().is_some_and(|order| order.is(race, racer, step)) {
             let order = Order { race: race.clone(), racer, step };
             self.asked = Some(order.clone());
             self.worker.post(order);
         }
         let known = self.known.as_ref().is_some_and(|(order, _)| order.is(race, racer, step));
-        if !known && let Some(reply) = self.worker.newest(Duration::from_millis(FRAME_WAIT_MS)) {
+        if !known && let Some(reply) = self.worker.newest(patience) {
             self.known = Some(reply);
         }
         let known = self.known.as_ref().filter(|(order, _)| order.is(race, racer, step));

@@ -1,7 +1,7 @@
 //! The step taken apart, as the window shows it: which step, which part is lit, and the way of the view to it and back.
 
 use super::app::App;
-use super::canvas::card_zoom;
+use super::canvas::card_room;
 use super::lecture;
 use crate::figure::drawing::Rect;
 use crate::landscape::Domain;
@@ -12,9 +12,10 @@ use std::sync::Arc;
 
 /// How long the view takes to a step, in seconds.
 const EASE: f64 = 0.25;
-/// What stays free around the arrows, in points, and what the card takes at the left.
+/// What stays free around the arrows, in points.
 const FREE: f32 = 75.0;
-const CARD: f32 = 380.0;
+/// The least room for the arrows beside the card, in points: a narrow canvas gets a narrower card.
+const BESIDE: f32 = 160.0;
 
 /// An open anatomy.
 #[derive(Clone, Debug, Default)]
@@ -23,10 +24,10 @@ pub struct Dissecting {
     pub lit: Option<usize>,
     /// How many parts there are.
     parts: usize,
-    /// What was in view before.
+    /// What was in view before the view went to a step.
     before: Option<Domain>,
-    /// Racer, step and place that the view was last set for.
-    framed: Option<(usize, usize, [u32; 2])>,
+    /// What the view was last set for.
+    framed: Option<Framed>,
     /// Where the view comes from, where it goes, and when it set out.
     way: Option<(Domain, Domain, f64)>,
 }
@@ -36,6 +37,27 @@ impl Dissecting {
     pub const fn stay(&mut self) {
         self.way = None;
     }
+    /// The race's own view, once the view has left it for a step.
+    pub const fn before(&self) -> Option<Domain> {
+        self.before
+    }
+    /// Sets out for a step unless the view has been set for it. A drag that changes the arrows is not followed: the
+    /// plane must not move under the pointer.
+    fn frame(&mut self, what: Framed, view: Domain, goal: impl FnOnce() -> Domain, held: bool, now: f64) {
+        let is_dragged = held && self.framed.is_some_and(|framed| framed.place == what.place);
+        if self.framed == Some(what) || is_dragged {
+            return;
+        }
+        self.before.get_or_insert(view);
+        (self.framed, self.way) = (Some(what), Some((view, goal(), now)));
+    }
+}
+
+/// Racer, step and canvas, and what the arrows reach.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Framed {
+    place: (usize, usize, [u32; 2]),
+    bounds: Domain,
 }
 
 /// What of a race is taken apart in this frame.
@@ -59,15 +81,13 @@ pub fn toggle(app: &mut App) {
         return close(app);
     }
     app.playback.playing = false;
-    app.screen.anatomy = Some(Dissecting { before: app.screen.view, ..Dissecting::default() });
+    app.screen.anatomy = Some(Dissecting::default());
 }
 
 /// Closes it; the view goes back to what it was.
 pub fn close(app: &mut App) {
-    if let Some(open) = app.screen.anatomy.take()
-        && open.framed.is_some()
-    {
-        app.screen.view = open.before;
+    if let Some(before) = app.screen.anatomy.take().and_then(|open| open.before) {
+        app.screen.view = Some(before);
     }
 }
 
@@ -83,34 +103,38 @@ pub fn light(app: &mut App, back: bool) {
     };
 }
 
-/// The method whose step is taken apart: in the lecture the one that the scene is about, else the open card's, else the row that keys work on, else the first that runs.
+/// The method whose step is taken apart: in the lecture the one that the scene is about, else the open card's, else the
+/// row that keys work on, else the first that runs. The first two are meant even where they do not run.
 fn racer(app: &App, race: &Race) -> Option<usize> {
     let runs = |k: &usize| race.trajectories.get(*k).is_some_and(Option::is_some);
-    let subject = app.lecture.as_ref().and_then(|_| lecture::subject(app));
-    let open = subject.or(app.screen.cards.first().copied());
-    open.filter(runs).or(Some(app.screen.row).filter(runs)).or_else(|| race.runs().next().map(|(k, ..)| k))
+    let meant = if app.lecture.is_some() { lecture::subject(app) } else { app.screen.cards.first().copied() };
+    match meant {
+        Some(k) => Some(k).filter(runs),
+        None => Some(app.screen.row).filter(runs).or_else(|| race.runs().next().map(|(k, ..)| k)),
+    }
 }
 
 /// The step that is taken apart now, and the view on its way to it. None while the anatomy is closed.
 pub fn ready(app: &mut App, race: &Arc<Race>, canvas: Rect, ctx: &Context) -> Option<Dissected> {
     app.screen.anatomy.as_ref()?;
-    let Some(racer) = racer(app, race) else { return Some(Dissected::Nothing) };
+    let Some(racer) = racer(app, race) else { return Some(nothing(app)) };
     let run = race.trajectories[racer].as_ref()?;
     // The cursor stands on the point the step leads from; at the end, on the one it led to.
     let step = (app.moment().index(run) + 1).min(run.last_step());
-    let Some(anatomy) = app.anatomist.anatomy(race, racer, step) else { return Some(Dissected::Waiting) };
-    let Some(anatomy) = anatomy.cloned() else { return Some(Dissected::Nothing) };
+    let patience = app.engine.patience(app.anatomist.busy_for());
+    let Some(anatomy) = app.anatomist.anatomy(race, racer, step, patience) else { return Some(Dissected::Waiting) };
+    let Some(anatomy) = anatomy.cloned() else { return Some(nothing(app)) };
     let parts = anatomy.parts.len();
-    let zoom = card_zoom(app, ctx);
-    let now = ctx.input(|input| input.time);
+    let (zoom, left) = card_room(app, canvas, ctx);
+    let (now, held) = ctx.input(|input| (input.time, input.pointer.any_down()));
     let open = app.screen.anatomy.as_mut()?;
     open.parts = parts;
     open.lit = open.lit.filter(|lit| *lit < parts);
+    let bounds = dissection::bounds(&anatomy);
     let place = (racer, step, [canvas.width() as u32, canvas.height() as u32]);
-    if open.framed != Some(place) {
-        let goal = around(dissection::bounds(&anatomy), canvas, zoom);
-        open.framed = Some(place);
-        open.way = app.screen.view.map(|from| (from, goal, now));
+    // Before the first race there is no view to leave.
+    if let Some(view) = app.screen.view {
+        open.frame(Framed { place, bounds }, view, || around(bounds, canvas, left, zoom), held, now);
     }
     if let Some((from, goal, begun)) = open.way {
         let part = ((now - begun) / EASE).clamp(0.0, 1.0);
@@ -124,13 +148,24 @@ pub fn ready(app: &mut App, race: &Arc<Race>, canvas: Rect, ctx: &Context) -> Op
     Some(Dissected::Ready(racer, anatomy))
 }
 
-/// The part of the plane that shows `what` in the room beside the card.
-fn around(what: Domain, canvas: Rect, zoom: f32) -> Domain {
-    let card = CARD * zoom;
-    let left = if canvas.width() > 2.0 * card { card } else { FREE };
+/// No parts, nothing to light.
+fn nothing(app: &mut App) -> Dissected {
+    if let Some(open) = &mut app.screen.anatomy {
+        (open.parts, open.lit) = (0, None);
+    }
+    Dissected::Nothing
+}
+
+/// The room that a card may take of a canvas so that the arrows keep theirs.
+pub fn room_for_card(canvas: Rect, zoom: f32) -> f32 {
+    canvas.width() - (BESIDE + 2.0 * FREE) * zoom
+}
+
+/// The part of the plane that shows `what` to the right of `left`, which the card takes.
+fn around(what: Domain, canvas: Rect, left: f32, zoom: f32) -> Domain {
     let (width, height) = (f64::from(canvas.width()), f64::from(canvas.height()));
     // Words beside the ends grow with the card.
-    let (left, free) = (f64::from(left), f64::from(FREE * zoom));
+    let (left, free) = (f64::from(left + FREE * zoom), f64::from(FREE * zoom));
     let room = [(width - left - free).max(50.0), (height - 2.0 * free).max(50.0)];
     let span = [what.x.1 - what.x.0, what.y.1 - what.y.0];
     // A step of no length still stands somewhere.

@@ -244,7 +244,9 @@ impl App {
         let foot = if self.lecture.is_some() { lecture::foot(&ctx) } else { 0.0 };
         let bottom = ctx.content_rect().center_bottom() - egui::vec2(0.0, foot + theme::space::FAR);
         let lang = self.lang();
-        Toast::ui(&mut self.screen.toast, &ctx, bottom, lang);
+        if self.lecture.as_ref().is_none_or(|lecture| lecture.blank.is_none()) {
+            Toast::ui(&mut self.screen.toast, &ctx, bottom, lang);
+        }
         perform::receive_files(self, &ctx, &mut asks);
         output::receive_figures(self, &ctx);
         for ask in asks {
@@ -289,6 +291,9 @@ impl App {
         self.engine.begin_frame();
         let folder = self.document.folder();
         self.compute_lab(folder.as_deref().unwrap_or(Path::new("")));
+        if self.screen.anatomy.is_none() {
+            self.anatomist.rest();
+        }
         let scene = Scene { lab: None, ..self.document.scene().clone() };
         self.engine.ask_race(&scene, folder, &shown);
         if self.engine.take_race()

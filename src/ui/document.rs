@@ -1,5 +1,6 @@
 //! The open scene: where it came from, its history, reading and writing it.
 
+use crate::scene::edit::Edit;
 use crate::scene::history::History;
 use crate::scene::{Faults, Preset, Presets, Scene, Source};
 use std::path::{Path, PathBuf};
@@ -88,11 +89,43 @@ impl Document {
         }
     }
 
-    /// Writes the scene to a file, which is its own from now on.
+    /// Writes the scene to a file, which is its own from now on. What a preset claims is claimed of the preset, not of
+    /// what became of it: a changed one leaves its claims behind.
     pub fn save(&mut self, path: &Path) -> Result<(), Faults> {
+        if matches!(self.origin, Origin::Preset(_)) && self.scene() != self.history.saved() {
+            let without = Scene { expect: Vec::new(), ..self.scene().clone() };
+            self.history.apply(Edit::Replace(Box::new(without)));
+            self.history.end_gesture();
+        }
         self.scene().save(path)?;
         self.origin = Origin::File(path.to_owned());
         self.history.mark_saved();
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_changed_preset_leaves_its_claims_behind_and_a_file_keeps_its_own() {
+        let folder = tempfile::tempdir().expect("a folder to write to");
+        let path = folder.path().join("mine.ron");
+        let presets = Presets::embedded();
+        let preset = presets.by_name("momentum-ravine").expect("it is embedded");
+        let claims = |path: &Path| Document::of_file(path).expect("it was written").scene().expect.len();
+        let mut document = Document::of_preset(preset);
+        document.save(&path).expect("it can be written");
+        assert_eq!(claims(&path), preset.scene.expect.len(), "as it is, it does what it claims");
+        let mut document = Document::of_preset(preset);
+        document.history.apply(Edit::Eta(0, 0.001));
+        document.save(&path).expect("it can be written");
+        assert_eq!(claims(&path), 0);
+        let mut own = Document::of_file(&path).expect("it was written");
+        own.history.apply(Edit::Replace(Box::new(preset.scene.clone())));
+        own.history.apply(Edit::Eta(0, 0.001));
+        own.save(&path).expect("it can be written");
+        assert_eq!(claims(&path), preset.scene.expect.len(), "a file's claims are the person's");
     }
 }

@@ -25,6 +25,13 @@ pub struct Results {
     pub curves: Vec<(ChartKind, Curves)>,
 }
 
+impl Results {
+    /// The curves of one chart; none while they are on their way.
+    pub fn curves_of(&self, kind: ChartKind) -> &[(usize, Arc<Vec<f64>>)] {
+        self.curves.iter().find(|(other, _)| *other == kind).map_or(&[], |(_, curves)| curves)
+    }
+}
+
 struct RaceRequest {
     scene: Scene,
     folder: Option<PathBuf>,
@@ -131,7 +138,8 @@ impl Engine {
         self.deadline = Instant::now() + Duration::from_millis(FRAME_WAIT_MS);
     }
 
-    fn patience(&self, busy_for: Option<Duration>) -> Duration {
+    /// How long a frame still waits for work that is `busy_for` so long.
+    pub fn patience(&self, busy_for: Option<Duration>) -> Duration {
         match busy_for {
             Some(waited) if waited > NOTICED => Duration::ZERO,
             _ => self.deadline.saturating_duration_since(Instant::now()),

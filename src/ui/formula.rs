@@ -1,8 +1,6 @@
 //! A method's typeset formula on the screen: outlines rasterised at the very pixels they are shown with.
 
-use super::app::App;
 use crate::formula::{self, EM, Equation, Extent};
-use crate::landscape::Point;
 use crate::scene::Racer;
 use eframe::egui::{
     Color32, ColorImage, Context, Id, Rect, Response, Role, Sense, TextureHandle, TextureOptions, Ui, WidgetInfo, pos2,
@@ -134,26 +132,6 @@ impl Line {
 /// The formula of a method of the scene.
 pub fn of(racer: &Racer) -> Vec<Equation> {
     formula::of(&racer.rule, racer.form, racer.batch, racer.divide)
-}
-
-/// The numbers of a method's next step, or of its last one at the end: t, η, the weights before and after, and the full
-/// gradient before. Nothing while the race is not known.
-pub fn numbers(app: &App, k: usize) -> Option<String> {
-    let (run, race, lang) = (app.run_of(k)?, app.race()?, app.lang());
-    let t = (app.moment().index(run) + 1).min(run.points.len() - 1);
-    let before = t.checked_sub(1)?;
-    let (racer, from, to) = (&race.scene.racers[k], run.points[before], run.points[t]);
-    let slope = race.landscape.gradient(from);
-    let eta = racer.schedule.eta(racer.eta, t, race.scene.steps, racer.warmup);
-    let point = |w: Point| lang.point(w.x, w.y, 3);
-    let parts = [
-        format!("t = {}", lang.whole(t as u64)),
-        format!("ηₜ = {}", lang.number(eta, 3)),
-        format!("∇Q(wₜ₋₁) = {}", point(slope)),
-        format!("wₜ₋₁ = {}", point(from)),
-        format!("wₜ = {}", point(to)),
-    ];
-    Some(parts.map(|part| part.replace(' ', "\u{a0}")).join("   "))
 }
 
 /// The picture of an equation at `scale` pixels per unit, made once.

@@ -20,8 +20,14 @@ pub fn pressed(app: &App, ctx: &Context) -> Vec<Ask> {
     ctx.input_mut(|input| {
         input.events.retain(|event| {
             // Any key brings a blank screen back, and does nothing else.
-            if let (Some(blank), Event::Key { pressed, .. }) = (blank, event) {
-                if *pressed && asks.is_empty() {
+            if let (Some(blank), Event::Key { pressed, repeat, .. }) = (blank, event) {
+                if *pressed && !repeat && asks.is_empty() {
+                    asks.push(Ask::Do(blank));
+                }
+                return false;
+            }
+            if let (Some(blank), Event::Copy | Event::Cut | Event::Paste(_)) = (blank, event) {
+                if asks.is_empty() {
                     asks.push(Ask::Do(blank));
                 }
                 return false;
@@ -31,7 +37,7 @@ pub fn pressed(app: &App, ctx: &Context) -> Vec<Ask> {
                 asks.push(Ask::Do(Action::CopyFigure));
                 return false;
             }
-            let Event::Key { key, physical_key, pressed: true, modifiers, .. } = event else { return true };
+            let Event::Key { key, physical_key, pressed: true, repeat, modifiers } = event else { return true };
             let key = physical_key.unwrap_or(*key);
             if on_card && key == Key::Tab && app.screen.dialog.is_none() {
                 asks.push(Ask::NextPart(modifiers.shift));
@@ -58,7 +64,9 @@ pub fn pressed(app: &App, ctx: &Context) -> Vec<Ask> {
                 Some(Action::Close) => true,
                 // While a dialog is open only its own keys work.
                 Some(action) if app.screen.dialog.is_none() => {
-                    asks.push(Ask::Do(action));
+                    if !repeat || action.repeats() {
+                        asks.push(Ask::Do(action));
+                    }
                     false
                 }
                 _ => true,
@@ -66,6 +74,20 @@ pub fn pressed(app: &App, ctx: &Context) -> Vec<Ask> {
         });
     });
     asks
+}
+
+/// Whether a key of the lecture's for `action` was pressed, and not just held; takes it. For what closes by it.
+pub fn take(action: Action, ctx: &Context) -> bool {
+    let mut taken = false;
+    ctx.input_mut(|input| {
+        input.events.retain(|event| {
+            let Event::Key { key, physical_key, pressed: true, repeat: false, modifiers } = event else { return true };
+            let is_meant = Action::of_key(physical_key.unwrap_or(*key), *modifiers, true) == Some(action);
+            taken |= is_meant;
+            !is_meant
+        });
+    });
+    taken
 }
 
 /// Whether Esc was pressed and nobody wanted it: no dialog, menu or field. Ask after all of them were shown; `popup`

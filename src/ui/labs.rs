@@ -1,6 +1,7 @@
 //! Actions on labs: opening, size, running, data. What the keys of the race mean while a lab is large.
 
 use super::actions::Action;
+use super::anatomy;
 use super::app::App;
 use super::dialogs::Dialog;
 use super::perform::{into_folder, show, single};
@@ -8,7 +9,8 @@ use crate::lab::Network;
 use crate::scene::edit::Edit;
 use std::path::Path;
 
-/// The action that is meant: while the lab is large it has the keys of time, and the race, which is not seen, has none.
+/// The action that is meant: while the lab is large it has the keys of time, and the race, which is not seen, has none:
+/// neither of time nor of the view.
 pub fn instead(app: &App, action: Action) -> Option<Action> {
     use Action::*;
     match action {
@@ -16,7 +18,7 @@ pub fn instead(app: &App, action: Action) -> Option<Action> {
         Play => Some(LabPlay),
         StepForward => Some(LabStep),
         Restart => Some(LabRestart),
-        StepBack | TenForward | TenBack | First | Last | Faster | Slower => None,
+        StepBack | TenForward | TenBack | First | Last | Faster | Slower | Anatomy | Fit => None,
         _ => Some(action),
     }
 }
@@ -48,7 +50,8 @@ pub fn perform(app: &mut App, action: Action) {
         // A lab's own scene has no landscape to give way to.
         Action::LabLarge if !app.scene().is_lab() => {
             app.screen.lab_large = !app.screen.lab_large;
-            // What is not seen does not play.
+            // What is not seen does not play, and Esc has nothing of it to close.
+            anatomy::close(app);
             app.playback.playing &= !app.screen.lab_large;
         }
         // A lab that was opened begins by itself.

@@ -1,5 +1,6 @@
 //! What leaves the window: scenes and figures as files, figures on the clipboard, and what became of them.
 
+use super::anatomy::Dissecting;
 use super::app::{App, Notice};
 use super::dialogs::Dialog;
 use super::document::Origin;
@@ -25,11 +26,13 @@ pub fn write_scene(app: &mut App, path: &Path) {
     }
 }
 
-/// The export dialog's `choices`, with the window's view and moment.
+/// The export dialog's `choices`, with the window's view and moment. The figure is the race's: a view that has gone to
+/// a step is not its own.
 pub fn figure_options(app: &App, choices: &FigureOptions) -> FigureOptions {
+    let before = app.screen.anatomy.as_ref().and_then(Dissecting::before);
     FigureOptions {
         at: Some(app.playback.at()),
-        view: app.screen.view,
+        view: before.or(app.screen.view),
         colours: app.settings.colours,
         contours: app.settings.contours,
         time: Some(app.time()),

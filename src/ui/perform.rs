@@ -33,6 +33,9 @@ pub fn carry_out(app: &mut App, ask: Ask, ctx: &Context) {
         }
         Ask::Path(path) => open(app, &path),
         Ask::Go(at) => {
+            if let Some(lecture) = &mut app.lecture {
+                lecture.take_over();
+            }
             app.playback.playing = false;
             app.playback.go(at);
         }
@@ -164,7 +167,7 @@ pub(super) fn show(app: &mut App, dialog: Dialog) {
 fn methods(app: &mut App, action: Action) {
     use Action::*;
     let count = app.scene().racers.len();
-    let row = app.screen.row.min(count.saturating_sub(1));
+    let row = lecture::row(app).min(count.saturating_sub(1));
     match action {
         AddMethod => {
             let racer = Racer { rule: RuleSpec::Gd, ..Racer::default() };
@@ -204,6 +207,9 @@ fn look(app: &mut App, action: Action, ctx: &Context) {
         Fit => {
             if let Some(race) = app.race().cloned() {
                 app.screen.view = Some(view::fit(&race));
+            }
+            if let Some(open) = &mut app.screen.anatomy {
+                open.stay();
             }
         }
         Anatomy => anatomy::toggle(app),
@@ -293,8 +299,9 @@ fn apply(app: &mut App, edit: Edit) {
 fn after_change(app: &mut App, before: &Scene) {
     let (now, count) = (app.scene(), app.scene().racers.len());
     if now.landscape.name() != before.landscape.name() || (now.view.x, now.view.y) != (before.view.x, before.view.y) {
-        // Another surface is another scene for the eye: fit it anew and set the colours by it.
-        (app.screen.view, app.screen.first) = (None, None);
+        // Another surface is another scene for the eye: fit it anew and set the colours by it. The step that is taken
+        // apart was of the surface before.
+        (app.screen.view, app.screen.first, app.screen.anatomy) = (None, None, None);
     }
     app.screen.cards.retain(|k| *k < count);
     app.screen.row = app.screen.row.min(count.saturating_sub(1));

@@ -36,6 +36,10 @@ impl Playback {
         Self { fresh: true, ..Self::default() }
     }
 
+    /// Whether the race is still to come.
+    pub fn is_fresh(&self) -> bool {
+        self.fresh
+    }
     /// The current moment, in units of the axis.
     pub fn at(&self) -> u64 {
         self.at as u64

@@ -9,13 +9,13 @@ anatomy-waiting = Going back to the step
 anatomy-none = This method has made no step to take apart
 anatomy-keys-lecture = Tab: part    Shift ← →: step    D: close
 anatomy-keys = Tab: part    ← →: step    Esc: close
-anatomy-batch-fan = Grey: gradients of { $shown } of { $objects } objects. Dotted: the full gradient
-anatomy-batch-fan-all = Grey: gradients of all { $objects } objects. Dotted: the full gradient
+anatomy-batch-fan = Grey: gradients of { $shown } of { $objects } objects, bold: the batch’s. Dotted: the full gradient
+anatomy-batch-fan-all = Grey: gradients of all { $objects } objects, bold: the batch’s. Dotted: the full gradient
 
 part-carried = inertia carried over, −αh
-part-carried-eta = inertia carried over, −ηαv
+part-carried-eta = inertia carried over, −ηαh
 part-ahead = look-ahead point, w − αh
-part-ahead-eta = look-ahead point, w − ηαv
+part-ahead-eta = look-ahead point, w − ηαh
 part-fresh = step by the new gradient, −η∇Q
 part-fresh-batch = step by the batch’s gradient, −ηg
 part-gradient = gradient, g
@@ -34,6 +34,9 @@ part-step = resulting step
 
 anatomy-says-gd = Straight against the gradient, across the level line
 anatomy-says-first = Nothing is carried over yet: the first step is one of gradient descent
+anatomy-says-not-carried = Nothing is carried over: the step is the gradient’s alone
+anatomy-says-coasts = The new gradient is zero: the step is inertia alone
+anatomy-says-still = The new gradient is zero: w stays where it is
 anatomy-says-against = The negative gradient points against the inertia: the method brakes
 anatomy-says-along = The negative gradient points along the inertia: the method speeds up
 anatomy-says-across = The negative gradient points across the inertia: the path bends

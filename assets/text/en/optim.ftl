@@ -93,7 +93,7 @@ divide-objects = ÷n
     .remark = As printed on slide 11: a step is m/n = { $m }/{ $n } = { $share } of what it should be
     .remark-growing = As printed on slide 11: a step is m/n of what it should be, { $m }/{ $n } = { $share } at first
 form-corrected = corrected
-    .doc = The formula of the original paper
+    .doc = The form taken as right here: that of the slides, for Adam that of the original paper
 form-slide = as on slide
     .doc = Exactly the formula printed on slide 35: the correction stands inside the recurrence
     .remark = A corrected moment is kept and corrected again at every step: under a constant gradient { $steps } steps lead { $path }η far, not { $steps }η
@@ -103,7 +103,7 @@ form-uncorrected = no correction
 form-eta-inside = η inside
     .doc = As on the slide and in Sutskever et al. 2013: h ← α·h + η·g, w ← w − h. Old gradients keep the η of their time
 form-eta-outside = η outside
-    .doc = As in PyTorch: v ← α·v + g, w ← w − η·v
+    .doc = η multiplies the sum, not its parts: h ← α·h + g, w ← w − η·h. PyTorch’s momentum is written so
     .remark = The same path while η is constant; when η drops, the speed gathered so far drops with it at once
 form-epsilon-inside = ε inside root
     .doc = As on the slide and in TensorFlow: η·g/√(G + ε)

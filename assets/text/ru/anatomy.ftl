@@ -9,13 +9,13 @@ anatomy-waiting = Возврат к шагу
 anatomy-none = У этого метода нет шага, который можно разобрать
 anatomy-keys-lecture = Tab — часть    Shift ← → — шаг    D — закрыть
 anatomy-keys = Tab — часть    ← → — шаг    Esc — закрыть
-anatomy-batch-fan = Серым — градиенты { $shown } из { $objects } объектов, точками — полный градиент
-anatomy-batch-fan-all = Серым — градиенты всех { $objects } объектов, точками — полный градиент
+anatomy-batch-fan = Серым — градиенты { $shown } из { $objects } объектов, жирным — градиенты батча, точками — полный градиент
+anatomy-batch-fan-all = Серым — градиенты всех { $objects } объектов, жирным — градиенты батча, точками — полный градиент
 
 part-carried = накопленная инерция, −αh
-part-carried-eta = накопленная инерция, −ηαv
+part-carried-eta = накопленная инерция, −ηαh
 part-ahead = точка заглядывания, w − αh
-part-ahead-eta = точка заглядывания, w − ηαv
+part-ahead-eta = точка заглядывания, w − ηαh
 part-fresh = шаг по новому градиенту, −η∇Q
 part-fresh-batch = шаг по градиенту батча, −ηg
 part-gradient = градиент, g
@@ -34,6 +34,9 @@ part-step = итоговый шаг
 
 anatomy-says-gd = Прямо против градиента, поперёк линии уровня
 anatomy-says-first = Инерции ещё нет: первый шаг — шаг градиентного спуска
+anatomy-says-not-carried = Инерции нет: шаг задаёт один градиент
+anatomy-says-coasts = Новый градиент равен нулю: шаг — одна инерция
+anatomy-says-still = Новый градиент равен нулю: w остаётся на месте
 anatomy-says-against = Антиградиент направлен против инерции: метод тормозит
 anatomy-says-along = Антиградиент направлен вдоль инерции: метод разгоняется
 anatomy-says-across = Антиградиент направлен поперёк инерции: траектория изгибается

@@ -1,15 +1,16 @@
 //! Numbers that claims compare: of paths, and through [`Quantity`] of a lab's nets.
 //!
 //! Losses are counted from the lowest one, `Q − Q*`, where that is known. Lengths of a weight's steps are divided by the
-//! method's first step size: they are in units of η.
+//! method's own first step size: they are in units of η.
 
 use super::{Evidence, Quantity};
+use crate::lab::series::median;
 use crate::landscape::Point;
 use crate::params::Allowed;
 use crate::race::Trajectory;
+use crate::scene::Scene;
 use crate::scene::fault::Problem;
 use crate::scene::limits::COORDINATE;
-use crate::scene::{Racer, Scene};
 use serde::{Deserialize, Serialize};
 
 /// A number of a race or of a lab.
@@ -17,7 +18,7 @@ use serde::{Deserialize, Serialize};
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs, reason = "the fields are named after what they are: places from 0, weights and steps from 1")]
 pub enum Measure {
-    /// The first step at which Q − Q* is below `loss`; ∞ where it never is.
+    /// The first step at which Q − Q* is below `loss`; ∞ where a whole path never is.
     Steps { racer: usize, loss: f64 },
     /// Q − Q* after step `at`, or after the last.
     Loss {
@@ -40,7 +41,7 @@ pub enum Measure {
     Way { racer: usize, weight: usize },
     /// How many steps move weight `weight`.
     Updates { racer: usize, weight: usize },
-    /// The largest distance between the points of two methods, up to step `until` or to the last of the shorter path.
+    /// The largest distance between the points of two methods, up to step `until` or to the last.
     Apart {
         racer: usize,
         other: usize,
@@ -105,13 +106,24 @@ impl Measure {
         self.found(evidence).unwrap_or(f64::NAN)
     }
 
+    /// The number, or what it is more than: a loss that all steps did not reach takes more steps than these.
+    pub fn take_at_least(&self, evidence: &Evidence<'_>) -> f64 {
+        match (self, self.take(evidence)) {
+            (Self::Steps { .. }, f64::INFINITY) => evidence.scene.steps as f64,
+            (_, found) => found,
+        }
+    }
+
     fn found(&self, evidence: &Evidence<'_>) -> Option<f64> {
         let run = |racer| evidence.run(racer);
         let lowest = evidence.landscape.lowest().unwrap_or(0.0);
         match *self {
             Self::Steps { racer, loss } => {
-                let first = run(racer)?.losses.iter().position(|q| q - lowest < loss);
-                Some(first.map_or(f64::INFINITY, |step| step as f64))
+                let run = run(racer)?;
+                match run.losses.iter().position(|q| q - lowest < loss) {
+                    Some(step) => Some(step as f64),
+                    None => step_of(run, evidence.scene, None).map(|_| f64::INFINITY),
+                }
             }
             Self::Loss { racer, at } => {
                 let run = run(racer)?;
@@ -120,22 +132,29 @@ impl Measure {
             Self::MedianLoss { racer, from } => {
                 let run = run(racer)?;
                 step_of(run, evidence.scene, None)?;
-                let mut late: Vec<f64> = run.losses.get(from..)?.iter().map(|q| q - lowest).collect();
-                late.sort_unstable_by(f64::total_cmp);
-                late.get(late.len() / 2).copied()
+                let late: Vec<f64> = run.losses.get(from..)?.iter().map(|q| q - lowest).collect();
+                median(&late)
             }
             Self::Distance { racer, at, to: (x, y) } => {
                 let run = run(racer)?;
                 Some((run.points[step_of(run, evidence.scene, at)?] - Point::new(x, y)).norm())
             }
-            Self::Step { racer, at, weight } => moves(evidence, racer, weight)?.nth(at.checked_sub(1)?),
-            Self::Way { racer, weight } => Some(moves(evidence, racer, weight)?.sum()),
+            Self::Step { racer, at, weight } => {
+                let step = run(racer)?.moves(weight.checked_sub(1)?).nth(at.checked_sub(1)?)?;
+                Some(step / evidence.scene.racers[racer].eta)
+            }
+            Self::Way { racer, weight } => {
+                let way: f64 = whole(run(racer)?, evidence.scene)?.moves(weight.checked_sub(1)?).sum();
+                Some(way / evidence.scene.racers[racer].eta)
+            }
             Self::Updates { racer, weight } => {
-                Some(moves(evidence, racer, weight)?.filter(|length| *length != 0.0).count() as f64)
+                let moves = whole(run(racer)?, evidence.scene)?.moves(weight.checked_sub(1)?);
+                Some(moves.filter(|length| *length != 0.0).count() as f64)
             }
             Self::Apart { racer, other, until } => {
-                let steps = until.map_or(usize::MAX, |until| until.saturating_add(1));
-                let pairs = run(racer)?.points.iter().zip(&*run(other)?.points).take(steps);
+                let (run, other) = (run(racer)?, run(other)?);
+                let last = step_of(run, evidence.scene, until)?.min(step_of(other, evidence.scene, until)?);
+                let pairs = run.points.iter().zip(&*other.points).take(last + 1);
                 Some(pairs.map(|(a, b)| (a - b).norm()).fold(0.0, f64::max))
             }
             Self::Net { net, of } => of.take(evidence.record.as_ref()?, net),
@@ -202,10 +221,7 @@ fn step_of(run: &Trajectory, scene: &Scene, at: Option<usize>) -> Option<usize> 
     (step < run.points.len()).then_some(step)
 }
 
-/// How far each step moves a weight, in units of η.
-fn moves<'a>(evidence: &'a Evidence<'_>, racer: usize, weight: usize) -> Option<impl Iterator<Item = f64> + 'a> {
-    let Racer { eta, .. } = evidence.scene.racers.get(racer)?;
-    let coordinate = weight.checked_sub(1).filter(|coordinate| *coordinate < 2)?;
-    let points = &evidence.run(racer)?.points;
-    Some(points.windows(2).map(move |pair| (pair[1][coordinate] - pair[0][coordinate]).abs() / eta))
+/// The run, unless its path ended before the scene's last step.
+fn whole<'a>(run: &'a Trajectory, scene: &Scene) -> Option<&'a Trajectory> {
+    step_of(run, scene, None).map(|_| run)
 }

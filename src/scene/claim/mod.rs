@@ -37,6 +37,17 @@ pub const SEEDS: Param = Param {
     scale: Scale::Whole,
 };
 
+/// The bound of a measure.
+pub const VALUE: Param = Param {
+    key: "value",
+    symbol: "",
+    text: "claim-value",
+    default: 0.0,
+    allowed: Allowed::FINITE,
+    slider: (-10.0, 10.0),
+    scale: Scale::Linear,
+};
+
 /// How many times the other measure.
 pub const TIMES: Param = Param {
     key: "times",
@@ -206,14 +217,16 @@ impl Claim {
                 numbers(value, *bound, value >= *bound)
             }
             Self::Less { of, than, times, .. } => {
-                let (value, bound) = (of.take(evidence), times * than.take(evidence));
+                let (value, bound) = (of.take(evidence), times * than.take_at_least(evidence));
                 numbers(value, bound, value < bound)
             }
-            Self::Ends { racer, verdict, .. } => {
-                let found = evidence.run(*racer).map(|run| Ending::from(run.verdict));
-                let found = found.unwrap_or(Ending::Moving);
-                Finding { holds: found == *verdict, found: Found::Ending(found) }
-            }
+            Self::Ends { racer, verdict, .. } => match evidence.run(*racer) {
+                Some(run) => {
+                    let found = Ending::from(run.verdict);
+                    Finding { holds: found == *verdict, found: Found::Ending(found) }
+                }
+                None => numbers(f64::NAN, f64::NAN, false),
+            },
         }
     }
 }
@@ -241,10 +254,13 @@ pub fn check(scene: &Scene) -> Faults {
         if let Claim::Ends { racer, .. } = claim {
             measure::check_racer(scene, *racer, "racer", &mut add);
         }
-        if let Claim::Less { times, .. } = claim
-            && !TIMES.allows(*times)
-        {
-            add("times", Problem::OutOfRange { found: times.to_string(), param: &TIMES });
+        let bound = match claim {
+            Claim::AtMost { value, .. } | Claim::AtLeast { value, .. } => Some((&VALUE, *value)),
+            Claim::Less { times, .. } => Some((&TIMES, *times)),
+            Claim::Ends { .. } => None,
+        };
+        if let Some((param, found)) = bound.filter(|(param, found)| !param.allows(*found)) {
+            add(param.key, Problem::OutOfRange { found: found.to_string(), param });
         }
         if !SEEDS.allows(claim.seeds() as f64) {
             add("seeds", Problem::OutOfRange { found: claim.seeds().to_string(), param: &SEEDS });

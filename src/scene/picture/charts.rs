@@ -166,8 +166,8 @@ pub fn values(race: &Race, racer: usize, run: &Trajectory, kind: ChartKind) -> A
         ChartKind::StepSize => Arc::new(step_sizes(race, racer, run).collect()),
         ChartKind::StepSizeSum => Arc::new(sums(step_sizes(race, racer, run))),
         ChartKind::StepSizeSquares => Arc::new(sums(step_sizes(race, racer, run).map(|eta| eta * eta))),
-        ChartKind::StepX => Arc::new(lengths(run, 0)),
-        ChartKind::StepY => Arc::new(lengths(run, 1)),
+        ChartKind::StepX => Arc::new(lengths(run, 0).collect()),
+        ChartKind::StepY => Arc::new(lengths(run, 1).collect()),
         ChartKind::UpdatesX => Arc::new(updates(run, 0)),
         ChartKind::UpdatesY => Arc::new(updates(run, 1)),
     }
@@ -194,20 +194,14 @@ fn sums(values: impl Iterator<Item = f64>) -> Vec<f64> {
 }
 
 /// |Δw| of one weight in every step that moves it; NaN where one leaves it alone, as a rare feature does.
-fn lengths(run: &Trajectory, weight: usize) -> Vec<f64> {
-    let length = |pair: &[Point]| Some((pair[1][weight] - pair[0][weight]).abs()).filter(|length| *length > 0.0);
-    run.points.windows(2).map(|pair| length(pair).unwrap_or(f64::NAN)).collect()
+fn lengths(run: &Trajectory, weight: usize) -> impl Iterator<Item = f64> {
+    run.moves(weight).map(|length| if length > 0.0 { length } else { f64::NAN })
 }
 
 /// After every number of steps from 0, how many of them changed one weight.
 fn updates(run: &Trajectory, weight: usize) -> Vec<f64> {
-    let mut count = 0.0;
-    let changed = |pair: &[Point]| pair[1][weight] != pair[0][weight];
-    let counts = run.points.windows(2).map(|pair| {
-        count += f64::from(u8::from(changed(pair)));
-        count
-    });
-    std::iter::once(0.0).chain(counts).collect()
+    let one = |length| f64::from(u8::from(length > 0.0));
+    std::iter::once(0.0).chain(sums(run.moves(weight).map(one))).collect()
 }
 
 /// What is taken off the loss so that its logarithm exists: Q* where it is negative, else nothing.
@@ -348,7 +342,7 @@ mod tests {
     #[test]
     fn steps_and_updates_of_each_weight_by_hand() {
         let run = run(&[(1.0, 2.0), (1.0, 1.5), (0.75, 1.5), (0.75, 1.5), (1.0, -1.0)], Spent::Each(1));
-        let moved = |weight| lengths(&run, weight).into_iter().map(|length| (length > 0.0).then_some(length));
+        let moved = |weight| lengths(&run, weight).map(|length| (length > 0.0).then_some(length));
         assert_eq!(moved(0).collect::<Vec<_>>(), [None, Some(0.25), None, Some(0.25)]);
         assert_eq!(moved(1).collect::<Vec<_>>(), [Some(0.5), None, None, Some(2.5)]);
         assert_eq!(updates(&run, 0), [0.0, 0.0, 1.0, 1.0, 2.0]);

@@ -71,8 +71,11 @@ fn arrows(anatomy: &Anatomy, slot: usize, lit: Option<usize>) -> Vec<Arrow> {
     let adaptive = anatomy.part(PartKind::Scale).is_some();
     let moved = |g: &Point| if adaptive { along(g) } else { -g * *eta };
     if let Some(fan) = fan {
-        let faint = |g: &Point| Arrow { faded: false, ..arrow(ArrowKind::Object, *look, look + moved(g), None) };
-        arrows.extend(fan.gradients.iter().map(faint));
+        let of = |kind| move |g: &Point| arrow(kind, *look, look + moved(g), None);
+        let others = fan.gradients.iter().filter(|g| !fan.batch.contains(g));
+        // They are faint already.
+        arrows.extend(others.map(of(ArrowKind::Object)).map(|other| Arrow { faded: false, ..other }));
+        arrows.extend(fan.batch.iter().map(of(ArrowKind::Batch)));
         arrows.push(arrow(ArrowKind::Full, *look, look + moved(full), None));
     }
     let mut tail = *from;

@@ -8,25 +8,35 @@ use crate::race::{Anatomy, Entry};
 use crate::scene::picture::Race;
 use crate::text::Lang;
 use crate::ui::actions::Action;
-use crate::ui::anatomy::{Dissected, card_id};
+use crate::ui::anatomy::{self, Dissected, card_id};
 use crate::ui::app::App;
 use crate::ui::ask::Ask;
 use crate::ui::formula::{self, Formula};
 use crate::ui::icons::Icon;
-use crate::ui::lecture;
+use crate::ui::lecture::zoom;
 use crate::ui::screen::to_egui;
 use crate::ui::theme::{color32, font, size, space, text};
 use crate::ui::widgets::{self, IconButton};
 use eframe::egui::{
-    self, Align2, Color32, Context, EventFilter, Frame, Label, Margin, Rect, RichText, Role, Sense, Stroke, StrokeKind,
-    Ui, WidgetInfo, pos2, vec2,
+    self, Align, Align2, Color32, Context, EventFilter, Frame, Label, Margin, Rect, Response, RichText, Role,
+    ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
-/// Width of the card, and the height of a row.
+/// Width of the card, and the least on a narrow canvas.
 const WIDTH: f32 = 356.0;
-const ROW: f32 = 29.0;
-/// How much larger everything is in the lecture: the smallest type of the window becomes the smallest of the lecture.
-const LECTURE: f32 = lecture::size::LEAST / text::SMALL;
+const NARROW: f32 = 260.0;
+/// Its distance from the canvas's edges, in points whatever the zoom.
+const MARGIN: f32 = 12.0;
+/// Inside the card: to its border, and from there to the words; a lit row and the scroll bar reach into the second.
+const PADDING: [f32; 2] = [6.0, 10.0];
+const INSET: f32 = 8.0;
+/// Height of a row in the window and in the lecture, and how much more the vector takes under the name.
+const ROW: (f32, f32) = (29.0, 24.0);
+const SECOND: f32 = 14.0;
+/// From a row's left edge to its name.
+const NAME_X: f32 = 28.0;
+/// Between name and vector.
+const GAP: f32 = 6.0;
 /// Significant digits of vectors.
 const DIGITS: usize = 3;
 
@@ -34,30 +44,52 @@ const DIGITS: usize = 3;
 pub fn card_ui(app: &App, race: &Race, dissected: &Dissected, canvas: Area, ui: &mut Ui, asks: &mut Vec<Ask>) {
     let tokens = app.tokens();
     let zoom = zoom(app, ui.ctx());
-    let corner = to_egui(canvas).left_top() + vec2(12.0, 12.0);
+    let corner = to_egui(canvas).left_top() + vec2(MARGIN, MARGIN);
+    let padding = PADDING.map(|padding| padding * zoom);
     let frame = Frame::NONE
         .fill(color32(tokens.raised))
         .stroke(Stroke::new(1.0, color32(tokens.border)))
         .corner_radius(size::RADIUS_CARD)
-        .inner_margin(Margin::symmetric((14.0 * zoom) as i8, (10.0 * zoom) as i8));
+        .inner_margin(Margin::symmetric(padding[0] as i8, padding[1] as i8));
+    let bottom = canvas.max[1] - MARGIN - padding[1];
     let area = egui::Area::new(card_id().with("area")).fixed_pos(corner).constrain_to(to_egui(canvas));
     let shown = area.show(ui.ctx(), |ui| {
         frame.show(ui, |ui| {
-            ui.set_width((WIDTH - 28.0) * zoom);
-            ui.spacing_mut().item_spacing = vec2(6.0, 3.0);
+            ui.set_width(width(canvas, zoom) - 2.0 * padding[0]);
+            ui.spacing_mut().item_spacing = vec2(GAP, 3.0);
             match dissected {
-                Dissected::Ready(racer, anatomy) => ready_ui(app, race, *racer, anatomy, ui, asks),
-                Dissected::Waiting => words_ui(app.lang().t("anatomy-waiting"), text::SECONDARY * zoom, ui),
-                Dissected::Nothing => words_ui(app.lang().t("anatomy-none"), text::SECONDARY * zoom, ui),
+                Dissected::Ready(racer, anatomy) => ready_ui(app, race, (*racer, anatomy), bottom, ui, asks),
+                Dissected::Waiting => inset(zoom, ui, |ui| {
+                    words_ui(app.lang().t("anatomy-waiting"), text::SECONDARY * zoom, ui);
+                }),
+                Dissected::Nothing => inset(zoom, ui, |ui| {
+                    words_ui(app.lang().t("anatomy-none"), text::SECONDARY * zoom, ui);
+                }),
             }
         })
     });
-    keep_keyboard(shown.response.rect, ui);
+    if app.screen.dialog.is_some() {
+        // A dialog's keys are its own.
+        ui.memory_mut(|memory| memory.surrender_focus(card_id()));
+    } else {
+        keep_keyboard(shown.response.rect, ui);
+    }
 }
 
-/// How large the card is: for a reader, or for the last row.
-pub fn zoom(app: &App, ctx: &Context) -> f32 {
-    if app.lecture.is_some() { LECTURE * lecture::scale(ctx) } else { 1.0 }
+/// How large the card is (for a reader, or for the last row), and what it takes of the canvas at the left, in points.
+pub fn room(app: &App, canvas: Area, ctx: &Context) -> (f32, f32) {
+    let zoom = zoom(app, ctx);
+    (zoom, width(canvas, zoom) + 2.0 * MARGIN)
+}
+
+/// Narrower where the arrows would have no room.
+fn width(canvas: Area, zoom: f32) -> f32 {
+    (anatomy::room_for_card(canvas, zoom) - 2.0 * MARGIN).clamp(NARROW * zoom, WIDTH * zoom)
+}
+
+/// Contents as far from the border as words are.
+fn inset(zoom: f32, ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+    Frame::NONE.inner_margin(Margin::symmetric((INSET * zoom) as i8, 0)).show(ui, contents);
 }
 
 fn words_ui(words: String, size: f32, ui: &mut Ui) {
@@ -77,10 +109,20 @@ fn keep_keyboard(rect: Rect, ui: &Ui) {
     });
 }
 
-fn ready_ui(app: &App, race: &Race, racer: usize, anatomy: &Anatomy, ui: &mut Ui, asks: &mut Vec<Ask>) {
+/// The head, and under it down to `bottom` what there is room for; the rest is scrolled to.
+fn ready_ui(app: &App, race: &Race, apart: (usize, &Anatomy), bottom: f32, ui: &mut Ui, asks: &mut Vec<Ask>) {
+    let zoom = zoom(app, ui.ctx());
+    inset(zoom, ui, |ui| head_ui(app, race, apart, ui, asks));
+    let room = bottom - ui.cursor().min.y;
+    ScrollArea::vertical().id_salt("anatomy").max_height(room).min_scrolled_height(room).show(ui, |ui| {
+        inset(zoom, ui, |ui| body_ui(app, race, apart, room, ui, asks));
+    });
+}
+
+/// Formula, parts, what they mean; the keys where there is room for them.
+fn body_ui(app: &App, race: &Race, (racer, anatomy): (usize, &Anatomy), room: f32, ui: &mut Ui, asks: &mut Vec<Ask>) {
     let (lang, tokens) = (app.lang(), app.tokens());
     let entry = race.scene.racers[racer].entry();
-    head_ui(app, race, racer, anatomy, ui, asks);
     let zoom = zoom(app, ui.ctx());
     // In the lecture the formula stands above the canvas.
     if app.lecture.is_none() {
@@ -89,11 +131,17 @@ fn ready_ui(app: &App, race: &Race, racer: usize, anatomy: &Anatomy, ui: &mut Ui
         ui.add_space(4.0);
     }
     let lit = app.screen.anatomy.as_ref().and_then(|open| open.lit);
+    let before = lit_before(lit, ui);
+    let is_new = before != Some(lit);
     let is_scaled = anatomy.part(PartKind::Scale).is_some();
     for (k, part) in anatomy.parts.iter().enumerate() {
         let has_bars = is_scaled && is_compared(part.kind);
         let row = Row { k, part, entry: &entry, slot: race.slots[racer], is_lit: lit == Some(k), has_bars };
-        if row.ui(app, ui) {
+        let response = row.ui(app, ui);
+        if row.is_lit && is_new {
+            response.scroll_to_me(None);
+        }
+        if response.clicked() {
             asks.push(Ask::Part(if row.is_lit { None } else { Some(k) }));
             ui.memory_mut(|memory| memory.request_focus(card_id()));
         }
@@ -104,14 +152,32 @@ fn ready_ui(app: &App, race: &Race, racer: usize, anatomy: &Anatomy, ui: &mut Ui
         words_ui(sentence, text::SECONDARY * zoom, ui);
     }
     let keys = if app.lecture.is_some() { "anatomy-keys-lecture" } else { "anatomy-keys" };
-    let fan = anatomy.fan.as_ref().map(|fan| fan_words(fan, lang));
-    for words in fan.into_iter().chain([lang.t(keys)]) {
-        ui.add(Label::new(RichText::new(words).font(font(text::SMALL * zoom, false)).color(weak)).wrap());
+    let small = |words: String| RichText::new(words).font(font(text::SMALL * zoom, false)).color(weak);
+    if let Some(fan) = &anatomy.fan {
+        ui.add(Label::new(small(fan_words(fan, lang))).wrap());
+    }
+    let keys = ui.painter().layout(lang.t(keys), font(text::SMALL * zoom, false), weak, ui.available_width());
+    if ui.min_rect().height() + ui.spacing().item_spacing.y + keys.size().y <= room {
+        ui.label(keys);
+    }
+    // After the last part come the words under it.
+    if is_new && lit.is_none() && before.is_some() {
+        ui.scroll_to_cursor(Some(Align::BOTTOM));
     }
 }
 
+/// What was lit in the frame before, if the card was there; takes down what is now.
+fn lit_before(lit: Option<usize>, ui: &Ui) -> Option<Option<usize>> {
+    let (id, pass) = (card_id().with("lit"), ui.ctx().cumulative_pass_nr());
+    ui.data_mut(|data| {
+        let known: Option<(u64, Option<usize>)> = data.get_temp(id);
+        data.insert_temp(id, (pass, lit));
+        known.filter(|(at, _)| at + 1 == pass).map(|(_, lit)| lit)
+    })
+}
+
 /// Chip, name and step, the button that closes.
-fn head_ui(app: &App, race: &Race, racer: usize, anatomy: &Anatomy, ui: &mut Ui, asks: &mut Vec<Ask>) {
+fn head_ui(app: &App, race: &Race, (racer, anatomy): (usize, &Anatomy), ui: &mut Ui, asks: &mut Vec<Ask>) {
     let (lang, tokens) = (app.lang(), app.tokens());
     ui.horizontal(|ui| {
         let zoom = zoom(app, ui.ctx());
@@ -121,16 +187,21 @@ fn head_ui(app: &App, race: &Race, racer: usize, anatomy: &Anatomy, ui: &mut Ui,
         let name = race.scene.racer_names(lang)[racer].clone();
         let whole = |step: usize| lang.whole(step as u64).into();
         let words = [("racer", name.into()), ("from", whole(anatomy.step - 1)), ("to", whole(anatomy.step))];
-        let title = RichText::new(lang.with("anatomy-title", &words)).font(font(text::BODY * zoom, true));
-        let room = ui.available_width() - size::ICON_BUTTON.x - space::NEAR;
-        let left = egui::Layout::left_to_right(egui::Align::Center);
+        let title = lang.with("anatomy-title", &words);
+        // In the lecture keys close it, and the title has the button's room.
+        let has_button = app.lecture.is_none();
+        let room = ui.available_width() - if has_button { size::ICON_BUTTON.x + space::NEAR } else { 0.0 };
+        // A long name is set smaller before it takes a second line.
+        let wide = font(text::BODY * zoom, true);
+        let fits = ui.painter().layout_no_wrap(title.clone(), wide.clone(), color32(tokens.text)).size().x <= room;
+        let title = RichText::new(title).font(if fits { wide } else { font(text::SECONDARY * zoom, true) });
+        let left = egui::Layout::left_to_right(Align::Center);
         ui.allocate_ui_with_layout(vec2(room, height), left, |ui| {
             ui.set_min_width(room);
-            ui.add(Label::new(title).truncate());
+            ui.add(Label::new(title).wrap());
         });
         let (name, keys) = (lang.t("anatomy-close"), Action::Close.key_cap());
-        // In the lecture keys close it.
-        if app.lecture.is_none() && ui.add(IconButton::new(Icon::Cross, &name).keys(&keys)).clicked() {
+        if has_button && ui.add(IconButton::new(Icon::Cross, &name).keys(&keys)).clicked() {
             asks.push(Ask::Do(Action::Anatomy));
         }
     });
@@ -154,39 +225,50 @@ struct Row<'a> {
 }
 
 impl Row<'_> {
-    /// Shows it; whether it was clicked.
-    fn ui(&self, app: &App, ui: &mut Ui) -> bool {
+    /// Shows it, the vector at the right or where there is no room for it under the name.
+    fn ui(&self, app: &App, ui: &mut Ui) -> Response {
         let (lang, tokens) = (app.lang(), app.tokens());
         let zoom = zoom(app, ui.ctx());
-        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW * zoom), Sense::click());
+        let ink = color32(tokens.text);
         let name = Anatomy::part_name(self.part.kind, self.entry, lang);
         let vector = self.vector(lang);
+        let body = font(text::SECONDARY * zoom, self.is_lit);
+        let [left, right] = [&name, &vector].map(|words| {
+            // A lit row is semibold; it takes as many lines as it did.
+            let widest = ui.painter().layout_no_wrap(words.clone(), font(text::SECONDARY * zoom, true), ink).size().x;
+            (ui.painter().layout_no_wrap(words.clone(), body.clone(), ink), widest)
+        });
+        let is_long = NAME_X * zoom + left.1 + GAP + right.1 > ui.available_width();
+        let line = if app.lecture.is_some() { ROW.1 } else { ROW.0 } * zoom;
+        let height = line + if is_long { SECOND * zoom } else { 0.0 };
+        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
         let spoken = format!("{}. {name}: {vector}", self.k + 1);
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, self.is_lit, &spoken));
-        let wide = rect.expand2(vec2(8.0 * zoom, 0.0));
+        let wide = rect.expand2(vec2(INSET * zoom, 0.0));
         if self.is_lit || response.hovered() {
             let ground = if self.is_lit { tokens.hover.mix(tokens.text, 0.06) } else { tokens.hover };
             ui.painter().rect_filled(wide, f32::from(size::RADIUS), color32(ground));
         }
-        let ink = color32(tokens.text);
         let own = color32(tokens.racer[self.slot % 8]);
         let is_step = self.part.kind == PartKind::Step;
-        let disc = pos2(rect.min.x + 10.0 * zoom, rect.center().y);
+        let first = rect.min.y + line / 2.0;
+        let disc = pos2(rect.min.x + 10.0 * zoom, first);
         let (fill, number) = if is_step { (own, color32(tokens.inset)) } else { (color32(tokens.inset), ink) };
         ui.painter().circle(disc, 9.5 * zoom, fill, Stroke::new(1.25, if is_step { own } else { ink }));
         let painter = ui.painter();
         let small = font(text::SMALL * zoom, true);
         painter.text(disc, Align2::CENTER_CENTER, (self.k + 1).to_string(), small, number);
-        let body = font(text::SECONDARY * zoom, self.is_lit);
-        let right = painter.text(rect.right_center(), Align2::RIGHT_CENTER, vector, body.clone(), ink);
-        let galley = painter.layout_no_wrap(name, body, ink);
-        let left = pos2(rect.min.x + 28.0 * zoom, rect.center().y - galley.size().y / 2.0);
-        let room = Rect::from_min_max(pos2(left.x, rect.min.y), pos2(right.min.x - 6.0, rect.max.y));
-        painter.with_clip_rect(room).galley(left, galley, ink);
+        let second = if is_long { first + SECOND * zoom } else { first };
+        for (at, align, galley) in [
+            (pos2(rect.min.x + NAME_X * zoom, first), Align2::LEFT_CENTER, left.0),
+            (pos2(rect.max.x, second), Align2::RIGHT_CENTER, right.0),
+        ] {
+            painter.galley(align.anchor_size(at, galley.size()).min, galley, ink);
+        }
         if self.has_bars {
             self.bars(rect, own, zoom, ui);
         }
-        response.clicked()
+        response
     }
 
     /// `(+0.40, −0.40)` for what moves the weights, else `(0.40, 1.57)`.
@@ -207,10 +289,10 @@ impl Row<'_> {
         if !(most > 0.0 && most.is_finite()) {
             return;
         }
-        let room = rect.width() - 28.0 * zoom;
+        let room = rect.width() - NAME_X * zoom;
         for (k, one) in [value.x, value.y].into_iter().enumerate() {
             let width = (room * (one.abs() / most) as f32).max(1.0);
-            let at = pos2(rect.min.x + 28.0 * zoom, rect.max.y - (4.0 - 3.0 * k as f32) * zoom);
+            let at = pos2(rect.min.x + NAME_X * zoom, rect.max.y - (4.0 - 3.0 * k as f32) * zoom);
             ui.painter().rect(
                 Rect::from_min_size(at, vec2(width, 2.0 * zoom)),
                 0.0,

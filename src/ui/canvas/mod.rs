@@ -4,7 +4,7 @@ mod anatomy_card;
 pub mod notices;
 mod pointer;
 
-pub use anatomy_card::zoom as card_zoom;
+pub use anatomy_card::room as card_room;
 
 use super::anatomy::{self, Dissected};
 use super::app::App;
@@ -26,6 +26,9 @@ use eframe::egui::{
 };
 use egui_plot::{Plot as PlotWidget, PlotBounds};
 use std::sync::Arc;
+
+/// Side of what can be grabbed around the start, in points to a mark of the window's size.
+const HANDLE: f32 = 30.0;
 
 /// What a frame's canvas shows.
 struct Shown<'a> {
@@ -189,7 +192,8 @@ fn start_ui(
     if !rect.contains(centre) {
         return false;
     }
-    let handle = Rect::from_center_size(centre, Vec2::splat(30.0));
+    let mark = map::mark_scale(style, &app.tokens());
+    let handle = Rect::from_center_size(centre, Vec2::splat(HANDLE * mark.max(1.0)));
     let response = ui.interact(handle, ui.scope_id().with("start"), Sense::click_and_drag());
     let name = lang.t("canvas-start");
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
@@ -222,7 +226,7 @@ fn start_ui(
     }
     if response.hovered() || response.dragged() {
         ui.ctx().set_cursor_icon(if response.dragged() { CursorIcon::Grabbing } else { CursorIcon::Grab });
-        let grip = marks::start(at, map::mark_scale(style, &app.tokens()), true, &app.tokens());
+        let grip = marks::start(at, mark, true, &app.tokens());
         let painter = ui.painter().with_clip_rect(rect);
         let mut none = screen::TextureCache::default();
         screen::paint(&painter, &grip, &mut none);

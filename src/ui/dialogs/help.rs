@@ -37,7 +37,7 @@ pub fn listed_keys(lang: Lang) -> Vec<Keys> {
         let words = if is_same { here } else { format!("{here} / {there}") };
         Keys { words, window: caps(action, action.shortcuts()), lecture: caps(action, action.lecture_shortcuts()) }
     };
-    let listed = listed().map(keys);
+    let listed = listed().filter(|action| is_listed(*action)).map(keys);
     listed.filter(|keys| !(keys.window.is_empty() && keys.lecture.is_empty())).collect()
 }
 
@@ -56,8 +56,7 @@ pub fn lecture_keys(lang: Lang) -> Vec<[String; 2]> {
 }
 
 fn listed() -> impl Iterator<Item = Action> {
-    let first = |action: &Action| !matches!(action, Action::Toggle(1..) | Action::Solo(1..));
-    Action::all().into_iter().filter(move |action| is_listed(*action) && first(action))
+    Action::all().into_iter().filter(|action| !matches!(action, Action::Toggle(1..) | Action::Solo(1..)))
 }
 
 fn words(action: Action, own: String, lang: Lang) -> String {

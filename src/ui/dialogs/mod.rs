@@ -98,7 +98,8 @@ impl Enter {
     }
 }
 
-/// Whether the palette and the help show an action: all but the palette itself.
+/// Whether the palette and the window's help show an action: all but the palette itself, which has its button. The
+/// lecture has no buttons, so its help shows it.
 fn is_listed(action: Action) -> bool {
     !matches!(action, Action::Palette)
 }

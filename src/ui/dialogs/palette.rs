@@ -11,13 +11,15 @@ use crate::text::Lang;
 use crate::ui::actions::Action;
 use crate::ui::app::App;
 use crate::ui::ask::{Ask, Setting};
+use crate::ui::lecture;
 use crate::ui::theme::{color32, font, size, text};
 use crate::ui::widgets::{Dialog, key_cap};
-use eframe::egui::{Align2, Context, Key, Modifiers, Role, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{Align2, Context, Key, Modifiers, RichText, Role, Sense, TextEdit, Ui, WidgetInfo, vec2};
 
 const SIZE: [f32; 2] = [600.0, 390.0];
-/// Rows shown.
+/// Rows shown, and their height.
 const ROWS: usize = 7;
+const ROW: f32 = 36.0;
 
 /// What is typed and which row is marked.
 #[derive(Clone, Debug, Default)]
@@ -49,14 +51,18 @@ pub fn palette_ui(app: &App, state: &mut PaletteState, ctx: &Context, asks: &mut
     };
     let entered = ctx.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Enter));
     let mut chosen = entered.then_some(state.row);
-    let answer = Dialog::new("").size(SIZE).ui(ctx, lang, |ui| {
-        ui.add_space(12.0);
+    let zoom = lecture::zoom(app, ctx);
+    let answer = Dialog::new("").size(SIZE.map(|side| side * zoom)).ui(ctx, lang, |ui| {
+        ui.add_space(12.0 * zoom);
         let name = lang.t("palette-field");
-        let field = TextEdit::singleline(&mut state.typed).hint_text(&name).desired_width(f32::INFINITY);
-        let field = ui.add(field.font(font(text::TITLE, false)));
+        let face = font(text::TITLE * zoom, false);
+        // Small enough for all of it in the lecture.
+        let hint = RichText::new(&name).font(font(text::SECONDARY * zoom, false));
+        let field = TextEdit::singleline(&mut state.typed).hint_text(hint).desired_width(f32::INFINITY);
+        let field = ui.add(field.font(face).align(Align2::LEFT_CENTER));
         field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &name));
         field.request_focus();
-        ui.add_space(8.0);
+        ui.add_space(8.0 * zoom);
         for (k, entry) in found.iter().take(ROWS).enumerate() {
             if row_ui(app, entry, k == state.row, ui) {
                 chosen = Some(k);
@@ -77,22 +83,25 @@ pub fn palette_ui(app: &App, state: &mut PaletteState, ctx: &Context, asks: &mut
 
 fn row_ui(app: &App, entry: &Entry, marked: bool, ui: &mut Ui) -> bool {
     let (lang, tokens) = (app.lang(), app.tokens());
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 36.0), Sense::click());
+    let zoom = lecture::zoom(app, ui.ctx());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW * zoom), Sense::click());
     if marked || response.hovered() {
         let fill = if marked { tokens.press } else { tokens.hover };
         ui.painter().rect_filled(rect, f32::from(size::RADIUS_CARD), color32(fill));
     }
     let words = &entry.words[lang as usize];
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words));
-    let at = rect.left_center() + vec2(12.0, 0.0);
+    let at = rect.left_center() + vec2(12.0, 0.0) * zoom;
     let painter = ui.painter();
     let weak = color32(tokens.weak);
-    painter.text(at, Align2::LEFT_CENTER, lang.t(entry.category), font(text::SECONDARY, false), weak);
-    let at = rect.left_center() + vec2(110.0, 0.0);
-    painter.text(at, Align2::LEFT_CENTER, words, font(14.0, marked), color32(tokens.text));
+    painter.text(at, Align2::LEFT_CENTER, lang.t(entry.category), font(text::SECONDARY * zoom, false), weak);
+    let mut room = rect.with_max_x(rect.max.x - 8.0 * zoom);
     if !entry.keys.is_empty() {
-        key_cap(painter, pos2(rect.max.x - 8.0, rect.center().y), &entry.keys, &tokens);
+        room.max.x = key_cap(painter, room.right_center(), &entry.keys, &tokens).min.x - 8.0 * zoom;
     }
+    let at = rect.left_center() + vec2(110.0, 0.0) * zoom;
+    let painter = painter.with_clip_rect(room.intersect(ui.clip_rect()));
+    painter.text(at, Align2::LEFT_CENTER, words, font(14.0 * zoom, marked), color32(tokens.text));
     response.clicked()
 }
 
@@ -120,11 +129,15 @@ fn matches(app: &App, typed: &str) -> Vec<Entry> {
         keys: String::new(),
         asks: vec![Ask::Preset(preset.slug.clone())],
     });
-    let here = |action: &Action| is_listed(*action) && !action.is_of_lecture();
+    let in_lecture = app.lecture.is_some();
+    let here = |action: &Action| is_listed(*action) && is_meant(*action, in_lecture);
     let actions = Action::all().into_iter().filter(here).map(|action| Entry {
         category: "palette-action",
-        words: Lang::ALL.map(|lang| action.text(lang)),
-        keys: action.key_cap(),
+        words: Lang::ALL.map(|lang| if in_lecture { action.lecture_text(lang) } else { action.text(lang) }),
+        keys: match in_lecture {
+            true => action.lecture_shortcuts().first().map(|keys| keys.cap()).unwrap_or_default(),
+            false => action.key_cap(),
+        },
         asks: vec![Ask::Do(action)],
     });
     let themes = Theme::ALL.into_iter().map(|theme| Entry {
@@ -142,7 +155,8 @@ fn matches(app: &App, typed: &str) -> Vec<Entry> {
         keys: String::new(),
         asks: vec![Ask::Edit(Edit::Add(Box::new(racer))), Ask::EndGesture, Ask::OpenCard(app.scene().racers.len())],
     });
-    let labs = Lab::all().into_iter().map(|lab| Entry {
+    // In the lecture a lab has its own scene and no panel.
+    let labs = Lab::all().into_iter().filter(|_| !in_lecture).map(|lab| Entry {
         category: "palette-lab",
         words: Lang::ALL.map(|lang| lang.t(&lab.text_key())),
         keys: String::new(),
@@ -159,11 +173,22 @@ fn matches(app: &App, typed: &str) -> Vec<Entry> {
     ranked.into_iter().map(|(_, entry)| entry).collect()
 }
 
+/// Whether an action is found there. The lecture has those of its keys, and what ends it once.
+fn is_meant(action: Action, in_lecture: bool) -> bool {
+    use Action::*;
+    match action {
+        _ if !in_lecture => !action.is_of_lecture(),
+        LectureFromFirst | Close => false,
+        NextTheme | NextLanguage => true,
+        _ => !action.lecture_shortcuts().is_empty(),
+    }
+}
+
 /// `η 0.05` (or `eta 0,05`): the step size of the method that keys work on.
 fn step_size(app: &App, typed: &str) -> Option<Entry> {
     let number = typed.strip_prefix('η').or_else(|| typed.strip_prefix("eta"))?;
     let eta: f64 = number.trim().replace(',', ".").parse().ok()?;
-    let racer = app.screen.row;
+    let racer = lecture::row(app);
     let valid = crate::optim::ETA.allows(eta) && racer < app.scene().racers.len();
     valid.then(|| Entry {
         category: "palette-setting",

@@ -32,8 +32,7 @@ pub(super) fn charts_ui(app: &mut App, strip: Rect, k: f32, ui: &mut Ui, asks: &
     for (place, kind) in kinds.iter().enumerate() {
         let left = inside.min.x + (width + GAP * k) * place as f32;
         let rect = from_egui(Rect::from_min_size(pos2(left, inside.min.y), vec2(width, inside.height())));
-        let curves = results.curves.iter().find(|(other, _)| other == kind).map_or(&[][..], |(_, curves)| curves);
-        let plot = chart_of(&results.race, curves, *kind, app.moment(), None, lang);
+        let plot = chart_of(&results.race, results.curves_of(*kind), *kind, app.moment(), None, lang);
         screen::paint(ui.painter(), &chart::layout(&plot, rect, &pen), &mut app.textures);
         let frame = chart::frame(&plot, rect, &pen);
         let response = ui.interact(to_egui(frame), ui.scope_id().with(("chart", place)), Sense::click_and_drag());

@@ -1,17 +1,15 @@
 //! The lecture's contents: all scenes, chosen with arrows and Enter; on black with "End" after the last one.
 
-use super::frame::{fitted, words_ui};
+use super::words::{fitted, heading_ui, paint};
 use super::{scale, size};
-use crate::figure::colour::Rgba;
-use crate::figure::theme::Theme;
+use crate::figure::theme::{Theme, Tokens, screen};
 use crate::scene::picture::words;
 use crate::ui::actions::Action;
 use crate::ui::app::App;
 use crate::ui::ask::Ask;
+use crate::ui::keys;
 use crate::ui::theme::{self, color32};
-use eframe::egui::{
-    Align2, Color32, Context, Frame, Id, Key, Modal, Modifiers, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2,
-};
+use eframe::egui::{Align2, Context, Frame, Id, Key, Modal, Modifiers, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 /// Height of the heading, of a row and of the lowest row, and the margins.
 const HEAD: f32 = 84.0;
@@ -38,7 +36,7 @@ impl Contents {
 pub fn contents_ui(app: &App, contents: &mut Contents, ctx: &Context, asks: &mut Vec<Ask>) -> bool {
     let (lang, whole, k) = (app.lang(), ctx.content_rect(), scale(ctx));
     let tokens = match contents.ended {
-        true => crate::figure::theme::Tokens { page: Rgba::hex(0), ..Theme::Dark.lecture_tokens() },
+        true => Tokens { page: screen::BLACK, ..Theme::Dark.lecture_tokens() },
         false => app.tokens(),
     };
     // As few columns as can be: titles are long.
@@ -46,21 +44,14 @@ pub fn contents_ui(app: &App, contents: &mut Contents, ctx: &Context, asks: &mut
     let columns = count.div_ceil(((room / (LOWEST_ROW * k)) as usize).max(1));
     let rows = count.div_ceil(columns);
     let height = (room / rows as f32).min(ROW * k);
-    let over = keys(app, contents, rows, ctx, asks);
+    let over = chosen_by_key(app, contents, rows, ctx, asks);
     let frame = Frame::new().fill(color32(tokens.page));
     let mut clicked = None;
     Modal::new(Id::unique("contents")).frame(frame).show(ctx, |ui| {
         ui.allocate_exact_size(whole.size(), Sense::hover());
         let title = lang.t(if contents.ended { "lecture-end" } else { "lecture-contents" });
         let galley = fitted(ui, &title, [size::TITLE * k; 2], true, color32(tokens.text), whole.width());
-        words_ui(
-            ui,
-            "heading",
-            pos2(whole.min.x + MARGIN * k, whole.min.y + HEAD * k / 2.0),
-            Align2::LEFT_CENTER,
-            galley,
-            &title,
-        );
+        heading_ui(ui, whole.min + vec2(MARGIN, HEAD / 2.0) * k, galley, &title);
         let width = (whole.width() - 2.0 * MARGIN * k) / columns as f32;
         for at in 0..count {
             let corner = vec2(MARGIN * k + width * (at / rows) as f32, HEAD * k + height * (at % rows) as f32);
@@ -77,10 +68,9 @@ pub fn contents_ui(app: &App, contents: &mut Contents, ctx: &Context, asks: &mut
 }
 
 /// Arrows, Enter, and what else ends it.
-fn keys(app: &App, contents: &mut Contents, rows: usize, ctx: &Context, asks: &mut Vec<Ask>) -> bool {
+fn chosen_by_key(app: &App, contents: &mut Contents, rows: usize, ctx: &Context, asks: &mut Vec<Ask>) -> bool {
     let last = app.presets.list.len() - 1;
     let pressed = |key| ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    let back = pressed(Key::PageUp);
     for (key, by) in
         [(Key::ArrowUp, -1), (Key::ArrowDown, 1), (Key::ArrowLeft, -(rows as isize)), (Key::ArrowRight, rows as isize)]
     {
@@ -99,11 +89,12 @@ fn keys(app: &App, contents: &mut Contents, rows: usize, ctx: &Context, asks: &m
         return true;
     }
     // At the end the clicker's stop ends the lecture; in the list Esc only closes the list.
-    if contents.ended && (pressed(Key::Escape) || pressed(Key::F5)) {
-        asks.push(Ask::Do(Action::Close));
+    if contents.ended && (keys::take(Action::Close, ctx) || keys::take(Action::Lecture, ctx)) {
+        asks.push(Ask::Do(Action::Lecture));
         return true;
     }
-    back || pressed(Key::T)
+    // Arrows have been taken: what is left of its keys is the clicker's.
+    keys::take(Action::PreviousScene, ctx) || keys::take(Action::Scenes, ctx)
 }
 
 fn choose(app: &App, at: usize, asks: &mut Vec<Ask>) {
@@ -113,15 +104,7 @@ fn choose(app: &App, at: usize, asks: &mut Vec<Ask>) {
 }
 
 /// One scene; true when it was clicked.
-fn row_ui(
-    app: &App,
-    at: usize,
-    chosen: bool,
-    rect: Rect,
-    k: f32,
-    tokens: &crate::figure::theme::Tokens,
-    ui: &Ui,
-) -> bool {
+fn row_ui(app: &App, at: usize, chosen: bool, rect: Rect, k: f32, tokens: &Tokens, ui: &Ui) -> bool {
     let preset = &app.presets.list[at];
     let title = words::title(&preset.scene, app.lang());
     let response = ui.interact(rect, ui.scope_id().with(at), Sense::click());
@@ -141,11 +124,8 @@ fn row_ui(
     let slide = fitted(ui, &slide, [size::LEAST * k; 2], false, weak, rect.width());
     let room = rect.max.x - left - 34.0 * k - slide.size().x;
     let words = fitted(ui, &title, [size::PROGRESS * k, size::LEAST * k], false, ink, room);
-    let paint = |at, align: Align2, galley: std::sync::Arc<eframe::egui::Galley>| {
-        ui.painter().galley(align.anchor_size(at, galley.size()).min, galley, Color32::PLACEHOLDER);
-    };
-    paint(pos2(rect.max.x - 12.0 * k, rect.center().y), Align2::RIGHT_CENTER, slide);
-    paint(pos2(left, rect.center().y), Align2::RIGHT_CENTER, number);
-    paint(pos2(left + 12.0 * k, rect.center().y), Align2::LEFT_CENTER, words);
+    paint(ui, pos2(rect.max.x - 12.0 * k, rect.center().y), Align2::RIGHT_CENTER, slide);
+    paint(ui, pos2(left, rect.center().y), Align2::RIGHT_CENTER, number);
+    paint(ui, pos2(left + 12.0 * k, rect.center().y), Align2::LEFT_CENTER, words);
     response.clicked()
 }

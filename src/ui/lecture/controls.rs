@@ -1,10 +1,11 @@
 //! Buttons over the picture for a lecturer with a mouse: there while it moves.
 
-use super::frame::STILL_S;
+use super::over::STILL_S;
 use crate::ui::actions::Action;
 use crate::ui::app::App;
 use crate::ui::ask::Ask;
 use crate::ui::icons::Icon;
+use crate::ui::labs;
 use crate::ui::theme::{color32, size};
 use crate::ui::widgets::IconButton;
 use eframe::egui::{Rect, Stroke, StrokeKind, Ui, UiBuilder, vec2};
@@ -64,10 +65,6 @@ pub(super) fn controls_ui(app: &App, picture: Rect, k: f32, ui: &mut Ui, asks: &
 
 /// Whether an action does anything now.
 fn is_meant(app: &App, action: Action) -> bool {
-    let lab = app.lab_is_large();
-    match action {
-        Action::StepBack | Action::Last => !lab,
-        Action::PreviousScene => app.place_in_list() != Some(0),
-        _ => true,
-    }
+    let is_before_first = action == Action::PreviousScene && app.place_in_list() == Some(0);
+    labs::instead(app, action).is_some() && !is_before_first
 }

@@ -1,21 +1,17 @@
 //! Around the picture: title and formula above; claim, step, scrubber and the place in the lecture below.
 
+use super::over::{blank_ui, over_ui};
+use super::subject::formula_of;
+use super::words::{fitted, heading_ui, words_ui};
 use super::{scale, size, stage};
-use crate::optim::{Batch, RuleSpec};
-use crate::scene::Racer;
 use crate::scene::picture::charts::TimeAxis;
 use crate::scene::picture::words;
-use crate::ui::actions::Action;
 use crate::ui::app::App;
 use crate::ui::ask::Ask;
+use crate::ui::dialogs::Dialog;
 use crate::ui::formula::{self, Formula};
-use crate::ui::theme::{self, color32, font};
-use eframe::egui::text::LayoutJob;
-use eframe::egui::{
-    Align2, Color32, Context, CursorIcon, Galley, Id, LayerId, Order, Pos2, Rect, Role, Sense, Stroke, Ui, UiBuilder,
-    WidgetInfo, pos2, vec2,
-};
-use std::sync::Arc;
+use crate::ui::theme::{self, color32};
+use eframe::egui::{Align2, Context, Rect, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 /// Distance of words from the screen's sides.
 pub(super) const MARGIN: f32 = 28.0;
@@ -28,8 +24,6 @@ const SAVES: f32 = 0.8;
 const FORMULA_ROOM: f32 = 8.0;
 /// The tallest formula that keeps its size.
 const FORMULA_HEIGHT: f32 = 66.0;
-/// Scenes of more methods show no formula.
-const FEW_METHODS: usize = 4;
 /// Middles of the claim's and the scrubber's line, from the top of the foot.
 const CLAIM_Y: f32 = 32.0;
 const SCRUBBER_Y: f32 = 67.0;
@@ -39,13 +33,6 @@ const HANDLE: f32 = 12.0;
 const RIM: f32 = 3.0;
 /// Progress through the lecture.
 const PROGRESS: f32 = 4.0;
-/// Cursor and controls leave when the pointer was still for so many seconds.
-pub(super) const STILL_S: f32 = 2.0;
-/// The spotlight: radius, ring and what is around it.
-const SPOT: f32 = 60.0;
-const SPOT_RING: f32 = 5.0;
-const SPOT_COLOUR: Color32 = Color32::from_rgb(255, 210, 0);
-const SPOT_DIM: u8 = 40;
 
 /// The part under the picture, in points of the screen.
 pub fn foot(ctx: &Context) -> f32 {
@@ -58,8 +45,12 @@ pub fn lecture_ui(app: &mut App, ui: &mut Ui, asks: &mut Vec<Ask>) {
     let k = scale(&ctx);
     theme::enlarge(&ctx, size::LEAST * k);
     app.screen.hovered = None;
+    // Nothing is under a blank screen: no tooltip, nothing to click.
+    if let Some(blank) = app.lecture.as_ref().and_then(|lecture| lecture.blank) {
+        return blank_ui(app, blank, rect, ui, asks);
+    }
     // Contents and keys take the whole screen.
-    if app.screen.dialog.is_some() {
+    if matches!(app.screen.dialog, Some(Dialog::Contents(_) | Dialog::Help)) {
         ui.set_invisible();
     }
     let band = band_ui(app, rect, k, ui);
@@ -89,41 +80,26 @@ fn band_ui(app: &App, rect: Rect, k: f32, ui: &mut Ui) -> f32 {
     // As large as it can be in the band; one that needs more lines makes the band higher.
     let sizes = [size::FORMULA, 24.0, size::NAME, size::PROGRESS];
     let set = |points: f32| Formula::new(&equations, points * k, ink).right();
-    let fits = |points: &&f32| set(**points).size(room.width()).1 <= FORMULA_HEIGHT * k;
+    let fits = |points: &&f32| {
+        let (width, height) = set(**points).size(room.width());
+        width <= room.width() && height <= FORMULA_HEIGHT * k
+    };
     let height_of = |points: f32| set(points).size(room.width()).1;
     let points = sizes.iter().find(fits).copied().unwrap_or_else(|| {
-        // The least size only where it saves a line.
+        // The least size only where it saves a line, or a line its end.
         let saves = height_of(size::LEAST) < SAVES * height_of(size::PROGRESS);
-        if saves { size::LEAST } else { size::PROGRESS }
+        let is_wide = set(size::PROGRESS).size(room.width()).0 > room.width();
+        if saves || is_wide { size::LEAST } else { size::PROGRESS }
     });
     let height = height_of(points);
     let band = (BAND * k).max(height + FORMULA_ROOM * k);
-    heading_ui(ui, "title", pos2(inside.min.x, rect.min.y + band / 2.0), galley, &title);
+    heading_ui(ui, pos2(inside.min.x, rect.min.y + band / 2.0), galley, &title);
     if !equations.is_empty() {
         let place =
             Rect::from_min_size(pos2(room.min.x, rect.min.y + (band - height) / 2.0), vec2(room.width(), height));
         ui.scope_builder(UiBuilder::new().max_rect(place), |ui| set(points).ui(ui));
     }
     rect.min.y + band
-}
-
-/// Whose formula is shown: the open card's method, else the last one on that is more than a step down the full gradient,
-/// because scenes lead up to it. A scene of many methods is about none of them.
-fn formula_of(app: &App) -> Option<&Racer> {
-    let racers = &app.scene().racers;
-    let on = racers.iter().filter(|racer| racer.on).count();
-    let subject = subject(app).filter(|_| on <= FEW_METHODS || !app.screen.cards.is_empty());
-    subject.map(|k| &racers[k])
-}
-
-/// The method that a scene is about, as far as it is about one.
-pub fn subject(app: &App) -> Option<usize> {
-    let racers = &app.scene().racers;
-    let open = app.screen.cards.first().copied().filter(|k| *k < racers.len());
-    let on: Vec<(usize, &Racer)> = racers.iter().enumerate().filter(|(_, racer)| racer.on).collect();
-    let plain = |racer: &Racer| racer.rule == RuleSpec::Gd && racer.batch == Batch::Full;
-    let last = on.iter().rev().find(|(_, racer)| !plain(racer)).or(on.last());
-    open.or(last.map(|(k, _)| *k))
 }
 
 /// Claim, step, scrubber, place, progress.
@@ -215,60 +191,4 @@ fn scrubber_ui(app: &App, rect: Rect, k: f32, ui: &mut Ui, asks: &mut Vec<Ask>) 
         let rim = Stroke::new(RIM * k, color32(tokens.text));
         ui.painter().circle(at, (HANDLE - RIM) * k, color32(tokens.raised), rim);
     }
-}
-
-/// Over everything: the spotlight, the blank screen, a hidden cursor.
-fn over_ui(app: &App, rect: Rect, k: f32, ui: &Ui) {
-    let Some(lecture) = &app.lecture else { return };
-    let ctx = ui.ctx();
-    let painter = ctx.layer_painter(LayerId::new(Order::Foreground, Id::unique("lecture")));
-    if let Some(pointer) = ctx.input(|input| input.pointer.hover_pos()).filter(|_| lecture.spotlight) {
-        let far = rect.width() + rect.height();
-        painter.circle_stroke(pointer, SPOT * k, Stroke::new(far, Color32::from_black_alpha(SPOT_DIM)));
-        painter.circle_stroke(pointer, SPOT * k, Stroke::new(SPOT_RING * k, SPOT_COLOUR));
-    }
-    if let Some(blank) = lecture.blank {
-        let fill = if blank == Action::White { Color32::WHITE } else { Color32::BLACK };
-        painter.rect_filled(rect, 0.0, fill);
-        let response = ui.interact(rect, ui.scope_id().with("blank"), Sense::hover());
-        let words = app.lang().t("lecture-blank");
-        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
-    }
-    if lecture.blank.is_some() || (lecture.still_s >= STILL_S && !lecture.spotlight) {
-        ctx.set_cursor_icon(CursorIcon::None);
-    }
-}
-
-/// One line no wider than `width`: set smaller, down to the second size, then cut.
-pub(super) fn fitted(
-    ui: &Ui,
-    words: &str,
-    [most, least]: [f32; 2],
-    strong: bool,
-    ink: Color32,
-    width: f32,
-) -> Arc<Galley> {
-    let wide = ui.painter().layout_no_wrap(words.to_owned(), font(most, strong), ink);
-    if wide.size().x <= width {
-        return wide;
-    }
-    let points = (most * width / wide.size().x).max(least);
-    let mut job = LayoutJob::simple(words.to_owned(), font(points, strong), ink, width);
-    (job.wrap.max_rows, job.wrap.break_anywhere) = (1, true);
-    ui.painter().layout_job(job)
-}
-
-/// Shows a line and names it; gives its place.
-pub(super) fn words_ui(ui: &Ui, id: &str, at: Pos2, align: Align2, galley: Arc<Galley>, words: &str) -> Rect {
-    let place = align.anchor_size(at, galley.size());
-    let response = ui.interact(place, ui.scope_id().with(id), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
-    ui.painter().galley(place.min, galley, Color32::PLACEHOLDER);
-    place
-}
-
-fn heading_ui(ui: &Ui, id: &str, at: Pos2, galley: Arc<Galley>, words: &str) {
-    let place = words_ui(ui, id, at, Align2::LEFT_CENTER, galley, words);
-    let response = ui.interact(place, ui.scope_id().with(id), Sense::hover());
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_role(Role::Heading));
 }

@@ -1,6 +1,6 @@
 //! The legend of a lecture: number key, chip, name and Q of every method, in the corner with the fewest path points.
 
-use super::frame::fitted;
+use super::words::{fitted, paint};
 use super::{HEIGHT, size};
 use crate::figure::layout::{Pen, Style};
 use crate::figure::{Plot, legend};
@@ -12,8 +12,7 @@ use crate::ui::ask::Ask;
 use crate::ui::screen::{from_egui, to_egui};
 use crate::ui::theme::{self, color32};
 use crate::ui::widgets::chip;
-use eframe::egui::{Align2, Color32, Galley, Rect, Role, Sense, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
-use std::sync::Arc;
+use eframe::egui::{Align2, Color32, Rect, Role, Sense, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 /// Width of the card, and the widest it gets for long names.
 const WIDTH: (f32, f32) = (356.0, 540.0);
@@ -124,12 +123,9 @@ fn row_ui(app: &App, row: &Row, rect: Rect, full: bool, k: f32, ui: &mut Ui, ask
         asks.push(Ask::EndGesture);
     }
     let y = rect.min.y + ROW.1 * k / 2.0;
-    let paint = |at, align: Align2, galley: Arc<Galley>| {
-        ui.painter().galley(align.anchor_size(at, galley.size()).min, galley, Color32::PLACEHOLDER);
-    };
     if row.racer < 8 {
         let key = fitted(ui, &(row.racer + 1).to_string(), [size::LEAST * k; 2], false, weak, rect.width());
-        paint(pos2(rect.min.x, y), Align2::LEFT_CENTER, key);
+        paint(ui, pos2(rect.min.x, y), Align2::LEFT_CENTER, key);
     }
     let sign = Rect::from_center_size(pos2(rect.min.x + (CHIP_X + 16.0 * CHIP) * k, y), vec2(32.0, 14.0) * CHIP * k);
     chip(ui.painter(), sign, row.slot, &tokens, row.on, CHIP * k);
@@ -138,10 +134,10 @@ fn row_ui(app: &App, row: &Row, rect: Rect, full: bool, k: f32, ui: &mut Ui, ask
     let name_ink = if row.on { ink } else { weak };
     let sizes = [size::NAME * k, size::LEAST * k];
     let name = fitted(ui, &row.name, sizes, true, name_ink, room - value.size().x - 14.0 * k);
-    paint(pos2(rect.max.x, y), Align2::RIGHT_CENTER, value);
-    paint(pos2(left, y), Align2::LEFT_CENTER, name);
+    paint(ui, pos2(rect.max.x, y), Align2::RIGHT_CENTER, value);
+    paint(ui, pos2(left, y), Align2::LEFT_CENTER, name);
     if full {
         let parameters = fitted(ui, &row.parameters, [size::LEAST * k; 2], false, weak, room);
-        paint(pos2(left, rect.min.y + 45.0 * k - 1.0), Align2::LEFT_CENTER, parameters);
+        paint(ui, pos2(left, rect.min.y + 45.0 * k - 1.0), Align2::LEFT_CENTER, parameters);
     }
 }

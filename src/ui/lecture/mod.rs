@@ -9,9 +9,13 @@ mod controls;
 mod frame;
 mod help;
 mod legend;
+mod over;
 mod stage;
+mod subject;
+mod words;
 
 use super::actions::Action;
+use super::anatomy;
 use super::app::App;
 use super::dialogs::Dialog;
 use super::document::Document;
@@ -22,8 +26,9 @@ use crate::scene::edit::Edit;
 use eframe::egui::{Context, Event, ViewportCommand};
 
 pub use contents::{Contents, contents_ui};
-pub use frame::{foot, lecture_ui, subject};
+pub use frame::{foot, lecture_ui};
 pub use help::help_ui;
+pub use subject::{row, subject};
 
 /// Sizes of type in points on a screen 720 points high; the least is readable from the last row.
 pub mod size {
@@ -83,6 +88,11 @@ impl Lecture {
         self.charts = !scene.view.charts.is_empty();
     }
 
+    /// The lecturer moves time: the scene does not play by itself any more.
+    pub(super) const fn take_over(&mut self) {
+        self.start = Start::Begun;
+    }
+
     /// The scene's race has come: it is shown from its start.
     pub(super) fn race_is_there(&mut self, playback: &mut Playback) {
         if self.start == Start::Waiting {
@@ -93,8 +103,14 @@ impl Lecture {
 }
 
 /// Points of the screen to a point of the sizes here.
-pub(super) fn scale(ctx: &Context) -> f32 {
+fn scale(ctx: &Context) -> f32 {
     ctx.content_rect().height() / HEIGHT
+}
+
+/// How much larger what the window shows as well is in the lecture: the window's smallest type becomes the least. 1 in the
+/// window.
+pub fn zoom(app: &App, ctx: &Context) -> f32 {
+    if app.lecture.is_some() { size::LEAST / theme::text::SMALL * scale(ctx) } else { 1.0 }
 }
 
 /// Does what an action says where the lecture gives it a meaning of its own; true when that is all.
@@ -116,10 +132,15 @@ pub(super) fn perform(app: &mut App, action: Action, ctx: &Context) -> bool {
         return true;
     };
     match action {
-        // Esc first closes what is open.
+        // Esc first closes what is open, the topmost first.
+        Close if app.screen.banner.is_some() => app.screen.banner = None,
         Close if app.screen.anatomy.is_some() => return false,
         Lecture | LectureFromFirst | Close => leave(app, ctx),
-        Black | White => lecture.blank = if lecture.blank.is_some() { None } else { Some(action) },
+        Black | White => {
+            lecture.blank = if lecture.blank.is_some() { None } else { Some(action) };
+            // What was held is not seen to be let go.
+            app.document.history.end_gesture();
+        }
         Spotlight => lecture.spotlight = !lecture.spotlight,
         FoldCharts => lecture.charts = !lecture.charts,
         Scenes => app.screen.dialog = Some(Dialog::Contents(Contents::of(app, false))),
@@ -129,7 +150,7 @@ pub(super) fn perform(app: &mut App, action: Action, ctx: &Context) -> bool {
         // Before the first scene there is nothing.
         PreviousScene if place == Some(0) => {}
         Play | StepForward | StepBack | First | Last | Restart | Anatomy => {
-            lecture.start = Start::Begun;
+            lecture.take_over();
             return false;
         }
         _ => return false,
@@ -139,11 +160,14 @@ pub(super) fn perform(app: &mut App, action: Action, ctx: &Context) -> bool {
 
 fn enter(app: &mut App, ctx: &Context) {
     let was_full = ctx.input(|input| input.viewport().fullscreen.unwrap_or(false));
+    anatomy::close(app);
+    // A race that is still to come sets the cursor when it does.
+    let start = if app.playback.is_fresh() { Start::Waiting } else { Start::In(AUTOPLAY_S) };
     app.lecture = Some(Lecture {
         blank: None,
         charts: !app.screen.charts.is_empty(),
         spotlight: false,
-        start: Start::In(AUTOPLAY_S),
+        start,
         was_full,
         opened: app.scene().clone(),
         still_s: f32::INFINITY,
@@ -156,6 +180,7 @@ fn enter(app: &mut App, ctx: &Context) {
 }
 
 fn leave(app: &mut App, ctx: &Context) {
+    anatomy::close(app);
     let Some(lecture) = app.lecture.take() else { return };
     app.screen.dialog = None;
     theme::apply(ctx, &app.tokens());
@@ -180,7 +205,7 @@ pub(super) fn advance(app: &mut App, ctx: &Context) {
     let moves = |event: &Event| matches!(event, Event::PointerMoved(_) | Event::PointerButton { .. });
     let touched = ctx.input(|input| input.pointer.any_down() || input.events.iter().any(moves));
     lecture.still_s = if touched { 0.0 } else { lecture.still_s + frame };
-    if lecture.still_s < frame::STILL_S {
+    if lecture.still_s < over::STILL_S {
         ctx.request_repaint();
     }
     if let (Start::In(left), None) = (lecture.start, lecture.blank) {

@@ -1,11 +1,13 @@
 //! The picture: the landscape from edge to edge with its legend, or a lab's figure with what it found.
 
-use super::frame::{self, MARGIN};
+use super::frame::MARGIN;
+use super::words::words_ui;
 use super::{charts, controls, legend, size};
 use crate::figure::Figure;
 use crate::figure::layout::Style;
 use crate::ui::app::App;
 use crate::ui::ask::Ask;
+use crate::ui::screen::from_egui;
 use crate::ui::theme::{self, color32, font};
 use crate::ui::{canvas, panels};
 use eframe::egui::text::LayoutJob;
@@ -20,20 +22,26 @@ const FEW_NETS: usize = 2;
 pub(super) fn stage_ui(app: &mut App, k: f32, ui: &mut Ui, asks: &mut Vec<Ask>) {
     let style = Style::lecture(super::HEIGHT * k);
     let mut picture = ui.max_rect();
+    // A step that is taken apart has the whole stage: its card is high, and names its method by itself.
+    let is_apart = app.screen.anatomy.is_some();
     if app.lab_is_large() {
         lab_ui(app, style, k, ui);
     } else {
-        if app.lecture.as_ref().is_some_and(|lecture| lecture.charts) {
+        if app.lecture.as_ref().is_some_and(|lecture| lecture.charts) && !is_apart {
             let strip;
             (picture, strip) = picture.split_top_bottom_at_y(picture.max.y - charts::HEIGHT * k);
             charts::charts_ui(app, strip, k, ui, asks);
         }
         ui.scope_builder(UiBuilder::new().max_rect(picture), |ui| {
             ui.set_clip_rect(picture);
-            if let Some(plot) = canvas::bare_ui(app, style, ui, asks) {
+            if let Some(plot) = canvas::bare_ui(app, style, ui, asks).filter(|_| !is_apart) {
                 legend::legend_ui(app, &plot, k, ui, asks);
             }
         });
+    }
+    if is_apart {
+        // What lies over the picture is beside the card.
+        picture.min.x += canvas::card_room(app, from_egui(picture), ui.ctx()).1;
     }
     notice_ui(app, picture, k, ui);
     controls::controls_ui(app, picture, k, ui, asks);
@@ -51,7 +59,7 @@ fn notice_ui(app: &App, picture: Rect, k: f32, ui: &Ui) {
     let plate = Rect::from_min_size(at, galley.size()).expand(PADDING * k);
     let (fill, border) = (color32(tokens.raised), Stroke::new(2.0 * k, color32(tokens.text)));
     ui.painter().rect(plate, f32::from(theme::size::RADIUS_CARD) * k, fill, border, StrokeKind::Inside);
-    frame::words_ui(ui, "notice", at, Align2::LEFT_TOP, galley, &words);
+    words_ui(ui, "notice", at, Align2::LEFT_TOP, galley, &words);
 }
 
 /// The lab's figure, and under it what came out, or why nothing did.
@@ -64,7 +72,7 @@ fn lab_ui(app: &mut App, style: Style, k: f32, ui: &mut Ui) {
     job.wrap.max_rows = 3;
     let galley = ui.painter().layout_job(job);
     let top = rect.max.y - galley.size().y;
-    frame::words_ui(ui, "verdict", pos2(rect.min.x, top), Align2::LEFT_TOP, galley, &words);
+    words_ui(ui, "verdict", pos2(rect.min.x, top), Align2::LEFT_TOP, galley, &words);
     let place = Rect::from_min_max(rect.min, pos2(rect.max.x, top - 10.0 * k));
     let shown = app.laboratory.shown().map(|shown| few_words(&shown.figure));
     ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {

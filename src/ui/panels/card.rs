@@ -2,6 +2,7 @@
 
 use super::surface::label_ui;
 use super::{edited, methods};
+use crate::landscape::Point;
 use crate::optim::{BATCH_SIZE, Batch, Divide, Draw, ETA, Growing, RuleSpec, Schedule, WARMUP};
 use crate::params::Parameters as _;
 use crate::scene::Racer;
@@ -252,7 +253,7 @@ impl Card<'_> {
         let ink = color32(self.app.tokens().text);
         let equations = formula::of(self.racer);
         Formula::new(&equations, text::FORMULA, ink).ui(ui).on_hover_text(self.lang.t("card-formula"));
-        if let Some(numbers) = formula::numbers(self.app, self.k) {
+        if let Some(numbers) = numbers(self.app, self.k) {
             self.remark_ui(&numbers, ui);
         }
         ui.add_space(2.0);
@@ -307,4 +308,24 @@ impl Card<'_> {
             asks.push(Ask::EndGesture);
         }
     }
+}
+
+/// The numbers of a method's next step, or of its last one at the end: t, η, the weights before and after, and the full
+/// gradient before. Nothing while the race is not known.
+fn numbers(app: &App, k: usize) -> Option<String> {
+    let (run, race, lang) = (app.run_of(k)?, app.race()?, app.lang());
+    let t = (app.moment().index(run) + 1).min(run.points.len() - 1);
+    let before = t.checked_sub(1)?;
+    let (racer, from, to) = (&race.scene.racers[k], run.points[before], run.points[t]);
+    let slope = race.landscape.gradient(from);
+    let eta = racer.schedule.eta(racer.eta, t, race.scene.steps, racer.warmup);
+    let point = |w: Point| lang.point(w.x, w.y, 3);
+    let parts = [
+        format!("t = {}", lang.whole(t as u64)),
+        format!("ηₜ = {}", lang.number(eta, 3)),
+        format!("∇Q(wₜ₋₁) = {}", point(slope)),
+        format!("wₜ₋₁ = {}", point(from)),
+        format!("wₜ = {}", point(to)),
+    ];
+    Some(parts.map(|part| part.replace(' ', "\u{a0}")).join("   "))
 }

@@ -80,9 +80,8 @@ fn chart_ui(app: &mut App, place: usize, rect: Rect, ui: &mut Ui, asks: &mut Vec
     let (tokens, lang) = (app.tokens(), app.lang());
     let kind = app.charts()[place];
     let Some(results) = app.engine.results().cloned() else { return };
-    let curves = results.curves.iter().find(|(k, _)| *k == kind).map(|(_, curves)| curves.as_slice()).unwrap_or(&[]);
     let raised = app.screen.hovered.map(|(racer, _)| racer);
-    let mut plot = chart_of(&results.race, curves, kind, app.moment(), raised, lang);
+    let mut plot = chart_of(&results.race, results.curves_of(kind), kind, app.moment(), raised, lang);
     let title = std::mem::take(&mut plot.title);
     let heading = Rect::from_min_size(rect.min, vec2(rect.width(), 23.0));
     title_ui(app, place, kind, &title, heading, ui, asks);

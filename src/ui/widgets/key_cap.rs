@@ -7,7 +7,7 @@ use eframe::egui::{Painter, Pos2, Rect, StrokeKind, vec2};
 /// Paints the cap with its right edge's middle at `right_centre` and gives its rectangle.
 pub fn key_cap(painter: &Painter, right_centre: Pos2, keys: &str, tokens: &Tokens) -> Rect {
     let ink = color32(tokens.weak);
-    let galley = painter.layout_no_wrap(keys.to_owned(), font(text::SMALL, false), ink);
+    let galley = painter.layout_no_wrap(keys.to_owned(), font(theme::readable(painter.ctx(), text::SMALL), false), ink);
     let size = galley.size() + vec2(12.0, 5.0);
     let rect = Rect::from_center_size(right_centre - vec2(size.x / 2.0, 0.0), size);
     painter.rect(rect, size::RADIUS_INNER, color32(tokens.inset), theme::border(tokens), StrokeKind::Inside);

@@ -1,0 +1,42 @@
+//! Over the lecture: the spotlight and a hidden cursor; in its place a blank screen.
+
+use crate::figure::theme::screen;
+use crate::ui::actions::Action;
+use crate::ui::app::App;
+use crate::ui::ask::Ask;
+use crate::ui::theme::color32;
+use eframe::egui::{CursorIcon, Id, LayerId, Order, Rect, Role, Sense, Stroke, Ui, WidgetInfo};
+
+/// Cursor and controls leave when the pointer was still for so many seconds.
+pub(super) const STILL_S: f32 = 2.0;
+/// The spotlight: radius, ring and what is around it.
+const SPOT: f32 = 60.0;
+const SPOT_RING: f32 = 5.0;
+
+/// A blank screen; a click brings the lecture back and does nothing else.
+pub(super) fn blank_ui(app: &App, blank: Action, rect: Rect, ui: &Ui, asks: &mut Vec<Ask>) {
+    let fill = if blank == Action::White { screen::WHITE } else { screen::BLACK };
+    ui.painter().rect_filled(rect, 0.0, color32(fill));
+    let response = ui.interact(rect, ui.scope_id().with("blank"), Sense::CLICK);
+    let words = app.lang().t("lecture-blank");
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
+    if response.clicked() || response.secondary_clicked() || response.middle_clicked() {
+        asks.push(Ask::Do(blank));
+    }
+    ui.ctx().set_cursor_icon(CursorIcon::None);
+}
+
+/// Over everything: the spotlight, a hidden cursor.
+pub(super) fn over_ui(app: &App, rect: Rect, k: f32, ui: &Ui) {
+    let Some(lecture) = &app.lecture else { return };
+    let ctx = ui.ctx();
+    let painter = ctx.layer_painter(LayerId::new(Order::Foreground, Id::unique("lecture")));
+    if let Some(pointer) = ctx.input(|input| input.pointer.hover_pos()).filter(|_| lecture.spotlight) {
+        let far = rect.width() + rect.height();
+        painter.circle_stroke(pointer, SPOT * k, Stroke::new(far, color32(screen::DIM)));
+        painter.circle_stroke(pointer, SPOT * k, Stroke::new(SPOT_RING * k, color32(screen::SPOT)));
+    }
+    if lecture.still_s >= STILL_S && !lecture.spotlight {
+        ctx.set_cursor_icon(CursorIcon::None);
+    }
+}

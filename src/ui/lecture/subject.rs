@@ -1,0 +1,32 @@
+//! Whom a scene is about: whose formula the lecture shows, whose step it takes apart, whose η its keys change.
+
+use crate::optim::{Batch, RuleSpec};
+use crate::scene::Racer;
+use crate::ui::app::App;
+
+/// Scenes of more methods show no formula.
+const FEW_METHODS: usize = 4;
+
+/// Whose formula is shown: the subject's. A scene of many methods is about none of them, unless a card is open.
+pub(super) fn formula_of(app: &App) -> Option<&Racer> {
+    let racers = &app.scene().racers;
+    let on = racers.iter().filter(|racer| racer.on).count();
+    let subject = subject(app).filter(|_| on <= FEW_METHODS || !app.screen.cards.is_empty());
+    subject.map(|k| &racers[k])
+}
+
+/// The method that a scene is about: the open card's, else the last one on that is more than a step down the full
+/// gradient, because scenes lead up to it.
+pub fn subject(app: &App) -> Option<usize> {
+    let racers = &app.scene().racers;
+    let open = app.screen.cards.first().copied().filter(|k| *k < racers.len());
+    let on: Vec<(usize, &Racer)> = racers.iter().enumerate().filter(|(_, racer)| racer.on).collect();
+    let plain = |racer: &Racer| racer.rule == RuleSpec::Gd && racer.batch == Batch::Full;
+    let last = on.iter().rev().find(|(_, racer)| !plain(racer)).or(on.last());
+    open.or(last.map(|(k, _)| *k))
+}
+
+/// The method that keys work on: in the lecture no row is marked, it is the subject.
+pub fn row(app: &App) -> usize {
+    app.lecture.as_ref().and_then(|_| subject(app)).unwrap_or(app.screen.row)
+}
