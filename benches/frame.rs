@@ -12,7 +12,7 @@ use losscape::figure::map;
 use losscape::figure::theme::Theme;
 use losscape::landscape::{Domain, Landscape, Spec};
 use losscape::optim::Batch;
-use losscape::scene::picture::charts::Moment;
+use losscape::scene::picture::Moment;
 use losscape::scene::picture::ground::{self, GroundSettings};
 use losscape::scene::picture::{self, Race, view};
 use losscape::scene::{Racer, Scene};

@@ -7,7 +7,7 @@ mod support;
 use eframe::egui::accesskit::Role;
 use losscape::landscape::{Data, Spec};
 use losscape::optim::{Batch, Form, Growing, RuleSpec};
-use losscape::scene::picture::charts::{ChartKind, TimeAxis};
+use losscape::scene::{ChartKind, TimeAxis};
 use losscape::scene::{Racer, Scene};
 use losscape::text::Lang;
 use support::window::{Window, app, choose, click, control, on_scene, paths, says, settle, t};

@@ -562,6 +562,25 @@ fn texts(window: &Window) -> Vec<(f32, Color32, String)> {
     out
 }
 
+#[test]
+fn the_scene_before_fades_over_the_one_that_came() {
+    let presets = Presets::embedded().list;
+    let mut window = window(Settings::english(), &presets[1].slug);
+    press(&mut window, PLAIN, Key::F5);
+    let title = |window: &Window, k: usize| {
+        let title = words::title(&presets[k].scene, Lang::En);
+        texts(window).iter().any(|(_, _, words)| *words == title)
+    };
+    window.key_press(Key::PageDown);
+    // Frames count as a tenth of a second at most.
+    window.run_steps(1);
+    assert!(title(&window, 1) && title(&window, 2), "both, one over the other");
+    window.run_steps(3);
+    assert!(!title(&window, 1) && title(&window, 2));
+    press(&mut window, PLAIN, Key::Num1);
+    assert!(title(&window, 2), "nothing fades without another scene");
+}
+
 /// What text may be set in, and what may lie around its letters.
 fn check_texts(window: &Window, tokens: &Tokens, what: &str) {
     let texts = texts(window);

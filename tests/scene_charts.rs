@@ -6,8 +6,9 @@ mod support;
 
 use losscape::figure::{Layer, MarkKind, Plot};
 use losscape::landscape::{Data, Spec, Synthetic};
-use losscape::scene::picture::charts::{ChartKind, Moment, TimeAxis};
+use losscape::scene::picture::Moment;
 use losscape::scene::picture::{FigureOptions, Race, figure};
+use losscape::scene::{ChartKind, TimeAxis};
 use losscape::scene::{Presets, Scene};
 use losscape::text::Lang;
 use std::path::Path;

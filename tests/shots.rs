@@ -11,7 +11,7 @@ use losscape::landscape::{Data, Spec};
 use losscape::optim::{Batch, Divide, Form, Growing};
 use losscape::scene::Presets;
 use losscape::scene::edit::Edit;
-use losscape::scene::picture::charts::{ChartKind, TimeAxis};
+use losscape::scene::{ChartKind, TimeAxis};
 use losscape::text::Lang;
 use losscape::ui::actions::Action;
 use losscape::ui::ask::Ask;

@@ -5,9 +5,9 @@ use crate::landscape::{Data, Noise, Spec, Synthetic};
 use crate::net::{Gain, Init, RunningVariance};
 use crate::optim::{BATCH_SIZE, Batch, Divide, Draw, ETA, Form, Growing, RuleSpec, Schedule};
 use crate::params::{Allowed, Param, Parameters};
+use crate::scene::ChartKind;
 use crate::scene::claim::{Claim, Ending, Measure, Quantity};
 use crate::scene::limits;
-use crate::scene::picture::charts::ChartKind;
 use crate::text::{Lang, kebab};
 use std::fmt::Write as _;
 

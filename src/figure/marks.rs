@@ -56,7 +56,7 @@ const STAR: (f32, f32) = (6.5, 0.382);
 /// A five-pointed star: the weights that data were made with.
 pub fn star(at: Pos, scale: f32, tokens: &Tokens) -> Vec<Shape> {
     let corner = |k: usize| {
-        let radius = scale * STAR.0 * if k % 2 == 0 { 1.0 } else { STAR.1 };
+        let radius = scale * STAR.0 * if k.is_multiple_of(2) { 1.0 } else { STAR.1 };
         let (sin, cos) = (std::f32::consts::PI * k as f32 / 5.0).sin_cos();
         [at[0] + radius * sin, at[1] - radius * cos]
     };

@@ -9,6 +9,7 @@
 //! # Ok::<(), losscape::scene::Faults>(())
 //! ```
 
+mod chart_kind;
 pub mod check;
 pub mod claim;
 pub mod edit;
@@ -27,10 +28,12 @@ pub mod set;
 mod shape;
 mod syntax;
 mod tell;
+mod time_axis;
 pub mod tree;
 pub mod words;
 mod write;
 
+pub use chart_kind::ChartKind;
 pub use claim::Claim;
 pub use fault::{Fault, Faults, Problem};
 pub use model::{LevelScale, Racer, Scene, View};
@@ -38,5 +41,6 @@ pub use place::Place;
 pub use presets::{Preset, Presets};
 pub use read::Source;
 pub use set::set;
+pub use time_axis::TimeAxis;
 pub use tree::locate;
 pub use words::Words;

@@ -3,7 +3,7 @@
 use crate::lab::Lab;
 use crate::landscape::{Noise, Spec};
 use crate::optim::{Batch, Divide, Draw, ETA, Form, RuleSpec, Schedule};
-use crate::scene::picture::charts::{ChartKind, TimeAxis};
+use crate::scene::{ChartKind, TimeAxis};
 use crate::scene::{Claim, Words};
 use serde::{Deserialize, Serialize};
 

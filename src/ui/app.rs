@@ -20,8 +20,9 @@ use crate::figure::theme::Tokens;
 use crate::lab::{Lab, Network};
 use crate::landscape::{Domain, Point};
 use crate::race::Trajectory;
-use crate::scene::picture::charts::{ChartKind, Moment, TimeAxis};
+use crate::scene::picture::Moment;
 use crate::scene::picture::{Race, view};
+use crate::scene::{ChartKind, TimeAxis};
 use crate::scene::{Presets, Scene, Words};
 use crate::text::Lang;
 use eframe::egui::{self, CentralPanel, Context, Frame, Popup, Ui};
@@ -249,8 +250,12 @@ impl App {
         }
         perform::receive_files(self, &ctx, &mut asks);
         output::receive_figures(self, &ctx);
+        let shown = self.document.origin.clone();
         for ask in asks {
             perform::carry_out(self, ask, &ctx);
+        }
+        if let Some(lecture) = self.lecture.as_mut().filter(|_| self.document.origin != shown) {
+            lecture.scene_left(&ctx, &self.textures);
         }
     }
 

@@ -56,9 +56,9 @@ pub enum Setting {
     /// Colour map.
     Colours(crate::figure::ColourMap),
     /// What time is counted in.
-    Time(crate::scene::picture::charts::TimeAxis),
+    Time(crate::scene::TimeAxis),
     /// What a chart shows, by its place.
-    Chart(usize, crate::scene::picture::charts::ChartKind),
+    Chart(usize, crate::scene::ChartKind),
     /// Speed of play.
     Speed(f64),
     /// Play begins again at the end.

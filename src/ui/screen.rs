@@ -244,6 +244,11 @@ impl TextureCache {
         id
     }
 
+    /// The textures, for who shows them once more.
+    pub fn handles(&self) -> Vec<TextureHandle> {
+        self.entries.iter().map(|entry| entry.texture.clone()).collect()
+    }
+
     /// How many textures are held.
     pub fn len(&self) -> usize {
         self.entries.len()

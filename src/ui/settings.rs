@@ -4,7 +4,7 @@ use crate::figure::ColourMap;
 use crate::figure::theme::Theme;
 use crate::lab::Lab;
 use crate::scene::picture::FigureOptions;
-use crate::scene::picture::charts::{ChartKind, TimeAxis};
+use crate::scene::{ChartKind, TimeAxis};
 use crate::text::Lang;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;

@@ -1,150 +1,13 @@
 //! Charts under the landscape: loss, gradient, distance, step sizes and their sums, steps and updates of each weight,
 //! against time.
 
-use super::Race;
-use crate::figure::{Axis, Curve, Layer, Marker, Places, Plot, PlotKind};
+use super::{Moment, Race};
+use crate::figure::{Axis, Curve, Layer, Marker, Plot, PlotKind};
 use crate::landscape::Point;
-use crate::race::{Spent, Trajectory, gradient_norms};
+use crate::race::{Trajectory, gradient_norms};
+use crate::scene::{ChartKind, TimeAxis};
 use crate::text::Lang;
-use serde::{Deserialize, Serialize};
 use std::sync::Arc;
-
-/// What a chart shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum ChartKind {
-    /// Q(w), or Q(w) − Q* where Q takes negative values.
-    #[default]
-    Loss,
-    /// Q(w) − Q*, which goes on falling where Q has settled near Q*; empty where Q* is not known.
-    Excess,
-    /// ‖∇Q(w)‖.
-    GradientNorm,
-    /// ‖w − w*‖ to the nearest known minimum.
-    Distance,
-    /// The step size η_t of the schedule.
-    StepSize,
-    /// Ση_t so far. Robbins & Monro 1951 ask that it grows without end.
-    StepSizeSum,
-    /// Ση_t² so far. They ask that it stays finite.
-    StepSizeSquares,
-    /// |Δw₁| of every step; a gap where it does not move.
-    StepX,
-    /// |Δw₂| of every step; a gap where it does not move.
-    StepY,
-    /// How many steps so far have changed w₁: rare features make few.
-    UpdatesX,
-    /// How many steps so far have changed w₂.
-    UpdatesY,
-}
-
-impl ChartKind {
-    /// All kinds, in menu order.
-    pub const ALL: [Self; 11] = [
-        Self::Loss,
-        Self::Excess,
-        Self::GradientNorm,
-        Self::Distance,
-        Self::StepSize,
-        Self::StepSizeSum,
-        Self::StepSizeSquares,
-        Self::StepX,
-        Self::StepY,
-        Self::UpdatesX,
-        Self::UpdatesY,
-    ];
-
-    /// Key of its title; `.doc` says what it shows.
-    pub const fn text_key(self) -> &'static str {
-        match self {
-            Self::Loss => "chart-loss",
-            Self::Excess => "chart-excess",
-            Self::GradientNorm => "chart-gradient-norm",
-            Self::Distance => "chart-distance",
-            Self::StepSize => "chart-step-size",
-            Self::StepSizeSum => "chart-step-size-sum",
-            Self::StepSizeSquares => "chart-step-size-squares",
-            Self::StepX => "chart-step-x",
-            Self::StepY => "chart-step-y",
-            Self::UpdatesX => "chart-updates-x",
-            Self::UpdatesY => "chart-updates-y",
-        }
-    }
-
-    /// The step of the first value: 0 for what a point has, 1 for what belongs to the step that is made.
-    pub const fn first_step(self) -> usize {
-        match self {
-            Self::Loss | Self::Excess | Self::GradientNorm | Self::Distance | Self::UpdatesX | Self::UpdatesY => 0,
-            Self::StepSize | Self::StepSizeSum | Self::StepSizeSquares | Self::StepX | Self::StepY => 1,
-        }
-    }
-}
-
-/// What time is counted in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum TimeAxis {
-    /// Updates: equal for all racers.
-    #[default]
-    Steps,
-    /// Gradients of single objects: a full step costs n, a mini-batch m. The fair axis.
-    Evaluations,
-}
-
-impl TimeAxis {
-    /// The time after this many steps of a racer.
-    pub fn after(self, run: &Trajectory, steps: usize) -> u64 {
-        match self {
-            Self::Steps => steps as u64,
-            Self::Evaluations => run.spent.after(steps),
-        }
-    }
-
-    /// How many steps of a racer fit into a time.
-    fn steps_within(self, run: &Trajectory, time: u64) -> usize {
-        match self {
-            Self::Steps => time as usize,
-            Self::Evaluations => run.spent.steps_within(time),
-        }
-    }
-
-    /// Where a racer's values stand, from that of step `first` on.
-    fn places(self, run: &Trajectory, first: usize) -> Places {
-        let even = |step: u64| Places::Even { first: first as f64 * step as f64, step: step as f64 };
-        match (self, &run.spent) {
-            (Self::Steps, _) => even(1),
-            (Self::Evaluations, Spent::Each(cost)) => even(*cost),
-            (Self::Evaluations, Spent::After(after)) => Places::Given { x: after.clone(), skipped: first },
-        }
-    }
-}
-
-/// A moment of a race.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Moment {
-    /// What `at` counts.
-    pub axis: TimeAxis,
-    /// Steps or object gradients since the start.
-    pub at: u64,
-}
-
-impl Moment {
-    /// After this many steps of every racer.
-    pub const fn step(step: usize) -> Self {
-        Self { axis: TimeAxis::Steps, at: step as u64 }
-    }
-    /// The index of a racer's point at this moment.
-    pub fn index(self, run: &Trajectory) -> usize {
-        self.axis.steps_within(run, self.at).min(run.points.len().saturating_sub(1))
-    }
-    /// The last moment of a race on this axis: the last step of all, or where the scene ends the count of gradients.
-    pub fn end(axis: TimeAxis, race: &Race) -> u64 {
-        let steps = race.scene.steps;
-        let last = race.runs().map(|(_, _, run)| axis.after(run, steps)).max().unwrap_or(steps as u64);
-        match (axis, race.scene.view.gradients) {
-            (TimeAxis::Evaluations, Some(most)) => last.min(most),
-            _ => last,
-        }
-    }
-}
 
 /// A log axis never spans more decades than this; what is lower leaves the chart below.
 const MOST_DECADES: f64 = 10.0;
@@ -324,7 +187,7 @@ mod tests {
     use super::*;
     use crate::optim::schedule::Power;
     use crate::optim::{Batch, Schedule};
-    use crate::race::Verdict;
+    use crate::race::{Spent, Verdict};
     use crate::scene::{Racer, Scene, View};
     use std::path::Path;
 
@@ -389,14 +252,5 @@ mod tests {
         let places = TimeAxis::Evaluations.places(&run, 1);
         assert_eq!([0, 1, 2].map(|k| places.at(k)), [2.0, 4.0, 14.0]);
         assert_eq!(TimeAxis::Steps.places(&run, 1).at(2), 3.0);
-    }
-
-    #[test]
-    fn every_chart_has_words() {
-        for kind in ChartKind::ALL {
-            for lang in Lang::ALL {
-                assert!(lang.has(kind.text_key()) && lang.has(&format!("{}.doc", kind.text_key())), "{kind:?}");
-            }
-        }
     }
 }

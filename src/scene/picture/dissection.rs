@@ -1,13 +1,12 @@
 //! A step taken apart, as a picture: one racer's path, and its update as arrows.
 
 use super::ground::Ground;
-use super::{Race, map};
+use super::{Moment, Race, map};
 use crate::figure::arrows::{Arrow, ArrowKind, Spot};
 use crate::figure::{Layer, Plot};
 use crate::landscape::{Domain, Point};
-use crate::optim::PartKind;
+use crate::optim::{Form, PartKind};
 use crate::race::Anatomy;
-use crate::scene::picture::charts::Moment;
 use crate::text::Lang;
 
 /// A racer's step with its arrows over `view`; parts other than `lit` are faint, other racers are hidden.
@@ -37,7 +36,9 @@ pub fn plot(
         Layer::Spot(Spot { at, label, slot, right, hollow: false })
     };
     if anatomy.look != anatomy.from {
-        let label = lang.t("anatomy-look");
+        let outside = race.scene.racers[racer].form == Form::EtaOutside;
+        // As the card's part is written: its words would lie on the arrows.
+        let label = lang.t(if outside { "anatomy-look-eta" } else { "anatomy-look" });
         plot.layers.push(Layer::Spot(Spot { at: anatomy.look, label, slot, right: false, hollow: true }));
     }
     plot.layers.extend([spot(anatomy.from, anatomy.step - 1, !eastward), spot(anatomy.to, anatomy.step, eastward)]);

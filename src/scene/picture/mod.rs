@@ -3,17 +3,18 @@
 pub mod charts;
 pub mod dissection;
 pub mod ground;
+mod moment;
 pub mod view;
 pub mod words;
 
-use super::Scene;
+use super::{ChartKind, Scene, TimeAxis};
 use crate::figure::{Arrangement, Axis, ColourBar, ColourMap, Figure, Layer, Mark, MarkKind, Path, Plot, PlotKind};
 use crate::figure::{page, theme::Theme};
 use crate::landscape::{Domain, Landscape, Point};
 use crate::race::Trajectory;
 use crate::text::Lang;
-use charts::{ChartKind, Moment, TimeAxis};
 use ground::{Ground, GroundSettings};
+pub use moment::Moment;
 use std::sync::Arc;
 
 /// A scene that has been run: what every picture of it is drawn from.

@@ -1,12 +1,11 @@
 //! The words of a figure: title, legend, the terms of the comparison.
 
-use super::Race;
-use super::charts::{Moment, TimeAxis};
+use super::{Moment, Race};
 use crate::figure::LegendRow;
 use crate::landscape::Data;
 use crate::optim::{Batch, Divide, Form, Schedule};
 use crate::race::{Spent, Trajectory, Verdict};
-use crate::scene::{Racer, Scene};
+use crate::scene::{Racer, Scene, TimeAxis};
 use crate::text::Lang;
 
 /// The scene's title, else its surface's name.

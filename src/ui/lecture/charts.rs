@@ -3,7 +3,8 @@
 use super::size;
 use crate::figure::chart;
 use crate::figure::layout::{PageFromPlane, Pen, Style};
-use crate::scene::picture::charts::{ChartKind, chart_of};
+use crate::scene::ChartKind;
+use crate::scene::picture::charts::chart_of;
 use crate::ui::app::App;
 use crate::ui::ask::Ask;
 use crate::ui::screen::{self, from_egui, to_egui};

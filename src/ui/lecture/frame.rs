@@ -4,7 +4,7 @@ use super::over::{blank_ui, over_ui};
 use super::subject::formula_of;
 use super::words::{fitted, heading_ui, words_ui};
 use super::{scale, size, stage};
-use crate::scene::picture::charts::TimeAxis;
+use crate::scene::TimeAxis;
 use crate::scene::picture::words;
 use crate::ui::app::App;
 use crate::ui::ask::Ask;

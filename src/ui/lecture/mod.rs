@@ -6,6 +6,7 @@
 mod charts;
 mod contents;
 mod controls;
+mod fade;
 mod frame;
 mod help;
 mod legend;
@@ -20,10 +21,13 @@ use super::app::App;
 use super::dialogs::Dialog;
 use super::document::Document;
 use super::playback::Playback;
+use super::screen::TextureCache;
 use super::theme;
 use crate::scene::Scene;
 use crate::scene::edit::Edit;
 use eframe::egui::{Context, Event, ViewportCommand};
+
+use fade::Fade;
 
 pub use contents::{Contents, contents_ui};
 pub use frame::{foot, lecture_ui};
@@ -68,6 +72,8 @@ pub struct Lecture {
     opened: Scene,
     /// Seconds since the pointer moved.
     still_s: f32,
+    /// The scene before, for a moment.
+    fade: Option<Fade>,
 }
 
 /// How a scene begins to play.
@@ -86,6 +92,11 @@ impl Lecture {
     pub(super) fn scene_opened(&mut self, scene: &Scene) {
         (self.start, self.opened, self.blank) = (Start::Waiting, scene.clone(), None);
         self.charts = !scene.view.charts.is_empty();
+    }
+
+    /// Another scene takes the place of the one that this frame has painted.
+    pub(super) fn scene_left(&mut self, ctx: &Context, textures: &TextureCache) {
+        self.fade = Some(Fade::of(ctx, textures));
     }
 
     /// The lecturer moves time: the scene does not play by itself any more.
@@ -171,6 +182,7 @@ fn enter(app: &mut App, ctx: &Context) {
         was_full,
         opened: app.scene().clone(),
         still_s: f32::INFINITY,
+        fade: None,
     });
     app.playback.playing = false;
     app.playback.go(0);
@@ -205,7 +217,10 @@ pub(super) fn advance(app: &mut App, ctx: &Context) {
     let moves = |event: &Event| matches!(event, Event::PointerMoved(_) | Event::PointerButton { .. });
     let touched = ctx.input(|input| input.pointer.any_down() || input.events.iter().any(moves));
     lecture.still_s = if touched { 0.0 } else { lecture.still_s + frame };
-    if lecture.still_s < over::STILL_S {
+    if lecture.fade.as_mut().is_some_and(|fade| !fade.advance(frame)) {
+        lecture.fade = None;
+    }
+    if lecture.still_s < over::STILL_S || lecture.fade.is_some() {
         ctx.request_repaint();
     }
     if let (Start::In(left), None) = (lecture.start, lecture.blank) {

@@ -1,4 +1,4 @@
-//! Over the lecture: the spotlight and a hidden cursor; in its place a blank screen.
+//! Over the lecture: the scene before while it fades, the spotlight and a hidden cursor; in its place a blank screen.
 
 use crate::figure::theme::screen;
 use crate::ui::actions::Action;
@@ -26,10 +26,13 @@ pub(super) fn blank_ui(app: &App, blank: Action, rect: Rect, ui: &Ui, asks: &mut
     ui.ctx().set_cursor_icon(CursorIcon::None);
 }
 
-/// Over everything: the spotlight, a hidden cursor.
+/// Over everything: what fades, the spotlight, a hidden cursor.
 pub(super) fn over_ui(app: &App, rect: Rect, k: f32, ui: &Ui) {
     let Some(lecture) = &app.lecture else { return };
     let ctx = ui.ctx();
+    if let Some(fade) = &lecture.fade {
+        fade.paint(ctx);
+    }
     let painter = ctx.layer_painter(LayerId::new(Order::Foreground, Id::unique("lecture")));
     if let Some(pointer) = ctx.input(|input| input.pointer.hover_pos()).filter(|_| lecture.spotlight) {
         let far = rect.width() + rect.height();

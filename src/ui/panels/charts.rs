@@ -2,7 +2,8 @@
 
 use crate::figure::layout::{Pen, Style};
 use crate::figure::{Layer, Plot, chart, drawing};
-use crate::scene::picture::charts::{ChartKind, chart_of};
+use crate::scene::ChartKind;
+use crate::scene::picture::charts::chart_of;
 use crate::ui::app::App;
 use crate::ui::ask::{Ask, Setting};
 use crate::ui::icons::{self, Icon};

@@ -3,9 +3,9 @@
 use super::edited;
 use crate::params::Parameters;
 use crate::scene::LevelScale;
+use crate::scene::TimeAxis;
 use crate::scene::edit::Edit;
 use crate::scene::limits::{GRADIENTS, LEVELS, SEED, STEPS};
-use crate::scene::picture::charts::TimeAxis;
 use crate::ui::app::App;
 use crate::ui::ask::Ask;
 use crate::ui::theme::{size, space};

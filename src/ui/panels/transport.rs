@@ -2,7 +2,7 @@
 
 use super::{action_button, panel_frame};
 use crate::race::Verdict;
-use crate::scene::picture::charts::TimeAxis;
+use crate::scene::TimeAxis;
 use crate::ui::actions::Action;
 use crate::ui::app::App;
 use crate::ui::ask::{Ask, Setting};

@@ -1,0 +1,43 @@
+//! What time is counted in: steps, equal for all methods, or gradients of single objects, the fair axis.
+
+use crate::figure::Places;
+use crate::race::{Spent, Trajectory};
+use serde::{Deserialize, Serialize};
+
+/// What time is counted in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum TimeAxis {
+    /// Updates: equal for all racers.
+    #[default]
+    Steps,
+    /// Gradients of single objects: a full step costs n, a mini-batch m. The fair axis.
+    Evaluations,
+}
+
+impl TimeAxis {
+    /// The time after this many steps of a racer.
+    pub fn after(self, run: &Trajectory, steps: usize) -> u64 {
+        match self {
+            Self::Steps => steps as u64,
+            Self::Evaluations => run.spent.after(steps),
+        }
+    }
+
+    /// How many steps of a racer fit into a time.
+    pub(super) fn steps_within(self, run: &Trajectory, time: u64) -> usize {
+        match self {
+            Self::Steps => time as usize,
+            Self::Evaluations => run.spent.steps_within(time),
+        }
+    }
+
+    /// Where a racer's values stand, from that of step `first` on.
+    pub(super) fn places(self, run: &Trajectory, first: usize) -> Places {
+        let even = |step: u64| Places::Even { first: first as f64 * step as f64, step: step as f64 };
+        match (self, &run.spent) {
+            (Self::Steps, _) => even(1),
+            (Self::Evaluations, Spent::Each(cost)) => even(*cost),
+            (Self::Evaluations, Spent::After(after)) => Places::Given { x: after.clone(), skipped: first },
+        }
+    }
+}
