@@ -6,8 +6,8 @@
 //! ```
 //!
 //! Duchi, Hazan & Singer 2011 (diagonal form). `epsilon` stands inside the root, as on the lecture's slide 33;
-//! PyTorch adds it outside, which matters while `g² < epsilon`. Fails on long runs: `G` only grows, so steps
-//! fall as `1/√t` even where the gradient does not.
+//! the paper, whose δ it is, and PyTorch add it outside, which matters while `g² < epsilon`. Fails on long runs: `G`
+//! only grows, so steps fall as `1/√t` even where the gradient does not.
 
 use super::{Part, PartKind, Rule};
 use crate::parameters;

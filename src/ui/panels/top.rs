@@ -17,6 +17,8 @@ use eframe::egui::{
 };
 
 const HEIGHT: f32 = 44.0;
+/// What all else in the bar takes, in the language of longer words.
+const BESIDE_SCENES: f32 = 745.0;
 /// The least room for the sentence that says what to watch.
 const WATCH: f32 = 160.0;
 
@@ -44,7 +46,7 @@ fn left_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
     mark_ui(ui);
     separator_ui(ui);
     action_button(ui, Icon::Left, Action::PreviousScene, lang, true, asks);
-    scenes_ui(app, ui, asks);
+    ui.scope(|ui| scenes_ui(app, ui, asks));
     action_button(ui, Icon::Right, Action::NextScene, lang, true, asks);
     separator_ui(ui);
     for (icon, action, label) in [
@@ -109,8 +111,11 @@ fn scenes_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
     };
     let changed = if app.document.history.is_changed() { " •" } else { "" };
     let shown = format!("{place}{}{changed}", words::title(app.scene(), lang));
-    let width = if is_wide(ui) { 400.0 } else { 288.0 };
+    let room = ui.ctx().content_rect().width() - BESIDE_SCENES;
+    let width = if is_wide(ui) { 400.0 } else { room.min(288.0) };
     let (name, tip) = (lang.t("top-scene"), lang.t("top-scene.doc"));
+    // A long title is cut, not shown whole at the cost of what stands beside it.
+    ui.set_max_width(width);
     Combo::new(&name, &shown).tip(&tip).width(width).height(size::BUTTON).ui(ui, |ui| {
         for preset in app.presets.list.iter() {
             let title = format!("{}   {}", preset.number, words::title(&preset.scene, lang));
