@@ -425,7 +425,7 @@ fn the_longest_card_is_read_to_its_end() {
     press(&mut window, PLAIN, Key::Tab);
     check_texts(&window, &app(&window).tokens(), "the longest card");
     let labels = window.root().children_recursive().filter(|node| node.accesskit_node().role() == Role::Label);
-    let words = labels.filter(|node| node.accesskit_node().value().is_some_and(|words| words.starts_with("Grey")));
+    let words = labels.filter(|node| node.accesskit_node().value().is_some_and(|words| words.starts_with("Arrows")));
     let place = words.last().expect("the fan is explained").rect();
     assert!(place.max.y < foot, "{place}");
 }

@@ -32,7 +32,9 @@ fn right(name: &str, scene: &Scene, lang: Lang) -> String {
         Some(lab) => lang.with("cli-right-lab", &[("file", name.into()), ("lab", lang.t(&lab.text_key()).into())]),
         None => {
             let (racers, steps) = (scene.racers.len().to_string(), scene.steps.to_string());
-            lang.with("cli-right", &[("file", name.into()), ("racers", racers.into()), ("steps", steps.into())])
+            let claims = scene.expect.len().into();
+            let words = [("file", name.into()), ("racers", racers.into()), ("steps", steps.into()), ("claims", claims)];
+            lang.with("cli-right", &words)
         }
     }
 }

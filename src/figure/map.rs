@@ -6,7 +6,8 @@ use super::measure::text_width;
 use super::simplify::{Simplifier, spaced};
 use super::theme::Tokens;
 use super::{
-    ColourBar, Contours, FieldImage, Layer, Mark, MarkKind, Marker, Path, Plot, arrows, mark_label, marks, ticks,
+    ColourBar, Contours, FieldImage, Layer, Mark, MarkKind, Marker, Path, Plot, PlotKind, arrows, mark_label, marks,
+    ticks,
 };
 use crate::landscape::Point;
 
@@ -239,7 +240,9 @@ pub(super) fn mark_shapes(
         MarkKind::TrueWeights => out.extend(marks::star(at, scale, pen.tokens)),
     }
     if !mark.label.is_empty() {
-        let (place, anchor, _) = mark_label::place(mark, &plot.layers, page, rect, pen);
+        let bar = plot.colour_bar.as_ref().filter(|_| plot.kind == PlotKind::Map).map_or(0.0, |bar| bar_room(bar, pen));
+        let room = Rect { max: [rect.max[0] - bar, rect.max[1]], ..rect };
+        let (place, anchor, _) = mark_label::place(mark, &plot.layers, page, room, pen);
         out.push(text(pen.label(place, anchor, mark.label.clone())));
     }
 }

@@ -22,6 +22,8 @@ impl Anatomy {
             PartKind::Ahead => "part-ahead",
             PartKind::Fresh if entry.batch != Batch::Full => "part-fresh-batch",
             PartKind::Fresh => "part-fresh",
+            // Its arrow shows where the step would go without the scaling.
+            PartKind::Gradient if entry.rule != RuleSpec::Gd => "part-gradient-arrow",
             PartKind::Gradient => "part-gradient",
             PartKind::Sum => "part-sum",
             PartKind::MeanSquare if adam => "part-mean-square-adam",

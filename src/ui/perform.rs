@@ -133,8 +133,8 @@ pub fn perform(app: &mut App, action: Action, ctx: &Context) {
         AllOn => single(app, Edit::AllOn),
         Toggle(k) => single(app, Edit::Toggle(usize::from(k))),
         Solo(k) => single(app, Edit::Solo(usize::from(k))),
-        NewSeed => single(app, Edit::Seed(app.scene().seed.wrapping_add(1))),
-        PreviousSeed => single(app, Edit::Seed(app.scene().seed.saturating_sub(1))),
+        NewSeed => seed(app, app.scene().seed.wrapping_add(1)),
+        PreviousSeed => seed(app, app.scene().seed.saturating_sub(1)),
         AddMethod | AddAllEight | RemoveMethod | DuplicateMethod | NextMethod | PreviousMethod | OpenMethod
         | EtaDown | EtaUp => {
             methods(app, action);
@@ -275,6 +275,14 @@ fn set(app: &mut App, setting: Setting, ctx: &Context) {
         Setting::Loop(on) => app.playback.looped = on,
         Setting::LabMore(unfolded) => settings.lab_more = unfolded,
         Setting::Export(options, format) => (settings.export, settings.export_format) = (*options, format),
+    }
+}
+
+/// Another seed; in the lecture nothing else shows which.
+fn seed(app: &mut App, seed: u64) {
+    single(app, Edit::Seed(seed));
+    if app.lecture.is_some() {
+        app.toast(format!("{} {seed}", app.lang().t("param-seed")));
     }
 }
 

@@ -76,7 +76,10 @@ cli-arg-lang = Language of messages and pictures; that of the system where left 
 cli-arg-help = This help
 cli-arg-version = The version
 
-cli-right = { $file }: right, methods { $racers }, steps { $steps }
+cli-right = { $file }: right, methods { $racers }, steps { $steps }{ $claims ->
+    [0] , no claims
+   *[other] {""}
+}
 cli-right-lab = { $file }: right, lab: { $lab }
 cli-own-preset = own
 cli-claim-holds = ✓ { $claim } ({ $found }{ $seeds ->

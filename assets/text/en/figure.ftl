@@ -57,4 +57,4 @@ terms-spent-objects = gradients { $objects } of objects
 terms-objects = { $n } objects
 terms-noise = { $objects } of spread { $spread }
 terms-spent-full = gradients { $full } full
-terms-by-hand = step sizes set by hand, not tuned
+terms-by-hand = step sizes as given, not tuned

@@ -76,7 +76,10 @@ cli-arg-lang = Язык сообщений и картинок; если не у
 cli-arg-help = Эта справка
 cli-arg-version = Версия
 
-cli-right = { $file }: всё верно, методов { $racers }, шагов { $steps }
+cli-right = { $file }: всё верно, методов { $racers }, шагов { $steps }{ $claims ->
+    [0] , обещаний нет
+   *[other] {""}
+}
 cli-right-lab = { $file }: всё верно, опыт: { $lab }
 cli-own-preset = своя
 cli-claim-holds = ✓ { $claim } ({ $found }{ $seeds ->

@@ -58,4 +58,4 @@ terms-spent-objects = градиентов по объектам: { $objects }
 terms-objects = объектов { $n }
 terms-noise = { $objects } с разбросом { $spread }
 terms-spent-full = градиентов: полных { $full }
-terms-by-hand = значения η заданы вручную, не подобраны
+terms-by-hand = значения η заданы, не подобраны

@@ -114,22 +114,26 @@ fn foot_ui(app: &App, foot: Rect, k: f32, ui: &mut Ui, asks: &mut Vec<Ask>) {
     let place = place_words(app);
     let galley = fitted(ui, &place, [size::PROGRESS * k; 2], false, weak, inside.width());
     let right = words_ui(ui, "place", pos2(inside.max.x, y), Align2::RIGHT_CENTER, galley, &place);
+    // What is there at once has no time to show.
+    let is_still = app.lab_is_large() && app.laboratory.progress().is_none_or(|(_, total)| total <= 1);
+    if !is_still {
+        moment_ui(app, inside, right.min.x, y, k, ui, asks);
+    }
+    let done = app.place_in_list().map_or(0.0, |at| (at + 1) as f32 / app.presets.list.len() as f32);
+    let bar = Rect::from_min_max(pos2(foot.min.x, foot.max.y - PROGRESS * k), foot.max);
+    ui.painter().rect_filled(bar, 0.0, color32(tokens.press));
+    ui.painter().rect_filled(bar.with_max_x(bar.min.x + bar.width() * done), 0.0, ink);
+}
+
+/// The moment in words and the scrubber, up to `end`.
+fn moment_ui(app: &App, inside: Rect, end: f32, y: f32, k: f32, ui: &mut Ui, asks: &mut Vec<Ask>) {
+    let ink = color32(app.tokens().text);
     let (moment, last) = moment_words(app);
     let widest = fitted(ui, &last, [size::PROGRESS * k; 2], true, ink, inside.width()).size().x;
     let galley = fitted(ui, &moment, [size::PROGRESS * k; 2], true, ink, inside.width());
     let left = words_ui(ui, "moment", pos2(inside.min.x, y), Align2::LEFT_CENTER, galley, &moment);
     let from = (left.min.x + widest).max(left.max.x) + 20.0 * k;
-    scrubber_ui(
-        app,
-        Rect::from_x_y_ranges(from..=right.min.x - MARGIN * k, y - HANDLE * k..=y + HANDLE * k),
-        k,
-        ui,
-        asks,
-    );
-    let done = app.place_in_list().map_or(0.0, |at| (at + 1) as f32 / app.presets.list.len() as f32);
-    let bar = Rect::from_min_max(pos2(foot.min.x, foot.max.y - PROGRESS * k), foot.max);
-    ui.painter().rect_filled(bar, 0.0, color32(tokens.press));
-    ui.painter().rect_filled(bar.with_max_x(bar.min.x + bar.width() * done), 0.0, ink);
+    scrubber_ui(app, Rect::from_x_y_ranges(from..=end - MARGIN * k, y - HANDLE * k..=y + HANDLE * k), k, ui, asks);
 }
 
 /// "scene 12 of 31, slide 28".
