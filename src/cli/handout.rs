@@ -102,7 +102,7 @@ fn check_places(folder: &Path, names: &[String]) -> Result<(), FileError> {
     taken.map_or(Ok(()), |path| Err(FileError::IsFolder { path }))
 }
 
-/// Moves all files to their places, or none.
+/// Moves all files to their places; none where a folder has the name of one.
 fn publish(draft: &Path, folder: &Path, names: &[String]) -> Result<(), CliError> {
     let fault = |path: &Path, error: io::Error| CliError::from(file::fault(path, error));
     fs::create_dir_all(folder).map_err(|error| fault(folder, error))?;

@@ -82,6 +82,7 @@ pub fn shapes(rows: &[LegendRow], rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
 /// counting as many.
 pub fn place(plot: &Plot, rect: Rect, size: [f32; 2], bar: f32, margin: f32, pen: &Pen<'_>) -> (Rect, usize) {
     let page = PageFromPlane::new(plot, rect);
+    let room = if bar > 0.0 { map::room_for_words(plot, rect, pen) } else { rect };
     let (left, right) = (rect.min[0] + margin * 2.5, rect.max[0] - margin - bar - size[0]);
     let (top, bottom) = (rect.min[1] + margin, rect.max[1] - margin * 2.2 - size[1]);
     let corners: [Pos; 4] = [[right, top], [right, bottom], [left, top], [left, bottom]];
@@ -105,7 +106,7 @@ pub fn place(plot: &Plot, rect: Rect, size: [f32; 2], bar: f32, margin: f32, pen
                     count([x + by[0], y + by[1]], MARK);
                 }
                 if !mark.label.is_empty() {
-                    let (_, _, words) = mark_label::place(mark, &plot.layers, &page, rect, pen);
+                    let (_, _, words) = mark_label::place(mark, &plot.layers, &page, room, pen);
                     count(words.min, MARK);
                     count(words.max, MARK);
                 }

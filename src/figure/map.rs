@@ -6,8 +6,7 @@ use super::measure::text_width;
 use super::simplify::{Simplifier, spaced};
 use super::theme::Tokens;
 use super::{
-    ColourBar, Contours, FieldImage, Layer, Mark, MarkKind, Marker, Path, Plot, PlotKind, arrows, mark_label, marks,
-    ticks,
+    ColourBar, Contours, FieldImage, Layer, Mark, MarkKind, Marker, Path, Plot, arrows, mark_label, marks, ticks,
 };
 use crate::landscape::Point;
 
@@ -22,7 +21,7 @@ const DRAWN_OUTSIDE: f32 = 8000.0;
 
 /// Lays a map out into `rect`, whose aspect is that of the plot's ranges.
 pub fn layout(plot: &Plot, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
-    let mut inside = inside(plot, rect, pen);
+    let mut inside = with_words_in(room_for_words(plot, rect, pen), plot, rect, pen);
     if let Some(bar) = &plot.colour_bar {
         inside.extend(colour_bar(bar, colour_bar_rect(rect, pen), pen));
     }
@@ -31,8 +30,18 @@ pub fn layout(plot: &Plot, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
 
 /// The map without its colour bar, to be cut to `rect`.
 pub fn inside(plot: &Plot, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
+    with_words_in(rect, plot, rect, pen)
+}
+
+/// What of a map with its colour bar inside is free for the words of marks.
+pub(super) fn room_for_words(plot: &Plot, rect: Rect, pen: &Pen<'_>) -> Rect {
+    let bar = plot.colour_bar.as_ref().map_or(0.0, |bar| bar_room(bar, pen));
+    Rect { max: [rect.max[0] - bar, rect.max[1]], ..rect }
+}
+
+fn with_words_in(room: Rect, plot: &Plot, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
     let page = PageFromPlane::new(plot, rect);
-    let mut inside = layers(plot, &page, rect, pen);
+    let mut inside = layers(plot, &page, rect, room, pen);
     axis_shapes(plot, &page, rect, pen, &mut inside);
     on_top(plot, &page, rect, pen, &mut inside);
     inside
@@ -41,12 +50,13 @@ pub fn inside(plot: &Plot, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
 /// The map without colour bar and ticks: from the last row only the paths count.
 pub fn bare(plot: &Plot, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
     let page = PageFromPlane::new(plot, rect);
-    let mut shapes = layers(plot, &page, rect, pen);
+    let mut shapes = layers(plot, &page, rect, rect, pen);
     on_top(plot, &page, rect, pen, &mut shapes);
     vec![Shape::Clipped { rect, shapes }]
 }
 
-fn layers(plot: &Plot, page: &PageFromPlane, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
+/// All layers in `rect`, the words of marks in `room`.
+fn layers(plot: &Plot, page: &PageFromPlane, rect: Rect, room: Rect, pen: &Pen<'_>) -> Vec<Shape> {
     let mut inside = Vec::new();
     let mut simplifier = Simplifier::default();
     for layer in &plot.layers {
@@ -54,7 +64,7 @@ fn layers(plot: &Plot, page: &PageFromPlane, rect: Rect, pen: &Pen<'_>) -> Vec<S
             Layer::Field(field) => inside.push(field_shape(field, page)),
             Layer::Contours(lines) => contour_shapes(lines, page, pen, &mut inside),
             Layer::Path(path) => path_shapes(path, page, rect, pen, &mut simplifier, &mut inside),
-            Layer::Mark(mark) => mark_shapes(mark, plot, page, rect, pen, &mut inside),
+            Layer::Mark(mark) => mark_shapes(mark, plot, page, room, pen, &mut inside),
             Layer::Arrow(arrow) => arrows::arrow_shapes(arrow, page, pen, &mut inside),
             Layer::Spot(_) | Layer::Curve(_) | Layer::Band(_) | Layer::Graph(_) => {}
         }
@@ -222,12 +232,12 @@ pub fn mark_scale(style: Style, tokens: &Tokens) -> f32 {
     style.stroke * tokens.head_radius / 5.5
 }
 
-/// A mark and its word in a plot's `rect`.
+/// A mark, and its word in `room`.
 pub(super) fn mark_shapes(
     mark: &Mark,
     plot: &Plot,
     page: &PageFromPlane,
-    rect: Rect,
+    room: Rect,
     pen: &Pen<'_>,
     out: &mut Vec<Shape>,
 ) {
@@ -240,8 +250,6 @@ pub(super) fn mark_shapes(
         MarkKind::TrueWeights => out.extend(marks::star(at, scale, pen.tokens)),
     }
     if !mark.label.is_empty() {
-        let bar = plot.colour_bar.as_ref().filter(|_| plot.kind == PlotKind::Map).map_or(0.0, |bar| bar_room(bar, pen));
-        let room = Rect { max: [rect.max[0] - bar, rect.max[1]], ..rect };
         let (place, anchor, _) = mark_label::place(mark, &plot.layers, page, room, pen);
         out.push(text(pen.label(place, anchor, mark.label.clone())));
     }

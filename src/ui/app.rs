@@ -12,12 +12,13 @@ use super::lecture::{self, Lecture};
 use super::papers::Papers;
 use super::playback::Playback;
 use super::screen::TextureCache;
-use super::settings::{Session, Settings};
+use super::session::restore;
+use super::settings::Settings;
 use super::widgets::Toast;
 use super::{canvas, dialogs, keys, output, panels, perform, theme};
 use crate::export::Subject;
 use crate::figure::theme::Tokens;
-use crate::lab::{Lab, Network};
+use crate::lab::Lab;
 use crate::landscape::{Domain, Point};
 use crate::race::Trajectory;
 use crate::scene::picture::Moment;
@@ -367,36 +368,6 @@ impl App {
         }
     }
 
-    /// The lab to show in scenes without one; a data file of a scene's own folder means nothing in another.
-    fn remembered_lab(&self) -> Lab {
-        let own_data = |lab: &&Lab| matches!(lab.network(), Some(Network::Digits(digits)) if digits.file.is_some());
-        self.scene().lab.as_ref().filter(|lab| !own_data(lab)).unwrap_or(&self.settings.lab).clone()
-    }
-
-    /// The scene, with the lab it came with where the present one is refused: it has to be read again.
-    fn readable(&self) -> Scene {
-        let scene = self.scene().clone();
-        match Scene::parse(&scene.to_ron(), "session") {
-            Ok(_) => scene,
-            Err(_) => Scene { lab: self.document.history.saved().lab.clone(), ..scene },
-        }
-    }
-
-    /// What to remember when the window closes.
-    pub fn to_remember(&self) -> Settings {
-        let preset = match &self.document.origin {
-            Origin::Preset(name) => Some(name.clone()),
-            _ => None,
-        };
-        let session = Session {
-            scene: self.readable().to_ron(),
-            path: self.document.path().map(Path::to_owned),
-            preset,
-            at: self.playback.at(),
-        };
-        Settings { session: Some(session), lab: self.remembered_lab(), ..self.settings.clone() }
-    }
-
     /// Shows a sentence for some seconds.
     pub(super) fn toast(&mut self, text: String) {
         self.screen.toast = Some(Toast::new(text, ""));
@@ -407,21 +378,6 @@ impl App {
 fn laboratory(ctx: &Context) -> std::io::Result<Laboratory> {
     let ctx = ctx.clone();
     Laboratory::new(move || ctx.request_repaint())
-}
-
-/// The document of the session before, with the file it belonged to.
-fn restore(session: &Session, presets: &Presets) -> Option<Document> {
-    let scene = Scene::parse(&session.scene, "session").ok()?;
-    let mut document = match (&session.path, &session.preset) {
-        (Some(path), _) => Document::of_file(path).unwrap_or_else(|_| Document::loose(scene.clone())),
-        (None, Some(name)) => {
-            presets.by_name(name).map_or_else(|_| Document::loose(scene.clone()), Document::of_preset)
-        }
-        (None, None) => Document::loose(scene.clone()),
-    };
-    document.history.apply(crate::scene::edit::Edit::Replace(Box::new(scene)));
-    document.history.end_gesture();
-    Some(document)
 }
 
 /// Puts a kind in its place among charts. A kind stands in one chart only: the one it stood in gets what was there.

@@ -22,6 +22,7 @@ pub mod papers;
 pub mod perform;
 pub mod playback;
 pub mod screen;
+mod session;
 pub mod settings;
 pub mod theme;
 pub mod widgets;
