@@ -74,6 +74,29 @@ fn degenerate_ranges_neither_panic_nor_mislead() {
     assert!(labels((0.0, 1.0), false, 20.0).len() <= 1);
 }
 
+/// A label is measured only when its ticks are far enough apart: odd pages gave axes of no or negative length, and a
+/// thousand labels for each of two thousand steps.
+#[test]
+fn few_labels_are_written_whatever_the_length() {
+    let ranges = [(-6.0, 6.0), (0.0, 150.0), (1e-300, 3e-300), (1000.0, 1000.004), (-1e308, 1e308), (1e-9, 1e9)];
+    let lengths = [f32::NAN, -1e6, -200.0, -0.5, 0.0, 1e-20, 0.7, 3.0, 8.0, 20.0, 60.0, 240.0, 1e3, 7e5, 1e30];
+    for (range, length, log) in ranges
+        .iter()
+        .flat_map(|range| lengths.iter().flat_map(move |length| [(*range, *length, false), (*range, *length, true)]))
+    {
+        let written = std::cell::Cell::new(0);
+        let measure = |label: &str| {
+            written.set(written.get() + 1);
+            width(label)
+        };
+        let found = ticks(range, log, length, Lang::En, measure);
+        // Each step that is tried is 2 or 2.5 times the one before.
+        let most = 100 + if length > 0.0 { (length / 22.0).min(3000.0) as usize * 8 } else { 0 };
+        assert!(written.get() <= most, "{range:?} on {length}: {} labels", written.get());
+        assert!(found.len() <= 3000 && (length > 0.0 || found.is_empty()), "{range:?} on {length}: {}", found.len());
+    }
+}
+
 /// Where a tick lies, in points.
 fn place(tick: &Tick, (low, high): (f64, f64), log: bool, length: f64) -> f64 {
     if log { (tick.value / low).ln() / (high / low).ln() * length } else { (tick.value - low) / (high - low) * length }

@@ -39,6 +39,8 @@ const SHORT: f32 = 120.0;
 const LEAST: (f32, f32) = (8.0, 22.0);
 /// The gap between labels that no axis goes below.
 const CLEAR: f32 = 5.0;
+/// Most ticks of an axis: more belong to a page of many metres.
+const MOST: i64 = 1000;
 
 impl Step {
     /// Steps from the largest not above `size` upwards.
@@ -94,7 +96,8 @@ impl Step {
 /// in points: its width on a horizontal axis, its height on a vertical one.
 pub fn ticks(range: (f64, f64), log: bool, length: f32, lang: Lang, extent: impl Fn(&str) -> f32) -> Vec<Tick> {
     let (low, high) = if range.0 <= range.1 { range } else { (range.1, range.0) };
-    if !low.is_finite() || !high.is_finite() {
+    // Nor is there anything to write beside an axis of no length.
+    if !low.is_finite() || !high.is_finite() || length.is_nan() || length <= 0.0 {
         return Vec::new();
     }
     if low == high {
@@ -138,28 +141,33 @@ impl Fit<'_> {
         (distance * self.length / SHORT).clamp(least, distance)
     }
 
-    /// The finest step whose labels do not crowd.
+    /// The finest step whose labels do not crowd. Labels are written only of steps that are wide enough without them.
     fn linear(&self, low: f64, high: f64) -> Vec<Tick> {
         let range = high - low;
         // Halved before they are subtracted: the span itself may overflow.
         let half_span = high / 2.0 - low / 2.0;
         let closest = half_span * f64::from((2.0 * self.shrunk(CLOSEST, LEAST.1) / self.length).min(2.0));
-        let mut crowded = Vec::new();
-        for step in Step::from(closest) {
-            let ticks = self.multiples(step, low, high);
-            let apart = step.size() / half_span * f64::from(self.length) / 2.0;
-            if !ticks.is_empty() && self.has_room(&ticks, apart as f32, CLOSEST) {
-                // One tick tells no distance: rather the finer ones, where their labels just do not touch.
-                return if ticks.len() < 2 && self.is_legible(&crowded, range) { crowded } else { ticks };
+        let mut crowded = None;
+        for step in Step::from(closest.max(half_span * (2.0 / MOST as f64))) {
+            let (first, end) = step.within(low, high);
+            let apart = (step.size() / half_span * f64::from(self.length) / 2.0) as f32;
+            if first <= end && self.is_apart(apart, CLOSEST) {
+                let ticks = self.multiples(step, low, high);
+                if self.has_room(&ticks, apart, CLOSEST) {
+                    // One tick tells no distance: rather the finer ones, where their labels just do not touch.
+                    let finer = crowded.filter(|_| ticks.len() < 2).map(|step| self.multiples(step, low, high));
+                    return finer.filter(|finer| self.is_legible(finer, range)).unwrap_or(ticks);
+                }
             }
-            if ticks.is_empty() && step.size() > half_span {
+            if first > end && step.size() > half_span {
                 break;
             }
-            crowded = ticks;
+            crowded = Some(step);
         }
         // An axis too short for two labels: one tick stands alone.
-        crowded.truncate(1);
-        crowded
+        let mut alone = crowded.map_or_else(Vec::new, |step| self.multiples(step, low, high));
+        alone.truncate(1);
+        alone
     }
 
     fn multiples(&self, step: Step, low: f64, high: f64) -> Vec<Tick> {
@@ -168,8 +176,8 @@ impl Fit<'_> {
         let digits = largest.log10().floor() as i32 + 1 + step.decimals();
         let digits = digits.clamp(1, MOST_DIGITS) as usize;
         let mut ticks: Vec<Tick> = Vec::new();
-        // `within` promises no more ticks than the axis has points, but not for spans below the spacing of f64.
-        for k in (first..=end).take(1000) {
+        // The step was chosen for no more (it may be 2.5 times finer), but not for spans below the spacing of f64.
+        for k in first..=end.min(first.saturating_add(3 * MOST)) {
             let value = step.multiple(k).clamp(low, high) + 0.0;
             let label = self.lang.number(value, digits);
             if ticks.last().is_none_or(|tick| tick.value < value && tick.label != label) {
@@ -197,9 +205,13 @@ impl Fit<'_> {
             return Fit { length: length as f32, ..*self }.linear(low, high);
         }
         for every in [1, 2, 3, 5, 10, 20, 50, 100, 200] {
-            let ticks = self.decades(a, b, every);
-            if self.has_room(&ticks, (decade * f64::from(every)) as f32, CLOSEST_DECADES) || ticks.len() < 2 {
-                return ticks;
+            let apart = (decade * f64::from(every)) as f32;
+            let (first, last) = decades_within(a, b, every);
+            if last <= first || self.is_apart(apart, CLOSEST_DECADES) {
+                let ticks = self.decades(a, b, every);
+                if ticks.len() < 2 || self.has_room(&ticks, apart, CLOSEST_DECADES) {
+                    return ticks;
+                }
             }
         }
         Vec::new()
@@ -224,8 +236,7 @@ impl Fit<'_> {
     }
 
     fn decades(&self, a: f64, b: f64, every: i32) -> Vec<Tick> {
-        let first = ((a - 1e-9) / f64::from(every)).ceil() as i32;
-        let last = ((b + 1e-9) / f64::from(every)).floor() as i32;
+        let (first, last) = decades_within(a, b, every);
         let exponents = (first..=last).map(|k| k * every);
         exponents
             .map(|exponent| Tick {
@@ -243,11 +254,20 @@ impl Fit<'_> {
         apart as f32 >= (widest + CLEAR).max(LEAST.1)
     }
 
+    /// Whether neighbouring ticks `points` apart are far enough from each other, whatever their labels are.
+    fn is_apart(&self, points: f32, closest: f32) -> bool {
+        // A thousandth less: lengths are rounded.
+        points >= self.shrunk(closest, LEAST.1) * 0.999
+    }
+
     /// Whether labels fit when neighbouring ticks are `points` apart.
     fn has_room(&self, ticks: &[Tick], points: f32, closest: f32) -> bool {
         let widest = ticks.iter().map(|tick| (self.extent)(&tick.label)).fold(0.0, f32::max);
-        let (gap, closest) = (self.shrunk(GAP, LEAST.0), self.shrunk(closest, LEAST.1));
-        // A thousandth less: lengths are rounded.
-        points >= closest.max(widest + gap) * 0.999
+        self.is_apart(points, closest) && points >= (widest + self.shrunk(GAP, LEAST.0)) * 0.999
     }
+}
+
+/// First and last multiple of `every` decades whose exponents lie between `a` and `b`.
+fn decades_within(a: f64, b: f64, every: i32) -> (i32, i32) {
+    (((a - 1e-9) / f64::from(every)).ceil() as i32, ((b + 1e-9) / f64::from(every)).floor() as i32)
 }
