@@ -138,12 +138,7 @@ impl Subject {
 
     /// The figure as pixels, for the clipboard and for previews.
     pub fn to_pixels(&self, options: &FigureOptions) -> Pixels {
-        let pixmap = png::rasterise(&self.drawing(options), page(options));
-        let straight = |pixel: &resvg::tiny_skia::PremultipliedColorU8| {
-            let colour = pixel.demultiply();
-            [colour.red(), colour.green(), colour.blue(), colour.alpha()]
-        };
-        let rgba = pixmap.pixels().iter().flat_map(straight).collect();
+        let rgba = png::straight(png::rasterise(&self.drawing(options), page(options)));
         Pixels { width: options.size.0, height: options.size.1, rgba }
     }
 

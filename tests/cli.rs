@@ -121,6 +121,11 @@ fn bad_input_is_told_with_exit_code_2() {
         (&["render", "scene.ron", "--set", "steps"], &["steps"]),
         (&["render", "scene.ron", "--size", "15x400"], &["15×400", "16", "16384"]),
         (&["render", "scene.ron", "--size", "99999999999x400"], &["16384"]),
+        (
+            &["render", "scene.ron", "--size", "16384x16384"],
+            &["16384×16384", "268\u{202f}435\u{202f}456", "64\u{202f}000\u{202f}000"],
+        ),
+        (&["lab", "smoothing", "--size", "8001x8000"], &["8001×8000", "64\u{202f}000\u{202f}000"]),
         (&["render", "scene.ron", "--size", "wide"], &["wide", "1920x1080"]),
         (&["render", "scene.ron", "--size", "-1x5"], &["-1x5"]),
         (&["render", "scene.ron", "--at", "6"], &["6", "0", "5"]),

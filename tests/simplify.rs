@@ -122,6 +122,16 @@ fn gaps_and_distant_points_cut_the_path() {
     assert!(simplify(&[[f64::INFINITY, f64::NAN]]).points.is_empty() && simplify(&[]).runs.is_empty());
 }
 
+/// A page of 16384×16 pixels is 737,280 points wide: more cells than their numbers could count.
+#[test]
+fn a_page_as_wide_as_a_street_does_no_harm() {
+    let page = Rect::new([0.0, 0.0], [737_280.0, 720.0]);
+    let points: Vec<_> = walk(5000, 300.0, 3).into_iter().map(|[x, y]| [x * 40.0 + 300_000.0, y]).collect();
+    let simple = Simplifier::default().path(points.iter().copied(), page, 1.0);
+    assert!(simple.points.len() > 100, "{} corners", simple.points.len());
+    assert!(simple.points.iter().all(|[x, y]| page.shrink(-800.0).contains([*x, *y])));
+}
+
 #[test]
 fn a_path_that_stands_still_is_one_point() {
     let simple = simplify(&[[10.0, 10.0]; 1000]);

@@ -566,3 +566,31 @@ fn the_anatomy_of_a_batch_tells_what_its_fan_is() {
     assert!(says(&window, Role::Label, "÷m, step 0 → 1"));
     assert!(says(&window, Role::Label, "of 300 objects"));
 }
+
+#[test]
+fn a_picture_too_large_is_refused_where_its_size_is_chosen() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("large.png");
+    let mut window = on("1");
+    let set = |window: &mut Window, size| {
+        let settings = &mut window.state_mut().as_mut().unwrap().settings;
+        settings.folder = Some(folder.path().to_owned());
+        settings.export.size = size;
+    };
+    set(&mut window, (16384, 16384));
+    ask(&mut window, Ask::WriteFigure(file.clone()));
+    assert!(says(&window, Role::Label, "64\u{202f}000\u{202f}000"), "remembered from elsewhere");
+    ask(&mut window, Ask::CopyFigure);
+    assert!(says(&window, Role::Label, &t("banner-not-copied")));
+    ask(&mut window, Ask::CloseBanner);
+    press_action(&mut window, Action::Export);
+    assert!(says(&window, Role::Label, "268\u{202f}435\u{202f}456"));
+    assert!(control(&window, Role::Button, &t("dialog-save-button")).accesskit_node().is_disabled());
+    press(&mut window, PLAIN, Key::Enter);
+    assert!(app(&window).screen.dialog.is_some(), "Enter does not save it either");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+    press(&mut window, PLAIN, Key::Escape);
+    set(&mut window, (320, 200));
+    ask(&mut window, Ask::WriteFigure(file.clone()));
+    assert!(file.is_file());
+}

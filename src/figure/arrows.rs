@@ -1,10 +1,11 @@
 //! Arrows of a step taken apart: what each part of an update adds, with its number beside it.
 
+use super::clip::FAR;
 use super::colour::Rgba;
-use super::drawing::{Anchor, Pos, Shape, Stroke};
+use super::drawing::{Anchor, Pos, Rect, Shape, Stroke};
 use super::layout::{PageFromPlane, Pen, text};
 use super::marker::Marker;
-use super::marks;
+use super::{marks, polyline};
 use crate::landscape::Point;
 
 /// What an arrow stands for; it decides the arrow's look.
@@ -87,29 +88,45 @@ impl Arrow {
     }
 }
 
-/// The arrow: casing, shaft, head. Nothing for one that is a point on the page.
-pub fn arrow_shapes(arrow: &Arrow, page: &PageFromPlane, pen: &Pen<'_>, out: &mut Vec<Shape>) {
+/// Where the shaft begins, where it ends, and whether the tip is there. An end far outside of `rect` is cut off in full
+/// precision; nothing where the whole arrow is.
+fn ends(arrow: &Arrow, page: &PageFromPlane, rect: Rect, stroke: &Stroke) -> Option<(Pos, Pos, bool)> {
+    let near = rect.shrink(-FAR);
     let (from, to) = (page.pos(arrow.from), page.pos(arrow.to));
+    if near.contains(from) && near.contains(to) {
+        return Some((from, to, true));
+    }
+    let line = [arrow.from, arrow.to].map(|end| page.exact(end));
+    let period = stroke.dash.map(|[dash, gap]| f64::from(dash + gap));
+    let seen = polyline::parts(&line, near, period).lines.pop()?;
+    Some((*seen.first()?, *seen.last()?, near.contains(to)))
+}
+
+/// The arrow, of which `rect` is seen: casing, shaft, head. Nothing for one that is a point on the page.
+pub fn arrow_shapes(arrow: &Arrow, page: &PageFromPlane, rect: Rect, pen: &Pen<'_>, out: &mut Vec<Shape>) {
+    let (t, scale) = (pen.tokens, pen.style.stroke);
+    let stroke = arrow.stroke(pen);
+    let Some((from, to, has_tip)) = ends(arrow, page, rect, &stroke) else { return };
     let length = (to[0] - from[0]).hypot(to[1] - from[1]);
     if !length.is_finite() || length < 1.0 {
         return;
     }
-    let (t, scale) = (pen.tokens, pen.style.stroke);
-    let stroke = arrow.stroke(pen);
     let along = [(to[0] - from[0]) / length, (to[1] - from[1]) / length];
     let thick = if arrow.kind == ArrowKind::Step { 1.35 } else { 1.0 };
     let head = (HEAD.0 * thick * scale).min(0.6 * length);
     let half = head * HEAD.1 / HEAD.0;
     let at = |by: f32, aside: f32| [to[0] - by * along[0] - aside * along[1], to[1] - by * along[1] + aside * along[0]];
-    let shaft = vec![from, at(head * 0.8, 0.0)];
+    let shaft = vec![from, if has_tip { at(head * 0.8, 0.0) } else { to }];
     // A fan of casings would be a white disc.
     if !matches!(arrow.kind, ArrowKind::Object | ArrowKind::Batch) {
         let casing = t.casing.faded(if arrow.faded { FADED } else { 1.0 });
         out.push(marks::line(shaft.clone(), Stroke::solid(stroke.width + 2.0 * t.casing_width * scale, casing)));
     }
     out.push(marks::line(shaft, stroke));
-    let points = vec![to, at(head, half), at(head, -half)];
-    out.push(Shape::Polygon { points, fill: stroke.colour, stroke: None });
+    if has_tip {
+        let points = vec![to, at(head, half), at(head, -half)];
+        out.push(Shape::Polygon { points, fill: stroke.colour, stroke: None });
+    }
 }
 
 /// The number beside an arrow, on the side away from `centre` so that numbers keep out of the figure's middle.

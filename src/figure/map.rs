@@ -1,12 +1,14 @@
 //! Layout of the landscape: field, level lines, paths with cursor and ghost, signs, ticks inside the frame.
 
+use super::clip::FAR;
 use super::drawing::{Anchor, Pos, Rect, Shape, Stroke};
 use super::layout::{PageFromPlane, Pen, Style, text};
 use super::measure::text_width;
 use super::simplify::{Simplifier, spaced};
 use super::theme::Tokens;
 use super::{
-    ColourBar, Contours, FieldImage, Layer, Mark, MarkKind, Marker, Path, Plot, arrows, mark_label, marks, ticks,
+    ColourBar, Contours, FieldImage, Layer, Mark, MarkKind, Marker, Path, Plot, arrows, mark_label, marks, polyline,
+    ticks,
 };
 use crate::landscape::Point;
 
@@ -15,9 +17,6 @@ const DOTTED_STEPS: usize = 4000;
 
 /// Paths up to this long are drawn corner by corner.
 const DRAWN_WHOLE: usize = 2000;
-
-/// Paths that go further outside the map than this are cut at its rim: a renderer's numbers end somewhere.
-const DRAWN_OUTSIDE: f32 = 8000.0;
 
 /// Lays a map out into `rect`, whose aspect is that of the plot's ranges.
 pub fn layout(plot: &Plot, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
@@ -65,7 +64,7 @@ fn layers(plot: &Plot, page: &PageFromPlane, rect: Rect, room: Rect, pen: &Pen<'
             Layer::Contours(lines) => contour_shapes(lines, page, pen, &mut inside),
             Layer::Path(path) => path_shapes(path, page, rect, pen, &mut simplifier, &mut inside),
             Layer::Mark(mark) => mark_shapes(mark, plot, page, room, pen, &mut inside),
-            Layer::Arrow(arrow) => arrows::arrow_shapes(arrow, page, pen, &mut inside),
+            Layer::Arrow(arrow) => arrows::arrow_shapes(arrow, page, rect, pen, &mut inside),
             Layer::Spot(_) | Layer::Curve(_) | Layer::Band(_) | Layer::Graph(_) => {}
         }
     }
@@ -150,7 +149,8 @@ fn path_shapes(
     }
 }
 
-/// A piece of a path with one stroke over another. Short ones are drawn as they are, long or far ones simplified.
+/// A piece of a path with one stroke over another. Short ones are drawn as they are, long ones simplified. Of those that
+/// go far outside the dashed strokes are cut so that dashes stay where they are, whatever the view.
 fn draw(
     simplifier: &mut Simplifier,
     points: &[Point],
@@ -159,15 +159,23 @@ fn draw(
     strokes: &[Stroke],
     out: &mut Vec<Shape>,
 ) {
-    let near = rect.shrink(-DRAWN_OUTSIDE);
-    if points.len() <= DRAWN_WHOLE && points.iter().all(|p| near.contains(page.pos(*p))) {
+    let near = rect.shrink(-FAR);
+    let is_short = points.len() <= DRAWN_WHOLE;
+    if is_short && points.iter().all(|p| near.contains(page.pos(*p))) {
         let line: Vec<Pos> = points.iter().map(|p| page.pos(*p)).collect();
         out.extend(strokes.iter().map(|stroke| marks::line(line.clone(), *stroke)));
         return;
     }
     let simple = simplifier.path(points.iter().map(|p| page.exact(*p)), rect, 1.0);
     for stroke in strokes {
-        out.extend(simple.lines().map(|line| marks::line(line.to_vec(), *stroke)));
+        match stroke.dash {
+            Some([dash, gap]) if is_short => {
+                let corners: Vec<_> = points.iter().map(|p| page.exact(*p)).collect();
+                let parts = polyline::parts(&corners, near, Some(f64::from(dash + gap)));
+                out.extend(parts.lines.into_iter().map(|line| marks::line(line, *stroke)));
+            }
+            _ => out.extend(simple.lines().map(|line| marks::line(line.to_vec(), *stroke))),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 pub mod arrows;
 pub mod band;
 pub mod chart;
+pub mod clip;
 pub mod colour;
 mod colour_bar;
 pub mod colour_map;
@@ -23,6 +24,7 @@ pub mod measure;
 pub mod page;
 mod places;
 pub mod plot;
+pub mod polyline;
 pub mod simplify;
 pub mod theme;
 pub mod ticks;

@@ -41,6 +41,8 @@ pub struct Simplifier {
 
 /// Size of a cell in pixels: less than two, so that a stroke covers its cell.
 const CELL: f64 = 1.5;
+/// Cells along a page, at most: places on it are counted in 16 bits before the point. A page so long has wide pixels.
+const MOST_CELLS: f64 = 32_000.0;
 /// Corners from which cells are twice and four times as large: what a frame can tessellate for eight paths.
 const MOST_CORNERS: [usize; 2] = [6_000, 9_000];
 /// Cells a path may look at along long segments before it has to hurry: from then on only at the middle and the end
@@ -58,7 +60,8 @@ impl Simplifier {
     /// Simplifies a path given in page coordinates. `clip` is what is seen, `pixel` the size of a pixel in points.
     /// Points that are not finite interrupt the path.
     pub fn path(&mut self, points: impl IntoIterator<Item = [f64; 2]>, clip: Rect, pixel: f32) -> Simple {
-        let mut pen = Pen::new(&mut self.touched, clip, CELL * f64::from(pixel));
+        let longest = f64::from(clip.width().max(clip.height()));
+        let mut pen = Pen::new(&mut self.touched, clip, (CELL * f64::from(pixel)).max(longest / MOST_CELLS));
         simd::dispatch(
             #[inline(always)]
             || points.into_iter().enumerate().for_each(|(index, point)| pen.visit(index as u32, point)),

@@ -21,16 +21,23 @@ pub struct Page {
 impl Page {
     /// Height of an export in points.
     pub const HEIGHT_PTS: f32 = crate::figure::page::HEIGHT;
-    /// Smallest and largest allowed number of pixels along a side. 16384 rows of 16384 RGBA pixels are 1 GiB.
+    /// Smallest and largest allowed number of pixels along a side.
     pub const SIDE_PX: (u32, u32) = (16, 16384);
+    /// Most pixels of a page, 8000×8000: painting takes 8 bytes each and the field 2 more, under a gigabyte.
+    pub const MOST_PX: u64 = 64_000_000;
 
     /// A page of so many pixels, 720 points high.
+    ///
+    /// # Errors
+    /// A side is too short or too long, or there are too many pixels.
     pub fn export(width: u32, height: u32) -> Result<Self, PageError> {
         let (least, most) = Self::SIDE_PX;
-        if [width, height].iter().all(|side| (least..=most).contains(side)) {
-            Ok(Self { width, height, scale: height as f32 / Self::HEIGHT_PTS })
-        } else {
+        if ![width, height].iter().all(|side| (least..=most).contains(side)) {
             Err(PageError::Side { width: width.into(), height: height.into() })
+        } else if u64::from(width) * u64::from(height) > Self::MOST_PX {
+            Err(PageError::Pixels { width, height })
+        } else {
+            Ok(Self { width, height, scale: height as f32 / Self::HEIGHT_PTS })
         }
     }
 
@@ -79,6 +86,13 @@ pub enum PageError {
         /// Rows.
         height: u64,
     },
+    /// More pixels than [`Page::MOST_PX`].
+    Pixels {
+        /// Columns.
+        width: u32,
+        /// Rows.
+        height: u32,
+    },
 }
 
 impl PageError {
@@ -91,6 +105,15 @@ impl PageError {
                 "page-side",
                 &[("found", format!("{width}×{height}").into()), ("least", least.into()), ("most", most.into())],
             ),
+            Self::Pixels { width, height } => {
+                let given = u64::from(*width) * u64::from(*height);
+                let words = [
+                    ("found", format!("{width}×{height}").into()),
+                    ("given", lang.whole(given).into()),
+                    ("most", lang.whole(Page::MOST_PX).into()),
+                ];
+                lang.with("page-pixels", &words)
+            }
         }
     }
 }
@@ -112,6 +135,20 @@ mod tests {
             let error = bad.parse::<Page>().unwrap_err();
             assert!(matches!(error, PageError::Side { .. }), "{bad}");
             assert!(error.to_string().contains("16384"), "{error}");
+        }
+        for good in ["8000x8000", "16384x3906", "16x16384"] {
+            assert!(good.parse::<Page>().is_ok(), "{good}");
+        }
+        for bad in ["8001x8000", "16384x16384", "16384x3907"] {
+            let error = bad.parse::<Page>().unwrap_err();
+            assert!(matches!(error, PageError::Pixels { .. }), "{bad}");
+            for lang in Lang::ALL {
+                let words = error.tell(lang);
+                assert!(
+                    words.contains(&bad.replace('x', "×")) && words.contains("64\u{202f}000\u{202f}000"),
+                    "{words}"
+                );
+            }
         }
     }
 }

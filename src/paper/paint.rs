@@ -9,15 +9,16 @@
 use crate::figure::drawing::Bitmap;
 use resvg::tiny_skia::{FillRule, IntRect, Paint, Pixmap, PixmapMut, PixmapRef, PremultipliedColorU8, Rect, Transform};
 use resvg::usvg;
+use std::sync::Arc;
 
 /// Bands of rows painted at the same time. More would stroke every long path more often for nothing.
 const BANDS: u32 = 2;
 
 /// Paints the tree on `width` × `height` pixels. `bitmaps` are those of the drawing; an image's id tells which.
-pub(super) fn paint(tree: &usvg::Tree, bitmaps: &[&Bitmap], (width, height): (u32, u32)) -> Pixmap {
+pub(super) fn paint(tree: &usvg::Tree, bitmaps: &[Arc<Bitmap>], (width, height): (u32, u32)) -> Pixmap {
     let mut page = Pixmap::new(width, height).expect("a page has pixels");
     let rows = height.div_ceil(BANDS);
-    let bytes_per_band = (rows * width * 4) as usize;
+    let bytes_per_band = rows as usize * width as usize * 4;
     std::thread::scope(|scope| {
         for (band, bytes) in page.data_mut().chunks_mut(bytes_per_band).enumerate() {
             scope.spawn(move || {
@@ -37,7 +38,7 @@ struct Canvas<'a> {
     /// Which pixels of the page it holds.
     area: IntRect,
     pixmap: PixmapMut<'a>,
-    bitmaps: &'a [&'a Bitmap],
+    bitmaps: &'a [Arc<Bitmap>],
 }
 
 impl Canvas<'_> {

@@ -9,20 +9,40 @@ use super::{Page, svg};
 use crate::figure::drawing::{Bitmap, Drawing};
 use crate::figure::measure::Font;
 use ::png::{BitDepth, ColorType, Compression, Encoder, FilterType};
-use resvg::tiny_skia::Pixmap;
+use resvg::tiny_skia::{Pixmap, PremultipliedColorU8};
 use resvg::usvg::{FontResolver, Options, Tree, fontdb};
 use std::sync::{Arc, OnceLock};
 
 /// The drawing as a PNG file of the page's size.
 pub fn to_png(drawing: &Drawing, page: Page) -> Vec<u8> {
-    encode(&rasterise(drawing, page))
+    encode(rasterise(drawing, page))
 }
 
 /// The drawing as pixels, premultiplied RGBA.
 pub fn rasterise(drawing: &Drawing, page: Page) -> Pixmap {
-    let tree = Tree::from_str(&svg::to_svg(drawing, page), &options())
-        .expect("we wrote this SVG, and tests read every kind of shape back");
-    paint(&tree, &svg::bitmaps(&drawing.shapes), (page.width, page.height))
+    let (text, bitmaps) = svg::with_bitmaps(drawing, page);
+    let tree = Tree::from_str(&text, &options()).expect("we wrote this SVG, and tests read every kind of shape back");
+    drop(text);
+    paint(&tree, &bitmaps, (page.width, page.height))
+}
+
+/// The pixels as straight RGBA, in the memory that held them.
+pub fn straight(pixmap: Pixmap) -> Vec<u8> {
+    let opaque = is_opaque(&pixmap);
+    let mut bytes = pixmap.take();
+    if !opaque {
+        for pixel in bytes.as_chunks_mut::<4>().0 {
+            let [r, g, b, alpha] = *pixel;
+            let colour = PremultipliedColorU8::from_rgba(r, g, b, alpha).unwrap_or(PremultipliedColorU8::TRANSPARENT);
+            let colour = colour.demultiply();
+            *pixel = [colour.red(), colour.green(), colour.blue(), colour.alpha()];
+        }
+    }
+    bytes
+}
+
+fn is_opaque(pixmap: &Pixmap) -> bool {
+    pixmap.pixels().iter().all(|pixel| pixel.is_opaque())
 }
 
 /// What reads an SVG of ours with the embedded fonts.
@@ -51,16 +71,21 @@ fn font_database() -> (Arc<fontdb::Database>, [fontdb::ID; 4]) {
     (Arc::new(database), ids)
 }
 
-/// Pixels → a PNG file, fast: fdeflate after the filter that suits flat areas.
-fn encode(pixmap: &Pixmap) -> Vec<u8> {
-    let opaque = pixmap.pixels().iter().all(|pixel| pixel.is_opaque());
-    let (colours, bytes): (_, Vec<u8>) = if opaque {
-        (ColorType::Rgb, pixmap.data().chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect())
-    } else {
-        let straight = pixmap.pixels().iter().map(|pixel| pixel.demultiply());
-        (ColorType::Rgba, straight.flat_map(|c| [c.red(), c.green(), c.blue(), c.alpha()]).collect())
-    };
-    write_png(pixmap.width(), pixmap.height(), &bytes, |encoder| encoder.set_color(colours))
+/// Pixels → a PNG file, fast: fdeflate after the filter that suits flat areas. The samples take the pixels' own memory.
+fn encode(pixmap: Pixmap) -> Vec<u8> {
+    let (width, height) = (pixmap.width(), pixmap.height());
+    let colours = if is_opaque(&pixmap) { ColorType::Rgb } else { ColorType::Rgba };
+    let mut bytes = straight(pixmap);
+    if colours == ColorType::Rgb {
+        let count = bytes.len() / 4;
+        for pixel in 0..count {
+            for sample in 0..3 {
+                bytes[3 * pixel + sample] = bytes[4 * pixel + sample];
+            }
+        }
+        bytes.truncate(3 * count);
+    }
+    write_png(width, height, &bytes, |encoder| encoder.set_color(colours))
 }
 
 /// A bitmap as a PNG file with a palette.

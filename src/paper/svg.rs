@@ -1,20 +1,22 @@
 //! A drawing as SVG, shape by shape: `Image` → `<image>` with an indexed PNG inside, `Line`, `Polygon`
 //! and `Area` → `<path>`, `Circle`, `Box` → `<rect>`, `Text` → `<text>`, `Clipped` → `<g clip-path>`.
 //!
-//! Coordinates are points with two decimals. A path is relative and follows its rounded corners, so rounding does not
-//! add up along it; corners that are not finite are left out. Solid lines have round caps, dashes end flat: a round
+//! Coordinates are points with two decimals. Shapes are cut to the page, or to what clips them, first. A path is relative
+//! and follows its rounded corners, so rounding does not add up along it. Solid lines have round caps, dashes end flat: a round
 //! cap would eat the gaps. Text stays text in the embedded fonts' names; a viewer that lacks them takes its own sans
 //! serif, and anchored texts still end where they should.
 
 use super::Page;
 use super::escape::escape;
 use super::png::indexed_png;
+use crate::figure::clip;
 use crate::figure::colour::Rgba;
 use crate::figure::drawing::{Anchor, Bitmap, Drawing, Pos, Rect, Shape, Stroke, Text};
 use crate::figure::measure::{ASCENT, DESCENT};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 /// What a viewer may take for our fonts, the chain of [`crate::figure::measure`] first.
 const FONT_FAMILY: &str = "Noto Sans, Noto Sans Math, Noto Sans Symbols2, Noto Sans Symbols 2, DejaVu Sans, sans-serif";
@@ -24,8 +26,13 @@ const HALO_STROKE: f32 = 0.26;
 
 /// The drawing as an SVG document.
 pub fn to_svg(drawing: &Drawing, page: Page) -> String {
-    let mut svg = Svg { out: String::with_capacity(1 << 16), clips: 0, images: 0 };
+    with_bitmaps(drawing, page).0
+}
+
+/// The document, and the bitmaps of its images: [`image_index`] of an image's id is the place of its bitmap.
+pub(super) fn with_bitmaps(drawing: &Drawing, page: Page) -> (String, Vec<Arc<Bitmap>>) {
     let (width, height) = page.size_pts();
+    let mut svg = Svg::new(Rect::new([0.0, 0.0], [width, height]));
     let _ = write!(
         svg.out,
         r#"<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="{}" height="{}" viewBox="0 0 "#,
@@ -35,7 +42,7 @@ pub fn to_svg(drawing: &Drawing, page: Page) -> String {
     let _ = writeln!(svg.out, r#"" font-family="{FONT_FAMILY}" stroke-linejoin="round" xml:space="preserve">"#);
     svg.shapes(&drawing.shapes);
     svg.out.push_str("</svg>\n");
-    svg.out
+    (svg.out, svg.images)
 }
 
 /// An SVG document in the making. Writing into a `String` cannot fail, hence the ignored results.
@@ -43,11 +50,17 @@ struct Svg {
     out: String,
     /// Clip paths so far; the next one's name.
     clips: usize,
-    /// Images so far; the next one's name.
-    images: usize,
+    /// Images so far; their number is the next one's name.
+    images: Vec<Arc<Bitmap>>,
+    /// What is seen of the shapes under way.
+    seen: Rect,
 }
 
 impl Svg {
+    fn new(seen: Rect) -> Self {
+        Self { out: String::with_capacity(1 << 16), clips: 0, images: Vec::new(), seen }
+    }
+
     fn shapes(&mut self, shapes: &[Shape]) {
         let mut rest = shapes;
         while let [first, after @ ..] = rest {
@@ -56,7 +69,10 @@ impl Svg {
                 .map_or(0, |stroke| after.iter().take_while(|shape| shape.stroke_of_line() == Some(stroke)).count());
             match first {
                 Shape::Line { stroke, .. } => self.lines(&rest[..count], stroke),
-                other => self.shape(other),
+                other => match clip::cut(other, self.seen) {
+                    None => self.shape(other),
+                    Some(parts) => parts.iter().for_each(|part| self.shape(part)),
+                },
             }
             rest = &rest[count..];
         }
@@ -68,19 +84,27 @@ impl Svg {
         self.stroke(stroke);
         self.out.push_str(">\n");
         for line in lines {
-            if let Shape::Line { points, closed, .. } = line {
-                self.out.push_str(r#"<path d=""#);
-                self.path(points, *closed);
-                self.out.push_str("\"/>\n");
+            match clip::cut(line, self.seen) {
+                None => self.line(line),
+                Some(parts) => parts.iter().for_each(|part| self.line(part)),
             }
         }
         self.out.push_str("</g>\n");
     }
 
+    fn line(&mut self, line: &Shape) {
+        if let Shape::Line { points, closed, .. } = line {
+            self.out.push_str(r#"<path d=""#);
+            self.path(points, *closed);
+            self.out.push_str("\"/>\n");
+        }
+    }
+
+    /// Anything but a line, cut already.
     fn shape(&mut self, shape: &Shape) {
         match shape {
             Shape::Image { rect, bitmap } => self.image(rect, bitmap),
-            Shape::Line { stroke, .. } => self.lines(std::slice::from_ref(shape), stroke),
+            Shape::Line { .. } => self.line(shape),
             Shape::Polygon { points, fill, stroke } => {
                 self.out.push_str(r#"<path d=""#);
                 self.path(points, true);
@@ -119,18 +143,24 @@ impl Svg {
                 let _ = write!(self.out, r#"<clipPath id="clip{name}"><rect"#);
                 self.rect(rect);
                 let _ = writeln!(self.out, r#"/></clipPath><g clip-path="url(#clip{name})">"#);
-                self.shapes(shapes);
+                let around = self.seen;
+                // Of a clip that lies outside nothing is seen.
+                if let Some(seen) = clip::overlap(*rect, around) {
+                    self.seen = seen;
+                    self.shapes(shapes);
+                    self.seen = around;
+                }
                 self.out.push_str("</g>\n");
             }
         }
     }
 
-    fn image(&mut self, rect: &Rect, bitmap: &Bitmap) {
+    fn image(&mut self, rect: &Rect, bitmap: &Arc<Bitmap>) {
         if bitmap.width == 0 || bitmap.height == 0 {
             return;
         }
-        let _ = write!(self.out, r#"<image id="image{}""#, self.images);
-        self.images += 1;
+        let _ = write!(self.out, r#"<image id="image{}""#, self.images.len());
+        self.images.push(bitmap.clone());
         self.rect(rect);
         // Old viewers know the first name of unsmoothed pixels only, new ones the second.
         self.out.push_str(
@@ -261,19 +291,6 @@ impl Shape {
     }
 }
 
-/// The bitmaps of a drawing in the order of their images; [`image_index`] of an image's id is the place in it.
-pub(super) fn bitmaps(shapes: &[Shape]) -> Vec<&Bitmap> {
-    let mut found = Vec::new();
-    for shape in shapes {
-        match shape {
-            Shape::Image { bitmap, .. } if bitmap.width > 0 && bitmap.height > 0 => found.push(&**bitmap),
-            Shape::Clipped { shapes, .. } => found.extend(bitmaps(shapes)),
-            _ => {}
-        }
-    }
-    found
-}
-
 /// `image3` → 3.
 pub(super) fn image_index(id: &str) -> Option<usize> {
     id.strip_prefix("image")?.parse().ok()
@@ -317,7 +334,7 @@ mod tests {
     use super::*;
 
     fn path(points: &[Pos], closed: bool) -> String {
-        let mut svg = Svg { out: String::new(), clips: 0, images: 0 };
+        let mut svg = Svg::new(Rect::new([0.0, 0.0], [100.0, 100.0]));
         svg.path(points, closed);
         svg.out
     }

@@ -6,6 +6,7 @@ use super::dialogs::Dialog;
 use super::document::Origin;
 use super::papers::Outcome;
 use crate::export::{Format, Subject};
+use crate::paper::Page;
 use crate::scene::Scene;
 use crate::scene::picture::FigureOptions;
 use crate::text::Lang;
@@ -45,10 +46,13 @@ pub fn write_figure(app: &mut App, path: &Path) {
     let lang = app.lang();
     let Some(subject) = asked_for(app) else { return };
     match Format::of_path(path) {
-        Some(format) => {
-            let options = figure_options(app, &app.settings.export);
-            app.papers.write(subject, options, format, path.to_owned());
-        }
+        Some(format) => match size_fault(app).filter(|_| format != Format::Csv) {
+            Some(why) => app.screen.banner = Some(not_written(path, &why, lang)),
+            None => {
+                let options = figure_options(app, &app.settings.export);
+                app.papers.write(subject, options, format, path.to_owned());
+            }
+        },
         None => {
             let allowed = lang.with("banner-formats", &[("formats", Format::list().into())]);
             let notice = Notice { allowed, ..not_written(path, &lang.t("banner-unknown-format"), lang) };
@@ -57,9 +61,18 @@ pub fn write_figure(app: &mut App, path: &Path) {
     }
 }
 
+/// What is wrong with the size chosen for figures.
+fn size_fault(app: &App) -> Option<String> {
+    let (width, height) = app.settings.export.size;
+    Page::export(width, height).err().map(|error| error.tell(app.lang()))
+}
+
 /// Puts the figure on the clipboard as the export dialog says.
 pub fn copy_figure(app: &mut App) {
-    if let Some(subject) = asked_for(app) {
+    if let Some(sentence) = size_fault(app) {
+        let headline = app.lang().t("banner-not-copied");
+        app.screen.banner = Some(Notice { headline, sentence, allowed: String::new() });
+    } else if let Some(subject) = asked_for(app) {
         let options = figure_options(app, &app.settings.export);
         app.papers.copy(subject, options);
     }

@@ -1,8 +1,10 @@
 //! A laid-out picture on screen: each figure shape becomes the egui shape that looks like it on paper.
 //!
-//! Positions are taken as they are, so the layout has to be made for the rectangle it is painted in. What egui
-//! lacks is made up for here: dashes that run on around corners, letters with a rim, baselines where paper puts them.
+//! Positions are taken as they are, so the layout has to be made for the rectangle it is painted in; what lies outside
+//! of it is cut away first. What egui lacks is made up for here: dashes that run on around corners, letters with a rim,
+//! baselines where paper puts them.
 
+use crate::figure::clip;
 use crate::figure::drawing::{Anchor, Bitmap, Pos, Rect, Shape, Stroke, Text};
 use crate::figure::measure::{ASCENT, DESCENT};
 use crate::ui::theme::{color32, font};
@@ -30,44 +32,52 @@ pub fn to_egui(rect: Rect) -> egui::Rect {
     egui::Rect::from_min_max(rect.min.into(), rect.max.into())
 }
 
-/// Paints shapes in order.
+/// Paints shapes in order, each cut to what the painter shows.
 pub fn paint(painter: &Painter, shapes: &[Shape], textures: &mut TextureCache) {
+    let seen = from_egui(painter.clip_rect().intersect(painter.ctx().viewport_rect()));
     for shape in shapes {
-        match shape {
-            Shape::Image { rect, bitmap } => {
-                let texture = textures.texture(painter.ctx(), bitmap);
-                let whole = egui::Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
-                painter.image(texture, area(rect), whole, Color32::WHITE);
-            }
-            Shape::Line { points, closed, stroke } => line(painter, points, *closed, stroke),
-            Shape::Polygon { points, fill, stroke } => {
-                let corners = points.iter().copied().map(at).collect();
-                painter.add(egui::Shape::convex_polygon(corners, color32(*fill), solid(stroke.as_ref())));
-            }
-            Shape::Area { columns, fill } => {
-                let points = columns.iter().map(|[x, top, bottom]| BandPoint::new(*x, *top..=*bottom)).collect();
-                painter.add(BandShape {
-                    points,
-                    fill: color32(*fill),
-                    stroke: egui::Stroke::NONE,
-                    stroke_kind: StrokeKind::Outside,
-                    angle: 0.0,
-                });
-            }
-            Shape::Circle { centre, radius, fill, stroke } => {
-                let fill = fill.map_or(Color32::TRANSPARENT, color32);
-                let stroke = solid(stroke.as_ref());
-                // egui's border lies outside of the circle, ours on it.
-                let radius = (radius - stroke.width / 2.0).max(0.0);
-                painter.add(CircleShape { center: at(*centre), radius, fill, stroke });
-            }
-            Shape::Box { rect, radius, fill, stroke } => {
-                let fill = fill.map_or(Color32::TRANSPARENT, color32);
-                painter.rect(area(rect), *radius, fill, solid(stroke.as_ref()), StrokeKind::Middle);
-            }
-            Shape::Text(words) => text(painter, words),
-            Shape::Clipped { rect, shapes } => paint(&painter.with_clip_rect(area(rect)), shapes, textures),
+        match clip::cut(shape, seen) {
+            None => paint_one(painter, shape, textures),
+            Some(parts) => parts.iter().for_each(|part| paint_one(painter, part, textures)),
         }
+    }
+}
+
+fn paint_one(painter: &Painter, shape: &Shape, textures: &mut TextureCache) {
+    match shape {
+        Shape::Image { rect, bitmap } => {
+            let texture = textures.texture(painter.ctx(), bitmap);
+            let whole = egui::Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
+            painter.image(texture, area(rect), whole, Color32::WHITE);
+        }
+        Shape::Line { points, closed, stroke } => line(painter, points, *closed, stroke),
+        Shape::Polygon { points, fill, stroke } => {
+            let corners = points.iter().copied().map(at).collect();
+            painter.add(egui::Shape::convex_polygon(corners, color32(*fill), solid(stroke.as_ref())));
+        }
+        Shape::Area { columns, fill } => {
+            let points = columns.iter().map(|[x, top, bottom]| BandPoint::new(*x, *top..=*bottom)).collect();
+            painter.add(BandShape {
+                points,
+                fill: color32(*fill),
+                stroke: egui::Stroke::NONE,
+                stroke_kind: StrokeKind::Outside,
+                angle: 0.0,
+            });
+        }
+        Shape::Circle { centre, radius, fill, stroke } => {
+            let fill = fill.map_or(Color32::TRANSPARENT, color32);
+            let stroke = solid(stroke.as_ref());
+            // egui's border lies outside of the circle, ours on it.
+            let radius = (radius - stroke.width / 2.0).max(0.0);
+            painter.add(CircleShape { center: at(*centre), radius, fill, stroke });
+        }
+        Shape::Box { rect, radius, fill, stroke } => {
+            let fill = fill.map_or(Color32::TRANSPARENT, color32);
+            painter.rect(area(rect), *radius, fill, solid(stroke.as_ref()), StrokeKind::Middle);
+        }
+        Shape::Text(words) => text(painter, words),
+        Shape::Clipped { rect, shapes } => paint(&painter.with_clip_rect(area(rect)), shapes, textures),
     }
 }
 
@@ -101,8 +111,8 @@ fn line(painter: &Painter, points: &[Pos], closed: bool, stroke: &Stroke) {
     if closed {
         corners.push(corners[0]);
     }
-    // egui softens a line's ends outwards, by half a pixel each.
-    let soft = dash.min(1.0 / painter.pixels_per_point());
+    // egui softens a line's ends outwards, by half a pixel each. Something of a dash stays.
+    let soft = (dash / 2.0).min(1.0 / painter.pixels_per_point());
     painter.extend(
         dashes(&corners, dash - soft, gap + soft).into_iter().map(|dash| egui::Shape::line(dash, look.clone())),
     );
@@ -141,36 +151,58 @@ fn unspiked(corners: Vec<Pos2>, closed: bool) -> Vec<Vec<Pos2>> {
     pieces
 }
 
-/// Cuts a line into dashes. A dash keeps the corners it goes around, so that they stay joined.
+/// A line of more dashes is drawn solid: on any screen they have long run into each other.
+const MOST_DASHES: f64 = 100_000.0;
+
+/// Cuts a line into dashes, as many as its length says. A dash keeps the corners it goes around, so that they stay joined.
 fn dashes(corners: &[Pos2], dash: f32, gap: f32) -> Vec<Vec<Pos2>> {
-    let mut cut = Vec::new();
-    let mut current = vec![corners[0]];
-    let (mut drawing, mut left) = (true, dash);
-    for ends in corners.windows(2) {
-        let (from, to) = (ends[0], ends[1]);
-        let length = from.distance(to);
-        let mut along = 0.0;
-        while length - along > left {
-            along += left;
-            let here = from.lerp(to, along / length);
-            if drawing {
-                current.push(here);
-                cut.push(std::mem::take(&mut current));
-            } else {
-                current.push(here);
-            }
-            drawing = !drawing;
-            left = if drawing { dash } else { gap };
-        }
-        left -= length - along;
-        if drawing {
-            current.push(to);
-        }
+    let (dash, period) = (f64::from(dash), f64::from(dash) + f64::from(gap));
+    let length: f64 = corners.windows(2).map(|ends| f64::from(ends[0].distance(ends[1]))).sum();
+    let count = (length / period).ceil();
+    if count.is_nan() || count > MOST_DASHES {
+        return vec![corners.to_vec()];
     }
-    if drawing && current.len() > 1 {
-        cut.push(current);
+    let mut walk = Walk::along(corners);
+    let one = |k| {
+        let begin = f64::from(k) * period;
+        let mut one = vec![walk.to(begin, |_| ())];
+        let end = walk.to(begin + dash, |corner| one.push(corner));
+        one.push(end);
+        one
+    };
+    (0..count as u32).map(one).collect()
+}
+
+/// A walk along a line, from place to place.
+struct Walk<'a> {
+    /// What lies ahead, from the corner passed last.
+    corners: &'a [Pos2],
+    /// How far along the line that corner lies, and how far from it the next one is.
+    passed: f64,
+    length: f64,
+}
+
+impl<'a> Walk<'a> {
+    fn along(corners: &'a [Pos2]) -> Self {
+        Self { corners, passed: 0.0, length: next_length(corners) }
     }
-    cut
+
+    /// Goes on to a place that is `along` from the beginning, at most to the end; `passes` hears of corners on the way.
+    fn to(&mut self, along: f64, mut passes: impl FnMut(Pos2)) -> Pos2 {
+        while self.corners.len() > 2 && self.passed + self.length < along {
+            self.passed += self.length;
+            self.corners = &self.corners[1..];
+            self.length = next_length(self.corners);
+            passes(self.corners[0]);
+        }
+        let part = ((along - self.passed) / self.length).clamp(0.0, 1.0);
+        self.corners[0].lerp(self.corners[1], part as f32)
+    }
+}
+
+/// From the first corner to the second.
+fn next_length(corners: &[Pos2]) -> f64 {
+    f64::from(corners[0].distance(corners[1]))
 }
 
 fn text(painter: &Painter, words: &Text) {

@@ -136,6 +136,7 @@ cli-docs-finite = any finite number
 
 page-form = “{ $found }” is not a size; write it as 1920x1080
 page-side = { $found } is not possible; each side must be between { $least } and { $most } pixels
+page-pixels = { $found } is not possible; it would be { $given } pixels, and at most { $most } are allowed
 
 file-no-folder = Cannot write { $path }: there is no folder { $folder }
 file-is-folder = Cannot write { $path }: a folder has this name

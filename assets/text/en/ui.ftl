@@ -273,6 +273,7 @@ toast-copied = The picture is on the clipboard
 banner-not-opened = { $file } was not opened; the scene before it stays.
 banner-not-run = The scene cannot be run as it is; the picture before it stays.
 banner-not-written = { $file } was not written.
+banner-not-copied = The picture was not copied.
 banner-unknown-format = The ending of its name says no format.
 banner-formats = Allowed: { $formats }
 banner-own-preset = One of your own scenes cannot be read; the others are in the list.

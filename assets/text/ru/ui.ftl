@@ -273,6 +273,7 @@ toast-copied = Рисунок скопирован
 banner-not-opened = Файл { $file } не открыт; осталась прежняя сцена.
 banner-not-run = Сцену нельзя запустить в таком виде; остался прежний рисунок.
 banner-not-written = Файл { $file } не записан.
+banner-not-copied = Рисунок не скопирован.
 banner-unknown-format = По расширению файла формат не определить.
 banner-formats = Допустимы: { $formats }
 banner-own-preset = Одну из своих сцен прочесть не удалось; остальные — в списке.

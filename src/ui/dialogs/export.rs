@@ -4,6 +4,8 @@ use super::Enter;
 use super::path::{Choice, path_ui};
 use crate::export::Format;
 use crate::figure::theme::Theme;
+use crate::paper::{Page, PageError};
+use crate::params::Allowed;
 use crate::scene::picture::FigureOptions;
 use crate::text::Lang;
 use crate::ui::app::App;
@@ -12,7 +14,9 @@ use crate::ui::files::Purpose;
 use crate::ui::output::figure_options;
 use crate::ui::theme::{color32, font, space, text};
 use crate::ui::widgets::{CheckRow, Combo, Dialog, Heading, Pill, Segmented, ValueBox};
-use eframe::egui::{Align, Align2, Color32, Context, Layout, Rect, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
+use eframe::egui::{
+    Align, Align2, Color32, Context, Layout, Rect, RichText, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2,
+};
 use std::path::{Path, PathBuf};
 
 /// The preview's box.
@@ -41,6 +45,19 @@ pub struct ExportState {
     pub lab: bool,
 }
 
+impl ExportState {
+    /// What is wrong with the size of a picture; a table has none.
+    fn size_fault(&self) -> Option<PageError> {
+        let (width, height) = self.options.size;
+        if self.format == "csv" { None } else { Page::export(width, height).err() }
+    }
+
+    /// Whether it can be written.
+    fn is_possible(&self) -> bool {
+        self.size_fault().is_none()
+    }
+}
+
 /// Shows the dialog. True when it is over.
 pub fn export_ui(app: &mut App, state: &mut ExportState, ctx: &Context, asks: &mut Vec<Ask>) -> bool {
     let lang = app.lang();
@@ -65,7 +82,7 @@ pub fn export_ui(app: &mut App, state: &mut ExportState, ctx: &Context, asks: &m
     if state.options != app.settings.export || state.format != app.settings.export_format {
         asks.push(Ask::Setting(Setting::Export(Box::new(state.options.clone()), state.format.clone())));
     }
-    if answer.inner == Choice::Done || enter.pressed(ctx) {
+    if state.is_possible() && (answer.inner == Choice::Done || enter.pressed(ctx)) {
         asks.push(Ask::WriteFigure(PathBuf::from(state.path.trim())));
     }
     answer.closed || answer.inner == Choice::Cancel
@@ -74,7 +91,7 @@ pub fn export_ui(app: &mut App, state: &mut ExportState, ctx: &Context, asks: &m
 /// The picture, drawn by the paper renderer off this thread; its size in words.
 fn preview_ui(app: &mut App, state: &ExportState, room: Rect, ui: &mut Ui) {
     let (lang, tokens) = (app.lang(), app.tokens());
-    let (w, h) = state.options.size;
+    let (w, h) = (state.options.size.0.max(1), state.options.size.1.max(1));
     let scale = (room.width() / w as f32).min(room.height() / h as f32);
     let shown = Rect::from_center_size(room.center(), vec2(w as f32 * scale, h as f32 * scale));
     ui.painter().rect_filled(shown, 0.0, color32(tokens.inset));
@@ -110,7 +127,7 @@ fn choices_ui(app: &App, state: &mut ExportState, ui: &mut Ui) {
     // A table of numbers has neither size nor look.
     if state.format == "csv" {
         let note = if state.lab { "export-csv-note.lab" } else { "export-csv-note" };
-        ui.label(eframe::egui::RichText::new(lang.t(note)).font(font(text::SECONDARY, false)).weak());
+        ui.label(RichText::new(lang.t(note)).font(font(text::SECONDARY, false)).weak());
         return;
     }
     size_ui(state, lang, ui);
@@ -158,13 +175,18 @@ fn size_ui(state: &mut ExportState, lang: Lang, ui: &mut Ui) {
     }
     if chosen == SIZES.len() {
         ui.horizontal(|ui| {
-            let allowed = crate::params::Allowed::between(16.0, 16384.0);
+            let (least, most) = Page::SIDE_PX;
+            let allowed = Allowed::between(least.into(), most.into());
             let (mut w, mut h) = (f64::from(state.options.size.0), f64::from(state.options.size.1));
             ValueBox::new(&lang.t("export-width"), lang).allowed(allowed).whole().width(80.0).ui(ui, &mut w);
             ui.label("×");
             ValueBox::new(&lang.t("export-height"), lang).allowed(allowed).whole().width(80.0).ui(ui, &mut h);
             state.options.size = (w as u32, h as u32);
         });
+    }
+    if let Some(fault) = state.size_fault() {
+        let bad = ui.visuals().error_fg_color;
+        ui.label(RichText::new(fault.tell(lang)).font(font(text::SECONDARY, false)).color(bad));
     }
 }
 
@@ -173,10 +195,11 @@ fn buttons_ui(app: &App, state: &ExportState, ui: &mut Ui, asks: &mut Vec<Ask>) 
     let mut choice = Choice::None;
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = space::NEAR;
-        if ui.add(Pill::new(&lang.t("dialog-save-button")).keys("Enter").strong()).clicked() {
+        let possible = state.is_possible();
+        if ui.add_enabled(possible, Pill::new(&lang.t("dialog-save-button")).keys("Enter").strong()).clicked() {
             choice = Choice::Done;
         }
-        if state.format != "csv" && ui.add(Pill::new(&lang.t("export-copy"))).clicked() {
+        if state.format != "csv" && ui.add_enabled(possible, Pill::new(&lang.t("export-copy"))).clicked() {
             asks.push(Ask::CopyFigure);
         }
         if ui.add(Pill::new(&lang.t("dialog-cancel")).keys("Esc")).clicked() {
