@@ -17,6 +17,7 @@ use super::widgets::IconButton;
 use crate::figure::layout::{PageFromPlane, Pen, Style};
 use crate::figure::{ColourMap, Plot, map, marks};
 use crate::landscape::{Domain, Point};
+use crate::params::{round_significant, typed};
 use crate::scene::edit::Edit;
 use crate::scene::picture::{self, Race, view};
 use crate::ui::actions::Action;
@@ -126,7 +127,8 @@ fn plane_ui(wanted: Domain, rect: Rect, ui: &mut Ui, asks: &mut Vec<Ask>) -> (Re
     let shown = Domain { x: (bounds.min()[0], bounds.max()[0]), y: (bounds.min()[1], bounds.max()[1]) };
     let size = shown.x.1 - shown.x.0;
     let moved = |a: (f64, f64), b: (f64, f64)| (a.0 - b.0).abs() + (a.1 - b.1).abs() > 1e-9 * size;
-    if moved(shown.x, wanted.x) || moved(shown.y, wanted.y) {
+    // What cannot be drawn is not gone to: zooming stops there.
+    if (moved(shown.x, wanted.x) || moved(shown.y, wanted.y)) && shown.can_be_drawn() {
         asks.push(Ask::View(shown));
         return (answer.response, shown);
     }
@@ -238,8 +240,8 @@ fn start_ui(
 fn tidy(at: Point, page: &PageFromPlane) -> (f64, f64) {
     let step = 10f64.powf((0.1 / page.scale[0].abs()).log10().floor());
     let round = |value: f64| {
-        let rounded = (value / step).round() * step;
-        format!("{rounded:.12}").parse().unwrap_or(rounded)
+        // A second rounding in decimal removes the binary dust of the arithmetic.
+        round_significant((value / step).round() * step, 15)
     };
     (round(at.x), round(at.y))
 }
@@ -254,7 +256,7 @@ fn menu_ui(app: &App, race: &Race, page: &PageFromPlane, ui: &mut Ui, asks: &mut
         asks.push(Ask::EndGesture);
     }
     if ui.button(lang.t("canvas-copy-point")).clicked() {
-        asks.push(Ask::CopyText(format!("({}, {})", here.x, here.y)));
+        asks.push(Ask::CopyText(format!("({}, {})", typed(here.x), typed(here.y))));
     }
     if race.scene.start.is_some() && ui.button(lang.t("surface-reset-start")).clicked() {
         asks.push(Ask::Edit(Edit::Start(None)));
