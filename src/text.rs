@@ -208,7 +208,8 @@ fn group_thousands(plain: &str) -> String {
 pub(crate) fn any_numbers() -> impl Iterator<Item = f64> {
     use rand::Rng as _;
     let count = std::env::var("LOSSCAPE_FUZZ").ok().and_then(|count| count.parse().ok()).unwrap_or(20_000);
-    let edges = [0.0, 5e-324, 2.3e-308, 1e-3, 9.9999e-4, 0.1 + 0.2, 1.0, 9.5, 99_999.5, 999_999.5, 1e6, 1e15, 9e15, 1e16];
+    let edges =
+        [0.0, 5e-324, 2.3e-308, 1e-3, 9.9999e-4, 0.1 + 0.2, 1.0, 9.5, 99_999.5, 999_999.5, 1e6, 1e15, 9e15, 1e16];
     let large = [1.8e19, 1e22, 1e50, 1.5e300, f64::MAX, f64::INFINITY, f64::NAN, f64::MIN_POSITIVE, f64::EPSILON];
     let mut random = crate::rng::stream(1, crate::rng::Purpose::Rows, 0);
     let edges = edges.into_iter().chain(large).chain([1.0 - f64::EPSILON, 1.0 + f64::EPSILON]);

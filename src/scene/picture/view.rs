@@ -71,7 +71,8 @@ pub fn fit(race: &Race) -> Domain {
     let smallest = 1e-3 * (home.x.1 - home.x.0).max(home.y.1 - home.y.0);
     let size = (x.1 - x.0).max(y.1 - y.0).max(smallest);
     let pad = PADDING * size;
-    let padded = Domain { x: widen((x.0 - pad, x.1 + BAR * pad), size / 4.0), y: widen((y.0 - pad, y.1 + pad), size / 4.0) };
+    let padded =
+        Domain { x: widen((x.0 - pad, x.1 + BAR * pad), size / 4.0), y: widen((y.0 - pad, y.1 + pad), size / 4.0) };
     padded.drawable()
 }
 

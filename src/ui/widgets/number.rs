@@ -154,7 +154,8 @@ mod tests {
 
     #[test]
     fn what_is_shown_and_what_is_edited_can_be_read_back() {
-        for value in [0.0, -5.0, 0.03, 0.9995, 12_345.6, 1e-8, -1e-8, 2.5e-5, 1e9, -1.5e12, 3.105e8, -2.1010e-10, 1e50] {
+        for value in [0.0, -5.0, 0.03, 0.9995, 12_345.6, 1e-8, -1e-8, 2.5e-5, 1e9, -1.5e12, 3.105e8, -2.1010e-10, 1e50]
+        {
             for lang in Lang::ALL {
                 assert_eq!(read(&editable(value, lang)), Ok(value), "edited {value} in {lang:?}");
                 assert_eq!(read(&lang.number(value, 6)), Ok(value), "shown {value} in {lang:?}");

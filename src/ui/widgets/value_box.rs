@@ -15,8 +15,8 @@ use crate::ui::theme::{self, color32, font, size, text};
 use eframe::egui::accesskit::{Action, ActionData};
 use eframe::egui::text::CCursorRange;
 use eframe::egui::{
-    Align2, CursorIcon, Frame, Id, Key, Margin, Modifiers, Rect, Response, Sense, Stroke, StrokeKind,
-    TextEdit, Ui, UiBuilder, Vec2, WidgetInfo, vec2,
+    Align2, CursorIcon, Frame, Id, Key, Margin, Modifiers, Rect, Response, Sense, Stroke, StrokeKind, TextEdit, Ui,
+    UiBuilder, Vec2, WidgetInfo, vec2,
 };
 
 /// Points of dragging for the whole of a slider's range.
