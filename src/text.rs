@@ -261,6 +261,49 @@ mod tests {
         assert_eq!(Lang::En.number(-0.0, 3), "0");
     }
 
+    /// The number a text of ours stands for.
+    fn read(shown: &str) -> f64 {
+        let plain: String =
+            shown.chars().filter(|c| *c != '\u{202f}').map(|c| if c == '−' { '-' } else { c }).collect();
+        let plain = plain.replace(',', ".");
+        let Some((mantissa, power)) = plain.split_once("10").filter(|(_, p)| p.starts_with(|c: char| !c.is_ascii()))
+        else {
+            return plain.parse().unwrap_or(f64::NAN);
+        };
+        let mantissa = match mantissa.trim_end_matches('·') {
+            "" => "1",
+            "-" => "-1",
+            mantissa => mantissa,
+        };
+        let digit =
+            |c: char| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().position(|other| other == c).map_or("-".to_owned(), |d| d.to_string());
+        format!("{mantissa}e{}", power.chars().map(digit).collect::<String>()).parse().unwrap_or(f64::NAN)
+    }
+
+    #[test]
+    fn every_number_is_written_short_and_reads_back_within_its_digits() {
+        for (k, value) in any_numbers().enumerate() {
+            let digits = 1 + k % 17;
+            let rounded = crate::params::round_significant(value, digits);
+            assert!(rounded.is_finite() || !value.is_finite(), "{value:e}");
+            let typed = crate::params::typed(value);
+            assert!(typed.chars().count() <= 25, "{typed}");
+            assert!(typed.parse::<f64>().is_ok_and(|back| back == value || value.is_nan()), "{typed}");
+            for lang in Lang::ALL {
+                let shown = lang.number(value, digits);
+                assert!(shown.chars().count() <= 26, "{value:e} as {shown}");
+                assert!(value.is_nan() == shown.contains("NaN") && !shown.contains("inf"), "{value:e} as {shown}");
+                assert!(lang.point(value, -value, digits).chars().count() <= 57);
+                let half = 0.51 * 10f64.powi(1 - digits as i32);
+                // Subnormals have fewer digits; the largest numbers round to what f64 cannot hold.
+                let tells = value.is_finite() && !value.is_subnormal() && value.abs() < 1.7e308;
+                let near = || (read(&shown) - value).abs() <= half.max(3e-16) * value.abs();
+                assert!(!tells || near(), "{value:e} to {digits} digits as {shown}");
+                assert!(lang.whole(value.to_bits()).chars().count() <= 26);
+            }
+        }
+    }
+
     #[test]
     fn the_largest_numbers_are_rounded_like_all_others() {
         assert_eq!(Lang::En.number(f64::MAX, 3), "1.8·10³⁰⁸");

@@ -18,7 +18,7 @@ use support::window::{Window, app, ask, on_scene, press_action, settle};
 
 /// Least squares over the lecture's rows.
 fn on_rows() -> Window {
-    let racers = vec![Racer { eta: 0.01, ..Racer::default() }];
+    let racers = vec![Racer { eta: 0.001, ..Racer::default() }];
     on_scene(Scene { landscape: Spec::LeastSquares(Data::default()), racers, steps: 50, ..Scene::default() })
 }
 
@@ -162,24 +162,35 @@ fn rows_that_cannot_be_raced_change_nothing_and_the_banner_says_why() {
 #[test]
 fn extreme_numbers_in_the_window_are_refused_or_drawn() {
     let mut window = on_scene(Scene { racers: vec![Racer::default()], ..Scene::default() });
-    let edits = [
+    let good = [
         Edit::SurfaceParam { index: 0, value: 1e50 },
         Edit::SurfaceParam { index: 0, value: 5e-324 },
         Edit::Start(Some((1e50, -1e50))),
-        Edit::Start(Some((f64::MAX, 0.0))),
-        Edit::SurfaceParam { index: 0, value: f64::MAX },
-        Edit::Eta(0, f64::MAX),
         Edit::Start(Some((5e-324, -0.0))),
         Edit::Noise { index: 1, value: 1e50 },
+        Edit::Eta(0, 1e50),
         Edit::Surface(Spec::GoldsteinPrice),
         Edit::Start(Some((1e50, 1e50))),
+        Edit::Surface(Spec::Saddle),
     ];
-    for change in edits {
+    let bad = [
+        Edit::Start(Some((f64::MAX, 0.0))),
+        Edit::Eta(0, f64::MAX),
+        Edit::Noise { index: 1, value: f64::INFINITY },
+        Edit::Seed(u64::MAX),
+    ];
+    for (change, is_good) in good.into_iter().map(|edit| (edit, true)).chain(bad.into_iter().map(|edit| (edit, false)))
+    {
         edit(&mut window, change.clone());
         press_action(&mut window, Action::Fit);
         assert!(app(&window).screen.view.unwrap().can_be_drawn(), "{change:?}");
-        // What a screen reader says stands on screen too.
         let nan = support::window::spoken(&window).into_iter().find(|(_, a, b)| format!("{a}{b}").contains("NaN"));
         assert_eq!(nan, None, "{change:?}");
+        assert_eq!(app(&window).engine.fault.is_none(), is_good, "{change:?}");
+        if !is_good {
+            let fault = app(&window).engine.fault.as_ref().unwrap();
+            assert!(fault.allowed(Lang::En).contains("≤"), "{change:?}: its range is said");
+            press_action(&mut window, Action::Undo);
+        }
     }
 }

@@ -108,11 +108,16 @@ fn card_ui(app: &App, race: &Race, (racer, index): (usize, usize), pointer: Pos2
     let heading =
         lang.with("canvas-card", &[("method", names[racer].clone().into()), ("step", index.to_string().into())]);
     let gradient = race.landscape.gradient(*point).norm();
-    let lines = [
-        format!("w = {}", lang.point(point.x, point.y, 4)),
-        format!("Q = {}", lang.number(run.losses[index], 4)),
-        format!("‖∇Q‖ = {}", lang.number(gradient, 3)),
-    ];
+    let q = run.losses[index];
+    let mut lines = vec![format!("w = {}", lang.point(point.x, point.y, 4))];
+    // A start so far out that its loss is the difference of two infinities has none.
+    match q.is_nan() || gradient.is_nan() {
+        true => lines.push(lang.t("canvas-undefined")),
+        false => {
+            lines.push(format!("Q = {}", lang.number(q, 4)));
+            lines.push(format!("‖∇Q‖ = {}", lang.number(gradient, 3)));
+        }
+    }
     let card = vec2(236.0, 92.0);
     let mut corner = pointer + vec2(16.0, 16.0);
     if corner.x + card.x > canvas.max.x - 8.0 {
