@@ -79,7 +79,7 @@ fn other_rows_fit_view_and_colours_and_so_does_undo() {
     }
     edit(&mut window, Edit::Seed(7));
     is_fitted(&window, "other drawn rows");
-    press_action(&mut window, Action::ResetScene);
+    ask(&mut window, Ask::Do(Action::ResetScene));
     is_fitted(&window, "the scene as it was");
     assert_eq!(shown(&window), before);
 }

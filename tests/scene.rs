@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 /// A number that a scene may hold.
 fn allowed(param: &'static Param) -> BoxedStrategy<f64> {
     let low = match param.allowed.low {
-        End::Closed(low) | End::Open(low) => low,
+        End::Closed(low) | End::Open(low) => low.max(-1e6),
     };
     let high = match param.allowed.high {
         End::Closed(high) | End::Open(high) => high.min(low + 1e6),

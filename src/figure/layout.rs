@@ -50,6 +50,9 @@ pub struct Pen<'a> {
     pub lang: Lang,
 }
 
+/// No position of a point is further out: what is beyond looks the same, and an f32 still takes sums of it.
+const OUTERMOST: f32 = 1e30;
+
 /// Plane (or chart) coordinates to page points, each axis by itself.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PageFromPlane {
@@ -87,10 +90,10 @@ impl PageFromPlane {
     pub fn y(&self, y: f64) -> f32 {
         (self.origin[1] + self.scale[1] * if self.log[1] { y.log10() } else { y }) as f32
     }
-    /// Position of a point.
+    /// Position of a point; a number however far outside it lies.
     #[inline]
     pub fn pos(&self, p: Point) -> Pos {
-        [self.x(p.x), self.y(p.y)]
+        [self.x(p.x), self.y(p.y)].map(|x| x.clamp(-OUTERMOST, OUTERMOST))
     }
     /// Position of a point in full precision, for paths that run far outside the page. Linear axes only.
     #[inline]

@@ -127,8 +127,7 @@ fn plane_ui(wanted: Domain, rect: Rect, ui: &mut Ui, asks: &mut Vec<Ask>) -> (Re
     let shown = Domain { x: (bounds.min()[0], bounds.max()[0]), y: (bounds.min()[1], bounds.max()[1]) };
     let size = shown.x.1 - shown.x.0;
     let moved = |a: (f64, f64), b: (f64, f64)| (a.0 - b.0).abs() + (a.1 - b.1).abs() > 1e-9 * size;
-    // What cannot be drawn is not gone to: zooming stops there.
-    if (moved(shown.x, wanted.x) || moved(shown.y, wanted.y)) && shown.can_be_drawn() {
+    if moved(shown.x, wanted.x) || moved(shown.y, wanted.y) {
         asks.push(Ask::View(shown));
         return (answer.response, shown);
     }
