@@ -26,9 +26,11 @@ pub enum End {
     Closed(f64),
     /// Everything up to the end, without it.
     Open(f64),
-    /// Any finite number.
-    Free,
 }
+
+/// The largest number of a scene and of its rows, either sign. Far more than anybody races with, and small enough that
+/// arithmetic bears it: squares (10¹⁰⁰), fourth powers and products of four numbers (10²⁰⁰) stay below [`f64::MAX`].
+pub const LARGEST: f64 = 1e50;
 
 /// What a scene file may say. Wider than the slider.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -40,12 +42,12 @@ pub struct Allowed {
 }
 
 impl Allowed {
-    /// Any finite number.
-    pub const FINITE: Self = Self { low: End::Free, high: End::Free };
-    /// x > 0.
-    pub const POSITIVE: Self = Self { low: End::Open(0.0), high: End::Free };
-    /// x ≥ 0.
-    pub const NON_NEGATIVE: Self = Self { low: End::Closed(0.0), high: End::Free };
+    /// Any number, up to [`LARGEST`].
+    pub const ANY: Self = Self::between(-LARGEST, LARGEST);
+    /// x > 0, up to [`LARGEST`].
+    pub const POSITIVE: Self = Self { low: End::Open(0.0), high: End::Closed(LARGEST) };
+    /// x ≥ 0, up to [`LARGEST`].
+    pub const NON_NEGATIVE: Self = Self::between(0.0, LARGEST);
     /// 0 ≤ x < 1.
     pub const BELOW_ONE: Self = Self { low: End::Closed(0.0), high: End::Open(1.0) };
     /// low ≤ x ≤ high.
@@ -53,45 +55,48 @@ impl Allowed {
         Self { low: End::Closed(low), high: End::Closed(high) }
     }
 
-    /// Whether `x` is a finite number within both ends.
+    /// Whether `x` is a number within both ends.
     pub fn contains(self, x: f64) -> bool {
         let above = match self.low {
             End::Closed(a) => x >= a,
             End::Open(a) => x > a,
-            End::Free => true,
         };
         let below = match self.high {
             End::Closed(b) => x <= b,
             End::Open(b) => x < b,
-            End::Free => true,
         };
         x.is_finite() && above && below
     }
-}
 
-/// `x > 0`, `0 ≤ x < 1`, `any finite number`: no language in it but the last, which messages translate.
-impl fmt::Display for Allowed {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    /// `x`, or the end it lies beyond where that end is allowed: where a drag stops.
+    pub fn nearest(self, x: f64) -> f64 {
         match (self.low, self.high) {
-            (End::Free, End::Free) => f.write_str("−∞ < x < ∞"),
-            (End::Closed(a), End::Free) => write!(f, "x ≥ {a}"),
-            (End::Open(a), End::Free) => write!(f, "x > {a}"),
-            (End::Free, End::Closed(b)) => write!(f, "x ≤ {b}"),
-            (End::Free, End::Open(b)) => write!(f, "x < {b}"),
-            (low, high) => {
-                match low {
-                    End::Closed(a) => write!(f, "{a} ≤ x")?,
-                    End::Open(a) => write!(f, "{a} < x")?,
-                    End::Free => f.write_str("x")?,
-                }
-                match high {
-                    End::Closed(b) => write!(f, " ≤ {b}"),
-                    End::Open(b) => write!(f, " < {b}"),
-                    End::Free => Ok(()),
-                }
-            }
+            (End::Closed(a), _) if x < a => a,
+            (_, End::Closed(b)) if x > b => b,
+            _ => x,
         }
     }
+}
+
+/// `0 < x ≤ 1e50`, `0 ≤ x < 1`: no language in it.
+impl fmt::Display for Allowed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.low {
+            End::Closed(a) => write!(f, "{} ≤ x", typed(a))?,
+            End::Open(a) => write!(f, "{} < x", typed(a))?,
+        }
+        match self.high {
+            End::Closed(b) => write!(f, " ≤ {}", typed(b)),
+            End::Open(b) => write!(f, " < {}", typed(b)),
+        }
+    }
+}
+
+/// A number as one would type it, short at any size: `0.1`, `1000000`, `1e50`.
+pub fn typed(x: f64) -> String {
+    let plain = x == 0.0 || (1e-5..1e7).contains(&x.abs());
+    // Zero has no sign that anybody would type.
+    if plain { (x + 0.0).to_string() } else { format!("{x:e}") }
 }
 
 /// A number described once.
@@ -165,12 +170,13 @@ impl Param {
     }
 }
 
-/// `x` rounded to `digits` significant decimal digits; zero, NaN and infinities stay.
+/// `x` rounded to `digits` significant decimal digits; zero, NaN and infinities stay, and so does what would round to
+/// more than [`f64::MAX`].
 pub fn round_significant(x: f64, digits: usize) -> f64 {
     if x == 0.0 || !x.is_finite() {
         return x;
     }
-    format!("{x:.*e}", digits.saturating_sub(1)).parse().unwrap_or(x)
+    format!("{x:.*e}", digits.saturating_sub(1)).parse().ok().filter(|rounded: &f64| rounded.is_finite()).unwrap_or(x)
 }
 
 /// Something with described numbers: a rule, a schedule, a landscape. `get` and `set` take an index into `params`.
@@ -241,7 +247,24 @@ mod tests {
     #[test]
     fn allowed_ranges_say_no_to_their_open_ends_and_to_nan() {
         assert!(Allowed::BELOW_ONE.contains(0.0) && !Allowed::BELOW_ONE.contains(1.0));
-        assert!(!Allowed::FINITE.contains(f64::NAN) && !Allowed::POSITIVE.contains(0.0));
-        assert_eq!(Allowed::BELOW_ONE.to_string(), "0 ≤ x < 1");
+        assert!(!Allowed::ANY.contains(f64::NAN) && !Allowed::POSITIVE.contains(0.0));
+        assert!(Allowed::ANY.contains(-LARGEST) && !Allowed::ANY.contains(1.1 * LARGEST));
+        assert!(!Allowed::POSITIVE.contains(f64::INFINITY));
+    }
+
+    #[test]
+    fn ranges_are_written_short() {
+        let written = |allowed: Allowed| allowed.to_string();
+        assert_eq!(written(Allowed::BELOW_ONE), "0 ≤ x < 1");
+        assert_eq!(written(Allowed::POSITIVE), "0 < x ≤ 1e50");
+        assert_eq!(written(Allowed::ANY), "-1e50 ≤ x ≤ 1e50");
+        assert_eq!(written(Allowed::between(1.0, 1e6)), "1 ≤ x ≤ 1000000");
+    }
+
+    #[test]
+    fn a_drag_stops_at_the_ends() {
+        let range = Allowed::between(1.0, 100.0);
+        assert_eq!([0.0, 1.0, 50.0, 300.0].map(|x| range.nearest(x)), [1.0, 1.0, 50.0, 100.0]);
+        assert_eq!(Allowed::BELOW_ONE.nearest(1.5), 1.5, "an open end is no place to stop at");
     }
 }

@@ -114,11 +114,16 @@ impl Lang {
         if value.is_infinite() {
             return if value > 0.0 { "∞" } else { "−∞" }.to_owned();
         }
-        let rounded = crate::params::round_significant(value, digits);
+        // Zero has no sign.
+        let rounded = crate::params::round_significant(value, digits) + 0.0;
         let size = rounded.abs();
         let text = if size != 0.0 && !(1e-3..1e6).contains(&size) {
-            let text = format!("{rounded:e}");
+            // What would round to more than the largest f64 keeps its decimal form, which has no such end.
+            let decimal = format!("{value:.*e}", digits.saturating_sub(1));
+            let overflows = decimal.parse().is_ok_and(f64::is_infinite);
+            let text = if overflows { decimal } else { format!("{rounded:e}") };
             let (mantissa, exponent) = text.split_once('e').expect("`{:e}` writes an exponent");
+            let mantissa = if overflows { mantissa.trim_end_matches('0').trim_end_matches('.') } else { mantissa };
             let power = format!("10{}", superscript(exponent));
             match mantissa {
                 "1" => power,
@@ -197,6 +202,20 @@ fn group_thousands(plain: &str) -> String {
     }
 }
 
+/// Numbers that no formatter may stumble over: the edges of f64, and random bit patterns, as many as `LOSSCAPE_FUZZ`
+/// says and some thousands where it is silent.
+#[cfg(test)]
+pub(crate) fn any_numbers() -> impl Iterator<Item = f64> {
+    use rand::Rng as _;
+    let count = std::env::var("LOSSCAPE_FUZZ").ok().and_then(|count| count.parse().ok()).unwrap_or(20_000);
+    let edges =
+        [0.0, 5e-324, 2.3e-308, 1e-3, 9.9999e-4, 0.1 + 0.2, 1.0, 9.5, 99_999.5, 999_999.5, 1e6, 1e15, 9e15, 1e16];
+    let large = [1.8e19, 1e22, 1e50, 1.5e300, f64::MAX, f64::INFINITY, f64::NAN, f64::MIN_POSITIVE, f64::EPSILON];
+    let mut random = crate::rng::stream(1, crate::rng::Purpose::Rows, 0);
+    let edges = edges.into_iter().chain(large).chain([1.0 - f64::EPSILON, 1.0 + f64::EPSILON]);
+    edges.flat_map(|x| [x, -x]).chain((0..count).map(move |_: usize| f64::from_bits(random.next_u64())))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -239,5 +258,57 @@ mod tests {
         assert_eq!(Lang::Ru.number(12345.6, 6), "12\u{202f}345,6");
         assert_eq!(Lang::Ru.point(-5.0, 1.2, 3), "(−5; 1,2)");
         assert_eq!(Lang::En.number(f64::NAN, 3), "NaN");
+        assert_eq!(Lang::En.number(-0.0, 3), "0");
+    }
+
+    /// The number a text of ours stands for.
+    fn read(shown: &str) -> f64 {
+        let plain: String =
+            shown.chars().filter(|c| *c != '\u{202f}').map(|c| if c == '−' { '-' } else { c }).collect();
+        let plain = plain.replace(',', ".");
+        let Some((mantissa, power)) = plain.split_once("10").filter(|(_, p)| p.starts_with(|c: char| !c.is_ascii()))
+        else {
+            return plain.parse().unwrap_or(f64::NAN);
+        };
+        let mantissa = match mantissa.trim_end_matches('·') {
+            "" => "1",
+            "-" => "-1",
+            mantissa => mantissa,
+        };
+        let digit =
+            |c: char| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().position(|other| other == c).map_or("-".to_owned(), |d| d.to_string());
+        format!("{mantissa}e{}", power.chars().map(digit).collect::<String>()).parse().unwrap_or(f64::NAN)
+    }
+
+    #[test]
+    fn every_number_is_written_short_and_reads_back_within_its_digits() {
+        for (k, value) in any_numbers().enumerate() {
+            let digits = 1 + k % 17;
+            let rounded = crate::params::round_significant(value, digits);
+            assert!(rounded.is_finite() || !value.is_finite(), "{value:e}");
+            let typed = crate::params::typed(value);
+            assert!(typed.chars().count() <= 25, "{typed}");
+            assert!(typed.parse::<f64>().is_ok_and(|back| back == value || value.is_nan()), "{typed}");
+            for lang in Lang::ALL {
+                let shown = lang.number(value, digits);
+                assert!(shown.chars().count() <= 26, "{value:e} as {shown}");
+                assert!(value.is_nan() == shown.contains("NaN") && !shown.contains("inf"), "{value:e} as {shown}");
+                assert!(lang.point(value, -value, digits).chars().count() <= 57);
+                let half = 0.51 * 10f64.powi(1 - digits as i32);
+                // Subnormals have fewer digits; the largest numbers round to what f64 cannot hold.
+                let tells = value.is_finite() && !value.is_subnormal() && value.abs() < 1.7e308;
+                let near = || (read(&shown) - value).abs() <= half.max(3e-16) * value.abs();
+                assert!(!tells || near(), "{value:e} to {digits} digits as {shown}");
+                assert!(lang.whole(value.to_bits()).chars().count() <= 26);
+            }
+        }
+    }
+
+    #[test]
+    fn the_largest_numbers_are_rounded_like_all_others() {
+        assert_eq!(Lang::En.number(f64::MAX, 3), "1.8·10³⁰⁸");
+        assert_eq!(Lang::Ru.number(f64::MIN, 1), "−2·10³⁰⁸");
+        assert_eq!(Lang::En.number(f64::MAX, 17), "1.7976931348623157·10³⁰⁸");
+        assert_eq!(Lang::En.number(5e-324, 3), "5·10⁻³²⁴");
     }
 }

@@ -302,7 +302,7 @@ const KINDS: &[(&str, &str)] = &[
 scene.ron:1:17: “"0.1"” does not belong here
  1 | (racers: [(eta: "0.1")])
    |                 ^^^^^
-   allowed: a number, eta > 0
+   allowed: a number, 0 < eta ≤ 1e50
 "#,
     ),
     (
@@ -320,7 +320,7 @@ scene.ron:1:19: “10” does not belong here
 scene.ron:1:24: “-3” does not belong here
  1 | (racers: [(batch: Size(-3))])
    |                        ^^
-   allowed: a whole number, batch ≥ 1
+   allowed: a whole number, 1 ≤ batch ≤ 1000000
 "#,
     ),
     (
@@ -329,7 +329,7 @@ scene.ron:1:24: “-3” does not belong here
 scene.ron:1:24: “3.5” does not belong here
  1 | (racers: [(batch: Size(3.5))])
    |                        ^^^
-   allowed: a whole number, batch ≥ 1
+   allowed: a whole number, 1 ≤ batch ≤ 1000000
 "#,
     ),
     (
@@ -365,7 +365,7 @@ scene.ron:1:9: “99999999999999999999999” does not belong here
 scene.ron:1:8: “-1” does not belong here
  1 | (seed: -1)
    |        ^^
-   allowed: a whole number, seed ≥ 0
+   allowed: a whole number, 0 ≤ seed ≤ 1e15
 "#,
     ),
     (
@@ -450,17 +450,17 @@ scene.ron:1:9: steps is 1000000000
 scene.ron:1:17: eta is NaN
  1 | (racers: [(eta: NaN), (eta: inf), (eta: 0.0), (rule: Adam(beta1: 1.0), batch: Size(0))])
    |                 ^^^
-   allowed: a finite number, eta > 0
+   allowed: a finite number, 0 < eta ≤ 1e50
 
 scene.ron:1:29: eta is inf
  1 | (racers: [(eta: NaN), (eta: inf), (eta: 0.0), (rule: Adam(beta1: 1.0), batch: Size(0))])
    |                             ^^^
-   allowed: a finite number, eta > 0
+   allowed: a finite number, 0 < eta ≤ 1e50
 
 scene.ron:1:41: eta is 0
  1 | (racers: [(eta: NaN), (eta: inf), (eta: 0.0), (rule: Adam(beta1: 1.0), batch: Size(0))])
    |                                         ^^^
-   allowed: eta > 0
+   allowed: 0 < eta ≤ 1e50
 
 scene.ron:1:66: beta1 is 1
  1 | (racers: [(eta: NaN), (eta: inf), (eta: 0.0), (rule: Adam(beta1: 1.0), batch: Size(0))])
@@ -470,7 +470,7 @@ scene.ron:1:66: beta1 is 1
 scene.ron:1:84: batch is 0
  1 | (racers: [(eta: NaN), (eta: inf), (eta: 0.0), (rule: Adam(beta1: 1.0), batch: Size(0))])
    |                                                                                    ^
-   allowed: a whole number, batch ≥ 1
+   allowed: a whole number, 1 ≤ batch ≤ 1000000
 "#,
     ),
     (
@@ -479,7 +479,7 @@ scene.ron:1:84: batch is 0
 scene.ron:1:13: start is NaN
  1 | (start: (1, NaN))
    |             ^^^
-   allowed: any finite number
+   allowed: a finite number, -1e50 ≤ w ≤ 1e50
 "#,
     ),
     (
@@ -521,17 +521,17 @@ scene.ron:1:71: “Growing” needs parentheses
 scene.ron:1:33: size is 0
  1 | (racers: [(batch: Growing(size: 0, every: 0.5, factor: 0.5))])
    |                                 ^
-   allowed: a whole number, size ≥ 1
+   allowed: a whole number, 1 ≤ size ≤ 1000000
 
 scene.ron:1:43: every is 0.5
  1 | (racers: [(batch: Growing(size: 0, every: 0.5, factor: 0.5))])
    |                                           ^^^
-   allowed: a whole number, every ≥ 1
+   allowed: a whole number, 1 ≤ every ≤ 1000000
 
 scene.ron:1:56: factor is 0.5
  1 | (racers: [(batch: Growing(size: 0, every: 0.5, factor: 0.5))])
    |                                                        ^^^
-   allowed: factor ≥ 1
+   allowed: 1 ≤ factor ≤ 1000000
 "#,
     ),
     (
@@ -559,7 +559,7 @@ scene.ron:1:18: Gd has no form “Slide”
 scene.ron:1:49: every is 0.5
  1 | (racers: [(form: Slide), (schedule: Step(every: 0.5)), (warmup: 2000000)])
    |                                                 ^^^
-   allowed: a whole number, every ≥ 1
+   allowed: a whole number, 1 ≤ every ≤ 1000000
 
 scene.ron:1:65: warmup is 2000000
  1 | (racers: [(form: Slide), (schedule: Step(every: 0.5)), (warmup: 2000000)])
@@ -578,7 +578,7 @@ scene.ron:1:45: objects is 1
 scene.ron:1:59: scale is 0
  1 | (landscape: LeastSquares(Synthetic(objects: 1, scale: (1, 0))))
    |                                                           ^
-   allowed: scale.1 > 0
+   allowed: 0 < scale.1 ≤ 1e50
 "#,
     ),
     (
@@ -587,7 +587,7 @@ scene.ron:1:59: scale is 0
 scene.ron:1:30: kappa is -25
  1 | (landscape: Quadratic(kappa: -25))
    |                              ^^^
-   allowed: kappa > 0
+   allowed: 0 < kappa ≤ 1e50
 "#,
     ),
     (
@@ -601,7 +601,7 @@ scene.ron:1:19: objects is 2000000
 scene.ron:1:36: spread is -1
  1 | (noise: (objects: 2000000, spread: -1))
    |                                    ^^
-   allowed: spread ≥ 0
+   allowed: 0 ≤ spread ≤ 1e50
 "#,
     ),
     (
@@ -738,7 +738,7 @@ scene.ron:1:28: Unknown field “etta”
 scene.ron:1:33: “"0.1"” does not belong here
  1 | (lab: Smoothing(training: (eta: "0.1")))
    |                                 ^^^^^
-   allowed: a number, eta > 0
+   allowed: a number, 0 < eta ≤ 1e50
 "#,
     ),
     (
@@ -820,7 +820,7 @@ scene.ron:1:51: momentum is 0
 scene.ron:1:74: epsilon is -1
  1 | …Smoothing(nets: [Plain, BatchNorm(momentum: 0), LayerNorm(epsilon: -1)], probe: (low: 5, count: 0)))
    |                                                                     ^^
-   allowed: epsilon ≥ 0
+   allowed: 0 ≤ epsilon ≤ 1e50
 
 scene.ron:1:93: The probe runs from 5 to 4
  1 | …Smoothing(nets: [Plain, BatchNorm(momentum: 0), LayerNorm(epsilon: -1)], probe: (low: 5, count: 0)))
@@ -844,7 +844,7 @@ scene.ron:1:46: beta1 is 1
 scene.ron:1:55: eta is 0
  1 | …: Smoothing(training: (rule: Adam(beta1: 1), eta: 0, batch: 0, steps: 200000, schedule: Step(every: …
    |                                                    ^
-   allowed: eta > 0
+   allowed: 0 < eta ≤ 1e50
 
 scene.ron:1:65: batch is 0
  1 | …othing(training: (rule: Adam(beta1: 1), eta: 0, batch: 0, steps: 200000, schedule: Step(every: 0))))
@@ -859,7 +859,7 @@ scene.ron:1:75: steps is 200000
 scene.ron:1:105: every is 0
  1 | …othing(training: (rule: Adam(beta1: 1), eta: 0, batch: 0, steps: 200000, schedule: Step(every: 0))))
    |                                                                                                 ^
-   allowed: a whole number, every ≥ 1
+   allowed: a whole number, 1 ≤ every ≤ 1000000
 "#,
     ),
     (
@@ -868,7 +868,7 @@ scene.ron:1:105: every is 0
 scene.ron:1:27: reach is 0
  1 | (lab: Slice(grid: (reach: 0, points: 2)))
    |                           ^
-   allowed: reach > 0
+   allowed: 0 < reach ≤ 1e50
 
 scene.ron:1:38: points is 2
  1 | (lab: Slice(grid: (reach: 0, points: 2)))
@@ -923,7 +923,7 @@ scene.ron:1:63: The batch has 6 objects, the landscape 5
 scene.ron:1:74: eta is -1
  1 | (noise: (objects: 5), racers: [(batch: Size(5)), (batch: Size(6)), (eta: -1)])
    |                                                                          ^^
-   allowed: eta > 0
+   allowed: 0 < eta ≤ 1e50
 "#,
     ),
     (
@@ -977,7 +977,7 @@ const ASSIGNMENTS: &[(&str, &str)] = &[
 --set:1:14: “abc” does not belong here
  1 | racers.0.eta=abc
    |              ^^^
-   allowed: a number, eta > 0
+   allowed: a number, 0 < eta ≤ 1e50
 "#,
     ),
     (

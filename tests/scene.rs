@@ -19,12 +19,10 @@ use std::collections::BTreeMap;
 /// A number that a scene may hold.
 fn allowed(param: &'static Param) -> BoxedStrategy<f64> {
     let low = match param.allowed.low {
-        End::Closed(low) | End::Open(low) => low,
-        End::Free => -1e6,
+        End::Closed(low) | End::Open(low) => low.max(-1e6),
     };
     let high = match param.allowed.high {
         End::Closed(high) | End::Open(high) => high.min(low + 1e6),
-        End::Free => low + 1e6,
     };
     let value = prop_oneof![Just(param.default), low..high];
     let value =

@@ -163,12 +163,74 @@ fn a_bad_number_keeps_the_last_good_one_and_says_why() {
     harness.run();
     assert_eq!(harness.state().eta, 0.03);
     let reason = eta_box(&harness).accesskit_node().description();
-    assert_eq!(reason.as_deref(), Some("allowed x > 0"));
+    assert_eq!(reason.as_deref(), Some("allowed 0 < x ≤ 1e50"));
     renderer.harness_picture(&harness).keep("widgets_bad_number");
     harness.key_press(Key::Enter);
     harness.run();
     assert_eq!(harness.state().eta, 0.03);
-    assert_eq!(eta_box(&harness).accesskit_node().description(), None);
+    let said = |harness: &Harness<'_, State>| eta_box(harness).accesskit_node().description();
+    assert_eq!(said(&harness).as_deref(), Some("“-2” is not taken: allowed 0 < x ≤ 1e50"), "also after it was left");
+    renderer.harness_picture(&harness).keep("widgets_refused");
+    harness.key_press(Key::ArrowLeft);
+    harness.run();
+    assert_eq!(said(&harness), None, "the next key takes it away");
+}
+
+/// Types letter by letter, as a person does.
+fn type_letters(harness: &mut Harness<'_, State>, typed: &str) {
+    for letter in typed.chars() {
+        eta_box(harness).type_text(&letter.to_string());
+        harness.run();
+    }
+}
+
+#[test]
+fn a_number_that_is_refused_on_the_way_from_a_good_one_leaves_the_old_value() {
+    let reasons = [
+        ("1e400", "allowed 0 < x ≤ 1e50"),
+        ("1e51", "allowed 0 < x ≤ 1e50"),
+        ("1e-400", "too small to be told from zero; allowed 0 < x ≤ 1e50"),
+        ("5abc", "not a number; allowed 0 < x ≤ 1e50"),
+    ];
+    for (typed, reason) in reasons {
+        for key in [Key::Enter, Key::Tab] {
+            let mut harness = harness();
+            open_box(&mut harness);
+            type_letters(&mut harness, typed);
+            assert_eq!(harness.state().eta, 0.03, "while {typed} stands there");
+            assert_eq!(eta_box(&harness).accesskit_node().description().as_deref(), Some(reason));
+            harness.key_press(key);
+            harness.run();
+            assert_eq!(harness.state().eta, 0.03, "{typed} is left by {key:?}");
+            let said = eta_box(&harness).accesskit_node().description().unwrap_or_default();
+            assert!(said.contains(typed) && said.contains(reason), "{said}");
+        }
+        let mut harness = harness();
+        open_box(&mut harness);
+        type_letters(&mut harness, typed);
+        harness.key_press(Key::Escape);
+        harness.run();
+        assert_eq!(harness.state().eta, 0.03);
+        assert_eq!(eta_box(&harness).accesskit_node().description(), None, "Esc takes it back in silence");
+    }
+}
+
+#[test]
+fn what_a_screen_reader_sets_is_refused_with_the_reason_too() {
+    let mut harness = harness();
+    eta_slider(&harness).set_value_accesskit(1e60);
+    harness.run();
+    assert_eq!(harness.state().eta, 0.03);
+    let said = eta_slider(&harness).accesskit_node().description();
+    assert_eq!(said.as_deref(), Some("“1e60” is not taken: allowed 0 < x ≤ 1e50"));
+    eta_slider(&harness).set_value_accesskit(0.5);
+    harness.run();
+    assert_eq!(harness.state().eta, 0.5);
+    assert_eq!(eta_slider(&harness).accesskit_node().description(), None);
+    eta_box(&harness).set_text_value_accesskit("abc");
+    harness.run();
+    let said = eta_box(&harness).accesskit_node().description().unwrap_or_default();
+    assert!(said.contains("abc") && harness.state().eta == 0.5, "{said}");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use crate::lab::{Lab, Network, Plane, Variant};
 use crate::landscape::{Data, Noise, Spec, Synthetic};
 use crate::net::{Gain, Init, RunningVariance};
 use crate::optim::{BATCH_SIZE, Batch, Divide, Draw, ETA, Form, Growing, RuleSpec, Schedule};
-use crate::params::{Allowed, Param, Parameters};
+use crate::params::{Param, Parameters};
 use crate::scene::ChartKind;
 use crate::scene::claim::{Claim, Ending, Measure, Quantity};
 use crate::scene::limits;
@@ -206,7 +206,7 @@ impl Tables {
         let (lang, path) = (self.lang, format!("`{path}`"));
         let words = lang.t(&format!("param-{}", param.text));
         let doc = lang.t(&format!("param-{}.doc", param.text));
-        self.row(&[&path, param.symbol, &words, &doc, &lang.number(param.default, 6), &allowed(lang, param.allowed)]);
+        self.row(&[&path, param.symbol, &words, &doc, &lang.number(param.default, 6), &param.allowed.to_string()]);
     }
 
     fn words(&mut self, spelling: &str, key: &str) {
@@ -250,11 +250,6 @@ fn rows(data: &Data) -> String {
 fn with_keys(name: &str, parameters: &dyn Parameters) -> String {
     let keys: Vec<_> = parameters.params().iter().map(|param| param.key).collect();
     if keys.is_empty() { name.to_owned() } else { format!("{name}({})", keys.join(", ")) }
-}
-
-/// `0 ≤ x < 1`, or in words where any finite number is allowed.
-fn allowed(lang: Lang, allowed: Allowed) -> String {
-    if allowed == Allowed::FINITE { lang.t("cli-docs-finite") } else { allowed.to_string() }
 }
 
 #[cfg(test)]

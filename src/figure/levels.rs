@@ -131,10 +131,11 @@ impl Levels {
             return 1.0 - 2.0 * self.position(band);
         }
         let last = self.values.len() - 1;
+        // A quarter of each, which is exact: one and a half times the largest f64 is none.
         let middle = |above: usize| match above {
-            0 => 1.5 * self.values[0] - 0.5 * self.values[1],
-            n if n > last => 1.5 * self.values[last] - 0.5 * self.values[last - 1],
-            n => 0.5 * self.values[n - 1] + 0.5 * self.values[n],
+            0 => 0.375 * self.values[0] - 0.125 * self.values[1],
+            n if n > last => 0.375 * self.values[last] - 0.125 * self.values[last - 1],
+            n => 0.125 * self.values[n - 1] + 0.125 * self.values[n],
         };
         let furthest = middle(0).abs().max(middle(last + 1).abs());
         middle(self.values.len() - band.min(last + 1)) / furthest

@@ -112,7 +112,8 @@ pub fn ticks(range: (f64, f64), log: bool, length: f32, lang: Lang, extent: impl
     }
     // A log axis cannot show zero; twelve decades below its upper end are as good as all.
     let low = if low > 0.0 { low } else { (high * 1e-12).max(f64::MIN_POSITIVE) };
-    fit.log(low, high)
+    // Below the smallest number with all its digits there is nothing to tell apart.
+    if low < high { fit.log(low, high) } else { Vec::new() }
 }
 
 /// A power of ten for people: plain within 0.001…10⁴, `10⁻⁴` beyond.

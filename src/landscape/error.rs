@@ -57,7 +57,7 @@ pub enum OpenError {
         /// Those there are, joined by commas.
         found: String,
     },
-    /// A cell that is not a finite number.
+    /// A cell that is not a number, or a larger one than a scene may have.
     Cell {
         /// As opened.
         path: PathBuf,
@@ -121,7 +121,12 @@ impl OpenError {
             }
             Self::Cell { line, column, found, .. } => (
                 "open-cell",
-                vec![("line", lang.whole(*line)), ("column", (*column).to_owned()), ("found", found.clone())],
+                vec![
+                    ("line", lang.whole(*line)),
+                    ("column", (*column).to_owned()),
+                    ("found", found.clone()),
+                    ("allowed", Allowed::ANY.to_string().replace('x', column)),
+                ],
             ),
             Self::Label { line, found, .. } => {
                 ("open-label", vec![("line", lang.whole(*line)), ("found", number(found))])

@@ -8,6 +8,9 @@ use crate::maths;
 use crate::params::{Allowed, Param, Scale};
 use nalgebra::Matrix2;
 
+/// Up to here sine and cosine are right to the last digits, see [`crate::maths`].
+const ANGLES: Allowed = Allowed::between(-1e6, 1e6);
+
 crate::parameters! {
     /// The ellipse as a scene says it.
     pub struct Quadratic {
@@ -19,7 +22,7 @@ crate::parameters! {
         /// θ: the flat direction, in radians from the x axis.
         angle: Param {
             key: "angle", symbol: "", text: "angle", default: 0.35,
-            allowed: Allowed::FINITE, slider: (-1.6, 1.6), scale: Scale::Linear,
+            allowed: ANGLES, slider: (-1.6, 1.6), scale: Scale::Linear,
         },
     }
 }

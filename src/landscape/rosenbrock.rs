@@ -12,7 +12,7 @@ crate::parameters! {
         /// a: the minimum lies at (a, a²).
         a: Param {
             key: "a", symbol: "a", text: "a", default: 1.0,
-            allowed: Allowed::FINITE, slider: (-2.0, 2.0), scale: Scale::Linear,
+            allowed: Allowed::ANY, slider: (-2.0, 2.0), scale: Scale::Linear,
         },
         /// b: how steep the walls are.
         b: Param {

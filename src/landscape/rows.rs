@@ -2,6 +2,7 @@
 
 use super::OpenError;
 use super::noise::MAX_OBJECTS;
+use crate::params::Allowed;
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
@@ -110,7 +111,7 @@ fn numbers(record: &csv::StringRecord, places: [usize; 3], path: &Path, line: u6
     let mut numbers = [0.0; 3];
     for ((number, place), column) in numbers.iter_mut().zip(places).zip(COLUMNS) {
         let cell = record.get(place).unwrap_or_default();
-        *number = cell.parse().ok().filter(|x: &f64| x.is_finite()).ok_or_else(|| OpenError::Cell {
+        *number = cell.parse().ok().filter(|&x| Allowed::ANY.contains(x)).ok_or_else(|| OpenError::Cell {
             path: path.to_owned(),
             line,
             column,

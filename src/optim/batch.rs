@@ -4,7 +4,7 @@
 //! objects, whatever their rules, and an added method moves nobody's noise.
 
 use super::Growing;
-use crate::params::{Allowed, End, Param, Scale};
+use crate::params::{Allowed, Param, Scale};
 use crate::rng::{self, ChaCha8Rng, Purpose};
 use crate::text::Lang;
 use rand::Rng;
@@ -16,7 +16,7 @@ pub const BATCH_SIZE: Param = Param {
     symbol: "m",
     text: "batch-size",
     default: 10.0,
-    allowed: Allowed { low: End::Closed(1.0), high: End::Free },
+    allowed: Allowed::between(1.0, 1e6),
     slider: (1.0, 300.0),
     scale: Scale::Whole,
 };

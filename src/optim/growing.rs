@@ -11,10 +11,10 @@
 
 use super::schedule::power;
 use crate::parameters;
-use crate::params::{Allowed, End, Param, Scale};
+use crate::params::{Allowed, Param, Scale};
 
 /// Not below 1: the batch never shrinks and is never empty.
-const FROM_ONE: Allowed = Allowed { low: End::Closed(1.0), high: End::Free };
+const FROM_ONE: Allowed = Allowed::between(1.0, 1e6);
 
 parameters! {
     /// `size` objects at first, `factor` times as many after every `every` steps, at most all.

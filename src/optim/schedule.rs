@@ -55,7 +55,7 @@ parameters! {
             symbol: "",
             text: "every",
             default: 50.0,
-            allowed: Allowed { low: End::Closed(1.0), high: End::Free },
+            allowed: Allowed::between(1.0, 1e6),
             slider: (1.0, 1000.0),
             scale: Scale::Whole,
         },

@@ -3,12 +3,12 @@
 use super::fault::{Fault, Faults, Problem};
 use super::limits::{
     COORDINATE, GRADIENTS, LEVELS, MAX_ACTIVATIONS, MAX_BATCH, MAX_CHARTS, MAX_NETS, MAX_RACERS, MAX_WEIGHTS, MAX_WORK,
-    STEPS, WARMUP,
+    SEED, STEPS, WARMUP,
 };
 use super::tell::plain;
 use super::{Racer, Scene, View};
 use crate::lab::{Digits, Lab, LabError, Network, Training, Variant};
-use crate::landscape::{Landscape, OpenError};
+use crate::landscape::{Landscape, OpenError, is_wide_enough};
 use crate::optim::{BATCH_SIZE, Batch, ETA};
 use crate::params::{Param, Parameters};
 use std::path::Path;
@@ -25,6 +25,7 @@ pub fn check(scene: &Scene) -> Vec<Fault> {
     faults.view(&scene.view);
     faults.pair("start", scene.start);
     faults.number("steps", &STEPS, scene.steps as f64, || scene.steps.to_string());
+    faults.number("seed", &SEED, scene.seed as f64, || scene.seed.to_string());
     let racers = scene.racers.len();
     if racers > MAX_RACERS {
         faults.add("racers", Problem::TooManyRacers { found: racers, most: MAX_RACERS });
@@ -125,13 +126,10 @@ impl Checker {
     fn view(&mut self, view: &View) {
         for (path, range) in [("view.x", view.x), ("view.y", view.y)] {
             self.pair(path, range);
-            if let Some((low, high)) = range
-                && low.is_finite()
-                && high.is_finite()
-                // A span that overflows cannot be divided into ticks.
-                && !(low < high && (high - low).is_finite())
-            {
-                self.add(path, Problem::NotAscending { low, high });
+            match range.filter(|(low, high)| COORDINATE.allows(*low) && COORDINATE.allows(*high)) {
+                Some((low, high)) if low >= high => self.add(path, Problem::NotAscending { low, high }),
+                Some((low, high)) if !is_wide_enough((low, high)) => self.add(path, Problem::TooNarrow { low, high }),
+                _ => {}
             }
         }
         if let Some(levels) = view.levels {

@@ -90,6 +90,8 @@ pub enum Problem {
     OutOfRange { found: String, param: &'static Param },
     /// Two ends of a view in the wrong order.
     NotAscending { low: f64, high: f64 },
+    /// A view whose ends are too near to each other to be told apart in a picture.
+    TooNarrow { low: f64, high: f64 },
     /// More objects in a batch than there are.
     BatchTooLarge { found: usize, objects: usize },
     /// More racers than a picture can hold.

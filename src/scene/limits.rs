@@ -10,6 +10,8 @@ use crate::params::{Allowed, Param, Scale};
 pub const MAX_RACERS: usize = 32;
 /// Most steps × racers: 160 MB of points, a few seconds.
 pub const MAX_WORK: usize = 10_000_000;
+/// Most steps of a scene.
+pub const MAX_STEPS: f64 = 1e6;
 /// Most charts of a scene: a strip has room for no more.
 pub const MAX_CHARTS: usize = 3;
 /// Most nets of a lab: more are no picture.
@@ -29,18 +31,18 @@ pub const STEPS: Param = Param {
     symbol: "",
     text: "steps",
     default: 150.0,
-    allowed: Allowed::between(1.0, 1e6),
+    allowed: Allowed::between(1.0, MAX_STEPS),
     slider: (10.0, 10_000.0),
     scale: Scale::Whole,
 };
 
-/// Seed of every random stream.
+/// Seed of every random stream. A field shows any of them exactly: f64 counts to nine times as many.
 pub const SEED: Param = Param {
     key: "seed",
     symbol: "",
     text: "seed",
     default: 1.0,
-    allowed: Allowed::NON_NEGATIVE,
+    allowed: Allowed::between(0.0, 1e15),
     slider: (1.0, 1000.0),
     scale: Scale::Whole,
 };
@@ -76,7 +78,7 @@ pub const COORDINATE: Param = Param {
     symbol: "w",
     text: "coordinate",
     default: 0.0,
-    allowed: Allowed::FINITE,
+    allowed: Allowed::ANY,
     slider: (-10.0, 10.0),
     scale: Scale::Linear,
 };

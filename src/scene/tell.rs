@@ -2,7 +2,8 @@
 
 use super::fault::{Fault, Problem, Wanted};
 use crate::lab::{LabError, Variant};
-use crate::params::{Allowed, Param, Scale};
+use crate::landscape::least_width;
+use crate::params::{Param, Scale, round_significant, typed};
 use crate::text::Lang;
 use fluent_bundle::FluentValue;
 
@@ -31,6 +32,9 @@ pub fn headline(fault: &Fault, lang: Lang) -> String {
         }
         Problem::NotAscending { low, high } => {
             say("scene-not-ascending", &[("low", plain(*low).into()), ("high", plain(*high).into())])
+        }
+        Problem::TooNarrow { low, high } => {
+            say("scene-too-narrow", &[("low", plain(*low).into()), ("high", plain(*high).into())])
         }
         Problem::BatchTooLarge { found, objects } => {
             say("scene-batch-too-large", &[("found", exact(found)), ("objects", exact(objects))])
@@ -119,6 +123,9 @@ pub fn allowed(fault: &Fault, lang: Lang) -> Option<String> {
         Problem::NeedsParentheses { example, .. } => say("scene-needs-parentheses.help", "example", example.clone()),
         Problem::OutOfRange { found, param } => allowed(range(found, param, lang)),
         Problem::NotAscending { .. } => allowed(lang.t("scene-not-ascending.help")),
+        Problem::TooNarrow { low, high } => {
+            allowed(say("scene-too-narrow.help", "least", typed(round_significant(least_width((*low, *high)), 2))))
+        }
         Problem::BatchTooLarge { objects, .. } => allowed(format!("1 ≤ batch ≤ {objects}")),
         Problem::TooManyRacers { most, .. } => allowed(say("scene-too-many-racers.help", "most", most.to_string())),
         Problem::TooMuchWork { most, .. } => allowed(say("scene-too-much-work.help", "most", most.to_string())),
@@ -190,18 +197,16 @@ pub fn wanted(wanted: &Wanted, lang: Lang) -> String {
         Wanted::Fields => ("scene-wanted-fields", None),
         Wanted::Name(names) => return names.join(", "),
     };
-    let bounds = param.filter(|param| param.allowed != Allowed::FINITE).map(bounds);
-    [Some(lang.t(key)), bounds].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    [Some(lang.t(key)), param.map(bounds)].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-/// What a number may be: `η > 0`, `a whole number, 1 ≤ steps ≤ 1000000`, `any finite number`.
+/// What a number may be: `0 < eta ≤ 1e50`, `a whole number, 1 ≤ steps ≤ 1000000`.
 fn range(found: &str, param: &Param, lang: Lang) -> String {
-    match (param.allowed, param.scale) {
-        (Allowed::FINITE, _) => lang.t("scene-finite"),
-        (_, Scale::Linear | Scale::Log | Scale::NearOne) if found.contains(['N', 'i']) => {
+    match param.scale {
+        Scale::Linear | Scale::Log | Scale::NearOne if found.contains(['N', 'i']) => {
             format!("{}, {}", lang.t("scene-wanted-finite"), bounds(param))
         }
-        (_, Scale::Whole) => format!("{}, {}", lang.t("scene-wanted-whole"), bounds(param)),
+        Scale::Whole => format!("{}, {}", lang.t("scene-wanted-whole"), bounds(param)),
         _ => bounds(param),
     }
 }

@@ -68,6 +68,8 @@ pub struct Screen {
     pub view: Option<Domain>,
     /// The part that sets the range of colours: the first view of the surface.
     pub first: Option<Domain>,
+    /// Both are of a surface that the scene no longer has: the next race sets them anew.
+    pub refit: bool,
     /// Where the canvas was clicked with the right button.
     pub clicked: Option<Point>,
     /// Level lines the newest ground has.
@@ -111,6 +113,14 @@ pub struct Notice {
     pub sentence: String,
     /// What is allowed; may be empty.
     pub allowed: String,
+}
+
+impl Screen {
+    /// Another surface is another scene for the eye: it is fitted anew and sets the colours. The view before it stays
+    /// until its race is there; the step that is taken apart was of the surface before.
+    pub(super) fn another_ground(&mut self) {
+        (self.refit, self.anatomy) = (true, None);
+    }
 }
 
 impl App {
@@ -311,9 +321,9 @@ impl App {
             if let Some(lecture) = &mut self.lecture {
                 lecture.race_is_there(&mut self.playback);
             }
-            if self.screen.view.is_none() {
+            if self.screen.view.is_none() || self.screen.refit {
                 let first = view::first(&race);
-                (self.screen.view, self.screen.first) = (Some(first), Some(first));
+                (self.screen.view, self.screen.first, self.screen.refit) = (Some(first), Some(first), false);
             }
         }
     }

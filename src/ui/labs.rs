@@ -4,7 +4,7 @@ use super::actions::Action;
 use super::anatomy;
 use super::app::App;
 use super::dialogs::Dialog;
-use super::perform::{into_folder, show, single};
+use super::perform::{show, take_data};
 use crate::lab::Network;
 use crate::scene::edit::Edit;
 use std::path::Path;
@@ -74,11 +74,12 @@ pub fn takes_data(app: &App) -> bool {
 
 /// Digits of one's own; like all files of a scene they lie in its folder.
 pub fn use_data(app: &mut App, path: &Path) {
-    let Some(name) = into_folder(app, path) else { return };
+    let Some(name) = path.file_name() else { return };
     let mut lab = app.lab().clone();
     if let Some(Network::Digits(digits)) = lab.network_mut() {
-        digits.file = Some(name);
+        digits.file = Some(name.into());
     }
-    single(app, Edit::Lab(Box::new(lab)));
-    app.laboratory.forget();
+    if take_data(app, path, Edit::Lab(Box::new(lab)), |scene, folder| scene.start_lab(folder).map(drop)) {
+        app.laboratory.forget();
+    }
 }

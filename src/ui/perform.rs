@@ -13,11 +13,12 @@ use crate::landscape::Data;
 use crate::optim::RuleSpec;
 use crate::params::round_significant;
 use crate::scene::edit::Edit;
+use crate::scene::limits::COORDINATE;
 use crate::scene::picture::view;
 use crate::scene::{Faults, Racer, Scene};
 use crate::text::Lang;
 use eframe::egui::{Context, ViewportCommand};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Carries out a panel's wish.
 pub fn carry_out(app: &mut App, ask: Ask, ctx: &Context) {
@@ -154,7 +155,10 @@ fn move_start(app: &mut App, action: Action) {
         Action::StartUp => (0.0, step),
         _ => (0.0, -step),
     };
-    single(app, Edit::Start(Some((round_significant(at.x + dx, 9), round_significant(at.y + dy, 9)))));
+    let (x, y) = (round_significant(at.x + dx, 9), round_significant(at.y + dy, 9));
+    if COORDINATE.allows(x) && COORDINATE.allows(y) {
+        single(app, Edit::Start(Some((x, y))));
+    }
 }
 
 /// Shows a dialog; an older message is not its own.
@@ -306,10 +310,8 @@ fn apply(app: &mut App, edit: Edit) {
 /// What belongs to the scene as it was and not as it is goes.
 fn after_change(app: &mut App, before: &Scene) {
     let (now, count) = (app.scene(), app.scene().racers.len());
-    if now.landscape.name() != before.landscape.name() || (now.view.x, now.view.y) != (before.view.x, before.view.y) {
-        // Another surface is another scene for the eye: fit it anew and set the colours by it. The step that is taken
-        // apart was of the surface before.
-        (app.screen.view, app.screen.first, app.screen.anatomy) = (None, None, None);
+    if !now.shows_the_same_ground_as(before) {
+        app.screen.another_ground();
     }
     app.screen.cards.retain(|k| *k < count);
     app.screen.row = app.screen.row.min(count.saturating_sub(1));
@@ -344,22 +346,38 @@ fn open(app: &mut App, path: &Path) {
     }
 }
 
-/// Rows become the data of a least-squares or logistic surface. They must lie in the scene's own folder, because a
-/// scene names its files relative to itself; a scene without a file moves into theirs.
+/// Rows become the data of a least-squares or logistic surface.
 fn use_data(app: &mut App, path: &Path) {
-    let Some(name) = into_folder(app, path) else { return };
-    let spec = app.scene().landscape.with_data(Data::File(name));
-    single(app, Edit::Surface(spec));
-    app.engine.forget();
+    let Some(name) = path.file_name() else { return };
+    let surface = Edit::Surface(app.scene().landscape.with_data(Data::File(name.into())));
+    if take_data(app, path, surface, |scene, folder| scene.open(folder).map(drop)) {
+        app.engine.forget();
+        // The same name may stand for other rows.
+        app.screen.another_ground();
+    }
 }
 
-/// Moves the scene into a file's folder, unless it is there, and gives the file's name.
-pub(super) fn into_folder(app: &mut App, file: &Path) -> Option<PathBuf> {
-    let (folder, name) = (file.parent()?, file.file_name()?);
+/// Makes the edit by which a file's data are used, if the scene with them can be opened; else nothing changes and the
+/// banner says why. Data must lie in the scene's own folder, because a scene names its files relative to itself: a scene
+/// of another folder moves into theirs.
+pub(super) fn take_data(
+    app: &mut App,
+    file: &Path,
+    edit: Edit,
+    try_out: impl FnOnce(&Scene, &Path) -> Result<(), Faults>,
+) -> bool {
+    let Some(folder) = file.parent() else { return false };
+    let mut scene = app.scene().clone();
+    edit.apply(&mut scene);
+    if let Err(faults) = try_out(&scene, folder) {
+        app.screen.banner = Some(not_opened(file, &faults, app.lang()));
+        return false;
+    }
     if app.document.folder().as_deref() != Some(folder) {
         app.document.origin = Origin::Folder(folder.to_owned());
     }
-    Some(PathBuf::from(name))
+    single(app, edit);
+    true
 }
 
 /// A banner for a file that could not be opened.

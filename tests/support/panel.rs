@@ -29,7 +29,7 @@ pub const ANGLE: Param = Param {
     symbol: "",
     text: "test-angle",
     default: 0.0,
-    allowed: Allowed::FINITE,
+    allowed: Allowed::ANY,
     slider: (-1.6, 1.6),
     scale: Scale::Linear,
 };

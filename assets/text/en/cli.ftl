@@ -132,7 +132,6 @@ cli-docs-default = Default
 cli-docs-allowed = Allowed
 cli-docs-digits-file = digits of one’s own
     .doc = A CSV file beside the scene with the columns index, label, split (0 training, 1 held-out), pixels (64 signs from 0 to 9 and a to g)
-cli-docs-finite = any finite number
 
 page-form = “{ $found }” is not a size; write it as 1920x1080
 page-side = { $found } is not possible; each side must be between { $least } and { $most } pixels

@@ -71,6 +71,8 @@ scene-needs-parentheses = “{ $found }” needs parentheses
 scene-out-of-range = { $key } is { $found }
 scene-not-ascending = The view runs from { $low } to { $high }
     .help = the smaller number first
+scene-too-narrow = The view runs from { $low } to { $high }: too narrow for its pixels to be told apart
+    .help = a width of at least { $least } here
 scene-batch-too-large = The batch has { $found } objects, the landscape { $objects }
 scene-too-many-racers = There are { $found } methods in the scene
     .help = at most { $most }
@@ -101,7 +103,6 @@ scene-wanted-list = a list in brackets: […]
 scene-wanted-pair = two numbers in parentheses: (-1.0, 2.0)
 scene-wanted-fields = fields in parentheses: (name: value, …)
 scene-wanted-finite = a finite number
-scene-finite = any finite number
 
 scene-unknown-preset = No preset is called “{ $found }”
     .help = “losscape presets” lists them

@@ -1,9 +1,11 @@
 ## Widgets
 
 widget-close = Close
-widget-not-a-number = not a number
-widget-not-whole = whole numbers only
+widget-not-a-number = not a number; allowed { $allowed }
+widget-not-whole = whole numbers only; allowed { $allowed }
 widget-outside = allowed { $allowed }
+widget-too-small = too small to be told from zero; allowed { $allowed }
+widget-refused = “{ $typed }” is not taken: { $reason }
 
 ## Actions
 

@@ -133,7 +133,6 @@ cli-docs-default = По умолчанию
 cli-docs-allowed = Допустимо
 cli-docs-digits-file = свои цифры
     .doc = Файл CSV рядом со сценой со столбцами index, label, split (0 — обучение, 1 — отложенная выборка), pixels (64 знака от 0 до 9 и от a до g)
-cli-docs-finite = любое конечное число
 
 page-form = «{ $found }» — не размер; нужно писать как 1920x1080
 page-side = Размер { $found } невозможен; каждая сторона — от { $least } до { $most } пикселей

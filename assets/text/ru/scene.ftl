@@ -71,6 +71,8 @@ scene-needs-parentheses = После «{ $found }» нужны скобки
 scene-out-of-range = { $key } равно { $found }
 scene-not-ascending = Границы вида идут от { $low } до { $high }
     .help = сначала меньшее число
+scene-too-narrow = Границы вида идут от { $low } до { $high }: так узко, что точки картинки не различить
+    .help = здесь ширина не меньше { $least }
 scene-batch-too-large = Объектов в батче { $found }, а на поверхности { $objects }
 scene-too-many-racers = Методов в сцене { $found }
     .help = не больше { $most }
@@ -102,7 +104,6 @@ scene-wanted-list = список в квадратных скобках: […]
 scene-wanted-pair = два числа в скобках: (-1.0, 2.0)
 scene-wanted-fields = поля в скобках: (имя: значение, …)
 scene-wanted-finite = конечное число
-scene-finite = любое конечное число
 
 scene-unknown-preset = Нет готовой сцены «{ $found }»
     .help = Все сцены выводит команда «losscape presets»

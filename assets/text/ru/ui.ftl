@@ -1,9 +1,11 @@
 ## Widgets
 
 widget-close = Закрыть
-widget-not-a-number = не число
-widget-not-whole = только целые числа
+widget-not-a-number = не число; допустимо { $allowed }
+widget-not-whole = только целые числа; допустимо { $allowed }
 widget-outside = допустимо { $allowed }
+widget-too-small = так мало, что не отличить от нуля; допустимо { $allowed }
+widget-refused = «{ $typed }» не принято: { $reason }
 
 ## Actions
 

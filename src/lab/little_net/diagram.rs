@@ -47,7 +47,8 @@ pub(super) fn drawing(title: String, moment: &Moment, other: Option<&Moment>, la
 
 /// Whole above 100, so that it is the slide's number and fits into a unit.
 fn number(value: f64, lang: Lang) -> String {
-    if value.abs() >= 100.0 { lang.whole(value.round() as u64) } else { lang.number(value, 3) }
+    let digits = if value.abs() >= 100.0 { 6 } else { 3 };
+    lang.number(if digits == 6 { value.round() } else { value }, digits)
 }
 
 /// cos∠(G, G′) and ‖G′‖/‖G‖ over the way from slide 53 to slide 54, with the cursor at `moved`.

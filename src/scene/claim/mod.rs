@@ -43,7 +43,7 @@ pub const VALUE: Param = Param {
     symbol: "",
     text: "claim-value",
     default: 0.0,
-    allowed: Allowed::FINITE,
+    allowed: Allowed::ANY,
     slider: (-10.0, 10.0),
     scale: Scale::Linear,
 };

@@ -152,13 +152,11 @@ fn decades(values: &[(usize, Arc<Vec<f64>>)]) -> (f64, f64) {
     if high == 0.0 {
         return (0.1, 10.0);
     }
-    let mut top = high.log10().ceil();
-    let mut bottom = low.log10().floor().max(top - MOST_DECADES);
-    if top - bottom < 1.0 {
-        top = bottom + 1.0;
-    }
-    bottom = bottom.max(-300.0);
-    (10f64.powf(bottom), 10f64.powf(top.min(300.0)))
+    let top = high.log10().ceil();
+    // Beyond these powers of ten f64 loses digits, or ends.
+    let bottom = low.log10().floor().max(top - MOST_DECADES).clamp(-300.0, 299.0);
+    let top = top.min(300.0).max(bottom + 1.0);
+    (10f64.powf(bottom), 10f64.powf(top))
 }
 
 /// From zero to the largest count, with room above it.
@@ -178,8 +176,13 @@ fn span(values: &[(usize, Arc<Vec<f64>>)]) -> (f64, f64) {
         low = low.min(*kept.select_nth_unstable_by(tenth, f64::total_cmp).1);
         high = high.max(first);
     }
-    let size = (high - low).max(1e-12);
-    if low <= high { (low - 0.05 * size, high + 0.05 * size) } else { (-1.0, 1.0) }
+    if low > high {
+        return (-1.0, 1.0);
+    }
+    // A tenth of what f64 holds: the span of the range must not overflow.
+    let [low, high] = [low, high].map(|end| end.clamp(-0.1 * f64::MAX, 0.1 * f64::MAX));
+    let size = (high - low).max(1e-12 * low.abs().max(high.abs()).max(1.0));
+    (low - 0.05 * size, high + 0.05 * size)
 }
 
 #[cfg(test)]

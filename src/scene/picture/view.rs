@@ -1,8 +1,9 @@
 //! What part of the plane is shown.
 
 use super::Race;
-use crate::landscape::{Domain, Point};
+use crate::landscape::{Data, Domain, Point};
 use crate::race::{Trajectory, Verdict};
+use crate::scene::Scene;
 
 /// Room left around what is fitted: enough for the word over the start.
 const PADDING: f64 = 0.08;
@@ -29,6 +30,20 @@ pub fn first(race: &Race) -> Domain {
             let fitted = fit(race);
             Domain { x: x.unwrap_or(fitted.x), y: y.unwrap_or(fitted.y) }
         }
+    }
+}
+
+impl Scene {
+    /// Whether a view that was fitted to this scene is still one of the other: the same surface over the same rows, and
+    /// the same say of the view. What else changes (a surface's numbers, the start, methods, steps) leaves the view
+    /// where the person has it: a drag of κ or of the start must not move the ground under the hand. The rows are of
+    /// the seed where they are drawn.
+    pub fn shows_the_same_ground_as(&self, other: &Self) -> bool {
+        let drawn = matches!(self.landscape.data(), Some(Data::Synthetic(_)));
+        self.landscape.name() == other.landscape.name()
+            && self.landscape.data() == other.landscape.data()
+            && (self.seed == other.seed || !drawn)
+            && (self.view.x, self.view.y) == (other.view.x, other.view.y)
     }
 }
 
@@ -61,7 +76,9 @@ pub fn fit(race: &Race) -> Domain {
     let smallest = 1e-3 * (home.x.1 - home.x.0).max(home.y.1 - home.y.0);
     let size = (x.1 - x.0).max(y.1 - y.0).max(smallest);
     let pad = PADDING * size;
-    Domain { x: widen((x.0 - pad, x.1 + BAR * pad), size / 4.0), y: widen((y.0 - pad, y.1 + pad), size / 4.0) }
+    let padded =
+        Domain { x: widen((x.0 - pad, x.1 + BAR * pad), size / 4.0), y: widen((y.0 - pad, y.1 + pad), size / 4.0) };
+    padded.drawable()
 }
 
 /// Whether a racer diverged or is on its way there: its last loss is far above where it began.
@@ -115,7 +132,7 @@ pub fn expand(view: Domain, aspect: f64) -> Domain {
 mod tests {
     use super::*;
     use crate::landscape::{Quadratic, Spec};
-    use crate::scene::{Racer, Scene};
+    use crate::scene::Racer;
     use std::path::Path;
     use std::sync::Arc;
 

@@ -17,6 +17,7 @@ use super::widgets::IconButton;
 use crate::figure::layout::{PageFromPlane, Pen, Style};
 use crate::figure::{ColourMap, Plot, map, marks};
 use crate::landscape::{Domain, Point};
+use crate::params::{round_significant, typed};
 use crate::scene::edit::Edit;
 use crate::scene::picture::{self, Race, view};
 use crate::ui::actions::Action;
@@ -240,8 +241,8 @@ fn start_ui(
 fn tidy(at: Point, page: &PageFromPlane) -> (f64, f64) {
     let step = 10f64.powf((0.1 / page.scale[0].abs()).log10().floor());
     let round = |value: f64| {
-        let rounded = (value / step).round() * step;
-        format!("{rounded:.12}").parse().unwrap_or(rounded)
+        // A second rounding in decimal removes the binary dust of the arithmetic.
+        round_significant((value / step).round() * step, 15)
     };
     (round(at.x), round(at.y))
 }
@@ -256,7 +257,7 @@ fn menu_ui(app: &App, race: &Race, page: &PageFromPlane, ui: &mut Ui, asks: &mut
         asks.push(Ask::EndGesture);
     }
     if ui.button(lang.t("canvas-copy-point")).clicked() {
-        asks.push(Ask::CopyText(format!("({}, {})", here.x, here.y)));
+        asks.push(Ask::CopyText(format!("({}, {})", typed(here.x), typed(here.y))));
     }
     if race.scene.start.is_some() && ui.button(lang.t("surface-reset-start")).clicked() {
         asks.push(Ask::Edit(Edit::Start(None)));

@@ -19,6 +19,8 @@ use eframe::egui::{
 const REACH: f32 = 8.0;
 /// Points of a path that are looked at for hovering, at most.
 const LOOKED_AT: usize = 20_000;
+/// A ring whose centre is farther outside of the canvas than this does not reach into it.
+const HEAD: f32 = 30.0;
 /// Length of the arrow against the gradient under the pointer.
 const ARROW: f32 = 24.0;
 
@@ -84,6 +86,9 @@ fn preview_ui(app: &App, race: &Race, page: &PageFromPlane, (racer, index): (usi
     let Some(point) = race.trajectories.get(racer).and_then(|run| run.as_ref()?.points.get(index)) else { return };
     let tokens = app.tokens();
     let at = page.pos(*point);
+    if !ui.max_rect().expand(HEAD).contains(pos2(at[0], at[1])) {
+        return;
+    }
     let ink = color32(tokens.racer[race.slots[racer] % 8]);
     let painter = ui.painter().with_clip_rect(ui.max_rect());
     painter.circle(
@@ -103,11 +108,16 @@ fn card_ui(app: &App, race: &Race, (racer, index): (usize, usize), pointer: Pos2
     let heading =
         lang.with("canvas-card", &[("method", names[racer].clone().into()), ("step", index.to_string().into())]);
     let gradient = race.landscape.gradient(*point).norm();
-    let lines = [
-        format!("w = {}", lang.point(point.x, point.y, 4)),
-        format!("Q = {}", lang.number(run.losses[index], 4)),
-        format!("‖∇Q‖ = {}", lang.number(gradient, 3)),
-    ];
+    let q = run.losses[index];
+    let mut lines = vec![format!("w = {}", lang.point(point.x, point.y, 4))];
+    // A start so far out that its loss is the difference of two infinities has none.
+    match q.is_nan() || gradient.is_nan() {
+        true => lines.push(lang.t("canvas-undefined")),
+        false => {
+            lines.push(format!("Q = {}", lang.number(q, 4)));
+            lines.push(format!("‖∇Q‖ = {}", lang.number(gradient, 3)));
+        }
+    }
     let card = vec2(236.0, 92.0);
     let mut corner = pointer + vec2(16.0, 16.0);
     if corner.x + card.x > canvas.max.x - 8.0 {
@@ -139,7 +149,7 @@ fn readout_ui(app: &App, race: &Race, here: Point, pointer: Pos2, canvas: Rect, 
     let norm = gradient.norm();
     let painter = ui.painter().with_clip_rect(canvas);
     if norm.is_finite() && norm > 0.0 {
-        let way = vec2(-gradient.x as f32, gradient.y as f32) / norm as f32 * ARROW;
+        let way = vec2((-gradient.x / norm) as f32, (gradient.y / norm) as f32) * ARROW;
         painter.arrow(pointer, way, Stroke::new(1.5, color32(tokens.text)));
     }
     let words = if value.is_finite() {

@@ -4,7 +4,7 @@ use super::surface::label_ui;
 use super::{edited, methods};
 use crate::landscape::Point;
 use crate::optim::{BATCH_SIZE, Batch, Divide, Draw, ETA, Growing, RuleSpec, Schedule, WARMUP};
-use crate::params::Parameters as _;
+use crate::params::{Allowed, Param, Parameters as _};
 use crate::scene::Racer;
 use crate::scene::edit::Edit;
 use crate::text::Lang;
@@ -131,11 +131,12 @@ impl Card<'_> {
         }
     }
 
-    /// A plan with another number; the landscape may have fewer objects than the slider goes to.
-    fn changed(&self, mut plan: Growing, index: usize, value: f64) -> Growing {
-        plan.set(index, value);
-        let n = self.app.race().map_or(f64::INFINITY, |race| race.landscape.objects() as f64);
-        Growing { size: plan.size.min(n), ..plan }
+    /// The description of a number of objects: the landscape may have fewer than the slider goes to.
+    fn of_objects(&self, param: &Param) -> Param {
+        match self.app.race() {
+            Some(race) => Param { allowed: Allowed::between(1.0, race.landscape.objects() as f64), ..*param },
+            None => *param,
+        }
     }
 
     /// m, how objects are drawn and what their sum is divided by; for batches only.
@@ -148,15 +149,21 @@ impl Card<'_> {
             && m != SMALL_BATCH
         {
             let mut value = m as f64;
-            let answer = ParamRow::new(&BATCH_SIZE, lang).colour(self.ink).ui(ui, &mut value);
-            let n = self.app.race().map_or(usize::MAX, |race| race.landscape.objects());
-            edited(&answer, || Edit::Batch(k, Batch::Size((value as usize).clamp(1, n))), asks);
+            let param = self.of_objects(&BATCH_SIZE);
+            let answer = ParamRow::new(&param, lang).colour(self.ink).ui(ui, &mut value);
+            edited(&answer, || Edit::Batch(k, Batch::Size(value as usize)), asks);
         }
         if let Batch::Growing(plan) = racer.batch {
             for (index, param) in plan.params().iter().enumerate() {
                 let mut value = plan.get(index);
-                let answer = ParamRow::new(param, lang).colour(self.ink).ui(ui, &mut value);
-                edited(&answer, || Edit::Batch(k, Batch::Growing(self.changed(plan, index, value))), asks);
+                let param = if param.key == "size" { self.of_objects(param) } else { *param };
+                let answer = ParamRow::new(&param, lang).colour(self.ink).ui(ui, &mut value);
+                let changed = || {
+                    let mut plan = plan;
+                    plan.set(index, value);
+                    plan
+                };
+                edited(&answer, || Edit::Batch(k, Batch::Growing(changed())), asks);
             }
         }
         let width = (ui.available_width() - 6.0) / 2.0;

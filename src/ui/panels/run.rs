@@ -1,11 +1,11 @@
 //! What holds for the whole race: steps, seed, the objects of a formula, level lines.
 
 use super::edited;
-use crate::params::Parameters;
+use crate::params::{Allowed, Param, Parameters};
 use crate::scene::LevelScale;
 use crate::scene::TimeAxis;
 use crate::scene::edit::Edit;
-use crate::scene::limits::{GRADIENTS, LEVELS, SEED, STEPS};
+use crate::scene::limits::{GRADIENTS, LEVELS, MAX_STEPS, MAX_WORK, SEED, STEPS};
 use crate::ui::app::App;
 use crate::ui::ask::Ask;
 use crate::ui::theme::{size, space};
@@ -21,7 +21,10 @@ pub fn run_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
     ui.spacing_mut().item_spacing.y = space::TIGHT;
     ui.add(Heading::new(&lang.t("terms-race")));
     let mut steps = scene.steps as f64;
-    edited(&ParamRow::new(&STEPS, lang).ui(ui, &mut steps), || Edit::Steps(steps as usize), asks);
+    // Many racers have fewer steps each.
+    let most = (MAX_WORK / scene.racers.len().max(1)) as f64;
+    let param = Param { allowed: Allowed::between(1.0, most.min(MAX_STEPS)), ..STEPS };
+    edited(&ParamRow::new(&param, lang).ui(ui, &mut steps), || Edit::Steps(steps as usize), asks);
     if app.time() == TimeAxis::Evaluations {
         let mut gradients = scene.view.gradients.unwrap_or(app.playback.end()) as f64;
         let answer = ParamRow::new(&GRADIENTS, lang).ui(ui, &mut gradients);

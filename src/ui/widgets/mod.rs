@@ -14,6 +14,7 @@ mod key_cap;
 mod number;
 mod param_row;
 mod pill;
+mod refusal;
 mod segmented;
 mod slider;
 mod surface;

@@ -1,7 +1,8 @@
 //! Numbers in boxes: how they are shown, edited and read back.
 //!
 //! Whatever the language, both decimal comma and point are read, and so is everything we show ourselves: U+2212,
-//! thin spaces between thousands, `1.2·10⁻⁴`.
+//! thin spaces between thousands, `1.2·10⁻⁴`. Nothing that is read becomes another number: what is out of range, or too
+//! small to be told from zero, is refused with the reason.
 
 use crate::params::{Allowed, Scale};
 use crate::text::Lang;
@@ -11,34 +12,39 @@ const DIGITS: usize = 4;
 /// Outside these sizes the text one edits has an exponent.
 const PLAIN: std::ops::Range<f64> = 1e-4..1e7;
 
+/// Whole numbers from here on are shown as powers of ten: f64 does not count further.
+const MOST_COUNTED: f64 = 9e15;
+
 /// Why a text is not a value. What was typed stands in the field itself, so the reason does not repeat it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Fault {
     /// No number at all.
-    NotANumber,
+    NotANumber(Allowed),
     /// A number the parameter may not have.
     Outside(Allowed),
+    /// A number that f64 cannot tell from zero.
+    TooSmall(Allowed),
     /// A fraction where objects or steps are counted.
-    NotWhole,
+    NotWhole(Allowed),
 }
 
 impl Fault {
     /// The reason, for the line under the field.
     pub fn tell(self, lang: Lang) -> String {
-        match self {
-            Self::NotANumber => lang.t("widget-not-a-number"),
-            Self::NotWhole => lang.t("widget-not-whole"),
-            Self::Outside(allowed) => {
-                lang.with("widget-outside", &[("allowed", lang.localise(&allowed.to_string()).into())])
-            }
-        }
+        let (key, allowed) = match self {
+            Self::NotANumber(allowed) => ("widget-not-a-number", allowed),
+            Self::Outside(allowed) => ("widget-outside", allowed),
+            Self::TooSmall(allowed) => ("widget-too-small", allowed),
+            Self::NotWhole(allowed) => ("widget-not-whole", allowed),
+        };
+        lang.with(key, &[("allowed", lang.localise(&allowed.to_string()).into())])
     }
 }
 
 /// A value for people, `digits` significant digits at most.
 pub(super) fn shown(value: f64, scale: Scale, digits: usize, lang: Lang) -> String {
     match scale {
-        Scale::Whole if value >= 0.0 && value.fract() == 0.0 => lang.whole(value as u64),
+        Scale::Whole if (0.0..MOST_COUNTED).contains(&value) && value.fract() == 0.0 => lang.whole(value as u64),
         Scale::NearOne if value < 1.0 => {
             // 0.9995 has to differ from 1: count digits from the first that is not a nine.
             let nines = -(1.0 - value).log10();
@@ -69,26 +75,48 @@ pub(super) fn editable(value: f64, lang: Lang) -> String {
 
 /// Reads what a person typed.
 pub(super) fn parse(typed: &str, allowed: Allowed, scale: Scale) -> Result<f64, Fault> {
-    let value = number(typed).ok_or(Fault::NotANumber)?;
+    let plain = plain(typed);
+    let value = number(&plain).ok_or(Fault::NotANumber(allowed))?;
+    let digits = plain.split(['e', 'E']).next().unwrap_or_default();
+    if value == 0.0 && digits.contains(|c: char| ('1'..='9').contains(&c)) {
+        return Err(Fault::TooSmall(allowed));
+    }
+    // Minus zero is no number that anybody means.
+    check(value, allowed, scale).map(|()| value + 0.0)
+}
+
+/// Whether a parameter may have this value.
+pub(super) fn check(value: f64, allowed: Allowed, scale: Scale) -> Result<(), Fault> {
     if !allowed.contains(value) {
         Err(Fault::Outside(allowed))
     } else if scale == Scale::Whole && value.fract() != 0.0 {
-        Err(Fault::NotWhole)
+        Err(Fault::NotWhole(allowed))
     } else {
-        Ok(value)
+        Ok(())
     }
 }
 
-fn number(typed: &str) -> Option<f64> {
-    let mut text: String = typed.chars().filter(|c| !c.is_whitespace()).map(plain_sign).collect();
-    if let Some((mantissa, power)) = text.split_once("10").filter(|(_, power)| power.starts_with(superscript_start)) {
-        let mantissa = match mantissa.trim_end_matches(['·', '*', '×']) {
-            "" => "1",
-            "-" => "-1",
-            mantissa => mantissa,
-        };
-        text = format!("{mantissa}e{}", power.chars().map(plain_digit).collect::<String>());
-    }
+/// What was typed, or shown by us, as Rust writes it: `1.2·10⁻⁴` and `1,2*10^-4` are `1.2e-4`.
+fn plain(typed: &str) -> String {
+    let text: String = typed.chars().filter(|c| !c.is_whitespace()).map(plain_sign).collect();
+    // The last 10 that has a power: there may be another in the digits before it.
+    let power = |at: usize| {
+        let rest = &text[at + 2..];
+        rest.strip_prefix('^').or_else(|| rest.starts_with(superscript_start).then_some(rest))
+    };
+    let Some((at, power)) = text.rmatch_indices("10").find_map(|(at, _)| Some((at, power(at)?))) else { return text };
+    let mantissa = match text[..at].strip_suffix(['·', '*', '×']) {
+        Some(mantissa) => mantissa,
+        None if at == 0 => "1",
+        None if &text[..at] == "-" => "-1",
+        // Digits and a power with nothing between them.
+        None => return text,
+    };
+    format!("{mantissa}e{}", power.chars().map(plain_digit).collect::<String>())
+}
+
+/// The number of a plain text.
+fn number(text: &str) -> Option<f64> {
     let is_number = text.chars().all(|c| c.is_ascii_digit() || "+-.eE".contains(c));
     text.parse().ok().filter(|_| is_number)
 }
@@ -121,12 +149,13 @@ mod tests {
     use super::*;
 
     fn read(typed: &str) -> Result<f64, Fault> {
-        parse(typed, Allowed::FINITE, Scale::Linear)
+        parse(typed, Allowed::ANY, Scale::Linear)
     }
 
     #[test]
     fn what_is_shown_and_what_is_edited_can_be_read_back() {
-        for value in [0.0, -5.0, 0.03, 0.9995, 12_345.6, 1e-8, -1e-8, 2.5e-5, 1e9, -1.5e12] {
+        for value in [0.0, -5.0, 0.03, 0.9995, 12_345.6, 1e-8, -1e-8, 2.5e-5, 1e9, -1.5e12, 3.105e8, -2.1010e-10, 1e50]
+        {
             for lang in Lang::ALL {
                 assert_eq!(read(&editable(value, lang)), Ok(value), "edited {value} in {lang:?}");
                 assert_eq!(read(&lang.number(value, 6)), Ok(value), "shown {value} in {lang:?}");
@@ -142,17 +171,61 @@ mod tests {
         assert_eq!(read("−2,5·10⁻³"), Ok(-0.0025));
         assert_eq!(read("10"), Ok(10.0));
         assert_eq!(read("100"), Ok(100.0));
+        for typed in ["1·10^5", "10^5", "1*10⁵", "1×10^+5", "10·10^4", "+100000"] {
+            assert_eq!(read(typed), Ok(1e5), "{typed}");
+        }
+        assert_eq!(read("-10^-2"), Ok(-0.01));
+        assert!(read("−0").is_ok_and(f64::is_sign_positive));
     }
 
     #[test]
     fn a_fault_says_what_is_wrong() {
-        assert_eq!(read("abc"), Err(Fault::NotANumber));
-        assert_eq!(read(""), Err(Fault::NotANumber));
-        assert_eq!(read("inf"), Err(Fault::NotANumber));
-        assert_eq!(read("1.2.3"), Err(Fault::NotANumber));
+        assert_eq!(read("abc"), Err(Fault::NotANumber(Allowed::ANY)));
+        assert_eq!(read(""), Err(Fault::NotANumber(Allowed::ANY)));
+        assert_eq!(read("inf"), Err(Fault::NotANumber(Allowed::ANY)));
+        assert_eq!(read("1.2.3"), Err(Fault::NotANumber(Allowed::ANY)));
         assert_eq!(parse("-1", Allowed::POSITIVE, Scale::Log), Err(Fault::Outside(Allowed::POSITIVE)));
-        assert_eq!(parse("2.5", Allowed::POSITIVE, Scale::Whole), Err(Fault::NotWhole));
+        assert_eq!(parse("2.5", Allowed::POSITIVE, Scale::Whole), Err(Fault::NotWhole(Allowed::POSITIVE)));
         assert_eq!(Fault::Outside(Allowed::BELOW_ONE).tell(Lang::En), "allowed 0 ≤ x < 1");
+        assert_eq!(Fault::NotANumber(Allowed::BELOW_ONE).tell(Lang::En), "not a number; allowed 0 ≤ x < 1");
+        for typed in ["1.5·", "10^", "3 10^5", "1e", "10⁵⁵5·", "^5", "10^^5", "⁵"] {
+            assert_eq!(read(typed), Err(Fault::NotANumber(Allowed::ANY)), "{typed}");
+        }
+    }
+
+    #[test]
+    fn nothing_typed_becomes_another_number() {
+        for typed in ["1e400", "-1e400", "1e51", "9·10^400"] {
+            assert_eq!(read(typed), Err(Fault::Outside(Allowed::ANY)), "{typed}");
+        }
+        for typed in ["1e-400", "-0.3e-999", "2·10⁻³³⁰"] {
+            let small = parse(typed, Allowed::NON_NEGATIVE, Scale::Log);
+            assert_eq!(small, Err(Fault::TooSmall(Allowed::NON_NEGATIVE)), "{typed}");
+        }
+        assert_eq!(read("0e-999"), Ok(0.0));
+        assert_eq!(read("5e-324"), Ok(5e-324));
+    }
+
+    #[test]
+    fn every_number_is_shown_short_and_can_be_typed_back() {
+        for value in crate::text::any_numbers() {
+            for scale in [Scale::Linear, Scale::Log, Scale::NearOne, Scale::Whole] {
+                for form in [shown(value, scale, 6, Lang::Ru), shown_fitting(value, scale, Lang::En, |_| false)] {
+                    assert!(form.chars().count() <= 30, "{value:e} as {form}");
+                }
+            }
+            let edited = editable(value, Lang::Ru);
+            assert!(edited.chars().count() <= 30, "{value:e} as {edited}");
+            if value.is_finite() {
+                let back = number(&plain(&edited)).unwrap_or(f64::NAN);
+                assert_eq!(back, value, "{edited}");
+                let shown = shown(value, Scale::Linear, 6, Lang::En);
+                let back = number(&plain(&shown)).unwrap_or(f64::NAN);
+                // The largest numbers are rounded up, beyond what can be read.
+                let near = (back - value).abs() <= 5.1e-6 * value.abs() || value.abs() < 1e-300;
+                assert!(near || value.abs() > 1.797e308, "{value:e} as {shown}");
+            }
+        }
     }
 
     #[test]

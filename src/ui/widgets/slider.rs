@@ -5,8 +5,9 @@
 //! the ends.
 
 use super::number;
+use super::refusal::Refusal;
 use super::value_box::ValueResponse;
-use crate::params::Param;
+use crate::params::{Param, typed};
 use crate::text::Lang;
 use crate::ui::theme::{self, color32, size};
 use eframe::egui::accesskit::{Action, ActionData};
@@ -71,15 +72,19 @@ impl<'a> RailSlider<'a> {
     pub fn ui(self, ui: &mut Ui, value: &mut f64) -> ValueResponse {
         let before = *value;
         let (rect, mut response) = ui.allocate_exact_size(vec2(self.width, size::ROW), Sense::drag());
+        Refusal::pass(ui, response.id);
         self.point(ui, &response, value);
         self.turn(ui, &response, value);
         self.press(ui, &response, value);
         self.obey(ui, &response, value);
         let changed = *value != before;
         if changed {
+            // The rail may be longer than what is allowed here: a drag stops there.
+            *value = self.param.allowed.nearest(*value);
             response.mark_changed();
         }
         self.paint(ui, rect, &response, *value);
+        Refusal::ui(ui, &response);
         self.describe(ui, &response, *value);
         let (drag_started, drag_stopped) = (response.drag_started(), response.drag_stopped());
         let active = response.dragged();
@@ -153,8 +158,14 @@ impl<'a> RailSlider<'a> {
             });
             (set, count(Action::Increment) - count(Action::Decrement))
         });
-        if let Some(wanted) = set.filter(|&wanted| self.param.allows(wanted)) {
-            *value = wanted;
+        if let Some(wanted) = set {
+            match number::check(wanted, self.param.allowed, self.param.scale) {
+                Ok(()) => {
+                    Refusal::forget(ui, response.id);
+                    *value = wanted;
+                }
+                Err(fault) => Refusal::keep(ui, response.id, &typed(wanted), fault, self.lang),
+            }
         } else if steps != 0.0 {
             *value = stepped(self.param, *value, steps);
         }

@@ -1,21 +1,22 @@
 //! A number one drags or types.
 //!
-//! A drag moves it, a click opens it for typing. Every good text takes effect at once; a bad one leaves the last
-//! good value in place, reddens the border and gives its reason under the field. Esc brings back the value from
-//! before the edit.
+//! A drag moves it, a click opens it for typing. Every good text takes effect at once; a bad one takes effect as little
+//! as possible: the value is the one from before the edit (`1e400` passes through `1e4`), the border is red, and the
+//! reason with the allowed range stands under the field, also after the field was left. Esc brings back the value from
+//! before the edit and says nothing.
 
 use super::number::{self, Fault};
-use super::surface::{Surface, plate};
+use super::refusal::{Refusal, reason_ui};
+use super::surface::Surface;
 use super::tip::with_tip;
-use crate::figure::theme::Tokens;
-use crate::params::{Allowed, Param, Scale};
+use crate::params::{Allowed, Param, Scale, typed};
 use crate::text::Lang;
 use crate::ui::theme::{self, color32, font, size, text};
 use eframe::egui::accesskit::{Action, ActionData};
 use eframe::egui::text::CCursorRange;
 use eframe::egui::{
-    Align2, Area, CursorIcon, Frame, Id, Key, Margin, Modifiers, Order, Rect, Response, Sense, Stroke, StrokeKind,
-    TextEdit, Ui, UiBuilder, Vec2, WidgetInfo, vec2,
+    Align2, CursorIcon, Frame, Id, Key, Margin, Modifiers, Rect, Response, Sense, Stroke, StrokeKind, TextEdit, Ui,
+    UiBuilder, Vec2, WidgetInfo, vec2,
 };
 
 /// Points of dragging for the whole of a slider's range.
@@ -91,7 +92,7 @@ impl<'a> ValueBox<'a> {
             name,
             tip: "",
             lang,
-            allowed: Allowed::FINITE,
+            allowed: Allowed::ANY,
             scale: Scale::Linear,
             travel: Travel::PerPoint(0.01),
             size: size::VALUE_BOX,
@@ -131,6 +132,7 @@ impl<'a> ValueBox<'a> {
     pub fn ui(self, ui: &mut Ui, value: &mut f64) -> ValueResponse {
         let (id, rect) = ui.allocate_space(self.size);
         let before = *value;
+        Refusal::pass(ui, id);
         self.obey(ui, id, value);
         let editing = ui.is_enabled()
             && ui.memory_mut(|memory| {
@@ -148,23 +150,33 @@ impl<'a> ValueBox<'a> {
 
     /// Requests of a screen reader.
     fn obey(&self, ui: &Ui, id: Id, value: &mut f64) {
-        let wanted = ui.input(|input| {
+        let (typed, steps) = ui.input(|input| {
             let set = input.accesskit_action_requests(id, Action::SetValue).find_map(|request| match &request.data {
-                Some(ActionData::NumericValue(wanted)) => Some(*wanted),
-                Some(ActionData::Value(typed)) => number::parse(typed, self.allowed, self.scale).ok(),
+                Some(ActionData::NumericValue(wanted)) => Some(typed(*wanted)),
+                Some(ActionData::Value(typed)) => Some(typed.to_string()),
                 _ => None,
             });
             let steps = input.num_accesskit_action_requests(id, Action::Increment) as f64
                 - input.num_accesskit_action_requests(id, Action::Decrement) as f64;
-            set.or_else(|| (steps != 0.0).then(|| self.stepped(*value, steps)))
+            (set, steps)
         });
-        if let Some(wanted) = wanted.filter(|&wanted| self.allows(wanted)) {
-            *value = wanted;
+        match typed.map(|typed| (number::parse(&typed, self.allowed, self.scale), typed)) {
+            Some((Ok(wanted), _)) => {
+                Refusal::forget(ui, id);
+                *value = wanted;
+            }
+            Some((Err(fault), typed)) => Refusal::keep(ui, id, &typed, fault, self.lang),
+            None if steps != 0.0 => self.take(self.stepped(*value, steps), value),
+            None => {}
         }
     }
 
-    fn allows(&self, value: f64) -> bool {
-        self.allowed.contains(value) && (self.scale != Scale::Whole || value.fract() == 0.0)
+    /// A value that was dragged or stepped to; at the end of the allowed range it stops.
+    fn take(&self, wanted: f64, value: &mut f64) {
+        let wanted = self.allowed.nearest(wanted);
+        if number::check(wanted, self.allowed, self.scale).is_ok() {
+            *value = wanted;
+        }
     }
 
     /// `steps` fine steps away.
@@ -192,6 +204,7 @@ impl<'a> ValueBox<'a> {
             let at = rect.right_center() - vec2(PADDING, 0.0);
             ui.painter().with_clip_rect(rect).text(at, Align2::RIGHT_CENTER, words, face, ink);
         }
+        Refusal::ui(ui, &response);
         let response = response.on_hover_cursor(CursorIcon::ResizeHorizontal);
         let (started, stopped) = (response.drag_started(), response.drag_stopped());
         (response, started, stopped || ended)
@@ -224,9 +237,7 @@ impl<'a> ValueBox<'a> {
             }
         };
         ui.data_mut(|data| data.insert_temp(precise_id, precise));
-        if self.allows(wanted) {
-            *value = wanted;
-        }
+        self.take(wanted, value);
     }
 
     /// Whether an edit ended with the last frame; Esc takes it back.
@@ -235,6 +246,8 @@ impl<'a> ValueBox<'a> {
         // The key is taken, or the dialog around this box would close with it.
         if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
             *value = edit.before;
+        } else if let Some(fault) = edit.fault {
+            Refusal::keep(ui, id, &edit.text, fault, self.lang);
         }
         true
     }
@@ -251,10 +264,9 @@ impl<'a> ValueBox<'a> {
             input.count_and_consume_key(Modifiers::NONE, Key::ArrowUp) as f64
                 - input.count_and_consume_key(Modifiers::NONE, Key::ArrowDown) as f64
         });
-        let wanted = self.stepped(*value, steps);
-        if steps != 0.0 && self.allows(wanted) {
-            *value = wanted;
-            edit = Edit { text: number::editable(wanted, self.lang), value: wanted, fault: None, ..edit };
+        if steps != 0.0 {
+            self.take(self.stepped(*value, steps), value);
+            edit = Edit { text: number::editable(*value, self.lang), value: *value, fault: None, ..edit };
         }
         let tokens = theme::tokens(ui.ctx());
         ui.painter().rect_filled(rect, size::RADIUS_INNER, color32(tokens.inset));
@@ -265,7 +277,10 @@ impl<'a> ValueBox<'a> {
                     *value = good;
                     edit.fault = None;
                 }
-                Err(fault) => edit.fault = Some(fault),
+                Err(fault) => {
+                    *value = edit.before;
+                    edit.fault = Some(fault);
+                }
             }
         }
         edit.value = *value;
@@ -319,22 +334,4 @@ fn rounded(value: f64, step: f64) -> f64 {
     let whole = (value / 10f64.powf(decade)).round() * 10f64.powf(decade);
     // Through decimal, or 0.1 + 0.2 shows its dust when edited.
     format!("{whole:.decimals$}").parse().unwrap_or(whole)
-}
-
-/// The reason on a plate under the field. It floats: the panel below must not jump while one types.
-fn reason_ui(ui: &Ui, field: &Response, reason: &str, tokens: &Tokens) {
-    ui.ctx().accesskit_node_builder(field.id, |node| node.set_description(reason));
-    Area::new(field.id.with("reason"))
-        .order(Order::Tooltip)
-        .fixed_pos(field.rect.right_bottom() + vec2(0.0, theme::space::TIGHT))
-        .pivot(Align2::RIGHT_TOP)
-        .interactable(false)
-        .fade_in(false)
-        .show(ui.ctx(), |ui| {
-            let ink = color32(tokens.bad);
-            let galley = ui.painter().layout_no_wrap(reason.to_owned(), font(text::SMALL, false), ink);
-            let (rect, _) = ui.allocate_exact_size(galley.size() + vec2(14.0, 6.0), Sense::hover());
-            plate(ui.painter(), rect, tokens, tokens.bad);
-            ui.painter().galley(rect.center() - galley.size() / 2.0, galley, ink);
-        });
 }
