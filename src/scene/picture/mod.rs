@@ -10,6 +10,7 @@ pub mod words;
 use super::{ChartKind, Scene, TimeAxis};
 use crate::figure::{Arrangement, Axis, ColourBar, ColourMap, Figure, Layer, Mark, MarkKind, Path, Plot, PlotKind};
 use crate::figure::{page, theme::Theme};
+use crate::job::Watch;
 use crate::landscape::{Domain, Landscape, Point};
 use crate::race::Trajectory;
 use crate::text::Lang;
@@ -33,15 +34,11 @@ pub struct Race {
 impl Race {
     /// Runs a scene on its opened landscape.
     pub fn run(scene: Scene, landscape: Arc<Landscape>) -> Self {
-        Self::run_watched(scene, landscape, &|_| true).expect("nobody stops it")
+        Self::run_watched(scene, landscape, &Watch::FOREVER).expect("it is wanted whatever comes")
     }
 
-    /// [`Race::run`] with somebody who is told how many racers are done and says whether to go on.
-    pub fn run_watched(
-        scene: Scene,
-        landscape: Arc<Landscape>,
-        watch: &(dyn Fn(usize) -> bool + Sync),
-    ) -> Option<Self> {
+    /// [`Race::run`] for as long as it is wanted; nothing when given up.
+    pub fn run_watched(scene: Scene, landscape: Arc<Landscape>, watch: &Watch<'_>) -> Option<Self> {
         let trajectories = scene.run_watched(&landscape, watch)?;
         let slots = scene.slots();
         Some(Self { scene, landscape, trajectories, slots })
