@@ -13,6 +13,7 @@ use losscape::figure::theme::Theme;
 use losscape::landscape::{Domain, Landscape, Spec};
 use losscape::optim::Batch;
 use losscape::scene::picture::Moment;
+use losscape::job::Watch;
 use losscape::scene::picture::ground::{self, GroundSettings};
 use losscape::scene::picture::{self, Race, view};
 use losscape::scene::{Racer, Scene};
@@ -92,7 +93,7 @@ fn surface_slider(spec: &Spec) {
                 contours: true,
                 budget: if divisor == 1 { ground::FULL } else { ground::COARSE },
                 scale: 1,
-                interrupted: &|| false,
+                watch: &Watch::FOREVER,
             };
             std::hint::black_box(ground::build(&race.landscape, &settings));
             ms(begun)
