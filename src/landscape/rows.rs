@@ -78,12 +78,7 @@ impl Rows {
         Self::read_counted(source, path, labels, &mut Watch::FOREVER.count(0))
     }
 
-    fn read_counted(
-        source: impl Read,
-        path: &Path,
-        labels: bool,
-        count: &mut Count<'_>,
-    ) -> Result<Self, OpenError> {
+    fn read_counted(source: impl Read, path: &Path, labels: bool, count: &mut Count<'_>) -> Result<Self, OpenError> {
         let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(source);
         let places = places(reader.headers().map_err(|error| fault(error, path))?, path)?;
         let mut rows = Self::default();

@@ -102,14 +102,7 @@ impl Pass {
     }
 
     #[inline(always)]
-    fn forward(
-        &mut self,
-        net: &Net,
-        weights: &[f64],
-        x: &[f64],
-        chance: &Chance,
-        count: &mut Count<'_>,
-    ) -> Option<()> {
+    fn forward(&mut self, net: &Net, weights: &[f64], x: &[f64], chance: &Chance, count: &mut Count<'_>) -> Option<()> {
         for (index, layer) in net.layers().iter().enumerate() {
             layer.dense.pack(weights, &mut self.packed[index]);
             let (below, from) = self.hidden.split_at_mut(index);

@@ -1,7 +1,7 @@
 //! Q and ‖∇Q‖ along a finished path, a block of lanes at a time.
 
-use crate::landscape::{LANES, Lanes, Point, Surface, Visitor};
 use crate::job::{Count, at_once};
+use crate::landscape::{LANES, Lanes, Point, Surface, Visitor};
 use crate::simd;
 
 /// Q at every point; none when given up.

@@ -61,7 +61,9 @@ pub(super) fn run_on(
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
             let Some(entry) = entries.get(index).filter(|_| watch.is_wanted()) else { return };
-            let Some(trajectory) = run_with(landscape, entry, start, steps, Objects::Drawn(seed), watch) else { return };
+            let Some(trajectory) = run_with(landscape, entry, start, steps, Objects::Drawn(seed), watch) else {
+                return;
+            };
             results[index].get_or_init(|| trajectory);
         }
     };

@@ -131,12 +131,7 @@ impl Critical {
 }
 
 /// The verdict on a path; none when given up.
-pub(super) fn judge(
-    landscape: &Landscape,
-    path: &Path,
-    stochastic: bool,
-    count: &mut Count<'_>,
-) -> Option<Verdict> {
+pub(super) fn judge(landscape: &Landscape, path: &Path, stochastic: bool, count: &mut Count<'_>) -> Option<Verdict> {
     if let Some(step) = path.diverged {
         return Some(Verdict::Diverged { step });
     }

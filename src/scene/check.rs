@@ -7,8 +7,8 @@ use super::limits::{
 };
 use super::tell::plain;
 use super::{Racer, Scene, View};
-use crate::lab::{Digits, Lab, LabError, Network, Training, Variant};
 use crate::job::Watch;
+use crate::lab::{Digits, Lab, LabError, Network, Training, Variant};
 use crate::landscape::{Landscape, OpenError};
 use crate::optim::{BATCH_SIZE, Batch, ETA};
 use crate::params::{Param, Parameters};

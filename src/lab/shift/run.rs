@@ -1,10 +1,10 @@
 //! The work of the shift lab: a training step of one net, watched or not.
 
 use super::{Found, Shift, Track, Watching};
+use crate::job::{Count, Watch};
 use crate::lab::histogram::Histograms;
 use crate::lab::side_by_side::{Run, SideBySide};
 use crate::lab::{self, Lab, LabError, LabJob, nets};
-use crate::job::{Count, Watch};
 use crate::net::{Part, Trainer};
 use std::path::Path;
 

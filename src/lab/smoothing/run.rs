@@ -4,9 +4,9 @@
 
 use super::probe::{Probing, Spare};
 use super::{Found, Smoothing, Track};
+use crate::job::{Count, Watch};
 use crate::lab::side_by_side::{Run, SideBySide};
 use crate::lab::{self, Lab, LabError, LabJob, nets};
-use crate::job::{Count, Watch};
 use crate::net::{Evaluation, Part, Trainer};
 use std::path::Path;
 

@@ -32,7 +32,7 @@ fn values_counted(
     kind: ChartKind,
     count: &mut Count<'_>,
 ) -> Option<Arc<Vec<f64>>> {
-    // All but the gradients are over in some milliseconds for a racer.
+    // What is not counted below is over in some milliseconds for a racer.
     if !count.is_wanted(PIECE) {
         return None;
     }
@@ -46,7 +46,9 @@ fn values_counted(
         ChartKind::Distance => {
             let minima = race.landscape.minima();
             let nearest = |p: &Point| minima.iter().map(|m| (m - p).norm()).fold(f64::INFINITY, f64::min);
-            Arc::new(run.points.iter().map(nearest).collect())
+            let cost = minima.len() as u64;
+            let counted = |p| count.is_wanted(cost).then(|| nearest(p));
+            Arc::new(run.points.iter().map(counted).collect::<Option<_>>()?)
         }
         ChartKind::StepSize => Arc::new(step_sizes(race, racer, run).collect()),
         ChartKind::StepSizeSum => Arc::new(sums(step_sizes(race, racer, run))),
