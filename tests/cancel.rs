@@ -70,7 +70,8 @@ fn open_endless(window: &mut Window, folder: &Path) {
 /// The shown picture is the scene's own.
 fn is_shown(window: &Window) -> bool {
     let app = app(window);
-    app.screen.view.is_some() && app.race().is_some_and(|race| race.scene == *app.scene())
+    let scene = Scene { lab: None, ..app.scene().clone() };
+    app.screen.view.is_some() && app.race().is_some_and(|race| race.scene == scene)
 }
 
 fn cancel(window: &mut Window) {
@@ -87,7 +88,7 @@ fn an_opened_scene_shows_progress_is_cancelled_and_can_be_run_after_all() {
     cancel(&mut window);
     assert!(!app(&window).is_busy() && app(&window).engine.race_progress().is_none());
     settle(&mut window);
-    assert!(says(&window, Role::Alert, &t("canvas-cancelled")) && says(&window, Role::Alert, "1 000 000"));
+    assert!(says(&window, Role::Alert, &t("canvas-cancelled")) && says(&window, Role::Alert, &Lang::En.whole(1_000_000)));
     // Other charts do not begin it again, Undo has nothing to undo.
     for action in [Action::FoldCharts, Action::Undo] {
         ask(&mut window, Ask::Do(action));

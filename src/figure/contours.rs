@@ -9,7 +9,7 @@
 //!    crossing has at most one successor and one predecessor. Following successors gives the lines.
 //!
 //! Following them ends: each crossing is used up when it is passed. Ground that is finer than the grid (a rippled plain
-//! from afar) crosses many levels on every edge: more than [`MOST_CROSSINGS`] are no lines but black, and gigabytes.
+//! from afar) crosses many levels on every edge: more than `MOST_CROSSINGS` are no lines but black, and gigabytes.
 //! Then there are none.
 //!
 //! In a saddle cell (opposite corners above) the mean of the four corners decides which two are joined. A cell with
