@@ -10,6 +10,7 @@ use losscape::figure::drawing::Rect;
 use losscape::figure::layout::{Pen, Style};
 use losscape::figure::map;
 use losscape::figure::theme::Theme;
+use losscape::job::Watch;
 use losscape::landscape::{Domain, Landscape, Spec};
 use losscape::optim::Batch;
 use losscape::scene::picture::Moment;
@@ -92,7 +93,7 @@ fn surface_slider(spec: &Spec) {
                 contours: true,
                 budget: if divisor == 1 { ground::FULL } else { ground::COARSE },
                 scale: 1,
-                interrupted: &|| false,
+                watch: &Watch::FOREVER,
             };
             std::hint::black_box(ground::build(&race.landscape, &settings));
             ms(begun)

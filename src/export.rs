@@ -3,12 +3,13 @@
 
 use crate::figure::drawing::Drawing;
 use crate::figure::{Figure, page};
+use crate::job::Watch;
 use crate::lab::Record;
 use crate::paper::file::{self, FileError};
 use crate::paper::{Page, csv, png, svg};
 use crate::race::Trajectory;
 use crate::scene::Words;
-use crate::scene::picture::{FigureOptions, Race, figure};
+use crate::scene::picture::{FigureOptions, Race, figure_watched};
 use crate::text::Lang;
 use std::io;
 use std::path::Path;
@@ -99,8 +100,13 @@ impl Subject {
     /// The picture as data. Of the options a lab has no use for those of the landscape: step, view, colours of the
     /// field, level lines, chart, what time counts.
     pub fn figure(&self, options: &FigureOptions) -> Figure {
-        match self {
-            Self::Race(race) => figure(race, options),
+        self.figure_watched(options, &Watch::FOREVER).expect("it is wanted whatever comes")
+    }
+
+    /// [`Subject::figure`] for as long as it is wanted; none when given up.
+    fn figure_watched(&self, options: &FigureOptions, watch: &Watch<'_>) -> Option<Figure> {
+        Some(match self {
+            Self::Race(race) => figure_watched(race, options, watch)?,
             Self::Lab { record, title } => {
                 let mut figure = record.figure(options.lang, &options.theme.tokens());
                 if !options.title {
@@ -117,13 +123,12 @@ impl Subject {
                 }
                 figure
             }
-        }
+        })
     }
 
     /// The figure laid out on its page.
     pub fn drawing(&self, options: &FigureOptions) -> Drawing {
-        let tokens = options.theme.tokens();
-        page::layout(&self.figure(options), options.page_size(), &tokens, options.lang, options.transparent)
+        drawing(&self.figure(options), options)
     }
 
     /// The figure as a PNG file.
@@ -138,8 +143,17 @@ impl Subject {
 
     /// The figure as pixels, for the clipboard and for previews.
     pub fn to_pixels(&self, options: &FigureOptions) -> Pixels {
-        let rgba = png::straight(png::rasterise(&self.drawing(options), page(options)));
-        Pixels { width: options.size.0, height: options.size.1, rgba }
+        self.to_pixels_watched(options, &Watch::FOREVER).expect("it is wanted whatever comes")
+    }
+
+    /// [`Subject::to_pixels`] for as long as it is wanted; none when given up.
+    pub fn to_pixels_watched(&self, options: &FigureOptions, watch: &Watch<'_>) -> Option<Pixels> {
+        let drawing = drawing(&self.figure_watched(options, watch)?, options);
+        if !watch.is_wanted() {
+            return None;
+        }
+        let rgba = png::straight(png::rasterise(&drawing, page(options)));
+        Some(Pixels { width: options.size.0, height: options.size.1, rgba })
     }
 
     /// Writes the numbers as CSV; `lang` is that of the racers' names, `written` hears of the number of rows so far.
@@ -172,6 +186,12 @@ impl Subject {
     pub fn save(&self, options: &FigureOptions, format: Format, path: &Path) -> Result<(), FileError> {
         file::write_whole_with(path, |out| self.write(options, format, out))
     }
+}
+
+/// A figure laid out on its page.
+fn drawing(figure: &Figure, options: &FigureOptions) -> Drawing {
+    let tokens = options.theme.tokens();
+    page::layout(figure, options.page_size(), &tokens, options.lang, options.transparent)
 }
 
 /// The page of a figure's size.

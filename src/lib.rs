@@ -5,7 +5,8 @@
 //!
 //! Layers, an arrow means "may import", and what is behind the next arrow too: `cli, ui → export → scene, paper`;
 //! `ui → formula → optim`; `scene → lab, race, job`; `lab → net, figure, job`; `paper → race, figure`;
-//! `race, net, figure → optim, landscape → params, rng, maths, simd, text`; `race → job` for its number of cores.
+//! `race, net, figure → optim, landscape → params, rng, maths, simd, text`; `race, net, landscape → job`, because what takes
+//! long there can be given up.
 //! Nothing imports `ui` but `cli`, to open the window and for the table of its keys, and both only with feature `gui`.
 
 pub mod cli;

@@ -8,6 +8,10 @@
 //! 3. In each cell the segments of a level lead from crossing to crossing with the higher ground on their left, so a
 //!    crossing has at most one successor and one predecessor. Following successors gives the lines.
 //!
+//! Following them ends: each crossing is used up when it is passed. Ground that is finer than the grid (a rippled plain
+//! from afar) crosses many levels on every edge: more than `MOST_CROSSINGS` are no lines but black, and gigabytes.
+//! Then there are none.
+//!
 //! In a saddle cell (opposite corners above) the mean of the four corners decides which two are joined. A cell with
 //! a corner that is not finite has no lines: lines end at its border.
 
@@ -51,6 +55,9 @@ impl Contours {
         let mut march = March::new(grid, levels, classes);
         for row in 0..grid.ny - 1 {
             march.row(row);
+            if march.crossings.len() > MOST_CROSSINGS {
+                return Self::default();
+            }
         }
         march.joined()
     }
@@ -136,6 +143,9 @@ fn narrowed(wedge: Option<[[f64; 2]; 2]>, to: [f64; 2], tolerance: f64) -> Optio
 fn cross(a: [f64; 2], b: [f64; 2]) -> f64 {
     a[0] * b[1] - a[1] * b[0]
 }
+
+/// Several times what 200 levels over a picture of 16384 pixels make; 64 megabytes.
+const MOST_CROSSINGS: usize = 1 << 22;
 
 /// No successor.
 const NONE: u32 = u32::MAX;

@@ -99,6 +99,9 @@ fn filter_normalise(d: &mut [f64], w: &[f64], rows: usize) {
     }
 }
 
+/// Iterations of the eigenproblem of a hundred snapshots at most: a few for each are usual.
+const MOST_SWEEPS: usize = 10_000;
+
 /// The two largest variances of the rows about their mean with their unit directions, and the sum of all variances.
 fn components(rows: &[Vec<f64>]) -> Option<([f64; 2], [Vec<f64>; 2], f64)> {
     let n = rows.len();
@@ -119,7 +122,8 @@ fn components(rows: &[Vec<f64>]) -> Option<([f64; 2], [Vec<f64>; 2], f64)> {
     if !(all > 0.0 && all.is_finite()) {
         return None;
     }
-    let eigen = SymmetricEigen::new(gram);
+    // Where it does not converge there is no plane.
+    let eigen = SymmetricEigen::try_new(gram, f64::EPSILON, MOST_SWEEPS)?;
     let mut order: Vec<usize> = (0..n).collect();
     order.sort_by(|a, b| eigen.eigenvalues[*b].total_cmp(&eigen.eigenvalues[*a]));
     let largest = eigen.eigenvalues[order[0]];

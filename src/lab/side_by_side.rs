@@ -5,7 +5,7 @@
 
 use super::record::{Found, Record};
 use super::{Lab, LabJob};
-use crate::job::{Advance, Job, cores};
+use crate::job::{Advance, Job, Watch, cores};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -19,8 +19,8 @@ pub(super) trait Run: Send {
     fn done(&self) -> usize;
     /// Whether nothing is left to do: all is done, or the net has diverged.
     fn is_over(&self) -> bool;
-    /// Does a unit.
-    fn advance(&mut self);
+    /// Does a unit, or a part of one that takes long; none when given up, and then it must not go on.
+    fn advance(&mut self, watch: &Watch<'_>) -> Option<()>;
 }
 
 /// What is found so far by nets that are on their way.
@@ -56,18 +56,26 @@ impl<R: Run + 'static> SideBySide<R> {
 impl<R: Run + 'static> Job for SideBySide<R> {
     type Output = Arc<Record>;
 
-    fn advance(&mut self, budget: Duration) -> Advance {
+    fn advance_watched(&mut self, budget: Duration, watch: &Watch<'_>) -> Advance {
         let begun = Instant::now();
         let least = self.done() + 1;
         let waiting: Vec<_> = self.runs.iter_mut().filter(|run| !run.is_over()).collect();
         let threads = if budget < TURN { 1 } else { cores().min(waiting.len()) };
         let pool = Mutex::new(waiting);
-        let is_time_up = |run: &R| begun.elapsed() >= budget && run.done() >= least;
+        // A net of many weights takes seconds for a unit: only without a budget is the unit brought to its end.
+        let is_time_up = |run: &R| begun.elapsed() >= budget && (!budget.is_zero() || run.done() >= least);
         let work = || {
-            while let Some(run) = take_last(&pool, is_time_up) {
+            let mut is_first = true;
+            while let Some(run) = take_last(&pool, |run| !is_first && is_time_up(run)) {
+                is_first = false;
                 let taken = Instant::now();
-                while !run.is_over() && !is_time_up(run) && taken.elapsed() < TURN {
-                    run.advance();
+                loop {
+                    if run.advance(watch).is_none() {
+                        return;
+                    }
+                    if run.is_over() || is_time_up(run) || taken.elapsed() >= TURN {
+                        break;
+                    }
                 }
                 if !run.is_over() {
                     lock(&pool).push(run);
@@ -124,8 +132,9 @@ mod tests {
         fn is_over(&self) -> bool {
             self.done == self.last
         }
-        fn advance(&mut self) {
+        fn advance(&mut self, watch: &Watch<'_>) -> Option<()> {
             self.done += 1;
+            watch.is_wanted().then_some(())
         }
     }
 
@@ -144,6 +153,13 @@ mod tests {
             assert_eq!(job.output().done, done);
         }
         assert_eq!(job.advance(Duration::ZERO), Advance::Done);
+    }
+
+    #[test]
+    fn what_is_not_wanted_stops_within_a_unit_of_every_thread() {
+        let mut job = job(&[100, 100, 100]);
+        job.advance_watched(Duration::MAX, &Watch::new(&|_| false));
+        assert_eq!(job.output().done, 0, "some net has done nothing");
     }
 
     #[test]

@@ -2,10 +2,14 @@
 
 use super::noise::MAX_OBJECTS;
 use super::{OpenError, Point, Rows};
+use crate::job::Count;
 use crate::params::{Allowed, Param, Parameters, Scale};
 use crate::rng::{self, Purpose};
 use serde::{Deserialize, Serialize};
 use std::path::{Component, Path, PathBuf};
+
+/// What an object that is drawn or read costs, in values of a formula.
+pub(super) const DRAW: u64 = 16;
 
 /// Names of built-in rows.
 const LECTURE: &str = "lecture";
@@ -82,7 +86,7 @@ impl Synthetic {
     }
 
     /// The rows under a seed.
-    fn rows(&self, seed: u64) -> Rows {
+    fn rows(&self, seed: u64, count: &mut Count<'_>) -> Result<Rows, OpenError> {
         let mut random = rng::stream(seed, Purpose::Rows, 0);
         let truth = Self::truth(&mut random);
         let mut rows = Rows::default();
@@ -90,8 +94,11 @@ impl Synthetic {
             let x1 = self.scale.0 * (10.0 * rng::uniform(&mut random) - 5.0);
             let x2 = self.scale.1 * (10.0 * rng::uniform(&mut random) - 5.0);
             rows.push(x1, x2, truth.x * x1 + truth.y * x2 + self.noise * rng::normal(&mut random));
+            if !count.is_wanted(DRAW) {
+                return Err(OpenError::GivenUp);
+            }
         }
-        rows
+        Ok(rows)
     }
 }
 
@@ -180,11 +187,17 @@ impl Data {
     }
 
     /// Reads or draws the rows. `labels` makes y a class: the sign of y, or for a file exactly −1 or 1.
-    pub(super) fn rows(&self, seed: u64, folder: Option<&Path>, labels: bool) -> Result<Rows, OpenError> {
+    pub(super) fn rows(
+        &self,
+        seed: u64,
+        folder: Option<&Path>,
+        labels: bool,
+        count: &mut Count<'_>,
+    ) -> Result<Rows, OpenError> {
         let (mut rows, exact) = match self {
             Self::Builtin(name) => (builtin(name)?, false),
-            Self::File(path) => (Rows::open(&inside(path, folder)?, labels)?, true),
-            Self::Synthetic(synthetic) => (synthetic.rows(seed), false),
+            Self::File(path) => (Rows::open_counted(&inside(path, folder)?, labels, count)?, true),
+            Self::Synthetic(synthetic) => (synthetic.rows(seed, count)?, false),
         };
         if labels && !exact {
             rows.take_signs();

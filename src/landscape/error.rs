@@ -98,6 +98,8 @@ pub enum OpenError {
         /// The most there may be.
         limit_mib: u64,
     },
+    /// Nothing is wrong: it is not wanted any more.
+    GivenUp,
 }
 
 impl OpenError {
@@ -135,6 +137,7 @@ impl OpenError {
             Self::Few { .. } => ("open-one", vec![]),
             Self::Many { limit, .. } => ("open-many", vec![("limit", lang.whole(*limit as u64))]),
             Self::Large { limit_mib, .. } => ("open-large", vec![("limit", lang.whole(*limit_mib))]),
+            Self::GivenUp => ("open-given-up", vec![]),
         };
         let path = self.path().map(|path| ("path", path.display().to_string()));
         let words: Vec<_> = path.into_iter().chain(words).map(|(name, word)| (name, word.into())).collect();
@@ -144,7 +147,7 @@ impl OpenError {
     /// The file it is about, if any.
     pub fn path(&self) -> Option<&Path> {
         match self {
-            Self::Range { .. } | Self::Builtin { .. } => None,
+            Self::Range { .. } | Self::Builtin { .. } | Self::GivenUp => None,
             Self::Outside { path }
             | Self::Unreadable { path, .. }
             | Self::Malformed { path, .. }

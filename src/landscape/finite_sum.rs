@@ -4,7 +4,9 @@
 //! the formula itself, a batch gives an unbiased gradient, and no object's gradient vanishes at the optimum:
 //! SGD means on an analytic surface what it means on data.
 
-use super::{Analytic, Domain, Noise, Point, Surface};
+use super::data::DRAW;
+use super::{Analytic, Domain, Noise, OpenError, Point, Surface};
+use crate::job::{Count, Watch};
 use crate::rng::{self, Purpose};
 use nalgebra::Matrix2;
 
@@ -18,14 +20,25 @@ pub struct FiniteSum<A> {
 impl<A: Analytic> FiniteSum<A> {
     /// Draws the slopes of `noise.objects` objects.
     pub fn new(formula: A, noise: &Noise, seed: u64) -> Self {
+        Self::counted(formula, noise, seed, &mut Watch::FOREVER.count(0)).expect("it is wanted whatever comes")
+    }
+
+    /// [`FiniteSum::new`], unless it is given up.
+    pub(super) fn counted(formula: A, noise: &Noise, seed: u64, count: &mut Count<'_>) -> Result<Self, OpenError> {
         let mut random = rng::stream(seed, Purpose::Cloud, 0);
         let mut draw = || noise.spread * rng::normal(&mut random);
-        let mut slopes: Vec<Point> = (0..noise.objects).map(|_| Point::new(draw(), draw())).collect();
+        let mut slopes = Vec::with_capacity(noise.objects);
+        for _ in 0..noise.objects {
+            slopes.push(Point::new(draw(), draw()));
+            if !count.is_wanted(DRAW) {
+                return Err(OpenError::GivenUp);
+            }
+        }
         let mean = slopes.iter().sum::<Point>() / noise.objects as f64;
         for slope in &mut slopes {
             *slope -= mean;
         }
-        Self { formula, slopes }
+        Ok(Self { formula, slopes })
     }
 
     /// sᵢ of every object.

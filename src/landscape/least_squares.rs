@@ -6,6 +6,7 @@
 //! singular and every point of a line is a minimum; the one nearest the origin stands for it.
 
 use super::{Data, Domain, OpenError, Point, Rows, Surface, curvatures};
+use crate::job::Count;
 use nalgebra::Matrix2;
 use std::path::Path;
 
@@ -35,14 +36,22 @@ impl LeastSquares {
         optimum -= solve(&gram, Point::new(mean(&rows.x1, &rest), mean(&rows.x2, &rest)));
         let rest = residuals(&rows, optimum);
         let floor = mean(&rest, &rest);
+        // Squares of numbers beyond 10¹⁵⁴ leave f64: what follows from them is no point.
+        let known = optimum.x.is_finite() && optimum.y.is_finite();
+        let (optimum, floor) = if known { (optimum, floor) } else { (Point::zeros(), f64::NAN) };
         let reach = 2.5 * optimum.amax().max(1.0);
         let start = optimum + reach * Point::new(-0.9, -0.5);
         Self { rows, gram, optimum, floor, start, truth: None }
     }
 
     /// Reads or draws the rows.
-    pub(super) fn open(data: &Data, seed: u64, folder: Option<&Path>) -> Result<Self, OpenError> {
-        let opened = Self::new(data.rows(seed, folder, false)?);
+    pub(super) fn open(
+        data: &Data,
+        seed: u64,
+        folder: Option<&Path>,
+        count: &mut Count<'_>,
+    ) -> Result<Self, OpenError> {
+        let opened = Self::new(data.rows(seed, folder, false, count)?);
         Ok(Self { start: data.start().unwrap_or(opened.start), truth: data.true_weights(seed), ..opened })
     }
 }

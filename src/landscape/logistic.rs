@@ -7,9 +7,11 @@
 //! order of summation, and with it every bit, is the same on every machine.
 //!
 //! Q is convex, its minimum is found by Newton's method. Separable data have none: Q falls along a ray,
-//! towards 0 or, where rows are 0, towards ln 2 times their share.
+//! towards 0 or, where rows are 0, towards ln 2 times their share. Where the method comes to nothing (all rows on one
+//! line, numbers so far apart that their squares leave f64) neither minimum nor floor is known.
 
 use super::{Data, Domain, LANES, Lanes, OpenError, Point, Rows, Surface};
+use crate::job::{Count, Watch};
 use crate::maths;
 use nalgebra::Matrix2;
 use std::path::Path;
@@ -23,13 +25,27 @@ pub struct Logistic {
     z2: Vec<Lanes>,
     objects: usize,
     minimum: Option<Point>,
-    /// inf Q.
-    floor: f64,
+    /// inf Q, where it is known.
+    floor: Option<f64>,
     start: Point,
 }
 
 /// Blocks whose product of factors 1 + e ≤ 2 stays below 2¹⁰⁰⁰.
 const GROUP: usize = 1000 / LANES;
+
+/// Newton's steps: a dozen find a minimum; those of separable data never end.
+const MOST_STEPS: usize = 100;
+/// Halvings of one step: after so many it moves nothing.
+const MOST_HALVINGS: usize = 64;
+/// A loss this near to what no w moves has gone along a ray: a hundred steps bring it below 10⁻⁴⁰.
+const DIED: f64 = 1e-9;
+
+/// What Newton's method came to.
+enum Newton {
+    Minimum(Point),
+    /// It found none; how far it came.
+    Stopped(Point),
+}
 
 /// Sums over rows, per lane.
 struct Sums {
@@ -81,6 +97,11 @@ fn fold(lanes: Lanes, join: impl Fn(f64, f64) -> f64) -> f64 {
 impl Logistic {
     /// Folds the labels into the rows and looks for the minimum.
     pub fn new(rows: &Rows) -> Self {
+        Self::counted(rows, &mut Watch::FOREVER.count(0)).expect("it is wanted whatever comes")
+    }
+
+    /// [`Logistic::new`], unless it is given up.
+    fn counted(rows: &Rows, count: &mut Count<'_>) -> Result<Self, OpenError> {
         let column = |x: &[f64]| -> Vec<Lanes> {
             let mut blocks = vec![[0.0; LANES]; x.len().div_ceil(LANES)];
             for (i, (x, y)) in x.iter().zip(&rows.y).enumerate() {
@@ -89,20 +110,30 @@ impl Logistic {
             blocks
         };
         let (z1, z2) = (column(&rows.x1), column(&rows.x2));
-        let mut logistic = Self { z1, z2, objects: rows.len(), minimum: None, floor: 0.0, start: Point::zeros() };
-        logistic.minimum = logistic.newton();
-        // Along the ray of separable data all losses die but those of rows 0, which no w moves: ln 2 each.
-        let idle = (0..rows.len()).filter(|&object| logistic.row(object) == Point::zeros()).count();
-        let least = idle as f64 * std::f64::consts::LN_2 / rows.len() as f64;
-        logistic.floor = logistic.minimum.map_or(least, |w| logistic.value(w));
+        let mut logistic = Self { z1, z2, objects: rows.len(), minimum: None, floor: None, start: Point::zeros() };
+        (logistic.minimum, logistic.floor) = match logistic.newton(count)? {
+            Newton::Minimum(w) => (Some(w), Some(logistic.value(w))),
+            Newton::Stopped(w) => {
+                // Along the ray of separable data all losses die but those of rows 0, which no w moves: ln 2 each.
+                let idle = (0..rows.len()).filter(|&object| logistic.row(object) == Point::zeros()).count();
+                let least = idle as f64 * std::f64::consts::LN_2 / rows.len() as f64;
+                (None, (logistic.value(w) - least <= DIED).then_some(least))
+            }
+        };
         let centre = logistic.minimum.unwrap_or_default();
         logistic.start = centre + 2.5 * centre.amax().max(1.0) * Point::new(-0.9, -0.5);
-        logistic
+        Ok(logistic)
     }
 
     /// Reads or draws the rows.
-    pub(super) fn open(data: &Data, seed: u64, folder: Option<&Path>) -> Result<Self, OpenError> {
-        Ok(Self::new(&data.rows(seed, folder, true)?))
+    pub(super) fn open(
+        data: &Data,
+        seed: u64,
+        folder: Option<&Path>,
+        count: &mut Count<'_>,
+    ) -> Result<Self, OpenError> {
+        let rows = data.rows(seed, folder, true, count)?;
+        Self::counted(&rows, count)
     }
 
     /// y·x of a row.
@@ -122,26 +153,43 @@ impl Logistic {
         sum / self.objects as f64
     }
 
-    /// The minimum, or none where steps do not shrink: on separable data each one adds about 1 to the margins.
-    fn newton(&self) -> Option<Point> {
+    /// The minimum, unless steps do not shrink (on separable data each one adds about 1 to the margins), or there is no
+    /// step: the curvature has no inverse, or Q falls nowhere along it.
+    fn newton(&self, count: &mut Count<'_>) -> Result<Newton, OpenError> {
+        let mut go_on = |evaluations: u64| match count.is_wanted(evaluations * self.cost()) {
+            true => Ok(()),
+            false => Err(OpenError::GivenUp),
+        };
         let mut w = Point::zeros();
-        for _ in 0..100 {
+        for _ in 0..MOST_STEPS {
+            // A curvature costs about four values.
+            go_on(5)?;
             let (value, gradient) = self.value_gradient(w);
-            let mut step = self.curvature(w).try_inverse()? * gradient;
+            let Some(inverse) = self.curvature(w).try_inverse() else { break };
+            let mut step = inverse * gradient;
             // Far out a full step may overshoot; near the minimum values are equal to rounding and it must stand.
-            while self.value(w - step) > value * (1.0 + 1e-12) {
+            let mut halvings = 0;
+            while self.value(w - step) > value * (1.0 + 1e-12) && halvings < MOST_HALVINGS {
+                go_on(1)?;
                 step /= 2.0;
+                halvings += 1;
+            }
+            if halvings == MOST_HALVINGS || !(step.x.is_finite() && step.y.is_finite()) {
+                break;
             }
             w -= step;
             if step.amax() <= 1e-15 * (1.0 + w.amax()) {
-                return Some(w);
+                return Ok(Newton::Minimum(w));
             }
         }
-        None
+        Ok(Newton::Stopped(w))
     }
 }
 
 impl Surface for Logistic {
+    fn cost(&self) -> u64 {
+        self.objects as u64
+    }
     #[inline(always)]
     fn value(&self, w: Point) -> f64 {
         self.value_gradient(w).0
@@ -195,6 +243,6 @@ impl Surface for Logistic {
         self.start
     }
     fn lowest(&self) -> Option<f64> {
-        Some(self.floor)
+        self.floor
     }
 }

@@ -7,6 +7,7 @@ use super::{
     Noise, OpenError, Point, Quadratic, Rastrigin, Rosenbrock, Saddle, StyblinskiTang, Surface, ThreeHumpCamel, Valley,
     Visitor, curvatures,
 };
+use crate::job::{Count, Watch};
 use crate::params::{Param, Parameters};
 use crate::text::kebab;
 use nalgebra::Matrix2;
@@ -75,13 +76,19 @@ macro_rules! landscapes {
                     _ => None,
                 }
             }
-            fn build(&self, noise: &Noise, seed: u64, folder: Option<&Path>) -> Result<Landscape, OpenError> {
+            fn build(
+                &self,
+                noise: &Noise,
+                seed: u64,
+                folder: Option<&Path>,
+                count: &mut Count<'_>,
+            ) -> Result<Landscape, OpenError> {
                 Ok(match self {
                     $( Self::$Tuned(numbers) => {
-                        Landscape::$Tuned(FiniteSum::new($Opened::from(*numbers), noise, seed))
+                        Landscape::$Tuned(FiniteSum::counted($Opened::from(*numbers), noise, seed, count)?)
                     } )+
-                    $( Self::$Rows(data) => Landscape::$Rows($Rows::open(data, seed, folder)?), )+
-                    $( Self::$Fixed => Landscape::$Fixed(FiniteSum::new($Fixed, noise, seed)), )+
+                    $( Self::$Rows(data) => Landscape::$Rows($Rows::open(data, seed, folder, count)?), )+
+                    $( Self::$Fixed => Landscape::$Fixed(FiniteSum::counted($Fixed, noise, seed, count)?), )+
                 })
             }
         }
@@ -196,11 +203,25 @@ impl Spec {
     /// # Errors
     /// A parameter out of range, or rows that cannot be had.
     pub fn open(&self, noise: &Noise, seed: u64, folder: Option<&Path>) -> Result<Landscape, OpenError> {
+        self.open_watched(noise, seed, folder, &Watch::FOREVER)
+    }
+
+    /// [`Spec::open`] for as long as it is wanted.
+    ///
+    /// # Errors
+    /// As [`Spec::open`], and [`OpenError::GivenUp`].
+    pub fn open_watched(
+        &self,
+        noise: &Noise,
+        seed: u64,
+        folder: Option<&Path>,
+        watch: &Watch<'_>,
+    ) -> Result<Landscape, OpenError> {
         check(self)?;
         if self.uses_noise() {
             check(noise)?;
         }
-        self.build(noise, seed, folder)
+        self.build(noise, seed, folder, &mut watch.count(0))
     }
 }
 
@@ -242,6 +263,10 @@ impl Landscape {
     /// Both at once.
     pub fn value_gradient(&self, w: Point) -> (f64, Point) {
         self.surface().value_gradient(w)
+    }
+    /// What Q(w) or ∇Q(w) costs, in values of a formula.
+    pub fn cost(&self) -> u64 {
+        self.surface().cost()
     }
     /// n.
     pub fn objects(&self) -> usize {

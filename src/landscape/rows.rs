@@ -2,6 +2,7 @@
 
 use super::OpenError;
 use super::noise::MAX_OBJECTS;
+use crate::job::{Count, Watch};
 use crate::params::Allowed;
 use std::fs::File;
 use std::io::Read;
@@ -18,6 +19,8 @@ pub struct Rows {
     pub y: Vec<f64>,
 }
 
+/// What a row that is read costs, in values of a formula.
+const READ: u64 = 64;
 const COLUMNS: [&str; 3] = ["x1", "x2", "y"];
 /// A kilobyte for each of [`MAX_OBJECTS`] rows, other columns included: one endless line must not fill the memory.
 const MAX_MIB: u64 = 1024;
@@ -49,6 +52,11 @@ impl Rows {
     /// # Errors
     /// As [`Rows::read`], and what the system says.
     pub fn open(path: &Path, labels: bool) -> Result<Self, OpenError> {
+        Self::open_counted(path, labels, &mut Watch::FOREVER.count(0))
+    }
+
+    /// [`Rows::open`], unless it is given up.
+    pub(super) fn open_counted(path: &Path, labels: bool, count: &mut Count<'_>) -> Result<Self, OpenError> {
         let unreadable = |source| OpenError::Unreadable { path: path.to_owned(), source };
         let file = File::open(path).map_err(unreadable)?;
         let about = file.metadata().map_err(unreadable)?;
@@ -58,7 +66,7 @@ impl Rows {
         if about.len() > MAX_MIB << 20 {
             return Err(OpenError::Large { path: path.to_owned(), limit_mib: MAX_MIB });
         }
-        Self::read(file, path, labels)
+        Self::read_counted(file, path, labels, count)
     }
 
     /// Reads CSV with a header that names x1, x2 and y in any order; other columns are passed over. `path` is for
@@ -68,6 +76,10 @@ impl Rows {
     /// Empty, a column missing, a cell that is not a finite number, another label, fewer than 2 or more than
     /// [`MAX_OBJECTS`] rows.
     pub fn read(source: impl Read, path: &Path, labels: bool) -> Result<Self, OpenError> {
+        Self::read_counted(source, path, labels, &mut Watch::FOREVER.count(0))
+    }
+
+    fn read_counted(source: impl Read, path: &Path, labels: bool, count: &mut Count<'_>) -> Result<Self, OpenError> {
         let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(source);
         let places = places(reader.headers().map_err(|error| fault(error, path))?, path)?;
         let mut rows = Self::default();
@@ -82,6 +94,9 @@ impl Rows {
                 return Err(OpenError::Label { path: path.to_owned(), line, found: y });
             }
             rows.push(x1, x2, y);
+            if !count.is_wanted(READ) {
+                return Err(OpenError::GivenUp);
+            }
         }
         match rows.len() {
             0 | 1 => Err(OpenError::Few { path: path.to_owned(), rows: rows.len() }),

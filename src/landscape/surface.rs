@@ -93,6 +93,10 @@ pub trait Surface: Sync {
     fn value_gradient(&self, w: Point) -> (f64, Point) {
         (self.value(w), self.gradient(w))
     }
+    /// What Q(w) or ∇Q(w) costs, in values of a formula: the rows that are summed up for it.
+    fn cost(&self) -> u64 {
+        1
+    }
     /// n.
     fn objects(&self) -> usize;
     /// Qᵢ(w).

@@ -29,6 +29,11 @@ pub(super) struct Packed {
 }
 
 impl Dense {
+    /// What a product with so many columns costs, in values of a formula: 32 multiplications are one.
+    pub(super) const fn cost(&self, objects: usize) -> u64 {
+        (self.inputs * self.outputs * objects / 32) as u64
+    }
+
     pub(super) fn packed(&self) -> Packed {
         let turned = Block::new(self.inputs, self.outputs);
         let widest = turned.stride().max(self.outputs.next_multiple_of(LANES));

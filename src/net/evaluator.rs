@@ -6,6 +6,7 @@ use super::layer_norm::LayerStatistics;
 use super::loss::{self, Target};
 use super::product::Plain;
 use super::{Net, Norm, Running, Samples, Targets};
+use crate::job::{Count, Watch};
 use crate::simd;
 
 /// Objects of a chunk: what they leave between two layers stays in the fastest cache.
@@ -45,15 +46,45 @@ impl Evaluator {
 
     /// Loss of `samples` at `weights`.
     pub fn loss(&mut self, weights: &[f64], running: &Running, samples: &Samples) -> f64 {
-        self.run::<false>(weights, running, samples).loss
+        self.loss_counted(weights, running, samples, &mut Watch::FOREVER.count(0)).expect("it is wanted whatever comes")
+    }
+
+    /// [`Evaluator::loss`]; none when given up.
+    pub fn loss_counted(
+        &mut self,
+        weights: &[f64],
+        running: &Running,
+        samples: &Samples,
+        count: &mut Count<'_>,
+    ) -> Option<f64> {
+        Some(self.run::<false>(weights, running, samples, count)?.loss)
     }
 
     /// Loss and accuracy of `samples` at `weights`.
     pub fn evaluate(&mut self, weights: &[f64], running: &Running, samples: &Samples) -> Evaluation {
-        self.run::<true>(weights, running, samples)
+        self.evaluate_counted(weights, running, samples, &mut Watch::FOREVER.count(0))
+            .expect("it is wanted whatever comes")
     }
 
-    fn run<const COUNTS: bool>(&mut self, weights: &[f64], running: &Running, samples: &Samples) -> Evaluation {
+    /// [`Evaluator::evaluate`]; none when given up.
+    pub fn evaluate_counted(
+        &mut self,
+        weights: &[f64],
+        running: &Running,
+        samples: &Samples,
+        count: &mut Count<'_>,
+    ) -> Option<Evaluation> {
+        self.run::<true>(weights, running, samples, count)
+    }
+
+    fn run<const COUNTS: bool>(
+        &mut self,
+        weights: &[f64],
+        running: &Running,
+        samples: &Samples,
+        count: &mut Count<'_>,
+    ) -> Option<Evaluation> {
+        let chunk: u64 = self.net.layers().iter().map(|layer| layer.dense.cost(CHUNK)).sum();
         let (sum, correct) = simd::dispatch(
             #[inline(always)]
             || {
@@ -63,6 +94,9 @@ impl Evaluator {
                 let (mut sum, mut correct) = (0.0, 0);
                 let mut begin = 0;
                 while begin < samples.len() {
+                    if !count.is_wanted(chunk) {
+                        return None;
+                    }
                     let objects = CHUNK.min(samples.len() - begin);
                     let target = samples.target(begin, objects);
                     let outputs = self.forward(weights, running, samples.inputs(begin, objects), objects);
@@ -72,14 +106,14 @@ impl Evaluator {
                     sum += self.net.spec().loss.sum(&mut self.outputs[outputs], target);
                     begin += objects;
                 }
-                (sum, correct)
+                Some((sum, correct))
             },
-        );
+        )?;
         let share = || correct as f64 / samples.len() as f64;
-        Evaluation {
+        Some(Evaluation {
             loss: self.net.spec().loss.of_sum(sum, samples.len(), self.net.spec().outputs),
             accuracy: matches!(samples.y, Targets::Classes(_)).then(share),
-        }
+        })
     }
 
     /// A chunk through all layers; the last layer's index.

@@ -10,6 +10,7 @@ use super::layout::Layer;
 use super::loss::Target;
 use super::product::Plain;
 use super::{Activation, Net, Norm};
+use crate::job::Count;
 use crate::simd;
 
 /// A batch of objects: their inputs, one after another, and targets.
@@ -79,7 +80,7 @@ impl Pass {
         }
     }
 
-    /// The loss of a batch at `weights`, and its gradient.
+    /// The loss of a batch at `weights`, and its gradient; none when given up.
     pub(super) fn gradient(
         &mut self,
         net: &Net,
@@ -87,27 +88,28 @@ impl Pass {
         batch: Batch<'_>,
         chance: &Chance,
         gradient: &mut [f64],
-    ) -> f64 {
+        count: &mut Count<'_>,
+    ) -> Option<f64> {
         simd::dispatch(
             #[inline(always)]
             || {
-                self.forward(net, weights, batch.x, chance);
+                self.forward(net, weights, batch.x, chance, count)?;
                 let loss = net.spec().loss.gradient(&mut self.outputs, batch.target);
-                self.backward(net, weights, batch.x, chance, gradient);
-                loss
+                self.backward(net, weights, batch.x, chance, gradient, count)?;
+                Some(loss)
             },
         )
     }
 
     #[inline(always)]
-    fn forward(&mut self, net: &Net, weights: &[f64], x: &[f64], chance: &Chance) {
+    fn forward(&mut self, net: &Net, weights: &[f64], x: &[f64], chance: &Chance, count: &mut Count<'_>) -> Option<()> {
         for (index, layer) in net.layers().iter().enumerate() {
             layer.dense.pack(weights, &mut self.packed[index]);
             let (below, from) = self.hidden.split_at_mut(index);
             let a = input(below, x, layer.dense.inputs, self.objects);
             let Some(hidden) = from.first_mut() else {
                 layer.dense.forward(&self.packed[index], a, &mut self.outputs);
-                return;
+                break;
             };
             layer.dense.forward(&self.packed[index], a, &mut hidden.before);
             hidden.normalise(net, layer, weights);
@@ -120,11 +122,23 @@ impl Pass {
             if let (Some(out), Some(mask)) = (&mut hidden.out, chance.masks.get(index)) {
                 dropout::forward(mask, hidden.active.as_ref().unwrap_or(&hidden.before), out);
             }
+            if !count.is_wanted(layer.dense.cost(self.objects)) {
+                return None;
+            }
         }
+        Some(())
     }
 
     #[inline(always)]
-    fn backward(&mut self, net: &Net, weights: &[f64], x: &[f64], chance: &Chance, gradient: &mut [f64]) {
+    fn backward(
+        &mut self,
+        net: &Net,
+        weights: &[f64],
+        x: &[f64],
+        chance: &Chance,
+        gradient: &mut [f64],
+        count: &mut Count<'_>,
+    ) -> Option<()> {
         for (index, layer) in net.layers().iter().enumerate().rev() {
             let packed = &mut self.packed[index];
             let (below, from) = self.hidden.split_at_mut(index);
@@ -143,11 +157,15 @@ impl Pass {
             let dz = from.first().map_or(&self.outputs, |hidden| &hidden.d);
             let a = input(below, x, layer.dense.inputs, self.objects);
             layer.dense.backward_weights(packed, a, dz, gradient);
+            if !count.is_wanted(2 * layer.dense.cost(self.objects)) {
+                return None;
+            }
             if let Some(below) = below.last_mut() {
                 layer.dense.turn(weights, packed);
                 layer.dense.backward_input(packed, dz, &mut below.d);
             }
         }
+        Some(())
     }
 
     /// What a hidden layer's nonlinearity got.

@@ -10,9 +10,13 @@ use super::chance::Chance;
 use super::learner::{Learner, learner};
 use super::pass::{Batch, Pass};
 use super::{Dataset, Evaluation, Evaluator, Init, Net, NetError, Norm, Running, Targets};
+use crate::job::{Count, Watch};
 use crate::optim::{Draw, RuleSpec, Sampler, Schedule};
 use nalgebra::DMatrix;
 use std::sync::Arc;
+
+/// Why work under [`Watch::FOREVER`] has a result.
+const WANTED: &str = "it is wanted whatever comes";
 
 /// How weights are updated.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -165,6 +169,11 @@ impl Trainer {
 
     /// Draws the next batch, noise and masks; the loss there, in train mode, where the rule takes its gradient.
     pub fn measure(&mut self) -> f64 {
+        self.measure_counted(&mut Watch::FOREVER.count(0)).expect(WANTED)
+    }
+
+    /// [`Trainer::measure`]; none when given up, and then the trainer is of no more use.
+    pub fn measure_counted(&mut self, count: &mut Count<'_>) -> Option<f64> {
         if let Objects::Drawn(sampler) = &mut self.objects {
             self.data.train.gather(sampler.next_batch(), &mut self.x, &mut self.y);
         }
@@ -173,7 +182,7 @@ impl Trainer {
         let Measured { pass, point, gradient } = &mut self.measured;
         self.learner.look(eta, &self.weights, point);
         let at = if point.is_empty() { &self.weights } else { &*point };
-        pass.gradient(&self.net, at, Batch { x: &self.x, target: self.y.target() }, &self.chance, gradient)
+        pass.gradient(&self.net, at, Batch { x: &self.x, target: self.y.target() }, &self.chance, gradient, count)
     }
 
     /// Where the last measure took its gradient: the weights it found, or the point a rule looked ahead to.
@@ -218,9 +227,17 @@ impl Trainer {
     /// # Panics
     /// If nothing was measured yet, or a slice has another length than the weights.
     pub fn probe(&mut self, weights: &[f64], gradient: &mut [f64]) -> f64 {
+        self.probe_counted(weights, gradient, &mut Watch::FOREVER.count(0)).expect(WANTED)
+    }
+
+    /// [`Trainer::probe`]; none when given up.
+    ///
+    /// # Panics
+    /// As [`Trainer::probe`].
+    pub fn probe_counted(&mut self, weights: &[f64], gradient: &mut [f64], count: &mut Count<'_>) -> Option<f64> {
         assert_eq!((weights.len(), gradient.len()), (self.net.len(), self.net.len()), "weights of another net");
         let batch = Batch { x: &self.x, target: self.y.target() };
-        self.probe.gradient(&self.net, weights, batch, &self.chance, gradient)
+        self.probe.gradient(&self.net, weights, batch, &self.chance, gradient, count)
     }
 
     /// Units × batch: what a hidden layer's nonlinearity got in the last measure, after normalisation and noise.
@@ -234,11 +251,16 @@ impl Trainer {
 
     /// Loss and accuracy in inference mode.
     pub fn evaluate(&mut self, part: Part) -> Evaluation {
+        self.evaluate_counted(part, &mut Watch::FOREVER.count(0)).expect(WANTED)
+    }
+
+    /// [`Trainer::evaluate`]; none when given up.
+    pub fn evaluate_counted(&mut self, part: Part, count: &mut Count<'_>) -> Option<Evaluation> {
         let samples = match part {
             Part::Train => &self.data.train,
             Part::Validation => &self.data.validation,
         };
-        self.evaluator.evaluate(&self.weights, &self.running, samples)
+        self.evaluator.evaluate_counted(&self.weights, &self.running, samples, count)
     }
 
     /// The net.

@@ -1,73 +1,104 @@
 //! Q and ‖∇Q‖ along a finished path, a block of lanes at a time.
 
+use crate::job::{Count, at_once};
 use crate::landscape::{LANES, Lanes, Point, Surface, Visitor};
 use crate::simd;
 
-/// Q at every point.
-pub(super) fn values_along<S: Surface>(surface: &S, points: &[Point]) -> Vec<f64> {
-    simd::dispatch(
-        #[inline(always)]
-        || {
-            let mut values = Vec::with_capacity(points.len());
-            let (blocks, rest) = points.as_chunks::<LANES>();
-            for block in blocks {
-                let (x, y) = lanes(block);
-                values.extend_from_slice(&surface.values(&x, &y));
-            }
-            values.extend(rest.iter().map(|&w| surface.value(w)));
-            values
-        },
-    )
-}
-
-/// ‖∇Q‖ at every point, to be found on a landscape.
-pub(super) struct Norms<'a>(pub &'a [Point]);
-
-impl Visitor for Norms<'_> {
-    type Output = Vec<f64>;
-
-    fn visit<S: Surface>(self, surface: &S) -> Vec<f64> {
+/// Q at every point; none when given up.
+pub(super) fn values_along<S: Surface>(surface: &S, points: &[Point], count: &mut Count<'_>) -> Option<Vec<f64>> {
+    let mut values = Vec::with_capacity(points.len());
+    for piece in points.chunks(piece(surface)) {
         simd::dispatch(
             #[inline(always)]
             || {
-                let mut norms = Vec::with_capacity(self.0.len());
-                let (blocks, rest) = self.0.as_chunks::<LANES>();
+                let (blocks, rest) = piece.as_chunks::<LANES>();
                 for block in blocks {
-                    norms.extend_from_slice(&block_norms(surface, block));
+                    let (x, y) = lanes(block);
+                    values.extend_from_slice(&surface.values(&x, &y));
                 }
-                norms.extend(rest.iter().map(|&w| norm(surface.gradient(w))));
-                norms
+                values.extend(rest.iter().map(|&w| surface.value(w)));
             },
-        )
+        );
+        if !count.is_wanted(piece.len() as u64 * surface.cost()) {
+            return None;
+        }
+    }
+    Some(values)
+}
+
+/// Points between two looks at whether they are still wanted: whole blocks of lanes.
+fn piece<S: Surface>(surface: &S) -> usize {
+    at_once(surface.cost() * LANES as u64, usize::MAX / LANES) * LANES
+}
+
+/// ‖∇Q‖ at every point, to be found on a landscape; none when given up.
+pub(super) struct Norms<'a, 'w> {
+    pub points: &'a [Point],
+    pub count: &'a mut Count<'w>,
+}
+
+impl Visitor for Norms<'_, '_> {
+    type Output = Option<Vec<f64>>;
+
+    fn visit<S: Surface>(self, surface: &S) -> Option<Vec<f64>> {
+        let mut norms = Vec::with_capacity(self.points.len());
+        for piece in self.points.chunks(piece(surface)) {
+            simd::dispatch(
+                #[inline(always)]
+                || {
+                    let (blocks, rest) = piece.as_chunks::<LANES>();
+                    for block in blocks {
+                        norms.extend_from_slice(&block_norms(surface, block));
+                    }
+                    norms.extend(rest.iter().map(|&w| norm(surface.gradient(w))));
+                },
+            );
+            if !self.count.is_wanted(piece.len() as u64 * surface.cost()) {
+                return None;
+            }
+        }
+        Some(norms)
     }
 }
 
-/// The last index where ‖∇Q‖ is above `tolerance` (or NaN), to be found on a landscape. Scans from the end and leaves
-/// at the first such block: a run that converges late is scanned only so far.
-pub(super) struct LastSteep<'a> {
+/// The last index where ‖∇Q‖ is above `tolerance` (or NaN), to be found on a landscape; the outer none when given up.
+/// Scans from the end and leaves at the first such block: a run that converges late is scanned only so far.
+pub(super) struct LastSteep<'a, 'w> {
     pub points: &'a [Point],
     pub tolerance: f64,
+    pub count: &'a mut Count<'w>,
 }
 
-impl Visitor for LastSteep<'_> {
-    type Output = Option<usize>;
+impl Visitor for LastSteep<'_, '_> {
+    type Output = Option<Option<usize>>;
 
-    fn visit<S: Surface>(self, surface: &S) -> Option<usize> {
-        let Self { points, tolerance } = self;
+    fn visit<S: Surface>(self, surface: &S) -> Option<Option<usize>> {
+        let Self { points, tolerance, count } = self;
         let gentle = |norm: f64| norm <= tolerance;
-        simd::dispatch(
-            #[inline(always)]
-            || {
-                let (rest, blocks) = points.as_rchunks::<LANES>();
-                for (index, block) in blocks.iter().enumerate().rev() {
-                    let norms = block_norms(surface, block);
-                    if let Some(lane) = norms.iter().rposition(|&norm| !gentle(norm)) {
-                        return Some(rest.len() + index * LANES + lane);
+        let mut before = points.len();
+        for piece in points.rchunks(piece(surface)) {
+            before -= piece.len();
+            let last = simd::dispatch(
+                #[inline(always)]
+                || {
+                    let (rest, blocks) = piece.as_rchunks::<LANES>();
+                    for (index, block) in blocks.iter().enumerate().rev() {
+                        let norms = block_norms(surface, block);
+                        if let Some(lane) = norms.iter().rposition(|&norm| !gentle(norm)) {
+                            return Some(rest.len() + index * LANES + lane);
+                        }
                     }
-                }
-                rest.iter().rposition(|&w| !gentle(norm(surface.gradient(w))))
-            },
-        )
+                    rest.iter().rposition(|&w| !gentle(norm(surface.gradient(w))))
+                },
+            );
+            if let Some(last) = last {
+                return Some(Some(before + last));
+            }
+            if !count.is_wanted(piece.len() as u64 * surface.cost()) {
+                return None;
+            }
+        }
+        Some(None)
     }
 }
 

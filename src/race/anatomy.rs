@@ -5,6 +5,7 @@
 
 use super::along::values_along;
 use super::{Batches, Entry};
+use crate::job::{Count, Watch};
 use crate::landscape::{Landscape, Point, Surface, Visitor};
 use crate::optim::{Part, PartKind, Rule, RuleVisitor};
 
@@ -61,40 +62,52 @@ pub fn dissect(
     (start, steps, seed): (Point, usize, u64),
     t: usize,
 ) -> Option<Anatomy> {
-    if t == 0 || t > steps {
-        return None;
-    }
-    let batches = Batches::drawn(entry, landscape.objects(), seed);
-    landscape.visit(Dissection { entry, start, steps, t, batches })
+    dissect_watched(landscape, entry, (start, steps, seed), t, &Watch::FOREVER).expect("it is wanted whatever comes")
 }
 
-struct Dissection<'a> {
+/// [`dissect`] for as long as it is wanted; the outer none when given up.
+pub fn dissect_watched(
+    landscape: &Landscape,
+    entry: &Entry,
+    (start, steps, seed): (Point, usize, u64),
+    t: usize,
+    watch: &Watch<'_>,
+) -> Option<Option<Anatomy>> {
+    if t == 0 || t > steps {
+        return Some(None);
+    }
+    let batches = Batches::drawn(entry, landscape.objects(), seed);
+    landscape.visit(Dissection { entry, start, steps, t, batches, count: &mut watch.count(0) })
+}
+
+struct Dissection<'a, 'w> {
     entry: &'a Entry,
     start: Point,
     steps: usize,
     t: usize,
     batches: Option<Batches>,
+    count: &'a mut Count<'w>,
 }
 
-impl Visitor for Dissection<'_> {
-    type Output = Option<Anatomy>;
+impl Visitor for Dissection<'_, '_> {
+    type Output = Option<Option<Anatomy>>;
 
-    fn visit<S: Surface>(self, surface: &S) -> Option<Anatomy> {
+    fn visit<S: Surface>(self, surface: &S) -> Self::Output {
         let entry = self.entry;
         entry.rule.visit(entry.form, Walk { surface, walk: self })
     }
 }
 
-struct Walk<'a, S> {
+struct Walk<'a, 'w, S> {
     surface: &'a S,
-    walk: Dissection<'a>,
+    walk: Dissection<'a, 'w>,
 }
 
-impl<S: Surface> RuleVisitor for Walk<'_, S> {
-    type Output = Option<Anatomy>;
+impl<S: Surface> RuleVisitor for Walk<'_, '_, S> {
+    type Output = Option<Option<Anatomy>>;
 
-    fn visit<R: Rule>(self, rule: R) -> Option<Anatomy> {
-        let Self { surface, walk: Dissection { entry, start, steps, t, mut batches } } = self;
+    fn visit<R: Rule>(self, rule: R) -> Self::Output {
+        let Self { surface, walk: Dissection { entry, start, steps, t, mut batches, count } } = self;
         let mut clock = R::Clock::default();
         let (mut x, mut y) = (R::State::default(), R::State::default());
         let mut w = start;
@@ -104,25 +117,30 @@ impl<S: Surface> RuleVisitor for Walk<'_, S> {
             let step = rule.step(&mut clock, eta);
             let look = Point::new(R::look(&step, w.x, &x), R::look(&step, w.y, &y));
             let mut batch = Vec::new();
+            let mut cost = surface.cost();
             let g = match &mut batches {
                 None => surface.gradient(look),
                 Some(batches) => {
                     let (objects, divisor) = batches.next_batch();
+                    cost = objects.len() as u64;
                     if now == t {
                         batch = objects.to_vec();
                     }
                     surface.batch_gradient(objects, look) / divisor
                 }
             };
+            if !count.is_wanted(cost) {
+                return None;
+            }
             let (before_x, before_y) = (x, y);
             let to = Point::new(R::update(&step, w.x, g.x, &mut x), R::update(&step, w.y, g.y, &mut y));
             if !(to.x.is_finite() && to.y.is_finite()) {
-                return None;
+                return Some(None);
             }
             points.push(to);
             if now == t {
-                if !values_along(surface, &points).iter().all(|q| q.is_finite()) {
-                    return None;
+                if !values_along(surface, &points, count)?.iter().all(|q| q.is_finite()) {
+                    return Some(None);
                 }
                 let of_x = R::parts(&step, g.x, &before_x, &x);
                 let of_y = R::parts(&step, g.y, &before_y, &y);
@@ -134,11 +152,11 @@ impl<S: Surface> RuleVisitor for Walk<'_, S> {
                 parts.push(PartKind::Step.of(to - w));
                 let fan = batches.is_some().then(|| Fan::at(surface, look, &batch));
                 let full = surface.gradient(look);
-                return Some(Anatomy { step: t, eta, from: w, look, to, gradient: g, full, parts, fan });
+                return Some(Some(Anatomy { step: t, eta, from: w, look, to, gradient: g, full, parts, fan }));
             }
             w = to;
         }
-        None
+        Some(None)
     }
 }
 

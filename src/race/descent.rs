@@ -3,12 +3,16 @@
 //! Rule and landscape are types here, so that the loop is compiled for each pair. Where the gradient is taken at w
 //! itself over all objects, Q comes with it: they share their work, and Q runs in the shadow of the recurrence,
 //! whose latency is what a step costs. Otherwise Q of the whole path comes afterwards, a block of lanes at a time.
+//!
+//! Steps are made in blocks; where one costs much a block is one step, and whether the run is still wanted is asked
+//! between blocks. Where blocks end changes no number.
 
 use super::Batches;
 use super::along::values_along;
+use crate::job::{Count, at_once};
 use crate::landscape::{Point, Surface};
 use crate::optim::schedule::Etas;
-use crate::optim::{Rule, RuleVisitor};
+use crate::optim::{Batch, Rule, RuleVisitor};
 use crate::simd;
 
 /// What a loop leaves behind.
@@ -22,19 +26,22 @@ pub(super) struct Path {
 }
 
 /// A run to be made with a rule.
-pub(super) struct Descent<'a, S> {
+pub(super) struct Descent<'a, 'w, S> {
     pub surface: &'a S,
     pub start: Point,
     pub steps: usize,
     pub etas: Etas,
     /// None for the full gradient.
     pub batches: Option<Batches>,
+    pub batch: Batch,
+    pub count: &'a mut Count<'w>,
 }
 
-impl<S: Surface> RuleVisitor for Descent<'_, S> {
-    type Output = Path;
+impl<S: Surface> RuleVisitor for Descent<'_, '_, S> {
+    /// None when given up.
+    type Output = Option<Path>;
 
-    fn visit<R: Rule>(mut self, rule: R) -> Path {
+    fn visit<R: Rule>(mut self, rule: R) -> Option<Path> {
         let surface = self.surface;
         let (points, losses) = match self.batches.take() {
             None if !R::LOOKS_AHEAD => {
@@ -42,7 +49,7 @@ impl<S: Surface> RuleVisitor for Descent<'_, S> {
                     rule,
                     #[inline(always)]
                     |w| surface.value_gradient(w),
-                );
+                )?;
                 losses.push(surface.value(points[points.len() - 1]));
                 (points, losses)
             }
@@ -50,7 +57,7 @@ impl<S: Surface> RuleVisitor for Descent<'_, S> {
                 rule,
                 #[inline(always)]
                 |w| surface.gradient(w),
-            ),
+            )?,
             Some(mut batches) => self.walk_then_value(
                 rule,
                 #[inline(always)]
@@ -58,35 +65,54 @@ impl<S: Surface> RuleVisitor for Descent<'_, S> {
                     let (batch, divisor) = batches.next_batch();
                     surface.batch_gradient(batch, w) / divisor
                 },
-            ),
+            )?,
         };
-        Path::up_to_divergence(points, losses)
+        Some(Path::up_to_divergence(points, losses))
     }
 }
 
-impl<S: Surface> Descent<'_, S> {
+impl<S: Surface> Descent<'_, '_, S> {
     /// Gradients of batches, or taken ahead: first the path, then its losses.
-    fn walk_then_value<R: Rule>(&self, rule: R, mut gradient: impl FnMut(Point) -> Point) -> (Vec<Point>, Vec<f64>) {
+    fn walk_then_value<R: Rule>(
+        &mut self,
+        rule: R,
+        mut gradient: impl FnMut(Point) -> Point,
+    ) -> Option<(Vec<Point>, Vec<f64>)> {
         let (points, _) = self.walk(
             rule,
             #[inline(always)]
             |w| (f64::NAN, gradient(w)),
-        );
-        let losses = values_along(self.surface, &points);
-        (points, losses)
+        )?;
+        let losses = values_along(self.surface, &points, self.count)?;
+        Some((points, losses))
+    }
+
+    /// What step `t` costs, from 1.
+    fn cost_at(&self, t: usize) -> u64 {
+        match self.batch {
+            Batch::Full => self.surface.cost(),
+            batch => batch.size_at(t, self.surface.objects()) as u64,
+        }
     }
 
     /// w⁰ … wᵀ and what `evaluate` gave as the value where it was asked for each gradient, one less. Ends early,
-    /// within a block, after a point that is not finite: none is after it.
-    fn walk<R: Rule>(&self, rule: R, mut evaluate: impl FnMut(Point) -> (f64, Point)) -> (Vec<Point>, Vec<f64>) {
+    /// within a block, after a point that is not finite: none is after it. None when given up.
+    fn walk<R: Rule>(
+        &mut self,
+        rule: R,
+        mut evaluate: impl FnMut(Point) -> (f64, Point),
+    ) -> Option<(Vec<Point>, Vec<f64>)> {
         let mut points = Vec::with_capacity(self.steps + 1);
         let mut values = Vec::with_capacity(self.steps + 1);
         points.push(self.start);
         let mut block = Block { x: [0.0; Etas::BLOCK], y: [0.0; Etas::BLOCK], value: [0.0; Etas::BLOCK] };
         let mut memory = Memory::<R>::default();
         let mut w = self.start;
-        for done in (0..self.steps).step_by(Etas::BLOCK) {
-            let etas = self.etas.block(done, Etas::BLOCK.min(self.steps - done));
+        while points.len() <= self.steps {
+            let done = points.len() - 1;
+            // Batches never shrink: the last step of a block is its dearest.
+            let each = self.cost_at((done + Etas::BLOCK).min(self.steps));
+            let etas = self.etas.block(done, at_once(each, Etas::BLOCK).min(self.steps - done));
             memory = simd::dispatch(
                 #[inline(always)]
                 || memory.advance(rule, (w.x, w.y), etas, &mut block, &mut evaluate),
@@ -98,8 +124,11 @@ impl<S: Surface> Descent<'_, S> {
             if !is_finite(w) {
                 break;
             }
+            if !self.count.is_wanted(each * etas.len() as u64) {
+                return None;
+            }
         }
-        (points, values)
+        Some((points, values))
     }
 }
 

@@ -18,10 +18,10 @@ use crate::optim::{Batch, Divide, Draw, ETA, Form, RuleSpec, Schedule};
 use crate::text::Lang;
 use std::sync::Arc;
 
-pub use anatomy::{Anatomy, dissect};
+pub use anatomy::{Anatomy, dissect, dissect_watched};
 pub use batches::Batches;
 pub use lanes::run_lanes;
-pub use run::{gradient_norms, run, run_all, run_replaying, run_watched};
+pub use run::{cost, gradient_norms, gradient_norms_counted, run, run_all, run_replaying, run_watched};
 pub use spent::Spent;
 pub use verdict::{Critical, Verdict};
 

@@ -4,8 +4,9 @@ use super::along::Norms;
 use super::descent::{Descent, Path};
 use super::verdict::judge;
 use super::{Batches, Entry, Spent, Trajectory};
-use crate::job::cores;
+use crate::job::{Count, Watch, cores};
 use crate::landscape::{Landscape, Point, Surface, Visitor};
+use crate::optim::{Batch, RuleSpec};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::thread;
@@ -13,29 +14,31 @@ use std::time::{Duration, Instant};
 
 /// Runs one racer: `steps` steps from `start`. Batches come from `seed`.
 pub fn run(landscape: &Landscape, entry: &Entry, start: Point, steps: usize, seed: u64) -> Trajectory {
-    run_with(landscape, entry, start, steps, Objects::Drawn(seed))
+    run_with(landscape, entry, start, steps, Objects::Drawn(seed), &Watch::FOREVER).expect(WANTED)
 }
 
 /// Runs one racer on objects in a given order: each step sees the next m of them, from the start again when
 /// the order ends. For replaying a published run.
 pub fn run_replaying(landscape: &Landscape, entry: &Entry, start: Point, steps: usize, order: Vec<u32>) -> Trajectory {
-    run_with(landscape, entry, start, steps, Objects::Replayed(order))
+    run_with(landscape, entry, start, steps, Objects::Replayed(order), &Watch::FOREVER).expect(WANTED)
 }
 
 /// Runs every racer from the same start; on several threads where that pays. The result does not depend on them.
 pub fn run_all(landscape: &Landscape, entries: &[Entry], start: Point, steps: usize, seed: u64) -> Vec<Trajectory> {
-    run_watched(landscape, entries, start, steps, seed, &|_| true).expect("nobody stops it")
+    run_watched(landscape, entries, start, steps, seed, &Watch::FOREVER).expect(WANTED)
 }
 
-/// [`run_all`] with somebody who watches: told after each racer how many are done, they say whether to go on.
-/// Nothing when they stop it.
+/// Why a run under [`Watch::FOREVER`] has a result.
+const WANTED: &str = "it is wanted whatever comes";
+
+/// [`run_all`] for as long as it is wanted; nothing when given up.
 pub fn run_watched(
     landscape: &Landscape,
     entries: &[Entry],
     start: Point,
     steps: usize,
     seed: u64,
-    watch: &(dyn Fn(usize) -> bool + Sync),
+    watch: &Watch<'_>,
 ) -> Option<Vec<Trajectory>> {
     let threads = if entries.len() > 1 && worth_threads(landscape, entries.len(), start, steps) { cores() } else { 1 };
     run_on(threads, landscape, entries, start, steps, seed, watch)
@@ -49,19 +52,19 @@ pub(super) fn run_on(
     start: Point,
     steps: usize,
     seed: u64,
-    watch: &(dyn Fn(usize) -> bool + Sync),
+    watch: &Watch<'_>,
 ) -> Option<Vec<Trajectory>> {
     let results: Vec<OnceLock<Trajectory>> = entries.iter().map(|_| OnceLock::new()).collect();
-    let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let next = AtomicUsize::new(0);
     let work = || {
+        // As many turns as there are racers.
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
-            let Some(entry) = entries.get(index) else { return };
-            if !watch(done.load(Ordering::Relaxed)) {
+            let Some(entry) = entries.get(index).filter(|_| watch.is_wanted()) else { return };
+            let Some(trajectory) = run_with(landscape, entry, start, steps, Objects::Drawn(seed), watch) else {
                 return;
-            }
-            results[index].get_or_init(|| run(landscape, entry, start, steps, seed));
-            done.fetch_add(1, Ordering::Relaxed);
+            };
+            results[index].get_or_init(|| trajectory);
         }
     };
     thread::scope(|scope| {
@@ -75,7 +78,27 @@ pub(super) fn run_on(
 
 /// ‖∇Q‖ at every point of a trajectory.
 pub fn gradient_norms(landscape: &Landscape, trajectory: &Trajectory) -> Vec<f64> {
-    landscape.visit(Norms(&trajectory.points))
+    gradient_norms_counted(landscape, trajectory, &mut Watch::FOREVER.count(0)).expect(WANTED)
+}
+
+/// [`gradient_norms`]; nothing when given up.
+pub fn gradient_norms_counted(
+    landscape: &Landscape,
+    trajectory: &Trajectory,
+    count: &mut Count<'_>,
+) -> Option<Vec<f64>> {
+    landscape.visit(Norms { points: &trajectory.points, count })
+}
+
+/// What a run is expected to cost: its gradients, and Q along its path where it does not come with them.
+pub fn cost(landscape: &Landscape, entry: &Entry, steps: usize) -> u64 {
+    let (steps, each) = (steps as u64, landscape.cost());
+    let along = (steps + 1) * each;
+    match (entry.batch, entry.rule) {
+        (Batch::Full, RuleSpec::Nesterov(_)) => steps * each + along,
+        (Batch::Full, _) => steps * each,
+        (batch, _) => Spent::of(batch, landscape.objects(), steps as usize).after(steps as usize) + along,
+    }
 }
 
 /// Where the objects of batches come from.
@@ -86,34 +109,44 @@ enum Objects {
     Replayed(Vec<u32>),
 }
 
-fn run_with(landscape: &Landscape, entry: &Entry, start: Point, steps: usize, source: Objects) -> Trajectory {
+fn run_with(
+    landscape: &Landscape,
+    entry: &Entry,
+    start: Point,
+    steps: usize,
+    source: Objects,
+    watch: &Watch<'_>,
+) -> Option<Trajectory> {
     let objects = landscape.objects();
     let batches = match source {
         Objects::Drawn(seed) => Batches::drawn(entry, objects, seed),
         Objects::Replayed(order) => Batches::replaying(entry, objects, order),
     };
-    let path = landscape.visit(Run { entry, start, steps, batches });
-    let verdict = judge(landscape, &path, entry.is_stochastic(objects));
+    let count = &mut watch.count(cost(landscape, entry, steps));
+    let path = landscape.visit(Run { entry, start, steps, batches, count })?;
+    let verdict = judge(landscape, &path, entry.is_stochastic(objects), count)?;
     let Path { points, losses, .. } = path;
     let spent = Spent::of(entry.batch, objects, steps);
-    Trajectory { points: Arc::new(points), losses: Arc::new(losses), verdict, spent }
+    Some(Trajectory { points: Arc::new(points), losses: Arc::new(losses), verdict, spent })
 }
 
 /// One racer's path, to be made on a landscape.
-struct Run<'a> {
+struct Run<'a, 'w> {
     entry: &'a Entry,
     start: Point,
     steps: usize,
     batches: Option<Batches>,
+    count: &'a mut Count<'w>,
 }
 
-impl Visitor for Run<'_> {
-    type Output = Path;
+impl Visitor for Run<'_, '_> {
+    type Output = Option<Path>;
 
-    fn visit<S: Surface>(self, surface: &S) -> Path {
-        let Self { entry, start, steps, batches } = self;
+    fn visit<S: Surface>(self, surface: &S) -> Option<Path> {
+        let Self { entry, start, steps, batches, count } = self;
         let etas = entry.schedule.etas(entry.eta, steps, entry.warmup);
-        entry.rule.visit(entry.form, Descent { surface, start, steps, etas, batches })
+        let batch = entry.batch;
+        entry.rule.visit(entry.form, Descent { surface, start, steps, etas, batches, batch, count })
     }
 }
 
@@ -144,7 +177,6 @@ fn worth_threads(landscape: &Landscape, racers: usize, start: Point, steps: usiz
 mod tests {
     use super::*;
     use crate::landscape::{Noise, Spec};
-    use crate::optim::{Batch, RuleSpec};
 
     #[test]
     fn the_number_of_threads_changes_nothing() {
@@ -156,7 +188,7 @@ mod tests {
                 .map(|(rule, batch)| Entry { rule, batch, eta: 1e-3, ..Entry::default() })
                 .collect();
             let on = |threads| {
-                run_on(threads, &landscape, &entries, landscape.start(), 300, 5, &|_| true).expect("nobody stops it")
+                run_on(threads, &landscape, &entries, landscape.start(), 300, 5, &Watch::FOREVER).expect(WANTED)
             };
             let alone = on(1);
             assert_eq!(alone.len(), entries.len());

@@ -19,6 +19,7 @@
 
 use super::along::LastSteep;
 use super::descent::Path;
+use crate::job::Count;
 use crate::landscape::{LANES, Landscape, Point};
 use crate::text::Lang;
 
@@ -129,28 +130,28 @@ impl Critical {
     }
 }
 
-/// The verdict on a path.
-pub(super) fn judge(landscape: &Landscape, path: &Path, stochastic: bool) -> Verdict {
+/// The verdict on a path; none when given up.
+pub(super) fn judge(landscape: &Landscape, path: &Path, stochastic: bool, count: &mut Count<'_>) -> Option<Verdict> {
     if let Some(step) = path.diverged {
-        return Verdict::Diverged { step };
+        return Some(Verdict::Diverged { step });
     }
     let points = &path.points;
     let (start, end) = (points[0], points[points.len() - 1]);
     let (first, last) = (landscape.gradient(start).norm(), landscape.gradient(end).norm());
     let tolerance = CONVERGED * first.max(1.0);
     if last <= tolerance && tolerance.is_finite() {
-        let last_steep = landscape.visit(LastSteep { points, tolerance });
+        let last_steep = landscape.visit(LastSteep { points, tolerance, count })?;
         let step = last_steep.map_or(0, |index| index + 1);
-        return Verdict::Converged { step, at: Critical::of(landscape.curvatures(end)) };
+        return Some(Verdict::Converged { step, at: Critical::of(landscape.curvatures(end)) });
     }
     if points.len() <= FEWEST_STEPS {
-        return Verdict::Moving;
+        return Some(Verdict::Moving);
     }
     let risen = path.losses.last() > path.losses.first();
     if !risen && stopped_short(points, last / first) {
-        return Verdict::StoppedShort;
+        return Some(Verdict::StoppedShort);
     }
-    if stochastic && hovers(&path.losses) { Verdict::Hovers } else { Verdict::Moving }
+    Some(if stochastic && hovers(&path.losses) { Verdict::Hovers } else { Verdict::Moving })
 }
 
 /// Whether the steps died while the gradient, at the end `slope` of the first, did not.

@@ -7,6 +7,7 @@ use super::limits::{
 };
 use super::tell::plain;
 use super::{Racer, Scene, View};
+use crate::job::Watch;
 use crate::lab::{Digits, Lab, LabError, Network, Training, Variant};
 use crate::landscape::{Landscape, OpenError, is_wide_enough};
 use crate::optim::{BATCH_SIZE, Batch, ETA};
@@ -48,19 +49,28 @@ impl Scene {
     /// Every value out of range, data that cannot be read, batches larger than the landscape has objects. The faults
     /// know their paths; [`Faults::placed`] finds them in a text.
     pub fn open(&self, folder: &Path) -> Result<Landscape, Faults> {
+        Ok(self.open_watched(folder, &Watch::FOREVER)?.expect("it is wanted whatever comes"))
+    }
+
+    /// [`Scene::open`] for as long as it is wanted; nothing when given up.
+    ///
+    /// # Errors
+    /// As [`Scene::open`].
+    pub fn open_watched(&self, folder: &Path, watch: &Watch<'_>) -> Result<Option<Landscape>, Faults> {
         let mut faults = check(self);
         if faults.iter().any(|fault| fault.path.starts_with("landscape") || fault.path.starts_with("noise")) {
             return Err(Faults(faults));
         }
-        let landscape = match self.landscape.open(&self.noise, self.seed, Some(folder)) {
+        let landscape = match self.landscape.open_watched(&self.noise, self.seed, Some(folder), watch) {
             Ok(landscape) => landscape,
+            Err(OpenError::GivenUp) => return Ok(None),
             Err(error) => {
                 faults.insert(0, data_fault(error));
                 return Err(Faults(faults));
             }
         };
         faults.extend(self.batches(landscape.objects()));
-        if faults.is_empty() { Ok(landscape) } else { Err(Faults(faults)) }
+        if faults.is_empty() { Ok(Some(landscape)) } else { Err(Faults(faults)) }
     }
 
     /// Checks every number against a landscape that was opened before.

@@ -3,6 +3,7 @@
 use super::fault::{Fault, Faults, Problem};
 use super::tree::{Node, options};
 use super::{Scene, check, claim, limits, set::set, shape, syntax};
+use crate::job::Watch;
 use crate::landscape::Landscape;
 use ron::error::Error;
 use std::fs::{self, File};
@@ -77,9 +78,18 @@ impl Source {
     /// # Errors
     /// As [`Source::scene`], and what [`Scene::open`] finds.
     pub fn open(&self) -> Result<(Scene, Landscape), Faults> {
+        let (scene, landscape) = self.open_watched(&Watch::FOREVER)?;
+        Ok((scene, landscape.expect("it is wanted whatever comes")))
+    }
+
+    /// [`Source::open`] for as long as it is wanted; no landscape when given up, and no fault found so far.
+    ///
+    /// # Errors
+    /// As [`Source::open`].
+    pub fn open_watched(&self, watch: &Watch<'_>) -> Result<(Scene, Option<Landscape>), Faults> {
         let scene = read(&self.text).map_err(|fault| Faults::from(fault.in_file(&self.file)))?;
         let claims = claim::check(&scene).0;
-        let opened = scene.open(&self.folder).map_err(|faults| faults.0);
+        let opened = scene.open_watched(&self.folder, watch).map_err(|faults| faults.0);
         let faults: Vec<_> = opened.as_ref().err().into_iter().flatten().cloned().chain(claims).collect();
         match opened {
             Ok(landscape) if faults.is_empty() => Ok((scene, landscape)),

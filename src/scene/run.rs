@@ -2,6 +2,7 @@
 
 use super::check::check;
 use super::{Fault, Faults, Problem, Racer, Scene};
+use crate::job::Watch;
 use crate::lab::{LabError, LabJob};
 use crate::landscape::{Landscape, Point};
 use crate::race::{self, Entry, Trajectory};
@@ -15,15 +16,17 @@ impl Scene {
 
     /// Runs the racers that are on, over the opened landscape of this scene; nothing in the places of the others.
     pub fn run(&self, landscape: &Landscape) -> Vec<Option<Trajectory>> {
-        self.run_watched(landscape, &|_| true).expect("nobody stops it")
+        self.run_watched(landscape, &Watch::FOREVER).expect("it is wanted whatever comes")
     }
 
-    /// [`Scene::run`] with somebody who is told how many racers are done and says whether to go on.
-    pub fn run_watched(
-        &self,
-        landscape: &Landscape,
-        watch: &(dyn Fn(usize) -> bool + Sync),
-    ) -> Option<Vec<Option<Trajectory>>> {
+    /// What running it is expected to cost.
+    pub fn cost(&self, landscape: &Landscape) -> u64 {
+        let costs = self.entries().into_iter().map(|(_, entry)| race::cost(landscape, &entry, self.steps));
+        costs.fold(0, u64::saturating_add)
+    }
+
+    /// [`Scene::run`] for as long as it is wanted; nothing when given up.
+    pub fn run_watched(&self, landscape: &Landscape, watch: &Watch<'_>) -> Option<Vec<Option<Trajectory>>> {
         let (places, entries): (Vec<_>, Vec<_>) = self.entries().into_iter().unzip();
         let start = self.start_or(landscape.start());
         let mut trajectories = vec![None; self.racers.len()];

@@ -1,7 +1,8 @@
 //! Takes steps apart off the interface thread: a step late in a long run is a run of its own.
 
-use super::worker::Worker;
-use crate::race::{Anatomy, dissect};
+use super::worker::{Desk, Worker};
+use crate::job::Watch;
+use crate::race::{Anatomy, dissect_watched};
 use crate::scene::picture::Race;
 use eframe::egui::Context;
 use std::sync::Arc;
@@ -32,11 +33,13 @@ impl Anatomist {
     /// Starts the thread; it wakes `ctx` when something is ready.
     pub fn new(ctx: &Context) -> std::io::Result<Self> {
         let ctx = ctx.clone();
-        let work = |order: Order, _: &_| {
+        let work = |order: Order, desk: &Desk<Order, _>| {
             let Order { race, racer, step } = &order;
             let scene = &race.scene;
             let run = (race.start(), scene.steps, scene.seed);
-            let anatomy = dissect(&race.landscape, &scene.racers[*racer].entry(), run, *step);
+            let go_on = |_| desk.is_wanted();
+            let entry = scene.racers[*racer].entry();
+            let anatomy = dissect_watched(&race.landscape, &entry, run, *step, &Watch::new(&go_on))?;
             Some((order, anatomy))
         };
         let worker = Worker::spawn("anatomy", move || ctx.request_repaint(), work)?;
@@ -53,9 +56,12 @@ impl Anatomist {
         self.worker.busy_for()
     }
 
-    /// Takes what comes after nobody asks any more.
+    /// No step is asked for any more.
     pub fn rest(&mut self) {
-        self.known = self.worker.newest(Duration::ZERO).or(self.known.take());
+        if self.is_busy() {
+            self.worker.cancel();
+            self.asked = None;
+        }
     }
 
     /// The step taken apart, as soon as it is known, waiting up to `patience` for it; the inner none where there is no

@@ -70,6 +70,8 @@ pub struct Screen {
     pub first: Option<Domain>,
     /// Both are of a surface that the scene no longer has: the next race sets them anew.
     pub refit: bool,
+    /// A race of the scene has been shown since it was opened.
+    pub raced: bool,
     /// Where the canvas was clicked with the right button.
     pub clicked: Option<Point>,
     /// Level lines the newest ground has.
@@ -310,6 +312,9 @@ impl App {
         if self.screen.anatomy.is_none() {
             self.anatomist.rest();
         }
+        if !matches!(self.screen.dialog, Some(dialogs::Dialog::Export(_))) {
+            self.papers.rest();
+        }
         let scene = Scene { lab: None, ..self.document.scene().clone() };
         self.engine.ask_race(&scene, folder, &shown);
         if self.engine.take_race()
@@ -317,6 +322,7 @@ impl App {
             // An overtaken race is shown, but the view and the length of time are not its to set.
             && race.scene == scene
         {
+            self.screen.raced = true;
             self.set_axis_length(&race);
             if let Some(lecture) = &mut self.lecture {
                 lecture.race_is_there(&mut self.playback);
@@ -325,6 +331,10 @@ impl App {
                 let first = view::first(&race);
                 (self.screen.view, self.screen.first, self.screen.refit) = (Some(first), Some(first), false);
             }
+        }
+        // Until a race takes noticeably long the charts keep those of the scene before: nothing flickers.
+        if !self.screen.raced && self.engine.race_progress().is_some() {
+            self.engine.clear();
         }
     }
 

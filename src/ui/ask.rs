@@ -40,6 +40,10 @@ pub enum Ask {
     CopyFigure,
     /// Writes the scene to this file.
     WriteScene(PathBuf),
+    /// Gives up the race under way.
+    CancelRace,
+    /// Runs a race that was given up after all.
+    RunAgain,
     /// Closes the dialog.
     CloseDialog,
     /// Takes the banner away.

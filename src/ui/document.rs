@@ -1,9 +1,14 @@
 //! The open scene: where it came from, its history, reading and writing it.
 
+use crate::job::Watch;
 use crate::scene::edit::Edit;
 use crate::scene::history::History;
 use crate::scene::{Faults, Preset, Presets, Scene, Source};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+/// For how long the data of a file are looked at before it is open.
+const LOOK: Duration = Duration::from_millis(50);
 
 /// Where the open scene came from.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,7 +55,10 @@ impl Document {
 
     /// Opens a file; the scene open before stays when this fails.
     pub fn of_file(path: &Path) -> Result<Self, Faults> {
-        let (scene, _) = Source::read(path)?.open()?;
+        // Rows that take longer to read or to draw are looked at by the race's thread: the window does not wait.
+        let begun = Instant::now();
+        let go_on = |_| begun.elapsed() < LOOK;
+        let (scene, _) = Source::read(path)?.open_watched(&Watch::new(&go_on))?;
         Ok(Self { history: History::new(scene), origin: Origin::File(path.to_owned()) })
     }
 

@@ -1,8 +1,9 @@
 //! What the window computes: the race and the ground under it, each on its own thread.
 
-use super::worker::{Desk, FRAME_WAIT_MS, Worker};
+use super::worker::{Desk, FRAME_WAIT_MS, NOTICED, Worker};
 use crate::figure::ColourMap;
 use crate::figure::theme::Tokens;
+use crate::job::Watch;
 use crate::landscape::{Domain, Landscape, Noise, Spec};
 use crate::scene::ChartKind;
 use crate::scene::picture::ground::{self, Ground, GroundSettings, levels};
@@ -11,7 +12,7 @@ use crate::scene::{Faults, LevelScale, Scene};
 use eframe::egui::Context;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 /// Values of every racer's curve of one chart: (place in the scene, values).
@@ -62,6 +63,22 @@ pub struct GroundRequest {
     pub levels: (LevelScale, Option<usize>),
 }
 
+/// How far the race under way is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Progress {
+    /// 0..1, by what it costs.
+    pub share: f64,
+    /// What is left of the time, once that can be told.
+    pub left: Option<Duration>,
+}
+
+/// A race that was given up: no picture of what was asked for last will come.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Cancelled {
+    /// How long it would have gone on, where that could be told.
+    pub left: Option<Duration>,
+}
+
 /// The two threads and their newest results.
 pub struct Engine {
     races: Worker<RaceRequest, Result<Results, Faults>>,
@@ -70,9 +87,11 @@ pub struct Engine {
     ground: Option<Ground>,
     asked_race: Option<(Scene, Option<PathBuf>, Vec<ChartKind>)>,
     asked_ground: Option<(usize, GroundRequest)>,
-    percent: Arc<AtomicUsize>,
+    /// Bits of the share of the race under way that is done.
+    share: Arc<AtomicU64>,
     generation: u64,
     deadline: Instant,
+    cancelled: Option<Cancelled>,
     /// Why the scene as it is now has no race; the results before it stay.
     pub fault: Option<Faults>,
 }
@@ -82,25 +101,23 @@ impl Engine {
     pub fn new(ctx: &Context) -> std::io::Result<Self> {
         let (first, second) = (ctx.clone(), ctx.clone());
         let mut last = Last::default();
-        let percent = Arc::new(AtomicUsize::new(0));
-        let told = percent.clone();
+        let share = Arc::new(AtomicU64::new(0));
+        let told = share.clone();
         Ok(Self {
             races: Worker::spawn(
                 "race",
                 move || first.request_repaint(),
                 move |request: RaceRequest, desk| {
-                    let begun = Instant::now();
-                    let total = request.scene.racers.len().max(1);
-                    let watch = |racers: usize| {
-                        told.store(racers * 100 / total, Ordering::Relaxed);
-                        // A quick race is finished even when overtaken: a drag posts one every frame, and each
-                        // should be seen.
-                        !desk.overtaken() || begun.elapsed() < NOTICED
+                    let go_on = |share: f64| {
+                        told.store(share.to_bits(), Ordering::Relaxed);
+                        desk.is_wanted()
                     };
-                    run(request, &mut last, &watch).transpose()
+                    go_on(0.0);
+                    run(request, &mut last, &Watch::new(&go_on)).transpose()
                 },
             )?,
-            percent,
+            share,
+            cancelled: None,
             generation: 0,
             deadline: Instant::now(),
             grounds: Worker::spawn("ground", move || second.request_repaint(), draw)?,
@@ -118,6 +135,12 @@ impl Engine {
         if self.asked_race.as_ref().is_some_and(same) {
             return;
         }
+        // Other charts are no other race.
+        let same_race = |(s, f, _): &(Scene, Option<PathBuf>, Vec<ChartKind>)| s == scene && *f == folder;
+        if self.cancelled.is_some() && self.asked_race.as_ref().is_some_and(same_race) {
+            return;
+        }
+        self.cancelled = None;
         self.asked_race = Some((scene.clone(), folder.clone(), charts.to_vec()));
         self.races.post(RaceRequest {
             scene: scene.clone(),
@@ -128,10 +151,36 @@ impl Engine {
     }
 
     /// Forgets the last request, so that the next one runs even if it is the same (a data file has changed).
+    /// What is under way for it gives up.
     pub fn forget(&mut self) {
-        self.asked_race = None;
+        self.races.cancel();
+        self.grounds.cancel();
+        (self.asked_race, self.asked_ground) = (None, None);
         self.generation += 1;
-        self.fault = None;
+        (self.fault, self.cancelled) = (None, None);
+    }
+
+    /// Gives up the race under way. Nothing is asked for until another one is, or [`Engine::run_again`].
+    pub fn cancel(&mut self) {
+        let left = self.race_progress().and_then(|progress| progress.left);
+        self.races.cancel();
+        self.cancelled = Some(Cancelled { left });
+    }
+
+    /// The race that was given up, unless another one has been asked for.
+    pub fn cancelled(&self) -> Option<Cancelled> {
+        self.cancelled
+    }
+
+    /// Runs the race that was given up after all.
+    pub fn run_again(&mut self) {
+        (self.asked_race, self.cancelled) = (None, None);
+    }
+
+    /// Lets go of a scene's race and ground that are not its own: those of the scene before.
+    pub fn clear(&mut self) {
+        self.grounds.cancel();
+        (self.results, self.ground, self.asked_ground) = (None, None, None);
     }
 
     /// Begins a frame: all that it waits for together ends by then. What takes long anyway is not waited for.
@@ -182,10 +231,17 @@ impl Engine {
         self.results.as_ref()
     }
 
-    /// How far the race under way is, in percent, once the window has been waiting for it noticeably long.
-    pub fn race_progress(&self) -> Option<usize> {
-        let long = self.races.busy_for().is_some_and(|waited| waited > NOTICED);
-        long.then(|| self.percent.load(Ordering::Relaxed))
+    /// How far the race under way is, once the window has been waiting for it noticeably long.
+    pub fn race_progress(&self) -> Option<Progress> {
+        let waited = self.races.busy_for().filter(|waited| *waited > NOTICED)?;
+        let share = f64::from_bits(self.share.load(Ordering::Relaxed));
+        let left = Duration::try_from_secs_f64(waited.as_secs_f64() * (1.0 - share) / share).ok();
+        Some(Progress { share, left: left.filter(|_| share > 0.0) })
+    }
+
+    /// Whether a race is under way.
+    pub fn is_racing(&self) -> bool {
+        self.races.busy_for().is_some()
     }
 
     /// Whether anything is under way.
@@ -193,9 +249,6 @@ impl Engine {
         self.races.busy_for().is_some() || self.grounds.busy_for().is_some()
     }
 }
-
-/// Work longer than this shows how far it is.
-const NOTICED: Duration = Duration::from_millis(300);
 
 /// What an opened landscape depends on.
 type Key = (Spec, Noise, u64, Option<PathBuf>, u64);
@@ -209,27 +262,20 @@ struct Last {
 
 impl Last {
     /// The race of a scene: the last one where nothing has changed, as when only the charts did.
-    fn race(
-        &mut self,
-        scene: Scene,
-        landscape: Arc<Landscape>,
-        watch: &(dyn Fn(usize) -> bool + Sync),
-    ) -> Option<Arc<Race>> {
+    fn race(&mut self, scene: Scene, landscape: Arc<Landscape>, watch: &Watch<'_>) -> Option<Arc<Race>> {
         let same = |race: &&Arc<Race>| Arc::ptr_eq(&race.landscape, &landscape) && race.scene == scene;
         if let Some(race) = self.race.as_ref().filter(same) {
             return Some(race.clone());
         }
-        self.race = Race::run_watched(scene, landscape, watch).map(Arc::new);
-        self.race.clone()
+        // One that is given up takes nothing with it: undo comes back to the last one at once.
+        let race = Arc::new(Race::run_watched(scene, landscape, watch)?);
+        self.race = Some(race.clone());
+        Some(race)
     }
 }
 
-/// The race and its curves; nothing when a newer request came in between.
-fn run(
-    request: RaceRequest,
-    last: &mut Last,
-    watch: &(dyn Fn(usize) -> bool + Sync),
-) -> Result<Option<Results>, Faults> {
+/// The race and its curves; nothing when given up.
+fn run(request: RaceRequest, last: &mut Last, watch: &Watch<'_>) -> Result<Option<Results>, Faults> {
     let RaceRequest { scene, folder, charts, generation } = request;
     let key: Key = (scene.landscape.clone(), scene.noise, scene.seed, folder.clone(), generation);
     let landscape = match &last.opened {
@@ -238,18 +284,17 @@ fn run(
             landscape.clone()
         }
         _ => {
-            let landscape = Arc::new(scene.open(folder.as_deref().unwrap_or(Path::new("")))?);
+            let folder = folder.as_deref().unwrap_or(Path::new(""));
+            let Some(landscape) = scene.open_watched(folder, watch)?.map(Arc::new) else { return Ok(None) };
             last.opened = Some((key, landscape.clone()));
             landscape
         }
     };
+    let curves = charts.iter().map(|kind| charts::cost(&scene, &landscape, *kind));
+    watch.begin(curves.fold(scene.cost(&landscape), u64::saturating_add));
     let Some(race) = last.race(scene, landscape, watch) else { return Ok(None) };
-    let curves = |kind: &ChartKind| {
-        let values = race.runs().map(|(k, _, run)| (k, charts::values(&race, k, run, *kind))).collect();
-        (*kind, values)
-    };
-    let curves = charts.iter().map(curves).collect();
-    Ok(Some(Results { race, curves }))
+    let curves = charts.iter().map(|kind| Some((*kind, charts::curves(&race, *kind, watch)?)));
+    Ok(curves.collect::<Option<_>>().map(|curves| Results { race, curves }))
 }
 
 /// A coarse ground at once, the full one after it.
@@ -258,8 +303,9 @@ fn draw(
     desk: &Desk<(Arc<Race>, GroundRequest), Ground>,
 ) -> Option<Ground> {
     let levels = Arc::new(levels(&race, request.first));
-    let overtaken = || desk.overtaken();
-    let settings = |divisor: usize, interrupted| GroundSettings {
+    let (go_on, is_newest) = (|_| desk.is_wanted(), |_| !desk.overtaken());
+    let (quick, full) = (Watch::new(&go_on), Watch::new(&is_newest));
+    let settings = |divisor: usize, watch| GroundSettings {
         view: request.view,
         pixels: ((request.pixels.0 / divisor).max(1), (request.pixels.1 / divisor).max(1)),
         levels: levels.clone(),
@@ -268,9 +314,8 @@ fn draw(
         contours: request.contours,
         budget: if divisor == 1 { ground::FULL } else { ground::COARSE },
         scale: request.scale,
-        interrupted,
+        watch,
     };
-    let coarse = ground::build(&race.landscape, &settings(4, &|| false))?;
-    desk.preview(coarse);
-    ground::build(&race.landscape, &settings(1, &overtaken))
+    desk.preview(ground::build(&race.landscape, &settings(4, &quick))?);
+    ground::build(&race.landscape, &settings(1, &full))
 }

@@ -2,16 +2,17 @@
 //!
 //! The window only posts orders and takes the newest picture; it never waits. Slices, snapshots and frames change no
 //! number: those are the lab's and the seed's alone. Of several orders to start only the last is begun, and a job that
-//! was overtaken is dropped after its current slice.
+//! is not wanted any more is given up within a unit of its work: a unit of a large net takes seconds.
 
 use crate::figure::Figure;
 use crate::figure::theme::Tokens;
-use crate::job::Advance;
+use crate::job::{Advance, Watch};
 use crate::lab::{Lab, LabError, LabJob, Record};
 use crate::scene::{Faults, Problem, Scene};
 use crate::text::Lang;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -118,6 +119,8 @@ type Desk = Arc<Mutex<Option<News>>>;
 pub struct Laboratory {
     orders: Sender<Order>,
     desk: Desk,
+    /// The start whose work is wanted; none is 0.
+    wanted: Arc<AtomicU64>,
     asked: Option<Question>,
     look: Option<Look>,
     /// Starts so far.
@@ -140,10 +143,13 @@ impl Laboratory {
         let (orders, received) = channel();
         let desk = Desk::default();
         let own = desk.clone();
-        std::thread::Builder::new().name("lab".to_owned()).spawn(move || work(&received, &own, &wake))?;
+        let wanted = Arc::new(AtomicU64::new(0));
+        let asked = wanted.clone();
+        std::thread::Builder::new().name("lab".to_owned()).spawn(move || work(&received, &own, &asked, &wake))?;
         Ok(Self {
             orders,
             desk,
+            wanted,
             asked: None,
             look: None,
             number: 0,
@@ -171,6 +177,7 @@ impl Laboratory {
 
     fn start(&mut self, question: Question) {
         self.number += 1;
+        self.wanted.store(self.number, Ordering::Relaxed);
         self.asked = Some(question.clone());
         (self.paused, self.done, self.fresh, self.since) = (false, false, false, Instant::now());
         self.order(Order::Start(self.number, question));
@@ -196,15 +203,20 @@ impl Laboratory {
     pub fn stop(&mut self) {
         if self.asked.is_some() && !self.done {
             self.asked = None;
-            self.order(Order::Stop);
+            self.end();
         }
+    }
+
+    fn end(&mut self) {
+        self.wanted.store(0, Ordering::Relaxed);
+        self.order(Order::Stop);
     }
 
     /// Forgets the last question, so that the next one is answered anew even if it is the same (a data file has
     /// changed).
     pub fn forget(&mut self) {
         // Also what is done: the thread frees its nets and data.
-        self.order(Order::Stop);
+        self.end();
         (self.asked, self.shown, self.fault, self.done) = (None, None, None, false);
     }
 
@@ -264,8 +276,15 @@ impl Laboratory {
     }
 }
 
+/// Nothing is wanted any more; the thread ends within a unit of its work.
+impl Drop for Laboratory {
+    fn drop(&mut self) {
+        self.wanted.store(0, Ordering::Relaxed);
+    }
+}
+
 /// The thread: orders first, then a slice, until the window is gone.
-fn work(orders: &Receiver<Order>, desk: &Desk, wake: &dyn Fn()) {
+fn work(orders: &Receiver<Order>, desk: &Desk, wanted: &AtomicU64, wake: &dyn Fn()) {
     let (mut run, mut look): (Option<Run>, Option<Look>) = (None, None);
     loop {
         let first = match run.as_ref().is_some_and(Run::has_work) {
@@ -287,8 +306,17 @@ fn work(orders: &Receiver<Order>, desk: &Desk, wake: &dyn Fn()) {
                 }
             }
         }
-        let (Some(run), Some(look)) = (&mut run, look) else { continue };
-        let outcome = catch_unwind(AssertUnwindSafe(|| run.go_on(look))).unwrap_or(Some(Err(LabFault::Broken)));
+        let Some((own, look)) = run.as_mut().zip(look) else { continue };
+        let number = own.number;
+        let go_on = |_| wanted.load(Ordering::Relaxed) == number;
+        let watch = Watch::new(&go_on);
+        let outcome = catch_unwind(AssertUnwindSafe(|| own.go_on(look, &watch))).unwrap_or(Some(Err(LabFault::Broken)));
+        if !watch.is_wanted() {
+            // The order that ends it is on its way.
+            run = None;
+            continue;
+        }
+        let run = own;
         let Some(outcome) = outcome else { continue };
         if outcome.is_err() {
             (run.job, run.pace) = (None, Pace::Ended);
@@ -343,7 +371,7 @@ impl Run {
     }
 
     /// A slice of work, and a picture when it is time for one.
-    fn go_on(&mut self, look: Look) -> Option<Result<Shown, LabFault>> {
+    fn go_on(&mut self, look: Look, watch: &Watch<'_>) -> Option<Result<Shown, LabFault>> {
         let job = match &mut self.job {
             Some(job) => job,
             // An ended run without a job has failed.
@@ -359,8 +387,11 @@ impl Run {
             _ => None,
         };
         self.steps = self.steps.saturating_sub(1);
-        if budget.is_some_and(|budget| job.advance(budget) == Advance::Done) {
+        if budget.is_some_and(|budget| job.advance_watched(budget, watch) == Advance::Done) {
             (self.pace, self.steps) = (Pace::Ended, 0);
+        }
+        if !watch.is_wanted() {
+            return None;
         }
         let due = |(at, cost, last): &(Instant, Duration, Look)| {
             *last != look || at.elapsed() >= POST_EVERY.max(*cost * POST_SHARE)

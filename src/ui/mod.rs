@@ -25,6 +25,7 @@ pub mod screen;
 mod session;
 pub mod settings;
 pub mod theme;
+mod waiting;
 pub mod widgets;
 pub mod worker;
 

@@ -1,7 +1,8 @@
 //! Pictures for files, the clipboard and the export dialog's preview, drawn off the interface thread.
 
-use super::worker::Worker;
+use super::worker::{Desk, Worker};
 use crate::export::{Format, Pixels, Subject};
+use crate::job::Watch;
 use crate::paper::file::FileError;
 use crate::scene::picture::FigureOptions;
 use eframe::egui::{ColorImage, Context, TextureHandle, TextureId, TextureOptions};
@@ -59,7 +60,10 @@ impl Papers {
         let previews = Worker::spawn(
             "preview",
             move || second.request_repaint(),
-            |order: Order, _| Some(image(order.subject.to_pixels(&order.options))),
+            |order: Order, desk: &Desk<Order, _>| {
+                let go_on = |_| desk.is_wanted();
+                order.subject.to_pixels_watched(&order.options, &Watch::new(&go_on)).map(image)
+            },
         )?;
         Ok(Self { orders, outcomes, pending: 0, previews, asked: None, shown: None })
     }
@@ -89,6 +93,14 @@ impl Papers {
     /// Whether a figure is being made.
     pub fn is_busy(&self) -> bool {
         self.pending > 0 || self.previews.busy_for().is_some()
+    }
+
+    /// No preview is asked for any more. Figures that were ordered are finished.
+    pub fn rest(&mut self) {
+        if self.previews.busy_for().is_some() {
+            self.previews.cancel();
+            self.asked = None;
+        }
     }
 
     /// The newest preview; it may be of older options while a new one is drawn.

@@ -7,7 +7,7 @@ use super::dialogs::Dialog;
 use super::document::{Document, Origin};
 use super::files::{Answer, Purpose};
 use super::output::{copy_figure, suggested, write_figure, write_scene};
-use super::{anatomy, labs, lecture, panels, theme};
+use super::{anatomy, labs, lecture, panels, theme, waiting};
 use crate::figure::theme::Theme;
 use crate::landscape::Data;
 use crate::optim::RuleSpec;
@@ -69,6 +69,8 @@ pub fn carry_out(app: &mut App, ask: Ask, ctx: &Context) {
         Ask::WriteFigure(path) => write_figure(app, &path),
         Ask::CopyFigure => copy_figure(app),
         Ask::WriteScene(path) => write_scene(app, &path),
+        Ask::CancelRace => waiting::cancel(app, ctx),
+        Ask::RunAgain => app.engine.run_again(),
         Ask::CloseDialog => app.screen.dialog = None,
         Ask::CloseBanner => app.screen.banner = None,
     }
@@ -219,6 +221,7 @@ fn look(app: &mut App, action: Action, ctx: &Context) {
         Anatomy => anatomy::toggle(app),
         Close if app.screen.anatomy.is_some() => anatomy::close(app),
         Close if app.screen.lab_large => app.screen.lab_large = false,
+        Close if app.engine.race_progress().is_some() => waiting::cancel(app, ctx),
         Close => {
             app.screen.cards.clear();
             app.screen.banner = None;

@@ -2,7 +2,7 @@
 //!
 //! A frame posts what it wants and waits a few milliseconds for the picture; if it is not there in time the frame
 //! shows the last one and is woken when the new one arrives. Requests that were overtaken are never started; one
-//! that is running can ask [`Desk::overtaken`] and give up between slices.
+//! that is running asks [`Desk::is_wanted`] every few milliseconds and gives up when it is not.
 
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Condvar, Mutex};
@@ -11,65 +11,94 @@ use std::time::{Duration, Instant};
 /// How long a frame waits for a new picture before it shows the last one, in milliseconds.
 pub const FRAME_WAIT_MS: u64 = 8;
 
+/// Work longer than this shows how far it is, and is given up for a newer request. Quick work is finished: a drag posts
+/// a request every frame, and each should be seen.
+pub const NOTICED: Duration = Duration::from_millis(300);
+
 struct Slot<Q> {
     /// With its number: the how-manieth it is.
     request: Option<(u64, Q)>,
+    /// What runs is not wanted any more.
+    cancelled: bool,
     closed: bool,
 }
 
-/// A reply, with the number of its request when no better one will follow.
-type Reply<A> = (Option<u64>, A);
+/// A reply, with the number of its request and whether no better one will follow.
+struct Reply<A> {
+    number: u64,
+    is_last: bool,
+    answer: A,
+}
 
 /// Where requests lie and replies go, as the work sees it.
 pub struct Desk<Q, A> {
     slot: Arc<(Mutex<Slot<Q>>, Condvar)>,
     replies: Sender<Reply<A>>,
     wake: Arc<dyn Fn() + Send + Sync>,
+    /// Of the request under way, and when it was begun.
+    number: u64,
+    begun: Instant,
 }
 
 impl<Q, A> Desk<Q, A> {
-    /// Whether a newer request waits, or nobody listens any more.
+    /// Whether a newer request waits, or the window is closing.
     pub fn overtaken(&self) -> bool {
         let slot = self.slot.0.lock().expect("no panic while the slot is held");
-        slot.request.is_some() || slot.closed
+        slot.request.is_some() || slot.cancelled || slot.closed
+    }
+    /// Whether to go on: not once it was cancelled, nor for long with a newer request waiting.
+    pub fn is_wanted(&self) -> bool {
+        let slot = self.slot.0.lock().expect("no panic while the slot is held");
+        !slot.cancelled && !slot.closed && (slot.request.is_none() || self.begun.elapsed() < NOTICED)
     }
     /// Hands over a result that a better one will follow.
     pub fn preview(&self, reply: A) {
-        self.send(None, reply);
+        self.send(false, reply);
     }
-    fn send(&self, last: Option<u64>, reply: A) {
+    fn send(&self, is_last: bool, answer: A) {
         // The receiver is gone only when the window is closing.
-        let _ = self.replies.send((last, reply));
+        let _ = self.replies.send(Reply { number: self.number, is_last, answer });
         (self.wake)();
     }
 }
 
-/// A thread that answers the newest request. Dropping it ends the thread after its current slice.
+/// A thread that answers the newest request. Dropping it ends the thread within milliseconds.
 pub struct Worker<Q, A> {
     slot: Arc<(Mutex<Slot<Q>>, Condvar)>,
     replies: Receiver<Reply<A>>,
     posted: u64,
+    /// Replies to requests up to this one come too late.
+    cancelled: u64,
     since: Option<Instant>,
 }
 
 impl<Q: Send + 'static, A: Send + 'static> Worker<Q, A> {
-    /// Starts a thread that runs `work` on each request it gets to; `None` from it means "overtaken, no reply".
+    /// Starts a thread that runs `work` on each request it gets to; `None` from it means "given up, no reply".
     /// `wake` is called after every reply, from that thread.
     pub fn spawn<W>(name: &str, wake: impl Fn() + Send + Sync + 'static, mut work: W) -> std::io::Result<Self>
     where
         W: FnMut(Q, &Desk<Q, A>) -> Option<A> + Send + 'static,
     {
-        let slot = Arc::new((Mutex::new(Slot { request: None, closed: false }), Condvar::new()));
+        let slot = Arc::new((Mutex::new(Slot { request: None, cancelled: false, closed: false }), Condvar::new()));
         let (sender, replies) = channel();
-        let desk = Desk { slot: slot.clone(), replies: sender, wake: Arc::new(wake) };
+        let mut desk =
+            Desk { slot: slot.clone(), replies: sender, wake: Arc::new(wake), number: 0, begun: Instant::now() };
         std::thread::Builder::new().name(name.to_owned()).spawn(move || {
             while let Some((number, request)) = next(&desk.slot) {
+                (desk.number, desk.begun) = (number, Instant::now());
                 if let Some(reply) = work(request, &desk) {
-                    desk.send(Some(number), reply);
+                    desk.send(true, reply);
                 }
             }
         })?;
-        Ok(Self { slot, replies, posted: 0, since: None })
+        Ok(Self { slot, replies, posted: 0, cancelled: 0, since: None })
+    }
+
+    /// Nothing that was asked for is wanted any more: what runs gives up, and no reply to it will come.
+    pub fn cancel(&mut self) {
+        let mut slot = self.slot.0.lock().expect("no panic while the slot is held");
+        (slot.request, slot.cancelled) = (None, true);
+        (self.cancelled, self.since) = (self.posted, None);
     }
 
     /// Asks for work; an older request that has not begun is forgotten.
@@ -87,13 +116,16 @@ impl<Q: Send + 'static, A: Send + 'static> Worker<Q, A> {
         let deadline = Instant::now() + wait;
         while self.since.is_some() {
             let left = deadline.saturating_duration_since(Instant::now());
-            let Ok((last, reply)) = self.replies.recv_timeout(left) else { break };
-            newest = Some(reply);
-            match last {
-                Some(number) if number == self.posted => self.since = None,
-                Some(_) => {}
+            let Ok(reply) = self.replies.recv_timeout(left) else { break };
+            if reply.number <= self.cancelled {
+                continue;
+            }
+            newest = Some(reply.answer);
+            match reply.is_last {
+                true if reply.number == self.posted => self.since = None,
+                true => {}
                 // A preview is shown at once; the better one comes in a later frame.
-                None => break,
+                false => break,
             }
         }
         newest
@@ -113,6 +145,7 @@ fn next<Q>(slot: &(Mutex<Slot<Q>>, Condvar)) -> Option<(u64, Q)> {
             return None;
         }
         if let Some(request) = slot.request.take() {
+            slot.cancelled = false;
             return Some(request);
         }
         slot = changed.wait(slot).expect("no panic while the slot is held");
@@ -161,6 +194,29 @@ mod tests {
         assert_eq!(worker.newest(Duration::from_millis(100)), Some(1));
         assert!(worker.busy_for().is_some());
         gate.send(()).expect("the work waits");
+        assert_eq!(worker.newest(Duration::from_secs(5)), Some(2));
+        assert!(worker.busy_for().is_none());
+    }
+
+    #[test]
+    fn what_is_cancelled_gives_up_at_once_and_the_next_request_is_answered() {
+        let work = |n: u32, desk: &Desk<u32, u32>| {
+            if n == 2 {
+                return Some(n);
+            }
+            desk.preview(n * 10);
+            while desk.is_wanted() {
+                std::thread::yield_now();
+            }
+            // A reply that comes too late.
+            Some(n)
+        };
+        let mut worker = Worker::spawn("test", || {}, work).expect("a thread starts");
+        worker.post(1);
+        assert_eq!(worker.newest(Duration::from_secs(5)), Some(10));
+        worker.cancel();
+        assert!(worker.busy_for().is_none());
+        worker.post(2);
         assert_eq!(worker.newest(Duration::from_secs(5)), Some(2));
         assert!(worker.busy_for().is_none());
     }

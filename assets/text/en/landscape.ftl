@@ -77,3 +77,4 @@ open-none = { $path } has a header and no rows; at least 2 are needed
 open-one = { $path } has 1 row of data; at least 2 are needed
 open-many = { $path } has more than { $limit } rows
 open-large = { $path } is larger than { $limit } MiB
+open-given-up = the landscape was not opened to the end: it was cancelled

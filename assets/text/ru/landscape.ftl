@@ -77,3 +77,4 @@ open-none = в { $path } есть заголовок и нет строк; ну�
 open-one = в { $path } 1 строка данных; нужно не меньше 2
 open-many = в { $path } больше { $limit } строк
 open-large = { $path } больше { $limit } МиБ
+open-given-up = поверхность не открыта до конца: отменено

@@ -3,7 +3,7 @@
 use super::{LittleNet, Moment, diagram};
 use crate::figure::theme::Tokens;
 use crate::figure::{Arrangement, Figure};
-use crate::job::{Advance, Job};
+use crate::job::{Advance, Job, Watch};
 use crate::lab::record::Findings;
 use crate::lab::{self, Lab, LabJob, Record};
 use crate::text::Lang;
@@ -42,7 +42,7 @@ impl LittleNet {
 
 impl Job for Arrived {
     type Output = Arc<Record>;
-    fn advance(&mut self, _budget: Duration) -> Advance {
+    fn advance_watched(&mut self, _budget: Duration, _watch: &Watch<'_>) -> Advance {
         Advance::Done
     }
     fn output(&self) -> Self::Output {

@@ -1,6 +1,7 @@
 //! The work of the shift lab: a training step of one net, watched or not.
 
 use super::{Found, Shift, Track, Watching};
+use crate::job::{Count, Watch};
 use crate::lab::histogram::Histograms;
 use crate::lab::side_by_side::{Run, SideBySide};
 use crate::lab::{self, Lab, LabError, LabJob, nets};
@@ -39,12 +40,13 @@ impl Shift {
 }
 
 impl WatchedNet {
-    fn watch(&mut self) {
+    fn watch(&mut self, count: &mut Count<'_>) -> Option<()> {
         let Self { trainer, watching, track, .. } = self;
         if !watching.is_output() {
             track.activations(trainer.pre_activations(watching.layer()).as_slice());
         }
-        track.watched(watching.update(trainer));
+        track.watched(watching.update_counted(trainer, count)?);
+        Some(())
     }
 }
 
@@ -57,14 +59,15 @@ impl Run for WatchedNet {
         self.done >= self.steps || self.track.diverged.is_some()
     }
 
-    fn advance(&mut self) {
-        let loss = self.trainer.measure();
+    fn advance(&mut self, watch: &Watch<'_>) -> Option<()> {
+        let count = &mut watch.count(0);
+        let loss = self.trainer.measure_counted(count)?;
         if !loss.is_finite() {
             self.track.diverged = Some(self.done);
-            return;
+            return Some(());
         }
         if self.done.is_multiple_of(self.every) {
-            self.watch();
+            self.watch(count)?;
         } else {
             self.trainer.update();
         }
@@ -72,7 +75,9 @@ impl Run for WatchedNet {
         if !self.trainer.weights().iter().all(|w| w.is_finite()) {
             self.track.diverged = Some(self.done);
         } else if self.done == self.steps {
-            self.track.last = Some((self.trainer.evaluate(Part::Train), self.trainer.evaluate(Part::Validation)));
+            let train = self.trainer.evaluate_counted(Part::Train, count)?;
+            self.track.last = Some((train, self.trainer.evaluate_counted(Part::Validation, count)?));
         }
+        Some(())
     }
 }

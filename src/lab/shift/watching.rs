@@ -1,5 +1,6 @@
 //! A watched training step: the gradient of one layer before and after the layers below it are updated.
 
+use crate::job::{Count, Watch};
 use crate::net::{Tensor, TensorKind, Trainer};
 use std::ops::Range;
 
@@ -66,6 +67,11 @@ impl Watching {
     /// Updates the weights with the gradient that the trainer has measured, and measures how much the update of the
     /// layers below changes this layer's gradient.
     pub fn update(&mut self, trainer: &mut Trainer) -> Shifted {
+        self.update_counted(trainer, &mut Watch::FOREVER.count(0)).expect("it is wanted whatever comes")
+    }
+
+    /// [`Watching::update`]; none when given up.
+    pub fn update_counted(&mut self, trainer: &mut Trainer, count: &mut Count<'_>) -> Option<Shifted> {
         let Self { weight, below, g, mixed, changed, .. } = self;
         mixed.clear();
         mixed.extend_from_slice(trainer.weights());
@@ -75,18 +81,18 @@ impl Watching {
             g.extend_from_slice(&trainer.gradient()[weight.clone()]);
         } else {
             // The rule has looked ahead; the definition asks for the gradient at w itself.
-            trainer.probe(mixed, changed);
+            trainer.probe_counted(mixed, changed, count)?;
             g.extend_from_slice(&changed[weight.clone()]);
         }
         trainer.update();
         if below.is_empty() {
-            return Shifted::between(g, g);
+            return Some(Shifted::between(g, g));
         }
         for range in below {
             mixed[range.clone()].copy_from_slice(&trainer.weights()[range.clone()]);
         }
-        trainer.probe(mixed, changed);
-        Shifted::between(g, &changed[weight.clone()])
+        trainer.probe_counted(mixed, changed, count)?;
+        Some(Shifted::between(g, &changed[weight.clone()]))
     }
 }
 

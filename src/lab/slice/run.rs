@@ -1,11 +1,12 @@
 //! The work of the slice: training of one net, then the rows of its grid.
 //!
 //! A unit of work is a training step or a node of the grid, but a row of nodes is done at once, its columns shared
-//! out over the cores that the other nets leave. A node's loss depends on its place alone.
+//! out over the cores that the other nets leave; a row that takes long is done in parts. A node's loss depends on its
+//! place alone.
 
 use super::surface::coarse_to_fine;
 use super::{Found, Plane, Slice, Surface, Track};
-use crate::job::cores;
+use crate::job::{Count, Watch, cores};
 use crate::lab::plane::WeightPlane;
 use crate::lab::side_by_side::{Run, SideBySide};
 use crate::lab::way::Way;
@@ -14,6 +15,7 @@ use crate::net::{Evaluator, Part, Running, Samples, Trainer};
 use std::path::Path;
 use std::sync::Arc;
 use std::thread;
+use std::time::{Duration, Instant};
 
 /// One net on its way.
 struct SlicedNet {
@@ -36,6 +38,8 @@ struct Sweep {
     /// Rows in the order they are done, and how many are.
     order: Vec<usize>,
     next: usize,
+    /// Of the row under way, as far as they are known; empty before it.
+    losses: Vec<Option<f64>>,
     /// One for each thread.
     workers: Vec<Worker>,
 }
@@ -44,6 +48,9 @@ struct Worker {
     evaluator: Evaluator,
     weights: Vec<f64>,
 }
+
+/// For how long a row is worked on at once: most are over long before.
+const PART: Duration = Duration::from_millis(5);
 
 impl Slice {
     /// Begins the lab's work.
@@ -83,34 +90,35 @@ impl SlicedNet {
         Track { surface: self.sweep.as_ref().map(|sweep| sweep.surface.clone()), ..self.track.clone() }
     }
 
-    fn train(&mut self) {
+    fn train(&mut self, count: &mut Count<'_>) -> Option<()> {
         if self.done == 0
             && let Some(way) = &mut self.way
         {
             way.pass(0, self.trainer.weights());
         }
-        if !self.trainer.measure().is_finite() {
+        if !self.trainer.measure_counted(count)?.is_finite() {
             self.track.diverged = Some(self.done);
-            return;
+            return Some(());
         }
         self.trainer.update();
         self.done += 1;
         if !self.trainer.weights().iter().all(|w| w.is_finite()) {
             self.track.diverged = Some(self.done);
-            return;
+            return Some(());
         }
         if let Some(way) = &mut self.way {
             way.pass(self.done, self.trainer.weights());
         }
         if self.done == self.steps {
-            self.begin_sweep();
+            self.begin_sweep(count)?;
         }
+        Some(())
     }
 
     /// Chooses the plane through the trained weights. A way that never moved has no principal plane, and no grid.
-    fn begin_sweep(&mut self) {
-        let trained = self.trainer.evaluate(Part::Train);
-        self.track.last = Some((trained, self.trainer.evaluate(Part::Validation)));
+    fn begin_sweep(&mut self, count: &mut Count<'_>) -> Option<()> {
+        let trained = self.trainer.evaluate_counted(Part::Train, count)?;
+        self.track.last = Some((trained, self.trainer.evaluate_counted(Part::Validation, count)?));
         let origin = self.trainer.weights().to_vec();
         let plane = match self.way.take() {
             None => Some(WeightPlane::random(self.trainer.net().tensors(), origin, self.seed)),
@@ -126,24 +134,29 @@ impl SlicedNet {
             surface: Surface::new(self.points, self.reach, trained.loss),
             order: coarse_to_fine(self.points),
             next: 0,
+            losses: Vec::new(),
             workers: (0..self.threads).map(|_| worker()).collect(),
         });
         self.track.is_still = self.sweep.is_none();
+        Some(())
     }
 }
 
 impl Sweep {
-    /// Fills in the next row.
-    fn row(&mut self, running: &Running, samples: &Samples) {
-        let Self { plane, surface, order, next, workers } = self;
-        let j = order[*next];
-        *next += 1;
-        let mut losses = vec![0.0; surface.points];
+    /// Goes on with the next row, and says whether it is there; none when given up.
+    fn row(&mut self, running: &Running, samples: &Samples, watch: &Watch<'_>) -> Option<bool> {
+        let Self { plane, surface, order, next, losses, workers } = self;
+        let (j, begun) = (order[*next], Instant::now());
+        losses.resize(surface.points, None);
         let share = losses.len().div_ceil(workers.len());
-        let work = |worker: &mut Worker, first: usize, losses: &mut [f64]| {
-            for (i, loss) in losses.iter_mut().enumerate() {
+        let work = |worker: &mut Worker, first: usize, losses: &mut [Option<f64>]| {
+            let count = &mut watch.count(0);
+            for (i, loss) in losses.iter_mut().enumerate().filter(|(_, loss)| loss.is_none()) {
                 plane.at(surface.coordinate(first + i), surface.coordinate(j), &mut worker.weights);
-                *loss = worker.evaluator.loss(&worker.weights, running, samples);
+                *loss = worker.evaluator.loss_counted(&worker.weights, running, samples, count);
+                if begun.elapsed() >= PART {
+                    return;
+                }
             }
         };
         thread::scope(|scope| {
@@ -157,7 +170,14 @@ impl Sweep {
                 work(worker, 0, part);
             }
         });
-        surface.set(j, losses);
+        if !watch.is_wanted() {
+            return None;
+        }
+        let Some(whole) = losses.iter().copied().collect() else { return Some(false) };
+        surface.set(j, whole);
+        losses.clear();
+        *next += 1;
+        Some(true)
     }
 }
 
@@ -171,14 +191,16 @@ impl Run for SlicedNet {
         is_whole || self.track.is_still || self.track.diverged.is_some()
     }
 
-    fn advance(&mut self) {
+    fn advance(&mut self, watch: &Watch<'_>) -> Option<()> {
         match &mut self.sweep {
-            None => self.train(),
+            None => self.train(&mut watch.count(0))?,
             Some(sweep) => {
-                sweep.row(self.trainer.running(), &self.trainer.data().train);
-                self.done += self.points;
+                if sweep.row(self.trainer.running(), &self.trainer.data().train, watch)? {
+                    self.done += self.points;
+                }
             }
         }
+        Some(())
     }
 }
 
@@ -188,7 +210,6 @@ mod tests {
     use super::*;
     use crate::job::Advance;
     use crate::lab::{Grid, Network, Spirals, Training};
-    use std::time::Duration;
 
     #[test]
     fn threads_change_nothing() {

@@ -49,26 +49,55 @@ pub fn along_gradient(
     spare: &mut Spare,
     mut loss_gradient: impl FnMut(&[f64], &mut [f64]) -> f64,
 ) -> Probed {
-    let Spare { point, gradient } = spare;
-    point.resize(w.len(), 0.0);
-    gradient.resize(w.len(), 0.0);
-    let length = g.iter().map(|g| g * g).sum::<f64>().sqrt();
-    let nothing = (f64::INFINITY, f64::NEG_INFINITY);
-    let mut probed = Probed { loss: nothing, change: nothing, beta: f64::NEG_INFINITY };
+    let mut probing = Probing::along(g);
     for eta in etas {
+        probing.probe((w, g), eta, spare, |point, gradient| Some(loss_gradient(point, gradient)));
+    }
+    probing.probed()
+}
+
+/// Probes along one gradient, a probe at a time.
+#[derive(Clone, Copy, Debug)]
+pub struct Probing {
+    /// ‖g‖.
+    length: f64,
+    probed: Probed,
+}
+
+impl Probing {
+    /// Before the first probe along −g.
+    pub fn along(g: &[f64]) -> Self {
+        let nothing = (f64::INFINITY, f64::NEG_INFINITY);
+        let probed = Probed { loss: nothing, change: nothing, beta: f64::NEG_INFINITY };
+        Self { length: g.iter().map(|g| g * g).sum::<f64>().sqrt(), probed }
+    }
+
+    /// One more, at w − `eta`·g; none when `loss_gradient` has given up.
+    pub fn probe(
+        &mut self,
+        (w, g): (&[f64], &[f64]),
+        eta: f64,
+        Spare { point, gradient }: &mut Spare,
+        loss_gradient: impl FnOnce(&[f64], &mut [f64]) -> Option<f64>,
+    ) -> Option<()> {
+        point.resize(w.len(), 0.0);
+        gradient.resize(w.len(), 0.0);
         for ((point, w), g) in point.iter_mut().zip(w).zip(g) {
             *point = w - eta * g;
         }
-        let loss = number(loss_gradient(point, gradient));
+        let probed = &mut self.probed;
+        let loss = number(loss_gradient(point, gradient)?);
         let change = number(gradient.iter().zip(g).map(|(new, g)| (new - g) * (new - g)).sum::<f64>().sqrt());
         probed.loss = (probed.loss.0.min(loss), probed.loss.1.max(loss));
         probed.change = (probed.change.0.min(change), probed.change.1.max(change));
-        probed.beta = probed.beta.max(number(change / (eta * length)));
+        probed.beta = probed.beta.max(number(change / (eta * self.length)));
+        Some(())
     }
-    if length == 0.0 {
-        probed.beta = f64::NAN;
+
+    /// What they have found.
+    pub fn probed(self) -> Probed {
+        Probed { beta: if self.length == 0.0 { f64::NAN } else { self.probed.beta }, ..self.probed }
     }
-    probed
 }
 
 /// What is not a number is beyond all numbers.

@@ -1,10 +1,13 @@
 //! The work of the smoothing lab: a training step of one net with its probes.
+//!
+//! A step is done in parts, one gradient or one evaluation each: a hundred probes of a large net take seconds.
 
-use super::probe::{Spare, along_gradient};
+use super::probe::{Probing, Spare};
 use super::{Found, Smoothing, Track};
+use crate::job::{Count, Watch};
 use crate::lab::side_by_side::{Run, SideBySide};
 use crate::lab::{self, Lab, LabError, LabJob, nets};
-use crate::net::{Part, Trainer};
+use crate::net::{Evaluation, Part, Trainer};
 use std::path::Path;
 
 /// One net on its way.
@@ -16,10 +19,34 @@ struct ProbedNet {
     evaluated_every: usize,
     steps: usize,
     track: Track,
+    /// What comes next of the step.
+    next: Next,
+    /// On the step's batch.
+    loss: f64,
     /// Copies of where the gradient was taken and of it: a probe has the trainer to itself.
     point: Vec<f64>,
     gradient: Vec<f64>,
     spare: Spare,
+}
+
+/// The parts of a step.
+#[derive(Clone, Copy)]
+enum Next {
+    /// Loss and accuracy on all training data, where it is time for them.
+    Train,
+    /// The same on held-out data.
+    Validation(Evaluation),
+    /// Loss and gradient on the batch.
+    Measure,
+    /// The probe of a place in the list, after those before it.
+    Probe(usize, Probing),
+    /// The rule.
+    Update,
+    /// After the last step.
+    LastTrain,
+    LastValidation(Evaluation),
+    /// No step is left.
+    Nothing,
 }
 
 impl Smoothing {
@@ -34,6 +61,8 @@ impl Smoothing {
             probed_every: self.probed_every(),
             evaluated_every: self.evaluated_every(),
             steps,
+            next: Next::Train,
+            loss: f64::NAN,
             point: Vec::new(),
             gradient: Vec::new(),
             spare: Spare::default(),
@@ -49,20 +78,51 @@ impl Smoothing {
 }
 
 impl ProbedNet {
-    fn probe(&mut self) {
-        let Self { trainer, multiples, track, point, gradient, spare, .. } = self;
+    fn measure(&mut self, step: usize, count: &mut Count<'_>) -> Option<Next> {
+        self.loss = self.trainer.measure_counted(count)?;
+        if !self.loss.is_finite() {
+            self.track.diverged = Some(step);
+            return Some(Next::Nothing);
+        }
+        if !step.is_multiple_of(self.probed_every) {
+            return Some(Next::Update);
+        }
+        let Self { trainer, point, gradient, .. } = self;
         // Not the weights: a rule that looks ahead takes its gradient elsewhere.
         point.clear();
         point.extend_from_slice(trainer.point());
         gradient.clear();
         gradient.extend_from_slice(trainer.gradient());
-        let eta = trainer.eta();
-        let etas = multiples.iter().map(|multiple| multiple * eta);
-        track.probed(along_gradient(point, gradient, etas, spare, |w, g| trainer.probe(w, g)));
+        Some(Next::Probe(0, Probing::along(gradient)))
     }
 
-    fn evaluate(&mut self, step: usize) {
-        let (train, validation) = (self.trainer.evaluate(Part::Train), self.trainer.evaluate(Part::Validation));
+    fn probe(&mut self, place: usize, mut probing: Probing, count: &mut Count<'_>) -> Option<Next> {
+        let Self { trainer, multiples, track, point, gradient, spare, .. } = self;
+        let Some(multiple) = multiples.get(place) else {
+            track.probed(probing.probed());
+            return Some(Next::Update);
+        };
+        let eta = multiple * trainer.eta();
+        probing.probe((point, gradient), eta, spare, |w, g| trainer.probe_counted(w, g, count))?;
+        Some(Next::Probe(place + 1, probing))
+    }
+
+    fn update(&mut self, step: usize) -> Next {
+        self.trainer.update();
+        let is_finite = self.trainer.weights().iter().all(|w| w.is_finite());
+        if is_finite && step + 1 == self.steps {
+            return Next::LastTrain;
+        }
+        self.track.loss.push(self.loss);
+        if is_finite {
+            return Next::Train;
+        }
+        self.track.diverged = Some(step + 1);
+        Next::Nothing
+    }
+
+    /// Takes in an evaluation after `step` steps.
+    fn evaluated(&mut self, step: usize, train: Evaluation, validation: Evaluation) {
         self.track.evaluated(train, validation, step.is_multiple_of(self.evaluated_every));
     }
 }
@@ -73,28 +133,32 @@ impl Run for ProbedNet {
     }
 
     fn is_over(&self) -> bool {
-        self.done() >= self.steps || self.track.diverged.is_some()
+        matches!(self.next, Next::Nothing)
     }
 
-    fn advance(&mut self) {
-        let step = self.done();
-        if step.is_multiple_of(self.evaluated_every) {
-            self.evaluate(step);
-        }
-        let loss = self.trainer.measure();
-        if !loss.is_finite() {
-            self.track.diverged = Some(step);
-            return;
-        }
-        if step.is_multiple_of(self.probed_every) {
-            self.probe();
-        }
-        self.trainer.update();
-        self.track.loss.push(loss);
-        if !self.trainer.weights().iter().all(|w| w.is_finite()) {
-            self.track.diverged = Some(step + 1);
-        } else if step + 1 == self.steps {
-            self.evaluate(step + 1);
-        }
+    fn advance(&mut self, watch: &Watch<'_>) -> Option<()> {
+        let (step, count) = (self.done(), &mut watch.count(0));
+        self.next = match self.next {
+            Next::Train if step.is_multiple_of(self.evaluated_every) => {
+                Next::Validation(self.trainer.evaluate_counted(Part::Train, count)?)
+            }
+            Next::Train | Next::Measure => self.measure(step, count)?,
+            Next::Validation(train) => {
+                let validation = self.trainer.evaluate_counted(Part::Validation, count)?;
+                self.evaluated(step, train, validation);
+                Next::Measure
+            }
+            Next::Probe(place, probing) => self.probe(place, probing, count)?,
+            Next::Update => self.update(step),
+            Next::LastTrain => Next::LastValidation(self.trainer.evaluate_counted(Part::Train, count)?),
+            Next::LastValidation(train) => {
+                let validation = self.trainer.evaluate_counted(Part::Validation, count)?;
+                self.track.loss.push(self.loss);
+                self.evaluated(step + 1, train, validation);
+                Next::Nothing
+            }
+            Next::Nothing => Next::Nothing,
+        };
+        Some(())
     }
 }

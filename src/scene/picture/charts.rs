@@ -3,9 +3,10 @@
 
 use super::{Moment, Race};
 use crate::figure::{Axis, Curve, Layer, Marker, Plot, PlotKind};
-use crate::landscape::Point;
-use crate::race::{Trajectory, gradient_norms};
-use crate::scene::{ChartKind, TimeAxis};
+use crate::job::{Count, PIECE, Watch};
+use crate::landscape::{Landscape, Point};
+use crate::race::{Trajectory, gradient_norms_counted};
+use crate::scene::{ChartKind, Scene, TimeAxis};
 use crate::text::Lang;
 use std::sync::Arc;
 
@@ -14,17 +15,40 @@ const MOST_DECADES: f64 = 10.0;
 
 /// The values one racer's curve is made of.
 pub fn values(race: &Race, racer: usize, run: &Trajectory, kind: ChartKind) -> Arc<Vec<f64>> {
-    match kind {
+    values_counted(race, racer, run, kind, &mut Watch::FOREVER.count(0)).expect("it is wanted whatever comes")
+}
+
+/// What the curves of a chart are expected to cost beyond the race: a gradient at every point is a race of its own.
+pub fn cost(scene: &Scene, landscape: &Landscape, kind: ChartKind) -> u64 {
+    let points = (scene.steps as u64 + 1) * scene.entries().len() as u64;
+    if kind == ChartKind::GradientNorm { points * landscape.cost() } else { points }
+}
+
+/// [`values`]; none when given up.
+fn values_counted(
+    race: &Race,
+    racer: usize,
+    run: &Trajectory,
+    kind: ChartKind,
+    count: &mut Count<'_>,
+) -> Option<Arc<Vec<f64>>> {
+    // What is not counted below is over in some milliseconds for a racer.
+    if !count.is_wanted(PIECE) {
+        return None;
+    }
+    Some(match kind {
         ChartKind::Loss => match shift(race) {
             0.0 => run.losses.clone(),
             shift => above(run, shift),
         },
         ChartKind::Excess => above(run, race.landscape.lowest().unwrap_or(f64::NAN)),
-        ChartKind::GradientNorm => Arc::new(gradient_norms(&race.landscape, run)),
+        ChartKind::GradientNorm => Arc::new(gradient_norms_counted(&race.landscape, run, count)?),
         ChartKind::Distance => {
             let minima = race.landscape.minima();
             let nearest = |p: &Point| minima.iter().map(|m| (m - p).norm()).fold(f64::INFINITY, f64::min);
-            Arc::new(run.points.iter().map(nearest).collect())
+            let cost = minima.len() as u64;
+            let counted = |p| count.is_wanted(cost).then(|| nearest(p));
+            Arc::new(run.points.iter().map(counted).collect::<Option<_>>()?)
         }
         ChartKind::StepSize => Arc::new(step_sizes(race, racer, run).collect()),
         ChartKind::StepSizeSum => Arc::new(sums(step_sizes(race, racer, run))),
@@ -33,7 +57,7 @@ pub fn values(race: &Race, racer: usize, run: &Trajectory, kind: ChartKind) -> A
         ChartKind::StepY => Arc::new(lengths(run, 1).collect()),
         ChartKind::UpdatesX => Arc::new(updates(run, 0)),
         ChartKind::UpdatesY => Arc::new(updates(run, 1)),
-    }
+    })
 }
 
 /// Q(w) over a level.
@@ -72,10 +96,15 @@ fn shift(race: &Race) -> f64 {
     race.landscape.lowest().unwrap_or(0.0).min(0.0)
 }
 
-/// One chart of all racers, its values made on the spot.
-pub fn chart(race: &Race, kind: ChartKind, moment: Moment, raised: Option<usize>, lang: Lang) -> Plot {
-    let curves: Vec<(usize, Arc<Vec<f64>>)> = race.runs().map(|(k, _, run)| (k, values(race, k, run, kind))).collect();
-    chart_of(race, &curves, kind, moment, raised, lang)
+/// The curves of a chart, one for each racer that ran: (place in the scene, values). None when given up.
+pub fn curves(race: &Race, kind: ChartKind, watch: &Watch<'_>) -> Option<Vec<(usize, Arc<Vec<f64>>)>> {
+    let count = &mut watch.count(cost(&race.scene, &race.landscape, kind));
+    race.runs().map(|(k, _, run)| Some((k, values_counted(race, k, run, kind, count)?))).collect()
+}
+
+/// One chart of all racers, its values made on the spot; none when given up.
+pub fn chart(race: &Race, kind: ChartKind, moment: Moment, lang: Lang, watch: &Watch<'_>) -> Option<Plot> {
+    Some(chart_of(race, &curves(race, kind, watch)?, kind, moment, None, lang))
 }
 
 /// One chart from values made before (by [`values`], per racer).

@@ -3,6 +3,7 @@
 use super::Race;
 use crate::figure::theme::Tokens;
 use crate::figure::{ColourBar, ColourMap, Contours, Field, FieldImage, Grid, Levels};
+use crate::job::{Watch, at_once};
 use crate::landscape::{Domain, Landscape};
 use crate::scene::LevelScale;
 use crate::text::Lang;
@@ -19,7 +20,7 @@ const LINE_TOLERANCE: f64 = 0.04;
 pub const FULL: usize = 12_000_000;
 /// The same for a field that is shown within the frame, before the full one.
 pub const COARSE: usize = 1_500_000;
-/// Rows of a field between two looks at whether anybody still wants it.
+/// Most rows of a field between two looks at whether it is still wanted.
 const ROWS_AT_ONCE: usize = 32;
 
 /// What a ground is made for.
@@ -40,8 +41,8 @@ pub struct GroundSettings<'a> {
     pub budget: usize,
     /// Pixels per point, for the hatch of undefined ground.
     pub scale: usize,
-    /// Whether to give up.
-    pub interrupted: &'a dyn Fn() -> bool,
+    /// Whether to go on.
+    pub watch: &'a Watch<'a>,
 }
 
 /// Field and level lines, ready to draw.
@@ -58,7 +59,7 @@ pub struct Ground {
 pub fn levels(race: &Race, first: Domain) -> Levels {
     let view = &race.scene.view;
     let samples = SAMPLES.min((COARSE / cost(&race.landscape)).isqrt()).max(2);
-    let grid = sampled(&race.landscape, Grid::new(first.x, first.y, samples, samples), &|| false);
+    let grid = sampled(&race.landscape, Grid::new(first.x, first.y, samples, samples), &Watch::FOREVER);
     let values = grid.map(|grid| grid.values).unwrap_or_default();
     match view.scale {
         LevelScale::Log => Levels::log(race.landscape.lowest().unwrap_or(f64::NAN), &values, view.levels),
@@ -66,27 +67,34 @@ pub fn levels(race: &Race, first: Domain) -> Levels {
     }
 }
 
-/// Field and level lines; none when interrupted.
+/// Field and level lines; none when given up.
 pub fn build(landscape: &Landscape, settings: &GroundSettings<'_>) -> Option<Ground> {
     let (width, height) = settings.pixels;
     let (view, levels) = (settings.view, &settings.levels);
     let stride = stride(cost(landscape), width * height, settings.budget);
     let field = if stride == 1 {
-        let grid = sampled(landscape, Grid::of_pixels(view.x, view.y, width, height), settings.interrupted)?;
+        let grid = sampled(landscape, Grid::of_pixels(view.x, view.y, width, height), settings.watch)?;
         Field::of(&grid, levels)
     } else {
         let nodes = (width.div_ceil(stride) + 1, height.div_ceil(stride) + 1);
-        let grid = sampled(landscape, Grid::new(view.x, view.y, nodes.0, nodes.1), settings.interrupted)?;
+        let grid = sampled(landscape, Grid::new(view.x, view.y, nodes.0, nodes.1), settings.watch)?;
         Field::sampled(&grid, levels, view.x, view.y, (width, height))
     };
+    if !settings.watch.is_wanted() {
+        return None;
+    }
     let palette = settings.colours.palette(levels, &settings.tokens);
     let bitmap = Arc::new(field.bitmap(&palette, &settings.tokens, settings.scale));
     let contours = match settings.contours {
         true => {
             let step = LINE_STEP.max(stride);
             let nodes = (width.div_ceil(step) + 1, height.div_ceil(step) + 1);
-            let grid = sampled(landscape, Grid::new(view.x, view.y, nodes.0, nodes.1), settings.interrupted)?;
-            Some(Arc::new(Contours::of(&grid, levels).simplified(&grid, LINE_TOLERANCE)))
+            let grid = sampled(landscape, Grid::new(view.x, view.y, nodes.0, nodes.1), settings.watch)?;
+            let contours = Contours::of(&grid, levels);
+            if !settings.watch.is_wanted() {
+                return None;
+            }
+            Some(Arc::new(contours.simplified(&grid, LINE_TOLERANCE)))
         }
         false => None,
     };
@@ -99,29 +107,25 @@ pub fn build(landscape: &Landscape, settings: &GroundSettings<'_>) -> Option<Gro
 
 /// What one value costs: the rows that are summed up for it, 1 for a formula.
 fn cost(landscape: &Landscape) -> usize {
-    match landscape {
-        Landscape::Logistic(_) => landscape.objects(),
-        _ => 1,
-    }
+    usize::try_from(landscape.cost()).unwrap_or(usize::MAX)
 }
 
 /// Pixels between nodes so that the whole field stays within the budget: 1 for formulas, more for sums over rows.
 fn stride(cost: usize, pixels: usize, budget: usize) -> usize {
-    let mut stride = 1;
-    while pixels / (stride * stride) * cost > budget {
-        stride += 1;
-    }
-    stride
+    // Beyond the square root of the pixels there are none left.
+    let fits = |stride: &usize| (pixels / (stride * stride)).saturating_mul(cost) <= budget;
+    (1..=pixels.isqrt() + 1).find(fits).unwrap_or(1)
 }
 
-/// A grid filled with the landscape's values; none when interrupted.
-fn sampled(landscape: &Landscape, mut grid: Grid, interrupted: &dyn Fn() -> bool) -> Option<Grid> {
+/// A grid filled with the landscape's values; none when given up.
+fn sampled(landscape: &Landscape, mut grid: Grid, watch: &Watch<'_>) -> Option<Grid> {
     let [dx, dy] = grid.step();
-    for (k, rows) in grid.values.chunks_mut(grid.nx * ROWS_AT_ONCE).enumerate() {
-        if interrupted() {
+    let at_once = at_once(grid.nx as u64 * landscape.cost(), ROWS_AT_ONCE);
+    for (k, rows) in grid.values.chunks_mut(grid.nx * at_once).enumerate() {
+        if !watch.is_wanted() {
             return None;
         }
-        let y0 = grid.y.0 + (k * ROWS_AT_ONCE) as f64 * dy;
+        let y0 = grid.y.0 + (k * at_once) as f64 * dy;
         landscape.fill_grid(grid.x.0, dx, grid.nx, y0, dy, rows);
     }
     Some(grid)

@@ -10,6 +10,7 @@ pub mod words;
 use super::{ChartKind, Scene, TimeAxis};
 use crate::figure::{Arrangement, Axis, ColourBar, ColourMap, Figure, Layer, Mark, MarkKind, Path, Plot, PlotKind};
 use crate::figure::{page, theme::Theme};
+use crate::job::Watch;
 use crate::landscape::{Domain, Landscape, Point};
 use crate::race::Trajectory;
 use crate::text::Lang;
@@ -33,15 +34,11 @@ pub struct Race {
 impl Race {
     /// Runs a scene on its opened landscape.
     pub fn run(scene: Scene, landscape: Arc<Landscape>) -> Self {
-        Self::run_watched(scene, landscape, &|_| true).expect("nobody stops it")
+        Self::run_watched(scene, landscape, &Watch::FOREVER).expect("it is wanted whatever comes")
     }
 
-    /// [`Race::run`] with somebody who is told how many racers are done and says whether to go on.
-    pub fn run_watched(
-        scene: Scene,
-        landscape: Arc<Landscape>,
-        watch: &(dyn Fn(usize) -> bool + Sync),
-    ) -> Option<Self> {
+    /// [`Race::run`] for as long as it is wanted; nothing when given up.
+    pub fn run_watched(scene: Scene, landscape: Arc<Landscape>, watch: &Watch<'_>) -> Option<Self> {
         let trajectories = scene.run_watched(&landscape, watch)?;
         let slots = scene.slots();
         Some(Self { scene, landscape, trajectories, slots })
@@ -145,6 +142,11 @@ impl FigureOptions {
 
 /// The whole figure of a race, to be laid out by [`page::layout`].
 pub fn figure(race: &Race, options: &FigureOptions) -> Figure {
+    figure_watched(race, options, &Watch::FOREVER).expect("it is wanted whatever comes")
+}
+
+/// [`figure`] for as long as it is wanted; none when given up.
+pub fn figure_watched(race: &Race, options: &FigureOptions, watch: &Watch<'_>) -> Option<Figure> {
     let lang = options.lang;
     let title = if options.title { words::title(&race.scene, lang) } else { String::new() };
     let axis = options.time.unwrap_or(race.scene.view.time());
@@ -166,14 +168,16 @@ pub fn figure(race: &Race, options: &FigureOptions) -> Figure {
         contours: options.contours,
         budget: ground::FULL,
         scale: options.scale().round().max(1.0) as usize,
-        interrupted: &|| false,
+        watch,
     };
-    let ground = ground::build(&race.landscape, &settings).expect("nothing interrupts it");
+    let ground = ground::build(&race.landscape, &settings)?;
     let mut plots = vec![map(race, Some(&ground), shown, moment, None, lang)];
-    plots.extend(charts.iter().map(|kind| charts::chart(race, *kind, moment, None, lang)));
+    for kind in charts {
+        plots.push(charts::chart(race, *kind, moment, lang, watch)?);
+    }
     let legend = if options.legend { words::legend(race, lang) } else { Vec::new() };
     let arrangement = Arrangement::MapAndCharts;
-    Figure { title, plots, arrangement, legend, terms, ..Figure::default() }
+    Some(Figure { title, plots, arrangement, legend, terms, ..Figure::default() })
 }
 
 /// The landscape with paths up to a moment, over exactly `view`. Racers other than `raised` are faded.

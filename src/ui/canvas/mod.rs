@@ -60,6 +60,7 @@ pub fn canvas_ui(app: &mut App, ui: &mut Ui, asks: &mut Vec<Ask>) {
         anatomy_card::card_ui(app, &race, dissected, from_egui(rect), ui, asks);
     }
     notices::progress_ui(app, rect, ui, asks);
+    notices::cancelled_ui(app, rect, ui, asks);
     notices::notices_ui(app, &race, rect, ui, asks);
     let border = color32(app.tokens().border);
     ui.painter().rect_stroke(rect, 0.0, Stroke::new(1.0, border), StrokeKind::Inside);
@@ -92,6 +93,8 @@ pub fn bare_ui(app: &mut App, style: Style, ui: &mut Ui, asks: &mut Vec<Ask>) ->
 fn waiting_ui(app: &mut App, ui: &mut Ui, rect: Rect, asks: &mut Vec<Ask>) {
     let tokens = app.tokens();
     ui.painter().rect_filled(rect, 0.0, color32(tokens.field[0]));
+    notices::progress_ui(app, rect, ui, asks);
+    notices::cancelled_ui(app, rect, ui, asks);
     notices::fault_ui(app, rect, ui, asks);
 }
 

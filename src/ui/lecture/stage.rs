@@ -37,6 +37,8 @@ pub(super) fn stage_ui(app: &mut App, k: f32, ui: &mut Ui, asks: &mut Vec<Ask>) 
             if let Some(plot) = canvas::bare_ui(app, style, ui, asks).filter(|_| !is_apart) {
                 legend::legend_ui(app, &plot, k, ui, asks);
             }
+            canvas::notices::progress_ui(app, picture, ui, asks);
+            canvas::notices::cancelled_ui(app, picture, ui, asks);
         });
     }
     if is_apart {
