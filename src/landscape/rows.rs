@@ -2,7 +2,9 @@
 
 use super::OpenError;
 use super::noise::MAX_OBJECTS;
-use std::fs::File;
+use crate::intake::{self, MAX_TABLE};
+use crate::plain;
+use crate::table::{Table, TableError};
 use std::io::Read;
 use std::path::Path;
 
@@ -18,8 +20,6 @@ pub struct Rows {
 }
 
 const COLUMNS: [&str; 3] = ["x1", "x2", "y"];
-/// A kilobyte for each of [`MAX_OBJECTS`] rows, other columns included: one endless line must not fill the memory.
-const MAX_MIB: u64 = 1024;
 
 impl Rows {
     /// How many.
@@ -48,30 +48,23 @@ impl Rows {
     /// # Errors
     /// As [`Rows::read`], and what the system says.
     pub fn open(path: &Path, labels: bool) -> Result<Self, OpenError> {
-        let unreadable = |source| OpenError::Unreadable { path: path.to_owned(), source };
-        let file = File::open(path).map_err(unreadable)?;
-        let about = file.metadata().map_err(unreadable)?;
-        if about.is_dir() {
-            return Err(unreadable(std::io::ErrorKind::IsADirectory.into()));
-        }
-        if about.len() > MAX_MIB << 20 {
-            return Err(OpenError::Large { path: path.to_owned(), limit_mib: MAX_MIB });
-        }
-        Self::read(file, path, labels)
+        let bytes = intake::file(path, MAX_TABLE);
+        let bytes = bytes.map_err(|source| OpenError::Unreadable { path: path.to_owned(), source })?;
+        Self::read(bytes.as_slice(), path, labels)
     }
 
     /// Reads CSV with a header that names x1, x2 and y in any order; other columns are passed over. `path` is for
     /// messages; `labels` demands y = −1 or 1.
     ///
     /// # Errors
-    /// Empty, a column missing, a cell that is not a finite number, another label, fewer than 2 or more than
-    /// [`MAX_OBJECTS`] rows.
+    /// Empty, a column missing, a row that is too long, a cell that is not a finite number, another label, fewer than 2
+    /// or more than [`MAX_OBJECTS`] rows.
     pub fn read(source: impl Read, path: &Path, labels: bool) -> Result<Self, OpenError> {
-        let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(source);
-        let places = places(reader.headers().map_err(|error| fault(error, path))?, path)?;
+        let mut table = Table::new(source);
+        let places = places(table.header().map_err(|error| fault(error, path))?, path)?;
         let mut rows = Self::default();
         let mut record = csv::StringRecord::new();
-        while reader.read_record(&mut record).map_err(|error| fault(error, path))? {
+        while table.read(&mut record).map_err(|error| fault(error, path))? {
             if rows.len() == MAX_OBJECTS {
                 return Err(OpenError::Many { path: path.to_owned(), limit: MAX_OBJECTS });
             }
@@ -99,7 +92,7 @@ fn places(header: &csv::StringRecord, path: &Path) -> Result<[usize; 3], OpenErr
         *place = header.iter().position(|name| name == column).ok_or_else(|| OpenError::Column {
             path: path.to_owned(),
             column,
-            found: header.iter().collect::<Vec<_>>().join(", "),
+            found: plain::cut(&header.iter().collect::<Vec<_>>().join(", "), plain::QUOTE).into_owned(),
         })?;
     }
     Ok(places)
@@ -114,18 +107,18 @@ fn numbers(record: &csv::StringRecord, places: [usize; 3], path: &Path, line: u6
             path: path.to_owned(),
             line,
             column,
-            found: cell.chars().take(40).collect(),
+            found: plain::cut(cell, plain::QUOTE).into_owned(),
         })?;
     }
     Ok(numbers)
 }
 
-/// A reader's complaint in our terms.
-fn fault(error: csv::Error, path: &Path) -> OpenError {
+/// A table's complaint of a file.
+fn fault(error: TableError, path: &Path) -> OpenError {
     let path = path.to_owned();
-    let line = error.position().map_or(1, csv::Position::line);
-    match error.into_kind() {
-        csv::ErrorKind::Io(source) => OpenError::Unreadable { path, source },
-        _ => OpenError::Malformed { path, line },
+    match error {
+        TableError::Source(source) => OpenError::Unreadable { path, source: source.into() },
+        TableError::Malformed { line } => OpenError::Malformed { path, line },
+        TableError::Long { line } => OpenError::Long { path, line },
     }
 }

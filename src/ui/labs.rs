@@ -7,6 +7,7 @@ use super::dialogs::Dialog;
 use super::perform::{into_folder, show, single};
 use crate::lab::Network;
 use crate::scene::edit::Edit;
+use crate::scene::{Faults, digits_of};
 use std::path::Path;
 
 /// The action that is meant: while the lab is large it has the keys of time, and the race, which is not seen, has none:
@@ -73,12 +74,14 @@ pub fn takes_data(app: &App) -> bool {
 }
 
 /// Digits of one's own; like all files of a scene they lie in its folder.
-pub fn use_data(app: &mut App, path: &Path) {
-    let Some(name) = into_folder(app, path) else { return };
+pub fn use_data(app: &mut App, path: &Path) -> Result<(), Faults> {
+    let name = digits_of(path)?;
+    into_folder(app, path);
     let mut lab = app.lab().clone();
     if let Some(Network::Digits(digits)) = lab.network_mut() {
         digits.file = Some(name);
     }
     single(app, Edit::Lab(Box::new(lab)));
     app.laboratory.forget();
+    Ok(())
 }
