@@ -37,7 +37,8 @@ pub enum NoWindow {
 const LIBRARY: [&str; 5] =
     ["shared libraries", "could not be loaded", "Could not load compose module", "XKBNotFound", "glutin: not found"];
 /// What they say of a display that is not there.
-const SILENT: [&str; 4] = ["open connection to X server", "Xlib connection", "wayland compositor", "WAYLAND_SOCKET was"];
+const SILENT: [&str; 4] =
+    ["open connection to X server", "Xlib connection", "wayland compositor", "WAYLAND_SOCKET was"];
 /// What they say where no display is named.
 const NO_DISPLAY: &str = "nor DISPLAY is set";
 /// How errors and panics of drawing begin.
@@ -69,10 +70,8 @@ impl NoWindow {
         let why = match self {
             Self::NotBuilt => return lang.t("cli-no-window"),
             Self::NoDisplay => lang.t("cli-window-no-display"),
-            Self::Silent { display, detail } => lang.with(
-                "cli-window-silent",
-                &[("display", display.as_str().into()), ("detail", detail.as_str().into())],
-            ),
+            Self::Silent { display, detail } => lang
+                .with("cli-window-silent", &[("display", display.as_str().into()), ("detail", detail.as_str().into())]),
             Self::Library { detail } => why("cli-window-library", detail),
             Self::Graphics { detail } => why("cli-window-graphics", detail),
             Self::Other { detail } => why("cli-window", detail),

@@ -111,7 +111,9 @@ impl Reason {
         let (key, words): (_, Vec<(&str, String)>) = match self {
             Self::Outside => ("open-outside", vec![]),
             Self::Unreadable(error) => ("open-unreadable", vec![("reason", error.reason(lang))]),
-            Self::Long { line } => ("open-long", vec![("line", lang.whole(*line)), ("limit", mib(MAX_ROW).to_string())]),
+            Self::Long { line } => {
+                ("open-long", vec![("line", lang.whole(*line)), ("limit", mib(MAX_ROW).to_string())])
+            }
             Self::Malformed { line } => ("open-malformed", vec![("line", lang.whole(*line))]),
             Self::Columns { found } => ("lab-digits-columns", vec![("found", found.clone())]),
             Self::Cell { line, column, found } => (

@@ -132,7 +132,9 @@ impl OpenError {
             Self::Few { rows, .. } if *rows == 0 => ("open-none", vec![]),
             Self::Few { .. } => ("open-one", vec![]),
             Self::Many { limit, .. } => ("open-many", vec![("limit", lang.whole(*limit as u64))]),
-            Self::Long { line, .. } => ("open-long", vec![("line", lang.whole(*line)), ("limit", mib(MAX_ROW).to_string())]),
+            Self::Long { line, .. } => {
+                ("open-long", vec![("line", lang.whole(*line)), ("limit", mib(MAX_ROW).to_string())])
+            }
         };
         let path = self.path().map(|path| ("path", path.display().to_string()));
         let words: Vec<_> = path.into_iter().chain(words).map(|(name, word)| (name, word.into())).collect();

@@ -12,7 +12,7 @@ use crate::text::Lang;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// Faults that are told of one scene: each is looked for in the text, and no one reads more.
+/// Faults that are told of one scene: each is looked for in the text, which takes time by its length.
 const MOST_TOLD: usize = 50;
 /// Longest name that may be a misspelt one: how near it is to others takes time by its length.
 const LONGEST_NAME: usize = 100;

@@ -118,7 +118,9 @@ pub fn allowed(fault: &Fault, lang: Lang) -> Option<String> {
         Problem::WrongType { wanted: due, .. } => allowed(wanted(due, lang)),
         Problem::NoParentheses { name } => say("scene-no-parentheses.help", "found", cut(name, QUOTE).into_owned()),
         Problem::QuotedName { found } => say("scene-quoted-name.help", "found", cut(found, QUOTE).into_owned()),
-        Problem::NeedsParentheses { example, .. } => say("scene-needs-parentheses.help", "example", cut(example, QUOTE).into_owned()),
+        Problem::NeedsParentheses { example, .. } => {
+            say("scene-needs-parentheses.help", "example", cut(example, QUOTE).into_owned())
+        }
         Problem::OutOfRange { found, param } => allowed(range(found, param, lang)),
         Problem::NotAscending { .. } => allowed(lang.t("scene-not-ascending.help")),
         Problem::BatchTooLarge { objects, .. } => allowed(format!("1 ≤ batch ≤ {objects}")),

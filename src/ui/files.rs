@@ -108,7 +108,10 @@ impl FileDialogs {
     pub fn heed(&mut self, ctx: &Context) {
         let Some(open) = self.open.as_mut().filter(|open| open.has_keys) else { return };
         let goes_on = |event: &Event| {
-            matches!(event, Event::PointerButton { pressed: true, .. } | Event::Key { key: Key::Escape, pressed: true, .. })
+            matches!(
+                event,
+                Event::PointerButton { pressed: true, .. } | Event::Key { key: Key::Escape, pressed: true, .. }
+            )
         };
         open.has_keys = !ctx.input(|input| input.events.iter().any(goes_on));
     }
