@@ -7,6 +7,7 @@ use crate::job::Watch;
 use crate::lab::Record;
 use crate::paper::file::{self, FileError};
 use crate::paper::{Page, csv, png, svg};
+use crate::plain;
 use crate::race::Trajectory;
 use crate::scene::Words;
 use crate::scene::picture::{FigureOptions, Race, figure_watched};
@@ -112,7 +113,7 @@ impl Subject {
                 if !options.title {
                     figure.title.clear();
                 } else if !title.is_empty() {
-                    title.get(options.lang).clone_into(&mut figure.title);
+                    figure.title = plain::line(title.get(options.lang)).into_owned();
                 }
                 if !options.legend {
                     figure.legend.clear();
@@ -203,6 +204,6 @@ fn page(options: &FigureOptions) -> Page {
 /// Racers that ran with their unique names, as the table wants them.
 pub fn named(race: &Race, lang: Lang) -> Vec<(String, Trajectory)> {
     // Names are made from all racers, so that switching one off renames nobody.
-    let names = race.scene.racer_names(lang);
+    let names = race.scene.exact_names(lang);
     race.runs().map(|(k, _, run)| (names[k].clone(), run.clone())).collect()
 }

@@ -5,7 +5,7 @@
 //!
 //! Layers, an arrow means "may import", and what is behind the next arrow too: `cli, ui → export → scene, paper`;
 //! `ui → formula → optim`; `scene → lab, race, job`; `lab → net, figure, job`; `paper → race, figure`;
-//! `race, net, figure → optim, landscape → params, rng, maths, simd, text`; `race, net, landscape → job`, because what takes
+//! `race, net, figure → optim, landscape → params, rng, maths, simd, text, intake, table, plain`; `race, net, landscape → job`, because what takes
 //! long there can be given up.
 //! Nothing imports `ui` but `cli`, to open the window and for the table of its keys, and both only with feature `gui`.
 
@@ -13,6 +13,7 @@ pub mod cli;
 pub mod export;
 pub mod figure;
 pub mod formula;
+pub mod intake;
 pub mod job;
 pub mod lab;
 pub mod landscape;
@@ -21,10 +22,12 @@ pub mod net;
 pub mod optim;
 pub mod paper;
 pub mod params;
+pub mod plain;
 pub mod race;
 pub mod rng;
 pub mod scene;
 pub mod simd;
+pub mod table;
 pub mod text;
 #[cfg(feature = "gui")]
 pub mod ui;

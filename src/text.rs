@@ -3,6 +3,7 @@
 //! `lang.t("key")` for plain words, `lang.with("key", &[("steps", 150.into())])` where numbers or names go in
 //! (plural forms are chosen in the table). Numbers written for people come from [`Lang::number`].
 
+use crate::plain;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
@@ -92,7 +93,7 @@ impl Lang {
             Some(name) => message.get_attribute(name).map(|attribute| attribute.value()),
         });
         let Some(pattern) = pattern else { return key.to_owned() };
-        let arguments: FluentArgs = arguments.iter().map(|(name, value)| (*name, value.clone())).collect();
+        let arguments: FluentArgs = arguments.iter().map(|(name, value)| (*name, safe(value))).collect();
         bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new()).into_owned()
     }
 
@@ -157,6 +158,14 @@ impl Lang {
             Self::Ru => "; ",
         };
         format!("({}{separator}{})", self.number(x, digits), self.number(y, digits))
+    }
+}
+
+/// A value of a sentence. Words of others come into ours here: what steers a terminal or a line of text does not.
+fn safe<'a>(value: &'a FluentValue<'_>) -> FluentValue<'a> {
+    match value {
+        FluentValue::String(text) => FluentValue::String(plain::line(text)),
+        other => other.clone().into_owned(),
     }
 }
 

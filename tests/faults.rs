@@ -1105,7 +1105,7 @@ const ASSIGNMENTS: &[(&str, &str)] = &[
 const SCENE: &str = "(start: (1.0, 2.0), racers: [(rule: Gd, eta: 0.1), (rule: Adam(), eta: 0.1)])";
 
 fn source(text: &str, folder: &Path) -> Source {
-    Source { file: "scene.ron".to_owned(), text: text.to_owned(), folder: folder.to_owned() }
+    Source { file: "scene.ron".to_owned(), text: text.to_owned(), folder: folder.to_owned(), path: None }
 }
 
 fn compare(cases: &[(&str, &str)], message: impl Fn(&str) -> String) {

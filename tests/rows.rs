@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use losscape::intake::{MAX_TABLE, ReadError};
 use losscape::landscape::{
     Data, FiniteSum, Landscape, LeastSquares, Logistic, Noise, OpenError, Point, Rows, Saddle, Spec, Surface, Synthetic,
 };
@@ -78,9 +79,39 @@ fn too_many_rows_are_refused_without_reading_them_all() {
 fn too_large_a_file_is_refused_unread() {
     let file = tempfile::NamedTempFile::new().unwrap();
     // Sparse: no bytes are written.
-    file.as_file().set_len(1 << 31).unwrap();
+    file.as_file().set_len((64 << 20) + 1).unwrap();
     let error = Rows::open(file.path(), false).unwrap_err();
-    assert!(matches!(error, OpenError::Large { limit_mib: 1024, .. }), "{error:?}");
+    assert!(
+        matches!(error, OpenError::Unreadable { source: ReadError::TooLarge { limit: MAX_TABLE }, .. }),
+        "{error:?}"
+    );
+    let path = file.path().display();
+    assert_eq!(error.to_string(), format!("{path} cannot be read, it is larger than 64 MiB"));
+}
+
+#[test]
+fn a_row_without_end_is_refused_and_named() {
+    let long = |text: String| match Rows::read(text.as_bytes(), Path::new("rows.csv"), false).unwrap_err() {
+        OpenError::Long { line, .. } => line,
+        other => panic!("{other:?}"),
+    };
+    const MORE: usize = 3 << 20;
+    assert_eq!(long(",".repeat(MORE)), 1, "a header of cells without end");
+    assert_eq!(long("\0".repeat(MORE)), 1, "bytes without a line's end");
+    assert_eq!(long(format!("x1,x2,y\n1,2,3\n{}", "4".repeat(MORE))), 3);
+    assert_eq!(long(format!("x1,x2,y\n1,2,\"{}", "3\n".repeat(MORE / 2))), 2, "a quotation mark that is never closed");
+    assert_eq!(long(format!("x1,x2,y\n{}", "\"\n\",".repeat(MORE / 4))), 2, "short lines, one row");
+}
+
+#[test]
+fn what_is_quoted_of_a_table_is_cut() {
+    let told = |text: String| read(&text).unwrap_err().to_string();
+    let header = told(format!("{}\n1,2\n", "height,".repeat(50_000)));
+    assert!(header.ends_with('…') && header.chars().count() < 150, "{header}");
+    let cell = told(format!("x1,x2,y\n1,2,{}\n", "five".repeat(50_000)));
+    assert!(cell.contains('…') && cell.chars().count() < 200, "{cell}");
+    let steered = told("x1,\u{1b}[31mx2,y\u{202e}\n1,2,3\n".to_owned());
+    assert_eq!(steered, r"rows.csv has no column x2; its header says x1, \u{1b}[31mx2, y\u{202e}");
 }
 
 #[test]

@@ -11,7 +11,7 @@ pub(super) fn check(asked: &arguments::Check, lang: Lang) -> Result<(), CliError
     for name in &asked.files {
         match one(name, &asked.changes) {
             Ok((scene, source)) => {
-                output::print(&format!("{}\n", right(name, &scene, lang)))?;
+                output::tell(&format!("{}\n", right(name, &scene, lang)))?;
                 wrong |= !claims(&scene, &source, lang)?;
             }
             // A scene that is wrong is what this command looks for; anything else ends it.
@@ -50,7 +50,7 @@ fn claims(scene: &Scene, source: &Source, lang: Lang) -> Result<bool, CliError> 
             ("seed", seed.to_string().into()),
         ];
         let key = if finding.holds { "cli-claim-holds" } else { "cli-claim-fails" };
-        output::print(&format!("   {}\n", lang.with(key, &words)))?;
+        output::tell(&format!("   {}\n", lang.with(key, &words)))?;
     }
     Ok(reports.iter().all(|report| report.finding.holds))
 }

@@ -1,5 +1,6 @@
 //! Everything that ends a command.
 
+use super::no_window::NoWindow;
 use crate::export::Format;
 use crate::paper::PageError;
 use crate::paper::file::FileError;
@@ -53,17 +54,10 @@ pub enum CliError {
     },
     /// The output cannot be written.
     File(#[from] FileError),
-    /// Standard input cannot be read.
-    Input(io::Error),
     /// Standard output cannot be written.
     Output(io::Error),
-    /// This build has no window.
-    NoWindow,
     /// The window does not open.
-    Window {
-        /// What the system said.
-        detail: String,
-    },
+    Window(NoWindow),
 }
 
 impl CliError {
@@ -79,9 +73,10 @@ impl CliError {
             | Self::HandoutToPipe
             | Self::NoSuchLab { .. }
             | Self::Format { .. }
-            | Self::NotATable { .. } => 2,
+            | Self::NotATable { .. }
+            | Self::File(FileError::IsInput { .. }) => 2,
             _ if self.is_closed_pipe() => 0,
-            Self::File(_) | Self::Input(_) | Self::Output(_) | Self::NoWindow | Self::Window { .. } => 1,
+            Self::File(_) | Self::Output(_) | Self::Window(_) => 1,
         }
     }
 
@@ -118,10 +113,8 @@ impl CliError {
             }
             Self::NotATable { found } => lang.with("cli-not-a-table", &[("found", found.as_str().into())]),
             Self::File(error) => error.tell(lang),
-            Self::Input(error) => lang.with("cli-input", &[("detail", error.to_string().into())]),
             Self::Output(error) => lang.with("cli-output", &[("detail", error.to_string().into())]),
-            Self::NoWindow => lang.t("cli-no-window"),
-            Self::Window { detail } => lang.with("cli-window", &[("detail", detail.as_str().into())]),
+            Self::Window(why) => why.tell(lang),
         }
     }
 }

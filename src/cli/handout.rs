@@ -41,6 +41,8 @@ pub(super) fn handout(asked: &arguments::Handout, lang: Lang) -> Result<(), CliE
     let names = names(&entries);
     // Nobody waits for pictures that have no place.
     check_places(folder, &names)?;
+    let inputs: Vec<_> = presets.list.iter().flat_map(|preset| preset.source.inputs(&preset.scene)).collect();
+    names.iter().try_for_each(|name| file::check_not_input(&folder.join(name), &inputs))?;
     let mut bar = Bar::new(entries.len(), lang.t("cli-drawing"));
     for (k, (preset, entry)) in presets.list.iter().zip(&entries).enumerate() {
         draw(preset, entry, &options, draft.path())?;
@@ -51,7 +53,7 @@ pub(super) fn handout(asked: &arguments::Handout, lang: Lang) -> Result<(), CliE
     file::write_whole(&draft.path().join(INDEX), page.as_bytes())?;
     publish(draft.path(), folder, &names)?;
     let words = [("count", entries.len().into()), ("page", folder.join(INDEX).display().to_string().into())];
-    output::print(&format!("{}\n", lang.with("cli-handout-done", &words)))
+    output::tell(&format!("{}\n", lang.with("cli-handout-done", &words)))
 }
 
 /// A new folder to work in, on the same disk as the handout.

@@ -1,11 +1,11 @@
-//! SCENE on the command line: a preset's name or number, a `.ron` file, or `-` for standard input.
+//! SCENE on the command line: a preset's name or number, a `.ron` file, a `.csv` file of rows, or `-` for standard input.
 
 use super::CliError;
 use super::arguments::SceneArgument;
 use crate::landscape::Landscape;
-use crate::scene::{Presets, Scene, Source};
-use std::io::Read;
-use std::path::{MAIN_SEPARATOR, Path, PathBuf};
+use crate::paper::file;
+use crate::scene::{Presets, Scene, Source, is_table};
+use std::path::{MAIN_SEPARATOR, Path};
 
 /// A scene that can be computed.
 pub(super) struct Opened {
@@ -23,19 +23,24 @@ impl Opened {
         let (scene, landscape) = source.open()?;
         Ok(Self { source, scene, landscape })
     }
+
+    /// Refuses an output that is one of the files this was made from.
+    pub fn guard(&self, output: &Path) -> Result<(), CliError> {
+        Ok(file::check_not_input(output, &self.source.inputs(&self.scene))?)
+    }
 }
 
 /// The scene's text, before anything in it is looked at.
 pub(super) fn source(name: &str) -> Result<Source, CliError> {
     if name == "-" {
-        let mut bytes = Vec::new();
-        // One byte more than allowed shows that there is more.
-        let most = crate::scene::limits::MAX_BYTES as u64 + 1;
-        std::io::stdin().lock().take(most).read_to_end(&mut bytes).map_err(CliError::Input)?;
-        return Ok(Source::from_bytes(bytes, "-", PathBuf::new())?);
+        return Ok(Source::read_stream(std::io::stdin().lock(), name)?);
+    }
+    let path = Path::new(name);
+    if is_table(path) {
+        return Ok(Source::of_rows(path)?);
     }
     if is_path(name) {
-        return Ok(Source::read(Path::new(name))?);
+        return Ok(Source::read(path)?);
     }
     Ok(Presets::all().by_name(name)?.source.clone())
 }

@@ -13,14 +13,16 @@ use crate::text::Lang;
 use std::fmt::Write as _;
 
 pub(super) fn lab(asked: &arguments::Lab, names: Lang, lang: Lang) -> Result<(), CliError> {
-    let Some(name) = &asked.lab else { return output::print(&list(lang)) };
+    let Some(name) = &asked.lab else { return output::tell(&list(lang)) };
     let format = format(&asked.output, Format::Csv)?;
     let options = options(&asked.look, lang)?;
     let mut source = source(name)?;
     for assignment in &asked.change {
         source.set(&in_scene(assignment))?;
     }
-    write(&compute(Opened::of(source)?, Some(lang))?, &asked.output, format, &options, names)
+    let opened = Opened::of(source)?;
+    opened.guard(&asked.output)?;
+    write(&compute(opened, Some(lang))?, &asked.output, format, &options, names)
 }
 
 /// The scene of a lab alone.

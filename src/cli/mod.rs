@@ -11,6 +11,7 @@ mod error;
 mod handout;
 mod input;
 mod lab;
+mod no_window;
 mod output;
 mod presets;
 mod progress;
@@ -19,6 +20,7 @@ mod run;
 mod window;
 
 pub use error::CliError;
+pub use no_window::NoWindow;
 
 use crate::text::Lang;
 use arguments::{Arguments, Command};
@@ -33,7 +35,12 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(parsed) => parsed,
         Err(told) => {
             // Help goes to standard output and is no failure; clap knows which is which.
-            let _ = told.print();
+            let words = told.render().to_string();
+            if told.use_stderr() {
+                output::say(words.trim_end());
+            } else {
+                let _ = output::print(&words);
+            }
             return ExitCode::from(u8::try_from(told.exit_code()).unwrap_or(2));
         }
     };

@@ -2,6 +2,7 @@
 
 use super::CliError;
 use crate::paper::file;
+use crate::plain;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
@@ -19,12 +20,17 @@ pub(super) fn write(path: &Path, work: impl FnOnce(&mut dyn Write) -> io::Result
     Ok(file::write_whole_with(path, |file| work(file))?)
 }
 
-/// Prints a text, which ends its own lines.
+/// Prints a message or a list, which ends its own lines; nothing in it steers the terminal.
+pub(super) fn tell(text: &str) -> Result<(), CliError> {
+    print(&plain::lines(text))
+}
+
+/// Prints a text as it is: a scene, a table of the docs. It ends its own lines.
 pub(super) fn print(text: &str) -> Result<(), CliError> {
     write(Path::new("-"), |out| out.write_all(text.as_bytes()))
 }
 
-/// Says something on standard error; where nobody can hear it, nothing.
+/// Says something on standard error, where it steers no terminal; where it cannot be heard, nothing.
 pub(super) fn say(text: &str) {
-    let _ = writeln!(io::stderr(), "{text}");
+    let _ = writeln!(io::stderr(), "{}", plain::lines(text));
 }

@@ -1,9 +1,13 @@
 //! `losscape presets`: the list of ready scenes, or the text of one.
 
 use super::{CliError, output};
+use crate::plain;
 use crate::scene::Presets;
 use crate::text::Lang;
 use std::fmt::Write as _;
+
+/// Characters of a title in the list: it is a line.
+const LONGEST_TITLE: usize = 120;
 
 pub(super) fn presets(name: Option<&str>, lang: Lang) -> Result<(), CliError> {
     let presets = Presets::all();
@@ -13,7 +17,7 @@ pub(super) fn presets(name: Option<&str>, lang: Lang) -> Result<(), CliError> {
             for faults in &presets.faults {
                 output::say(&faults.tell(lang));
             }
-            output::print(&list(&presets, lang))
+            output::tell(&list(&presets, lang))
         }
     }
 }
@@ -23,9 +27,10 @@ fn list(presets: &Presets, lang: Lang) -> String {
     let width = presets.list.iter().map(|preset| preset.slug.chars().count()).max().unwrap_or(0);
     let mut lines = String::new();
     for preset in &presets.list {
-        let title = preset.scene.title.get(lang);
+        let title = plain::cut(preset.scene.title.get(lang), LONGEST_TITLE);
+        let title = plain::line(&title);
         let own = if preset.own { format!(" ({})", lang.t("cli-own-preset")) } else { String::new() };
-        let _ = writeln!(lines, "{:>3}  {:width$}  {title}{own}", preset.number, preset.slug);
+        let _ = writeln!(lines, "{:>3}  {:width$}  {title}{own}", preset.number, plain::line(&preset.slug));
     }
     lines
 }

@@ -12,6 +12,7 @@ pub(super) fn render(asked: &arguments::Render, names: Lang, lang: Lang) -> Resu
     let format = format(&asked.output, Format::Png)?;
     let options = options(&asked.look, lang)?;
     let opened = input::open(&asked.scene)?;
+    opened.guard(&asked.output)?;
     let options = match &asked.at {
         None => options,
         Some(_) if opened.scene.is_lab() => return Err(CliError::StepOfLab),

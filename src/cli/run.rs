@@ -10,5 +10,7 @@ pub(super) fn run(asked: &arguments::Run, names: Lang, lang: Lang) -> Result<(),
     if Format::of_path(&asked.output).is_some_and(|format| format != Format::Csv) {
         return Err(CliError::NotATable { found: asked.output.display().to_string() });
     }
-    table(&compute(input::open(&asked.scene)?, Some(lang))?, &asked.output, names, lang)
+    let opened = input::open(&asked.scene)?;
+    opened.guard(&asked.output)?;
+    table(&compute(opened, Some(lang))?, &asked.output, names, lang)
 }

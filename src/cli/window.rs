@@ -1,29 +1,40 @@
 //! `losscape [SCENE]`: the window, in the language asked for, else in the one it had.
 
-use super::CliError;
+use super::{CliError, NoWindow};
 use crate::text::Lang;
 
 #[cfg(feature = "gui")]
 pub(super) fn open(scene: Option<&str>, lang: Option<Lang>) -> Result<(), CliError> {
-    use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+    use std::panic::{self, AssertUnwindSafe};
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicBool, Ordering};
 
     let source = scene.map(super::input::source).transpose()?;
     // A scene of the command line is right before a window opens: its faults belong where it was typed.
     source.as_ref().map(crate::scene::Source::open).transpose()?;
-    match catch_unwind(AssertUnwindSafe(|| crate::ui::run(source, lang))) {
-        Ok(closed) => closed.map_err(|error| CliError::Window { detail: error.to_string() }),
-        Err(panic) => {
-            // The library that loads libxkbcommon-x11 panics where it is not installed; what else panics is our fault.
-            let said = panic.downcast_ref::<String>().map(String::as_str).or(panic.downcast_ref::<&str>().copied());
-            match said.filter(|words| words.contains("xkb")) {
-                Some(detail) => Err(CliError::Window { detail: detail.to_owned() }),
-                None => resume_unwind(panic),
-            }
+    let opened = Arc::new(AtomicBool::new(false));
+    // Libraries of the window panic where a part of the system is missing. Until there is a window that is a message
+    // and no fault of the program; afterwards it is one, and is told as such.
+    let (ours, told) = (opened.clone(), panic::take_hook());
+    panic::set_hook(Box::new(move |panic| {
+        if ours.load(Ordering::Relaxed) {
+            told(panic);
         }
-    }
+    }));
+    let run = AssertUnwindSafe(|| crate::ui::run(source, lang, || opened.store(true, Ordering::Relaxed)));
+    let said = match panic::catch_unwind(run) {
+        Ok(Ok(())) => return Ok(()),
+        Ok(Err(error)) => error.to_string(),
+        Err(panic) if opened.load(Ordering::Relaxed) => panic::resume_unwind(panic),
+        Err(panic) => {
+            let words = panic.downcast_ref::<String>().map(String::as_str).or(panic.downcast_ref::<&str>().copied());
+            words.unwrap_or_default().to_owned()
+        }
+    };
+    Err(CliError::Window(NoWindow::of(&said, |name| std::env::var(name).ok())))
 }
 
 #[cfg(not(feature = "gui"))]
 pub(super) fn open(_scene: Option<&str>, _lang: Option<Lang>) -> Result<(), CliError> {
-    Err(CliError::NoWindow)
+    Err(CliError::Window(NoWindow::NotBuilt))
 }

@@ -1,8 +1,9 @@
 //! Why a lab cannot start.
 
+use crate::intake::{ReadError, mib};
 use crate::net::{DataError, NetError};
+use crate::table::{MAX_ROW, TableError};
 use crate::text::Lang;
-use std::io;
 
 /// Why a lab cannot start: what no range of a single number says.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
@@ -31,21 +32,16 @@ pub enum LabError {
 pub enum Reason {
     /// It lies outside the scene's folder.
     Outside,
-    /// The system does not give it.
-    System {
-        /// What kind of refusal.
-        kind: io::ErrorKind,
-        /// The system's own words.
-        detail: String,
-    },
-    /// More bytes than digits that a lab can train on.
-    Large {
-        /// The most there may be.
-        limit_mib: u64,
-    },
+    /// It cannot be read.
+    Unreadable(ReadError),
     /// It is not a table of UTF-8 text with rows of equal length.
     Malformed {
         /// The line where that shows, from 1.
+        line: u64,
+    },
+    /// A row of it is too long for any table.
+    Long {
+        /// The line where it begins, from 1.
         line: u64,
     },
     /// Another first line.
@@ -72,13 +68,9 @@ pub enum Reason {
 impl From<DataError> for Reason {
     fn from(error: DataError) -> Self {
         match error {
-            DataError::Unreadable(error) => match error.into_kind() {
-                csv::ErrorKind::Io(error) => Self::from(error),
-                csv::ErrorKind::Utf8 { pos, .. } | csv::ErrorKind::UnequalLengths { pos, .. } => {
-                    Self::Malformed { line: pos.map_or(1, |place| place.line()) }
-                }
-                _ => Self::Malformed { line: 1 },
-            },
+            DataError::Table(TableError::Source(error)) => Self::Unreadable(error.into()),
+            DataError::Table(TableError::Malformed { line }) => Self::Malformed { line },
+            DataError::Table(TableError::Long { line }) => Self::Long { line },
             DataError::Columns { found } => Self::Columns { found },
             DataError::Cell { line, column, found, .. } => Self::Cell { line, column, found },
             DataError::Missing { split, .. } => Self::NoSplit { split },
@@ -86,9 +78,9 @@ impl From<DataError> for Reason {
     }
 }
 
-impl From<io::Error> for Reason {
-    fn from(error: io::Error) -> Self {
-        Self::System { kind: error.kind(), detail: error.to_string() }
+impl From<ReadError> for Reason {
+    fn from(error: ReadError) -> Self {
+        Self::Unreadable(error)
     }
 }
 
@@ -118,16 +110,10 @@ impl Reason {
     fn tell(&self, path: &str, lang: Lang) -> String {
         let (key, words): (_, Vec<(&str, String)>) = match self {
             Self::Outside => ("open-outside", vec![]),
-            Self::System { kind, detail } => {
-                let reason = match kind {
-                    io::ErrorKind::NotFound => lang.t("open-reason-missing"),
-                    io::ErrorKind::PermissionDenied => lang.t("open-reason-permission"),
-                    io::ErrorKind::IsADirectory => lang.t("open-reason-folder"),
-                    _ => detail.clone(),
-                };
-                ("open-unreadable", vec![("reason", reason)])
+            Self::Unreadable(error) => ("open-unreadable", vec![("reason", error.reason(lang))]),
+            Self::Long { line } => {
+                ("open-long", vec![("line", lang.whole(*line)), ("limit", mib(MAX_ROW).to_string())])
             }
-            Self::Large { limit_mib } => ("open-large", vec![("limit", lang.whole(*limit_mib))]),
             Self::Malformed { line } => ("open-malformed", vec![("line", lang.whole(*line))]),
             Self::Columns { found } => ("lab-digits-columns", vec![("found", found.clone())]),
             Self::Cell { line, column, found } => (

@@ -7,13 +7,13 @@
 
 use super::error::Reason;
 use super::{Digits, LabError, Network, Training, Variant};
+use crate::intake;
 use crate::net::{Activation, Dataset, Loss, Net, NetSpec, Norm, Trainer, Updates};
-use std::fs::File;
 use std::path::{Component, Path};
 use std::sync::Arc;
 
 /// Of a file of digits: some 200,000 of them, a hundred megabytes of numbers.
-const MAX_MIB: u64 = 16;
+const MAX_BYTES: usize = 16 << 20;
 
 /// A trainer for every variant, in order.
 ///
@@ -51,18 +51,17 @@ fn open(network: &Network, seed: u64, folder: &Path) -> Result<Dataset, LabError
             if !path.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir)) {
                 return Err(LabError::Data { path: name, reason: Reason::Outside });
             }
-            read(&folder.join(path)).map_err(|reason| LabError::Data { path: name, reason })?
+            read_digits(&folder.join(path)).map_err(|reason| LabError::Data { path: name, reason })?
         }
     })
 }
 
 /// Digits of a file.
-fn read(path: &Path) -> Result<Dataset, Reason> {
-    let file = File::open(path)?;
-    if file.metadata()?.len() > MAX_MIB << 20 {
-        return Err(Reason::Large { limit_mib: MAX_MIB });
-    }
-    Ok(Dataset::read_digits(file)?)
+///
+/// # Errors
+/// It cannot be read, or is no table of digits.
+pub fn read_digits(path: &Path) -> Result<Dataset, Reason> {
+    Ok(Dataset::read_digits(intake::file(path, MAX_BYTES)?.as_slice())?)
 }
 
 /// The layers of a variant.

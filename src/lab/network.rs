@@ -103,6 +103,14 @@ impl Default for Network {
 }
 
 impl Network {
+    /// The file of its data, where they are a person's own.
+    pub const fn file(&self) -> Option<&PathBuf> {
+        match self {
+            Self::Digits(digits) => digits.file.as_ref(),
+            Self::Spirals(_) | Self::Linear(_) => None,
+        }
+    }
+
     /// All networks with their default parameters, in menu order.
     pub fn all() -> [Self; 3] {
         [Self::Spirals(Spirals::DEFAULT), Self::Digits(Digits::default()), Self::Linear(Linear::DEFAULT)]

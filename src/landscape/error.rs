@@ -1,6 +1,9 @@
 //! Why a landscape cannot be opened.
 
+use crate::intake::{ReadError, mib};
 use crate::params::Allowed;
+use crate::plain::{QUOTE, cut};
+use crate::table::MAX_ROW;
 use crate::text::Lang;
 use std::path::{Path, PathBuf};
 
@@ -33,8 +36,8 @@ pub enum OpenError {
     Unreadable {
         /// As opened.
         path: PathBuf,
-        /// The system's reason.
-        source: std::io::Error,
+        /// Why not.
+        source: ReadError,
     },
     /// Not a table: a row of another length, bytes that are not UTF-8.
     Malformed {
@@ -91,12 +94,12 @@ pub enum OpenError {
         /// The most there may be.
         limit: usize,
     },
-    /// More bytes than so many rows can need: not such a table at all.
-    Large {
+    /// A row of more bytes than numbers can need: not such a table at all.
+    Long {
         /// As opened.
         path: PathBuf,
-        /// The most there may be.
-        limit_mib: u64,
+        /// Line in the file where the row begins, from 1.
+        line: u64,
     },
     /// Nothing is wrong: it is not wanted any more.
     GivenUp,
@@ -112,10 +115,10 @@ impl OpenError {
                 vec![("key", (*key).to_owned()), ("found", number(found)), ("allowed", allowed.to_string())],
             ),
             Self::Builtin { found, known } => {
-                ("open-builtin", vec![("found", found.clone()), ("known", known.clone())])
+                ("open-builtin", vec![("found", cut(found, QUOTE).into_owned()), ("known", known.clone())])
             }
             Self::Outside { .. } => ("open-outside", vec![]),
-            Self::Unreadable { source, .. } => ("open-unreadable", vec![("reason", reason(lang, source))]),
+            Self::Unreadable { source, .. } => ("open-unreadable", vec![("reason", source.reason(lang))]),
             Self::Malformed { line, .. } => ("open-malformed", vec![("line", lang.whole(*line))]),
             Self::Empty { .. } => ("open-empty", vec![]),
             Self::Column { column, found, .. } => {
@@ -136,8 +139,10 @@ impl OpenError {
             Self::Few { rows, .. } if *rows == 0 => ("open-none", vec![]),
             Self::Few { .. } => ("open-one", vec![]),
             Self::Many { limit, .. } => ("open-many", vec![("limit", lang.whole(*limit as u64))]),
-            Self::Large { limit_mib, .. } => ("open-large", vec![("limit", lang.whole(*limit_mib))]),
             Self::GivenUp => ("open-given-up", vec![]),
+            Self::Long { line, .. } => {
+                ("open-long", vec![("line", lang.whole(*line)), ("limit", mib(MAX_ROW).to_string())])
+            }
         };
         let path = self.path().map(|path| ("path", path.display().to_string()));
         let words: Vec<_> = path.into_iter().chain(words).map(|(name, word)| (name, word.into())).collect();
@@ -157,18 +162,7 @@ impl OpenError {
             | Self::Label { path, .. }
             | Self::Few { path, .. }
             | Self::Many { path, .. }
-            | Self::Large { path, .. } => Some(path),
+            | Self::Long { path, .. } => Some(path),
         }
-    }
-}
-
-/// The system's reason in our words where it is a common one; the system's own text is in its own language.
-fn reason(lang: Lang, error: &std::io::Error) -> String {
-    use std::io::ErrorKind;
-    match error.kind() {
-        ErrorKind::NotFound => lang.t("open-reason-missing"),
-        ErrorKind::PermissionDenied => lang.t("open-reason-permission"),
-        ErrorKind::IsADirectory => lang.t("open-reason-folder"),
-        _ => error.to_string(),
     }
 }

@@ -4,7 +4,9 @@ use super::OpenError;
 use super::noise::MAX_OBJECTS;
 use crate::job::{Count, Watch};
 use crate::params::Allowed;
-use std::fs::File;
+use crate::intake::{self, MAX_TABLE};
+use crate::plain;
+use crate::table::{Table, TableError};
 use std::io::Read;
 use std::path::Path;
 
@@ -22,8 +24,6 @@ pub struct Rows {
 /// What a row that is read costs, in values of a formula.
 const READ: u64 = 64;
 const COLUMNS: [&str; 3] = ["x1", "x2", "y"];
-/// A kilobyte for each of [`MAX_OBJECTS`] rows, other columns included: one endless line must not fill the memory.
-const MAX_MIB: u64 = 1024;
 
 impl Rows {
     /// How many.
@@ -57,34 +57,27 @@ impl Rows {
 
     /// [`Rows::open`], unless it is given up.
     pub(super) fn open_counted(path: &Path, labels: bool, count: &mut Count<'_>) -> Result<Self, OpenError> {
-        let unreadable = |source| OpenError::Unreadable { path: path.to_owned(), source };
-        let file = File::open(path).map_err(unreadable)?;
-        let about = file.metadata().map_err(unreadable)?;
-        if about.is_dir() {
-            return Err(unreadable(std::io::ErrorKind::IsADirectory.into()));
-        }
-        if about.len() > MAX_MIB << 20 {
-            return Err(OpenError::Large { path: path.to_owned(), limit_mib: MAX_MIB });
-        }
-        Self::read_counted(file, path, labels, count)
+        let bytes = intake::file(path, MAX_TABLE);
+        let bytes = bytes.map_err(|source| OpenError::Unreadable { path: path.to_owned(), source })?;
+        Self::read_counted(bytes.as_slice(), path, labels, count)
     }
 
     /// Reads CSV with a header that names x1, x2 and y in any order; other columns are passed over. `path` is for
     /// messages; `labels` demands y = −1 or 1.
     ///
     /// # Errors
-    /// Empty, a column missing, a cell that is not a finite number, another label, fewer than 2 or more than
-    /// [`MAX_OBJECTS`] rows.
+    /// Empty, a column missing, a row that is too long, a cell that is not a finite number, another label, fewer than 2
+    /// or more than [`MAX_OBJECTS`] rows.
     pub fn read(source: impl Read, path: &Path, labels: bool) -> Result<Self, OpenError> {
         Self::read_counted(source, path, labels, &mut Watch::FOREVER.count(0))
     }
 
     fn read_counted(source: impl Read, path: &Path, labels: bool, count: &mut Count<'_>) -> Result<Self, OpenError> {
-        let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(source);
-        let places = places(reader.headers().map_err(|error| fault(error, path))?, path)?;
+        let mut table = Table::new(source);
+        let places = places(table.header().map_err(|error| fault(error, path))?, path)?;
         let mut rows = Self::default();
         let mut record = csv::StringRecord::new();
-        while reader.read_record(&mut record).map_err(|error| fault(error, path))? {
+        while table.read(&mut record).map_err(|error| fault(error, path))? {
             if rows.len() == MAX_OBJECTS {
                 return Err(OpenError::Many { path: path.to_owned(), limit: MAX_OBJECTS });
             }
@@ -115,7 +108,7 @@ fn places(header: &csv::StringRecord, path: &Path) -> Result<[usize; 3], OpenErr
         *place = header.iter().position(|name| name == column).ok_or_else(|| OpenError::Column {
             path: path.to_owned(),
             column,
-            found: header.iter().collect::<Vec<_>>().join(", "),
+            found: plain::cut(&header.iter().collect::<Vec<_>>().join(", "), plain::QUOTE).into_owned(),
         })?;
     }
     Ok(places)
@@ -130,18 +123,18 @@ fn numbers(record: &csv::StringRecord, places: [usize; 3], path: &Path, line: u6
             path: path.to_owned(),
             line,
             column,
-            found: cell.chars().take(40).collect(),
+            found: plain::cut(cell, plain::QUOTE).into_owned(),
         })?;
     }
     Ok(numbers)
 }
 
-/// A reader's complaint in our terms.
-fn fault(error: csv::Error, path: &Path) -> OpenError {
+/// A table's complaint of a file.
+fn fault(error: TableError, path: &Path) -> OpenError {
     let path = path.to_owned();
-    let line = error.position().map_or(1, csv::Position::line);
-    match error.into_kind() {
-        csv::ErrorKind::Io(source) => OpenError::Unreadable { path, source },
-        _ => OpenError::Malformed { path, line },
+    match error {
+        TableError::Source(source) => OpenError::Unreadable { path, source: source.into() },
+        TableError::Malformed { line } => OpenError::Malformed { path, line },
+        TableError::Long { line } => OpenError::Long { path, line },
     }
 }

@@ -7,7 +7,9 @@
 //! Learning Repository, CC BY 4.0), as scikit-learn distributes their test part; a fifth of them, scattered, is for validation.
 
 use super::{Dataset, Samples, Targets};
-use csv::{ReaderBuilder, StringRecord};
+use crate::plain::{QUOTE, cut};
+use crate::table::{Table, TableError};
+use csv::StringRecord;
 use nalgebra::DMatrix;
 use std::io::Read;
 
@@ -20,7 +22,7 @@ const BUILTIN: &str = include_str!("../../assets/data/digits.csv");
 pub enum DataError {
     /// Not readable as a table.
     #[error("not a table of digits: {0}")]
-    Unreadable(#[from] csv::Error),
+    Table(#[from] TableError),
     /// Another first line.
     #[error("found columns {found:?}, needed index,label,split,pixels")]
     Columns {
@@ -60,14 +62,15 @@ impl Dataset {
     /// # Errors
     /// What is wrong, in which line and column, and what is allowed there.
     pub fn read_digits(reader: impl Read) -> Result<Self, DataError> {
-        let mut table = ReaderBuilder::new().from_reader(reader);
-        let columns = table.headers()?;
+        let mut table = Table::new(reader);
+        let columns = table.header()?;
         if *columns != COLUMNS[..] {
-            return Err(DataError::Columns { found: columns.iter().collect::<Vec<_>>().join(",") });
+            let found = columns.iter().collect::<Vec<_>>().join(",");
+            return Err(DataError::Columns { found: cut(&found, QUOTE).into_owned() });
         }
         let mut parts: [(Vec<f64>, Vec<u32>); 2] = Default::default();
-        for row in table.records() {
-            let row = row?;
+        let mut row = StringRecord::new();
+        while table.read(&mut row)? {
             let label = whole(&row, 1, 9, "a digit 0–9")?;
             let split = whole(&row, 2, 1, "0 (training) or 1 (validation)")?;
             let (x, y) = &mut parts[split as usize];
@@ -107,7 +110,7 @@ fn push_pixels(row: &StringRecord, x: &mut Vec<f64>) -> Result<(), DataError> {
 
 fn fault(row: &StringRecord, column: usize, found: &str, allowed: &'static str) -> DataError {
     let line = row.position().map_or(0, csv::Position::line);
-    DataError::Cell { line, column: COLUMNS[column], found: found.to_owned(), allowed }
+    DataError::Cell { line, column: COLUMNS[column], found: cut(found, QUOTE).into_owned(), allowed }
 }
 
 #[cfg(test)]

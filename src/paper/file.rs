@@ -31,6 +31,11 @@ pub enum FileError {
         /// Its path.
         path: PathBuf,
     },
+    /// It is one of the files that what is written is made from.
+    IsInput {
+        /// The file.
+        path: PathBuf,
+    },
     /// The file, or its folder, must not be written.
     NotAllowed {
         /// The file.
@@ -55,6 +60,7 @@ impl FileError {
             }
             Self::IsFolder { path } => lang.with("file-is-folder", &[("path", name(path))]),
             Self::IsFile { path } => lang.with("file-is-file", &[("path", name(path))]),
+            Self::IsInput { path } => lang.with("file-is-input", &[("path", name(path))]),
             Self::NotAllowed { path } => lang.with("file-not-allowed", &[("path", name(path))]),
             Self::System { path, source } => {
                 lang.with("file-system", &[("path", name(path)), ("detail", source.to_string().into())])
@@ -106,6 +112,30 @@ pub fn check_place(path: &Path) -> Result<(), FileError> {
     } else {
         Ok(())
     }
+}
+
+/// Refuses a place where one of `inputs` lies, under whatever name: it would be lost.
+///
+/// # Errors
+/// It is one of them.
+pub fn check_not_input(path: &Path, inputs: &[PathBuf]) -> Result<(), FileError> {
+    match inputs.iter().any(|input| is_same(path, input)) {
+        true => Err(FileError::IsInput { path: path.to_path_buf() }),
+        false => Ok(()),
+    }
+}
+
+/// Whether both are the same file that exists: by their full names with links followed, and where files have numbers
+/// by those, which hard links share.
+fn is_same(a: &Path, b: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        if let (Ok(a), Ok(b)) = (fs::metadata(a), fs::metadata(b)) {
+            return (a.dev(), a.ino()) == (b.dev(), b.ino());
+        }
+    }
+    matches!((fs::canonicalize(a), fs::canonicalize(b)), (Ok(a), Ok(b)) if a == b)
 }
 
 /// The folder a file lies in.
@@ -171,6 +201,23 @@ mod tests {
         fs::set_permissions(&locked, permissions).unwrap();
         assert!(matches!(write_whole(&locked, b"new"), Err(FileError::NotAllowed { .. })));
         assert_eq!(fs::read(&locked).unwrap(), b"old");
+    }
+
+    #[test]
+    fn an_input_is_known_by_any_of_its_names() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::write(at("in.csv"), b"1").unwrap();
+        fs::create_dir(at("sub")).unwrap();
+        let is_input = |path: PathBuf| check_not_input(&path, &[at("ghost"), at("in.csv")]).is_err();
+        assert!(is_input(at("in.csv")) && is_input(at("sub/../in.csv")));
+        assert!(!is_input(at("out.csv")) && !is_input(at("ghost")), "what is not there cannot be lost");
+        #[cfg(unix)]
+        {
+            fs::hard_link(at("in.csv"), at("hard.csv")).unwrap();
+            std::os::unix::fs::symlink("in.csv", at("soft.csv")).unwrap();
+            assert!(is_input(at("hard.csv")) && is_input(at("soft.csv")));
+        }
     }
 
     #[cfg(unix)]

@@ -33,7 +33,7 @@ pub fn check(scene: &Scene) -> Vec<Fault> {
     } else if STEPS.allows(scene.steps as f64) && scene.steps * racers > MAX_WORK {
         faults.add("steps", Problem::TooMuchWork { steps: scene.steps, racers, most: MAX_WORK });
     }
-    for (index, racer) in scene.racers.iter().enumerate() {
+    for (index, racer) in scene.racers.iter().enumerate().take(MAX_RACERS) {
         faults.racer(&format!("racers.{index}"), racer);
     }
     if let Some(lab) = &scene.lab {
@@ -151,7 +151,7 @@ impl Checker {
         if view.charts.len() > MAX_CHARTS {
             self.add("view.charts", Problem::TooManyCharts { found: view.charts.len(), most: MAX_CHARTS });
         }
-        for (index, chart) in view.charts.iter().enumerate() {
+        for (index, chart) in view.charts.iter().enumerate().take(MAX_CHARTS) {
             if view.charts[..index].contains(chart) {
                 self.add(&format!("view.charts.{index}"), Problem::Twice { field: format!("{chart:?}") });
             }

@@ -12,6 +12,11 @@ use crate::text::Lang;
 use std::ops::Range;
 use std::sync::Arc;
 
+/// Faults that are told of one scene: each is looked for in the text, which takes time by its length.
+const MOST_TOLD: usize = 50;
+/// Longest name that may be a misspelt one: how near it is to others takes time by its length.
+const LONGEST_NAME: usize = 100;
+
 /// Everything wrong with a scene: the one syntax fault, or every value out of range. Never empty.
 #[derive(Clone, Debug, thiserror::Error)]
 #[error("{}", self.tell(Lang::En))]
@@ -39,6 +44,8 @@ pub enum Problem {
     Absent,
     /// A folder, or something else that is no file.
     NotAFile,
+    /// A pipe, a device or a socket.
+    Special,
     /// The system would not let it be read or written.
     System { detail: String },
     /// More bytes than a scene may have.
@@ -184,8 +191,9 @@ impl Faults {
     pub fn tell(&self, lang: Lang) -> String {
         self.0.iter().map(|fault| fault.tell(lang)).collect::<Vec<_>>().join("\n\n")
     }
-    /// The same faults with their places in a text that the scene was read from, in the text's order.
-    pub fn placed(self, text: &str, file: &str) -> Self {
+    /// The first faults with their places in a text that the scene was read from, in the text's order.
+    pub fn placed(mut self, text: &str, file: &str) -> Self {
+        self.0.truncate(MOST_TOLD);
         let tree = super::tree::Node::of(text);
         let place = |fault: Fault| {
             let found = tree.as_ref().filter(|_| fault.place.is_none()).map(|tree| tree.nearest(&fault.path));
@@ -307,6 +315,9 @@ impl Kind {
 /// Of `names` the one nearest to `found`, if it is near: at most a third of its letters differ, upper and lower case
 /// alike. `Momentom` → `Momentum`, `beta` → `beta1`.
 pub fn nearest<'a, S: AsRef<str>>(found: &str, names: &'a [S]) -> Option<&'a str> {
+    if found.len() > LONGEST_NAME {
+        return None;
+    }
     let found = found.to_lowercase();
     let distance = |name: &str| strsim::damerau_levenshtein(&found, &leading(name).to_lowercase());
     let (best, name) = names.iter().map(|name| (distance(name.as_ref()), name.as_ref())).min()?;

@@ -2,15 +2,21 @@
 
 use super::{Racer, Scene};
 use crate::optim::{Batch, ETA, Form, RuleSpec, display_name};
+use crate::plain;
 use crate::text::Lang;
 
 /// Colours of the palette.
 const SLOTS: usize = 8;
 
 impl Scene {
+    /// [`Scene::exact_names`] to be shown: a name of the person's own steers no line of text.
+    pub fn racer_names(&self, lang: Lang) -> Vec<String> {
+        self.exact_names(lang).iter().map(|name| plain::line(name).into_owned()).collect()
+    }
+
     /// A name for every racer, no two alike: its own, or made from rule and batch; where that is not enough, with
     /// the numbers in which it differs from its namesakes; where that is not enough either, with a number.
-    pub fn racer_names(&self, lang: Lang) -> Vec<String> {
+    pub fn exact_names(&self, lang: Lang) -> Vec<String> {
         let short: Vec<_> =
             self.racers.iter().map(|racer| (has_own_name(racer, lang), short_name(racer, lang))).collect();
         let traits: Vec<_> = self.racers.iter().map(|racer| traits(racer, lang)).collect();

@@ -1,5 +1,6 @@
 //! A place in a scene's text, as a compiler shows it: line, column, the line itself and what is marked in it.
 
+use crate::plain;
 use std::fmt;
 use std::ops::Range;
 
@@ -40,8 +41,14 @@ impl Place {
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let number = self.line.to_string();
-        // A tab is as wide as the terminal likes: one blank keeps the mark under what it marks.
-        writeln!(f, " {number} | {}", self.source.replace('\t', " "))?;
+        // A tab is as wide as the terminal likes, other controls do what they like: one sign for each keeps the mark
+        // under what it marks.
+        let sign = |character| match character {
+            '\t' => ' ',
+            steering if plain::steers(steering) => char::REPLACEMENT_CHARACTER,
+            plain => plain,
+        };
+        writeln!(f, " {number} | {}", self.source.chars().map(sign).collect::<String>())?;
         let (blank, mark) = (" ".repeat(self.mark.start), "^".repeat(self.mark.len()));
         write!(f, " {} | {blank}{mark}", " ".repeat(number.len()))
     }

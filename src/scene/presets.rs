@@ -97,7 +97,7 @@ impl Presets {
         let mut presets = Self::default();
         for (name, text) in EMBEDDED {
             let file = format!("{name}.ron");
-            let source = Source { file, text: (*text).to_owned(), folder: PathBuf::new() };
+            let source = Source { file, text: (*text).to_owned(), ..Source::default() };
             presets.add(name, source, false);
         }
         presets

@@ -4,9 +4,10 @@ use super::fault::{Fault, Faults, Problem};
 use super::tree::{Node, options};
 use super::{Scene, check, claim, limits, set::set, shape, syntax};
 use crate::job::Watch;
+use crate::intake::{self, ReadError};
 use crate::landscape::Landscape;
 use ron::error::Error;
-use std::fs::{self, File};
+use std::fs;
 use std::io::{ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
@@ -19,6 +20,8 @@ pub struct Source {
     pub text: String,
     /// What the data's file names are relative to.
     pub folder: PathBuf,
+    /// The file it was read from; none for what the program carries or makes and for a stream.
+    pub path: Option<PathBuf>,
 }
 
 impl Source {
@@ -28,24 +31,26 @@ impl Source {
     /// No such file, a folder, more than [`limits::MAX_BYTES`], not UTF-8.
     pub fn read(path: &Path) -> Result<Self, Faults> {
         let file = path.display().to_string();
-        let bytes = bytes_of(path).map_err(|problem| Fault::file(&file, problem))?;
+        let bytes = intake::file(path, limits::MAX_BYTES).map_err(|error| Fault::file(&file, unread(error)))?;
         let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
-        Self::from_bytes(bytes, &file, folder)
+        Ok(Self { path: Some(path.to_owned()), folder, ..Self::of_bytes(bytes, &file)? })
     }
 
-    /// From bytes that were read elsewhere: standard input.
+    /// Reads a stream, standard input for one, that goes by the name `file`.
     ///
     /// # Errors
-    /// More than [`limits::MAX_BYTES`], not UTF-8.
-    pub fn from_bytes(bytes: Vec<u8>, file: &str, folder: PathBuf) -> Result<Self, Faults> {
-        if bytes.len() > limits::MAX_BYTES {
-            return Err(Fault::file(file, Problem::TooLarge { limit: limits::MAX_BYTES }).into());
-        }
+    /// More than [`limits::MAX_BYTES`], not UTF-8, what the system says.
+    pub fn read_stream(stream: impl Read, file: &str) -> Result<Self, Faults> {
+        let bytes = intake::stream(stream, limits::MAX_BYTES).map_err(|error| Fault::file(file, unread(error)))?;
+        Self::of_bytes(bytes, file)
+    }
+
+    fn of_bytes(bytes: Vec<u8>, file: &str) -> Result<Self, Faults> {
         match String::from_utf8(bytes) {
             // The mark of byte order that some editors write is no part of the text.
             Ok(text) => {
                 let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
-                Ok(Self { file: file.to_owned(), text, folder })
+                Ok(Self { file: file.to_owned(), text, ..Self::default() })
             }
             Err(error) => {
                 let valid = error.utf8_error().valid_up_to();
@@ -71,6 +76,11 @@ impl Source {
     /// The first syntax fault, or every value out of range.
     pub fn scene(&self) -> Result<Scene, Faults> {
         Scene::parse(&self.text, &self.file)
+    }
+
+    /// The files a scene of this text is made of: its own and its data's. An output must be none of them.
+    pub fn inputs(&self, scene: &Scene) -> Vec<PathBuf> {
+        self.path.iter().cloned().chain(scene.data_files(&self.folder)).collect()
     }
 
     /// The scene with its landscape opened.
@@ -149,20 +159,16 @@ fn is_empty(text: &str) -> bool {
     ends_blank || error.is_some_and(|error| error.code == Error::Eof && !text.contains(['(', '[', '{']))
 }
 
-fn bytes_of(path: &Path) -> Result<Vec<u8>, Problem> {
-    let system = |error: std::io::Error| match error.kind() {
-        ErrorKind::NotFound => Problem::Absent,
-        ErrorKind::IsADirectory => Problem::NotAFile,
-        _ => Problem::System { detail: error.to_string() },
-    };
-    if path.is_dir() {
-        return Err(Problem::NotAFile);
+/// Why a file is not read, as a scene's fault.
+fn unread(error: ReadError) -> Problem {
+    match error {
+        ReadError::Special => Problem::Special,
+        ReadError::Name => Problem::NotText,
+        ReadError::TooLarge { limit } => Problem::TooLarge { limit },
+        ReadError::System { kind: ErrorKind::NotFound, .. } => Problem::Absent,
+        ReadError::System { kind: ErrorKind::IsADirectory, .. } => Problem::NotAFile,
+        ReadError::System { detail, .. } => Problem::System { detail },
     }
-    let mut bytes = Vec::new();
-    // One byte more than allowed shows that there is more, however long the file or the pipe is.
-    let most = limits::MAX_BYTES as u64 + 1;
-    File::open(path).map_err(system)?.take(most).read_to_end(&mut bytes).map_err(system)?;
-    Ok(bytes)
 }
 
 /// Writes a file beside its place and moves it there, so that nobody ever sees half of it.

@@ -5,8 +5,10 @@ use super::{Fault, Faults, Problem, Racer, Scene};
 use crate::job::Watch;
 use crate::lab::{LabError, LabJob};
 use crate::landscape::{Landscape, Point};
+use crate::lab::{Lab, LabError, LabJob, Network};
+use crate::landscape::{Data, Landscape, Point};
 use crate::race::{self, Entry, Trajectory};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 impl Scene {
     /// The racers that are on, each with its place in `racers`.
@@ -57,6 +59,16 @@ impl Scene {
             Fault::of(path, Problem::Lab(error.into()))
         })?;
         Ok(Some(job))
+    }
+
+    /// The files of rows and digits it names. `folder` is the scene's.
+    pub fn data_files(&self, folder: &Path) -> Vec<PathBuf> {
+        let rows = self.landscape.data().and_then(|data| match data {
+            Data::File(path) => Some(path),
+            Data::Builtin(_) | Data::Synthetic(_) => None,
+        });
+        let digits = self.lab.as_ref().and_then(Lab::network).and_then(Network::file);
+        rows.into_iter().chain(digits).map(|path| folder.join(path)).collect()
     }
 
     /// w⁰: the scene's own, else `landscape_start`.

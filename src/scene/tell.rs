@@ -4,6 +4,8 @@ use super::fault::{Fault, Problem, Wanted};
 use crate::lab::{LabError, Variant};
 use crate::landscape::least_width;
 use crate::params::{Param, Scale, round_significant, typed};
+use crate::params::{Allowed, Param, Scale};
+use crate::plain::{QUOTE, cut};
 use crate::text::Lang;
 use fluent_bundle::FluentValue;
 
@@ -13,7 +15,7 @@ pub fn headline(fault: &Fault, lang: Lang) -> String {
         return lang.t(key);
     }
     if let Some((key, found)) = found_key(fault) {
-        return lang.with(key, &[("found", found.into())]);
+        return lang.with(key, &[("found", quote(found))]);
     }
     let say = |key: &str, arguments: &[(&str, FluentValue<'_>)]| lang.with(key, arguments);
     let text = |character: &char| FluentValue::from(character.to_string());
@@ -25,10 +27,10 @@ pub fn headline(fault: &Fault, lang: Lang) -> String {
             say("scene-wrong-bracket", &[("found", text(found)), ("open", text(open)), ("line", exact(line))])
         }
         Problem::Unknown { kind, found, .. } => {
-            say("scene-unknown", &[("kind", kind.key().into()), ("found", found.as_str().into())])
+            say("scene-unknown", &[("kind", kind.key().into()), ("found", quote(found))])
         }
         Problem::OutOfRange { found, param } => {
-            say("scene-out-of-range", &[("key", name_of(fault, param).into()), ("found", found.as_str().into())])
+            say("scene-out-of-range", &[("key", name_of(fault, param).into()), ("found", quote(found))])
         }
         Problem::NotAscending { low, high } => {
             say("scene-not-ascending", &[("low", plain(*low).into()), ("high", plain(*high).into())])
@@ -62,10 +64,10 @@ pub fn headline(fault: &Fault, lang: Lang) -> String {
         }
         Problem::NoParts { name, depth } => {
             let key = fault.path.split('.').nth(*depth).unwrap_or_default();
-            say("scene-no-parts", &[("name", name.as_str().into()), ("key", key.into())])
+            say("scene-no-parts", &[("name", quote(name)), ("key", key.into())])
         }
         Problem::NoSuchIndex { found, count } => {
-            say("scene-no-such-index", &[("found", found.as_str().into()), ("count", (*count).into())])
+            say("scene-no-such-index", &[("found", quote(found)), ("count", (*count).into())])
         }
         // Told above.
         _ => String::new(),
@@ -77,6 +79,7 @@ fn plain_key(problem: &Problem) -> Option<&'static str> {
     Some(match problem {
         Problem::Absent => "scene-absent",
         Problem::NotAFile => "scene-not-a-file",
+        Problem::Special => "scene-special",
         Problem::TooLarge { .. } => "scene-too-large",
         Problem::NotText => "scene-not-text",
         Problem::Empty => "scene-empty",
@@ -115,12 +118,14 @@ pub fn allowed(fault: &Fault, lang: Lang) -> Option<String> {
     let allowed = |what: String| say("scene-allowed", "what", what);
     Some(match &fault.problem {
         Problem::TooLarge { limit } => say("scene-too-large.help", "limit", (limit >> 20).to_string()),
-        Problem::DecimalComma { point } => say("scene-decimal-comma.help", "point", point.clone()),
+        Problem::DecimalComma { point } => say("scene-decimal-comma.help", "point", cut(point, QUOTE).into_owned()),
         Problem::Unknown { allowed: names, .. } => allowed(names.join(", ")),
         Problem::WrongType { wanted: due, .. } => allowed(wanted(due, lang)),
-        Problem::NoParentheses { name } => say("scene-no-parentheses.help", "found", name.clone()),
-        Problem::QuotedName { found } => say("scene-quoted-name.help", "found", found.clone()),
-        Problem::NeedsParentheses { example, .. } => say("scene-needs-parentheses.help", "example", example.clone()),
+        Problem::NoParentheses { name } => say("scene-no-parentheses.help", "found", cut(name, QUOTE).into_owned()),
+        Problem::QuotedName { found } => say("scene-quoted-name.help", "found", cut(found, QUOTE).into_owned()),
+        Problem::NeedsParentheses { example, .. } => {
+            say("scene-needs-parentheses.help", "example", cut(example, QUOTE).into_owned())
+        }
         Problem::OutOfRange { found, param } => allowed(range(found, param, lang)),
         Problem::NotAscending { .. } => allowed(lang.t("scene-not-ascending.help")),
         Problem::TooNarrow { low, high } => {
@@ -156,6 +161,7 @@ pub fn allowed(fault: &Fault, lang: Lang) -> Option<String> {
             let key = match other {
                 Problem::Absent => "scene-absent.help",
                 Problem::NotAFile => "scene-not-a-file.help",
+                Problem::Special => "scene-special.help",
                 Problem::NotText => "scene-not-text.help",
                 Problem::Empty => "scene-empty.help",
                 Problem::UnclosedText => "scene-unclosed-text.help",
@@ -220,6 +226,11 @@ fn bounds(param: &Param) -> String {
 fn name_of(fault: &Fault, param: &Param) -> String {
     let named = fault.path.rsplit('.').find(|key| key.parse::<usize>().is_err());
     named.unwrap_or(param.key).to_owned()
+}
+
+/// What was found, cut where it is long.
+fn quote(found: &str) -> FluentValue<'_> {
+    cut(found, QUOTE).into()
 }
 
 /// A number as one would type it.

@@ -241,6 +241,7 @@ impl App {
         let ctx = ui.ctx().clone();
         let popup = Popup::is_any_open(&ctx);
         let mut asks = keys::pressed(self, &ctx);
+        self.files.heed(&ctx);
         self.advance(&ctx);
         self.compute();
         let tokens = self.tokens();

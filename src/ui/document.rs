@@ -65,12 +65,12 @@ impl Document {
     /// Opens what the command line named: a preset, a file, or a scene from standard input.
     pub fn of_source(source: Source) -> Result<Self, Faults> {
         let scene = source.scene()?;
-        let path = std::path::absolute(&source.file).unwrap_or_else(|_| PathBuf::from(&source.file));
-        let preset = Presets::all().by_name(&source.file).ok().map(|preset| preset.slug.clone());
-        let origin = match preset {
-            _ if path.is_file() => Origin::File(path),
-            Some(slug) => Origin::Preset(slug),
-            None => Origin::Loose,
+        let preset = |name: &str| Presets::all().by_name(name).ok().map(|preset| preset.slug.clone());
+        let origin = match source.path {
+            Some(path) => Origin::File(std::path::absolute(&path).unwrap_or(path)),
+            // Rows have a folder and no scene of their own.
+            None if !source.folder.as_os_str().is_empty() => Origin::Folder(source.folder),
+            None => preset(&source.file).map_or(Origin::Loose, Origin::Preset),
         };
         Ok(Self { history: History::new(scene), origin })
     }
@@ -95,6 +95,12 @@ impl Document {
             Origin::File(path) => Some(path),
             _ => None,
         }
+    }
+
+    /// The files it is made of: its own and its data's. A figure must replace none of them.
+    pub fn inputs(&self) -> Vec<PathBuf> {
+        let data = self.scene().data_files(&self.folder().unwrap_or_default());
+        self.path().map(Path::to_owned).into_iter().chain(data).collect()
     }
 
     /// Writes the scene to a file, which is its own from now on. What a preset claims is claimed of the preset, not of

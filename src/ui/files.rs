@@ -1,17 +1,15 @@
 //! File dialogs of the system, on a thread of their own so that the window never waits.
 //!
-//! Where a machine has no dialog service the answer comes back at once and empty, the same value as "cancelled";
-//! the dialogs of the window itself therefore always have a path field.
+//! A machine may have none, or one that never answers; the dialogs of the window itself therefore always have a path
+//! field.
 
+use super::system_dialog;
+use eframe::egui::{Context, Event, Key};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
-use std::time::{Duration, Instant};
-
-/// An empty answer sooner than this was not given by a person.
-const TOO_FAST: Duration = Duration::from_millis(150);
 
 /// What a dialog is for.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
     /// A scene or data file to open.
     Open,
@@ -21,8 +19,30 @@ pub enum Purpose {
     SaveFigure,
 }
 
+/// What a dialog begins with.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// What it is for.
+    pub purpose: Purpose,
+    /// Where it begins; the system's own choice where none.
+    pub folder: Option<PathBuf>,
+    /// The name filled in.
+    pub name: String,
+}
+
+/// What came of a dialog.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Picked {
+    /// A file.
+    File(PathBuf),
+    /// The person wants none.
+    Nothing,
+    /// The person was not asked: there is no dialog on this machine.
+    NoDialog,
+}
+
 /// How a dialog ended.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub enum Answer {
     /// With a file.
     Chosen(Purpose, PathBuf),
@@ -33,50 +53,83 @@ pub enum Answer {
 }
 
 /// At most one dialog at a time.
-#[derive(Default)]
-pub struct FileDialogs(Option<(Purpose, Instant, Receiver<Option<PathBuf>>)>);
+pub struct FileDialogs {
+    pick: fn(&Request) -> Picked,
+    open: Option<Open>,
+}
+
+/// A dialog that has not ended.
+struct Open {
+    purpose: Purpose,
+    answer: Receiver<Picked>,
+    /// Nothing was done in the window since: its keys are meant for the dialog, which may be slow to appear.
+    has_keys: bool,
+}
+
+impl Default for FileDialogs {
+    fn default() -> Self {
+        Self::with(system_dialog::pick)
+    }
+}
 
 impl FileDialogs {
-    /// Shows a dialog that begins in `folder` with `name`. Does nothing while one is open.
-    pub fn show(&mut self, purpose: Purpose, folder: Option<PathBuf>, name: &str, ctx: &eframe::egui::Context) {
-        if self.0.is_some() {
+    /// With another way of asking the person than the system's, for tests.
+    pub const fn with(pick: fn(&Request) -> Picked) -> Self {
+        Self { pick, open: None }
+    }
+
+    /// Shows a dialog. Does nothing while one is open.
+    pub fn show(&mut self, request: Request, ctx: &Context) {
+        if self.open.is_some() {
             return;
         }
         let (answer, receiver) = channel();
-        let (name, kind, ctx) = (name.to_owned(), purpose.clone(), ctx.clone());
-        let shown = std::thread::Builder::new().name("file dialog".to_owned()).spawn(move || {
-            let mut dialog = rfd::FileDialog::new().set_file_name(&name);
-            if let Some(folder) = folder {
-                dialog = dialog.set_directory(folder);
-            }
-            let path = match kind {
-                Purpose::Open => dialog.add_filter("RON, CSV", &["ron", "csv"]).pick_file(),
-                Purpose::SaveScene => dialog.add_filter("RON", &["ron"]).save_file(),
-                Purpose::SaveFigure => dialog.add_filter("PNG, SVG, CSV", &["png", "svg", "csv"]).save_file(),
-            };
+        let (pick, purpose, ctx) = (self.pick, request.purpose, ctx.clone());
+        // Where no thread starts the sender is dropped unused, which reads as "there is no dialog".
+        let _ = std::thread::Builder::new().name("file dialog".to_owned()).spawn(move || {
             // The receiver is gone only when the window is closing.
-            let _ = answer.send(path);
+            let _ = answer.send(pick(&request));
             ctx.request_repaint();
         });
-        if shown.is_ok() {
-            self.0 = Some((purpose, Instant::now(), receiver));
-        }
+        self.open = Some(Open { purpose, answer: receiver, has_keys: true });
+    }
+
+    /// Whether a dialog has not ended.
+    pub const fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+
+    /// Whether keys pressed in the window are meant for a dialog. The window has them back with a click into it or Esc.
+    pub fn has_keys(&self) -> bool {
+        self.open.as_ref().is_some_and(|open| open.has_keys)
+    }
+
+    /// Looks whether the person has gone on in the window.
+    pub fn heed(&mut self, ctx: &Context) {
+        let Some(open) = self.open.as_mut().filter(|open| open.has_keys) else { return };
+        let goes_on = |event: &Event| {
+            matches!(
+                event,
+                Event::PointerButton { pressed: true, .. } | Event::Key { key: Key::Escape, pressed: true, .. }
+            )
+        };
+        open.has_keys = !ctx.input(|input| input.events.iter().any(goes_on));
     }
 
     /// How the open dialog ended, once.
     pub fn answer(&mut self) -> Option<Answer> {
-        let (purpose, since, receiver) = self.0.as_ref()?;
-        let path = match receiver.try_recv() {
-            Ok(path) => path,
+        let Open { purpose, answer, .. } = self.open.as_ref()?;
+        let picked = match answer.try_recv() {
+            Ok(picked) => picked,
             Err(TryRecvError::Empty) => return None,
-            Err(TryRecvError::Disconnected) => None,
+            Err(TryRecvError::Disconnected) => Picked::NoDialog,
         };
-        let answer = match path {
-            Some(path) => Answer::Chosen(purpose.clone(), path),
-            None if since.elapsed() < TOO_FAST => Answer::Missing(purpose.clone()),
-            None => Answer::Cancelled,
+        let answer = match picked {
+            Picked::File(path) => Answer::Chosen(*purpose, path),
+            Picked::Nothing => Answer::Cancelled,
+            Picked::NoDialog => Answer::Missing(*purpose),
         };
-        self.0 = None;
+        self.open = None;
         Some(answer)
     }
 }

@@ -15,6 +15,8 @@ pub fn pressed(app: &App, ctx: &Context) -> Vec<Ask> {
     let on_card = app.screen.anatomy.is_some() && (in_lecture || holder == Some(anatomy::card_id()));
     // In the lecture nothing keeps keys to itself: a clicker must always work.
     let focused = !in_lecture && holder.is_some() && !on_card;
+    let is_free = app.screen.dialog.is_none();
+    let waits = !in_lecture && app.files.has_keys();
     let blank = app.lecture.as_ref().and_then(|lecture| lecture.blank);
     let mut asks = Vec::new();
     ctx.input_mut(|input| {
@@ -33,13 +35,13 @@ pub fn pressed(app: &App, ctx: &Context) -> Vec<Ask> {
                 return false;
             }
             // The system's copy and the key C with Ctrl are one event; in a text field it copies text.
-            if matches!(event, Event::Copy) && !typing && app.screen.dialog.is_none() {
+            if matches!(event, Event::Copy) && !typing && is_free && !waits {
                 asks.push(Ask::Do(Action::CopyFigure));
                 return false;
             }
             let Event::Key { key, physical_key, pressed: true, repeat, modifiers } = event else { return true };
             let key = physical_key.unwrap_or(*key);
-            if on_card && key == Key::Tab && app.screen.dialog.is_none() {
+            if on_card && key == Key::Tab && is_free {
                 asks.push(Ask::NextPart(modifiers.shift));
                 return false;
             }
@@ -62,8 +64,9 @@ pub fn pressed(app: &App, ctx: &Context) -> Vec<Ask> {
             match Action::of_key(key, *modifiers, app.lecture.is_some()) {
                 // Esc first belongs to whatever is open: see `closed_by_escape`.
                 Some(Action::Close) => true,
-                // While a dialog is open only its own keys work.
-                Some(action) if app.screen.dialog.is_none() => {
+                // While a dialog is open only its own keys work. One of the system may be slow to come, or never come:
+                // asking again shows the window's own.
+                Some(action) if is_free && (!waits || action == Action::Open) => {
                     if !repeat || action.repeats() {
                         asks.push(Ask::Do(action));
                     }

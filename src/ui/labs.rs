@@ -7,6 +7,7 @@ use super::dialogs::Dialog;
 use super::perform::{show, take_data};
 use crate::lab::Network;
 use crate::scene::edit::Edit;
+use crate::scene::{Faults, table_name};
 use std::path::Path;
 
 /// The action that is meant: while the lab is large it has the keys of time, and the race, which is not seen, has none:
@@ -73,13 +74,13 @@ pub fn takes_data(app: &App) -> bool {
 }
 
 /// Digits of one's own; like all files of a scene they lie in its folder.
-pub fn use_data(app: &mut App, path: &Path) {
-    let Some(name) = path.file_name() else { return };
+pub fn use_data(app: &mut App, path: &Path) -> Result<(), Faults> {
+    let name = table_name(path)?;
     let mut lab = app.lab().clone();
     if let Some(Network::Digits(digits)) = lab.network_mut() {
-        digits.file = Some(name.into());
+        digits.file = Some(name);
     }
-    if take_data(app, path, Edit::Lab(Box::new(lab)), |scene, folder| scene.start_lab(folder).map(drop)) {
-        app.laboratory.forget();
-    }
+    take_data(app, path, Edit::Lab(Box::new(lab)), |scene, folder| scene.start_lab(folder).map(drop))?;
+    app.laboratory.forget();
+    Ok(())
 }

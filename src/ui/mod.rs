@@ -24,6 +24,7 @@ pub mod playback;
 pub mod screen;
 mod session;
 pub mod settings;
+mod system_dialog;
 pub mod theme;
 mod waiting;
 pub mod widgets;
@@ -40,11 +41,11 @@ use settings::Settings;
 const SETTINGS_KEY: &str = "settings";
 
 /// Opens the window on a scene, or on the session before, in a language or in the one it had, and returns when it is
-/// closed.
+/// closed. `opened` hears when there is one.
 ///
 /// # Errors
 /// There is no display, or it cannot be drawn on.
-pub fn run(source: Option<Source>, lang: Option<Lang>) -> Result<(), eframe::Error> {
+pub fn run(source: Option<Source>, lang: Option<Lang>, opened: impl FnOnce()) -> Result<(), eframe::Error> {
     let viewport = ViewportBuilder::default()
         .with_title("losscape")
         .with_app_id("losscape")
@@ -56,6 +57,7 @@ pub fn run(source: Option<Source>, lang: Option<Lang>) -> Result<(), eframe::Err
         "losscape",
         options,
         Box::new(|creation| {
+            opened();
             let remembered = creation.storage.and_then(|storage| eframe::get_value(storage, SETTINGS_KEY));
             let document = source.map(Document::of_source).transpose()?;
             let mut settings: Settings = remembered.unwrap_or_default();

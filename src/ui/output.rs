@@ -7,6 +7,7 @@ use super::document::Origin;
 use super::papers::Outcome;
 use crate::export::{Format, Subject};
 use crate::paper::Page;
+use crate::paper::file;
 use crate::scene::Scene;
 use crate::scene::picture::FigureOptions;
 use crate::text::Lang;
@@ -15,6 +16,11 @@ use std::path::{Path, PathBuf};
 
 /// Writes the scene to a file, which is its own from now on.
 pub fn write_scene(app: &mut App, path: &Path) {
+    let data = app.scene().data_files(&app.document.folder().unwrap_or_default());
+    if let Err(error) = file::check_place(path).and_then(|()| file::check_not_input(path, &data)) {
+        app.screen.banner = Some(not_written(path, &error.tell(app.lang()), app.lang()));
+        return;
+    }
     // A lab that is refused would make a file that cannot be opened.
     let checked = Scene::parse(&app.scene().to_ron(), "");
     match checked.and_then(|_| app.document.save(path)) {
@@ -45,6 +51,10 @@ pub fn figure_options(app: &App, choices: &FigureOptions) -> FigureOptions {
 pub fn write_figure(app: &mut App, path: &Path) {
     let lang = app.lang();
     let Some(subject) = asked_for(app) else { return };
+    if let Err(error) = file::check_not_input(path, &app.document.inputs()) {
+        app.screen.banner = Some(not_written(path, &error.tell(lang), lang));
+        return;
+    }
     match Format::of_path(path) {
         Some(format) => match size_fault(app).filter(|_| format != Format::Csv) {
             Some(why) => app.screen.banner = Some(not_written(path, &why, lang)),

@@ -5,17 +5,17 @@ use super::app::{App, Notice};
 use super::ask::{Ask, Setting};
 use super::dialogs::Dialog;
 use super::document::{Document, Origin};
-use super::files::{Answer, Purpose};
+use super::files::{Answer, Purpose, Request};
 use super::output::{copy_figure, suggested, write_figure, write_scene};
 use super::{anatomy, labs, lecture, panels, theme, waiting};
 use crate::figure::theme::Theme;
-use crate::landscape::Data;
+use crate::landscape::{Data, Spec};
 use crate::optim::RuleSpec;
 use crate::params::round_significant;
 use crate::scene::edit::Edit;
 use crate::scene::limits::COORDINATE;
 use crate::scene::picture::view;
-use crate::scene::{Faults, Racer, Scene};
+use crate::scene::{Faults, Racer, Scene, is_table, table_name};
 use crate::text::Lang;
 use eframe::egui::{Context, ViewportCommand};
 use std::path::Path;
@@ -97,7 +97,12 @@ pub fn perform(app: &mut App, action: Action, ctx: &Context) {
         }
         Faster | Slower => app.playback.change_speed(action == Faster),
         NextScene | PreviousScene => neighbour(app, action == NextScene),
-        Open => app.files.show(Purpose::Open, app.settings.folder.clone(), "", ctx),
+        // The system's dialog does not come: the window's own does.
+        Open if app.files.is_open() => show(app, Dialog::open(app.settings.folder.clone())),
+        Open => {
+            let (purpose, folder) = (Purpose::Open, app.settings.folder.clone());
+            app.files.show(Request { purpose, folder, name: String::new() }, ctx);
+        }
         Save => match app.document.path().map(Path::to_owned) {
             Some(path) => write_scene(app, &path),
             None => perform(app, SaveAs, ctx),
@@ -332,55 +337,55 @@ fn neighbour(app: &mut App, forward: bool) {
     app.open(document);
 }
 
-/// Opens a scene, or rows as data of the open scene.
+/// Opens a scene, or rows as data of the open scene. The scene stays where that fails, and so does a dialog.
 fn open(app: &mut App, path: &Path) {
-    app.settings.folder = path.parent().map(Path::to_owned);
-    if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("csv")) {
-        return match labs::takes_data(app) {
-            true => labs::use_data(app, path),
-            false => use_data(app, path),
-        };
-    }
-    match Document::of_file(path) {
-        Ok(document) => {
-            app.open(document);
+    // A scene and a session name whole paths: the program may be started elsewhere the next time.
+    let path = &std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let opened = match is_table(path) {
+        true if labs::takes_data(app) => labs::use_data(app, path),
+        true => use_data(app, path),
+        false => Document::of_file(path).map(|document| app.open(document)),
+    };
+    match opened {
+        Ok(()) => {
+            app.settings.folder = path.parent().map(Path::to_owned);
+            app.screen.banner = None;
+            if matches!(app.screen.dialog, Some(Dialog::Open(_))) {
+                app.screen.dialog = None;
+            }
         }
         Err(faults) => app.screen.banner = Some(not_opened(path, &faults, app.lang())),
     }
 }
 
 /// Rows become the data of a least-squares or logistic surface.
-fn use_data(app: &mut App, path: &Path) {
-    let Some(name) = path.file_name() else { return };
-    let surface = Edit::Surface(app.scene().landscape.with_data(Data::File(name.into())));
-    if take_data(app, path, surface, |scene, folder| scene.open(folder).map(drop)) {
-        app.engine.forget();
-        // The same name may stand for other rows.
-        app.screen.another_ground();
-    }
+fn use_data(app: &mut App, path: &Path) -> Result<(), Faults> {
+    let name = table_name(path)?;
+    let surface = Edit::Surface(app.scene().landscape.with_data(Data::File(name)));
+    take_data(app, path, surface, |scene, folder| scene.open(folder).map(drop))?;
+    app.engine.forget();
+    // The same name may stand for other rows.
+    app.screen.another_ground();
+    Ok(())
 }
 
-/// Makes the edit by which a file's data are used, if the scene with them can be opened; else nothing changes and the
-/// banner says why. Data must lie in the scene's own folder, because a scene names its files relative to itself: a scene
+/// Makes the edit by which a file's data are used, if the scene with them can be opened; else nothing changes. Data must lie in the scene's own folder, because a scene names its files relative to itself: a scene
 /// of another folder moves into theirs.
 pub(super) fn take_data(
     app: &mut App,
     file: &Path,
     edit: Edit,
     try_out: impl FnOnce(&Scene, &Path) -> Result<(), Faults>,
-) -> bool {
-    let Some(folder) = file.parent() else { return false };
+) -> Result<(), Faults> {
+    let folder = file.parent().unwrap_or(Path::new(""));
     let mut scene = app.scene().clone();
     edit.apply(&mut scene);
-    if let Err(faults) = try_out(&scene, folder) {
-        app.screen.banner = Some(not_opened(file, &faults, app.lang()));
-        return false;
-    }
+    try_out(&scene, folder)?;
     if app.document.folder().as_deref() != Some(folder) {
         app.document.origin = Origin::Folder(folder.to_owned());
     }
     single(app, edit);
-    true
+    Ok(())
 }
 
 /// A banner for a file that could not be opened.
@@ -399,12 +404,27 @@ pub fn receive_files(app: &mut App, ctx: &Context, asks: &mut Vec<Ask>) {
         Some(Answer::Chosen(Purpose::Open, path)) => asks.push(Ask::Path(path)),
         Some(Answer::Chosen(Purpose::SaveScene, path)) => asks.push(Ask::WriteScene(path)),
         Some(Answer::Chosen(Purpose::SaveFigure, path)) => asks.push(Ask::WriteFigure(path)),
-        // The window's own path field works everywhere.
-        Some(Answer::Missing(Purpose::Open)) => app.screen.dialog = Some(Dialog::open(app.settings.folder.clone())),
-        Some(Answer::Missing(_) | Answer::Cancelled) | None => {}
+        Some(Answer::Missing(purpose)) => no_dialog(app, purpose),
+        Some(Answer::Cancelled) | None => {}
     }
     let dropped = ctx.input(|i| i.raw.dropped_files.clone());
     if let Some(file) = dropped.first() {
         asks.push(Ask::Path(file.path().to_owned()));
+    }
+}
+
+/// The window's own path field works everywhere; where it is there already, it says that there is nothing else.
+fn no_dialog(app: &mut App, purpose: Purpose) {
+    let lang = app.lang();
+    match &mut app.screen.dialog {
+        Some(dialog) => {
+            if let Dialog::Open(state) | Dialog::Save(state) = dialog {
+                state.take_focus();
+            }
+            let (headline, sentence) = (lang.t("banner-no-dialog"), lang.t("banner-no-dialog"));
+            app.screen.banner = Some(Notice { headline, sentence, allowed: String::new() });
+        }
+        None if purpose == Purpose::Open => show(app, Dialog::open(app.settings.folder.clone())),
+        None => {}
     }
 }

@@ -35,6 +35,11 @@ pub fn on_scene(scene: Scene) -> Window {
     open([1280.0, 720.0], Settings::english(), Document::loose(scene), &CpuRenderer::default())
 }
 
+/// A window on a document.
+pub fn on_document(document: Document) -> Window {
+    open([1280.0, 720.0], Settings::english(), document, &CpuRenderer::default())
+}
+
 /// A window that begins with what was remembered.
 pub fn on_session(settings: Settings) -> Window {
     build([1280.0, 720.0], settings, None, &CpuRenderer::default())

@@ -9,7 +9,7 @@ cli = How optimizers move over a loss landscape
           losscape render momentum-ravine -o fig.png  a picture for a slide
           losscape run mine.ron -o paths.csv          every step as a table
 
-        A SCENE is a preset’s name or number, a .ron file, or - for standard input.
+        A SCENE is a preset’s name or number, a .ron file, a .csv file of rows x1, x2, y, or - for standard input.
 cli-presets = Lists the presets, or prints the text of one
     .examples =
         Examples
@@ -61,7 +61,7 @@ cli-commands = Commands
 cli-arguments = Arguments
 cli-options = Options
 
-cli-arg-scene = A preset’s name or number, a .ron file, or - for standard input
+cli-arg-scene = A preset’s name or number, a .ron file, a .csv file of rows, or - for standard input
 cli-arg-name = The preset to print
 cli-arg-files = The scenes
 cli-arg-set = Changes a value of the scene: racers.0.eta=0.05, landscape.kappa=100; can be given many times
@@ -97,12 +97,16 @@ cli-handout-done = { $count } { $count ->
 }; open { $page } in a browser
 cli-no-such-lab = No lab is called “{ $found }”; allowed: { $allowed }
 cli-format = “{ $found }” has no ending that can be written; allowed: { $allowed }
-cli-input = Cannot read standard input: { $detail }
 cli-output = Cannot write to standard output: { $detail }
 cli-no-window = This build has no window; it was made without the feature “gui”. “losscape --help” lists what it can do
 cli-window = The window does not open: { $detail }
+cli-window-no-display = There is no display to open a window on: neither DISPLAY nor WAYLAND_DISPLAY is set
+cli-window-silent = The display “{ $display }” does not answer: { $detail }
+cli-window-library = The window does not open, a library is missing: { $detail }
     On Debian the window needs: apt install libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libgl1
-    Pictures need no window: losscape render 1 -o fig.png
+cli-window-graphics = The window does not open, the display gives no OpenGL 2.0 to draw with: { $detail }
+    With Mesa, LIBGL_ALWAYS_SOFTWARE=1 draws without the graphics card
+cli-window-pictures = Pictures need no window: losscape render 1 -o fig.png
 cli-racing = running the methods
 cli-working = measuring
 cli-writing = writing
@@ -140,6 +144,7 @@ page-pixels = { $found } is not possible; it would be { $given } pixels, and at 
 file-no-folder = Cannot write { $path }: there is no folder { $folder }
 file-is-folder = Cannot write { $path }: a folder has this name
 file-is-file = Cannot write to { $path }: a file has this name, not a folder
+file-is-input = Cannot write { $path }: it is one of the files this is made from and would be lost; give another name
 file-not-allowed = Cannot write { $path }: not allowed
 file-system = Cannot write { $path }: { $detail }
 cli-not-a-table = { $found } is a picture’s name, and this is a table: name it .csv, or draw the picture with losscape render

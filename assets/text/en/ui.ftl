@@ -289,4 +289,5 @@ banner-not-copied = The picture was not copied.
 banner-unknown-format = The ending of its name says no format.
 banner-formats = Allowed: { $formats }
 banner-own-preset = One of your own scenes cannot be read; the others are in the list.
+banner-no-dialog = This machine has no file dialog; type the path here.
 banner-undo = Undo

@@ -9,7 +9,7 @@ cli = Как методы оптимизации движутся по пове�
           losscape render momentum-ravine -o fig.png  картинка для слайда
           losscape run mine.ron -o paths.csv          каждый шаг таблицей
 
-        SCENE — название или номер готовой сцены, файл .ron или - для стандартного ввода.
+        SCENE — название или номер готовой сцены, файл .ron, файл .csv со строками x1, x2, y или - для стандартного ввода.
 cli-presets = Перечисляет готовые сцены или печатает текст одной
     .examples =
         Примеры
@@ -61,7 +61,7 @@ cli-commands = Команды
 cli-arguments = Аргументы
 cli-options = Параметры
 
-cli-arg-scene = Название или номер готовой сцены, файл .ron или - для стандартного ввода
+cli-arg-scene = Название или номер готовой сцены, файл .ron, файл .csv со строками данных или - для стандартного ввода
 cli-arg-name = Какую готовую сцену напечатать
 cli-arg-files = Сцены
 cli-arg-set = Меняет значение в сцене: racers.0.eta=0.05, landscape.kappa=100; можно повторять
@@ -98,12 +98,16 @@ cli-handout-done = { $count } { $count ->
 }; страница для браузера: { $page }
 cli-no-such-lab = Нет опыта «{ $found }»; допустимы { $allowed }
 cli-format = Имя «{ $found }» не говорит, что записать; допустимы { $allowed }
-cli-input = Не удалось прочитать стандартный ввод: { $detail }
 cli-output = Не удалось записать в стандартный вывод: { $detail }
 cli-no-window = В этой сборке нет окна: она сделана без «gui». Что она умеет, говорит «losscape --help»
 cli-window = Окно не открывается: { $detail }
+cli-window-no-display = Окно открыть негде: не заданы ни DISPLAY, ни WAYLAND_DISPLAY
+cli-window-silent = Дисплей «{ $display }» не отвечает: { $detail }
+cli-window-library = Окно не открывается, не хватает библиотеки: { $detail }
     В Debian окну нужны пакеты: apt install libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libgl1
-    Картинкам окно не нужно: losscape render 1 -o fig.png
+cli-window-graphics = Окно не открывается, на этом дисплее нет OpenGL 2.0: { $detail }
+    С Mesa окно рисуется и без видеокарты: LIBGL_ALWAYS_SOFTWARE=1
+cli-window-pictures = Картинкам окно не нужно: losscape render 1 -o fig.png
 cli-racing = идут методы
 cli-working = измерение
 cli-drawing = рисуются картинки
@@ -141,6 +145,7 @@ page-pixels = Размер { $found } невозможен; пикселей б�
 file-no-folder = Не удалось записать { $path }: нет папки { $folder }
 file-is-folder = Не удалось записать { $path }: так называется папка
 file-is-file = Не удалось записать в { $path }: так называется файл, а не папка
+file-is-input = Нельзя записать { $path }: это один из исходных файлов, он пропал бы; укажите другое имя
 file-not-allowed = Не удалось записать { $path }: нет разрешения
 file-system = Не удалось записать { $path }: { $detail }
 cli-not-a-table = { $found } — имя рисунка, а это таблица: её имя — с .csv, а рисунок рисует команда losscape render

@@ -289,4 +289,5 @@ banner-not-copied = Рисунок не скопирован.
 banner-unknown-format = По расширению файла формат не определить.
 banner-formats = Допустимы: { $formats }
 banner-own-preset = Одну из своих сцен прочесть не удалось; остальные — в списке.
+banner-no-dialog = Диалога выбора файла на этой машине нет; введите путь здесь.
 banner-undo = Отменить

@@ -4,6 +4,7 @@ use super::{Moment, Race};
 use crate::figure::LegendRow;
 use crate::landscape::Data;
 use crate::optim::{Batch, Divide, Form, Schedule};
+use crate::plain;
 use crate::race::{Spent, Trajectory, Verdict};
 use crate::scene::{Racer, Scene, TimeAxis};
 use crate::text::Lang;
@@ -11,7 +12,7 @@ use crate::text::Lang;
 /// The scene's title, else its surface's name.
 pub fn title(scene: &Scene, lang: Lang) -> String {
     let title = scene.title.get(lang);
-    if title.is_empty() { lang.t(&scene.landscape.text_key()) } else { title.to_owned() }
+    if title.is_empty() { lang.t(&scene.landscape.text_key()) } else { plain::line(title).into_owned() }
 }
 
 /// One row per racer that ran.

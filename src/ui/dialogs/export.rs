@@ -72,7 +72,7 @@ pub fn export_ui(app: &mut App, state: &mut ExportState, ctx: &Context, asks: &m
         preview_ui(app, state, picture, ui);
         let below = Rect::from_min_max(pos2(left.min.x, left.max.y - 78.0), left.max);
         let below = UiBuilder::new().max_rect(below);
-        ui.scope_builder(below, |ui| path_ui(app, &mut state.path, Purpose::SaveFigure, &mut enter, ui));
+        ui.scope_builder(below, |ui| path_ui(app, &mut state.path, Purpose::SaveFigure, false, &mut enter, ui, asks));
         let buttons = Rect::from_min_max(pos2(left.min.x, whole.max.y - 40.0), whole.max - vec2(0.0, 6.0));
         ui.scope_builder(UiBuilder::new().max_rect(buttons), |ui| buttons_ui(app, state, ui, asks)).inner
     });

@@ -17,14 +17,15 @@ use std::path::PathBuf;
 pub use export::ExportState;
 pub use help::{lecture_keys, listed_keys};
 pub use palette::PaletteState;
+pub use path::PathState;
 
 /// What stands on top of the window.
 #[derive(Clone, Debug)]
 pub enum Dialog {
     /// Where to write the scene.
-    Save(String),
+    Save(PathState),
     /// What to open.
-    Open(String),
+    Open(PathState),
     /// The figure to write.
     Export(Box<ExportState>),
     /// Scenes, actions and settings by their names.
@@ -38,12 +39,12 @@ pub enum Dialog {
 impl Dialog {
     /// Asks where to write the scene, `suggested` filled in.
     pub fn save(suggested: PathBuf) -> Self {
-        Self::Save(suggested.display().to_string())
+        Self::Save(PathState::new(&suggested))
     }
     /// Asks what to open, for machines without a file dialog.
     pub fn open(folder: Option<PathBuf>) -> Self {
         let folder = folder.or_else(|| std::env::current_dir().ok()).unwrap_or_default();
-        Self::Open(folder.join("").display().to_string())
+        Self::Open(PathState::new(&folder.join("")))
     }
     /// The race's figure, or the lab's, as the person left the dialog last.
     pub fn export(app: &App, lab: bool) -> Self {
@@ -72,6 +73,9 @@ pub fn dialogs_ui(app: &mut App, ctx: &Context, asks: &mut Vec<Ask>) {
     let escape = ctx.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape));
     if !closed && !escape {
         app.screen.dialog = Some(dialog);
+    } else if matches!(dialog, Dialog::Save(_) | Dialog::Open(_) | Dialog::Export(_)) {
+        // What went wrong was said in it, of a file that is not wanted any more.
+        app.screen.banner = None;
     }
 }
 

@@ -4,6 +4,7 @@ use super::over::{blank_ui, over_ui};
 use super::subject::formula_of;
 use super::words::{fitted, heading_ui, words_ui};
 use super::{scale, size, stage};
+use crate::plain;
 use crate::scene::TimeAxis;
 use crate::scene::picture::words;
 use crate::ui::app::App;
@@ -107,7 +108,7 @@ fn foot_ui(app: &App, foot: Rect, k: f32, ui: &mut Ui, asks: &mut Vec<Ask>) {
     let (tokens, lang) = (app.tokens(), app.lang());
     let (ink, weak) = (color32(tokens.text), color32(tokens.weak));
     let inside = foot.shrink2(vec2(MARGIN * k, 0.0));
-    let claim = app.scene().watch.get(lang).to_owned();
+    let claim = plain::line(app.scene().watch.get(lang)).into_owned();
     let galley = fitted(ui, &claim, [size::CLAIM * k, size::LEAST * k], false, ink, inside.width());
     words_ui(ui, "claim", pos2(inside.min.x, foot.min.y + CLAIM_Y * k), Align2::LEFT_CENTER, galley, &claim);
     let y = foot.min.y + SCRUBBER_Y * k;

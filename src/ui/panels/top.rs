@@ -2,6 +2,7 @@
 
 use super::{action_button, is_wide, panel_frame};
 use crate::figure::theme::Theme;
+use crate::plain;
 use crate::scene::picture::words;
 use crate::text::Lang;
 use crate::ui::actions::Action;
@@ -64,7 +65,7 @@ fn left_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
 
 /// What to watch in this scene, where there is room for it.
 fn watch_ui(app: &App, room: Rect, ui: &Ui) {
-    let watch = app.scene().watch.get(app.lang());
+    let watch = &*plain::line(app.scene().watch.get(app.lang()));
     if watch.is_empty() || room.width() < WATCH {
         return;
     }
@@ -120,7 +121,7 @@ fn scenes_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
         for preset in app.presets.list.iter() {
             let title = format!("{}   {}", preset.number, words::title(&preset.scene, lang));
             let selected = current.as_deref() == Some(preset.slug.as_str());
-            let watch = preset.scene.watch.get(lang);
+            let watch = plain::line(preset.scene.watch.get(lang));
             if ui.add(Button::selectable(selected, title)).on_hover_text(watch).clicked() {
                 asks.push(Ask::Preset(preset.slug.clone()));
             }

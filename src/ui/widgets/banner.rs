@@ -3,6 +3,7 @@
 use super::icon_button::IconButton;
 use super::pill::Pill;
 use super::surface::plate;
+use crate::plain;
 use crate::text::Lang;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, color32, font, size, space, text};
@@ -54,23 +55,24 @@ impl<'a> Banner<'a> {
 
     /// Shows it over the width of `ui`.
     pub fn ui(self, ui: &mut Ui, lang: Lang) -> BannerResponse {
+        let [headline, sentence, allowed] = [self.headline, self.sentence, self.allowed].map(plain::lines);
         let tokens = theme::tokens(ui.ctx());
         let width = ui.available_width();
         let action = (!self.action.is_empty()).then(|| Pill::new(self.action));
         let action_width = action.as_ref().map_or(0.0, |action| action.width(ui) + space::NEAR);
         let room = width - INDENT - action_width - size::ICON_BUTTON.x - space::WIDE;
         let lines: Vec<_> = [
-            (self.headline, font(text::BODY, true), tokens.text),
-            (self.sentence, font(text::BODY, false), tokens.text),
-            (self.allowed, font(text::SECONDARY, false), tokens.weak),
+            (&headline, font(text::BODY, true), tokens.text),
+            (&sentence, font(text::BODY, false), tokens.text),
+            (&allowed, font(text::SECONDARY, false), tokens.weak),
         ]
         .into_iter()
         .filter(|(words, ..)| !words.is_empty())
-        .map(|(words, face, ink)| ui.painter().layout(words.to_owned(), face, color32(ink), room))
+        .map(|(words, face, ink)| ui.painter().layout(words.clone().into_owned(), face, color32(ink), room))
         .collect();
         let height = lines.iter().map(|line| line.size().y + LEADING).sum::<f32>() + 2.0 * PADDING;
         let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
-        let spoken = [self.headline, self.sentence, self.allowed].join(" ");
+        let spoken = [&*headline, &*sentence, &*allowed].join(" ");
         response.widget_info(|| WidgetInfo::labeled(Role::Alert, true, spoken.trim()));
 
         plate(ui.painter(), rect, &tokens, tokens.bad);

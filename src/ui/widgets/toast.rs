@@ -2,6 +2,7 @@
 
 use super::icon_button::IconButton;
 use super::pill::Pill;
+use crate::plain;
 use crate::text::Lang;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{self, color32, font, size, space, text};
@@ -23,7 +24,7 @@ pub struct Toast {
 impl Toast {
     /// `action` is the word on its button; may be empty.
     pub fn new(words: impl Into<String>, action: impl Into<String>) -> Self {
-        Self { words: words.into(), action: action.into(), until: None }
+        Self { words: plain::lines(&words.into()).into_owned(), action: action.into(), until: None }
     }
 
     /// Shows it with the middle of its lower edge at `bottom`; true when its button was pressed. Empties `toast` when

@@ -1,0 +1,129 @@
+//! Why a window does not open, told apart by what its libraries say: only a missing library is mended by installing one.
+
+use crate::text::Lang;
+
+/// Why a window does not open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoWindow {
+    /// This build has none.
+    NotBuilt,
+    /// The system has no display, or says none to this program.
+    NoDisplay,
+    /// The display that is named does not answer.
+    Silent {
+        /// Its name.
+        display: String,
+        /// What was said.
+        detail: String,
+    },
+    /// A library of the system is missing.
+    Library {
+        /// What was said.
+        detail: String,
+    },
+    /// The display has no OpenGL to draw with.
+    Graphics {
+        /// What was said.
+        detail: String,
+    },
+    /// Something else.
+    Other {
+        /// What was said.
+        detail: String,
+    },
+}
+
+/// What winit, its libraries for keyboards and Wayland, and glutin say of a library that cannot be loaded.
+const LIBRARY: [&str; 5] =
+    ["shared libraries", "could not be loaded", "Could not load compose module", "XKBNotFound", "glutin: not found"];
+/// What they say of a display that is not there.
+const SILENT: [&str; 4] =
+    ["open connection to X server", "Xlib connection", "wayland compositor", "WAYLAND_SOCKET was"];
+/// What they say where no display is named.
+const NO_DISPLAY: &str = "nor DISPLAY is set";
+/// How errors and panics of drawing begin.
+const GRAPHICS: [&str; 4] = ["glutin", "egui_glow", "OpenGL", "GLX"];
+
+impl NoWindow {
+    /// From the words of an error or a panic of the window's libraries and the variables of the environment.
+    pub fn of(said: &str, variable: impl Fn(&str) -> Option<String>) -> Self {
+        let says = |words: &[&str]| words.iter().any(|words| said.contains(words));
+        let detail = without_place(said);
+        let named = ["WAYLAND_DISPLAY", "DISPLAY"].into_iter().filter_map(variable).find(|name| !name.is_empty());
+        let not_found = says(&GRAPHICS) && said.trim_end().ends_with("not found");
+        if said.contains(NO_DISPLAY) {
+            Self::NoDisplay
+        } else if says(&LIBRARY) || not_found {
+            Self::Library { detail }
+        } else if says(&SILENT) {
+            Self::Silent { display: named.unwrap_or_default(), detail }
+        } else if says(&GRAPHICS) {
+            Self::Graphics { detail }
+        } else {
+            Self::Other { detail }
+        }
+    }
+
+    /// The message: why, and what there is without a window.
+    pub fn tell(&self, lang: Lang) -> String {
+        let why = |key: &str, detail: &str| lang.with(key, &[("detail", detail.into())]);
+        let why = match self {
+            Self::NotBuilt => return lang.t("cli-no-window"),
+            Self::NoDisplay => lang.t("cli-window-no-display"),
+            Self::Silent { display, detail } => lang
+                .with("cli-window-silent", &[("display", display.as_str().into()), ("detail", detail.as_str().into())]),
+            Self::Library { detail } => why("cli-window-library", detail),
+            Self::Graphics { detail } => why("cli-window-graphics", detail),
+            Self::Other { detail } => why("cli-window", detail),
+        };
+        format!("{why}\n    {}", lang.t("cli-window-pictures"))
+    }
+}
+
+/// Without the place in the library's source that winit puts before its words: `os error at …/mod.rs:789: no display`.
+fn without_place(said: &str) -> String {
+    const PLACE: &str = "os error at ";
+    let words = said.split_once(PLACE).and_then(|(_, rest)| rest.split_once(": ")).map_or(said, |(_, words)| words);
+    words.trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Their words as they say them, with `DISPLAY` set to `:7`.
+    fn of(said: &str) -> NoWindow {
+        NoWindow::of(said, |name| (name == "DISPLAY").then(|| ":7".to_owned()))
+    }
+
+    #[test]
+    fn causes_are_told_apart() {
+        let missing = [
+            "winit EventLoopError: os error at /x/mod.rs:789: Failed to load one of xlib's shared libraries",
+            "Library libxkbcommon-x11.so could not be loaded.",
+            "winit EventLoopError: os error at /x/mod.rs:764: The wayland library could not be loaded",
+            "called `Result::unwrap()` on an `Err` value: XKBNotFound",
+            "Found no glutin configs matching the template: ConfigTemplate { }. Error: not found",
+        ];
+        for said in missing {
+            let cause = of(said);
+            assert!(matches!(cause, NoWindow::Library { .. }), "{said}: {cause:?}");
+            for lang in Lang::ALL {
+                assert!(cause.tell(lang).contains("apt install"), "{said}");
+            }
+        }
+        let others = [
+            ("neither WAYLAND_DISPLAY nor WAYLAND_SOCKET nor DISPLAY is set.", "neither DISPLAY nor WAYLAND_DISPLAY"),
+            ("winit EventLoopError: os error at /x/mod.rs:789: Failed to open connection to X server", ":7"),
+            ("Could not find wayland compositor", ":7"),
+            ("failed to find a matching configuration for creating glutin config", "OpenGL"),
+            ("egui_glow: egui_glow requires opengl 2.0+.", "OpenGL"),
+            ("X server missing XInput extension", "XInput"),
+        ];
+        for (said, told) in others {
+            let message = of(said).tell(Lang::En);
+            assert!(message.contains(told) && !message.contains("apt") && !message.contains("/x/"), "{message}");
+            assert!(message.contains("losscape render"), "{message}");
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! Tables that a person opens: what a scene calls them, and the scene that rows alone make, least squares over them by
+//! the eight methods of the lecture.
+
+use super::{Fault, Faults, Problem, Racer, Scene, Source};
+use crate::intake::ReadError;
+use crate::landscape::{Data, OpenError, Rows, Spec};
+use crate::optim::Batch;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Whether a name is that of a table.
+pub fn is_table(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"))
+}
+
+/// A table's name, as a scene in its folder has it.
+///
+/// # Errors
+/// The name is not text, as a scene is.
+pub fn table_name(path: &Path) -> Result<PathBuf, Faults> {
+    let unnamed = || fault(path, OpenError::Unreadable { path: path.to_owned(), source: ReadError::Name });
+    path.file_name().and_then(OsStr::to_str).map(PathBuf::from).ok_or_else(unnamed)
+}
+
+/// What is wrong with a table, told of the table: the scene's text is ours.
+fn fault(path: &Path, error: OpenError) -> Faults {
+    Fault::file(&path.display().to_string(), Problem::Data(Arc::new(error))).into()
+}
+
+impl Source {
+    /// The scene of a table with the columns x1, x2, y. It has no file of its own: only its data have.
+    ///
+    /// # Errors
+    /// What is wrong with the table.
+    pub fn of_rows(path: &Path) -> Result<Self, Faults> {
+        let rows = Rows::open(path, false).map_err(|error| fault(path, error))?.len();
+        let name = table_name(path)?;
+        let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let folder = absolute.parent().map(Path::to_path_buf).unwrap_or_default();
+        let scene = Scene {
+            landscape: Spec::LeastSquares(Data::File(name)),
+            racers: Racer::all_eight().into_iter().map(|racer| fitting(racer, rows)).collect(),
+            ..Scene::default()
+        };
+        Ok(Self { file: path.display().to_string(), text: scene.to_ron(), folder, path: None })
+    }
+}
+
+/// A batch is never larger than the table.
+fn fitting(racer: Racer, rows: usize) -> Racer {
+    match racer.batch {
+        Batch::Size(size) => Racer { batch: Batch::Size(size.min(rows)), ..racer },
+        _ => racer,
+    }
+}
