@@ -3,9 +3,10 @@
 use super::fault::{Fault, Faults, Problem};
 use super::tree::{Node, options};
 use super::{Scene, check, claim, limits, set::set, shape, syntax};
+use crate::draft;
 use crate::landscape::Landscape;
 use ron::error::Error;
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
@@ -114,7 +115,7 @@ impl Scene {
     /// What the system says.
     pub fn save(&self, path: &Path) -> Result<(), Faults> {
         let detail = |error: std::io::Error| Problem::System { detail: error.to_string() };
-        replace(path, self.to_ron().as_bytes())
+        draft::write_whole(path, |file| file.write_all(self.to_ron().as_bytes()))
             .map_err(|error| Fault::file(&path.display().to_string(), detail(error)).into())
     }
 }
@@ -153,35 +154,4 @@ fn bytes_of(path: &Path) -> Result<Vec<u8>, Problem> {
     let most = limits::MAX_BYTES as u64 + 1;
     File::open(path).map_err(system)?.take(most).read_to_end(&mut bytes).map_err(system)?;
     Ok(bytes)
-}
-
-/// Writes a file beside its place and moves it there, so that nobody ever sees half of it.
-pub fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    // A link is followed: the file it names is replaced, not the link.
-    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    let mut file = new_file(folder, &path)?;
-    file.write_all(bytes)?;
-    file.persist(&path)?;
-    Ok(())
-}
-
-#[cfg(unix)]
-fn new_file(folder: &Path, path: &Path) -> std::io::Result<tempfile::NamedTempFile> {
-    use std::os::unix::fs::PermissionsExt;
-    // tempfile makes files that only their owner may read; a saved scene is as open as any other file.
-    let permissions = fs::Permissions::from_mode(0o666);
-    let file = tempfile::Builder::new().permissions(permissions).tempfile_in(folder)?;
-    if let Ok(old) = fs::metadata(path) {
-        file.as_file().set_permissions(old.permissions())?;
-    }
-    Ok(file)
-}
-
-#[cfg(not(unix))]
-fn new_file(folder: &Path, _path: &Path) -> std::io::Result<tempfile::NamedTempFile> {
-    tempfile::NamedTempFile::new_in(folder)
 }

@@ -14,7 +14,7 @@ pub enum Origin {
     File(PathBuf),
     /// No file, but data of a folder.
     Folder(PathBuf),
-    /// Neither: standard input, or a session whose file is gone.
+    /// Neither.
     Loose,
 }
 
@@ -62,7 +62,8 @@ impl Document {
         let origin = match preset {
             _ if path.is_file() => Origin::File(path),
             Some(slug) => Origin::Preset(slug),
-            None => Origin::Loose,
+            // Data of a scene from standard input lie in the folder it was piped in.
+            None => std::env::current_dir().map_or(Origin::Loose, Origin::Folder),
         };
         Ok(Self { history: History::new(scene), origin })
     }

@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 
 /// Writes the scene to a file, which is its own from now on.
 pub fn write_scene(app: &mut App, path: &Path) {
+    let path = &std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     // A lab that is refused would make a file that cannot be opened.
     let checked = Scene::parse(&app.scene().to_ron(), "");
     match checked.and_then(|_| app.document.save(path)) {
@@ -43,7 +44,7 @@ pub fn figure_options(app: &App, choices: &FigureOptions) -> FigureOptions {
 /// Writes the figure as the export dialog says.
 pub fn write_figure(app: &mut App, path: &Path) {
     let lang = app.lang();
-    let Some(subject) = asked_for(app) else { return };
+    let Some(subject) = asked_for(app) else { return app.toast(lang.t("toast-nothing")) };
     match Format::of_path(path) {
         Some(format) => {
             let options = figure_options(app, &app.settings.export);
@@ -59,10 +60,9 @@ pub fn write_figure(app: &mut App, path: &Path) {
 
 /// Puts the figure on the clipboard as the export dialog says.
 pub fn copy_figure(app: &mut App) {
-    if let Some(subject) = asked_for(app) {
-        let options = figure_options(app, &app.settings.export);
-        app.papers.copy(subject, options);
-    }
+    let Some(subject) = asked_for(app) else { return app.toast(app.lang().t("toast-nothing")) };
+    let options = figure_options(app, &app.settings.export);
+    app.papers.copy(subject, options);
 }
 
 /// Takes what became of the last figure that was written or copied.

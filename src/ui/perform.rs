@@ -108,6 +108,7 @@ pub fn perform(app: &mut App, action: Action, ctx: &Context) {
             apply(app, Edit::Replace(Box::new(saved)));
             app.document.history.end_gesture();
         }
+        Export if app.subject(app.lab_is_large()).is_none() => app.toast(app.lang().t("toast-nothing")),
         Export => {
             let dialog = Dialog::export(app, app.lab_is_large());
             show(app, dialog);
@@ -329,6 +330,8 @@ fn neighbour(app: &mut App, forward: bool) {
 
 /// Opens a scene, or rows as data of the open scene.
 fn open(app: &mut App, path: &Path) {
+    // A name that was typed is one of the folder the window was started in, also when it is remembered.
+    let path = &std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     app.settings.folder = path.parent().map(Path::to_owned);
     if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("csv")) {
         return match labs::takes_data(app) {

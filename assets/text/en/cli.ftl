@@ -103,6 +103,7 @@ cli-no-window = This build has no window; it was made without the feature “gui
 cli-window = The window does not open: { $detail }
     On Debian the window needs: apt install libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libgl1
     Pictures need no window: losscape render 1 -o fig.png
+cli-stopped = Stopped by { $signal }; nothing half-made is left
 cli-racing = running the methods
 cli-working = measuring
 cli-writing = writing

@@ -104,6 +104,7 @@ cli-no-window = В этой сборке нет окна: она сделана 
 cli-window = Окно не открывается: { $detail }
     В Debian окну нужны пакеты: apt install libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libgl1
     Картинкам окно не нужно: losscape render 1 -o fig.png
+cli-stopped = Остановлено: { $signal }; недоделанного не осталось
 cli-racing = идут методы
 cli-working = измерение
 cli-drawing = рисуются картинки
