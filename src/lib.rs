@@ -5,11 +5,13 @@
 //!
 //! Layers, an arrow means "may import", and what is behind the next arrow too: `cli, ui → export → scene, paper`;
 //! `ui → formula → optim`; `scene → lab, race, job`; `lab → net, figure, job`; `paper → race, figure`;
-//! `race, net, figure → optim, landscape → params, rng, maths, simd, text, intake, table, plain`; `race, net, landscape → job`, because what takes
-//! long there can be given up.
+//! `race, net, figure → optim, landscape → params, rng, maths, simd, text, intake, table, plain`;
+//! `race, net, landscape → job`, because what takes long there can be given up.
+//! All that write files do so through `draft`; `signals → draft`, for the program's end.
 //! Nothing imports `ui` but `cli`, to open the window and for the table of its keys, and both only with feature `gui`.
 
 pub mod cli;
+pub mod draft;
 pub mod export;
 pub mod figure;
 pub mod formula;
@@ -26,6 +28,7 @@ pub mod plain;
 pub mod race;
 pub mod rng;
 pub mod scene;
+pub mod signals;
 pub mod simd;
 pub mod table;
 pub mod text;

@@ -7,14 +7,13 @@ use super::compute::{compute, options};
 use super::input::Opened;
 use super::progress::Bar;
 use super::{CliError, arguments, output};
+use crate::draft::{self, DraftFolder};
 use crate::export::Format;
 use crate::paper::file::{self, FileError};
 use crate::paper::index::{self, Entry};
 use crate::scene::picture::FigureOptions;
 use crate::scene::{Preset, Presets};
 use crate::text::Lang;
-use std::fs;
-use std::io;
 use std::path::Path;
 
 /// Every scene gets both.
@@ -51,21 +50,23 @@ pub(super) fn handout(asked: &arguments::Handout, lang: Lang) -> Result<(), CliE
     drop(bar);
     let page = index::to_html(&entries, options.size, &options.theme.tokens(), lang);
     file::write_whole(&draft.path().join(INDEX), page.as_bytes())?;
-    publish(draft.path(), folder, &names)?;
+    publish(draft, folder, &names)?;
     let words = [("count", entries.len().into()), ("page", folder.join(INDEX).display().to_string().into())];
     output::tell(&format!("{}\n", lang.with("cli-handout-done", &words)))
 }
 
 /// A new folder to work in, on the same disk as the handout.
-fn draft(folder: &Path) -> Result<tempfile::TempDir, CliError> {
-    let beside = if folder.exists() { folder } else { file::folder_of(folder) };
+fn draft(folder: &Path) -> Result<DraftFolder, CliError> {
+    let beside = draft::folder_of(folder);
+    let within = if folder.exists() { folder } else { beside };
     if !folder.exists() {
         file::check_place(folder)?;
     } else if !folder.is_dir() {
         return Err(FileError::IsFile { path: folder.to_path_buf() }.into());
     }
-    let made = tempfile::Builder::new().prefix(".losscape-").tempdir_in(beside);
-    made.map_err(|error| file::fault(&folder.join(INDEX), error).into())
+    // One that was killed before the folder was there has left its draft beside it.
+    draft::sweep(beside);
+    DraftFolder::within(within).map_err(|error| file::fault(&folder.join(INDEX), error).into())
 }
 
 /// What the index says of a scene; its files' name is the preset's, unless one before it has it.
@@ -105,14 +106,11 @@ fn check_places(folder: &Path, names: &[String]) -> Result<(), FileError> {
 }
 
 /// Moves all files to their places; none where a folder has the name of one.
-fn publish(draft: &Path, folder: &Path, names: &[String]) -> Result<(), CliError> {
-    let fault = |path: &Path, error: io::Error| CliError::from(file::fault(path, error));
-    fs::create_dir_all(folder).map_err(|error| fault(folder, error))?;
-    // Somebody may have made one in the meantime.
-    check_places(folder, names)?;
-    for name in names {
-        let to = folder.join(name);
-        fs::rename(draft.join(name), &to).map_err(|error| fault(&to, error))?;
+fn publish(draft: DraftFolder, folder: &Path, names: &[String]) -> Result<(), CliError> {
+    if !folder.exists() {
+        return draft.publish(folder).map_err(|error| file::fault(folder, error).into());
     }
-    Ok(())
+    // One may have been made in the meantime.
+    check_places(folder, names)?;
+    draft.publish_into(folder, names).map_err(|(path, error)| file::fault(&path, error).into())
 }

@@ -23,6 +23,7 @@ pub use error::CliError;
 pub use no_window::NoWindow;
 
 use crate::text::Lang;
+use crate::{draft, signals};
 use arguments::{Arguments, Command};
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -44,7 +45,15 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(u8::try_from(told.exit_code()).unwrap_or(2));
         }
     };
-    match obey(parsed, lang) {
+    // Where the system lets no thread watch, a signal ends the program as it always would.
+    let _ = signals::watch(move |signal| {
+        progress::clear();
+        output::say(&format!("\n{}", lang.with("cli-stopped", &[("signal", signal.into())])));
+    });
+    let done = obey(parsed, lang);
+    // What a thread of a closed window is still at.
+    draft::discard_all();
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             if !error.is_quiet() {

@@ -4,7 +4,7 @@ use crate::job::{Advance, Job};
 use crate::text::Lang;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{IsTerminal, stderr};
-use std::sync::mpsc;
+use std::sync::{Mutex, PoisonError, mpsc};
 use std::time::{Duration, Instant};
 
 /// How long nobody minds to wait.
@@ -13,6 +13,16 @@ const PATIENCE: Duration = Duration::from_secs(1);
 const TURN: Duration = Duration::from_millis(120);
 /// Parts of a bar whose work counts in shares.
 const PARTS: usize = 1000;
+
+/// The bar that was shown last, for the end of the program from outside.
+static SHOWN: Mutex<Option<ProgressBar>> = Mutex::new(None);
+
+/// Takes the bar off the screen, whatever goes on beside it.
+pub(super) fn clear() {
+    if let Some(bar) = SHOWN.lock().unwrap_or_else(PoisonError::into_inner).take() {
+        bar.finish_and_clear();
+    }
+}
 
 /// Does some work whose progress is not known; a spinner turns beside `words` (a key) while it lasts.
 pub(super) fn wait<T: Send>(words: &str, lang: Lang, work: impl FnOnce() -> T + Send) -> T {
@@ -83,5 +93,6 @@ fn bar(total: Option<usize>, template: &str) -> ProgressBar {
     let style = ProgressStyle::with_template(template).expect("the templates above are right");
     let bar = ProgressBar::with_draw_target(total.map(|total| total as u64), ProgressDrawTarget::stderr());
     bar.set_style(style);
+    *SHOWN.lock().unwrap_or_else(PoisonError::into_inner) = Some(bar.clone());
     bar
 }

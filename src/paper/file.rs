@@ -1,11 +1,8 @@
-//! A file whole or not at all: written beside its place, then moved there.
-//!
-//! Nobody sees half a file, and what stood there before stays if anything fails. A new file has the permissions of any
-//! new file, a replaced one keeps its own, a link is followed. What is no ordinary file (`/dev/null`, a pipe) cannot be
-//! replaced and is written to directly.
+//! A file whole or not at all, and in words why it could not be written. See [`draft`].
 
+use crate::draft::{self, folder_of};
 use crate::text::Lang;
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use thiserror::Error;
@@ -82,21 +79,7 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
 /// # Errors
 /// As [`write_whole`], and what `work` says.
 pub fn write_whole_with(path: &Path, work: impl FnOnce(&mut File) -> io::Result<()>) -> Result<(), FileError> {
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-    let fault = |error: io::Error| fault(path, error);
-    match fs::metadata(&target) {
-        Ok(old) if old.is_dir() => Err(FileError::IsFolder { path: path.to_path_buf() }),
-        Ok(old) if old.permissions().readonly() => Err(FileError::NotAllowed { path: path.to_path_buf() }),
-        Ok(old) if !old.is_file() => {
-            File::options().write(true).open(&target).and_then(|mut f| work(&mut f)).map_err(fault)
-        }
-        old => {
-            let mut file = beside(&target, old.ok().as_ref()).map_err(fault)?;
-            work(file.as_file_mut()).map_err(fault)?;
-            file.persist(&target).map_err(|error| fault(error.error))?;
-            Ok(())
-        }
-    }
+    draft::write_whole(path, work).map_err(|error| fault(path, error))
 }
 
 /// What can be said against a place before there is anything to write: no folder, or a folder of this name.
@@ -138,41 +121,23 @@ fn is_same(a: &Path, b: &Path) -> bool {
     matches!((fs::canonicalize(a), fs::canonicalize(b)), (Ok(a), Ok(b)) if a == b)
 }
 
-/// The folder a file lies in.
-pub(crate) fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
 /// What the system said of a file, told apart.
 pub(crate) fn fault(path: &Path, source: io::Error) -> FileError {
     let folder = folder_of(path);
     let path = path.to_path_buf();
     match source.kind() {
+        io::ErrorKind::IsADirectory => FileError::IsFolder { path },
         _ if !folder.is_dir() => FileError::NoFolder { folder: folder.to_path_buf(), path },
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => FileError::NotAllowed { path },
         _ => FileError::System { path, source },
     }
 }
 
-/// A new file in the folder of `path`, with the permissions of the old one.
-fn beside(path: &Path, old: Option<&fs::Metadata>) -> io::Result<tempfile::NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".losscape-");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // tempfile's own choice, for the owner only, suits secrets, not pictures. The system takes the umask off.
-        builder.permissions(old.map_or(fs::Permissions::from_mode(0o666), fs::Metadata::permissions));
-    }
-    #[cfg(not(unix))]
-    let _ = old;
-    builder.tempfile_in(folder_of(path))
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 mod tests {
     use super::*;
+    use std::fs;
 
     #[test]
     fn a_failed_write_leaves_what_was_there() {

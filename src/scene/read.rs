@@ -3,12 +3,12 @@
 use super::fault::{Fault, Faults, Problem};
 use super::tree::{Node, options};
 use super::{Scene, check, claim, limits, set::set, shape, syntax};
-use crate::job::Watch;
+use crate::draft;
 use crate::intake::{self, ReadError};
+use crate::job::Watch;
 use crate::landscape::Landscape;
 use ron::error::Error;
-use std::fs;
-use std::io::{ErrorKind, Read, Write};
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 /// A scene's text with the name and the folder it came from: what faults are placed in and `--set` changes.
@@ -134,7 +134,7 @@ impl Scene {
     /// What the system says.
     pub fn save(&self, path: &Path) -> Result<(), Faults> {
         let detail = |error: std::io::Error| Problem::System { detail: error.to_string() };
-        replace(path, self.to_ron().as_bytes())
+        draft::write_whole(path, |file| file.write_all(self.to_ron().as_bytes()))
             .map_err(|error| Fault::file(&path.display().to_string(), detail(error)).into())
     }
 }
@@ -169,35 +169,4 @@ fn unread(error: ReadError) -> Problem {
         ReadError::System { kind: ErrorKind::IsADirectory, .. } => Problem::NotAFile,
         ReadError::System { detail, .. } => Problem::System { detail },
     }
-}
-
-/// Writes a file beside its place and moves it there, so that nobody ever sees half of it.
-pub fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    // A link is followed: the file it names is replaced, not the link.
-    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    let mut file = new_file(folder, &path)?;
-    file.write_all(bytes)?;
-    file.persist(&path)?;
-    Ok(())
-}
-
-#[cfg(unix)]
-fn new_file(folder: &Path, path: &Path) -> std::io::Result<tempfile::NamedTempFile> {
-    use std::os::unix::fs::PermissionsExt;
-    // tempfile makes files that only their owner may read; a saved scene is as open as any other file.
-    let permissions = fs::Permissions::from_mode(0o666);
-    let file = tempfile::Builder::new().permissions(permissions).tempfile_in(folder)?;
-    if let Ok(old) = fs::metadata(path) {
-        file.as_file().set_permissions(old.permissions())?;
-    }
-    Ok(file)
-}
-
-#[cfg(not(unix))]
-fn new_file(folder: &Path, _path: &Path) -> std::io::Result<tempfile::NamedTempFile> {
-    tempfile::NamedTempFile::new_in(folder)
 }

@@ -7,6 +7,7 @@ use super::ask::Ask;
 use super::document::{Document, Origin};
 use super::engine::Engine;
 use super::files::FileDialogs;
+use super::keeper::Keeper;
 use super::laboratory::{Laboratory, Look};
 use super::lecture::{self, Lecture};
 use super::papers::Papers;
@@ -59,6 +60,10 @@ pub struct App {
     pub papers: Papers,
     /// Steps being taken apart.
     pub anatomist: Anatomist,
+    /// What is remembered, on its way to the disk; none where nothing is to be written.
+    pub keeper: Option<Keeper>,
+    /// Banners to come when the one before is closed, the next one last.
+    pub unsaid: Vec<Notice>,
 }
 
 /// What the window shows besides the scene; gone when it closes.
@@ -131,9 +136,8 @@ impl App {
         theme::install(ctx);
         theme::apply(ctx, &settings.theme.tokens());
         let presets = Presets::all();
-        let session = settings.session.clone().unwrap_or_default();
-        let restored = opened.is_none().then(|| restore(&session, &presets)).flatten();
-        let at = restored.as_ref().map(|_| session.at);
+        let session = settings.session.as_ref().filter(|_| opened.is_none());
+        let (restored, at) = (session.map(|session| restore(session, &presets)), session.map(|session| session.at));
         let first = || Document::of_preset(&presets.list[0]);
         let document = opened.or(restored).unwrap_or_else(first);
         let mut app = Self {
@@ -150,13 +154,14 @@ impl App {
             files: FileDialogs::default(),
             papers: Papers::new(ctx)?,
             anatomist: Anatomist::new(ctx)?,
+            keeper: None,
+            unsaid: Vec::new(),
         };
         app.scene_opened();
         if let Some(faults) = app.presets.faults.first() {
             let lang = app.lang();
             let headline = lang.t("banner-own-preset");
-            app.screen.banner =
-                Some(Notice { headline, sentence: faults.sentence(lang), allowed: faults.allowed(lang) });
+            app.unsaid.push(Notice { headline, sentence: faults.sentence(lang), allowed: faults.allowed(lang) });
         }
         if let Some(at) = at {
             app.playback.go(at);
@@ -211,7 +216,8 @@ impl App {
                 let title = if self.scene().is_lab() { self.scene().title.clone() } else { Words::default() };
                 Subject::Lab { record: shown.record.clone(), title }
             }),
-            false => self.race().cloned().map(Subject::from),
+            // A picture of the scene before is none of this one.
+            false => self.race().filter(|_| !self.engine.is_of_before()).cloned().map(Subject::from),
         }
     }
     /// What the charts show, left to right: the scene's own, then those of the settings.
@@ -240,6 +246,9 @@ impl App {
     pub fn ui(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         let popup = Popup::is_any_open(&ctx);
+        if self.screen.banner.is_none() {
+            self.screen.banner = self.unsaid.pop();
+        }
         let mut asks = keys::pressed(self, &ctx);
         self.files.heed(&ctx);
         self.advance(&ctx);
@@ -271,6 +280,7 @@ impl App {
         if let Some(lecture) = self.lecture.as_mut().filter(|_| self.document.origin != shown) {
             lecture.scene_left(&ctx, &self.textures);
         }
+        self.keep(&ctx);
     }
 
     /// Everything under the top bar.
@@ -382,7 +392,7 @@ impl App {
             ..Screen::default()
         };
         self.playback = Playback::fresh();
-        self.engine.forget();
+        self.engine.leave();
         self.laboratory.forget();
         if let Some(lecture) = &mut self.lecture {
             lecture.scene_opened(self.document.scene());

@@ -19,7 +19,7 @@ pub enum Origin {
     File(PathBuf),
     /// No file, but data of a folder.
     Folder(PathBuf),
-    /// Neither: standard input, or a session whose file is gone.
+    /// Neither.
     Loose,
 }
 
@@ -70,7 +70,11 @@ impl Document {
             Some(path) => Origin::File(std::path::absolute(&path).unwrap_or(path)),
             // Rows have a folder and no scene of their own.
             None if !source.folder.as_os_str().is_empty() => Origin::Folder(source.folder),
-            None => preset(&source.file).map_or(Origin::Loose, Origin::Preset),
+            None => match preset(&source.file) {
+                Some(slug) => Origin::Preset(slug),
+                // Data of a scene from standard input lie in the folder it was piped in.
+                None => std::env::current_dir().map_or(Origin::Loose, Origin::Folder),
+            },
         };
         Ok(Self { history: History::new(scene), origin })
     }

@@ -92,6 +92,8 @@ pub struct Engine {
     generation: u64,
     deadline: Instant,
     cancelled: Option<Cancelled>,
+    /// The results are of the scene before: they stay until this one has its own, or is refused.
+    of_before: bool,
     /// Why the scene as it is now has no race; the results before it stay.
     pub fault: Option<Faults>,
 }
@@ -125,6 +127,7 @@ impl Engine {
             ground: None,
             asked_race: None,
             asked_ground: None,
+            of_before: false,
             fault: None,
         })
     }
@@ -183,6 +186,17 @@ impl Engine {
         (self.results, self.ground, self.asked_ground) = (None, None, None);
     }
 
+    /// Forgets the last request for that of another scene.
+    pub fn leave(&mut self) {
+        self.forget();
+        self.of_before = true;
+    }
+
+    /// Whether the newest race is of the scene before.
+    pub fn is_of_before(&self) -> bool {
+        self.of_before
+    }
+
     /// Begins a frame: all that it waits for together ends by then. What takes long anyway is not waited for.
     pub fn begin_frame(&mut self) {
         self.deadline = Instant::now() + Duration::from_millis(FRAME_WAIT_MS);
@@ -202,10 +216,14 @@ impl Engine {
             Some(Ok(results)) => {
                 self.results = Some(results);
                 self.fault = None;
+                self.of_before = false;
                 true
             }
             Some(Err(fault)) => {
                 self.fault = Some(fault);
+                if self.of_before {
+                    (self.results, self.ground, self.asked_ground) = (None, None, None);
+                }
                 false
             }
             None => false,

@@ -12,6 +12,7 @@ pub mod engine;
 pub mod files;
 pub mod formula;
 pub mod icons;
+pub mod keeper;
 pub mod keys;
 pub mod laboratory;
 pub mod labs;
@@ -21,8 +22,9 @@ pub mod panels;
 pub mod papers;
 pub mod perform;
 pub mod playback;
+pub mod salvage;
 pub mod screen;
-mod session;
+pub mod session;
 pub mod settings;
 mod system_dialog;
 pub mod theme;
@@ -31,14 +33,17 @@ pub mod widgets;
 pub mod worker;
 
 use crate::scene::Source;
+use crate::signals;
 use crate::text::Lang;
-use app::App;
+use app::{App, Notice};
 use document::Document;
-use eframe::egui::{Ui, ViewportBuilder, Visuals};
-use settings::Settings;
+use eframe::egui::{Context, Ui, ViewportBuilder, ViewportCommand, Visuals};
+use keeper::{Keeper, Remembered};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-/// Where the system's storage keeps [`settings::Settings`].
-const SETTINGS_KEY: &str = "settings";
+/// Where an earlier version kept [`settings::Settings`] in the file that now holds the window's place alone.
+const EARLIER_KEY: &str = "settings";
 
 /// Opens the window on a scene, or on the session before, in a language or in the one it had, and returns when it is
 /// closed. `opened` hears when there is one.
@@ -58,27 +63,69 @@ pub fn run(source: Option<Source>, lang: Option<Lang>, opened: impl FnOnce()) ->
         options,
         Box::new(|creation| {
             opened();
-            let remembered = creation.storage.and_then(|storage| eframe::get_value(storage, SETTINGS_KEY));
+            let folder = keeper::folder();
+            let earlier = creation.storage.and_then(|storage| storage.get_string(EARLIER_KEY));
+            let remembered = folder.as_deref().map(|folder| Remembered::load(folder, earlier.as_deref()));
+            let remembered = remembered.unwrap_or_default();
             let document = source.map(Document::of_source).transpose()?;
-            let mut settings: Settings = remembered.unwrap_or_default();
+            let mut settings = remembered.settings.clone();
             settings.lang = lang.unwrap_or(settings.lang);
-            let app = App::new(&creation.egui_ctx, settings, document)?;
-            Ok(Box::new(Shell(app)))
+            let mut app = App::new(&creation.egui_ctx, settings, document)?;
+            let lang = app.lang();
+            app.unsaid.extend(remembered.unread.as_ref().map(|unread| session::notice(unread, lang)));
+            let closing = Arc::new(AtomicBool::new(false));
+            match folder {
+                Some(folder) => {
+                    let ctx = creation.egui_ctx.clone();
+                    let keeper = Keeper::new(folder, &remembered, move || ctx.request_repaint())?;
+                    close_on_signal(&creation.egui_ctx, Some(keeper.flush()), closing.clone());
+                    app.keep_with(keeper);
+                }
+                None => {
+                    close_on_signal(&creation.egui_ctx, None, closing.clone());
+                    let (headline, sentence) = (lang.t("banner-not-kept"), lang.t("session-no-folder"));
+                    app.unsaid.push(Notice { headline, sentence, allowed: String::new() });
+                }
+            }
+            Ok(Box::new(Shell { app, closing }))
         }),
     )
 }
 
+/// A signal closes the window as its button does; what is to be remembered is on the disk by then, whatever the window
+/// is at.
+fn close_on_signal(ctx: &Context, kept: Option<keeper::Flush>, closing: Arc<AtomicBool>) {
+    let ctx = ctx.clone();
+    signals::close_first(move || {
+        closing.store(true, Ordering::Relaxed);
+        ctx.request_repaint();
+        if let Some(kept) = kept {
+            kept.wait();
+        }
+    });
+}
+
 /// The thin shell around [`App`] that the window system runs.
-struct Shell(App);
+struct Shell {
+    app: App,
+    /// The system has asked for the program's end.
+    closing: Arc<AtomicBool>,
+}
 
 impl eframe::App for Shell {
-    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
-        self.0.ui(ui);
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        if self.closing.load(Ordering::Relaxed) {
+            self.app.keep_now();
+            ctx.send_viewport_cmd(ViewportCommand::Close);
+        }
     }
-    fn save(&mut self, storage: &mut dyn eframe::Storage) {
-        eframe::set_value(storage, SETTINGS_KEY, &self.0.to_remember());
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.app.ui(ui);
+    }
+    fn save(&mut self, _storage: &mut dyn eframe::Storage) {
+        self.app.keep_now();
     }
     fn clear_color(&self, _visuals: &Visuals) -> [f32; 4] {
-        theme::color32(self.0.tokens().page).to_normalized_gamma_f32()
+        theme::color32(self.app.tokens().page).to_normalized_gamma_f32()
     }
 }

@@ -21,6 +21,7 @@ pub fn write_scene(app: &mut App, path: &Path) {
         app.screen.banner = Some(not_written(path, &error.tell(app.lang()), app.lang()));
         return;
     }
+    let path = &std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     // A lab that is refused would make a file that cannot be opened.
     let checked = Scene::parse(&app.scene().to_ron(), "");
     match checked.and_then(|_| app.document.save(path)) {
@@ -50,7 +51,7 @@ pub fn figure_options(app: &App, choices: &FigureOptions) -> FigureOptions {
 /// Writes the figure as the export dialog says.
 pub fn write_figure(app: &mut App, path: &Path) {
     let lang = app.lang();
-    let Some(subject) = asked_for(app) else { return };
+    let Some(subject) = asked_for(app) else { return app.toast(lang.t("toast-nothing")) };
     if let Err(error) = file::check_not_input(path, &app.document.inputs()) {
         app.screen.banner = Some(not_written(path, &error.tell(lang), lang));
         return;
@@ -82,10 +83,11 @@ pub fn copy_figure(app: &mut App) {
     if let Some(sentence) = size_fault(app) {
         let headline = app.lang().t("banner-not-copied");
         app.screen.banner = Some(Notice { headline, sentence, allowed: String::new() });
-    } else if let Some(subject) = asked_for(app) {
-        let options = figure_options(app, &app.settings.export);
-        app.papers.copy(subject, options);
+        return;
     }
+    let Some(subject) = asked_for(app) else { return app.toast(app.lang().t("toast-nothing")) };
+    let options = figure_options(app, &app.settings.export);
+    app.papers.copy(subject, options);
 }
 
 /// Takes what became of the last figure that was written or copied.

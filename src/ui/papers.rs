@@ -8,7 +8,10 @@ use crate::scene::picture::FigureOptions;
 use eframe::egui::{ColorImage, Context, TextureHandle, TextureId, TextureOptions};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
+
+/// How long a window that closes waits for figures under way.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// A figure to be made.
 struct Order {
@@ -52,7 +55,7 @@ impl Papers {
         let (done, outcomes) = channel();
         std::thread::Builder::new().name("paper".to_owned()).spawn(move || {
             for order in waiting {
-                // The receiver is gone only when the window is closing: then nobody is told, but the file is written.
+                // The receiver is gone only when the window has waited long enough for its end.
                 let _ = done.send(fulfil(order));
                 first.request_repaint();
             }
@@ -114,6 +117,20 @@ impl Papers {
             self.shown = Some(ctx.load_texture("preview", image, TextureOptions::LINEAR));
         }
         self.shown.as_ref().map(TextureHandle::id)
+    }
+}
+
+/// Figures that were asked for are written before the window is gone.
+impl Drop for Papers {
+    fn drop(&mut self) {
+        let end = Instant::now() + PATIENCE;
+        while self.pending > 0 {
+            let left = end.saturating_duration_since(Instant::now());
+            if self.outcomes.recv_timeout(left).is_err() {
+                return;
+            }
+            self.pending -= 1;
+        }
     }
 }
 

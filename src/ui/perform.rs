@@ -116,6 +116,7 @@ pub fn perform(app: &mut App, action: Action, ctx: &Context) {
             apply(app, Edit::Replace(Box::new(saved)));
             app.document.history.end_gesture();
         }
+        Export if app.subject(app.lab_is_large()).is_none() => app.toast(app.lang().t("toast-nothing")),
         Export => {
             let dialog = Dialog::export(app, app.lab_is_large());
             show(app, dialog);

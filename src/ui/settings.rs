@@ -4,14 +4,14 @@ use crate::figure::ColourMap;
 use crate::figure::theme::Theme;
 use crate::lab::Lab;
 use crate::scene::picture::FigureOptions;
-use crate::scene::{ChartKind, TimeAxis};
+use crate::scene::{ChartKind, Scene, TimeAxis};
 use crate::text::Lang;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
 /// Choices of the person, and the session they left.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct Settings {
     /// Language of the window.
     pub lang: Lang,
@@ -47,14 +47,16 @@ pub struct Settings {
 
 /// What was open when the window was closed.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct Session {
-    /// The scene as text.
-    pub scene: String,
+    /// The scene.
+    pub scene: Scene,
     /// Its file, if it has one.
     pub path: Option<PathBuf>,
     /// Its preset, if it came from one.
     pub preset: Option<String>,
+    /// The folder of its data, where it has neither.
+    pub folder: Option<PathBuf>,
     /// Where the time cursor stood.
     pub at: u64,
 }

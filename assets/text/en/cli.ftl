@@ -107,6 +107,7 @@ cli-window-library = The window does not open, a library is missing: { $detail }
 cli-window-graphics = The window does not open, the display gives no OpenGL 2.0 to draw with: { $detail }
     With Mesa, LIBGL_ALWAYS_SOFTWARE=1 draws without the graphics card
 cli-window-pictures = Pictures need no window: losscape render 1 -o fig.png
+cli-stopped = Stopped by { $signal }; nothing half-made is left
 cli-racing = running the methods
 cli-working = measuring
 cli-writing = writing

@@ -282,6 +282,21 @@ export-csv-note = Every step of every method: racer, step, x, y, loss
 export-copy = Copy picture
 toast-saved = Saved { $file }
 toast-copied = The picture is on the clipboard
+toast-nothing = There is no picture to save
+nothing = There is no picture: the scene cannot be run as it is.
+nothing-first = Open the first scene
+nothing-other-file = Choose another file…
+nothing-lecture = Next scene: { $next }. End of the lecture: { $leave }.
+banner-session-part = Part of what the window remembers was not understood; the rest is kept.
+banner-session-whole = What the window remembered cannot be read; it begins anew.
+banner-session-before = What the window remembered last cannot be read; what it remembered before that is shown.
+banner-not-kept = Settings and the open scene will not be remembered.
+session-lost = { $file }, line { $line }, column { $column }: { $path }: “{ $found }” is not understood{ $more ->
+    [0] {""}
+   *[other] ; and { $more } more
+}
+session-copy = The file as it was: { $path }
+session-no-folder = This machine names no folder for data.
 banner-not-opened = { $file } was not opened; the scene before it stays.
 banner-not-run = The scene cannot be run as it is; the picture before it stays.
 banner-not-written = { $file } was not written.

@@ -108,6 +108,7 @@ cli-window-library = Окно не открывается, не хватает �
 cli-window-graphics = Окно не открывается, на этом дисплее нет OpenGL 2.0: { $detail }
     С Mesa окно рисуется и без видеокарты: LIBGL_ALWAYS_SOFTWARE=1
 cli-window-pictures = Картинкам окно не нужно: losscape render 1 -o fig.png
+cli-stopped = Остановлено: { $signal }; недоделанного не осталось
 cli-racing = идут методы
 cli-working = измерение
 cli-drawing = рисуются картинки

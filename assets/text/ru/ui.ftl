@@ -282,6 +282,21 @@ export-csv-note = Каждый шаг каждого метода: racer, step, 
 export-copy = Копировать
 toast-saved = Сохранено: { $file }
 toast-copied = Рисунок скопирован
+toast-nothing = Рисунка, который можно сохранить, нет
+nothing = Рисунка нет: сцену нельзя запустить в таком виде.
+nothing-first = Открыть первую сцену
+nothing-other-file = Выбрать другой файл…
+nothing-lecture = Следующая сцена: { $next }. Конец лекции: { $leave }.
+banner-session-part = Часть того, что запомнило окно, не разобрана; остальное сохранилось.
+banner-session-whole = То, что запомнило окно, прочесть не удалось; всё начато заново.
+banner-session-before = Последнее, что запомнило окно, прочесть не удалось; показано предыдущее.
+banner-not-kept = Настройки и открытая сцена не запомнятся.
+session-lost = { $file }, строка { $line }, столбец { $column }: { $path }: не разобрано «{ $found }»{ $more ->
+    [0] {""}
+   *[other] ; и ещё { $more }
+}
+session-copy = Файл в прежнем виде: { $path }
+session-no-folder = На этой машине нет папки для данных.
 banner-not-opened = Файл { $file } не открыт; осталась прежняя сцена.
 banner-not-run = Сцену нельзя запустить в таком виде; остался прежний рисунок.
 banner-not-written = Файл { $file } не записан.

@@ -64,7 +64,7 @@ impl Race {
 
 /// Size, look and contents of an exported figure.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct FigureOptions {
     /// Pixels.
     pub size: (u32, u32),

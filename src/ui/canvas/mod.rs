@@ -1,6 +1,7 @@
 //! The canvas: the landscape with its paths; pan, zoom, the start to drag, buttons and menus over it.
 
 mod anatomy_card;
+mod nothing;
 pub mod notices;
 mod pointer;
 
@@ -43,7 +44,7 @@ pub fn canvas_ui(app: &mut App, ui: &mut Ui, asks: &mut Vec<Ask>) {
     let rect = ui.max_rect();
     let Some(race) = app.race().cloned() else { return waiting_ui(app, ui, rect, asks) };
     let dissected = anatomy::ready(app, &race, from_egui(rect), ui.ctx());
-    let Some(wanted) = app.screen.view else { return waiting_ui(app, ui, rect, asks) };
+    let Some(wanted) = shown_part(app, &race) else { return waiting_ui(app, ui, rect, asks) };
     let aspect = f64::from(rect.width() / rect.height().max(1.0));
     let (response, shown) = plane_ui(view::expand(wanted, aspect), rect, ui, asks);
     let plot = draw(app, &race, shown, Style::WINDOW, dissected.as_ref(), rect, ui);
@@ -73,7 +74,7 @@ pub fn bare_ui(app: &mut App, style: Style, ui: &mut Ui, asks: &mut Vec<Ask>) ->
     ui.painter().rect_filled(rect, 0.0, color32(app.tokens().field[0]));
     let race = app.race().cloned()?;
     let dissected = anatomy::ready(app, &race, from_egui(rect), ui.ctx());
-    let wanted = app.screen.view?;
+    let wanted = shown_part(app, &race)?;
     let aspect = f64::from(rect.width() / rect.height().max(1.0));
     let (response, shown) = plane_ui(view::expand(wanted, aspect), rect, ui, asks);
     let plot = draw(app, &race, shown, style, dissected.as_ref(), rect, ui);
@@ -89,12 +90,18 @@ pub fn bare_ui(app: &mut App, style: Style, ui: &mut Ui, asks: &mut Vec<Ask>) ->
     Some(plot)
 }
 
+/// What is shown of the plane: a race that stays because the next one is refused is seen as it was fitted.
+fn shown_part(app: &App, race: &Race) -> Option<Domain> {
+    app.screen.view.or_else(|| app.engine.fault.is_some().then(|| view::first(race)))
+}
+
 /// Before the first race, or when the very first scene has a fault.
 fn waiting_ui(app: &mut App, ui: &mut Ui, rect: Rect, asks: &mut Vec<Ask>) {
     let tokens = app.tokens();
     ui.painter().rect_filled(rect, 0.0, color32(tokens.field[0]));
     notices::progress_ui(app, rect, ui, asks);
     notices::cancelled_ui(app, rect, ui, asks);
+    nothing::nothing_ui(app, rect, ui, asks);
     notices::fault_ui(app, rect, ui, asks);
 }
 

@@ -104,7 +104,8 @@ pub fn notices_ui(app: &mut App, race: &Race, canvas: Rect, ui: &mut Ui, asks: &
 /// The banner of a file that was not opened, or of a scene that cannot be run as it is.
 pub fn fault_ui(app: &mut App, canvas: Rect, ui: &mut Ui, asks: &mut Vec<Ask>) {
     let lang = app.lang();
-    let fault = app.engine.fault.as_ref().map(|faults| Notice {
+    // Where there is no picture, `nothing` says why.
+    let fault = app.engine.fault.as_ref().filter(|_| app.race().is_some()).map(|faults| Notice {
         headline: lang.t("banner-not-run"),
         sentence: faults.sentence(lang),
         allowed: faults.allowed(lang),

@@ -11,6 +11,7 @@ use crate::ui::app::App;
 use crate::ui::ask::Ask;
 use crate::ui::dialogs::Dialog;
 use crate::ui::formula::{self, Formula};
+use crate::ui::panels::transport::has_time;
 use crate::ui::theme::{self, color32};
 use eframe::egui::{Align2, Context, Rect, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
@@ -117,7 +118,7 @@ fn foot_ui(app: &App, foot: Rect, k: f32, ui: &mut Ui, asks: &mut Vec<Ask>) {
     let right = words_ui(ui, "place", pos2(inside.max.x, y), Align2::RIGHT_CENTER, galley, &place);
     // What is there at once has no time to show.
     let is_still = app.lab_is_large() && app.laboratory.progress().is_none_or(|(_, total)| total <= 1);
-    if !is_still {
+    if !is_still && (app.lab_is_large() || has_time(app)) {
         moment_ui(app, inside, right.min.x, y, k, ui, asks);
     }
     let done = app.place_in_list().map_or(0.0, |at| (at + 1) as f32 / app.presets.list.len() as f32);

@@ -5,6 +5,7 @@ use super::words::words_ui;
 use super::{charts, controls, legend, size};
 use crate::figure::Figure;
 use crate::figure::layout::Style;
+use crate::ui::actions::Action;
 use crate::ui::app::App;
 use crate::ui::ask::Ask;
 use crate::ui::screen::from_egui;
@@ -52,7 +53,15 @@ pub(super) fn stage_ui(app: &mut App, k: f32, ui: &mut Ui, asks: &mut Vec<Ask>) 
 /// Why there is nothing new to see, at the top left.
 fn notice_ui(app: &App, picture: Rect, k: f32, ui: &Ui) {
     let (lang, tokens) = (app.lang(), app.tokens());
-    let fault = app.engine.fault.as_ref().map(|fault| fault.sentence(lang));
+    let fault = app.engine.fault.as_ref().map(|fault| match app.race() {
+        Some(_) => fault.sentence(lang),
+        None => {
+            let keys = |action: Action| action.lecture_shortcuts().first().map(|keys| keys.cap()).unwrap_or_default();
+            let (next, leave) = (keys(Action::NextScene), keys(Action::Close));
+            let words = [("next", next.into()), ("leave", leave.into())];
+            format!("{} {}\n{}", lang.t("nothing"), fault.sentence(lang), lang.with("nothing-lecture", &words))
+        }
+    });
     let Some(words) = app.screen.banner.as_ref().map(|notice| notice.sentence.clone()).or(fault) else { return };
     let room = 0.6 * picture.width();
     let job = LayoutJob::simple(words.clone(), font(size::PROGRESS * k, false), color32(tokens.text), room);

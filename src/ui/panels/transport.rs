@@ -16,6 +16,12 @@ const HEIGHT: f32 = 46.0;
 /// Rail and handle of the scrubber.
 const RAIL: f32 = 4.0;
 const HANDLE: f32 = 7.5;
+const SHORTEST: f32 = 6.0 * HANDLE;
+
+/// Whether the length of time is known: there is a race, and it is this scene's.
+pub fn has_time(app: &App) -> bool {
+    app.race().is_some() && !app.playback.is_fresh()
+}
 
 /// Shows the bar.
 pub fn transport_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
@@ -39,7 +45,7 @@ pub fn transport_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
 
 fn buttons_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
     let lang = app.lang();
-    let (at, end) = (app.playback.at(), app.playback.end());
+    let (at, end) = if has_time(app) { (app.playback.at(), app.playback.end()) } else { (0, 0) };
     action_button(ui, Icon::First, Action::First, lang, at > 0, asks);
     action_button(ui, Icon::Prev, Action::StepBack, lang, at > 0, asks);
     let icon = if app.playback.playing { Icon::Pause } else { Icon::Play };
@@ -78,6 +84,10 @@ fn right_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
     if Combo::new(&name, &labels[chosen].clone()).tip(&tip).width(112.0).choose_ui(ui, &labels, &mut chosen).changed() {
         asks.push(Ask::Setting(Setting::Time(axes[chosen])));
     }
+    // Without a race there is no moment to tell.
+    if !has_time(app) {
+        return;
+    }
     ui.add_space(space::TIGHT);
     let of = format!("/ {}", lang.whole(app.playback.end()));
     ui.spacing_mut().item_spacing.x = space::TIGHT;
@@ -86,24 +96,31 @@ fn right_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
     ui.add_space(space::APART);
 }
 
-/// The moment, in room for the last one: the scrubber beside it must not change its length while it is dragged.
+/// The moment, in room for the last one: the scrubber beside it must not change its length while it is dragged. A moment
+/// beyond the last, of a race that is still to come, takes the room it needs.
 fn at_ui(app: &App, ui: &mut Ui) {
     let (lang, ink) = (app.lang(), color32(app.tokens().text));
     let (at, end) = (lang.whole(app.playback.at()), lang.whole(app.playback.end()));
     let face = font(text::BODY, true);
-    let room = ui.painter().layout_no_wrap(end, face.clone(), ink).size();
+    let size = |words: &str| ui.painter().layout_no_wrap(words.to_owned(), face.clone(), ink).size();
+    let room = size(&end).max(size(&at));
     let (rect, response) = ui.allocate_exact_size(room, Sense::hover());
     ui.painter().text(rect.right_center(), Align2::RIGHT_CENTER, &at, face, ink);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &at));
 }
 
+/// The rail, where there is time to run on it and room for more than its handle.
 fn scrubber_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
+    if !has_time(app) || ui.available_width() < SHORTEST {
+        return;
+    }
     let (lang, tokens) = (app.lang(), app.tokens());
     let end = app.playback.end().max(1);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 34.0), Sense::click_and_drag());
     let y = rect.center().y + 3.0;
     let (left, right) = (rect.min.x + HANDLE + 1.0, rect.max.x - HANDLE - 1.0);
-    let x = |at: u64| left + (right - left) * (at as f64 / end as f64) as f32;
+    // A race that was overtaken may end later than the scene does now.
+    let x = |at: u64| left + (right - left) * (at.min(end) as f64 / end as f64) as f32;
     if let Some(pointer) = response.interact_pointer_pos() {
         let part = f64::from(((pointer.x - left) / (right - left)).clamp(0.0, 1.0));
         asks.push(Ask::Go((part * end as f64).round() as u64));
