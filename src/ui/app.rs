@@ -15,7 +15,7 @@ use super::screen::TextureCache;
 use super::session::restore;
 use super::settings::Settings;
 use super::widgets::Toast;
-use super::{canvas, dialogs, keys, output, panels, perform, theme};
+use super::{canvas, dialogs, keys, layouts, output, panels, perform, theme};
 use crate::export::Subject;
 use crate::figure::theme::Tokens;
 use crate::lab::Lab;
@@ -228,6 +228,7 @@ impl App {
     pub fn ui(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         let popup = Popup::is_any_open(&ctx);
+        layouts::settle(&ctx);
         let mut asks = keys::pressed(self, &ctx);
         self.advance(&ctx);
         self.compute();

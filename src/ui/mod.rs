@@ -15,11 +15,13 @@ pub mod icons;
 pub mod keys;
 pub mod laboratory;
 pub mod labs;
+pub mod layouts;
 pub mod lecture;
 pub mod output;
 pub mod panels;
 pub mod papers;
 pub mod perform;
+pub mod placing;
 pub mod playback;
 pub mod screen;
 mod session;
@@ -37,6 +39,8 @@ use settings::Settings;
 
 /// Where the system's storage keeps [`settings::Settings`].
 const SETTINGS_KEY: &str = "settings";
+/// Where eframe keeps size and place of the window.
+const WINDOW_KEY: &str = "window";
 
 /// Opens the window on a scene, or on the session before, in a language or in the one it had, and returns when it is
 /// closed.
@@ -47,14 +51,17 @@ pub fn run(source: Option<Source>, lang: Option<Lang>) -> Result<(), eframe::Err
     let viewport = ViewportBuilder::default()
         .with_title("losscape")
         .with_app_id("losscape")
-        .with_inner_size([1280.0, 720.0])
-        .with_min_inner_size([960.0, 600.0])
+        .with_inner_size(placing::WANTED)
         .with_drag_and_drop(true);
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
     eframe::run_native(
         "losscape",
         options,
         Box::new(|creation| {
+            if let Some(window) = creation.winit_window() {
+                let is_restored = creation.storage.is_some_and(|storage| storage.get_string(WINDOW_KEY).is_some());
+                placing::place(window, is_restored, &creation.egui_ctx);
+            }
             let remembered = creation.storage.and_then(|storage| eframe::get_value(storage, SETTINGS_KEY));
             let document = source.map(Document::of_source).transpose()?;
             let mut settings: Settings = remembered.unwrap_or_default();

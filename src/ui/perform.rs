@@ -7,6 +7,7 @@ use super::dialogs::Dialog;
 use super::document::{Document, Origin};
 use super::files::{Answer, Purpose};
 use super::output::{copy_figure, suggested, write_figure, write_scene};
+use super::playback::speed_words;
 use super::{anatomy, labs, lecture, panels, theme};
 use crate::figure::theme::Theme;
 use crate::landscape::Data;
@@ -92,7 +93,7 @@ pub fn perform(app: &mut App, action: Action, ctx: &Context) {
             app.playback.go(0);
             app.playback.playing = true;
         }
-        Faster | Slower => app.playback.change_speed(action == Faster),
+        Faster | Slower => speed(app, action == Faster),
         NextScene | PreviousScene => neighbour(app, action == NextScene),
         Open => app.files.show(Purpose::Open, app.settings.folder.clone(), "", ctx),
         Save => match app.document.path().map(Path::to_owned) {
@@ -276,6 +277,13 @@ fn set(app: &mut App, setting: Setting, ctx: &Context) {
         Setting::LabMore(unfolded) => settings.lab_more = unfolded,
         Setting::Export(options, format) => (settings.export, settings.export_format) = (*options, format),
     }
+}
+
+/// Another speed, told at its end of the range, too: where the eye is, nothing else shows it.
+fn speed(app: &mut App, faster: bool) {
+    app.playback.change_speed(faster);
+    let told = speed_words(app.playback.speed);
+    app.toast(app.lang().with("toast-speed", &[("speed", told.into())]));
 }
 
 /// Another seed; in the lecture nothing else shows which.

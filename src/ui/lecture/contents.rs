@@ -70,6 +70,18 @@ pub fn contents_ui(app: &App, contents: &mut Contents, ctx: &Context, asks: &mut
 /// Arrows, Enter, and what else ends it.
 fn chosen_by_key(app: &App, contents: &mut Contents, rows: usize, ctx: &Context, asks: &mut Vec<Ask>) -> bool {
     let last = app.presets.list.len() - 1;
+    if contents.ended {
+        // A clicker's "next" has nowhere to go and its "previous" leads back, whichever keys it sends. The list that
+        // arrows walk is a key away.
+        if keys::take(Action::PreviousScene, ctx) {
+            return true;
+        }
+        keys::take(Action::NextScene, ctx);
+        if keys::take(Action::Scenes, ctx) {
+            contents.ended = false;
+            return false;
+        }
+    }
     let pressed = |key| ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     for (key, by) in
         [(Key::ArrowUp, -1), (Key::ArrowDown, 1), (Key::ArrowLeft, -(rows as isize)), (Key::ArrowRight, rows as isize)]

@@ -7,7 +7,7 @@ use crate::ui::actions::Action;
 use crate::ui::app::App;
 use crate::ui::ask::{Ask, Setting};
 use crate::ui::icons::{self, Icon};
-use crate::ui::playback::SPEEDS;
+use crate::ui::playback::{SPEEDS, speed_words};
 use crate::ui::theme::{color32, font, size, space, text};
 use crate::ui::widgets::{self, Combo, IconButton};
 use eframe::egui::{Align, Align2, Layout, Panel, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
@@ -59,11 +59,6 @@ fn right_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
     if ui.add(IconButton::new(Icon::Loop, &name).selected(app.playback.looped)).clicked() {
         asks.push(Ask::Setting(Setting::Loop(!app.playback.looped)));
     }
-    let speed_words = |speed: f64| match speed {
-        0.25 => "¼×".to_owned(),
-        0.5 => "½×".to_owned(),
-        speed => format!("{speed}×"),
-    };
     let (name, tip) = (lang.t("transport-speed"), lang.t("transport-speed.doc"));
     let labels = SPEEDS.map(speed_words);
     let mut chosen = SPEEDS.iter().position(|s| *s == app.playback.speed).unwrap_or(2);
