@@ -12,6 +12,10 @@ use winit::window::Window;
 pub const WANTED: Vec2 = vec2(1280.0, 720.0);
 /// The smallest inner size that everything is laid out for.
 pub const LEAST: Vec2 = vec2(960.0, 540.0);
+/// Less than this is not laid out, in the window and in the lecture, which is smaller with its screen: a still smaller
+/// window shows a part of it.
+const FLOOR: Vec2 = vec2(720.0, 400.0);
+const LECTURE_FLOOR: Vec2 = vec2(160.0, 90.0);
 /// A desktop's bars and a title bar: the window system does not tell how high they are.
 const BARS: Vec2 = vec2(16.0, 80.0);
 /// The title bar alone.
@@ -63,6 +67,20 @@ impl Monitor {
     pub fn least(&self) -> Vec2 {
         LEAST.min(self.room())
     }
+}
+
+/// The room that the window's contents are laid out in.
+pub fn room(ctx: &Context) -> Rect {
+    at_least(ctx.content_rect(), FLOOR)
+}
+
+/// The same for the lecture.
+pub fn lecture_room(ctx: &Context) -> Rect {
+    at_least(ctx.content_rect(), LECTURE_FLOOR)
+}
+
+fn at_least(seen: Rect, floor: Vec2) -> Rect {
+    Rect::from_min_size(seen.min, seen.size().max(floor))
 }
 
 /// The screen that shows most of a window; the nearest one where none does.
@@ -162,6 +180,15 @@ mod tests {
         }
         // A screen of no size at all is no reason to ask for one of less.
         assert!(monitor([0.0, 0.0], [1.0, 1.0], 1.0).first().inner.min_elem() >= 1.0);
+    }
+
+    #[test]
+    fn no_window_is_too_small_to_lay_out() {
+        let seen = |size: [f32; 2]| Rect::from_min_size(Pos2::ZERO, size.into());
+        assert_eq!(at_least(seen([960.0, 540.0]), FLOOR), seen([960.0, 540.0]));
+        assert_eq!(at_least(seen([200.0, 540.0]), FLOOR), seen([720.0, 540.0]));
+        assert_eq!(at_least(seen([0.0, -3.0]), FLOOR), seen([720.0, 400.0]));
+        assert_eq!(at_least(seen([f32::NAN, 10.0]), FLOOR), seen([720.0, 400.0]));
     }
 
     #[test]

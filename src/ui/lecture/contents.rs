@@ -8,6 +8,7 @@ use crate::ui::actions::Action;
 use crate::ui::app::App;
 use crate::ui::ask::Ask;
 use crate::ui::keys;
+use crate::ui::placing;
 use crate::ui::theme::{self, color32};
 use eframe::egui::{Align2, Context, Frame, Id, Key, Modal, Modifiers, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
@@ -34,7 +35,7 @@ impl Contents {
 
 /// Shows the list over the whole screen. True when it is over.
 pub fn contents_ui(app: &App, contents: &mut Contents, ctx: &Context, asks: &mut Vec<Ask>) -> bool {
-    let (lang, whole, k) = (app.lang(), ctx.content_rect(), scale(ctx));
+    let (lang, whole, k) = (app.lang(), placing::lecture_room(ctx), scale(ctx));
     let tokens = match contents.ended {
         true => Tokens { page: screen::BLACK, ..Theme::Dark.lecture_tokens() },
         false => app.tokens(),

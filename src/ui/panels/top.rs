@@ -9,6 +9,7 @@ use crate::ui::app::App;
 use crate::ui::ask::{Ask, Setting};
 use crate::ui::document::Origin;
 use crate::ui::icons::{self, Icon};
+use crate::ui::placing;
 use crate::ui::theme::{self, color32, font, size, space, text};
 use crate::ui::widgets::{Combo, IconButton, Pill, Segmented};
 use eframe::egui::text::LayoutJob;
@@ -111,7 +112,7 @@ fn scenes_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
     };
     let changed = if app.document.history.is_changed() { " •" } else { "" };
     let shown = format!("{place}{}{changed}", words::title(app.scene(), lang));
-    let room = ui.ctx().content_rect().width() - BESIDE_SCENES;
+    let room = placing::room(ui.ctx()).width() - BESIDE_SCENES;
     let width = if is_wide(ui) { 400.0 } else { room.min(288.0) };
     let (name, tip) = (lang.t("top-scene"), lang.t("top-scene.doc"));
     // A long title is cut, not shown whole at the cost of what stands beside it.

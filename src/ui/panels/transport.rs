@@ -13,9 +13,13 @@ use crate::ui::widgets::{self, Combo, IconButton};
 use eframe::egui::{Align, Align2, Layout, Panel, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 const HEIGHT: f32 = 46.0;
-/// Rail and handle of the scrubber.
+/// Narrower bars leave out what time counts, and still narrower ones speed and loop: the keys work.
+const NO_AXIS: f32 = 560.0;
+const NO_SPEED: f32 = 430.0;
+/// Rail and handle of the scrubber, and its least length.
 const RAIL: f32 = 4.0;
 const HANDLE: f32 = 7.5;
+const LEAST: f32 = 40.0;
 
 /// Shows the bar.
 pub fn transport_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
@@ -54,7 +58,26 @@ fn buttons_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
 
 /// From the right: loop, speed, what time counts, the moment in words.
 fn right_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
-    let (lang, tokens) = (app.lang(), app.tokens());
+    let tokens = app.tokens();
+    let lang = app.lang();
+    let width = ui.max_rect().width();
+    if width >= NO_SPEED {
+        speed_ui(app, ui, asks);
+    }
+    if width >= NO_AXIS {
+        axis_ui(app, ui, asks);
+    }
+    ui.add_space(space::TIGHT);
+    let of = format!("/ {}", lang.whole(app.playback.end()));
+    ui.spacing_mut().item_spacing.x = space::TIGHT;
+    ui.label(eframe::egui::RichText::new(of).font(font(text::BODY, false)).color(color32(tokens.weak)));
+    at_ui(app, ui);
+    ui.add_space(space::APART);
+}
+
+/// Loop and speed.
+fn speed_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
+    let lang = app.lang();
     let name = lang.t("transport-loop");
     if ui.add(IconButton::new(Icon::Loop, &name).selected(app.playback.looped)).clicked() {
         asks.push(Ask::Setting(Setting::Loop(!app.playback.looped)));
@@ -66,6 +89,11 @@ fn right_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
     if Combo::new(&name, &shown).tip(&tip).width(66.0).choose_ui(ui, &labels, &mut chosen).changed() {
         asks.push(Ask::Setting(Setting::Speed(SPEEDS[chosen])));
     }
+}
+
+/// What time counts.
+fn axis_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
+    let lang = app.lang();
     let axes = [TimeAxis::Steps, TimeAxis::Evaluations];
     let labels = [lang.t("time-steps"), lang.t("time-evaluations")];
     let mut chosen = usize::from(app.time() == TimeAxis::Evaluations);
@@ -73,12 +101,6 @@ fn right_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
     if Combo::new(&name, &labels[chosen].clone()).tip(&tip).width(112.0).choose_ui(ui, &labels, &mut chosen).changed() {
         asks.push(Ask::Setting(Setting::Time(axes[chosen])));
     }
-    ui.add_space(space::TIGHT);
-    let of = format!("/ {}", lang.whole(app.playback.end()));
-    ui.spacing_mut().item_spacing.x = space::TIGHT;
-    ui.label(eframe::egui::RichText::new(of).font(font(text::BODY, false)).color(color32(tokens.weak)));
-    at_ui(app, ui);
-    ui.add_space(space::APART);
 }
 
 /// The moment, in room for the last one: the scrubber beside it must not change its length while it is dragged.
@@ -95,7 +117,7 @@ fn at_ui(app: &App, ui: &mut Ui) {
 fn scrubber_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
     let (lang, tokens) = (app.lang(), app.tokens());
     let end = app.playback.end().max(1);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 34.0), Sense::click_and_drag());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width().max(LEAST), 34.0), Sense::click_and_drag());
     let y = rect.center().y + 3.0;
     let (left, right) = (rect.min.x + HANDLE + 1.0, rect.max.x - HANDLE - 1.0);
     let x = |at: u64| left + (right - left) * (at as f64 / end as f64) as f32;
