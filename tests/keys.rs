@@ -27,12 +27,7 @@ struct Layout {
 }
 
 const LAYOUTS: [Layout; 4] = [
-    Layout {
-        name: "us",
-        plain: PLACES,
-        shift: "~!@#$%^&*()_+QWERTYUIOP{}ASDFGHJKL:\"|ZXCVBNM<>?",
-        alt_gr: &[],
-    },
+    Layout { name: "us", plain: PLACES, shift: "~!@#$%^&*()_+QWERTYUIOP{}ASDFGHJKL:\"|ZXCVBNM<>?", alt_gr: &[] },
     Layout {
         name: "de",
         plain: "·1234567890ß·qwertzuiopü+asdfghjklöä#yxcvbnm,.-",
@@ -100,7 +95,8 @@ fn is_letter(key: Key) -> bool {
 #[test]
 fn every_letter_is_the_engraved_one_or_the_one_of_its_place() {
     for layout in &LAYOUTS {
-        for (in_lecture, shortcuts) in [(false, Action::shortcuts as fn(Action) -> _), (true, Action::lecture_shortcuts)]
+        for (in_lecture, shortcuts) in
+            [(false, Action::shortcuts as fn(Action) -> _), (true, Action::lecture_shortcuts)]
         {
             for action in Action::all() {
                 for shortcut in shortcuts(action) {
@@ -113,7 +109,9 @@ fn every_letter_is_the_engraved_one_or_the_one_of_its_place() {
                     let found: Vec<_> = found
                         .into_iter()
                         .filter(|press| {
-                            let Event::Key { key, physical_key, modifiers, .. } = press.event(held) else { return false };
+                            let Event::Key { key, physical_key, modifiers, .. } = press.event(held) else {
+                                return false;
+                            };
                             meant(key, physical_key, modifiers).0 == shortcut.key
                         })
                         .collect();
@@ -150,15 +148,15 @@ fn signs_are_heard_where_they_are_written_and_where_a_us_keyboard_has_them() {
         heard(layout, action, PLAIN, in_lecture).iter().map(|press| press.written).collect()
     };
     // η: the pair right of P, and typed brackets.
-    let eta = LAYOUTS.each_ref().map(|layout| {
-        (layout.name, places(layout, Action::EtaDown, false), places(layout, Action::EtaUp, false))
-    });
+    let eta = LAYOUTS
+        .each_ref()
+        .map(|layout| (layout.name, places(layout, Action::EtaDown, false), places(layout, Action::EtaUp, false)));
     let expected = [("us", "[", "]"), ("de", "ü[", "+]"), ("fr", "·[", "$]"), ("ru", "х", "ъ")];
     assert_eq!(eta, expected.map(|(name, down, up)| (name, down.to_owned(), up.to_owned())));
     // Blank screens: their letter, the typed sign, and the place that a clicker sends.
-    let blank = LAYOUTS.each_ref().map(|layout| {
-        (layout.name, places(layout, Action::Black, true), places(layout, Action::White, true))
-    });
+    let blank = LAYOUTS
+        .each_ref()
+        .map(|layout| (layout.name, places(layout, Action::Black, true), places(layout, Action::White, true)));
     let expected = [("us", "b.", "w,"), ("de", "b.", "w,"), ("fr", "b:.", "w,;"), ("ru", "и.ю", "ц,б")];
     let sorted = |text: &str| {
         let mut letters: Vec<_> = text.chars().collect();
@@ -214,7 +212,9 @@ fn press(window: &mut Window, layout: &str, written: char, held: Modifiers) {
 
 #[test]
 fn ctrl_z_takes_back_and_ctrl_y_brings_back_on_every_layout() {
-    for (layout, new, z, y) in [("us", 'n', 'z', 'y'), ("de", 'n', 'z', 'y'), ("fr", 'n', 'z', 'y'), ("ru", 'т', 'я', 'н')] {
+    for (layout, new, z, y) in
+        [("us", 'n', 'z', 'y'), ("de", 'n', 'z', 'y'), ("fr", 'n', 'z', 'y'), ("ru", 'т', 'я', 'н')]
+    {
         let mut window = on();
         let seed = app(&window).scene().seed;
         press(&mut window, layout, new, PLAIN);
@@ -266,7 +266,10 @@ fn speed_has_the_same_keys_in_the_window_and_in_the_lecture_and_is_told() {
         }
         let told = |window: &Window| {
             let spoken = window::spoken(window);
-            spoken.into_iter().find(|(role, ..)| *role == eframe::egui::accesskit::Role::Status).map(|(_, label, _)| label)
+            spoken
+                .into_iter()
+                .find(|(role, ..)| *role == eframe::egui::accesskit::Role::Status)
+                .map(|(_, label, _)| label)
         };
         for (key, speed, words) in [
             (Key::ArrowUp, 2.0, "speed 2×"),

@@ -18,8 +18,8 @@ const FLOOR: Vec2 = vec2(720.0, 400.0);
 const LECTURE_FLOOR: Vec2 = vec2(160.0, 90.0);
 /// A desktop's bars and a title bar: the window system does not tell how high they are.
 const BARS: Vec2 = vec2(16.0, 80.0);
-/// The title bar alone.
-const TITLE: Vec2 = vec2(0.0, 24.0);
+/// The title bar alone. X11 tells of it only when the window is there.
+const TITLE: Vec2 = vec2(0.0, 32.0);
 /// A window is on its screens when they show at least this part of it: frames are a little wider than what is seen.
 const SHOWN: f32 = 0.98;
 
@@ -129,7 +129,8 @@ pub fn place(window: &Window, is_restored: bool, ctx: &Context) {
     // Elsewhere a move takes a window out of either, and eframe has looked after the place.
     let is_fixed = cfg!(any(target_os = "macos", target_os = "windows"))
         && (window.is_maximized() || window.fullscreen().is_some());
-    let frame = outer - inner * window.scale_factor() as f32 + size.inner * screen.scale;
+    let bars = (outer - inner * window.scale_factor() as f32).max(TITLE * screen.scale);
+    let frame = size.inner * screen.scale + bars;
     let back = corner.and_then(|corner| brought_back(Rect::from_min_size(corner, frame), &monitors));
     if let Some(to) = back.filter(|_| !is_fixed) {
         window.set_outer_position(PhysicalPosition::new(to.x as i32, to.y as i32));
@@ -194,7 +195,7 @@ mod tests {
     #[test]
     fn a_restored_window_keeps_its_size_where_it_fits() {
         let screen = monitor([0.0, 0.0], [1920.0, 1080.0], 1.0);
-        for inner in [[1920.0, 1050.0], [700.0, 300.0], WANTED.into()] {
+        for inner in [[1920.0, 1040.0], [700.0, 300.0], WANTED.into()] {
             assert_eq!(screen.restored(inner.into()), Size { inner: inner.into(), maximised: false });
         }
         assert_eq!(screen.restored(vec2(2500.0, 1400.0)).inner, vec2(1904.0, 1000.0));

@@ -13,9 +13,9 @@ use crate::ui::widgets::{self, Combo, IconButton};
 use eframe::egui::{Align, Align2, Layout, Panel, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 const HEIGHT: f32 = 46.0;
-/// Narrower bars leave out what time counts, and still narrower ones speed and loop: the keys work.
-const NO_AXIS: f32 = 560.0;
-const NO_SPEED: f32 = 430.0;
+/// With less room beside the buttons what time counts is left out, and with still less speed and loop: the keys work.
+const NO_AXIS: f32 = 380.0;
+const NO_SPEED: f32 = 250.0;
 /// Rail and handle of the scrubber, and its least length.
 const RAIL: f32 = 4.0;
 const HANDLE: f32 = 7.5;
