@@ -62,15 +62,29 @@ fn the_whole_lecture_by_keys_alone() {
         press(&mut window, SHIFT, Key::F5);
         for (k, preset) in presets.iter().enumerate() {
             shows(&window, preset, k + 1, presets.len(), lang);
-            tap(&mut window, if k % 2 == 0 { Key::PageDown } else { Key::ArrowRight });
+            tap(&mut window, [Key::PageDown, Key::ArrowRight, Key::ArrowDown][k % 3]);
         }
         assert!(says(&window, &lang.t("lecture-end")), "after the last scene comes the end, not the first");
         tap(&mut window, Key::PageDown);
         assert!(says(&window, &lang.t("lecture-end")));
-        // Back to the last scene, and to the one before.
-        tap(&mut window, Key::PageUp);
-        shows(&window, &presets[presets.len() - 1], presets.len(), presets.len(), lang);
-        tap(&mut window, Key::ArrowLeft);
+        // Back to the last scene, and to the one before, whichever keys the clicker sends.
+        for (next, previous) in
+            [(Key::PageDown, Key::PageUp), (Key::ArrowRight, Key::ArrowLeft), (Key::ArrowDown, Key::ArrowUp)]
+        {
+            tap(&mut window, previous);
+            shows(&window, &presets[presets.len() - 1], presets.len(), presets.len(), lang);
+            tap(&mut window, previous);
+            shows(&window, &presets[presets.len() - 2], presets.len() - 1, presets.len(), lang);
+            tap(&mut window, next);
+            tap(&mut window, next);
+            assert!(says(&window, &lang.t("lecture-end")), "{next:?}");
+            tap(&mut window, next);
+            assert!(says(&window, &lang.t("lecture-end")), "{next:?}");
+        }
+        // From the end to the list that arrows walk.
+        for key in [Key::T, Key::ArrowUp, Key::Enter] {
+            tap(&mut window, key);
+        }
         shows(&window, &presets[presets.len() - 2], presets.len() - 1, presets.len(), lang);
     }
 }
@@ -130,9 +144,9 @@ fn a_scene_plays_by_itself_from_its_start_and_stops_for_the_lecturer() {
         assert_eq!(app(&window).playback.at(), at + moved);
     }
     let speed = app(&window).playback.speed;
-    press(&mut window, PLAIN, Key::ArrowUp);
+    press(&mut window, SHIFT, Key::ArrowUp);
     assert!(app(&window).playback.speed > speed);
-    press(&mut window, PLAIN, Key::ArrowDown);
+    press(&mut window, SHIFT, Key::ArrowDown);
     assert_eq!(app(&window).playback.speed, speed);
     // The lecturer was first: the next scene waits for its own start, this one for him.
     press(&mut window, PLAIN, Key::R);
@@ -309,6 +323,8 @@ fn a_key_that_is_held_does_not_flicker() {
     assert_eq!(hold(Key::T), ((None, true), true, Some(0)));
     assert_eq!(hold(Key::T), ((None, true), false, Some(0)));
     assert_eq!(hold(Key::PageDown), ((None, true), false, Some(1)), "one scene");
+    assert_eq!(hold(Key::ArrowDown), ((None, true), false, Some(2)), "one scene");
+    assert_eq!(hold(Key::ArrowUp), ((None, true), false, Some(1)), "one scene");
 }
 
 #[test]

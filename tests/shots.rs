@@ -4,7 +4,7 @@
 
 mod support;
 
-use eframe::egui::{Key, Modifiers, pos2};
+use eframe::egui::{self, Key, Modifiers, pos2};
 use losscape::figure::theme::Theme;
 use losscape::lab::Lab;
 use losscape::landscape::{Data, Spec};
@@ -15,10 +15,13 @@ use losscape::scene::{ChartKind, TimeAxis};
 use losscape::text::Lang;
 use losscape::ui::actions::Action;
 use losscape::ui::ask::Ask;
+use losscape::ui::placing;
 use losscape::ui::settings::Settings;
 use std::path::PathBuf;
 use support::CpuRenderer;
 use support::window::{self, Window};
+
+const LEAST: egui::Vec2 = placing::LEAST;
 
 /// What is done before the picture is taken.
 type Prepare = fn(&mut Window);
@@ -241,7 +244,9 @@ fn lecture(shots: &Shots) {
     let presets = Presets::embedded().list;
     let last = presets[presets.len() - 1].slug.clone();
     let labs: Vec<_> = presets.iter().filter(|preset| preset.scene.is_lab()).collect();
-    for (size, points) in [("1280", [1280.0, 720.0]), ("1920", [1920.0, 1080.0]), ("1024", [1024.0, 768.0])] {
+    for (size, points) in
+        [("1280", [1280.0, 720.0]), ("1920", [1920.0, 1080.0]), ("1024", [1024.0, 768.0]), ("960", LEAST.into())]
+    {
         for (lang, words) in [(Lang::En, "en"), (Lang::Ru, "ru")] {
             for theme in [Theme::Light, Theme::Dark] {
                 let settings = Settings { lang, theme, ..Settings::default() };
@@ -289,6 +294,80 @@ fn lecture(shots: &Shots) {
     }
 }
 
+/// The smallest window, with everything that can be open in it.
+fn least(shots: &Shots) {
+    let open: [(&str, Prepare); 14] = [
+        ("main", at_step_60),
+        ("left", |w| window::ask(w, Ask::Do(Action::FoldLeft))),
+        ("charts", |w| window::ask(w, Ask::Do(Action::FoldCharts))),
+        ("card", |w| {
+            window::ask(w, Ask::Do(Action::FoldLeft));
+            window::ask(w, Ask::Do(Action::FoldCharts));
+            window::ask(w, Ask::OpenCard(7));
+        }),
+        ("apart", |w| {
+            window::ask(w, Ask::OpenCard(7));
+            window::ask(w, Ask::Go(3));
+            window::ask(w, Ask::Do(Action::Anatomy));
+        }),
+        ("apart_left", |w| {
+            window::ask(w, Ask::Do(Action::FoldLeft));
+            window::ask(w, Ask::OpenCard(5));
+            window::ask(w, Ask::Go(3));
+            window::ask(w, Ask::Do(Action::Anatomy));
+        }),
+        ("export", |w| window::ask(w, Ask::Do(Action::Export))),
+        ("palette", |w| window::ask(w, Ask::Do(Action::Palette))),
+        ("help", |w| window::ask(w, Ask::Do(Action::Help))),
+        ("save", |w| window::ask(w, Ask::Do(Action::SaveAs))),
+        ("refused", |w| {
+            window::ask(w, Ask::Do(Action::FoldLeft));
+            window::ask(w, Ask::Edit(Edit::Batch(2, Batch::Size(100_000))));
+        }),
+        ("many", |w| {
+            for _ in 0..16 {
+                window::ask(w, Ask::Do(Action::AddMethod));
+            }
+        }),
+        ("diverged", |w| {
+            for k in 0..8 {
+                window::ask(w, Ask::Edit(Edit::Eta(k, 1e6)));
+            }
+        }),
+        ("lab_beside", |w| {
+            window::ask(w, Ask::Do(Action::Labs));
+            window::lab_done(w);
+        }),
+    ];
+    for (size, points) in [("960", LEAST.into()), ("944", [944.0, 460.0])] {
+        for (lang, words) in [(Lang::En, "en"), (Lang::Ru, "ru")] {
+            for theme in [Theme::Light, Theme::Dark] {
+                let settings = Settings { lang, theme, lab: short(Lab::default()), ..Settings::default() };
+                let look = format!("{size}_{}_{words}", theme.key());
+                for (what, prepare) in open {
+                    shots.take(&format!("least_{what}_{look}"), points, settings.clone(), "1", prepare);
+                }
+                for lab in Lab::all() {
+                    for more in [false, true] {
+                        let settings =
+                            Settings { lab: short(lab.clone()), lab_open: true, lab_more: more, ..settings.clone() };
+                        let name = format!("least_lab_{}_{}_{look}", lab.key(), if more { "more" } else { "few" });
+                        shots.take(&name, points, settings.clone(), "1", |w| window::lab_done(w));
+                        shots.take(&name.replace("least_lab", "least_large_lab"), points, settings, "1", |w| {
+                            window::ask(w, Ask::Do(Action::LabLarge));
+                            window::lab_done(w);
+                        });
+                    }
+                }
+                for preset in Presets::embedded().list.iter().filter(|preset| !preset.scene.is_lab()) {
+                    let name = format!("least_preset_{:02}_{}_{look}", preset.number, preset.slug);
+                    shots.take(&name, points, settings.clone(), &preset.slug, |_| ());
+                }
+            }
+        }
+    }
+}
+
 /// Stops at a part of the race.
 fn at_part(window: &mut Window, part: f64) {
     let end = window::app(window).playback.end() as f64;
@@ -309,6 +388,7 @@ fn pictures_of_the_window() {
             shots.take(&format!("main_1920_{look}"), large, with(lang, theme), "1", at_step_60);
         }
     }
+    least(&shots);
     labs(&shots);
     anatomies(&shots);
     lecture(&shots);

@@ -194,6 +194,7 @@ impl Tables {
         for keys in crate::ui::dialogs::listed_keys(self.lang) {
             self.row(&[&keys.words, &keys.window, &keys.lecture]);
         }
+        let _ = writeln!(self.out, "\n{}", self.lang.t("help-layout"));
     }
 
     fn parameters(&mut self, owner: &str, parameters: &dyn Parameters) {

@@ -1,7 +1,7 @@
 //! Everything a person can ask the window to do, with its keys in the window and in the lecture: one list for keys,
 //! menus, tooltips and the help.
 //!
-//! Keys match by physical position, so that they work under a Russian layout; they are shown in Latin letters.
+//! A key is the one that a press means on the layout in use: see [`super::layouts`].
 
 use crate::text::{Lang, kebab};
 use eframe::egui::{Key, Modifiers};
@@ -182,8 +182,9 @@ impl Action {
             First => one(PLAIN, Key::Home),
             Last => one(PLAIN, Key::End),
             Restart => one(PLAIN, Key::R),
-            Faster => one(SHIFT, Key::CloseBracket),
-            Slower => one(SHIFT, Key::OpenBracket),
+            // Named keys: every layout has them, and the lecture's are the same.
+            Faster => one(SHIFT, Key::ArrowUp),
+            Slower => one(SHIFT, Key::ArrowDown),
             CopyFigure => one(CTRL, Key::C),
             OpenMethod => one(PLAIN, Key::Enter),
             Close => one(PLAIN, Key::Escape),
@@ -236,12 +237,10 @@ impl Action {
         let plain = |keys: &[Key]| keys.iter().map(|&key| Shortcut { modifiers: PLAIN, key }).collect();
         let shift = |key| vec![Shortcut { modifiers: SHIFT, key }];
         match self {
-            NextScene => plain(&[Key::PageDown, Key::ArrowRight]),
-            PreviousScene => plain(&[Key::PageUp, Key::ArrowLeft]),
+            NextScene => plain(&[Key::PageDown, Key::ArrowRight, Key::ArrowDown]),
+            PreviousScene => plain(&[Key::PageUp, Key::ArrowLeft, Key::ArrowUp]),
             StepForward => shift(Key::ArrowRight),
             StepBack => shift(Key::ArrowLeft),
-            Faster => plain(&[Key::ArrowUp]),
-            Slower => plain(&[Key::ArrowDown]),
             FoldCharts => plain(&[Key::C]),
             ExportAgain => plain(&[Key::E]),
             Black => plain(&[Key::B, Key::Period]),

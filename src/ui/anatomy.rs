@@ -14,6 +14,8 @@ use std::sync::Arc;
 const EASE: f64 = 0.25;
 /// What stays free around the arrows, in points.
 const FREE: f32 = 75.0;
+/// What the colour bar takes of the right side in the window; words beside the arrows must not lie on it.
+const BAR: f32 = 45.0;
 /// The least room for the arrows beside the card, in points: a narrow canvas gets a narrower card.
 const BESIDE: f32 = 160.0;
 
@@ -126,6 +128,7 @@ pub fn ready(app: &mut App, race: &Arc<Race>, canvas: Rect, ctx: &Context) -> Op
     let Some(anatomy) = anatomy.cloned() else { return Some(nothing(app)) };
     let parts = anatomy.parts.len();
     let (zoom, left) = card_room(app, canvas, ctx);
+    let right = bar_room(app);
     let (now, held) = ctx.input(|input| (input.time, input.pointer.any_down()));
     let open = app.screen.anatomy.as_mut()?;
     open.parts = parts;
@@ -134,7 +137,7 @@ pub fn ready(app: &mut App, race: &Arc<Race>, canvas: Rect, ctx: &Context) -> Op
     let place = (racer, step, [canvas.width() as u32, canvas.height() as u32]);
     // Before the first race there is no view to leave.
     if let Some(view) = app.screen.view {
-        open.frame(Framed { place, bounds }, view, || around(bounds, canvas, left, zoom), held, now);
+        open.frame(Framed { place, bounds }, view, || around(bounds, canvas, (left, right), zoom), held, now);
     }
     if let Some((from, goal, begun)) = open.way {
         let part = ((now - begun) / EASE).clamp(0.0, 1.0);
@@ -156,17 +159,23 @@ fn nothing(app: &mut App) -> Dissected {
     Dissected::Nothing
 }
 
-/// The room that a card may take of a canvas so that the arrows keep theirs.
-pub fn room_for_card(canvas: Rect, zoom: f32) -> f32 {
-    canvas.width() - (BESIDE + 2.0 * FREE) * zoom
+/// The lecture's picture has no colour bar.
+fn bar_room(app: &App) -> f32 {
+    if app.lecture.is_some() { 0.0 } else { BAR }
 }
 
-/// The part of the plane that shows `what` to the right of `left`, which the card takes.
-fn around(what: Domain, canvas: Rect, left: f32, zoom: f32) -> Domain {
+/// The room that a card may take of a canvas so that the arrows keep theirs.
+pub fn room_for_card(app: &App, canvas: Rect, zoom: f32) -> f32 {
+    canvas.width() - (BESIDE + 2.0 * FREE) * zoom - bar_room(app)
+}
+
+/// The part of the plane that shows `what` between the two sides that the card and the colour bar take.
+fn around(what: Domain, canvas: Rect, (left, right): (f32, f32), zoom: f32) -> Domain {
     let (width, height) = (f64::from(canvas.width()), f64::from(canvas.height()));
     // Words beside the ends grow with the card.
-    let (left, free) = (f64::from(left + FREE * zoom), f64::from(FREE * zoom));
-    let room = [(width - left - free).max(50.0), (height - 2.0 * free).max(50.0)];
+    let free = f64::from(FREE * zoom);
+    let (left, right) = (f64::from(left) + free, f64::from(right) + free);
+    let room = [(width - left - right).max(50.0), (height - 2.0 * free).max(50.0)];
     let span = [what.x.1 - what.x.0, what.y.1 - what.y.0];
     // A step of no length still stands somewhere.
     let least = 1e-9 * (1.0 + what.x.0.abs() + what.y.0.abs());

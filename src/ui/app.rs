@@ -16,7 +16,7 @@ use super::screen::TextureCache;
 use super::session::restore;
 use super::settings::Settings;
 use super::widgets::Toast;
-use super::{canvas, dialogs, keys, output, panels, perform, theme};
+use super::{canvas, dialogs, keys, layouts, output, panels, perform, placing, theme};
 use crate::export::Subject;
 use crate::figure::theme::Tokens;
 use crate::lab::Lab;
@@ -27,7 +27,7 @@ use crate::scene::picture::{Race, view};
 use crate::scene::{ChartKind, TimeAxis};
 use crate::scene::{Presets, Scene, Words};
 use crate::text::Lang;
-use eframe::egui::{self, CentralPanel, Context, Frame, Popup, Ui};
+use eframe::egui::{self, CentralPanel, Context, Frame, Popup, Ui, UiBuilder};
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
@@ -249,12 +249,17 @@ impl App {
         if self.screen.banner.is_none() {
             self.screen.banner = self.unsaid.pop();
         }
+        layouts::settle(&ctx);
         let mut asks = keys::pressed(self, &ctx);
         self.files.heed(&ctx);
         self.advance(&ctx);
         self.compute();
         let tokens = self.tokens();
         ui.painter().rect_filled(ui.max_rect(), 0.0, theme::color32(tokens.page));
+        let room = if self.lecture.is_some() { placing::lecture_room(&ctx) } else { placing::room(&ctx) };
+        // A window too small to be laid out shows the upper left part of a larger one.
+        let mut larger = (room != ctx.content_rect()).then(|| ui.new_child(UiBuilder::new().max_rect(room)));
+        let ui = larger.as_mut().unwrap_or(ui);
         if self.lecture.is_some() {
             lecture::lecture_ui(self, ui, &mut asks);
         } else {

@@ -1,4 +1,4 @@
-//! From key presses to actions.
+//! From key presses to actions. Which key a press means on the layout in use is settled before: see [`super::layouts`].
 
 use super::actions::Action;
 use super::anatomy;
@@ -39,25 +39,18 @@ pub fn pressed(app: &App, ctx: &Context) -> Vec<Ask> {
                 asks.push(Ask::Do(Action::CopyFigure));
                 return false;
             }
-            let Event::Key { key, physical_key, pressed: true, repeat, modifiers } = event else { return true };
-            let key = physical_key.unwrap_or(*key);
+            let Event::Key { key, pressed: true, repeat, modifiers, .. } = event else { return true };
+            let key = *key;
             if on_card && key == Key::Tab && is_free {
                 asks.push(Ask::NextPart(modifiers.shift));
                 return false;
             }
             // A focused slider or button keeps the keys that work it; everything else is ours.
-            let own = matches!(
-                key,
-                Key::Space
-                    | Key::Enter
-                    | Key::ArrowLeft
-                    | Key::ArrowRight
-                    | Key::ArrowUp
-                    | Key::ArrowDown
-                    | Key::Home
-                    | Key::End
-            ) && !modifiers.command;
-            let edits_text = typing && (!modifiers.command || matches!(key, Key::Z | Key::Y));
+            let own = is_arrow(key) || matches!(key, Key::Space | Key::Enter | Key::Home | Key::End);
+            let own = own && !modifiers.command;
+            // Undo, words and lines of a text field are its own.
+            let of_field = matches!(key, Key::Z | Key::Y) || is_arrow(key);
+            let edits_text = typing && (!modifiers.command || of_field);
             if edits_text || (focused && own) {
                 return true;
             }
@@ -84,8 +77,8 @@ pub fn take(action: Action, ctx: &Context) -> bool {
     let mut taken = false;
     ctx.input_mut(|input| {
         input.events.retain(|event| {
-            let Event::Key { key, physical_key, pressed: true, repeat: false, modifiers } = event else { return true };
-            let is_meant = Action::of_key(physical_key.unwrap_or(*key), *modifiers, true) == Some(action);
+            let Event::Key { key, pressed: true, repeat: false, modifiers, .. } = event else { return true };
+            let is_meant = Action::of_key(*key, *modifiers, true) == Some(action);
             taken |= is_meant;
             !is_meant
         });
@@ -93,7 +86,11 @@ pub fn take(action: Action, ctx: &Context) -> bool {
     taken
 }
 
-/// Whether Esc was pressed and nobody wanted it: no dialog, menu or field. Ask after all of them were shown; `popup`
+const fn is_arrow(key: Key) -> bool {
+    matches!(key, Key::ArrowLeft | Key::ArrowRight | Key::ArrowUp | Key::ArrowDown)
+}
+
+/// Whether Esc was pressed and nothing else wanted it: no dialog, menu or field. Ask after all of them were shown; `popup`
 /// says whether a menu was open before.
 pub fn closed_by_escape(popup: bool, ctx: &Context) -> bool {
     !popup && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))

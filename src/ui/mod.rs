@@ -16,11 +16,13 @@ pub mod keeper;
 pub mod keys;
 pub mod laboratory;
 pub mod labs;
+pub mod layouts;
 pub mod lecture;
 pub mod output;
 pub mod panels;
 pub mod papers;
 pub mod perform;
+pub mod placing;
 pub mod playback;
 pub mod salvage;
 pub mod screen;
@@ -44,6 +46,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Where an earlier version kept [`settings::Settings`] in the file that now holds the window's place alone.
 const EARLIER_KEY: &str = "settings";
+/// Where eframe keeps size and place of the window.
+const WINDOW_KEY: &str = "window";
 
 /// Opens the window on a scene, or on the session before, in a language or in the one it had, and returns when it is
 /// closed. `opened` hears when there is one.
@@ -54,8 +58,7 @@ pub fn run(source: Option<Source>, lang: Option<Lang>, opened: impl FnOnce()) ->
     let viewport = ViewportBuilder::default()
         .with_title("losscape")
         .with_app_id("losscape")
-        .with_inner_size([1280.0, 720.0])
-        .with_min_inner_size([960.0, 600.0])
+        .with_inner_size(placing::WANTED)
         .with_drag_and_drop(true);
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
     eframe::run_native(
@@ -63,6 +66,10 @@ pub fn run(source: Option<Source>, lang: Option<Lang>, opened: impl FnOnce()) ->
         options,
         Box::new(|creation| {
             opened();
+            if let Some(window) = creation.winit_window() {
+                let is_restored = creation.storage.is_some_and(|storage| storage.get_string(WINDOW_KEY).is_some());
+                placing::place(window, is_restored, &creation.egui_ctx);
+            }
             let folder = keeper::folder();
             let earlier = creation.storage.and_then(|storage| storage.get_string(EARLIER_KEY));
             let remembered = folder.as_deref().map(|folder| Remembered::load(folder, earlier.as_deref()));

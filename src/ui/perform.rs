@@ -7,6 +7,7 @@ use super::dialogs::Dialog;
 use super::document::{Document, Origin};
 use super::files::{Answer, Purpose, Request};
 use super::output::{copy_figure, suggested, write_figure, write_scene};
+use super::playback::speed_words;
 use super::{anatomy, labs, lecture, panels, theme, waiting};
 use crate::figure::theme::Theme;
 use crate::landscape::{Data, Spec};
@@ -95,7 +96,7 @@ pub fn perform(app: &mut App, action: Action, ctx: &Context) {
             app.playback.go(0);
             app.playback.playing = true;
         }
-        Faster | Slower => app.playback.change_speed(action == Faster),
+        Faster | Slower => speed(app, action == Faster),
         NextScene | PreviousScene => neighbour(app, action == NextScene),
         // The system's dialog does not come: the window's own does.
         Open if app.files.is_open() => show(app, Dialog::open(app.settings.folder.clone())),
@@ -289,6 +290,13 @@ fn set(app: &mut App, setting: Setting, ctx: &Context) {
         Setting::LabMore(unfolded) => settings.lab_more = unfolded,
         Setting::Export(options, format) => (settings.export, settings.export_format) = (*options, format),
     }
+}
+
+/// Another speed, told at its end of the range, too: where the eye is, nothing else shows it.
+fn speed(app: &mut App, faster: bool) {
+    app.playback.change_speed(faster);
+    let told = speed_words(app.playback.speed);
+    app.toast(app.lang().with("toast-speed", &[("speed", told.into())]));
 }
 
 /// Another seed; in the lecture nothing else shows which.

@@ -7,6 +7,15 @@ const LONGEST: f64 = 12.0;
 /// The speeds of the menu.
 pub const SPEEDS: [f64; 9] = [0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 32.0, 128.0, 1024.0];
 
+/// A speed as it is shown: "½×", "4×".
+pub fn speed_words(speed: f64) -> String {
+    match speed {
+        0.25 => "¼×".to_owned(),
+        0.5 => "½×".to_owned(),
+        speed => format!("{speed}×"),
+    }
+}
+
 /// The cursor over time and how it moves.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Playback {

@@ -252,6 +252,7 @@ dialog-help = Keys
 help-toggle = Method on, off
 help-solo = Only this method
 help-mouse = Drag the start, or double-click to start there. Drag elsewhere to move the view, wheel to zoom, Shift with the wheel to move sideways. Click a path to open its method at that step. Shift keeps the start on an axis, Alt makes it ten times finer, Ctrl with arrows moves it by keys.
+help-layout = Letters are those engraved on the keys. Where a layout has no Latin letters, and for digits, brackets, full stop and comma that it has elsewhere or not at all, the key’s place on a US keyboard counts as well.
 palette-field = Scene, action or setting; a number is a scene, η 0.05 a step size
 palette-scene = Scene
 palette-method = Method
@@ -297,6 +298,7 @@ session-lost = { $file }, line { $line }, column { $column }: { $path }: “{ $f
 }
 session-copy = The file as it was: { $path }
 session-no-folder = This machine names no folder for data.
+toast-speed = speed { $speed }
 banner-not-opened = { $file } was not opened; the scene before it stays.
 banner-not-run = The scene cannot be run as it is; the picture before it stays.
 banner-not-written = { $file } was not written.

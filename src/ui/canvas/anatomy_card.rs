@@ -55,7 +55,7 @@ pub fn card_ui(app: &App, race: &Race, dissected: &Dissected, canvas: Area, ui: 
     let area = egui::Area::new(card_id().with("area")).fixed_pos(corner).constrain_to(to_egui(canvas));
     let shown = area.show(ui.ctx(), |ui| {
         frame.show(ui, |ui| {
-            ui.set_width(width(canvas, zoom) - 2.0 * padding[0]);
+            ui.set_width(width(app, canvas, zoom) - 2.0 * padding[0]);
             ui.spacing_mut().item_spacing = vec2(GAP, 3.0);
             match dissected {
                 Dissected::Ready(racer, anatomy) => ready_ui(app, race, (*racer, anatomy), bottom, ui, asks),
@@ -79,12 +79,12 @@ pub fn card_ui(app: &App, race: &Race, dissected: &Dissected, canvas: Area, ui: 
 /// How large the card is (for a reader, or for the last row), and what it takes of the canvas at the left, in points.
 pub fn room(app: &App, canvas: Area, ctx: &Context) -> (f32, f32) {
     let zoom = zoom(app, ctx);
-    (zoom, width(canvas, zoom) + 2.0 * MARGIN)
+    (zoom, width(app, canvas, zoom) + 2.0 * MARGIN)
 }
 
 /// Narrower where the arrows would have no room.
-fn width(canvas: Area, zoom: f32) -> f32 {
-    (anatomy::room_for_card(canvas, zoom) - 2.0 * MARGIN).clamp(NARROW * zoom, WIDTH * zoom)
+fn width(app: &App, canvas: Area, zoom: f32) -> f32 {
+    (anatomy::room_for_card(app, canvas, zoom) - 2.0 * MARGIN).clamp(NARROW * zoom, WIDTH * zoom)
 }
 
 /// Contents as far from the border as words are.

@@ -15,12 +15,17 @@ use crate::ui::output::figure_options;
 use crate::ui::theme::{color32, font, space, text};
 use crate::ui::widgets::{CheckRow, Combo, Dialog, Heading, Pill, Segmented, ValueBox};
 use eframe::egui::{
-    Align, Align2, Color32, Context, Layout, Rect, RichText, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2,
+    Align, Align2, Color32, Context, Layout, Rect, RichText, ScrollArea, Stroke, StrokeKind, Ui, UiBuilder, Vec2, pos2,
+    vec2,
 };
 use std::path::{Path, PathBuf};
 
-/// The preview's box.
-const PREVIEW: [f32; 2] = [600.0, 338.0];
+/// The preview's box, and what stands under it: its size in words, the path, the buttons.
+const PREVIEW: Vec2 = vec2(600.0, 338.0);
+const UNDER: f32 = 128.0;
+/// Between the preview and the choices, and the least width of these.
+const GAP: f32 = 28.0;
+const CHOICES: f32 = 250.0;
 /// Sizes offered besides one's own.
 const SIZES: [(u32, u32, &str); 4] = [
     (1920, 1080, "export-slide-wide"),
@@ -65,10 +70,14 @@ pub fn export_ui(app: &mut App, state: &mut ExportState, ctx: &Context, asks: &m
     let title = lang.t("export-title");
     let answer = Dialog::new(&title).ui(ctx, lang, |ui| {
         let whole = ui.max_rect();
-        let left = Rect::from_min_max(whole.min, pos2(whole.min.x + PREVIEW[0], whole.max.y));
-        let right = Rect::from_min_max(pos2(left.max.x + 28.0, whole.min.y), whole.max);
-        ui.scope_builder(UiBuilder::new().max_rect(right), |ui| choices_ui(app, state, ui));
-        let picture = Rect::from_min_size(left.min, PREVIEW.into());
+        let wide = (whole.width() - GAP - CHOICES).clamp(1.0, PREVIEW.x);
+        let left = Rect::from_min_max(whole.min, pos2(whole.min.x + wide, whole.max.y));
+        let foot = whole.max.y - 46.0;
+        let right = Rect::from_min_max(pos2(left.max.x + GAP, whole.min.y), pos2(whole.max.x, foot));
+        ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
+            ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| choices_ui(app, state, ui));
+        });
+        let picture = Rect::from_min_size(left.min, vec2(wide, (whole.height() - UNDER).clamp(1.0, PREVIEW.y)));
         preview_ui(app, state, picture, ui);
         let below = Rect::from_min_max(pos2(left.min.x, left.max.y - 78.0), left.max);
         let below = UiBuilder::new().max_rect(below);

@@ -93,6 +93,7 @@ pub fn help_ui(app: &App, ctx: &Context) -> bool {
             });
             ui.add_space(12.0);
             ui.label(lang.t("help-mouse"));
+            ui.label(lang.t("help-layout"));
         });
     });
     answer.closed

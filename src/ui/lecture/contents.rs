@@ -8,6 +8,7 @@ use crate::ui::actions::Action;
 use crate::ui::app::App;
 use crate::ui::ask::Ask;
 use crate::ui::keys;
+use crate::ui::placing;
 use crate::ui::theme::{self, color32};
 use eframe::egui::{Align2, Context, Frame, Id, Key, Modal, Modifiers, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
@@ -34,7 +35,7 @@ impl Contents {
 
 /// Shows the list over the whole screen. True when it is over.
 pub fn contents_ui(app: &App, contents: &mut Contents, ctx: &Context, asks: &mut Vec<Ask>) -> bool {
-    let (lang, whole, k) = (app.lang(), ctx.content_rect(), scale(ctx));
+    let (lang, whole, k) = (app.lang(), placing::lecture_room(ctx), scale(ctx));
     let tokens = match contents.ended {
         true => Tokens { page: screen::BLACK, ..Theme::Dark.lecture_tokens() },
         false => app.tokens(),
@@ -70,6 +71,18 @@ pub fn contents_ui(app: &App, contents: &mut Contents, ctx: &Context, asks: &mut
 /// Arrows, Enter, and what else ends it.
 fn chosen_by_key(app: &App, contents: &mut Contents, rows: usize, ctx: &Context, asks: &mut Vec<Ask>) -> bool {
     let last = app.presets.list.len() - 1;
+    if contents.ended {
+        // A clicker's "next" has nowhere to go and its "previous" leads back, whichever keys it sends. The list that
+        // arrows walk is a key away.
+        if keys::take(Action::PreviousScene, ctx) {
+            return true;
+        }
+        keys::take(Action::NextScene, ctx);
+        if keys::take(Action::Scenes, ctx) {
+            contents.ended = false;
+            return false;
+        }
+    }
     let pressed = |key| ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     for (key, by) in
         [(Key::ArrowUp, -1), (Key::ArrowDown, 1), (Key::ArrowLeft, -(rows as isize)), (Key::ArrowRight, rows as isize)]

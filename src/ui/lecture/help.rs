@@ -6,6 +6,7 @@ use crate::ui::actions::Action;
 use crate::ui::app::App;
 use crate::ui::dialogs::lecture_keys;
 use crate::ui::keys;
+use crate::ui::placing;
 use crate::ui::theme::color32;
 use eframe::egui::{Align2, Context, Frame, Id, Modal, Sense, pos2, vec2};
 
@@ -17,7 +18,7 @@ const ROW: f32 = 34.0;
 
 /// Shows the keys over the whole screen. True when they are over: any key of theirs closes them.
 pub fn help_ui(app: &App, ctx: &Context) -> bool {
-    let (lang, tokens, whole, k) = (app.lang(), app.tokens(), ctx.content_rect(), scale(ctx));
+    let (lang, tokens, whole, k) = (app.lang(), app.tokens(), placing::lecture_room(ctx), scale(ctx));
     let rows = lecture_keys(lang);
     let half = rows.len().div_ceil(2);
     let row = ((whole.height() - (HEAD + MARGIN) * k) / half as f32).min(ROW * k);

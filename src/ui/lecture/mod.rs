@@ -20,6 +20,7 @@ use super::anatomy;
 use super::app::App;
 use super::dialogs::Dialog;
 use super::document::Document;
+use super::placing;
 use super::playback::Playback;
 use super::screen::TextureCache;
 use super::theme;
@@ -52,6 +53,8 @@ pub mod size {
 
 /// The height of screen that sizes are given for.
 const HEIGHT: f32 = 720.0;
+/// And the least width of a screen of this height, 4:3.
+const NARROWEST: f32 = 960.0;
 /// A scene plays by itself this long after it was opened, in seconds.
 const AUTOPLAY_S: f32 = 0.6;
 /// Longest frame that counts: a hidden window does not make up for lost time.
@@ -113,9 +116,10 @@ impl Lecture {
     }
 }
 
-/// Points of the screen to a point of the sizes here.
+/// Points of the screen to a point of the sizes here; a screen higher than 4:3 leaves room below and above.
 fn scale(ctx: &Context) -> f32 {
-    ctx.content_rect().height() / HEIGHT
+    let room = placing::lecture_room(ctx);
+    (room.height() / HEIGHT).min(room.width() / NARROWEST)
 }
 
 /// How much larger what the window shows as well is in the lecture: the window's smallest type becomes the least. 1 in the

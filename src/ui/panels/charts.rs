@@ -7,6 +7,7 @@ use crate::scene::picture::charts::chart_of;
 use crate::ui::app::App;
 use crate::ui::ask::{Ask, Setting};
 use crate::ui::icons::{self, Icon};
+use crate::ui::placing;
 use crate::ui::screen::{self, from_egui, to_egui};
 use crate::ui::theme::{color32, font, size, space, text};
 use eframe::egui::{
@@ -30,12 +31,12 @@ const REACH: f32 = 8.0;
 
 /// Whether the window is so low that the strip folds by itself.
 pub fn is_forced(ctx: &Context) -> bool {
-    ctx.content_rect().height() < LOW
+    placing::room(ctx).height() < LOW
 }
 
 /// Shows the strip.
 pub fn charts_ui(app: &mut App, ui: &mut Ui, asks: &mut Vec<Ask>) {
-    let window = ui.ctx().content_rect().height();
+    let window = placing::room(ui.ctx()).height();
     let folded = if is_forced(ui.ctx()) { !app.screen.charts_open } else { app.settings.charts_folded };
     if folded {
         return;

@@ -8,8 +8,10 @@ use crate::ui::actions::Action;
 use crate::ui::app::App;
 use crate::ui::ask::Ask;
 use crate::ui::icons::Icon;
+use crate::ui::placing;
 use crate::ui::theme::{self, color32, font, size, space, text};
 use crate::ui::widgets::{self, IconButton};
+use eframe::egui::scroll_area::ScrollBarVisibility;
 use eframe::egui::{
     Align2, Context, Panel, Popup, PopupCloseBehavior, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder,
     WidgetInfo, pos2, vec2,
@@ -22,12 +24,14 @@ const RAIL: f32 = 52.0;
 const BAR: f32 = 11.0;
 /// Height of the terms at the bottom.
 const TERMS: f32 = 46.0;
+/// Panels lower than this scroll as a whole.
+const LOW: f32 = 430.0;
 /// Windows narrower than this have room for the rail only.
 const NARROW: f32 = 1100.0;
 
 /// Whether the window is so narrow, alone or beside a lab, that the panel folds by itself.
 pub fn is_forced(app: &App, ctx: &Context) -> bool {
-    let width = ctx.content_rect().width();
+    let width = placing::room(ctx).width();
     width < NARROW || (app.lab_is_open() && width < WIDE)
 }
 
@@ -37,7 +41,11 @@ pub fn left_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
     if folded {
         let frame = panel_frame(ui, 6, 8);
         let rail = Panel::left("rail").resizable(false).exact_size(RAIL).show_separator_line(false).frame(frame);
-        rail.show(ui, |ui| rail_ui(app, ui, asks));
+        // A long list scrolls without a bar: there is no room for one.
+        let rail_ui = |ui: &mut Ui| rail_ui(app, ui, asks);
+        rail.show(ui, |ui| {
+            ScrollArea::vertical().scroll_bar_visibility(ScrollBarVisibility::AlwaysHidden).show(ui, rail_ui)
+        });
         return;
     }
     let wide = is_wide(ui);
@@ -51,22 +59,34 @@ pub fn left_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
         let list = Rect::from_min_max(whole.min, pos2(whole.max.x, whole.max.y - TERMS));
         // A child of its own: what it needs must not widen the panel.
         let mut inside = ui.new_child(UiBuilder::new().max_rect(list).id_salt("left list"));
-        surface::surface_ui(app, &mut inside, asks);
-        inside.add_space(space::NEAR);
-        line_ui(&mut inside);
-        inside.add_space(space::TIGHT);
-        methods::header_ui(app, &mut inside, asks);
-        // Only the rows scroll: header and terms stay in place, and the bar stands beside the rows, not on their words.
+        // Only the rows scroll: what is above them and the terms stay in place. In a low window all of it scrolls.
+        let is_low = whole.height() < LOW;
+        if !is_low {
+            above_rows_ui(app, &mut inside, asks);
+        }
+        // The bar stands beside the rows, not on their words.
         let room = inside.available_rect_before_wrap();
         let beside = UiBuilder::new().max_rect(room.with_max_x(room.max.x + BAR));
         inside.scope_builder(beside, |ui| {
             ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
                 ui.set_max_width(room.width());
+                if is_low {
+                    above_rows_ui(app, ui, asks);
+                }
                 methods::rows_ui(app, ui, asks);
             });
         });
         terms_ui(app, ui, Rect::from_min_max(pos2(whole.min.x, list.max.y), whole.max), asks);
     });
+}
+
+/// The surface and the head of the list of methods.
+fn above_rows_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
+    surface::surface_ui(app, ui, asks);
+    ui.add_space(space::NEAR);
+    line_ui(ui);
+    ui.add_space(space::TIGHT);
+    methods::header_ui(app, ui, asks);
 }
 
 /// A line across the whole panel.

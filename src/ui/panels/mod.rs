@@ -13,6 +13,7 @@ pub mod transport;
 use super::actions::Action;
 use super::ask::Ask;
 use super::icons::Icon;
+use super::placing;
 use super::theme;
 use super::widgets::{IconButton, ValueResponse};
 use crate::scene::edit::Edit;
@@ -24,7 +25,7 @@ const WIDE: f32 = 1500.0;
 
 /// Whether the window is wide.
 pub fn is_wide(ui: &Ui) -> bool {
-    ui.ctx().content_rect().width() >= WIDE
+    placing::room(ui.ctx()).width() >= WIDE
 }
 
 /// The ground of a panel.

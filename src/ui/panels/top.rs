@@ -10,6 +10,7 @@ use crate::ui::app::App;
 use crate::ui::ask::{Ask, Setting};
 use crate::ui::document::Origin;
 use crate::ui::icons::{self, Icon};
+use crate::ui::placing;
 use crate::ui::theme::{self, color32, font, size, space, text};
 use crate::ui::widgets::{Combo, IconButton, Pill, Segmented};
 use eframe::egui::text::LayoutJob;
@@ -20,6 +21,9 @@ use eframe::egui::{
 const HEIGHT: f32 = 44.0;
 /// What all else in the bar takes, in the language of longer words.
 const BESIDE_SCENES: f32 = 745.0;
+/// Narrower bars leave out the program's name and the button of what Ctrl K does; what that saves.
+const SHORT: f32 = 860.0;
+const SAVED: f32 = 100.0;
 /// The least room for the sentence that says what to watch.
 const WATCH: f32 = 160.0;
 
@@ -79,12 +83,20 @@ fn watch_ui(app: &App, room: Rect, ui: &Ui) {
     response.on_hover_text(watch);
 }
 
+fn is_short(ui: &Ui) -> bool {
+    placing::room(ui.ctx()).width() < SHORT
+}
+
 /// The program's mark and name.
 fn mark_ui(ui: &mut Ui) {
     let ink = color32(theme::tokens(ui.ctx()).text);
-    let (rect, _) = ui.allocate_exact_size(vec2(92.0, size::BUTTON), Sense::hover());
+    let width = if is_short(ui) { 26.0 } else { 92.0 };
+    let (rect, _) = ui.allocate_exact_size(vec2(width, size::BUTTON), Sense::hover());
     let centre = rect.left_center() + vec2(10.0, 0.0);
     icons::logo(ui.painter(), centre, ink);
+    if is_short(ui) {
+        return;
+    }
     ui.painter().text(pos2(centre.x + 16.0, centre.y), Align2::LEFT_CENTER, "losscape", font(14.0, true), ink);
 }
 
@@ -112,7 +124,7 @@ fn scenes_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
     };
     let changed = if app.document.history.is_changed() { " •" } else { "" };
     let shown = format!("{place}{}{changed}", words::title(app.scene(), lang));
-    let room = ui.ctx().content_rect().width() - BESIDE_SCENES;
+    let room = placing::room(ui.ctx()).width() - BESIDE_SCENES + if is_short(ui) { SAVED } else { 0.0 };
     let width = if is_wide(ui) { 400.0 } else { room.min(288.0) };
     let (name, tip) = (lang.t("top-scene"), lang.t("top-scene.doc"));
     // A long title is cut, not shown whole at the cost of what stands beside it.
@@ -167,7 +179,7 @@ fn right_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
         if ui.add(Pill::new(&words).icon(Icon::Search).keys(&keys).min_width(250.0)).clicked() {
             asks.push(Ask::Do(find));
         }
-    } else {
+    } else if !is_short(ui) {
         action_button(ui, Icon::Search, find, lang, true, asks);
     }
 }

@@ -7,13 +7,16 @@ use crate::ui::actions::Action;
 use crate::ui::app::App;
 use crate::ui::ask::{Ask, Setting};
 use crate::ui::icons::{self, Icon};
-use crate::ui::playback::SPEEDS;
+use crate::ui::playback::{SPEEDS, speed_words};
 use crate::ui::theme::{color32, font, size, space, text};
 use crate::ui::widgets::{self, Combo, IconButton};
 use eframe::egui::{Align, Align2, Layout, Panel, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 const HEIGHT: f32 = 46.0;
-/// Rail and handle of the scrubber.
+/// With less room beside the buttons what time counts is left out, and with still less speed and loop: the keys work.
+const NO_AXIS: f32 = 380.0;
+const NO_SPEED: f32 = 250.0;
+/// Rail and handle of the scrubber, and its least length.
 const RAIL: f32 = 4.0;
 const HANDLE: f32 = 7.5;
 const SHORTEST: f32 = 6.0 * HANDLE;
@@ -60,29 +63,14 @@ fn buttons_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
 
 /// From the right: loop, speed, what time counts, the moment in words.
 fn right_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
-    let (lang, tokens) = (app.lang(), app.tokens());
-    let name = lang.t("transport-loop");
-    if ui.add(IconButton::new(Icon::Loop, &name).selected(app.playback.looped)).clicked() {
-        asks.push(Ask::Setting(Setting::Loop(!app.playback.looped)));
+    let tokens = app.tokens();
+    let lang = app.lang();
+    let width = ui.max_rect().width();
+    if width >= NO_SPEED {
+        speed_ui(app, ui, asks);
     }
-    let speed_words = |speed: f64| match speed {
-        0.25 => "¼×".to_owned(),
-        0.5 => "½×".to_owned(),
-        speed => format!("{speed}×"),
-    };
-    let (name, tip) = (lang.t("transport-speed"), lang.t("transport-speed.doc"));
-    let labels = SPEEDS.map(speed_words);
-    let mut chosen = SPEEDS.iter().position(|s| *s == app.playback.speed).unwrap_or(2);
-    let shown = speed_words(app.playback.speed);
-    if Combo::new(&name, &shown).tip(&tip).width(66.0).choose_ui(ui, &labels, &mut chosen).changed() {
-        asks.push(Ask::Setting(Setting::Speed(SPEEDS[chosen])));
-    }
-    let axes = [TimeAxis::Steps, TimeAxis::Evaluations];
-    let labels = [lang.t("time-steps"), lang.t("time-evaluations")];
-    let mut chosen = usize::from(app.time() == TimeAxis::Evaluations);
-    let (name, tip) = (lang.t("time-axis"), lang.t("time-axis.doc"));
-    if Combo::new(&name, &labels[chosen].clone()).tip(&tip).width(112.0).choose_ui(ui, &labels, &mut chosen).changed() {
-        asks.push(Ask::Setting(Setting::Time(axes[chosen])));
+    if width >= NO_AXIS {
+        axis_ui(app, ui, asks);
     }
     // Without a race there is no moment to tell.
     if !has_time(app) {
@@ -94,6 +82,34 @@ fn right_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
     ui.label(eframe::egui::RichText::new(of).font(font(text::BODY, false)).color(color32(tokens.weak)));
     at_ui(app, ui);
     ui.add_space(space::APART);
+}
+
+/// Loop and speed.
+fn speed_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
+    let lang = app.lang();
+    let name = lang.t("transport-loop");
+    if ui.add(IconButton::new(Icon::Loop, &name).selected(app.playback.looped)).clicked() {
+        asks.push(Ask::Setting(Setting::Loop(!app.playback.looped)));
+    }
+    let (name, tip) = (lang.t("transport-speed"), lang.t("transport-speed.doc"));
+    let labels = SPEEDS.map(speed_words);
+    let mut chosen = SPEEDS.iter().position(|s| *s == app.playback.speed).unwrap_or(2);
+    let shown = speed_words(app.playback.speed);
+    if Combo::new(&name, &shown).tip(&tip).width(66.0).choose_ui(ui, &labels, &mut chosen).changed() {
+        asks.push(Ask::Setting(Setting::Speed(SPEEDS[chosen])));
+    }
+}
+
+/// What time counts.
+fn axis_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
+    let lang = app.lang();
+    let axes = [TimeAxis::Steps, TimeAxis::Evaluations];
+    let labels = [lang.t("time-steps"), lang.t("time-evaluations")];
+    let mut chosen = usize::from(app.time() == TimeAxis::Evaluations);
+    let (name, tip) = (lang.t("time-axis"), lang.t("time-axis.doc"));
+    if Combo::new(&name, &labels[chosen].clone()).tip(&tip).width(112.0).choose_ui(ui, &labels, &mut chosen).changed() {
+        asks.push(Ask::Setting(Setting::Time(axes[chosen])));
+    }
 }
 
 /// The moment, in room for the last one: the scrubber beside it must not change its length while it is dragged. A moment

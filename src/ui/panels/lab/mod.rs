@@ -14,6 +14,7 @@ use crate::ui::app::App;
 use crate::ui::ask::Ask;
 use crate::ui::icons::{self, Icon};
 use crate::ui::labs;
+use crate::ui::placing;
 use crate::ui::theme::{color32, font, size, space, text};
 use crate::ui::widgets::IconButton;
 use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
@@ -44,7 +45,7 @@ pub fn place_ui(app: &App, ui: &mut Ui) -> Option<Rect> {
     if !app.lab_is_open() {
         return None;
     }
-    let (id, width) = match ui.ctx().content_rect().width() {
+    let (id, width) = match placing::room(ui.ctx()).width() {
         narrow if narrow < NARROW => WIDTH[0],
         _ if is_wide(ui) => WIDTH[2],
         _ => WIDTH[1],
