@@ -34,15 +34,28 @@ pub enum Answer {
 
 /// At most one dialog at a time.
 #[derive(Default)]
-pub struct FileDialogs(Option<(Purpose, Instant, Receiver<Option<PathBuf>>)>);
+pub struct FileDialogs {
+    open: Option<(Purpose, Instant, Receiver<Option<PathBuf>>)>,
+    missing: bool,
+}
 
 impl FileDialogs {
+    /// As on a machine without a dialog service: what a test must not open is not opened.
+    pub fn missing() -> Self {
+        Self { open: None, missing: true }
+    }
+
     /// Shows a dialog that begins in `folder` with `name`. Does nothing while one is open.
     pub fn show(&mut self, purpose: Purpose, folder: Option<PathBuf>, name: &str, ctx: &eframe::egui::Context) {
-        if self.0.is_some() {
+        if self.open.is_some() {
             return;
         }
         let (answer, receiver) = channel();
+        if self.missing {
+            // The sender is gone at once: an empty answer.
+            self.open = Some((purpose, Instant::now(), receiver));
+            return ctx.request_repaint();
+        }
         let (name, kind, ctx) = (name.to_owned(), purpose.clone(), ctx.clone());
         let shown = std::thread::Builder::new().name("file dialog".to_owned()).spawn(move || {
             let mut dialog = rfd::FileDialog::new().set_file_name(&name);
@@ -59,13 +72,13 @@ impl FileDialogs {
             ctx.request_repaint();
         });
         if shown.is_ok() {
-            self.0 = Some((purpose, Instant::now(), receiver));
+            self.open = Some((purpose, Instant::now(), receiver));
         }
     }
 
     /// How the open dialog ended, once.
     pub fn answer(&mut self) -> Option<Answer> {
-        let (purpose, since, receiver) = self.0.as_ref()?;
+        let (purpose, since, receiver) = self.open.as_ref()?;
         let path = match receiver.try_recv() {
             Ok(path) => path,
             Err(TryRecvError::Empty) => return None,
@@ -76,7 +89,7 @@ impl FileDialogs {
             None if since.elapsed() < TOO_FAST => Answer::Missing(purpose.clone()),
             None => Answer::Cancelled,
         };
-        self.0 = None;
+        self.open = None;
         Some(answer)
     }
 }

@@ -25,7 +25,7 @@ const CHEAP: Duration = Duration::from_millis(10);
 const LONGEST: usize = 4000;
 /// Pixels: slides, thumbnails, a page on its edge, a thread, the least that is allowed.
 const SIZES: [(u32, u32); 8] =
-    [(640, 360), (320, 180), (160, 90), (90, 160), (16, 16), (60, 400), (800, 16), (400, 1200)];
+    [(640, 360), (320, 180), (160, 90), (90, 80), (16, 16), (60, 40), (800, 16), (400, 300)];
 
 /// What became of the inputs.
 #[derive(Debug, Default)]
@@ -167,14 +167,14 @@ fn race_pictures(race: Arc<Race>, dice: &mut Dice) {
     step_apart(&race, shown, dice);
 }
 
-/// A view of a point of the race, up to so near that neighbouring numbers are pixels.
+/// A view of a point of the race, from all of it to as near as numbers can tell pixels apart.
 fn looked_at(race: &Race, first: Domain, dice: &mut Dice) -> Domain {
     let mut centre = race.start();
     if let Some(run) = race.trajectories.iter().flatten().next() {
         centre = *dice.pick(&run.points);
     }
     let half = (first.x.1 - first.x.0) * 10f64.powi(dice.below(24) as i32 - 18);
-    Domain::around(centre, half)
+    Domain::around(centre, half.clamp((1e-11 * centre.amax()).max(1e-90), 1e90))
 }
 
 fn step_apart(race: &Race, shown: Domain, dice: &mut Dice) {

@@ -6,7 +6,8 @@ use crate::support::CpuRenderer;
 use crate::support::window::Window;
 use eframe::egui::epaint::Primitive;
 use eframe::egui::{
-    DroppedFile, Event, Key, Modifiers, MouseWheelSource, PointerButton, Pos2, Rect, TouchPhase, UiBuilder, ViewportId,
+    DroppedFile, Event, Key, Modifiers, MouseWheelSource, PointerButton, Pos2, Rect, Shape, TouchPhase, UiBuilder,
+    ViewportId,
 };
 use egui_kittest::Harness;
 use egui_kittest::kittest::NodeT;
@@ -143,6 +144,11 @@ impl Hand {
     /// Looks at what the last frame drew: no triangle without a place, and no more of them than a screen has use for.
     pub fn look(&mut self) {
         let shapes = self.window.output().shapes.clone();
+        for clipped in &shapes {
+            let holds = is_somewhere(&clipped.shape) && !clipped.clip_rect.any_nan();
+            let shape = || format!("{:?}", clipped.shape).chars().take(400).collect::<String>();
+            assert!(holds, "a shape stands nowhere: {}", shape());
+        }
         let primitives = self.window.ctx.tessellate(shapes, self.window.ctx.pixels_per_point());
         let mut vertices = 0;
         for primitive in &primitives {
@@ -219,6 +225,12 @@ fn open(settings: Settings) -> Window {
             },
             None,
         )
+}
+
+/// Whether it has a place; what is empty needs none.
+fn is_somewhere(shape: &Shape) -> bool {
+    let rect = shape.visual_bounding_rect();
+    rect.is_finite() || rect == Rect::NOTHING
 }
 
 fn press(pos: Pos2, button: PointerButton, pressed: bool, modifiers: Modifiers) -> Event {
