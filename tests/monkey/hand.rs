@@ -4,9 +4,9 @@
 use crate::deed::Deed;
 use crate::support::CpuRenderer;
 use crate::support::window::Window;
-use eframe::egui::epaint::Primitive;
+use eframe::egui::epaint::{ClippedShape, Primitive};
 use eframe::egui::{
-    DroppedFile, Event, Key, Modifiers, MouseWheelSource, PointerButton, Pos2, Rect, Shape, TouchPhase, UiBuilder,
+    Context, DroppedFile, Event, Key, Modifiers, MouseWheelSource, PointerButton, Pos2, Rect, TouchPhase, UiBuilder,
     ViewportId,
 };
 use egui_kittest::Harness;
@@ -143,18 +143,11 @@ impl Hand {
 
     /// Looks at what the last frame drew: no triangle without a place, and no more of them than a screen has use for.
     pub fn look(&mut self) {
-        let shapes = self.window.output().shapes.clone();
-        for clipped in &shapes {
-            let holds = is_somewhere(&clipped.shape) && !clipped.clip_rect.any_nan();
-            let shape = || format!("{:?}", clipped.shape).chars().take(400).collect::<String>();
-            assert!(holds, "a shape stands nowhere: {}", shape());
-        }
-        let primitives = self.window.ctx.tessellate(shapes, self.window.ctx.pixels_per_point());
-        let mut vertices = 0;
-        for primitive in &primitives {
-            let Primitive::Mesh(mesh) = &primitive.primitive else { continue };
-            vertices += mesh.vertices.len();
-            assert!(mesh.vertices.iter().all(|vertex| vertex.pos.is_finite()), "a corner stands nowhere");
+        let shapes = &self.window.output().shapes;
+        let (vertices, placed) = corners(&self.window.ctx, shapes);
+        if !placed {
+            let lost = shapes.iter().find(|shape| !corners(&self.window.ctx, std::slice::from_ref(*shape)).1);
+            panic!("a shape stands nowhere: {}", format!("{lost:?}").chars().take(600).collect::<String>());
         }
         assert!(vertices <= MOST_VERTICES, "{vertices} corners in a frame");
         self.vertices = self.vertices.max(vertices);
@@ -227,10 +220,15 @@ fn open(settings: Settings) -> Window {
         )
 }
 
-/// Whether it has a place; what is empty needs none.
-fn is_somewhere(shape: &Shape) -> bool {
-    let rect = shape.visual_bounding_rect();
-    rect.is_finite() || rect == Rect::NOTHING
+/// How many corners of triangles these shapes have, and whether all of them are somewhere.
+fn corners(ctx: &Context, shapes: &[ClippedShape]) -> (usize, bool) {
+    let (mut count, mut placed) = (0, true);
+    for primitive in ctx.tessellate(shapes.to_vec(), ctx.pixels_per_point()) {
+        let Primitive::Mesh(mesh) = primitive.primitive else { continue };
+        count += mesh.vertices.len();
+        placed &= mesh.vertices.iter().all(|vertex| vertex.pos.is_finite());
+    }
+    (count, placed)
 }
 
 fn press(pos: Pos2, button: PointerButton, pressed: bool, modifiers: Modifiers) -> Event {
