@@ -57,10 +57,19 @@ fn no_scene_breaks_it() {
 #[test]
 fn no_table_breaks_it() {
     const SCENES: [(&str, &str); 4] = [
-        ("rows.csv", r#"(landscape: LeastSquares(File("rows.csv")), steps: 20, racers: [(rule: Adam(), batch: One), (rule: Gd)])"#),
+        (
+            "rows.csv",
+            r#"(landscape: LeastSquares(File("rows.csv")), steps: 20, racers: [(rule: Adam(), batch: One), (rule: Gd)])"#,
+        ),
         ("rows.csv", r#"(landscape: Logistic(File("rows.csv")), steps: 20, racers: [(rule: Gd, batch: Size(2))])"#),
-        ("rows.csv", r#"(landscape: LeastSquares(File("rows.csv")), view: (scale: Linear, charts: [Loss, Distance]), steps: 5)"#),
-        ("digits.csv", r#"(lab: Smoothing(network: Digits(depth: 1, width: 2, file: "digits.csv"), training: (steps: 2, batch: 4)))"#),
+        (
+            "rows.csv",
+            r#"(landscape: LeastSquares(File("rows.csv")), view: (scale: Linear, charts: [Loss, Distance]), steps: 5)"#,
+        ),
+        (
+            "digits.csv",
+            r#"(lab: Smoothing(network: Digits(depth: 1, width: 2, file: "digits.csv"), training: (steps: 2, batch: 4)))"#,
+        ),
     ];
     let work = |table: &[u8], folder: &Path, dice: &mut Dice, tally: &mut Tally| {
         let (name, scene) = *dice.pick(&SCENES);
@@ -84,7 +93,8 @@ fn no_table_breaks_it() {
 
 /// A table of digits and one of rows, both short.
 fn tables() -> (String, String) {
-    let digits = (0..12).map(|k| format!("{k},{},{},{}\n", k % 10, k % 2, "0123456789abcdefg".repeat(4).split_at(64).0));
+    let digits =
+        (0..12).map(|k| format!("{k},{},{},{}\n", k % 10, k % 2, "0123456789abcdefg".repeat(4).split_at(64).0));
     let digits = format!("index,label,split,pixels\n{}", digits.collect::<String>());
     (digits, Data::BUILTIN[0].1.lines().take(40).map(|line| format!("{line}\n")).collect())
 }
@@ -126,7 +136,8 @@ fn try_all(
         }
     }
     std::panic::set_hook(quiet);
-    let told: Vec<String> = failed.into_values().map(|(times, words)| format!("{times} times, first {words}")).collect();
+    let told: Vec<String> =
+        failed.into_values().map(|(times, words)| format!("{times} times, first {words}")).collect();
     watch.end(&format!("{count} {kind}s of seed {seed}, {tally:?}"), GROWTH_MB, PEAK_MB);
     drop(alone);
     assert!(told.is_empty(), "{}", told.join("\n\n"));

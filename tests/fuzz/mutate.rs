@@ -75,7 +75,8 @@ fn tokens(text: &str) -> Vec<String> {
 }
 
 fn is_number(token: &str) -> bool {
-    token.starts_with(|c: char| c.is_ascii_digit() || c == '-' || c == '.') && token.contains(|c: char| c.is_ascii_digit())
+    token.starts_with(|c: char| c.is_ascii_digit() || c == '-' || c == '.')
+        && token.contains(|c: char| c.is_ascii_digit())
 }
 
 /// One change of a few tokens.
@@ -131,8 +132,7 @@ fn letters(dice: &mut Dice) -> String {
 
 /// A good table made worse.
 pub fn table(text: &str, dice: &mut Dice) -> Vec<u8> {
-    let mut rows: Vec<Vec<String>> =
-        text.lines().map(|line| line.split(',').map(str::to_owned).collect()).collect();
+    let mut rows: Vec<Vec<String>> = text.lines().map(|line| line.split(',').map(str::to_owned).collect()).collect();
     let (mut comma, mut end) = (",", "\n");
     for _ in 0..1 + dice.below(3) {
         let row = dice.below(rows.len());

@@ -24,8 +24,7 @@ const CHEAP: Duration = Duration::from_millis(10);
 /// Most letters of a message about one fault.
 const LONGEST: usize = 4000;
 /// Pixels: slides, thumbnails, a page on its edge, a thread, the least that is allowed.
-const SIZES: [(u32, u32); 8] =
-    [(640, 360), (320, 180), (160, 90), (90, 80), (16, 16), (60, 40), (800, 16), (400, 300)];
+const SIZES: [(u32, u32); 8] = [(640, 360), (320, 180), (160, 90), (90, 80), (16, 16), (60, 40), (800, 16), (400, 300)];
 
 /// What became of the inputs.
 #[derive(Debug, Default)]
@@ -173,8 +172,10 @@ fn looked_at(race: &Race, first: Domain, dice: &mut Dice) -> Domain {
     if let Some(run) = race.trajectories.iter().flatten().next() {
         centre = *dice.pick(&run.points);
     }
+    // A path may run off to where nothing can be looked at.
+    centre = centre.map(|x| x.clamp(-1e90, 1e90));
     let half = (first.x.1 - first.x.0) * 10f64.powi(dice.below(24) as i32 - 18);
-    Domain::around(centre, half.clamp((1e-11 * centre.amax()).max(1e-90), 1e90))
+    Domain::around(centre, half.max(1e-11 * centre.amax()).clamp(1e-90, 1e90))
 }
 
 fn step_apart(race: &Race, shown: Domain, dice: &mut Dice) {

@@ -112,12 +112,25 @@ fn control(dice: &mut Dice, window: &Window) -> Pos2 {
         use Role::*;
         matches!(
             role,
-            Button | CheckBox | ComboBox | DisclosureTriangle | Link | MenuItem | RadioButton | Slider | SpinButton
-                | Splitter | Tab | TextInput | MultilineTextInput | Unknown
+            Button
+                | CheckBox
+                | ComboBox
+                | DisclosureTriangle
+                | Link
+                | MenuItem
+                | RadioButton
+                | Slider
+                | SpinButton
+                | Splitter
+                | Tab
+                | TextInput
+                | MultilineTextInput
+                | Unknown
         )
     };
     let nodes = window.root().children_recursive().filter(|node| is_control(node.accesskit_node().role()));
-    let places: Vec<_> = nodes.filter(|node| node.accesskit_node().bounding_box().is_some()).map(|n| n.rect()).collect();
+    let places: Vec<_> =
+        nodes.filter(|node| node.accesskit_node().bounding_box().is_some()).map(|n| n.rect()).collect();
     if places.is_empty() {
         return place(dice, window);
     }

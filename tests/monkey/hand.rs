@@ -53,7 +53,10 @@ impl Hand {
             Deed::Click(at, button, times) => {
                 self.frame([Event::PointerMoved(*at)]);
                 for _ in 0..*times {
-                    self.frame([press(*at, *button, true, Modifiers::NONE), press(*at, *button, false, Modifiers::NONE)]);
+                    self.frame([
+                        press(*at, *button, true, Modifiers::NONE),
+                        press(*at, *button, false, Modifiers::NONE),
+                    ]);
                 }
             }
             Deed::Button(at, button, pressed) => self.frame([press(*at, *button, *pressed, Modifiers::NONE)]),
@@ -129,7 +132,11 @@ impl Hand {
         self.window = open(settings);
         self.window.set_size(size);
         self.frame([]);
-        assert_eq!(Some(self.app().to_remember().session.unwrap_or_default().scene), kept, "the session is another one");
+        assert_eq!(
+            Some(self.app().to_remember().session.unwrap_or_default().scene),
+            kept,
+            "the session is another one"
+        );
     }
 
     /// One frame with these events, and what must hold in every frame.

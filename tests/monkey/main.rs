@@ -50,7 +50,8 @@ fn files(folder: &Path) {
 /// Names in the repository's folder and among its presets: none may come or go.
 fn repository() -> Vec<String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let names = |folder: &Path| std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path().display().to_string());
+    let names =
+        |folder: &Path| std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path().display().to_string());
     let mut names: Vec<String> = names(root).chain(names(&root.join("presets"))).collect();
     names.sort();
     names

@@ -54,8 +54,32 @@ pub const NUMBERS: [&str; 44] = [
 
 /// What else is found in files and comes from keyboards: control and format characters, wide ones, none at all.
 pub const LETTERS: [&str; 26] = [
-    "\0", "\u{1b}[31m", "\u{7}", "\u{7f}", "\u{85}", "\u{ad}", "\u{feff}", "\u{200b}", "\u{202e}", "\u{2028}", "\t",
-    "\r", "\r\n", "\n", "é", "e\u{301}", "ё", "η", "字", "𝔘", "👩‍👩‍👧", "\"", "\\", "{ $x }", "%s", "",
+    "\0",
+    "\u{1b}[31m",
+    "\u{7}",
+    "\u{7f}",
+    "\u{85}",
+    "\u{ad}",
+    "\u{feff}",
+    "\u{200b}",
+    "\u{202e}",
+    "\u{2028}",
+    "\t",
+    "\r",
+    "\r\n",
+    "\n",
+    "é",
+    "e\u{301}",
+    "ё",
+    "η",
+    "字",
+    "𝔘",
+    "👩‍👩‍👧",
+    "\"",
+    "\\",
+    "{ $x }",
+    "%s",
+    "",
 ];
 
 /// Throws that a seed, a purpose and a place in the row decide, so that any one of many inputs can be made again alone.

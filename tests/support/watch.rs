@@ -138,7 +138,8 @@ impl Watch {
         let (seconds, name) = &self.slowest;
         let mut words = format!("{what}: slowest {name}, {seconds:.2} s");
         if let (Some(before), Some(after)) = (self.before, Memory::of_process()) {
-            let _ = write!(words, "; memory {} MB before, {} MB after, {} MB at most", before.now, after.now, after.peak);
+            let _ =
+                write!(words, "; memory {} MB before, {} MB after, {} MB at most", before.now, after.now, after.peak);
             say(&words);
             assert!(after.now <= before.now + growth_mb, "memory has grown: {words}");
             assert!(after.peak <= peak_mb, "too much memory: {words}");
