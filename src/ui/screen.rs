@@ -101,10 +101,8 @@ fn line(painter: &Painter, points: &[Pos], closed: bool, stroke: &Stroke) {
     }
     let look = PathStroke::new(stroke.width, color32(stroke.colour));
     let Some([dash, gap]) = stroke.dash else {
-        let count = corners.len();
-        for piece in unspiked(corners, closed) {
-            let closed = closed && piece.len() == count;
-            painter.add(PathShape { points: piece, closed, fill: Color32::TRANSPARENT, stroke: look.clone() });
+        for (points, closed) in unspiked(corners, closed) {
+            painter.add(PathShape { points, closed, fill: Color32::TRANSPARENT, stroke: look.clone() });
         }
         return;
     };
@@ -113,9 +111,8 @@ fn line(painter: &Painter, points: &[Pos], closed: bool, stroke: &Stroke) {
     }
     // egui softens a line's ends outwards, by half a pixel each. Something of a dash stays.
     let soft = (dash / 2.0).min(1.0 / painter.pixels_per_point());
-    painter.extend(
-        dashes(&corners, dash - soft, gap + soft).into_iter().map(|dash| egui::Shape::line(dash, look.clone())),
-    );
+    let dashes = dashes(&corners, dash - soft, gap + soft).into_iter().flat_map(|dash| unspiked(dash, false));
+    painter.extend(dashes.map(|(dash, _)| egui::Shape::line(dash, look.clone())));
 }
 
 /// The line's corners, each once: of one that follows itself twice (a method that stands still) egui makes NaN.
@@ -128,25 +125,30 @@ fn corners(points: &[Pos]) -> Vec<Pos2> {
 /// Sharper turns than this, as the cosine between the two ways, get a spike from egui's mitred joins.
 const SHARPEST: f32 = -0.85;
 
-/// The line in pieces that end where it turns back sharply: ends meet there without a join, which at these widths
-/// looks round.
-fn unspiked(corners: Vec<Pos2>, closed: bool) -> Vec<Vec<Pos2>> {
-    let sharp = |k: usize| {
-        let (before, after) = (corners[k] - corners[k - 1], corners[k + 1] - corners[k]);
+/// The line in pieces that end where it turns back sharply, and whether a piece is closed: ends meet there without a
+/// join, which at these widths looks round.
+fn unspiked(corners: Vec<Pos2>, closed: bool) -> Vec<(Vec<Pos2>, bool)> {
+    let last = corners.len() - 1;
+    if last < 2 {
+        // To and fro is no ring: egui makes NaN of one.
+        return vec![(corners, false)];
+    }
+    let sharp = |[a, b, c]: [usize; 3]| {
+        let (before, after) = (corners[b] - corners[a], corners[c] - corners[b]);
         before.dot(after) < SHARPEST * before.length() * after.length()
     };
-    let cuts: Vec<usize> = (1..corners.len() - 1).filter(|k| sharp(*k)).collect();
-    if cuts.is_empty() {
-        return vec![corners];
+    let cuts: Vec<usize> = (1..last).filter(|k| sharp([k - 1, *k, k + 1])).collect();
+    if cuts.is_empty() && !(closed && (sharp([last - 1, last, 0]) || sharp([last, 0, 1]))) {
+        return vec![(corners, closed)];
     }
-    let mut pieces = Vec::with_capacity(cuts.len() + 1);
+    let mut pieces = Vec::with_capacity(cuts.len() + 2);
     let mut from = 0;
-    for cut in cuts.into_iter().chain([corners.len() - 1]) {
-        pieces.push(corners[from..=cut].to_vec());
+    for cut in cuts.into_iter().chain([last]) {
+        pieces.push((corners[from..=cut].to_vec(), false));
         from = cut;
     }
     if closed {
-        pieces.push(vec![corners[corners.len() - 1], corners[0]]);
+        pieces.push((vec![corners[last], corners[0]], false));
     }
     pieces
 }
@@ -320,6 +322,36 @@ mod tests {
     fn a_corner_that_stands_still_is_one() {
         let still = [[1.0, 2.0], [1.0, 2.0], [1.0, 2.0], [4.0, 2.0], [1.0, 2.0]];
         assert_eq!(corners(&still), [pos2(1.0, 2.0), pos2(4.0, 2.0), pos2(1.0, 2.0)]);
+    }
+
+    /// egui divides by the length of the mean of two ways: nothing is left of it where a line turns back.
+    #[test]
+    fn what_turns_back_has_no_spikes() {
+        let to_and_fro = [[506.0, 116.6], [506.0, 116.1]];
+        let needle = [[0.0, 0.0], [100.0, 0.001], [0.0, 0.002]];
+        let sharp_at_its_ends = [[100.0, 0.0], [0.0, 1.0], [0.0, -1.0]];
+        let back = [[769.1, 134.2], [771.1, 132.2], [768.3, 135.0]];
+        for (points, closed) in [
+            (&to_and_fro[..], true),
+            (&needle, true),
+            (&needle, false),
+            (&sharp_at_its_ends, true),
+            (&back, false),
+            (&back, true),
+        ] {
+            for dash in [None, Some([6.0, 3.0])] {
+                let stroke = Stroke { width: 2.0, colour: crate::figure::colour::Rgba::hex(0), dash };
+                let ctx = Context::default();
+                let mut output = ctx.run_ui(Default::default(), |ui| line(ui.painter(), points, closed, &stroke));
+                output.textures_delta.clear();
+                let near = egui::Rect::from_points(&points.iter().copied().map(at).collect::<Vec<_>>()).expand(4.0);
+                for primitive in ctx.tessellate(output.shapes, 1.0) {
+                    let egui::epaint::Primitive::Mesh(mesh) = primitive.primitive else { continue };
+                    let lost = mesh.vertices.iter().find(|vertex| !near.contains(vertex.pos));
+                    assert!(lost.is_none(), "{points:?}, closed {closed}, {dash:?}: {lost:?}");
+                }
+            }
+        }
     }
 
     #[test]
