@@ -23,7 +23,6 @@ mod words;
 
 pub use error::{LabError, Reason};
 pub use little_net::LittleNet;
-pub use nets::read_digits;
 pub use network::{Digits, Linear, Network, Spirals};
 pub use record::{Found, LabJob, Record};
 pub use shift::{Shift, Watch};

@@ -2,9 +2,9 @@
 
 use super::OpenError;
 use super::noise::MAX_OBJECTS;
+use crate::intake::{self, MAX_TABLE};
 use crate::job::{Count, Watch};
 use crate::params::Allowed;
-use crate::intake::{self, MAX_TABLE};
 use crate::plain;
 use crate::table::{Table, TableError};
 use std::io::Read;

@@ -2,7 +2,7 @@
 
 use crate::draft::{self, folder_of};
 use crate::text::Lang;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use thiserror::Error;

@@ -8,7 +8,7 @@ use crate::intake::{self, ReadError};
 use crate::job::Watch;
 use crate::landscape::Landscape;
 use ron::error::Error;
-use std::io::{ErrorKind, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
 /// A scene's text with the name and the folder it came from: what faults are placed in and `--set` changes.

@@ -3,8 +3,6 @@
 use super::check::check;
 use super::{Fault, Faults, Problem, Racer, Scene};
 use crate::job::Watch;
-use crate::lab::{LabError, LabJob};
-use crate::landscape::{Landscape, Point};
 use crate::lab::{Lab, LabError, LabJob, Network};
 use crate::landscape::{Data, Landscape, Point};
 use crate::race::{self, Entry, Trajectory};

@@ -4,7 +4,6 @@ use super::fault::{Fault, Problem, Wanted};
 use crate::lab::{LabError, Variant};
 use crate::landscape::least_width;
 use crate::params::{Param, Scale, round_significant, typed};
-use crate::params::{Allowed, Param, Scale};
 use crate::plain::{QUOTE, cut};
 use crate::text::Lang;
 use fluent_bundle::FluentValue;

@@ -10,7 +10,7 @@ use super::output::{copy_figure, suggested, write_figure, write_scene};
 use super::playback::speed_words;
 use super::{anatomy, labs, lecture, panels, theme, waiting};
 use crate::figure::theme::Theme;
-use crate::landscape::{Data, Spec};
+use crate::landscape::Data;
 use crate::optim::RuleSpec;
 use crate::params::round_significant;
 use crate::scene::edit::Edit;
