@@ -8,8 +8,8 @@ use super::drawing::{Bitmap, Pos, Rect, Shape, Stroke};
 use super::polyline;
 use std::sync::Arc;
 
-/// What reaches further outside than this, in points, is cut: further than any page reaches, and small for an f32.
-pub const FAR: f32 = 8000.0;
+/// What reaches further outside than this, in points, is cut: further than charts pull their curves, small for an f32.
+pub const FAR: f32 = 12_000.0;
 /// The same for a field, which a renderer only stretches: while one zooms in it is copied late.
 const FAR_FIELD: f32 = 1e6;
 /// Columns and rows of a field's copy, at most.
@@ -34,7 +34,7 @@ pub fn cut(shape: &Shape, clip: Rect) -> Option<Vec<Shape>> {
         }
         Shape::Area { columns, fill } => cut_area(columns, near)
             .map(|parts| parts.into_iter().map(|columns| Shape::Area { columns, fill: *fill }).collect()),
-        Shape::Circle { centre, radius, .. } => whole_if(near.contains(*centre) && *radius <= FAR),
+        Shape::Circle { centre, radius, .. } => whole_if(near.contains(*centre) && (0.0..=FAR).contains(radius)),
         Shape::Text(text) => whole_if(near.contains(text.at) && text.size > 0.0 && text.size <= FAR),
         Shape::Box { rect, .. } if is_near(rect, near) => None,
         Shape::Box { rect, radius, fill, stroke } => {

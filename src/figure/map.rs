@@ -1,6 +1,5 @@
 //! Layout of the landscape: field, level lines, paths with cursor and ghost, signs, ticks inside the frame.
 
-use super::clip::FAR;
 use super::drawing::{Anchor, Pos, Rect, Shape, Stroke};
 use super::layout::{PageFromPlane, Pen, Style, text};
 use super::measure::text_width;
@@ -17,6 +16,9 @@ const DOTTED_STEPS: usize = 4000;
 
 /// Paths up to this long are drawn corner by corner.
 const DRAWN_WHOLE: usize = 2000;
+
+/// Paths that go further outside the map than this are cut: a renderer's numbers end somewhere.
+const DRAWN_OUTSIDE: f32 = 8000.0;
 
 /// Lays a map out into `rect`, whose aspect is that of the plot's ranges.
 pub fn layout(plot: &Plot, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
@@ -159,7 +161,7 @@ fn draw(
     strokes: &[Stroke],
     out: &mut Vec<Shape>,
 ) {
-    let near = rect.shrink(-FAR);
+    let near = rect.shrink(-DRAWN_OUTSIDE);
     let is_short = points.len() <= DRAWN_WHOLE;
     if is_short && points.iter().all(|p| near.contains(page.pos(*p))) {
         let line: Vec<Pos> = points.iter().map(|p| page.pos(*p)).collect();

@@ -170,9 +170,11 @@ fn dashes(corners: &[Pos2], dash: f32, gap: f32) -> Vec<Vec<Pos2>> {
         let mut one = vec![walk.to(begin, |_| ())];
         let end = walk.to(begin + dash, |corner| one.push(corner));
         one.push(end);
+        // Of corners that are hardly apart egui would make NaN.
+        one.dedup();
         one
     };
-    (0..count as u32).map(one).collect()
+    (0..count as u32).map(one).filter(|one| one.len() > 1).collect()
 }
 
 /// A walk along a line, from place to place.
