@@ -88,7 +88,9 @@ fn an_opened_scene_shows_progress_is_cancelled_and_can_be_run_after_all() {
     cancel(&mut window);
     assert!(!app(&window).is_busy() && app(&window).engine.race_progress().is_none());
     settle(&mut window);
-    assert!(says(&window, Role::Alert, &t("canvas-cancelled")) && says(&window, Role::Alert, &Lang::En.whole(1_000_000)));
+    assert!(
+        says(&window, Role::Alert, &t("canvas-cancelled")) && says(&window, Role::Alert, &Lang::En.whole(1_000_000))
+    );
     // Other charts do not begin it again, Undo has nothing to undo.
     for action in [Action::FoldCharts, Action::Undo] {
         ask(&mut window, Ask::Do(action));

@@ -15,7 +15,7 @@ const MOST_DECADES: f64 = 10.0;
 
 /// The values one racer's curve is made of.
 pub fn values(race: &Race, racer: usize, run: &Trajectory, kind: ChartKind) -> Arc<Vec<f64>> {
-    values_counted(race, racer, run, kind, &mut Watch::FOREVER.count(0)).expect("it is wanted whatever comes")
+    values_counted(race, racer, run, kind, &mut Watch::forever().count(0)).expect("it is wanted whatever comes")
 }
 
 /// What the curves of a chart are expected to cost beyond the race: a gradient at every point is a race of its own.
