@@ -102,9 +102,10 @@ pub fn curves(race: &Race, kind: ChartKind, watch: &Watch<'_>) -> Option<Vec<(us
     race.runs().map(|(k, _, run)| Some((k, values_counted(race, k, run, kind, count)?))).collect()
 }
 
-/// One chart of all racers, its values made on the spot; none when given up.
-pub fn chart(race: &Race, kind: ChartKind, moment: Moment, lang: Lang, watch: &Watch<'_>) -> Option<Plot> {
-    Some(chart_of(race, &curves(race, kind, watch)?, kind, moment, None, lang))
+/// One chart of all racers, its values made on the spot.
+pub fn chart(race: &Race, kind: ChartKind, moment: Moment, raised: Option<usize>, lang: Lang) -> Plot {
+    let curves = curves(race, kind, &Watch::forever()).expect("it is wanted whatever comes");
+    chart_of(race, &curves, kind, moment, raised, lang)
 }
 
 /// One chart from values made before (by [`values`], per racer).

@@ -173,7 +173,8 @@ pub fn figure_watched(race: &Race, options: &FigureOptions, watch: &Watch<'_>) -
     let ground = ground::build(&race.landscape, &settings)?;
     let mut plots = vec![map(race, Some(&ground), shown, moment, None, lang)];
     for kind in charts {
-        plots.push(charts::chart(race, *kind, moment, lang, watch)?);
+        let curves = charts::curves(race, *kind, watch)?;
+        plots.push(charts::chart_of(race, &curves, *kind, moment, None, lang));
     }
     let legend = if options.legend { words::legend(race, lang) } else { Vec::new() };
     let arrangement = Arrangement::MapAndCharts;
