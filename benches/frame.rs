@@ -93,7 +93,7 @@ fn surface_slider(spec: &Spec) {
                 contours: true,
                 budget: if divisor == 1 { ground::FULL } else { ground::COARSE },
                 scale: 1,
-                watch: &Watch::FOREVER,
+                watch: &Watch::forever(),
             };
             std::hint::black_box(ground::build(&race.landscape, &settings));
             ms(begun)

@@ -101,7 +101,7 @@ impl Subject {
     /// The picture as data. Of the options a lab has no use for those of the landscape: step, view, colours of the
     /// field, level lines, chart, what time counts.
     pub fn figure(&self, options: &FigureOptions) -> Figure {
-        self.figure_watched(options, &Watch::FOREVER).expect("it is wanted whatever comes")
+        self.figure_watched(options, &Watch::forever()).expect("it is wanted whatever comes")
     }
 
     /// [`Subject::figure`] for as long as it is wanted; none when given up.
@@ -144,7 +144,7 @@ impl Subject {
 
     /// The figure as pixels, for the clipboard and for previews.
     pub fn to_pixels(&self, options: &FigureOptions) -> Pixels {
-        self.to_pixels_watched(options, &Watch::FOREVER).expect("it is wanted whatever comes")
+        self.to_pixels_watched(options, &Watch::forever()).expect("it is wanted whatever comes")
     }
 
     /// [`Subject::to_pixels`] for as long as it is wanted; none when given up.

@@ -28,7 +28,7 @@ pub trait Job: Send {
     fn advance_watched(&mut self, budget: Duration, watch: &Watch<'_>) -> Advance;
     /// The same for work that is wanted whatever comes.
     fn advance(&mut self, budget: Duration) -> Advance {
-        self.advance_watched(budget, &Watch::FOREVER)
+        self.advance_watched(budget, &Watch::forever())
     }
     /// What is there so far.
     fn output(&self) -> Self::Output;
@@ -48,8 +48,9 @@ pub struct Watch<'a> {
 
 impl Watch<'static> {
     /// Of work that is wanted whatever comes.
-    #[allow(clippy::declare_interior_mutable_const, reason = "every use is a watch of its own")]
-    pub const FOREVER: Self = Self::new(&|_| true);
+    pub const fn forever() -> Self {
+        Self::new(&|_| true)
+    }
 }
 
 impl<'a> Watch<'a> {

@@ -97,7 +97,7 @@ fn curves_and_figures_are_given_up() {
     let options = FigureOptions { size: (320, 180), ..FigureOptions::default() };
     let subject = Subject::from(std::sync::Arc::new(race));
     assert!(subject.to_pixels_watched(&options, &Watch::new(&|_| false)).is_none());
-    assert!(subject.to_pixels_watched(&options, &Watch::FOREVER).is_some());
+    assert!(subject.to_pixels_watched(&options, &Watch::forever()).is_some());
 }
 
 #[test]
@@ -106,7 +106,7 @@ fn labs_of_large_nets_are_given_up_amid_a_step_and_sliced_finely() {
     let training = Training { steps: 1, ..Training::default() };
     let nets = vec![Variant::Plain];
     let probe = Probe { count: 100.0, ..Probe::default() };
-    let smoothing = Smoothing { network: network.clone(), nets: nets.clone(), training, probe, ..Smoothing::default() };
+    let smoothing = Smoothing { network: network.clone(), nets: nets.clone(), training, probe };
     let slice = Slice { network, nets, training, ..Slice::default() };
     for lab in [Lab::Smoothing(smoothing), Lab::Slice(slice)] {
         let start = || lab.start(1, Path::new("")).unwrap();

@@ -97,7 +97,7 @@ fn fold(lanes: Lanes, join: impl Fn(f64, f64) -> f64) -> f64 {
 impl Logistic {
     /// Folds the labels into the rows and looks for the minimum.
     pub fn new(rows: &Rows) -> Self {
-        Self::counted(rows, &mut Watch::FOREVER.count(0)).expect("it is wanted whatever comes")
+        Self::counted(rows, &mut Watch::forever().count(0)).expect("it is wanted whatever comes")
     }
 
     /// [`Logistic::new`], unless it is given up.

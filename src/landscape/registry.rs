@@ -203,7 +203,7 @@ impl Spec {
     /// # Errors
     /// A parameter out of range, or rows that cannot be had.
     pub fn open(&self, noise: &Noise, seed: u64, folder: Option<&Path>) -> Result<Landscape, OpenError> {
-        self.open_watched(noise, seed, folder, &Watch::FOREVER)
+        self.open_watched(noise, seed, folder, &Watch::forever())
     }
 
     /// [`Spec::open`] for as long as it is wanted.

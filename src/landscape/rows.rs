@@ -52,7 +52,7 @@ impl Rows {
     /// # Errors
     /// As [`Rows::read`], and what the system says.
     pub fn open(path: &Path, labels: bool) -> Result<Self, OpenError> {
-        Self::open_counted(path, labels, &mut Watch::FOREVER.count(0))
+        Self::open_counted(path, labels, &mut Watch::forever().count(0))
     }
 
     /// [`Rows::open`], unless it is given up.
@@ -69,7 +69,7 @@ impl Rows {
     /// Empty, a column missing, a row that is too long, a cell that is not a finite number, another label, fewer than 2
     /// or more than [`MAX_OBJECTS`] rows.
     pub fn read(source: impl Read, path: &Path, labels: bool) -> Result<Self, OpenError> {
-        Self::read_counted(source, path, labels, &mut Watch::FOREVER.count(0))
+        Self::read_counted(source, path, labels, &mut Watch::forever().count(0))
     }
 
     fn read_counted(source: impl Read, path: &Path, labels: bool, count: &mut Count<'_>) -> Result<Self, OpenError> {

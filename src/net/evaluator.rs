@@ -46,7 +46,8 @@ impl Evaluator {
 
     /// Loss of `samples` at `weights`.
     pub fn loss(&mut self, weights: &[f64], running: &Running, samples: &Samples) -> f64 {
-        self.loss_counted(weights, running, samples, &mut Watch::FOREVER.count(0)).expect("it is wanted whatever comes")
+        self.loss_counted(weights, running, samples, &mut Watch::forever().count(0))
+            .expect("it is wanted whatever comes")
     }
 
     /// [`Evaluator::loss`]; none when given up.
@@ -62,7 +63,7 @@ impl Evaluator {
 
     /// Loss and accuracy of `samples` at `weights`.
     pub fn evaluate(&mut self, weights: &[f64], running: &Running, samples: &Samples) -> Evaluation {
-        self.evaluate_counted(weights, running, samples, &mut Watch::FOREVER.count(0))
+        self.evaluate_counted(weights, running, samples, &mut Watch::forever().count(0))
             .expect("it is wanted whatever comes")
     }
 

@@ -15,7 +15,7 @@ use crate::optim::{Draw, RuleSpec, Sampler, Schedule};
 use nalgebra::DMatrix;
 use std::sync::Arc;
 
-/// Why work under [`Watch::FOREVER`] has a result.
+/// Why work under [`Watch::forever`] has a result.
 const WANTED: &str = "it is wanted whatever comes";
 
 /// How weights are updated.
@@ -169,7 +169,7 @@ impl Trainer {
 
     /// Draws the next batch, noise and masks; the loss there, in train mode, where the rule takes its gradient.
     pub fn measure(&mut self) -> f64 {
-        self.measure_counted(&mut Watch::FOREVER.count(0)).expect(WANTED)
+        self.measure_counted(&mut Watch::forever().count(0)).expect(WANTED)
     }
 
     /// [`Trainer::measure`]; none when given up, and then the trainer is of no more use.
@@ -227,7 +227,7 @@ impl Trainer {
     /// # Panics
     /// If nothing was measured yet, or a slice has another length than the weights.
     pub fn probe(&mut self, weights: &[f64], gradient: &mut [f64]) -> f64 {
-        self.probe_counted(weights, gradient, &mut Watch::FOREVER.count(0)).expect(WANTED)
+        self.probe_counted(weights, gradient, &mut Watch::forever().count(0)).expect(WANTED)
     }
 
     /// [`Trainer::probe`]; none when given up.
@@ -251,7 +251,7 @@ impl Trainer {
 
     /// Loss and accuracy in inference mode.
     pub fn evaluate(&mut self, part: Part) -> Evaluation {
-        self.evaluate_counted(part, &mut Watch::FOREVER.count(0)).expect(WANTED)
+        self.evaluate_counted(part, &mut Watch::forever().count(0)).expect(WANTED)
     }
 
     /// [`Trainer::evaluate`]; none when given up.

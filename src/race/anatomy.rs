@@ -62,7 +62,7 @@ pub fn dissect(
     (start, steps, seed): (Point, usize, u64),
     t: usize,
 ) -> Option<Anatomy> {
-    dissect_watched(landscape, entry, (start, steps, seed), t, &Watch::FOREVER).expect("it is wanted whatever comes")
+    dissect_watched(landscape, entry, (start, steps, seed), t, &Watch::forever()).expect("it is wanted whatever comes")
 }
 
 /// [`dissect`] for as long as it is wanted; the outer none when given up.

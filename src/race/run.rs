@@ -14,21 +14,21 @@ use std::time::{Duration, Instant};
 
 /// Runs one racer: `steps` steps from `start`. Batches come from `seed`.
 pub fn run(landscape: &Landscape, entry: &Entry, start: Point, steps: usize, seed: u64) -> Trajectory {
-    run_with(landscape, entry, start, steps, Objects::Drawn(seed), &Watch::FOREVER).expect(WANTED)
+    run_with(landscape, entry, start, steps, Objects::Drawn(seed), &Watch::forever()).expect(WANTED)
 }
 
 /// Runs one racer on objects in a given order: each step sees the next m of them, from the start again when
 /// the order ends. For replaying a published run.
 pub fn run_replaying(landscape: &Landscape, entry: &Entry, start: Point, steps: usize, order: Vec<u32>) -> Trajectory {
-    run_with(landscape, entry, start, steps, Objects::Replayed(order), &Watch::FOREVER).expect(WANTED)
+    run_with(landscape, entry, start, steps, Objects::Replayed(order), &Watch::forever()).expect(WANTED)
 }
 
 /// Runs every racer from the same start; on several threads where that pays. The result does not depend on them.
 pub fn run_all(landscape: &Landscape, entries: &[Entry], start: Point, steps: usize, seed: u64) -> Vec<Trajectory> {
-    run_watched(landscape, entries, start, steps, seed, &Watch::FOREVER).expect(WANTED)
+    run_watched(landscape, entries, start, steps, seed, &Watch::forever()).expect(WANTED)
 }
 
-/// Why a run under [`Watch::FOREVER`] has a result.
+/// Why a run under [`Watch::forever`] has a result.
 const WANTED: &str = "it is wanted whatever comes";
 
 /// [`run_all`] for as long as it is wanted; nothing when given up.
@@ -78,7 +78,7 @@ pub(super) fn run_on(
 
 /// ‖∇Q‖ at every point of a trajectory.
 pub fn gradient_norms(landscape: &Landscape, trajectory: &Trajectory) -> Vec<f64> {
-    gradient_norms_counted(landscape, trajectory, &mut Watch::FOREVER.count(0)).expect(WANTED)
+    gradient_norms_counted(landscape, trajectory, &mut Watch::forever().count(0)).expect(WANTED)
 }
 
 /// [`gradient_norms`]; nothing when given up.
@@ -188,7 +188,7 @@ mod tests {
                 .map(|(rule, batch)| Entry { rule, batch, eta: 1e-3, ..Entry::default() })
                 .collect();
             let on = |threads| {
-                run_on(threads, &landscape, &entries, landscape.start(), 300, 5, &Watch::FOREVER).expect(WANTED)
+                run_on(threads, &landscape, &entries, landscape.start(), 300, 5, &Watch::forever()).expect(WANTED)
             };
             let alone = on(1);
             assert_eq!(alone.len(), entries.len());

@@ -49,7 +49,7 @@ impl Scene {
     /// Every value out of range, data that cannot be read, batches larger than the landscape has objects. The faults
     /// know their paths; [`Faults::placed`] finds them in a text.
     pub fn open(&self, folder: &Path) -> Result<Landscape, Faults> {
-        Ok(self.open_watched(folder, &Watch::FOREVER)?.expect("it is wanted whatever comes"))
+        Ok(self.open_watched(folder, &Watch::forever())?.expect("it is wanted whatever comes"))
     }
 
     /// [`Scene::open`] for as long as it is wanted; nothing when given up.

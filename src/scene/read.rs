@@ -88,7 +88,7 @@ impl Source {
     /// # Errors
     /// As [`Source::scene`], and what [`Scene::open`] finds.
     pub fn open(&self) -> Result<(Scene, Landscape), Faults> {
-        let (scene, landscape) = self.open_watched(&Watch::FOREVER)?;
+        let (scene, landscape) = self.open_watched(&Watch::forever())?;
         Ok((scene, landscape.expect("it is wanted whatever comes")))
     }
 

@@ -67,7 +67,7 @@ impl Watching {
     /// Updates the weights with the gradient that the trainer has measured, and measures how much the update of the
     /// layers below changes this layer's gradient.
     pub fn update(&mut self, trainer: &mut Trainer) -> Shifted {
-        self.update_counted(trainer, &mut Watch::FOREVER.count(0)).expect("it is wanted whatever comes")
+        self.update_counted(trainer, &mut Watch::forever().count(0)).expect("it is wanted whatever comes")
     }
 
     /// [`Watching::update`]; none when given up.

@@ -15,7 +15,7 @@ const MOST_DECADES: f64 = 10.0;
 
 /// The values one racer's curve is made of.
 pub fn values(race: &Race, racer: usize, run: &Trajectory, kind: ChartKind) -> Arc<Vec<f64>> {
-    values_counted(race, racer, run, kind, &mut Watch::FOREVER.count(0)).expect("it is wanted whatever comes")
+    values_counted(race, racer, run, kind, &mut Watch::forever().count(0)).expect("it is wanted whatever comes")
 }
 
 /// What the curves of a chart are expected to cost beyond the race: a gradient at every point is a race of its own.
@@ -102,9 +102,10 @@ pub fn curves(race: &Race, kind: ChartKind, watch: &Watch<'_>) -> Option<Vec<(us
     race.runs().map(|(k, _, run)| Some((k, values_counted(race, k, run, kind, count)?))).collect()
 }
 
-/// One chart of all racers, its values made on the spot; none when given up.
-pub fn chart(race: &Race, kind: ChartKind, moment: Moment, lang: Lang, watch: &Watch<'_>) -> Option<Plot> {
-    Some(chart_of(race, &curves(race, kind, watch)?, kind, moment, None, lang))
+/// One chart of all racers, its values made on the spot.
+pub fn chart(race: &Race, kind: ChartKind, moment: Moment, raised: Option<usize>, lang: Lang) -> Plot {
+    let curves = curves(race, kind, &Watch::forever()).expect("it is wanted whatever comes");
+    chart_of(race, &curves, kind, moment, raised, lang)
 }
 
 /// One chart from values made before (by [`values`], per racer).

@@ -59,7 +59,7 @@ pub struct Ground {
 pub fn levels(race: &Race, first: Domain) -> Levels {
     let view = &race.scene.view;
     let samples = SAMPLES.min((COARSE / cost(&race.landscape)).isqrt()).max(2);
-    let grid = sampled(&race.landscape, Grid::new(first.x, first.y, samples, samples), &Watch::FOREVER);
+    let grid = sampled(&race.landscape, Grid::new(first.x, first.y, samples, samples), &Watch::forever());
     let values = grid.map(|grid| grid.values).unwrap_or_default();
     match view.scale {
         LevelScale::Log => Levels::log(race.landscape.lowest().unwrap_or(f64::NAN), &values, view.levels),

@@ -34,7 +34,7 @@ pub struct Race {
 impl Race {
     /// Runs a scene on its opened landscape.
     pub fn run(scene: Scene, landscape: Arc<Landscape>) -> Self {
-        Self::run_watched(scene, landscape, &Watch::FOREVER).expect("it is wanted whatever comes")
+        Self::run_watched(scene, landscape, &Watch::forever()).expect("it is wanted whatever comes")
     }
 
     /// [`Race::run`] for as long as it is wanted; nothing when given up.
@@ -142,7 +142,7 @@ impl FigureOptions {
 
 /// The whole figure of a race, to be laid out by [`page::layout`].
 pub fn figure(race: &Race, options: &FigureOptions) -> Figure {
-    figure_watched(race, options, &Watch::FOREVER).expect("it is wanted whatever comes")
+    figure_watched(race, options, &Watch::forever()).expect("it is wanted whatever comes")
 }
 
 /// [`figure`] for as long as it is wanted; none when given up.
@@ -173,7 +173,8 @@ pub fn figure_watched(race: &Race, options: &FigureOptions, watch: &Watch<'_>) -
     let ground = ground::build(&race.landscape, &settings)?;
     let mut plots = vec![map(race, Some(&ground), shown, moment, None, lang)];
     for kind in charts {
-        plots.push(charts::chart(race, *kind, moment, lang, watch)?);
+        let curves = charts::curves(race, *kind, watch)?;
+        plots.push(charts::chart_of(race, &curves, *kind, moment, None, lang));
     }
     let legend = if options.legend { words::legend(race, lang) } else { Vec::new() };
     let arrangement = Arrangement::MapAndCharts;
