@@ -20,7 +20,8 @@ pub fn is_table(path: &Path) -> bool {
 /// # Errors
 /// What is wrong with the table, or with its name: a scene is text.
 pub fn rows_of(path: &Path, labels: bool) -> Result<(PathBuf, usize), Faults> {
-    let wrong = |error| Faults::from(Fault::file(&path.display().to_string(), Problem::Data(Arc::new(error))));
+    // It names the file itself.
+    let wrong = |error| Faults::from(Fault::of("", Problem::Data(Arc::new(error))));
     // The scene's text is ours: what is wrong with the table is told of the table.
     let rows = Rows::open(path, labels).map_err(wrong)?;
     match path.file_name().and_then(OsStr::to_str) {
@@ -34,10 +35,9 @@ pub fn rows_of(path: &Path, labels: bool) -> Result<(PathBuf, usize), Faults> {
 /// # Errors
 /// What is wrong with the table, or with its name.
 pub fn digits_of(path: &Path) -> Result<PathBuf, Faults> {
-    let file = path.display().to_string();
     let wrong = |reason| {
-        let error = LabError::Data { path: file.clone(), reason };
-        Faults::from(Fault::file(&file, Problem::Lab(Arc::new(error))))
+        let error = LabError::Data { path: path.display().to_string(), reason };
+        Faults::from(Fault::of("", Problem::Lab(Arc::new(error))))
     };
     lab::read_digits(path).map_err(wrong)?;
     match path.file_name().and_then(OsStr::to_str) {
