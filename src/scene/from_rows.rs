@@ -19,13 +19,13 @@ pub fn is_table(path: &Path) -> bool {
 /// # Errors
 /// The name is not text, as a scene is.
 pub fn table_name(path: &Path) -> Result<PathBuf, Faults> {
-    let unnamed = || fault(path, OpenError::Unreadable { path: path.to_owned(), source: ReadError::Name });
+    let unnamed = || fault(OpenError::Unreadable { path: path.to_owned(), source: ReadError::Name });
     path.file_name().and_then(OsStr::to_str).map(PathBuf::from).ok_or_else(unnamed)
 }
 
-/// What is wrong with a table, told of the table: the scene's text is ours.
-fn fault(path: &Path, error: OpenError) -> Faults {
-    Fault::file(&path.display().to_string(), Problem::Data(Arc::new(error))).into()
+/// What is wrong with a table. It names the table itself; the scene's text is ours.
+fn fault(error: OpenError) -> Faults {
+    Fault::of("", Problem::Data(Arc::new(error))).into()
 }
 
 impl Source {
@@ -34,7 +34,7 @@ impl Source {
     /// # Errors
     /// What is wrong with the table.
     pub fn of_rows(path: &Path) -> Result<Self, Faults> {
-        let rows = Rows::open(path, false).map_err(|error| fault(path, error))?.len();
+        let rows = Rows::open(path, false).map_err(fault)?.len();
         let name = table_name(path)?;
         let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         let folder = absolute.parent().map(Path::to_path_buf).unwrap_or_default();
