@@ -21,6 +21,7 @@ pub mod panels;
 pub mod papers;
 pub mod perform;
 pub mod playback;
+mod rows;
 pub mod screen;
 mod session;
 pub mod settings;

@@ -4,12 +4,11 @@ use super::actions::Action;
 use super::app::{App, Notice};
 use super::ask::{Ask, Setting};
 use super::dialogs::Dialog;
-use super::document::{Document, Origin};
+use super::document::Document;
 use super::files::{Answer, Purpose};
 use super::output::{copy_figure, suggested, write_figure, write_scene};
-use super::{anatomy, labs, lecture, panels, theme};
+use super::{anatomy, labs, lecture, panels, rows, theme};
 use crate::figure::theme::Theme;
-use crate::landscape::Data;
 use crate::optim::RuleSpec;
 use crate::params::round_significant;
 use crate::scene::edit::Edit;
@@ -335,7 +334,7 @@ fn open(app: &mut App, path: &Path) {
     if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("csv")) {
         return match labs::takes_data(app) {
             true => labs::use_data(app, path),
-            false => use_data(app, path),
+            false => rows::use_rows(app, path),
         };
     }
     match Document::of_file(path) {
@@ -346,42 +345,8 @@ fn open(app: &mut App, path: &Path) {
     }
 }
 
-/// Rows become the data of a least-squares or logistic surface.
-fn use_data(app: &mut App, path: &Path) {
-    let Some(name) = path.file_name() else { return };
-    let surface = Edit::Surface(app.scene().landscape.with_data(Data::File(name.into())));
-    if take_data(app, path, surface, |scene, folder| scene.open(folder).map(drop)) {
-        app.engine.forget();
-        // The same name may stand for other rows.
-        app.screen.another_ground();
-    }
-}
-
-/// Makes the edit by which a file's data are used, if the scene with them can be opened; else nothing changes and the
-/// banner says why. Data must lie in the scene's own folder, because a scene names its files relative to itself: a scene
-/// of another folder moves into theirs.
-pub(super) fn take_data(
-    app: &mut App,
-    file: &Path,
-    edit: Edit,
-    try_out: impl FnOnce(&Scene, &Path) -> Result<(), Faults>,
-) -> bool {
-    let Some(folder) = file.parent() else { return false };
-    let mut scene = app.scene().clone();
-    edit.apply(&mut scene);
-    if let Err(faults) = try_out(&scene, folder) {
-        app.screen.banner = Some(not_opened(file, &faults, app.lang()));
-        return false;
-    }
-    if app.document.folder().as_deref() != Some(folder) {
-        app.document.origin = Origin::Folder(folder.to_owned());
-    }
-    single(app, edit);
-    true
-}
-
 /// A banner for a file that could not be opened.
-fn not_opened(path: &Path, faults: &Faults, lang: Lang) -> Notice {
+pub(super) fn not_opened(path: &Path, faults: &Faults, lang: Lang) -> Notice {
     let file = path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned());
     Notice {
         headline: lang.with("banner-not-opened", &[("file", file.into())]),
