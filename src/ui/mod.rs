@@ -24,6 +24,7 @@ pub mod papers;
 pub mod perform;
 pub mod placing;
 pub mod playback;
+mod rows;
 pub mod salvage;
 pub mod screen;
 pub mod session;

@@ -4,19 +4,18 @@ use super::actions::Action;
 use super::app::{App, Notice};
 use super::ask::{Ask, Setting};
 use super::dialogs::Dialog;
-use super::document::{Document, Origin};
+use super::document::Document;
 use super::files::{Answer, Purpose, Request};
 use super::output::{copy_figure, suggested, write_figure, write_scene};
 use super::playback::speed_words;
-use super::{anatomy, labs, lecture, panels, theme, waiting};
+use super::{anatomy, labs, lecture, panels, rows, theme, waiting};
 use crate::figure::theme::Theme;
-use crate::landscape::Data;
 use crate::optim::RuleSpec;
 use crate::params::round_significant;
 use crate::scene::edit::Edit;
 use crate::scene::limits::COORDINATE;
 use crate::scene::picture::view;
-use crate::scene::{Faults, Racer, Scene, is_table, table_name};
+use crate::scene::{Faults, Racer, Scene, is_table};
 use crate::text::Lang;
 use eframe::egui::{Context, ViewportCommand};
 use std::path::Path;
@@ -352,7 +351,7 @@ fn open(app: &mut App, path: &Path) {
     let path = &std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let opened = match is_table(path) {
         true if labs::takes_data(app) => labs::use_data(app, path),
-        true => use_data(app, path),
+        true => rows::use_rows(app, path),
         false => Document::of_file(path).map(|document| app.open(document)),
     };
     match opened {
@@ -365,36 +364,6 @@ fn open(app: &mut App, path: &Path) {
         }
         Err(faults) => app.screen.banner = Some(not_opened(path, &faults, app.lang())),
     }
-}
-
-/// Rows become the data of a least-squares or logistic surface.
-fn use_data(app: &mut App, path: &Path) -> Result<(), Faults> {
-    let name = table_name(path)?;
-    let surface = Edit::Surface(app.scene().landscape.with_data(Data::File(name)));
-    take_data(app, path, surface, |scene, folder| scene.open(folder).map(drop))?;
-    app.engine.forget();
-    // The same name may stand for other rows.
-    app.screen.another_ground();
-    Ok(())
-}
-
-/// Makes the edit by which a file's data are used, if the scene with them can be opened; else nothing changes. Data must lie in the scene's own folder, because a scene names its files relative to itself: a scene
-/// of another folder moves into theirs.
-pub(super) fn take_data(
-    app: &mut App,
-    file: &Path,
-    edit: Edit,
-    try_out: impl FnOnce(&Scene, &Path) -> Result<(), Faults>,
-) -> Result<(), Faults> {
-    let folder = file.parent().unwrap_or(Path::new(""));
-    let mut scene = app.scene().clone();
-    edit.apply(&mut scene);
-    try_out(&scene, folder)?;
-    if app.document.folder().as_deref() != Some(folder) {
-        app.document.origin = Origin::Folder(folder.to_owned());
-    }
-    single(app, edit);
-    Ok(())
 }
 
 /// A banner for a file that could not be opened.
