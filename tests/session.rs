@@ -23,8 +23,8 @@ use support::window::{
 };
 
 const SIZE: [f32; 2] = [1120.0, 640.0];
-/// The words are in more than one place of the window.
-const ROWS: &str = "x1,x2,y\n0,1,1\n1,0,2\n1,1,3\n2,1,5\n";
+/// As many as the largest batch of the first scene.
+const ROWS: &str = "x1,x2,y\n0,1,1\n1,0,2\n1,1,3\n2,1,5\n0,2,2\n2,0,4\n3,1,7\n1,3,5\n2,2,6\n3,3,9\n";
 
 fn file(folder: &Path) -> PathBuf {
     folder.join("session.ron")
@@ -263,6 +263,17 @@ fn a_window_with_no_picture_offers_a_way_on() {
     click(&mut window, Role::Button, &t("nothing-first"));
     assert!(app(&window).race().is_some() && app(&window).place_in_list() == Some(0));
     assert!(!says(&window, Role::Label, &t("nothing")));
+}
+
+#[test]
+fn a_lab_that_is_refused_offers_a_way_on() {
+    let lab = "(lab: Smoothing(network: Digits(file: \"ghost.csv\")))";
+    let mut window = on_scene(Scene::parse(lab, "").unwrap());
+    support::window::lab_done(&mut window);
+    has_nothing(&window);
+    assert!(says(&window, Role::Button, &t("nothing-other-file")));
+    click(&mut window, Role::Button, &t("nothing-first"));
+    assert!(app(&window).race().is_some() && !says(&window, Role::Label, &t("nothing")));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The canvas: the landscape with its paths; pan, zoom, the start to drag, buttons and menus over it.
 
 mod anatomy_card;
-mod nothing;
+pub mod nothing;
 pub mod notices;
 mod pointer;
 
@@ -101,7 +101,7 @@ fn waiting_ui(app: &mut App, ui: &mut Ui, rect: Rect, asks: &mut Vec<Ask>) {
     ui.painter().rect_filled(rect, 0.0, color32(tokens.field[0]));
     notices::progress_ui(app, rect, ui, asks);
     notices::cancelled_ui(app, rect, ui, asks);
-    nothing::nothing_ui(app, rect, ui, asks);
+    nothing::race_ui(app, rect, ui, asks);
     notices::fault_ui(app, rect, ui, asks);
 }
 

@@ -1,10 +1,11 @@
 //! In the place of the canvas where there is no picture: why not, and what can be done about it.
 
 use crate::lab::LabError;
-use crate::scene::Problem;
+use crate::scene::{Faults, Problem};
 use crate::ui::actions::Action;
 use crate::ui::app::App;
 use crate::ui::ask::Ask;
+use crate::ui::laboratory::LabFault;
 use crate::ui::theme::{color32, font, space, text};
 use crate::ui::widgets::Pill;
 use eframe::egui::{Align, Layout, Rect, RichText, Ui, UiBuilder, pos2, vec2};
@@ -14,9 +15,37 @@ const WIDTH: f32 = 560.0;
 /// The words begin this part down the canvas.
 const DOWN: f32 = 0.3;
 
-/// Says what is wrong with the scene and offers a way on.
-pub(super) fn nothing_ui(app: &App, canvas: Rect, ui: &mut Ui, asks: &mut Vec<Ask>) {
+/// The race's place: says what is wrong with the scene and offers a way on.
+pub(super) fn race_ui(app: &App, canvas: Rect, ui: &mut Ui, asks: &mut Vec<Ask>) {
     let Some(faults) = &app.engine.fault else { return };
+    let lang = app.lang();
+    nothing_ui(app, canvas, [faults.sentence(lang), faults.allowed(lang)], lacks_rows(faults), ui, asks);
+}
+
+/// The same in the place of a large lab that is refused before it has shown anything.
+pub fn lab_ui(app: &App, canvas: Rect, ui: &mut Ui, asks: &mut Vec<Ask>) {
+    let Some(fault) = app.laboratory.fault().filter(|_| app.laboratory.shown().is_none()) else { return };
+    let lacks_rows = matches!(fault, LabFault::Refused(faults) if lacks_rows(faults));
+    nothing_ui(app, canvas, [fault.sentence(app.lang()), String::new()], lacks_rows, ui, asks);
+}
+
+/// Whether another file would do.
+fn lacks_rows(faults: &Faults) -> bool {
+    faults.0.iter().any(|fault| match &fault.problem {
+        Problem::Data(_) => true,
+        Problem::Lab(error) => matches!(**error, LabError::Data { .. }),
+        _ => false,
+    })
+}
+
+fn nothing_ui(
+    app: &App,
+    canvas: Rect,
+    [sentence, allowed]: [String; 2],
+    lacks_rows: bool,
+    ui: &mut Ui,
+    asks: &mut Vec<Ask>,
+) {
     let (lang, tokens) = (app.lang(), app.tokens());
     let width = (canvas.width() - 2.0 * space::WIDE).min(WIDTH);
     let top = pos2(canvas.center().x - width / 2.0, canvas.min.y + DOWN * canvas.height());
@@ -30,16 +59,11 @@ pub(super) fn nothing_ui(app: &App, canvas: Rect, ui: &mut Ui, asks: &mut Vec<As
             }
         };
         line(lang.t("nothing"), text::TITLE, true, tokens.text);
-        line(faults.sentence(lang), text::BODY, false, tokens.text);
-        line(faults.allowed(lang), text::SECONDARY, false, tokens.weak);
+        line(sentence, text::BODY, false, tokens.text);
+        line(allowed, text::SECONDARY, false, tokens.weak);
         ui.add_space(space::NEAR);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(space::NEAR, space::NEAR);
-            let lacks_rows = faults.0.iter().any(|fault| match &fault.problem {
-                Problem::Data(_) => true,
-                Problem::Lab(error) => matches!(**error, LabError::Data { .. }),
-                _ => false,
-            });
             let open = if lacks_rows { lang.t("nothing-other-file") } else { Action::Open.text(lang) };
             if ui.add(Pill::new(&open).keys(&Action::Open.key_cap()).strong()).clicked() {
                 asks.push(Ask::Do(Action::Open));

@@ -4,7 +4,7 @@ use crate::figure::layout::{Pen, Style};
 use crate::figure::{Figure, Layer, Plot, PlotKind, map, page, plot};
 use crate::ui::app::App;
 use crate::ui::ask::Ask;
-use crate::ui::canvas::notices;
+use crate::ui::canvas::{nothing, notices};
 use crate::ui::screen::{self, from_egui};
 use crate::ui::theme::{color32, space};
 use eframe::egui::{CornerRadius, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
@@ -118,6 +118,7 @@ pub fn large_ui(app: &mut App, ui: &mut Ui, asks: &mut Vec<Ask>) {
     let rect = ui.max_rect();
     let figure = app.laboratory.shown().map(|shown| shown.figure.clone());
     figure_ui(app, figure.as_deref(), rect.shrink2(vec2(space::WIDE, space::APART)), Style::WINDOW, ui);
+    nothing::lab_ui(app, rect, ui, asks);
     notices::fault_ui(app, rect, ui, asks);
     ui.painter().vline(rect.max.x, rect.y_range(), Stroke::new(1.0, color32(app.tokens().border)));
 }
