@@ -66,6 +66,9 @@ fn painted(ctx: &Context, shapes: &[Shape], what: &str) -> usize {
         screen::paint(ui.painter(), shapes, &mut textures)
     });
     output.textures_delta.clear();
+    for shape in &output.shapes {
+        vertices(ctx, vec![shape.clone()], &format!("{what}, {:?}", shape.shape));
+    }
     vertices(ctx, output.shapes, what)
 }
 

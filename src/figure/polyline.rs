@@ -80,8 +80,9 @@ fn add(corners: &[Exact], rect: Rect, period: Option<f64>, parts: &mut Parts) {
 /// The place on the line that lies `by` before `from`, at most at its beginning; none where `end`, the end of the part
 /// before, lies no further back.
 fn back(corners: &[Exact], from: Place, mut by: f64, end: Option<Place>) -> Option<Place> {
-    // One segment leaves a corner where the segment before arrives.
-    if end.is_some_and(|end| end.segment + 1 == from.segment && end.at == from.at) {
+    // One segment leaves a corner where the segment before arrives; at the rim they are two.
+    let is_corner = corners.get(from.segment) == Some(&from.at);
+    if is_corner && end.is_some_and(|end| end.segment + 1 == from.segment && end.at == from.at) {
         return None;
     }
     let mut at = from.at;

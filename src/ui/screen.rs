@@ -320,6 +320,46 @@ mod tests {
         assert!((drawn - 11.0).abs() < 1e-4, "{drawn} of 12 points are drawn");
     }
 
+    /// Where dashes begin and end, found step by step in the line's own order.
+    fn naive(corners: &[Pos2], dash: f64, gap: f64) -> Vec<(f64, f64)> {
+        let length: f64 = corners.windows(2).map(|ends| f64::from(ends[0].distance(ends[1]))).sum();
+        let (mut found, mut along) = (Vec::new(), 0.0);
+        while along < length {
+            found.push((along, length.min(along + dash)));
+            along += dash + gap;
+        }
+        found
+    }
+
+    #[test]
+    fn dashes_lie_where_a_walk_finds_them_and_are_few_on_any_line() {
+        let mut state = 5u64;
+        let mut random = |below: u64| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) % below
+        };
+        for _ in 0..300 {
+            let corners: Vec<Pos2> = (0..2 + random(6)).map(|_| pos2(random(900) as f32, random(600) as f32)).collect();
+            let corners = super::corners(&corners.iter().map(|p| [p.x, p.y]).collect::<Vec<_>>());
+            if corners.len() < 2 {
+                continue;
+            }
+            let (cut, wanted) = (dashes(&corners, 7.0, 4.5), naive(&corners, 7.0, 4.5));
+            assert!(cut.len().abs_diff(wanted.len()) <= 1, "{} dashes, {} wanted", cut.len(), wanted.len());
+            let total: f64 = cut.iter().map(|dash| f64::from(length(dash))).sum();
+            let wanted: f64 = wanted.iter().map(|(from, to)| to - from).sum();
+            assert!((total - wanted).abs() < 0.5, "{total} of {wanted} points are drawn");
+        }
+        let far = [0.0, 1e-3, 300.0, 1e7, -1e15, 1e30, f32::MAX];
+        for _ in 0..300 {
+            let mut coordinate = || far[random(7) as usize] + random(9) as f32;
+            let corners: Vec<Pos2> = (0..4).map(|_| pos2(coordinate(), coordinate())).collect();
+            for (dash, gap) in [(5.0, 3.0), (0.0, 0.0), (1e-30, 1e-30), (f32::NAN, 1.0), (f32::MAX, f32::MAX)] {
+                assert!(dashes(&corners, dash, gap).len() <= MOST_DASHES as usize);
+            }
+        }
+    }
+
     #[test]
     fn a_corner_that_stands_still_is_one() {
         let still = [[1.0, 2.0], [1.0, 2.0], [1.0, 2.0], [4.0, 2.0], [1.0, 2.0]];
