@@ -296,7 +296,7 @@ fn lecture(shots: &Shots) {
 
 /// The smallest window, with everything that can be open in it.
 fn least(shots: &Shots) {
-    let open: [(&str, Prepare); 14] = [
+    let open: [(&str, Prepare); 9] = [
         ("main", at_step_60),
         ("left", |w| window::ask(w, Ask::Do(Action::FoldLeft))),
         ("charts", |w| window::ask(w, Ask::Do(Action::FoldCharts))),
@@ -317,21 +317,9 @@ fn least(shots: &Shots) {
             window::ask(w, Ask::Do(Action::Anatomy));
         }),
         ("export", |w| window::ask(w, Ask::Do(Action::Export))),
-        ("palette", |w| window::ask(w, Ask::Do(Action::Palette))),
-        ("help", |w| window::ask(w, Ask::Do(Action::Help))),
-        ("save", |w| window::ask(w, Ask::Do(Action::SaveAs))),
-        ("refused", |w| {
-            window::ask(w, Ask::Do(Action::FoldLeft));
-            window::ask(w, Ask::Edit(Edit::Batch(2, Batch::Size(100_000))));
-        }),
         ("many", |w| {
             for _ in 0..16 {
                 window::ask(w, Ask::Do(Action::AddMethod));
-            }
-        }),
-        ("diverged", |w| {
-            for k in 0..8 {
-                window::ask(w, Ask::Edit(Edit::Eta(k, 1e6)));
             }
         }),
         ("lab_beside", |w| {
