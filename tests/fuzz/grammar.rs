@@ -4,7 +4,7 @@ use crate::dice::Dice;
 use losscape::lab::{Lab, Network, Variant};
 use losscape::landscape::{Data, Spec, Synthetic};
 use losscape::optim::{Batch, Divide, Draw, Growing, RuleSpec, Schedule};
-use losscape::params::{End, Param, Parameters, Scale};
+use losscape::params::{Param, Parameters, Scale};
 use losscape::scene::claim::{Claim, Measure};
 use losscape::scene::{ChartKind, LevelScale, Racer, Scene, View, Words};
 
@@ -140,18 +140,15 @@ fn turn(numbers: &mut dyn Parameters, dice: &mut Dice) {
     }
 }
 
-/// Any number that is allowed: an end of its range, a great or a small one, or one of its slider's.
+/// Numbers that ranges end at or nearly.
+const ENDS: [f64; 10] =
+    [0.0, f64::MIN_POSITIVE, 1e-100, 1.0 - f64::EPSILON, 1.0, 1.0 + f64::EPSILON, 1e6, 1e100, 1e300, f64::MAX];
+
+/// Any number that is allowed: near an end of its range, a great or a small one, or one of its slider's.
 fn number(param: &Param, dice: &mut Dice) -> f64 {
-    let end = |end: End| match end {
-        End::Closed(x) => x,
-        End::Open(x) if x == 0.0 => f64::MIN_POSITIVE,
-        End::Open(x) => x - f64::EPSILON,
-        End::Free => f64::MAX,
-    };
     for _ in 0..8 {
         let value = match dice.below(6) {
-            0 => end(param.allowed.low),
-            1 => end(param.allowed.high),
+            0 | 1 => *dice.pick(&ENDS),
             2 => dice.number(),
             _ => param.value_at(dice.uniform()),
         };

@@ -34,7 +34,7 @@ const HELD: [Modifiers; 6] = [
     Modifiers { shift: true, ..Modifiers::COMMAND },
 ];
 /// Files of the window's folder; see [`crate::files`].
-pub const FILES: [&str; 8] =
+const FILES: [&str; 8] =
     ["good.ron", "bad.ron", "rows.csv", "bad.csv", "digits.csv", "picture.png", "missing.ron", "folder"];
 
 /// One thing that is done.
