@@ -6,7 +6,7 @@ use losscape::figure::drawing::{Pos, Shape};
 use losscape::figure::layout::{Pen, Style};
 use losscape::figure::theme::Theme;
 use losscape::figure::{ColourMap, drawing, map};
-use losscape::job::{Advance, Job};
+use losscape::job::{Advance, Job, Watch};
 use losscape::lab::Record;
 use losscape::landscape::Domain;
 use losscape::scene::picture::{FigureOptions, Race, dissection, view};
@@ -36,8 +36,8 @@ pub struct Tally {
 
 /// All of it.
 pub fn scene(text: &[u8], folder: &Path, dice: &mut Dice, tally: &mut Tally) {
-    let source = match Source::from_bytes(text.to_vec(), "fuzz.ron", folder.to_path_buf()) {
-        Ok(source) => source,
+    let source = match Source::read_stream(text, "fuzz.ron") {
+        Ok(source) => Source { folder: folder.to_path_buf(), ..source },
         Err(faults) => return refuse(&faults, tally),
     };
     match source.scene() {
@@ -45,7 +45,9 @@ pub fn scene(text: &[u8], folder: &Path, dice: &mut Dice, tally: &mut Tally) {
         Err(faults) => tell(&faults),
     }
     assign(&source, dice);
-    let (scene, landscape) = match source.open() {
+    let begun = Instant::now();
+    let go_on = |_| begun.elapsed() < PATIENCE;
+    let (scene, landscape) = match source.open_watched(&Watch::new(&go_on)) {
         Ok(opened) => opened,
         Err(faults) => return refuse(&faults, tally),
     };
@@ -53,8 +55,8 @@ pub fn scene(text: &[u8], folder: &Path, dice: &mut Dice, tally: &mut Tally) {
         lab(&scene, folder, dice, tally);
     }
     let begun = Instant::now();
-    let wanted = |_| begun.elapsed() < PATIENCE;
-    let Some(race) = Race::run_watched(scene, Arc::new(landscape), &wanted) else {
+    let go_on = |_| begun.elapsed() < PATIENCE;
+    let Some(race) = Race::run_watched(scene, Arc::new(landscape), &Watch::new(&go_on)) else {
         tally.given_up += 1;
         return;
     };

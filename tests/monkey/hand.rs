@@ -192,7 +192,7 @@ impl Hand {
             within && path.components().all(|part| part != std::path::Component::ParentDir)
         };
         let path = match &mut self.app().screen.dialog {
-            Some(Dialog::Save(path) | Dialog::Open(path)) => path,
+            Some(Dialog::Save(state) | Dialog::Open(state)) => &mut state.path,
             Some(Dialog::Export(state)) => &mut state.path,
             _ => return,
         };
