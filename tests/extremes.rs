@@ -29,7 +29,7 @@ fn scene(parts: &str) -> String {
 }
 
 fn raced(text: &str, folder: &Path) -> Result<Arc<Race>, Faults> {
-    let source = Source { file: "scene.ron".to_owned(), text: text.to_owned(), folder: folder.to_owned() };
+    let source = Source { file: "scene.ron".to_owned(), text: text.to_owned(), folder: folder.to_owned(), path: None };
     let (scene, landscape) = source.open()?;
     Ok(Arc::new(Race::run(scene, landscape.into())))
 }

@@ -48,7 +48,11 @@ pub fn scene(text: &[u8], folder: &Path, dice: &mut Dice, tally: &mut Tally) {
     let begun = Instant::now();
     let go_on = |_| begun.elapsed() < PATIENCE;
     let (scene, landscape) = match source.open_watched(&Watch::new(&go_on)) {
-        Ok(opened) => opened,
+        Ok((scene, Some(landscape))) => (scene, landscape),
+        Ok((_, None)) => {
+            tally.given_up += 1;
+            return;
+        }
         Err(faults) => return refuse(&faults, tally),
     };
     if scene.lab.is_some() {
