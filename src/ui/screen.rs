@@ -113,9 +113,14 @@ fn line(painter: &Painter, points: &[Pos], closed: bool, stroke: &Stroke) {
     }
     // egui softens a line's ends outwards, by half a pixel each. Something of a dash stays.
     let soft = (dash / 2.0).min(1.0 / painter.pixels_per_point());
-    painter.extend(
-        dashes(&corners, dash - soft, gap + soft).into_iter().map(|dash| egui::Shape::line(dash, look.clone())),
-    );
+    let has_spikes = (1..corners.len() - 1).any(|k| is_sharp(&corners, k));
+    let dashes = dashes(&corners, dash - soft, gap + soft);
+    let shape = |piece| egui::Shape::line(piece, look.clone());
+    if has_spikes {
+        painter.extend(dashes.into_iter().flat_map(|dash| unspiked(dash, false)).map(shape));
+    } else {
+        painter.extend(dashes.into_iter().map(shape));
+    }
 }
 
 /// The line's corners, each once: of one that follows itself twice (a method that stands still) egui makes NaN.
@@ -128,14 +133,17 @@ fn corners(points: &[Pos]) -> Vec<Pos2> {
 /// Sharper turns than this, as the cosine between the two ways, get a spike from egui's mitred joins.
 const SHARPEST: f32 = -0.85;
 
+/// Whether the line turns back sharply at a corner. Where it turns back exactly egui's join is no number at all.
+fn is_sharp(corners: &[Pos2], k: usize) -> bool {
+    let (before, after) = (corners[k] - corners[k - 1], corners[k + 1] - corners[k]);
+    let along = before.dot(after);
+    along < 0.0 && along < SHARPEST * before.length() * after.length()
+}
+
 /// The line in pieces that end where it turns back sharply: ends meet there without a join, which at these widths
 /// looks round.
 fn unspiked(corners: Vec<Pos2>, closed: bool) -> Vec<Vec<Pos2>> {
-    let sharp = |k: usize| {
-        let (before, after) = (corners[k] - corners[k - 1], corners[k + 1] - corners[k]);
-        before.dot(after) < SHARPEST * before.length() * after.length()
-    };
-    let cuts: Vec<usize> = (1..corners.len() - 1).filter(|k| sharp(*k)).collect();
+    let cuts: Vec<usize> = (1..corners.len() - 1).filter(|k| is_sharp(&corners, *k)).collect();
     if cuts.is_empty() {
         return vec![corners];
     }
