@@ -111,8 +111,13 @@ fn line(painter: &Painter, points: &[Pos], closed: bool, stroke: &Stroke) {
     }
     // egui softens a line's ends outwards, by half a pixel each. Something of a dash stays.
     let soft = (dash / 2.0).min(1.0 / painter.pixels_per_point());
-    let dashes = dashes(&corners, dash - soft, gap + soft).into_iter().flat_map(|dash| unspiked(dash, false));
-    painter.extend(dashes.map(|(dash, _)| egui::Shape::line(dash, look.clone())));
+    let dashes = dashes(&corners, dash - soft, gap + soft);
+    let shape = |piece| egui::Shape::line(piece, look.clone());
+    if corners.array_windows().any(is_sharp) {
+        painter.extend(dashes.into_iter().flat_map(|dash| unspiked(dash, false)).map(|(piece, _)| shape(piece)));
+    } else {
+        painter.extend(dashes.into_iter().map(shape));
+    }
 }
 
 /// The line's corners, each once: of one that follows itself twice (a method that stands still) egui makes NaN.
@@ -125,6 +130,14 @@ fn corners(points: &[Pos]) -> Vec<Pos2> {
 /// Sharper turns than this, as the cosine between the two ways, get a spike from egui's mitred joins.
 const SHARPEST: f32 = -0.85;
 
+/// Whether a line turns back sharply at the middle one of three corners. Where it turns back exactly egui's join is no
+/// number at all.
+fn is_sharp([a, b, c]: &[Pos2; 3]) -> bool {
+    let (before, after) = (*b - *a, *c - *b);
+    let along = before.dot(after);
+    along < 0.0 && along < SHARPEST * before.length() * after.length()
+}
+
 /// The line in pieces that end where it turns back sharply, and whether a piece is closed: ends meet there without a
 /// join, which at these widths looks round.
 fn unspiked(corners: Vec<Pos2>, closed: bool) -> Vec<(Vec<Pos2>, bool)> {
@@ -133,10 +146,7 @@ fn unspiked(corners: Vec<Pos2>, closed: bool) -> Vec<(Vec<Pos2>, bool)> {
         // To and fro is no ring: egui makes NaN of one.
         return vec![(corners, false)];
     }
-    let sharp = |[a, b, c]: [usize; 3]| {
-        let (before, after) = (corners[b] - corners[a], corners[c] - corners[b]);
-        before.dot(after) < SHARPEST * before.length() * after.length()
-    };
+    let sharp = |places: [usize; 3]| is_sharp(&places.map(|k| corners[k]));
     let cuts: Vec<usize> = (1..last).filter(|k| sharp([k - 1, *k, k + 1])).collect();
     if cuts.is_empty() && !(closed && (sharp([last - 1, last, 0]) || sharp([last, 0, 1]))) {
         return vec![(corners, closed)];
