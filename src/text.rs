@@ -275,10 +275,12 @@ mod tests {
         let plain: String =
             shown.chars().filter(|c| *c != '\u{202f}').map(|c| if c == '−' { '-' } else { c }).collect();
         let plain = plain.replace(',', ".");
-        let Some((mantissa, power)) = plain.split_once("10").filter(|(_, p)| p.starts_with(|c: char| !c.is_ascii()))
-        else {
+        // The last 10 that has a power: there may be another in the digits before it.
+        let power = |at: usize| plain[at + 2..].starts_with(|c: char| !c.is_ascii());
+        let Some((at, _)) = plain.rmatch_indices("10").find(|(at, _)| power(*at)) else {
             return plain.parse().unwrap_or(f64::NAN);
         };
+        let (mantissa, power) = (&plain[..at], &plain[at + 2..]);
         let mantissa = match mantissa.trim_end_matches('·') {
             "" => "1",
             "-" => "-1",

@@ -193,7 +193,7 @@ prop_compose! {
         time in (prop::sample::subsequence(&ChartKind::ALL[..], 0..4), prop::option::of(1u64..1_000_000)),
         start in prop::option::of((-1e9..1e9, -1e-9..1e-9)),
         steps in 1usize..1000,
-        seed in any::<u64>(),
+        seed in 0..=1_000_000_000_000_000u64,
         racers in prop::collection::vec(racer(), 0..6),
         lab in prop::option::of(lab()),
         claims in claims(),
