@@ -85,6 +85,7 @@ impl Draft {
     /// A new file in the folder of `path`, with the permissions of the old one.
     fn beside(path: &Path, old: Option<&fs::Metadata>) -> io::Result<Self> {
         let prefix = prefix();
+        #[cfg_attr(not(unix), allow(unused_mut, reason = "permissions are set on Unix alone"))]
         let mut builder = builder(&prefix);
         #[cfg(unix)]
         {
@@ -129,6 +130,7 @@ impl DraftFolder {
     /// What the system says.
     pub fn within(folder: &Path) -> io::Result<Self> {
         let prefix = prefix();
+        #[cfg_attr(not(unix), allow(unused_mut, reason = "permissions are set on Unix alone"))]
         let mut builder = builder(&prefix);
         #[cfg(unix)]
         {

@@ -321,5 +321,5 @@ fn a_scene_whose_file_is_gone_keeps_its_folder() {
     let again = on_session(remembered);
     assert!(app(&again).race().is_some(), "{:?}", app(&again).engine.fault);
     assert_eq!(app(&again).document.path(), None, "the next save asks for a name");
-    assert_eq!(Document::of_file(&path).is_err(), true);
+    assert!(Document::of_file(&path).is_err());
 }
