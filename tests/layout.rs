@@ -44,10 +44,10 @@ fn seen_words(window: &Window) -> Vec<Words> {
                     out.push(Words { text: words.to_owned(), whole, seen });
                 }
             }
-            // What is painted over words hides them.
+            // What is painted over words hides them; a tick half under a card is under it.
             Shape::Rect(rect) if rect.fill.a() > 180 => {
                 let cover = rect.rect.intersect(clip);
-                out.retain(|words| !cover.expand(1.0).contains_rect(words.seen));
+                out.retain(|words| !cover.contains(words.seen.center()));
             }
             _ => {}
         }
