@@ -19,6 +19,8 @@ use eframe::egui::{
 const HEIGHT: f32 = 44.0;
 /// What all else in the bar takes, in the language of longer words.
 const BESIDE_SCENES: f32 = 745.0;
+/// The list of scenes is never narrower: a smaller window shows a part of the bar.
+const LEAST_OF_SCENES: f32 = 48.0;
 /// The least room for the sentence that says what to watch.
 const WATCH: f32 = 160.0;
 
@@ -114,6 +116,7 @@ fn scenes_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
     let room = ui.ctx().content_rect().width() - BESIDE_SCENES;
     let width = if is_wide(ui) { 400.0 } else { room.min(288.0) };
     let (name, tip) = (lang.t("top-scene"), lang.t("top-scene.doc"));
+    let width = width.max(LEAST_OF_SCENES);
     // A long title is cut, not shown whole at the cost of what stands beside it.
     ui.set_max_width(width);
     Combo::new(&name, &shown).tip(&tip).width(width).height(size::BUTTON).ui(ui, |ui| {
