@@ -8,7 +8,7 @@ use losscape::figure::theme::Theme;
 use losscape::figure::{ColourMap, drawing, map};
 use losscape::job::{Advance, Job, Watch};
 use losscape::lab::Record;
-use losscape::landscape::Domain;
+use losscape::landscape::{Domain, Point};
 use losscape::scene::picture::{FigureOptions, Race, dissection, view};
 use losscape::scene::tree::{Body, Node};
 use losscape::scene::{Faults, Scene, Source, TimeAxis, claim};
@@ -178,9 +178,13 @@ fn looked_at(race: &Race, first: Domain, dice: &mut Dice) -> Domain {
     if let Some(run) = race.trajectories.iter().flatten().next() {
         centre = *dice.pick(&run.points);
     }
+    around(centre, (first.x.1 - first.x.0) * 10f64.powi(dice.below(24) as i32 - 18))
+}
+
+/// A view that the window could go to: numbers tell its pixels apart.
+fn around(centre: Point, half: f64) -> Domain {
     // A path may run off to where nothing can be looked at.
-    centre = centre.map(|x| x.clamp(-1e90, 1e90));
-    let half = (first.x.1 - first.x.0) * 10f64.powi(dice.below(24) as i32 - 18);
+    let centre = centre.map(|x| x.clamp(-1e90, 1e90));
     Domain::around(centre, half.max(1e-11 * centre.amax()).clamp(1e-90, 1e90))
 }
 
@@ -194,7 +198,7 @@ fn step_apart(race: &Race, shown: Domain, dice: &mut Dice) {
     };
     let tokens = Theme::Light.tokens();
     let pen = Pen { tokens: &tokens, style: Style::PAGE, lang: Lang::En };
-    for domain in [shown, dissection::bounds(&anatomy)] {
+    for domain in [shown, around(anatomy.from, 2.0 * (anatomy.to - anatomy.from).norm())] {
         let plot = dissection::plot(race, None, domain, (racer, &anatomy), None, Lang::En);
         let rect = drawing::Rect::new([0.0, 0.0], [600.0, 400.0]);
         map::layout(&plot, rect, &pen).iter().for_each(is_finite);

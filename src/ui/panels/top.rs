@@ -24,6 +24,8 @@ const BESIDE_SCENES: f32 = 745.0;
 /// Narrower bars leave out the program's name and the button of what Ctrl K does; what that saves.
 const SHORT: f32 = 860.0;
 const SAVED: f32 = 100.0;
+/// The list of scenes is never narrower: a smaller window shows a part of the bar.
+const LEAST_OF_SCENES: f32 = 48.0;
 /// The least room for the sentence that says what to watch.
 const WATCH: f32 = 160.0;
 
@@ -127,6 +129,7 @@ fn scenes_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
     let room = placing::room(ui.ctx()).width() - BESIDE_SCENES + if is_short(ui) { SAVED } else { 0.0 };
     let width = if is_wide(ui) { 400.0 } else { room.min(288.0) };
     let (name, tip) = (lang.t("top-scene"), lang.t("top-scene.doc"));
+    let width = width.max(LEAST_OF_SCENES);
     // A long title is cut, not shown whole at the cost of what stands beside it.
     ui.set_max_width(width);
     Combo::new(&name, &shown).tip(&tip).width(width).height(size::BUTTON).ui(ui, |ui| {
