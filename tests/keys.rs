@@ -104,7 +104,7 @@ fn every_letter_is_the_engraved_one_or_the_one_of_its_place() {
                         continue;
                     }
                     let held = Modifiers { shift: false, ..shortcut.modifiers };
-                    let letter = shortcut.key.name().to_lowercase().chars().next().unwrap();
+                    let letter = shortcut.key.name().to_lowercase().chars().next().expect("keys have names");
                     let found = heard(layout, action, held, in_lecture);
                     let found: Vec<_> = found
                         .into_iter()

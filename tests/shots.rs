@@ -340,7 +340,7 @@ fn least(shots: &Shots) {
                         let settings =
                             Settings { lab: short(lab.clone()), lab_open: true, lab_more: more, ..settings.clone() };
                         let name = format!("least_lab_{}_{}_{look}", lab.key(), if more { "more" } else { "few" });
-                        shots.take(&name, points, settings.clone(), "1", |w| window::lab_done(w));
+                        shots.take(&name, points, settings.clone(), "1", window::lab_done);
                         shots.take(&name.replace("least_lab", "least_large_lab"), points, settings, "1", |w| {
                             window::ask(w, Ask::Do(Action::LabLarge));
                             window::lab_done(w);

@@ -51,7 +51,7 @@ fn no_scene_breaks_it() {
         };
         if dice.chance(0.75) { mutate::scene(&text, dice) } else { text.into_bytes() }
     };
-    try_all("scene", 1, make, |text, folder, dice, tally| tried::scene(text, folder, dice, tally));
+    try_all("scene", 1, make, tried::scene);
 }
 
 #[test]

@@ -24,7 +24,8 @@ const CHEAP: Duration = Duration::from_millis(10);
 /// Most letters of a message about one fault.
 const LONGEST: usize = 4000;
 /// Pixels: slides, thumbnails, a page on its edge, a thread, the least that is allowed.
-const SIZES: [(u32, u32); 8] = [(640, 360), (320, 180), (160, 90), (90, 80), (16, 16), (60, 40), (800, 16), (400, 300)];
+const SIZES: [(u32, u32); 8] =
+    [(640, 360), (320, 180), (160, 90), (90, 160), (16, 16), (60, 400), (800, 16), (400, 1200)];
 
 /// What became of the inputs.
 #[derive(Debug, Default)]
@@ -161,7 +162,9 @@ fn lab(scene: &Scene, folder: &Path, dice: &mut Dice, tally: &mut Tally) {
 
 /// A race on paper, as it is and as a person may look at it: near, far, at any moment, a step taken apart.
 fn race_pictures(race: Arc<Race>, dice: &mut Dice) {
-    let _ = race.runs().map(|(_, _, run)| Lang::ALL.map(|lang| run.sentence(lang))).count();
+    for (_, _, run) in race.runs() {
+        assert!(Lang::ALL.iter().all(|lang| !run.sentence(*lang).is_empty()), "no verdict");
+    }
     let first = view::first(&race);
     let subject = Subject::from(Arc::clone(&race));
     picture(&subject, &options(dice), dice);
