@@ -180,12 +180,15 @@ impl Row<'_> {
         painter.text(at(3.0), Align2::CENTER_CENTER, self.k + 1, font(text::SMALL, false), weak);
         widgets::chip(painter, chip, self.slot, &tokens, self.racer.on, 1.0);
         let mut name = LayoutJob::simple_singleline(self.name.to_owned(), font(text::BODY, open), ink);
-        name.wrap = TextWrapping::truncate_at_width(rect.width() - 52.0 - BATCH - 30.0);
+        let batch = self.racer.batch.short(lang);
+        let batch = painter.layout_no_wrap(batch, font(text::SECONDARY, false), weak);
+        // A large batch takes of the name's room.
+        let taken = (batch.size().x + 6.0).max(30.0);
+        name.wrap = TextWrapping::truncate_at_width((rect.width() - 52.0 - BATCH - taken).max(0.0));
         let name = painter.layout_job(name);
         painter.galley(at(52.0) - vec2(0.0, name.size().y / 2.0), name, ink);
         let right = |x: f32| pos2(rect.max.x - x, y);
-        let batch = self.racer.batch.short(lang);
-        painter.text(right(BATCH), Align2::RIGHT_CENTER, batch, font(text::SECONDARY, false), weak);
+        painter.galley(Align2::RIGHT_CENTER.anchor_size(right(BATCH), batch.size()).min, batch, weak);
         let eta = lang.number(self.racer.eta, 3);
         painter.text(right(ETA), Align2::RIGHT_CENTER, eta, font(text::SECONDARY, false), ink);
         if let (true, Some(run)) = (self.racer.on, app.run_of(self.k)) {
