@@ -113,7 +113,7 @@ fn change(tokens: &mut Vec<String>, dice: &mut Dice) {
             let depth = *dice.pick(&[1, 2, 100, 200, 5000]);
             tokens[at] = [&open.repeat(depth), tokens[at].as_str(), &close.repeat(depth)].concat();
         }
-        12 | 13 => tokens[at].push_str(dice.pick(&LETTERS)),
+        12 | 13 => tokens[at].push_str(dice.pick::<&str>(&LETTERS)),
         14 => tokens.truncate(at),
         _ => tokens[at] = letters(dice),
     }

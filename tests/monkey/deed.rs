@@ -90,7 +90,7 @@ impl Deed {
             82 => Self::Scale(*dice.pick(&SCALES)),
             83..=88 => Self::Act(*dice.pick(&Action::all())),
             89..=91 => Self::Scene(dice.pick(EMBEDDED).0),
-            92 | 93 => Self::Drop(dice.pick(&FILES)),
+            92 | 93 => Self::Drop(dice.pick::<&str>(&FILES)),
             94 => Self::Gone,
             95 => Self::Focused(dice.chance(0.5)),
             96 if dice.chance(0.2) => Self::Again,
