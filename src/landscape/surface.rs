@@ -23,6 +23,11 @@ impl Domain {
     pub fn around(centre: Point, half: f64) -> Self {
         Self { x: (centre.x - half, centre.x + half), y: (centre.y - half, centre.y + half) }
     }
+    /// It as seen from `factors` times as near, with `at` in its place.
+    pub fn zoomed(self, at: Point, factors: (f64, f64)) -> Self {
+        let range = |(low, high), at: f64, factor: f64| (at + (low - at) / factor, at + (high - at) / factor);
+        Self { x: range(self.x, at.x, factors.0), y: range(self.y, at.y, factors.1) }
+    }
     /// Whether a picture of it can be drawn: neither too far out nor too narrow for the numbers.
     pub fn can_be_drawn(self) -> bool {
         let near = |end: f64| end.abs() <= FARTHEST;

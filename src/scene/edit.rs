@@ -1,5 +1,6 @@
 //! Every change a person can make to a scene, as data: what undo names, what tests replay.
 
+use super::limits::COORDINATE;
 use super::{LevelScale, Racer, Scene};
 use crate::lab::{Lab, Variant};
 use crate::landscape::Spec;
@@ -93,6 +94,8 @@ impl Edit {
             Self::Levels(levels) => scene.view.levels = *levels,
             Self::Gradients(gradients) => scene.view.gradients = Some(*gradients),
             Self::Scale(scale) => scene.view.scale = *scale,
+            // A start further out than a scene may say is none: it could not be read again.
+            Self::Start(Some((x, y))) if !(COORDINATE.allows(*x) && COORDINATE.allows(*y)) => {}
             Self::Start(start) => scene.start = *start,
             Self::Steps(steps) => scene.steps = *steps,
             Self::Seed(seed) => scene.seed = *seed,

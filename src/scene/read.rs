@@ -141,6 +141,9 @@ impl Scene {
 
 /// The scene of a text, its numbers not looked at.
 pub fn read(text: &str) -> Result<Scene, Fault> {
+    if let Some(fault) = syntax::too_deep(text) {
+        return Err(fault);
+    }
     let error = match options().from_str::<Scene>(text) {
         Ok(scene) => return Ok(scene),
         Err(error) => error,

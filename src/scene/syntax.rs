@@ -75,12 +75,21 @@ fn bracket_fault(text: &str, offset: usize) -> Option<(Range<usize>, Problem)> {
     (offset >= text.trim_end().len()).then_some((opened..opened + 1, Problem::NeverClosed { bracket }))
 }
 
-/// Where the brackets stand that are open at the end, and the first closing one of the wrong kind with the bracket
+/// Brackets within brackets, at most: scenes need ten. ron allows more, and looks through them again at every level.
+const DEEPEST: usize = 64;
+
+/// The fault of a text that is nested too deep to be read in any time.
+pub fn too_deep(text: &str) -> Option<Fault> {
+    let at = *brackets(text).0.get(DEEPEST)?;
+    Some(Fault::at(text, at..at + 1, "", Problem::TooDeep))
+}
+
+/// Where the brackets stand that are open at the end, or where they are too many, and the first closing one of the wrong kind with the bracket
 /// it meets. Texts and comments are passed over.
 fn brackets(text: &str) -> (Vec<usize>, Option<(usize, char, usize)>) {
     let mut open: Vec<usize> = Vec::new();
     let mut at = 0;
-    while let Some(character) = text[at..].chars().next() {
+    while let Some(character) = text[at..].chars().next().filter(|_| open.len() <= DEEPEST) {
         let rest = &text[at..];
         let step = if rest.starts_with("//") {
             rest.find('\n').unwrap_or(rest.len())

@@ -4,6 +4,7 @@
 //! second reading of RON that could disagree with the first. Serves faults found after parsing, `--set` and the
 //! writer.
 
+use super::syntax;
 use ron::Options;
 use ron::extensions::Extensions;
 use ron::value::RawValue;
@@ -45,6 +46,9 @@ pub enum Body<'a> {
 impl<'a> Node<'a> {
     /// The tree of a text; none if the text is not RON.
     pub fn of(text: &'a str) -> Option<Self> {
+        if syntax::too_deep(text).is_some() {
+            return None;
+        }
         let raw: &RawValue = options().from_str(text).ok()?;
         Some(Self::build(text, raw))
     }

@@ -13,7 +13,6 @@ use crate::figure::theme::Theme;
 use crate::optim::RuleSpec;
 use crate::params::round_significant;
 use crate::scene::edit::Edit;
-use crate::scene::limits::COORDINATE;
 use crate::scene::picture::view;
 use crate::scene::{Faults, Racer, Scene, is_table};
 use crate::text::Lang;
@@ -163,10 +162,7 @@ fn move_start(app: &mut App, action: Action) {
         Action::StartUp => (0.0, step),
         _ => (0.0, -step),
     };
-    let (x, y) = (round_significant(at.x + dx, 9), round_significant(at.y + dy, 9));
-    if COORDINATE.allows(x) && COORDINATE.allows(y) {
-        single(app, Edit::Start(Some((x, y))));
-    }
+    single(app, Edit::Start(Some((round_significant(at.x + dx, 9), round_significant(at.y + dy, 9)))));
 }
 
 /// Shows a dialog; an older message is not its own.

@@ -16,11 +16,6 @@ const SHORT: usize = 500;
 /// A known minimum is "in reach" when it is no farther from the start than this many times the farthest path point.
 const REACH: f64 = 1.5;
 
-/// Coordinates of a view end here: squares of them are numbers.
-const LARGEST: f64 = 1e150;
-/// The narrowest view in parts of its coordinates: some hundred neighbouring numbers.
-const FINEST: f64 = 1e-13;
-
 /// The first view of a scene: its own where it says one, else [`fit`].
 pub fn first(race: &Race) -> Domain {
     let view = &race.scene.view;
@@ -109,15 +104,6 @@ fn widen((a, b): (f64, f64), size: f64) -> (f64, f64) {
     (centre - half, centre + half)
 }
 
-/// Whether a part of the plane can be zoomed or moved to: its numbers are far from where they end, and it is wide enough
-/// for them to tell its pixels apart.
-pub fn is_within_reach(view: Domain) -> bool {
-    [view.x, view.y].iter().all(|(low, high)| {
-        let size = low.abs().max(high.abs());
-        size <= LARGEST && high - low >= FINEST * size && high > low
-    })
-}
-
 /// The smallest rectangle of this aspect (width by height) that holds `view`, around the same centre.
 pub fn expand(view: Domain, aspect: f64) -> Domain {
     let (width, height) = (view.x.1 - view.x.0, view.y.1 - view.y.0);
@@ -135,18 +121,6 @@ mod tests {
     use crate::scene::Racer;
     use std::path::Path;
     use std::sync::Arc;
-
-    #[test]
-    fn a_view_that_numbers_cannot_tell_is_out_of_reach() {
-        let view = |x, y| is_within_reach(Domain { x, y });
-        assert!(view((1.0, 1.0 + 1e-12), (-1e-300, 1e-300)) && view((-1e20, 1e20), (0.0, 1e149)));
-        assert!(!view((1.0, 1.0 + 1e-15), (0.0, 1.0)) && !view((0.0, 1.0), (-1e200, 1e200)));
-        assert!(
-            !view((0.0, f64::NAN), (0.0, 1.0))
-                && !view((0.0, f64::INFINITY), (0.0, 1.0))
-                && !view((0.0, 0.0), (0.0, 1.0))
-        );
-    }
 
     #[test]
     fn a_racer_that_explodes_without_overflow_does_not_set_the_view() {

@@ -109,24 +109,28 @@ fn waiting_ui(app: &mut App, ui: &mut Ui, rect: Rect, asks: &mut Vec<Ask>) {
 fn plane_ui(wanted: Domain, rect: Rect, ui: &mut Ui, asks: &mut Vec<Ask>) -> (Response, Domain) {
     let widget = PlotWidget::new("canvas").show_axes(false).show_grid(false).show_background(false);
     let widget = widget.show_x(false).show_y(false).allow_boxed_zoom(false).allow_double_click_reset(false);
-    let widget = widget.allow_scroll(false).allow_zoom(true).allow_drag(true).set_margin_fraction(Vec2::ZERO);
+    let widget = widget.allow_scroll(false).allow_zoom(false).allow_drag(true).set_margin_fraction(Vec2::ZERO);
     let widget = widget.sense(Sense::click_and_drag()).width(rect.width()).height(rect.height());
     let (scroll, shift, plain) =
         ui.input(|i| (i.smooth_scroll_delta(), i.modifiers.shift, !i.modifiers.command && i.multi_touch().is_none()));
+    let pinch = ui.input(|i| i.zoom_delta_2d());
     let answer = widget.show(ui, |plot_ui| {
-        let bounds = PlotBounds::from_min_max([wanted.x.0, wanted.y.0], [wanted.x.1, wanted.y.1]);
-        plot_ui.set_plot_bounds(bounds);
+        let wheel = if plain && !shift { (scroll.y / 200.0).exp() } else { 1.0 };
+        let factors = pinch * wheel;
+        let pointer =
+            plot_ui.pointer_coordinate().filter(|_| plot_ui.response().hovered() && factors != Vec2::splat(1.0));
+        // Zoomed here and not by egui_plot, which would go on to where numbers end.
+        let seen = pointer.map_or(wanted, |at| {
+            wanted.zoomed(Point::new(at.x, at.y), (f64::from(factors.x), f64::from(factors.y))).drawable()
+        });
+        plot_ui.set_plot_bounds(PlotBounds::from_min_max([seen.x.0, seen.y.0], [seen.x.1, seen.y.1]));
         if plot_ui.response().dragged_by(PointerButton::Middle) {
             let by = plot_ui.pointer_coordinate_drag_delta();
             plot_ui.translate_bounds(-by);
         }
-        if plot_ui.response().hovered() && plain && scroll != Vec2::ZERO {
-            if shift {
-                let sideways = (scroll.x + scroll.y) * (wanted.x.1 - wanted.x.0) as f32 / rect.width();
-                plot_ui.translate_bounds(vec2(-sideways, 0.0));
-            } else {
-                plot_ui.zoom_bounds_around_hovered(Vec2::splat((scroll.y / 200.0).exp()));
-            }
+        if plot_ui.response().hovered() && plain && shift && scroll != Vec2::ZERO {
+            let sideways = (scroll.x + scroll.y) * (wanted.x.1 - wanted.x.0) as f32 / rect.width();
+            plot_ui.translate_bounds(vec2(-sideways, 0.0));
         }
     });
     if answer.response.clicked() || answer.response.drag_started() {
@@ -137,9 +141,8 @@ fn plane_ui(wanted: Domain, rect: Rect, ui: &mut Ui, asks: &mut Vec<Ask>) -> (Re
     let shown = Domain { x: (bounds.min()[0], bounds.max()[0]), y: (bounds.min()[1], bounds.max()[1]) };
     let size = shown.x.1 - shown.x.0;
     let moved = |a: (f64, f64), b: (f64, f64)| (a.0 - b.0).abs() + (a.1 - b.1).abs() > 1e-9 * size;
-    // A scene may ask for a view out of reach: the way back from there is free.
-    let allowed = view::is_within_reach(shown) || !view::is_within_reach(wanted);
-    if allowed && (moved(shown.x, wanted.x) || moved(shown.y, wanted.y)) {
+    if moved(shown.x, wanted.x) || moved(shown.y, wanted.y) {
+        let shown = shown.drawable();
         asks.push(Ask::View(shown));
         return (answer.response, shown);
     }
