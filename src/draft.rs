@@ -101,6 +101,11 @@ impl Draft {
             let path = file.path().to_path_buf();
             Ok(is_ours(file.as_file(), &path).then_some((file, path)))
         })?;
+        #[cfg(unix)]
+        if let Some(old) = old {
+            // The umask took bits off. A disk without permissions refuses, and has none to keep.
+            let _ = file.as_file().set_permissions(old.permissions());
+        }
         Ok(Self { file, entry })
     }
 
@@ -161,9 +166,12 @@ impl DraftFolder {
     /// What the system says; nothing has been moved then.
     pub fn publish(self, folder: &Path) -> io::Result<()> {
         let Self { lock, dir, entry } = self;
-        drop(lock);
         let held = register();
-        let moved = fs::remove_file(dir.path().join(LOCK)).and_then(|()| fs::rename(dir.path(), folder));
+        // The lock's file goes while it is held: who gets the lock later finds none, and leaves the folder alone.
+        let moved = fs::remove_file(dir.path().join(LOCK)).and_then(|()| {
+            drop(lock);
+            fs::rename(dir.path(), folder)
+        });
         if moved.is_ok() {
             // Nothing of this name is left to remove.
             let _ = dir.keep();
@@ -257,8 +265,9 @@ fn sweep_once(folder: &Path, register: &mut Register) {
 fn remove_left(lock: &Path, draft: &Path, remove: impl Fn(&Path) -> io::Result<()>) -> io::Result<()> {
     let file = File::open(lock)?;
     match file.try_lock() {
-        Ok(()) => remove(draft),
-        Err(_) => Ok(()),
+        // Published while this waited for the lock, it is no draft any more.
+        Ok(()) if lock.exists() => remove(draft),
+        _ => Ok(()),
     }
 }
 

@@ -123,7 +123,7 @@ pub fn at_once(each: u64, most: usize) -> usize {
     usize::try_from(PIECE / each.max(1)).unwrap_or(usize::MAX).clamp(1, most)
 }
 
-/// Does a job to its end, for whom nobody waits.
+/// Does a job to its end, without progress.
 pub fn finish<T>(job: &mut dyn Job<Output = T>) -> T {
     while job.advance(Duration::from_secs(1)) != Advance::Done {}
     job.output()

@@ -28,7 +28,7 @@ pub enum End {
     Open(f64),
 }
 
-/// The largest number of a scene and of its rows, either sign. Far more than anybody races with, and small enough that
+/// The largest number of a scene and of its rows, either sign. Far beyond any race, and small enough that
 /// arithmetic bears it: squares (10¹⁰⁰), fourth powers and products of four numbers (10²⁰⁰) stay below [`f64::MAX`].
 pub const LARGEST: f64 = 1e50;
 
@@ -95,7 +95,7 @@ impl fmt::Display for Allowed {
 /// A number as one would type it, short at any size: `0.1`, `1000000`, `1e50`.
 pub fn typed(x: f64) -> String {
     let plain = x == 0.0 || (1e-5..1e7).contains(&x.abs());
-    // Zero has no sign that anybody would type.
+    // Minus zero is written 0.
     if plain { (x + 0.0).to_string() } else { format!("{x:e}") }
 }
 

@@ -78,8 +78,11 @@ fn a_batch_plan_is_chosen_and_set_by_its_three_numbers() {
     choose(&mut window, Role::ComboBox, &t("time-axis"), &t("time-evaluations"));
     assert_eq!(app(&window).settings.time, TimeAxis::Evaluations);
     assert_eq!(app(&window).playback.end(), spent);
-    // The plan's first batch is never more than there are objects.
+    // The plan's first batch is never more than there are objects: more is refused, not changed to something else.
     control(&window, Role::Slider, &t("param-growing-size")).set_value_accesskit(300.0);
+    settle(&mut window);
+    assert!(matches!(racer(&window).batch, Batch::Growing(Growing { size: 4.0, .. })));
+    control(&window, Role::Slider, &t("param-growing-size")).set_value_accesskit(100.0);
     settle(&mut window);
     assert!(matches!(racer(&window).batch, Batch::Growing(Growing { size: 100.0, .. })));
 }

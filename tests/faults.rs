@@ -1196,6 +1196,14 @@ fn absurd_nesting_is_refused_and_not_followed() {
         assert_eq!(fault.headline(Lang::En), "Too many brackets inside each other");
         assert!(fault.place.as_ref().unwrap().source.chars().count() <= 102, "a long line is cut");
     }
+    // Before ron looks: 64 levels are read, as something wrong; whatever hides brackets from a careless eye hides none.
+    let levels =
+        |before: &str, count: usize| format!("({before}expect: {}{})", "[".repeat(count - 1), "]".repeat(count - 1));
+    let said = |text: &str| Scene::parse(text, "deep.ron").unwrap_err().0[0].headline(Lang::En);
+    for before in ["", "title: r#\"\"\"#, ", "title: r\"\\\", ", "seed: '\"', ", "/* /* */ \" */ "] {
+        assert_ne!(said(&levels(before, 64)), "Too many brackets inside each other", "{before}");
+        assert_eq!(said(&levels(before, 65)), "Too many brackets inside each other", "{before}");
+    }
 }
 
 #[test]

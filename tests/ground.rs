@@ -172,13 +172,10 @@ fn extreme_numbers_in_the_window_are_refused_or_drawn() {
         Edit::Surface(Spec::GoldsteinPrice),
         Edit::Start(Some((1e50, 1e50))),
         Edit::Surface(Spec::Saddle),
-    ];
-    let bad = [
+        // No start of a scene: the one before stays.
         Edit::Start(Some((f64::MAX, 0.0))),
-        Edit::Eta(0, f64::MAX),
-        Edit::Noise { index: 1, value: f64::INFINITY },
-        Edit::Seed(u64::MAX),
     ];
+    let bad = [Edit::Eta(0, f64::MAX), Edit::Noise { index: 1, value: f64::INFINITY }, Edit::Seed(u64::MAX)];
     for (change, is_good) in good.into_iter().map(|edit| (edit, true)).chain(bad.into_iter().map(|edit| (edit, false)))
     {
         edit(&mut window, change.clone());

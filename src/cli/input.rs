@@ -26,6 +26,9 @@ impl Opened {
 
     /// Refuses an output that is one of the files this was made from.
     pub fn guard(&self, output: &Path) -> Result<(), CliError> {
+        if super::output::is_stdout(output) {
+            return Ok(());
+        }
         Ok(file::check_not_input(output, &self.source.inputs(&self.scene))?)
     }
 }

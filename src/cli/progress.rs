@@ -7,7 +7,7 @@ use std::io::{IsTerminal, stderr};
 use std::sync::{Mutex, PoisonError, mpsc};
 use std::time::{Duration, Instant};
 
-/// How long nobody minds to wait.
+/// Waits shorter than this show nothing.
 const PATIENCE: Duration = Duration::from_secs(1);
 /// How often a spinner turns and a bar moves.
 const TURN: Duration = Duration::from_millis(120);
@@ -33,7 +33,7 @@ pub(super) fn wait<T: Send>(words: &str, lang: Lang, work: impl FnOnce() -> T + 
     std::thread::scope(|scope| {
         let worker = scope.spawn(move || {
             let result = work();
-            // Nobody listens any more once the spinner turns.
+            // The receiver is gone once the spinner turns.
             let _ = done.send(());
             result
         });

@@ -110,7 +110,10 @@ fn convex(points: &[Pos], rect: Rect) -> Vec<Pos> {
             }
             if (from < 0.0) != (to < 0.0) {
                 let part = from / (from - to);
-                kept.push([a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part]);
+                let mut at = [a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part];
+                // Between ends so far apart that nothing is left of a sum, the border is where it is.
+                at[axis] = f64::from(border);
+                kept.push(at);
             }
         }
         corners = kept;

@@ -17,7 +17,7 @@ pub struct Parts {
 }
 
 /// Larger numbers are scaled down to this, along their direction from the page: no difference of two overflows.
-const LARGEST: f64 = 1e100;
+const LARGEST: f64 = 1e300;
 
 type Exact = [f64; 2];
 

@@ -157,7 +157,8 @@ mod tests {
 
     #[test]
     fn what_is_not_wanted_stops_within_a_unit_of_every_thread() {
-        let mut job = job(&[100, 100, 100]);
+        // One net more than threads.
+        let mut job = job(&vec![100; cores() + 1]);
         job.advance_watched(Duration::MAX, &Watch::new(&|_| false));
         assert_eq!(job.output().done, 0, "some net has done nothing");
     }

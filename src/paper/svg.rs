@@ -2,9 +2,9 @@
 //! and `Area` → `<path>`, `Circle`, `Box` → `<rect>`, `Text` → `<text>`, `Clipped` → `<g clip-path>`.
 //!
 //! Coordinates are points with two decimals. Shapes are cut to the page, or to what clips them, first. A path is relative
-//! and follows its rounded corners, so rounding does not add up along it. Solid lines have round caps, dashes end flat: a round
-//! cap would eat the gaps. Text stays text in the embedded fonts' names; a viewer that lacks them takes its own sans
-//! serif, and anchored texts still end where they should.
+//! and follows its rounded corners, so rounding does not add up along it. Solid lines have round caps, dashes end flat: a
+//! round cap would eat the gaps. Text stays text in the embedded fonts' names; a viewer that lacks them takes its own
+//! sans serif, and anchored texts still end where they should.
 
 use super::Page;
 use super::escape::escape;

@@ -5,13 +5,12 @@ use super::limits::{
     COORDINATE, GRADIENTS, LEVELS, MAX_ACTIVATIONS, MAX_BATCH, MAX_CHARTS, MAX_NETS, MAX_RACERS, MAX_WEIGHTS, MAX_WORK,
     SEED, STEPS, WARMUP,
 };
-use super::tell::plain;
 use super::{Racer, Scene, View};
 use crate::job::Watch;
 use crate::lab::{Digits, Lab, LabError, Network, Training, Variant};
 use crate::landscape::{Landscape, OpenError, is_wide_enough};
 use crate::optim::{BATCH_SIZE, Batch, ETA};
-use crate::params::{Param, Parameters};
+use crate::params::{Param, Parameters, typed};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -123,13 +122,13 @@ impl Checker {
     fn numbers(&mut self, path: &str, numbers: &dyn Parameters) {
         for (index, param) in numbers.params().iter().enumerate() {
             let value = numbers.get(index);
-            self.number(&format!("{path}.{}", param.key), param, value, || plain(value));
+            self.number(&format!("{path}.{}", param.key), param, value, || typed(value));
         }
     }
 
     fn pair(&mut self, path: &str, pair: Option<(f64, f64)>) {
         for (index, value) in pair.into_iter().flat_map(|(a, b)| [a, b]).enumerate() {
-            self.number(&format!("{path}.{index}"), &COORDINATE, value, || plain(value));
+            self.number(&format!("{path}.{index}"), &COORDINATE, value, || typed(value));
         }
     }
 
@@ -211,7 +210,7 @@ impl Checker {
 
     fn racer(&mut self, path: &str, racer: &Racer) {
         self.numbers(&format!("{path}.rule"), racer.rule.parameters());
-        self.number(&format!("{path}.eta"), &ETA, racer.eta, || plain(racer.eta));
+        self.number(&format!("{path}.eta"), &ETA, racer.eta, || typed(racer.eta));
         match racer.batch {
             Batch::Size(size) => {
                 self.number(&format!("{path}.batch.0"), &BATCH_SIZE, size as f64, || size.to_string());

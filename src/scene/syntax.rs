@@ -84,34 +84,71 @@ pub fn too_deep(text: &str) -> Option<Fault> {
     Some(Fault::at(text, at..at + 1, "", Problem::TooDeep))
 }
 
-/// Where the brackets stand that are open at the end, or where they are too many, and the first closing one of the wrong kind with the bracket
-/// it meets. Texts and comments are passed over.
+/// Where the brackets stand that are open at the end, or where they are too many, and the first closing one of the wrong
+/// kind with the bracket it meets. Texts, characters and comments are passed over.
 fn brackets(text: &str) -> (Vec<usize>, Option<(usize, char, usize)>) {
     let mut open: Vec<usize> = Vec::new();
     let mut at = 0;
     while let Some(character) = text[at..].chars().next().filter(|_| open.len() <= DEEPEST) {
         let rest = &text[at..];
-        let step = if rest.starts_with("//") {
-            rest.find('\n').unwrap_or(rest.len())
-        } else if rest.starts_with("/*") {
-            rest.find("*/").map_or(rest.len(), |end| end + 2)
-        } else if character == '"' {
-            text_length(rest)
-        } else {
-            match character {
-                '(' | '[' | '{' => open.push(at),
-                ')' | ']' | '}' => match open.pop() {
-                    Some(opened) if closes(&text[opened..], character) => {}
-                    Some(opened) => return (open, Some((at, character, opened))),
-                    None => {}
-                },
-                _ => {}
+        if let Some(length) = opaque_length(rest) {
+            at += length;
+            continue;
+        }
+        match character {
+            '(' | '[' | '{' => open.push(at),
+            ')' | ']' | '}' => match open.pop() {
+                Some(opened) if closes(&text[opened..], character) => {}
+                Some(opened) => return (open, Some((at, character, opened))),
+                None => {}
+            },
+            _ => {}
+        }
+        at += character.len_utf8();
+    }
+    (open, None)
+}
+
+/// Bytes of what begins here and holds no brackets of its own: a comment, a text, a raw text, a character.
+fn opaque_length(rest: &str) -> Option<usize> {
+    let raw = rest.strip_prefix('r').map(|after| after.trim_start_matches('#'));
+    match rest.as_bytes() {
+        [b'/', b'/', ..] => Some(rest.find('\n').unwrap_or(rest.len())),
+        [b'/', b'*', ..] => Some(comment_length(rest)),
+        [b'"', ..] => Some(text_length(rest)),
+        [b'\'', b'\\', escaped, ..] if escaped.is_ascii() => Some(3 + rest[3..].find('\'')? + 1),
+        [b'\'', ..] => {
+            let inner = rest[1..].chars().next()?;
+            rest[1 + inner.len_utf8()..].starts_with('\'').then_some(2 + inner.len_utf8())
+        }
+        _ if raw.is_some_and(|raw| raw.starts_with('"')) => {
+            let begin = rest.len() - raw?.len();
+            let end = format!("\"{}", "#".repeat(begin - 1));
+            Some(rest[begin + 1..].find(&end).map_or(rest.len(), |at| begin + 1 + at + end.len()))
+        }
+        _ => None,
+    }
+}
+
+/// Bytes of a comment between `/*` and `*/`, with those inside of it.
+fn comment_length(rest: &str) -> usize {
+    let (mut depth, mut at) = (0, 0);
+    while at < rest.len() {
+        let step = match rest.as_bytes()[at..] {
+            [b'/', b'*', ..] => {
+                depth += 1;
+                2
             }
-            character.len_utf8()
+            [b'*', b'/', ..] if depth == 1 => return at + 2,
+            [b'*', b'/', ..] => {
+                depth -= 1;
+                2
+            }
+            _ => 1,
         };
         at += step;
     }
-    (open, None)
+    rest.len()
 }
 
 fn closes(opened: &str, closing: char) -> bool {

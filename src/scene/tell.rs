@@ -32,10 +32,10 @@ pub fn headline(fault: &Fault, lang: Lang) -> String {
             say("scene-out-of-range", &[("key", name_of(fault, param).into()), ("found", quote(found))])
         }
         Problem::NotAscending { low, high } => {
-            say("scene-not-ascending", &[("low", plain(*low).into()), ("high", plain(*high).into())])
+            say("scene-not-ascending", &[("low", typed(*low).into()), ("high", typed(*high).into())])
         }
         Problem::TooNarrow { low, high } => {
-            say("scene-too-narrow", &[("low", plain(*low).into()), ("high", plain(*high).into())])
+            say("scene-too-narrow", &[("low", typed(*low).into()), ("high", typed(*high).into())])
         }
         Problem::BatchTooLarge { found, objects } => {
             say("scene-batch-too-large", &[("found", exact(found)), ("objects", exact(objects))])
@@ -52,7 +52,7 @@ pub fn headline(fault: &Fault, lang: Lang) -> String {
         }
         Problem::NetTooLarge { weights, .. } => say("scene-net-too-large", &[("weights", exact(weights))]),
         Problem::ProbeReversed { low, high } => {
-            say("scene-probe-reversed", &[("low", plain(*low).into()), ("high", plain(*high).into())])
+            say("scene-probe-reversed", &[("low", typed(*low).into()), ("high", typed(*high).into())])
         }
         Problem::NotMeasured { quantity } => {
             say("scene-not-measured", &[("quantity", lang.t(quantity.text_key()).into())])
@@ -230,9 +230,4 @@ fn name_of(fault: &Fault, param: &Param) -> String {
 /// What was found, cut where it is long.
 fn quote(found: &str) -> FluentValue<'_> {
     cut(found, QUOTE).into()
-}
-
-/// A number as one would type it.
-pub fn plain(value: f64) -> String {
-    format!("{value:?}").trim_end_matches(".0").to_owned()
 }

@@ -6,13 +6,14 @@
 use super::salvage::{Lost, read_what_can_be};
 use super::settings::{Session, Settings};
 use crate::draft;
+use crate::intake::{self, ReadError};
 use crate::paper::Page;
 use crate::paper::file::{FileError, fault, write_whole};
 use crate::scene::tree::options;
 use crate::scene::{Fault, Scene, limits};
 use ron::ser::PrettyConfig;
 use std::fs::{self, File};
-use std::io::{self, ErrorKind, Read, Write};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Condvar, Mutex};
@@ -46,8 +47,8 @@ pub struct Unread {
     pub file: PathBuf,
     /// Parts of it.
     pub lost: Vec<Lost>,
-    /// All of it: where it stops to be RON, or what the system said.
-    pub whole: Option<String>,
+    /// All of it: why it was not read.
+    pub whole: Option<ReadError>,
     /// The same in parts: a fault with its place.
     pub fault: Option<Fault>,
     /// What was read in its place.
@@ -68,7 +69,7 @@ impl Remembered {
         let path = folder.join(FILE);
         let text = match read(&path) {
             Ok(text) => text,
-            Err(error) if error.kind() == ErrorKind::NotFound => {
+            Err(ReadError::System { kind: ErrorKind::NotFound, .. }) => {
                 let settings = earlier.map(of_earlier).unwrap_or_default();
                 return Self { settings, ..Self::default() };
             }
@@ -76,7 +77,7 @@ impl Remembered {
                 // What cannot be read cannot be copied, but moved out of the way.
                 let copy = copy_path(folder, None);
                 let moved = fs::rename(&path, &copy).map(|()| copy).map_err(|error| fault(&path, error));
-                return Self::before(folder, Unread { whole: Some(error.to_string()), ..Unread::of(path, moved) });
+                return Self::before(folder, Unread { whole: Some(error), ..Unread::of(path, moved) });
             }
         };
         match parse(&text) {
@@ -105,14 +106,9 @@ impl Unread {
 }
 
 /// The text of a file that is no longer than any that the window writes.
-fn read(path: &Path) -> io::Result<String> {
-    if !fs::metadata(path)?.is_file() {
-        return Err(ErrorKind::InvalidInput.into());
-    }
-    let most = 2 * limits::MAX_BYTES as u64;
-    let mut text = String::new();
-    File::open(path)?.take(most + 1).read_to_string(&mut text)?;
-    if text.len() as u64 > most { Err(ErrorKind::FileTooLarge.into()) } else { Ok(text) }
+fn read(path: &Path) -> Result<String, ReadError> {
+    let bytes = intake::file(path, 2 * limits::MAX_BYTES)?;
+    String::from_utf8(bytes).map_err(|error| io::Error::new(ErrorKind::InvalidData, error).into())
 }
 
 fn parse(text: &str) -> Result<(Settings, Vec<Lost>), Option<Fault>> {

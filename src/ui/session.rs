@@ -157,7 +157,10 @@ pub fn notice(unread: &Unread, lang: Lang) -> Notice {
             let fault = fault.clone().in_file(&file(&unread.file));
             format!("{}: {}", fault.whereabouts(lang), fault.headline(lang))
         }
-        (None, None, detail) => format!("{}: {}", unread.file.display(), detail.as_deref().unwrap_or_default()),
+        (None, None, whole) => {
+            let reason = whole.as_ref().map(|error| error.reason(lang)).unwrap_or_default();
+            format!("{}: {reason}", unread.file.display())
+        }
     };
     let allowed = match &unread.copy {
         Ok(copy) => lang.with("session-copy", &[("path", copy.display().to_string().into())]),

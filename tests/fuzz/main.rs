@@ -138,9 +138,10 @@ fn try_all(
     std::panic::set_hook(quiet);
     let told: Vec<String> =
         failed.into_values().map(|(times, words)| format!("{times} times, first {words}")).collect();
-    watch.end(&format!("{count} {kind}s of seed {seed}, {tally:?}"), GROWTH_MB, PEAK_MB);
     drop(alone);
     assert!(told.is_empty(), "{}", told.join("\n\n"));
+    assert!(only < u64::MAX || tally.drawn as u64 > count / 20, "hardly anything was drawn: {tally:?}");
+    watch.end(&format!("{count} {kind}s of seed {seed}, {tally:?}"), GROWTH_MB, PEAK_MB);
 }
 
 /// A shorter input that fails in the same way: ever smaller pieces are left out.

@@ -9,7 +9,7 @@ cli = How optimizers move over a loss landscape
           losscape render momentum-ravine -o fig.png  a picture for a slide
           losscape run mine.ron -o paths.csv          every step as a table
 
-        A SCENE is a preset’s name or number, a .ron file, a .csv file of rows x1, x2, y, or - for standard input.
+        A SCENE is a preset’s name or number, a .ron file, a .csv file with columns x1, x2, y, or - for standard input.
 cli-presets = Lists the presets, or prints the text of one
     .examples =
         Examples
@@ -107,7 +107,7 @@ cli-window-library = The window does not open, a library is missing: { $detail }
 cli-window-graphics = The window does not open, the display gives no OpenGL 2.0 to draw with: { $detail }
     With Mesa, LIBGL_ALWAYS_SOFTWARE=1 draws without the graphics card
 cli-window-pictures = Pictures need no window: losscape render 1 -o fig.png
-cli-stopped = Stopped by { $signal }; nothing half-made is left
+cli-stopped = Stopped by { $signal }; no unfinished files are left
 cli-racing = running the methods
 cli-working = measuring
 cli-writing = writing
@@ -140,7 +140,7 @@ cli-docs-digits-file = digits of one’s own
 
 page-form = “{ $found }” is not a size; write it as 1920x1080
 page-side = { $found } is not possible; each side must be between { $least } and { $most } pixels
-page-pixels = { $found } is not possible; it would be { $given } pixels, and at most { $most } are allowed
+page-pixels = { $found } is too large: { $given } pixels, at most { $most } are allowed
 
 file-no-folder = Cannot write { $path }: there is no folder { $folder }
 file-is-folder = Cannot write { $path }: a folder has this name

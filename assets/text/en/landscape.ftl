@@ -79,5 +79,5 @@ open-label = { $path }, line { $line }: the class y is { $found }, expected −1
 open-none = { $path } has a header and no rows; at least 2 are needed
 open-one = { $path } has 1 row of data; at least 2 are needed
 open-many = { $path } has more than { $limit } rows
-open-given-up = the landscape was not opened to the end: it was cancelled
-open-long = { $path }: the row that begins in line { $line } is longer than { $limit } MiB; this is no table of numbers
+open-given-up = opening the landscape was cancelled
+open-long = { $path }: the row starting on line { $line } is longer than { $limit } MiB; this is no table of numbers

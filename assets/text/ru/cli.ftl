@@ -9,7 +9,7 @@ cli = Как методы оптимизации движутся по пове�
           losscape render momentum-ravine -o fig.png  картинка для слайда
           losscape run mine.ron -o paths.csv          каждый шаг таблицей
 
-        SCENE — название или номер готовой сцены, файл .ron, файл .csv со строками x1, x2, y или - для стандартного ввода.
+        SCENE — название или номер готовой сцены, файл .ron, файл .csv со столбцами x1, x2, y или - для стандартного ввода.
 cli-presets = Перечисляет готовые сцены или печатает текст одной
     .examples =
         Примеры
@@ -107,8 +107,8 @@ cli-window-library = Окно не открывается, не хватает �
     В Debian окну нужны пакеты: apt install libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libgl1
 cli-window-graphics = Окно не открывается, на этом дисплее нет OpenGL 2.0: { $detail }
     С Mesa окно рисуется и без видеокарты: LIBGL_ALWAYS_SOFTWARE=1
-cli-window-pictures = Картинкам окно не нужно: losscape render 1 -o fig.png
-cli-stopped = Остановлено: { $signal }; недоделанного не осталось
+cli-window-pictures = Для рисунков окно не нужно: losscape render 1 -o fig.png
+cli-stopped = Остановлено: { $signal }; незавершённых файлов не осталось
 cli-racing = идут методы
 cli-working = измерение
 cli-drawing = рисуются картинки
@@ -141,7 +141,7 @@ cli-docs-digits-file = свои цифры
 
 page-form = «{ $found }» — не размер; нужно писать как 1920x1080
 page-side = Размер { $found } невозможен; каждая сторона — от { $least } до { $most } пикселей
-page-pixels = Размер { $found } невозможен; пикселей было бы { $given }, а допускается не больше { $most }
+page-pixels = Размер { $found } слишком велик: это { $given } пикселей, допускается не больше { $most }
 
 file-no-folder = Не удалось записать { $path }: нет папки { $folder }
 file-is-folder = Не удалось записать { $path }: так называется папка

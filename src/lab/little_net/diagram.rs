@@ -47,8 +47,7 @@ pub(super) fn drawing(title: String, moment: &Moment, other: Option<&Moment>, la
 
 /// Whole above 100, so that it is the slide's number and fits into a unit.
 fn number(value: f64, lang: Lang) -> String {
-    let digits = if value.abs() >= 100.0 { 6 } else { 3 };
-    lang.number(if digits == 6 { value.round() } else { value }, digits)
+    if value.abs() >= 100.0 { lang.number(value.round(), 6) } else { lang.number(value, 3) }
 }
 
 /// cos∠(G, G′) and ‖G′‖/‖G‖ over the way from slide 53 to slide 54, with the cursor at `moved`.
