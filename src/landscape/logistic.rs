@@ -105,7 +105,9 @@ impl Logistic {
         let column = |x: &[f64]| -> Vec<Lanes> {
             let mut blocks = vec![[0.0; LANES]; x.len().div_ceil(LANES)];
             for (i, (x, y)) in x.iter().zip(&rows.y).enumerate() {
-                blocks[i / LANES][i % LANES] = x * y;
+                // A subnormal number costs a processor a hundred times as much as 0, and moves no loss.
+                let z = x * y;
+                blocks[i / LANES][i % LANES] = if z.is_subnormal() { 0.0 } else { z };
             }
             blocks
         };

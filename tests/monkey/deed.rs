@@ -102,7 +102,8 @@ impl Deed {
 /// Anywhere in the window, rarely outside.
 fn place(dice: &mut Dice, window: &Window) -> Pos2 {
     let size = window.ctx.content_rect().size();
-    let mut part = || if dice.chance(0.02) { dice.number() as f32 } else { dice.uniform() as f32 };
+    // Far outside now and then, as a window that is dragged tells it; no system tells of an infinite place.
+    let mut part = || if dice.chance(0.02) { (dice.number() as f32).max(-1e4).min(1e4) } else { dice.uniform() as f32 };
     pos2(part() * size.x, part() * size.y)
 }
 

@@ -66,7 +66,7 @@ lab-digits-no-split = в { $path } нет строк со split { $split }: эт
 } выборка
 
 lab-chart-accuracy = Доля верных на отложенной выборке, % (тонко: на обучающей)
-lab-chart-evaluated-loss = Функционал ошибки на отложенной выборке (тонко: на обучающей)
+lab-chart-evaluated-loss = Q на отложенной выборке (тонко: на обучающей)
 lab-diverged = Разошлась на шаге { $step }: { $net }.
 lab-diverged-row = ✕ разошлась на шаге { $step }
 lab-unlearned = Не лучше угадывания: { $nets }.
