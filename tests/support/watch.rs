@@ -10,8 +10,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::{Duration, Instant};
 
-/// What an input may take of the processor, all threads together, in the dev profile of a slow machine.
-pub const CPU_S: f64 = 2.0;
+/// What an input may take of the processor, all threads together, in the dev profile: a dozen pictures, some of a
+/// regression over hundreds of rows.
+pub const CPU_S: f64 = 8.0;
 /// The same by the clock: for what sleeps or waits, and for a processor that is shared with many.
 const WALL_S: f64 = 30.0;
 /// How often one looks.
