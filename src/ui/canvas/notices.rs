@@ -1,5 +1,6 @@
 //! What lies over the canvas: progress of a long race, that one was cancelled, banners, "all diverged".
 
+use super::card_room;
 use super::pointer::plate;
 use crate::landscape::Data;
 use crate::optim::RuleSpec;
@@ -14,6 +15,7 @@ use crate::ui::ask::Ask;
 use crate::ui::engine::{Cancelled, Progress};
 use crate::ui::icons::Icon;
 use crate::ui::lecture::zoom;
+use crate::ui::screen::from_egui;
 use crate::ui::theme::{color32, font, size, text};
 use crate::ui::widgets::{Banner, Pill};
 use crate::ui::worker::NOTICED;
@@ -42,10 +44,11 @@ pub fn progress_ui(app: &App, canvas: Rect, ui: &mut Ui, asks: &mut Vec<Ask>) {
     ui.painter().rect_filled(whole, 0.0, color32(tokens.press));
     let done = Rect::from_min_size(canvas.min, vec2(canvas.width() * share as f32, 3.0));
     ui.painter().rect_filled(done, 0.0, color32(tokens.text));
-    // The top is the banner's, the lowest line the readout's.
+    // The top is the banner's, the lowest line the readout's, the left the card's of a step taken apart.
     let k = zoom(app, ui.ctx());
-    let corner = canvas.left_bottom() + vec2(EDGE, -(EDGE + (READOUT + PILL) * k));
-    let place = Rect::from_min_size(corner, vec2(canvas.width() - 2.0 * EDGE, PILL * k));
+    let card = app.screen.anatomy.as_ref().map_or(0.0, |_| card_room(app, from_egui(canvas), ui.ctx()).1);
+    let corner = canvas.left_bottom() + vec2(EDGE + card, -(EDGE + (READOUT + PILL) * k));
+    let place = Rect::from_min_size(corner, vec2(canvas.max.x - EDGE - corner.x, PILL * k));
     ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
         let percent = lang.number((1e4 * share).floor() / 100.0, if share < 0.1 { 2 } else { 3 });
         let left = left.filter(|left| *left >= LONG).map(|left| span(left, lang));
@@ -102,7 +105,7 @@ fn middle_ui(app: &App, canvas: Rect, words: &str, button: Option<&str>, ui: &mu
     let face = font(text::BODY * k, true);
     let middle = canvas.center() - vec2(0.0, 24.0 * k);
     let rect = plate(ui.painter(), middle, Align2::CENTER_CENTER, words, face, &app.tokens());
-    let response = ui.interact(rect, ui.scope_id().with("middle"), Sense::hover());
+    let response = ui.interact(rect, ui.scope_id().with(words), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Alert, true, words));
     let Some(button) = button else { return false };
     let below = Rect::from_center_size(rect.center_bottom() + vec2(0.0, 26.0 * k), vec2(260.0, PILL) * k);
