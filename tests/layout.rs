@@ -122,17 +122,23 @@ fn check_foot(window: &Window, what: &str) {
         let words = found.unwrap_or_else(|| panic!("{what}: {line} is not seen whole"));
         assert!(whole.contains_rect(words.whole) && words.clip.contains_rect(words.whole), "{what}: {words:?}");
     }
-    let name = lang.t("transport-scrubber");
-    let is_scrubber = |node: &Node<'_>| node.accesskit_node().label().as_deref() == Some(name.as_str());
-    let rail = window.root().children_recursive().find(is_scrubber).unwrap_or_else(|| panic!("{what}: no {name}"));
-    let rail = rail.rect();
-    assert!(whole.contains_rect(rail) && rail.width() > 100.0, "{what}: {name} at {rail:?}");
+    let rail = scrubber(window, what);
+    assert!(whole.contains_rect(rail) && rail.width() > 100.0, "{what}: the scrubber at {rail:?}");
+}
+
+/// Where the scrubber is.
+fn scrubber(window: &Window, what: &str) -> Rect {
+    let name = app(window).lang().t("transport-scrubber");
+    let is_it = |node: &Node<'_>| node.accesskit_node().label().as_deref() == Some(name.as_str());
+    window.root().children_recursive().find(is_it).unwrap_or_else(|| panic!("{what}: no {name}")).rect()
 }
 
 /// Controls of the bars, which nothing scrolls: all of them whole, none on another.
 fn check_bars(window: &Window, what: &str) {
     let whole = window.ctx.content_rect();
-    let bars = [whole.with_max_y(44.0), whole.with_min_y(whole.max.y - 46.0)];
+    // Charts lie under the bar of time.
+    let y = scrubber(window, what).center().y;
+    let bars = [whole.with_max_y(44.0), whole.with_min_y(y - 23.0).with_max_y(y + 23.0)];
     let controls: Vec<(String, Rect)> = window
         .root()
         .children_recursive()

@@ -74,8 +74,8 @@ pub fn pressed(app: &App, ctx: &Context) -> Vec<Ask> {
 
 /// Whether keys of actions were pressed that do nothing because a dialog of the system is awaited. Ask after [`pressed`].
 pub fn wait_for_a_dialog(app: &App, ctx: &Context) -> bool {
-    let is_free =
-        app.lecture.is_none() && app.screen.dialog.is_none() && ctx.memory(|memory| memory.focused().is_none());
+    let has_holder = ctx.memory(|memory| memory.focused().is_some_and(|holder| holder != anatomy::card_id()));
+    let is_free = app.lecture.is_none() && app.screen.dialog.is_none() && !has_holder;
     let is_action = |event: &Event| {
         let Event::Key { key, pressed: true, repeat: false, modifiers, .. } = event else { return false };
         Action::of_key(*key, *modifiers, false).is_some_and(|action| action != Action::Close)

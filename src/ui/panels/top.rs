@@ -33,8 +33,8 @@ pub fn top_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
     let frame = panel_frame(ui, 12, 0);
     Panel::top("top").exact_size(HEIGHT).show_separator_line(false).frame(frame).show(ui, |ui| {
         let full = ui.max_rect();
-        // What stands beside the list was measured in the frame before: its words are another number of points in each
-        // language. Where that has changed this frame is not shown.
+        // What stands beside the list is as wide as its words are, which each language has its own of: it was measured in
+        // the frame before.
         let id = ui.scope_id().with("beside the scenes");
         let before: Option<f32> = ui.data(|data| data.get_temp(id));
         let [wide, narrow] = MOST_OF_SCENES;
@@ -53,7 +53,7 @@ pub fn top_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
             left.response.rect.max.x - full.min.x - list + full.max.x - right.response.rect.min.x + space::APART;
         if before.is_none_or(|before| (before - beside).abs() > 0.5) {
             ui.data_mut(|data| data.insert_temp(id, beside));
-            ui.ctx().request_discard("the bar's words are others");
+            ui.ctx().request_repaint();
         }
         let between = (left.response.rect.max.x + space::APART, right.response.rect.min.x - space::APART);
         watch_ui(app, Rect::from_x_y_ranges(between.0..=between.1, full.y_range()), ui);
