@@ -4,8 +4,10 @@
 
 mod support;
 
+use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers};
 use losscape::ui::actions::Action;
+use losscape::ui::files::{FileDialogs, Request};
 use losscape::ui::layouts::{SIGNS, meant};
 use losscape::ui::settings::Settings;
 use support::CpuRenderer;
@@ -223,14 +225,15 @@ fn ctrl_z_takes_back_and_ctrl_y_brings_back_on_every_layout() {
         assert_eq!(app(&window).scene().seed, seed, "{layout}");
         press(&mut window, layout, y, CTRL);
         assert_eq!(app(&window).scene().seed, seed + 1, "{layout}");
+        press(&mut window, layout, z, CTRL);
+        assert_eq!(app(&window).scene().seed, seed, "{layout}");
         press(&mut window, layout, z.to_uppercase().next().expect("a letter has a capital"), CTRL);
-        assert_eq!(app(&window).scene().seed, seed + 1, "{layout}: Ctrl Shift Z has nothing left to bring back");
+        assert_eq!(app(&window).scene().seed, seed + 1, "{layout}: Ctrl Shift Z brings back too");
     }
 }
 
 #[test]
 fn a_text_field_s_own_shortcuts_are_its_own_on_every_layout() {
-    use eframe::egui::accesskit::Role;
     use egui_kittest::kittest::{NodeT, Queryable};
     for (layout, all, undo) in [("us", 'a', 'z'), ("de", 'a', 'z'), ("fr", 'a', 'z'), ("ru", 'ф', 'я')] {
         let mut window = on();
@@ -266,21 +269,38 @@ fn speed_has_the_same_keys_in_the_window_and_in_the_lecture_and_is_told() {
         }
         let told = |window: &Window| {
             let spoken = window::spoken(window);
-            spoken
-                .into_iter()
-                .find(|(role, ..)| *role == eframe::egui::accesskit::Role::Status)
-                .map(|(_, label, _)| label)
+            spoken.into_iter().find(|(role, ..)| *role == Role::Status).map(|(_, label, _)| label)
         };
         for (key, speed, words) in [
-            (Key::ArrowUp, 2.0, "speed 2×"),
-            (Key::ArrowDown, 1.0, "speed 1×"),
-            (Key::ArrowDown, 0.5, "speed ½×"),
-            (Key::ArrowDown, 0.25, "speed ¼×"),
-            (Key::ArrowDown, 0.25, "speed ¼×"),
+            (Key::ArrowUp, 2.0, "Speed 2×"),
+            (Key::ArrowDown, 1.0, "Speed 1×"),
+            (Key::ArrowDown, 0.5, "Speed ½×"),
+            (Key::ArrowDown, 0.25, "Speed ¼×"),
+            (Key::ArrowDown, 0.25, "Speed ¼×"),
         ] {
             window::press(&mut window, Modifiers::SHIFT, key);
             assert_eq!(app(&window).playback.speed, speed);
             assert_eq!(told(&window).as_deref(), Some(words), "in the lecture: {in_lecture}");
         }
     }
+}
+
+#[test]
+fn esc_gives_keys_back_from_a_dialog_that_is_awaited_and_does_nothing_else() {
+    let mut window = on();
+    let silent = |_: &Request| loop {
+        std::thread::park();
+    };
+    window.state_mut().as_mut().expect("made in the first frame").files = FileDialogs::with(silent);
+    window::press_action(&mut window, Action::Anatomy);
+    assert!(app(&window).screen.anatomy.is_some());
+    window::press_action(&mut window, Action::Open);
+    let (racers, words) = (app(&window).scene().racers.len(), window::t("toast-awaits-dialog"));
+    window::press_action(&mut window, Action::AddMethod);
+    assert_eq!(app(&window).scene().racers.len(), racers);
+    assert!(window::says(&window, Role::Status, &words), "it says why nothing happens");
+    window::press(&mut window, PLAIN, Key::Escape);
+    assert!(app(&window).screen.anatomy.is_some() && !app(&window).files.has_keys());
+    window::press(&mut window, PLAIN, Key::Escape);
+    assert!(app(&window).screen.anatomy.is_none());
 }

@@ -6,6 +6,7 @@ mod support;
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Rect, Shape, Vec2, vec2};
+use egui_kittest::Node;
 use egui_kittest::kittest::NodeT;
 use losscape::lab::Lab;
 use losscape::optim::Batch;
@@ -23,8 +24,9 @@ use support::window::{self, Window, app};
 #[derive(Clone, Debug)]
 struct Words {
     text: String,
-    /// All of them, and what is not cut away.
+    /// All of them, where they may be, and what is not cut away.
     whole: Rect,
+    clip: Rect,
     seen: Rect,
 }
 
@@ -41,7 +43,7 @@ fn seen_words(window: &Window) -> Vec<Words> {
                 let is_rim =
                     out.iter().any(|other| other.text == words && other.whole.expand(6.0).contains_rect(whole));
                 if !words.is_empty() && seen.is_positive() && !is_rim {
-                    out.push(Words { text: words.to_owned(), whole, seen });
+                    out.push(Words { text: words.to_owned(), whole, clip, seen });
                 }
             }
             // What is painted over words hides them; a tick half under a card is under it.
@@ -59,13 +61,17 @@ fn seen_words(window: &Window) -> Vec<Words> {
     out
 }
 
-/// Every word inside the window, cut only where a list is scrolled, and on no other.
+/// Every word inside the window, cut only where a list is scrolled, and on no other; every control inside, or in a list.
 fn check(window: &Window, what: &str) {
     let whole = window.ctx.content_rect();
     let words = seen_words(window);
     assert!(words.len() > 3, "{what}: words are there");
     for one in &words {
-        assert!(whole.expand(0.5).contains_rect(one.seen), "{what}: {one:?} leaves the window");
+        let across = one.whole.min.x >= whole.min.x - 0.5 && one.whole.max.x <= whole.max.x + 0.5;
+        // A list ends before the window does; what else is cut is cut by the window's border.
+        let above = one.whole.min.y < whole.min.y - 0.5 && one.clip.min.y < whole.min.y + 1.0;
+        let below = one.whole.max.y > whole.max.y + 0.5 && one.clip.max.y > whole.max.y - 1.0;
+        assert!(across && !above && !below, "{what}: {one:?} leaves the window");
         let cut = one.whole.width() - one.seen.width();
         let is_list = one.seen.height() < one.whole.height() - 0.5;
         assert!(cut < 1.0 || is_list, "{what}: {one:?} is cut at a side");
@@ -77,33 +83,73 @@ fn check(window: &Window, what: &str) {
             assert!(!lies_on, "{what}: {one:?} and {other:?}");
         }
     }
-    for node in window.root().children_recursive() {
+    let nodes: Vec<_> = window.root().children_recursive().collect();
+    let of = |role: Role| nodes.iter().filter(move |node| node.accesskit_node().role() == role).map(|node| node.rect());
+    let bars: Vec<Rect> = of(Role::ScrollBar).collect();
+    for node in &nodes {
         let role = node.accesskit_node().role();
         let is_control = matches!(
             role,
             Role::Button | Role::CheckBox | Role::RadioButton | Role::ComboBox | Role::Slider | Role::SpinButton
         );
-        let name = node.accesskit_node().label().unwrap_or_default();
-        if is_control {
-            let rect = node.rect();
-            let inside = rect.min.x >= -0.5 && rect.max.x <= whole.max.x + 0.5;
-            assert!(inside && rect.is_finite(), "{what}: {role:?} {name} at {rect:?}");
+        if !is_control {
+            continue;
         }
+        let (name, rect) = (node.accesskit_node().label().unwrap_or_default(), node.rect());
+        let across = rect.min.x >= -0.5 && rect.max.x <= whole.max.x + 0.5;
+        assert!(across && rect.is_finite(), "{what}: {role:?} {name} at {rect:?}");
+        let down = rect.min.y >= -0.5 && rect.max.y <= whole.max.y + 0.5;
+        // A list has its bar at the right; the rail of the folded list scrolls without one.
+        let is_scrolled = bars.iter().any(|bar| bar.max.x > rect.max.x - 1.0) || rect.max.x < RAIL;
+        assert!(down || is_scrolled, "{what}: {role:?} {name} at {rect:?}");
     }
+}
+
+/// The folded list of methods takes less than this at the left.
+const RAIL: f32 = 60.0;
+
+/// The claim, the place in the lecture and the scrubber are whole.
+fn check_foot(window: &Window, what: &str) {
+    let (whole, lang, scene) = (window.ctx.content_rect(), app(window).lang(), app(window).scene());
+    let words = seen_words(window);
+    let claim = losscape::plain::line(scene.watch.get(lang)).into_owned();
+    let count = Presets::embedded().list.len();
+    let at = app(window).place_in_list().expect("a scene of the list") + 1;
+    let parts = [("number", at.into()), ("count", count.into()), ("slide", scene.slide.clone().into())];
+    let place = lang.with(if scene.slide.is_empty() { "lecture-place" } else { "lecture-place-slide" }, &parts);
+    for line in [claim, place] {
+        let found = words.iter().find(|words| words.text == line.trim());
+        let words = found.unwrap_or_else(|| panic!("{what}: {line} is not seen whole"));
+        assert!(whole.contains_rect(words.whole) && words.clip.contains_rect(words.whole), "{what}: {words:?}");
+    }
+    let rail = scrubber(window, what);
+    assert!(whole.contains_rect(rail) && rail.width() > 100.0, "{what}: the scrubber at {rail:?}");
+}
+
+/// Where the scrubber is.
+fn scrubber(window: &Window, what: &str) -> Rect {
+    let name = app(window).lang().t("transport-scrubber");
+    let is_it = |node: &Node<'_>| node.accesskit_node().label().as_deref() == Some(name.as_str());
+    window.root().children_recursive().find(is_it).unwrap_or_else(|| panic!("{what}: no {name}")).rect()
 }
 
 /// Controls of the bars, which nothing scrolls: all of them whole, none on another.
 fn check_bars(window: &Window, what: &str) {
     let whole = window.ctx.content_rect();
-    let (top, bottom) = (whole.with_max_y(44.0), whole.with_min_y(whole.max.y - 46.0));
+    // Charts lie under the bar of time.
+    let y = scrubber(window, what).center().y;
+    let bars = [whole.with_max_y(44.0), whole.with_min_y(y - 23.0).with_max_y(y + 23.0)];
     let controls: Vec<(String, Rect)> = window
         .root()
         .children_recursive()
         .filter(|node| matches!(node.accesskit_node().role(), Role::Button | Role::ComboBox | Role::RadioButton))
         .map(|node| (node.accesskit_node().label().unwrap_or_default(), node.rect()))
-        .filter(|(_, rect)| top.contains(rect.center()) || bottom.contains(rect.center()))
+        .filter(|(_, rect)| bars.iter().any(|bar| bar.contains(rect.center())))
         .collect();
-    assert!(controls.len() > 9, "{what}: {}", controls.len());
+    for bar in bars {
+        let count = controls.iter().filter(|(_, rect)| bar.contains(rect.center())).count();
+        assert!(count >= 4, "{what}: {count} in {bar:?}");
+    }
     for (k, (name, rect)) in controls.iter().enumerate() {
         assert!(whole.contains_rect(*rect), "{what}: {name} at {rect:?}");
         for (other, there) in &controls[k + 1..] {
@@ -143,6 +189,7 @@ fn everything_that_opens_lies_inside_the_smallest_window() {
         ("apart with both", vec![Ask::Do(FoldLeft), Ask::Do(FoldCharts), Ask::OpenCard(5), Ask::Do(Anatomy)]),
         ("refused", vec![Ask::Do(FoldLeft), Ask::Edit(Edit::Batch(2, Batch::Size(100_000)))]),
         ("all diverge", all_diverge),
+        ("banner", vec![Ask::Path("no/such.ron".into())]),
         ("many", many.clone()),
         ("many with the list", [many, doing(&[FoldLeft])].concat()),
         ("export", doing(&[Export])),
@@ -189,7 +236,9 @@ fn every_scene_of_the_lecture_lies_inside_a_small_screen() {
         for preset in Presets::embedded().list.iter().filter(|preset| !preset.scene.is_lab()) {
             let mut window = on(LEAST, lang, &preset.slug);
             ask(&mut window, &[Ask::Do(Action::Lecture)]);
-            check(&window, &format!("{} in the lecture, {lang:?}", preset.slug));
+            let what = format!("{} in the lecture, {lang:?}", preset.slug);
+            check(&window, &what);
+            check_foot(&window, &what);
         }
         for action in
             [Action::FoldCharts, Action::Scenes, Action::Help, Action::Anatomy, Action::Palette, Action::Faster]

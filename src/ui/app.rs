@@ -1,8 +1,10 @@
 //! The window's state, and the order in which a frame is made.
 
+pub use super::notice::Notice;
+pub use super::shown::Screen;
+
 use super::actions::Action;
 use super::anatomist::Anatomist;
-use super::anatomy::Dissecting;
 use super::ask::Ask;
 use super::document::{Document, Origin};
 use super::engine::Engine;
@@ -20,15 +22,11 @@ use super::{canvas, dialogs, keys, layouts, output, panels, perform, placing, th
 use crate::export::Subject;
 use crate::figure::theme::Tokens;
 use crate::lab::Lab;
-use crate::landscape::{Domain, Point};
 use crate::race::Trajectory;
-use crate::scene::picture::Moment;
-use crate::scene::picture::{Race, view};
-use crate::scene::{ChartKind, TimeAxis};
-use crate::scene::{Presets, Scene, Words};
+use crate::scene::picture::{Moment, Race, view};
+use crate::scene::{ChartKind, Presets, Scene, TimeAxis, Words};
 use crate::text::Lang;
 use eframe::egui::{self, CentralPanel, Context, Frame, Popup, Ui, UiBuilder};
-use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -62,72 +60,8 @@ pub struct App {
     pub anatomist: Anatomist,
     /// What is remembered, on its way to the disk; none where nothing is to be written.
     pub keeper: Option<Keeper>,
-    /// Banners to come when the one before is closed, the next one last.
+    /// What stands over the canvas until it is closed, whatever scene comes; the next one last.
     pub unsaid: Vec<Notice>,
-}
-
-/// What the window shows besides the scene; gone when it closes.
-#[derive(Default)]
-pub struct Screen {
-    /// The shown part of the plane, before it is widened to the canvas.
-    pub view: Option<Domain>,
-    /// The part that sets the range of colours: the first view of the surface.
-    pub first: Option<Domain>,
-    /// Both are of a surface that the scene no longer has: the next race sets them anew.
-    pub refit: bool,
-    /// A race of the scene has been shown since it was opened.
-    pub raced: bool,
-    /// Where the canvas was clicked with the right button.
-    pub clicked: Option<Point>,
-    /// Level lines the newest ground has.
-    pub level_count: usize,
-    /// Cards that are open, by place in the scene.
-    pub cards: BTreeSet<usize>,
-    /// The row that keys work on.
-    pub row: usize,
-    /// Hovered racer and index of its point, from the last frame.
-    pub hovered: Option<(usize, usize)>,
-    /// The same, set by a chart in this frame; the canvas takes it over.
-    pub chart_hovered: Option<(usize, usize)>,
-    /// The left panel or the charts are open in a window too small to show them by itself.
-    pub left_open: bool,
-    /// The same for the charts.
-    pub charts_open: bool,
-    /// The scene has a lab beside its landscape: its panel is open until the person closes it.
-    pub lab_open: bool,
-    /// The lab is where the canvas was.
-    pub lab_large: bool,
-    /// The step that is taken apart.
-    pub anatomy: Option<Dissecting>,
-    /// What the charts show in place of the settings', left to right: the scene is about it. Empty where it is not.
-    pub charts: Vec<ChartKind>,
-    /// What time counts in place of the settings', where the scene says so.
-    pub time: Option<TimeAxis>,
-    /// The dialog on top.
-    pub dialog: Option<dialogs::Dialog>,
-    /// What went wrong last, until closed.
-    pub banner: Option<Notice>,
-    /// What was done last, for some seconds.
-    pub toast: Option<Toast>,
-}
-
-/// Something that went wrong, in three sentences.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Notice {
-    /// What happened, and what stays.
-    pub headline: String,
-    /// Where and what was found.
-    pub sentence: String,
-    /// What is allowed; may be empty.
-    pub allowed: String,
-}
-
-impl Screen {
-    /// Another surface is another scene for the eye: it is fitted anew and sets the colours. The view before it stays
-    /// until its race is there; the step that is taken apart was of the surface before.
-    pub(super) fn another_ground(&mut self) {
-        (self.refit, self.anatomy) = (true, None);
-    }
 }
 
 impl App {
@@ -246,12 +180,13 @@ impl App {
     pub fn ui(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         let popup = Popup::is_any_open(&ctx);
-        if self.screen.banner.is_none() {
-            self.screen.banner = self.unsaid.pop();
-        }
         layouts::settle(&ctx);
         let mut asks = keys::pressed(self, &ctx);
-        self.files.heed(&ctx);
+        if keys::wait_for_a_dialog(self, &ctx) {
+            self.toast(self.lang().t("toast-awaits-dialog"));
+        }
+        // In the lecture keys are never the dialog's.
+        self.files.heed(self.screen.dialog.is_some() || self.lecture.is_some(), &ctx);
         self.advance(&ctx);
         self.compute();
         let tokens = self.tokens();
@@ -280,7 +215,9 @@ impl App {
         output::receive_figures(self, &ctx);
         let shown = self.document.origin.clone();
         for ask in asks {
-            perform::carry_out(self, ask, &ctx);
+            if !self.closes_standing(&ask) {
+                perform::carry_out(self, ask, &ctx);
+            }
         }
         if let Some(lecture) = self.lecture.as_mut().filter(|_| self.document.origin != shown) {
             lecture.scene_left(&ctx, &self.textures);
@@ -349,7 +286,8 @@ impl App {
             }
         }
         // Until a race takes noticeably long the charts keep those of the scene before: nothing flickers.
-        if !self.screen.raced && self.engine.race_progress().is_some() {
+        let is_given_up = self.engine.cancelled().is_some();
+        if !self.screen.raced && (is_given_up || self.engine.race_progress().is_some()) {
             self.engine.clear();
         }
     }

@@ -4,7 +4,7 @@
 //! field.
 
 use super::system_dialog;
-use eframe::egui::{Context, Event, Key};
+use eframe::egui::{Context, Event, Key, Modifiers};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
@@ -104,16 +104,18 @@ impl FileDialogs {
         self.open.as_ref().is_some_and(|open| open.has_keys)
     }
 
-    /// Looks whether the person has gone on in the window.
-    pub fn heed(&mut self, ctx: &Context) {
+    /// Looks whether the person has gone on in the window. The Esc that brings the keys back does nothing else, unless
+    /// the window has a dialog of its own (`is_covered`): that one it closes.
+    pub fn heed(&mut self, is_covered: bool, ctx: &Context) {
         let Some(open) = self.open.as_mut().filter(|open| open.has_keys) else { return };
-        let goes_on = |event: &Event| {
-            matches!(
-                event,
-                Event::PointerButton { pressed: true, .. } | Event::Key { key: Key::Escape, pressed: true, .. }
-            )
-        };
-        open.has_keys = !ctx.input(|input| input.events.iter().any(goes_on));
+        let clicks = |event: &Event| matches!(event, Event::PointerButton { pressed: true, .. });
+        open.has_keys = !ctx.input_mut(|input| {
+            let escape = match is_covered {
+                true => input.key_pressed(Key::Escape),
+                false => input.consume_key(Modifiers::NONE, Key::Escape),
+            };
+            escape || input.events.iter().any(clicks)
+        });
     }
 
     /// How the open dialog ended, once.

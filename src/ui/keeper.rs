@@ -236,7 +236,7 @@ impl Keeper {
         failure
     }
 
-    /// For who has to wait until all is written.
+    /// A handle that waits, on any thread, until all is written.
     pub fn flush(&self) -> Flush {
         Flush(self.shared.clone())
     }

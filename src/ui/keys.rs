@@ -72,6 +72,17 @@ pub fn pressed(app: &App, ctx: &Context) -> Vec<Ask> {
     asks
 }
 
+/// Whether keys of actions were pressed that do nothing because a dialog of the system is awaited. Ask after [`pressed`].
+pub fn wait_for_a_dialog(app: &App, ctx: &Context) -> bool {
+    let has_holder = ctx.memory(|memory| memory.focused().is_some_and(|holder| holder != anatomy::card_id()));
+    let is_free = app.lecture.is_none() && app.screen.dialog.is_none() && !has_holder;
+    let is_action = |event: &Event| {
+        let Event::Key { key, pressed: true, repeat: false, modifiers, .. } = event else { return false };
+        Action::of_key(*key, *modifiers, false).is_some_and(|action| action != Action::Close)
+    };
+    is_free && app.files.has_keys() && ctx.input(|input| input.events.iter().any(is_action))
+}
+
 /// Whether a key of the lecture's for `action` was pressed, and not just held; takes it. For what closes by it.
 pub fn take(action: Action, ctx: &Context) -> bool {
     let mut taken = false;

@@ -164,19 +164,21 @@ impl Hand {
         }
     }
 
-    /// Whether a frame asks for the next one at once although nothing plays and nothing is under way.
+    /// Whether frames go on and on although nothing plays and nothing is under way. At rest no frame is asked for at all:
+    /// one that comes a little later is none.
     pub fn is_restless(&mut self) -> bool {
         const FRAMES: usize = 240;
         for _ in 0..FRAMES {
             let app = self.app();
             app.playback.playing = false;
-            let busy = app.is_busy() || app.laboratory.is_running() || app.lecture.is_some();
-            if busy {
-                return false;
-            }
+            // It goes by itself, later.
+            app.screen.toast = None;
+            let is_at_work = app.is_busy() || app.laboratory.is_running();
             self.frame([]);
             let output = self.window.output().viewport_output.get(&ViewportId::ROOT).expect("there is one window");
-            if output.repaint_delay > Duration::ZERO {
+            let is_at_rest = output.repaint_delay == Duration::MAX;
+            // The cursor of a field blinks.
+            if is_at_rest || is_at_work || self.window.ctx.text_edit_focused() {
                 return false;
             }
         }

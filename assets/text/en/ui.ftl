@@ -5,7 +5,7 @@ widget-not-a-number = not a number; allowed { $allowed }
 widget-not-whole = whole numbers only; allowed { $allowed }
 widget-outside = allowed { $allowed }
 widget-too-small = too small to be told from zero; allowed { $allowed }
-widget-refused = “{ $typed }” is not taken: { $reason }
+widget-refused = “{ $typed }” is not accepted: { $reason }
 
 ## Actions
 
@@ -179,9 +179,9 @@ canvas-computing = Racing, { $percent } %. Cancel
 canvas-computing-left = Racing, { $percent } %, { $left } left. Cancel
 canvas-cancelled = Cancelled: there is no picture of this scene
 canvas-cancelled-cost = Methods: { $methods }, steps of each: { $steps }
-canvas-cancelled-examples = Examples a full gradient sums up: { $examples }
+canvas-cancelled-examples = Examples in a full gradient: { $examples }
 canvas-cancelled-left = It would have taken another { $left }
-canvas-run-again = Run it after all
+canvas-run-again = Run it anyway
 span-seconds = { $count } s
 span-minutes = { $count } min
 span-hours = { $count } h
@@ -252,7 +252,7 @@ dialog-help = Keys
 help-toggle = Method on, off
 help-solo = Only this method
 help-mouse = Drag the start, or double-click to start there. Drag elsewhere to move the view, wheel to zoom, Shift with the wheel to move sideways. Click a path to open its method at that step. Shift keeps the start on an axis, Alt makes it ten times finer, Ctrl with arrows moves it by keys.
-help-layout = Letters are those engraved on the keys. Where a layout has no Latin letters, and for digits, brackets, full stop and comma that it has elsewhere or not at all, the key’s place on a US keyboard counts as well.
+help-layout = Shortcuts use the letter printed on the key. On layouts without Latin letters, and for digits, brackets, full stop and comma, the key at that place on a US keyboard works too.
 palette-field = Scene, action or setting; a number is a scene, η 0.05 a step size
 palette-scene = Scene
 palette-method = Method
@@ -284,21 +284,22 @@ export-copy = Copy picture
 toast-saved = Saved { $file }
 toast-copied = The picture is on the clipboard
 toast-nothing = There is no picture to save
+toast-awaits-dialog = A file dialog is opening; Esc gives the keys back
 nothing = There is no picture: the scene cannot be run as it is.
 nothing-first = Open the first scene
 nothing-other-file = Choose another file…
-nothing-lecture = Next scene: { $next }. End of the lecture: { $leave }.
-banner-session-part = Part of what the window remembers was not understood; the rest is kept.
-banner-session-whole = What the window remembered cannot be read; it begins anew.
-banner-session-before = What the window remembered last cannot be read; what it remembered before that is shown.
-banner-not-kept = Settings and the open scene will not be remembered.
+nothing-lecture = Next scene: { $next }. Leave the lecture: { $leave }.
+banner-session-part = Part of the last session could not be read; the rest is restored.
+banner-session-whole = The last session could not be read; starting afresh.
+banner-session-before = The last session could not be read; the one saved before it is shown.
+banner-not-kept = Settings and the open scene cannot be saved.
 session-lost = { $file }, line { $line }, column { $column }: { $path }: “{ $found }” is not understood{ $more ->
     [0] {""}
    *[other] ; and { $more } more
 }
 session-copy = The file as it was: { $path }
-session-no-folder = This machine names no folder for data.
-toast-speed = speed { $speed }
+session-no-folder = No folder for the program’s data was found.
+toast-speed = Speed { $speed }
 banner-not-opened = { $file } was not opened; the scene before it stays.
 banner-not-run = The scene cannot be run as it is; the picture before it stays.
 banner-not-written = { $file } was not written.
@@ -306,5 +307,5 @@ banner-not-copied = The picture was not copied.
 banner-unknown-format = The ending of its name says no format.
 banner-formats = Allowed: { $formats }
 banner-own-preset = One of your own scenes cannot be read; the others are in the list.
-banner-no-dialog = This machine has no file dialog; type the path here.
+banner-no-dialog = This computer has no file dialog; type the path here.
 banner-undo = Undo

@@ -12,8 +12,9 @@ use eframe::egui::{Align, Layout, Rect, RichText, Ui, UiBuilder, pos2, vec2};
 
 /// The widest the words are set.
 const WIDTH: f32 = 560.0;
-/// The words begin this part down the canvas.
+/// The words begin this part down the canvas, below where a banner may lie.
 const DOWN: f32 = 0.3;
+const BANNER: f32 = 118.0;
 
 /// The race's place: says what is wrong with the scene and offers a way on.
 pub(super) fn race_ui(app: &App, canvas: Rect, ui: &mut Ui, asks: &mut Vec<Ask>) {
@@ -48,7 +49,7 @@ fn nothing_ui(
 ) {
     let (lang, tokens) = (app.lang(), app.tokens());
     let width = (canvas.width() - 2.0 * space::WIDE).min(WIDTH);
-    let top = pos2(canvas.center().x - width / 2.0, canvas.min.y + DOWN * canvas.height());
+    let top = pos2(canvas.center().x - width / 2.0, canvas.min.y + (DOWN * canvas.height()).max(BANNER));
     let place = Rect::from_min_size(top, vec2(width, canvas.max.y - top.y));
     let layout = Layout::top_down(Align::Min);
     ui.scope_builder(UiBuilder::new().max_rect(place).layout(layout), |ui| {

@@ -1,5 +1,6 @@
 //! What lies over the canvas: progress of a long race, that one was cancelled, banners, "all diverged".
 
+use super::card_room;
 use super::pointer::plate;
 use crate::landscape::Data;
 use crate::optim::RuleSpec;
@@ -13,12 +14,22 @@ use crate::ui::app::{App, Notice};
 use crate::ui::ask::Ask;
 use crate::ui::engine::{Cancelled, Progress};
 use crate::ui::icons::Icon;
-use crate::ui::theme::{color32, font, text};
+use crate::ui::lecture::zoom;
+use crate::ui::screen::from_egui;
+use crate::ui::theme::{color32, font, size, text};
 use crate::ui::widgets::{Banner, Pill};
 use crate::ui::worker::NOTICED;
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Align2, Rect, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use eframe::egui::{Align2, Button, Rect, RichText, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 use std::time::Duration;
+
+/// Between what lies over the canvas and its border.
+const EDGE: f32 = 12.0;
+/// Where the banner ends, from the canvas's top.
+const BANNER: f32 = 110.0;
+/// What the readout takes above the border, in the lecture the buttons for the mouse; and the height of our own.
+const READOUT: f32 = 32.0;
+const PILL: f32 = 30.0;
 
 /// A thin bar at the top while a long race is run, and a way to stop it: back to the scene before, or to none.
 pub fn progress_ui(app: &App, canvas: Rect, ui: &mut Ui, asks: &mut Vec<Ask>) {
@@ -33,7 +44,11 @@ pub fn progress_ui(app: &App, canvas: Rect, ui: &mut Ui, asks: &mut Vec<Ask>) {
     ui.painter().rect_filled(whole, 0.0, color32(tokens.press));
     let done = Rect::from_min_size(canvas.min, vec2(canvas.width() * share as f32, 3.0));
     ui.painter().rect_filled(done, 0.0, color32(tokens.text));
-    let place = Rect::from_min_size(canvas.min + vec2(12.0, 12.0), vec2(canvas.width() - 24.0, 30.0));
+    // The top is the banner's, the lowest line the readout's, the left the card's of a step taken apart.
+    let k = zoom(app, ui.ctx());
+    let card = app.screen.anatomy.as_ref().map_or(0.0, |_| card_room(app, from_egui(canvas), ui.ctx()).1);
+    let corner = canvas.left_bottom() + vec2(EDGE + card, -(EDGE + (READOUT + PILL) * k));
+    let place = Rect::from_min_size(corner, vec2(canvas.max.x - EDGE - corner.x, PILL * k));
     ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
         let percent = lang.number((1e4 * share).floor() / 100.0, if share < 0.1 { 2 } else { 3 });
         let left = left.filter(|left| *left >= LONG).map(|left| span(left, lang));
@@ -41,7 +56,7 @@ pub fn progress_ui(app: &App, canvas: Rect, ui: &mut Ui, asks: &mut Vec<Ask>) {
             Some(left) => lang.with("canvas-computing-left", &[("percent", percent.into()), ("left", left.into())]),
             None => lang.with("canvas-computing", &[("percent", percent.into())]),
         };
-        if ui.add(Pill::new(&words).icon(Icon::Cross)).clicked() {
+        if button_ui(app, Pill::new(&words).icon(Icon::Cross), &words, ui) {
             asks.push(Ask::CancelRace);
         }
     });
@@ -78,18 +93,37 @@ pub fn cancelled_ui(app: &App, canvas: Rect, ui: &mut Ui, asks: &mut Vec<Ask>) {
         left.map(|left| lang.with("canvas-cancelled-left", &[("left", span(left, lang).into())])),
     ];
     let words = lines.into_iter().flatten().collect::<Vec<_>>().join("\n");
-    let middle = canvas.center() - vec2(0.0, 24.0);
-    let rect = plate(ui.painter(), middle, Align2::CENTER_CENTER, &words, font(text::BODY, true), &app.tokens());
-    let response = ui.interact(rect, ui.scope_id().with("cancelled"), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Alert, true, &words));
-    let below = Rect::from_center_size(rect.center_bottom() + vec2(0.0, 26.0), vec2(260.0, 30.0));
-    ui.scope_builder(UiBuilder::new().max_rect(below), |ui| {
-        ui.vertical_centered(|ui| {
-            if ui.add(Pill::new(&lang.t("canvas-run-again")).strong()).clicked() {
-                asks.push(Ask::RunAgain);
-            }
-        });
-    });
+    let again = lang.t("canvas-run-again");
+    if middle_ui(app, canvas, &words, Some(&again), ui) {
+        asks.push(Ask::RunAgain);
+    }
+}
+
+/// A plate in the middle of the canvas and, if need be, a button below it; true when that was pressed.
+fn middle_ui(app: &App, canvas: Rect, words: &str, button: Option<&str>, ui: &mut Ui) -> bool {
+    let k = zoom(app, ui.ctx());
+    let face = font(text::BODY * k, true);
+    let middle = canvas.center() - vec2(0.0, 24.0 * k);
+    let rect = plate(ui.painter(), middle, Align2::CENTER_CENTER, words, face, &app.tokens());
+    let response = ui.interact(rect, ui.scope_id().with(words), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Alert, true, words));
+    let Some(button) = button else { return false };
+    let below = Rect::from_center_size(rect.center_bottom() + vec2(0.0, 26.0 * k), vec2(260.0, PILL) * k);
+    let pill = Pill::new(button).strong();
+    let shown = |ui: &mut Ui| ui.vertical_centered(|ui| button_ui(app, pill, button, ui)).inner;
+    ui.scope_builder(UiBuilder::new().max_rect(below), shown).inner
+}
+
+/// A pill, and in the lecture a button whose word is read from the last row; true when it was pressed.
+fn button_ui(app: &App, pill: Pill<'_>, words: &str, ui: &mut Ui) -> bool {
+    if app.lecture.is_none() {
+        return ui.add(pill).clicked();
+    }
+    let (k, tokens) = (zoom(app, ui.ctx()), app.tokens());
+    let words = RichText::new(words).font(font(text::BODY * k, false)).color(color32(tokens.on_accent));
+    let radius = f32::from(size::RADIUS) * k;
+    let button = Button::new(words).fill(color32(tokens.accent)).corner_radius(radius).min_size(vec2(0.0, PILL * k));
+    ui.add(button).clicked()
 }
 
 /// What lies over the canvas: the banner, "all diverged", what the scene's fault is.
@@ -110,12 +144,13 @@ pub fn fault_ui(app: &mut App, canvas: Rect, ui: &mut Ui, asks: &mut Vec<Ask>) {
         sentence: faults.sentence(lang),
         allowed: faults.allowed(lang),
     });
-    let (notice, closes) = match (app.screen.banner.clone(), fault) {
+    let own = app.screen.banner.as_ref().or(app.standing()).cloned();
+    let (notice, closes) = match (own, fault) {
         (Some(notice), _) => (notice, true),
         (None, Some(notice)) => (notice, false),
         (None, None) => return,
     };
-    let top = Rect::from_min_max(canvas.min + vec2(12.0, 12.0), pos2(canvas.max.x - 90.0, canvas.min.y + 110.0));
+    let top = Rect::from_min_max(canvas.min + vec2(EDGE, EDGE), pos2(canvas.max.x - 90.0, canvas.min.y + BANNER));
     ui.scope_builder(UiBuilder::new().max_rect(top), |ui| {
         let undo = lang.t("banner-undo");
         let mut banner = Banner::new(&notice.headline, &notice.sentence).allowed(&notice.allowed);
@@ -134,7 +169,7 @@ pub fn fault_ui(app: &mut App, canvas: Rect, ui: &mut Ui, asks: &mut Vec<Ask>) {
 
 /// In the middle: since when, the limit where it is known, and a way out.
 fn all_diverged_ui(app: &App, race: &Race, canvas: Rect, ui: &mut Ui, asks: &mut Vec<Ask>) {
-    let (lang, tokens) = (app.lang(), app.tokens());
+    let lang = app.lang();
     let last = |run: &Trajectory| match run.verdict {
         Verdict::Diverged { step } => step,
         _ => 0,
@@ -148,18 +183,13 @@ fn all_diverged_ui(app: &App, race: &Race, canvas: Rect, ui: &mut Ui, asks: &mut
         ),
         None => lang.with("canvas-all-diverged", &[("step", step.to_string().into())]),
     };
-    let middle = canvas.center() - vec2(0.0, 24.0);
-    let rect = plate(ui.painter(), middle, Align2::CENTER_CENTER, &words, font(text::BODY, true), &tokens);
     let plain = race.scene.racers.iter().any(|racer| racer.on && racer.rule == RuleSpec::Gd);
-    let Some(limit) = limit.filter(|_| plain) else { return };
-    let below = Rect::from_center_size(rect.center_bottom() + vec2(0.0, 26.0), vec2(260.0, 30.0));
-    ui.scope_builder(UiBuilder::new().max_rect(below), |ui| {
-        ui.vertical_centered(|ui| {
-            if ui.add(Pill::new(&lang.t("canvas-below-limit")).strong()).clicked() {
-                let eta = round_significant(0.9 * limit, 3);
-                asks.push(Ask::Edit(Edit::EtaOfGd(eta)));
-                asks.push(Ask::EndGesture);
-            }
-        });
-    });
+    let limit = limit.filter(|_| plain);
+    let button = limit.map(|_| lang.t("canvas-below-limit"));
+    if middle_ui(app, canvas, &words, button.as_deref(), ui)
+        && let Some(limit) = limit
+    {
+        asks.push(Ask::Edit(Edit::EtaOfGd(round_significant(0.9 * limit, 3))));
+        asks.push(Ask::EndGesture);
+    }
 }

@@ -219,12 +219,13 @@ pub(super) fn advance(app: &mut App, ctx: &Context) {
     let Some(lecture) = &mut app.lecture else { return };
     let frame = ctx.input(|input| input.stable_dt).min(LONGEST_FRAME_S);
     let moves = |event: &Event| matches!(event, Event::PointerMoved(_) | Event::PointerButton { .. });
-    let touched = ctx.input(|input| input.pointer.any_down() || input.events.iter().any(moves));
-    lecture.still_s = if touched { 0.0 } else { lecture.still_s + frame };
+    let (is_held, touched) = ctx.input(|input| (input.pointer.any_down(), input.events.iter().any(moves)));
+    lecture.still_s = if is_held || touched { 0.0 } else { lecture.still_s + frame };
     if lecture.fade.as_mut().is_some_and(|fade| !fade.advance(frame)) {
         lecture.fade = None;
     }
-    if lecture.still_s < over::STILL_S || lecture.fade.is_some() {
+    // While a button is held nothing is counted.
+    if (lecture.still_s < over::STILL_S && !is_held) || lecture.fade.is_some() {
         ctx.request_repaint();
     }
     if let (Start::In(left), None) = (lecture.start, lecture.blank) {

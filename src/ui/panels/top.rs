@@ -19,11 +19,10 @@ use eframe::egui::{
 };
 
 const HEIGHT: f32 = 44.0;
-/// What all else in the bar takes, in the language of longer words.
-const BESIDE_SCENES: f32 = 745.0;
-/// Narrower bars leave out the program's name and the button of what Ctrl K does; what that saves.
+/// Narrower bars leave out the program's name and the button of what Ctrl K does.
 const SHORT: f32 = 860.0;
-const SAVED: f32 = 100.0;
+/// The list of scenes is never wider, in a wide window and in others.
+const MOST_OF_SCENES: [f32; 2] = [400.0, 288.0];
 /// The list of scenes is never narrower: a smaller window shows a part of the bar.
 const LEAST_OF_SCENES: f32 = 48.0;
 /// The least room for the sentence that says what to watch.
@@ -34,26 +33,39 @@ pub fn top_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
     let frame = panel_frame(ui, 12, 0);
     Panel::top("top").exact_size(HEIGHT).show_separator_line(false).frame(frame).show(ui, |ui| {
         let full = ui.max_rect();
+        // What stands beside the list is as wide as its words are, which each language has its own of: it was measured in
+        // the frame before.
+        let id = ui.scope_id().with("beside the scenes");
+        let before: Option<f32> = ui.data(|data| data.get_temp(id));
+        let [wide, narrow] = MOST_OF_SCENES;
+        let most = if is_wide(ui) { wide } else { narrow };
+        let list = (full.width() - before.unwrap_or(full.width())).clamp(LEAST_OF_SCENES, most);
         let left = ui.horizontal_centered(|ui| {
             ui.spacing_mut().item_spacing.x = space::TIGHT;
-            left_ui(app, ui, asks);
+            left_ui(app, list, ui, asks);
         });
         let right = UiBuilder::new().max_rect(full).layout(Layout::right_to_left(Align::Center));
         let right = ui.scope_builder(right, |ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
             right_ui(app, ui, asks);
         });
+        let beside =
+            left.response.rect.max.x - full.min.x - list + full.max.x - right.response.rect.min.x + space::APART;
+        if before.is_none_or(|before| (before - beside).abs() > 0.5) {
+            ui.data_mut(|data| data.insert_temp(id, beside));
+            ui.ctx().request_repaint();
+        }
         let between = (left.response.rect.max.x + space::APART, right.response.rect.min.x - space::APART);
         watch_ui(app, Rect::from_x_y_ranges(between.0..=between.1, full.y_range()), ui);
     });
 }
 
-fn left_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
+fn left_ui(app: &App, list: f32, ui: &mut Ui, asks: &mut Vec<Ask>) {
     let lang = app.lang();
     mark_ui(ui);
     separator_ui(ui);
     action_button(ui, Icon::Left, Action::PreviousScene, lang, true, asks);
-    ui.scope(|ui| scenes_ui(app, ui, asks));
+    ui.scope(|ui| scenes_ui(app, list, ui, asks));
     action_button(ui, Icon::Right, Action::NextScene, lang, true, asks);
     separator_ui(ui);
     for (icon, action, label) in [
@@ -110,7 +122,7 @@ fn separator_ui(ui: &mut Ui) {
 }
 
 /// The menu of scenes: number, title; the open one's changes are marked by a dot.
-fn scenes_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
+fn scenes_ui(app: &App, width: f32, ui: &mut Ui, asks: &mut Vec<Ask>) {
     let lang = app.lang();
     let count = app.presets.list.len();
     let (place, current) = match &app.document.origin {
@@ -126,10 +138,7 @@ fn scenes_ui(app: &App, ui: &mut Ui, asks: &mut Vec<Ask>) {
     };
     let changed = if app.document.history.is_changed() { " •" } else { "" };
     let shown = format!("{place}{}{changed}", words::title(app.scene(), lang));
-    let room = placing::room(ui.ctx()).width() - BESIDE_SCENES + if is_short(ui) { SAVED } else { 0.0 };
-    let width = if is_wide(ui) { 400.0 } else { room.min(288.0) };
     let (name, tip) = (lang.t("top-scene"), lang.t("top-scene.doc"));
-    let width = width.max(LEAST_OF_SCENES);
     // A long title is cut, not shown whole at the cost of what stands beside it.
     ui.set_max_width(width);
     Combo::new(&name, &shown).tip(&tip).width(width).height(size::BUTTON).ui(ui, |ui| {

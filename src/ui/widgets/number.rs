@@ -81,7 +81,7 @@ pub(super) fn parse(typed: &str, allowed: Allowed, scale: Scale) -> Result<f64, 
     if value == 0.0 && digits.contains(|c: char| ('1'..='9').contains(&c)) {
         return Err(Fault::TooSmall(allowed));
     }
-    // Minus zero is no number that anybody means.
+    // -0 becomes 0: the field would show the sign, and no parameter tells the two apart.
     check(value, allowed, scale).map(|()| value + 0.0)
 }
 
