@@ -12,11 +12,11 @@ use losscape::lab::{Digits, Lab, Network, Probe, Smoothing, Spirals, Training};
 use losscape::landscape::{Data, Spec, Synthetic};
 use losscape::scene::edit::Edit;
 use losscape::scene::picture::Race;
-use losscape::scene::{Racer, Scene};
+use losscape::scene::{ChartKind, Racer, Scene};
 use losscape::text::Lang;
 use losscape::ui::actions::Action;
 use losscape::ui::anatomist::Anatomist;
-use losscape::ui::ask::Ask;
+use losscape::ui::ask::{Ask, Setting};
 use losscape::ui::laboratory::{Laboratory, Look};
 use losscape::ui::perform;
 use losscape::ui::settings::Settings;
@@ -143,6 +143,51 @@ fn cancelling_a_change_takes_it_back() {
     until(&mut window, "the scene before is there", is_shown);
     settle(&mut window);
     assert!(app(&window).engine.cancelled().is_none());
+}
+
+#[test]
+fn cancelling_goes_back_to_the_picture_whatever_way_the_scene_came() {
+    let mut window = window();
+    let short = Scene { landscape: Spec::Himmelblau, racers: vec![Racer::default()], ..Scene::default() };
+    for scene in [endless(), short.clone()] {
+        ask(&mut window, Ask::Edit(Edit::Replace(Box::new(scene))));
+        ask(&mut window, Ask::EndGesture);
+    }
+    until(&mut window, "the short race is there", is_shown);
+    ask(&mut window, Ask::Do(Action::Undo));
+    until(&mut window, "it says how far it is", |window| says(window, Role::Button, "Racing"));
+    cancel(&mut window);
+    assert_eq!(*app(&window).scene(), short, "the picture's, not the one before the endless one");
+    until(&mut window, "its picture stays", is_shown);
+    assert!(app(&window).engine.cancelled().is_none());
+    ask(&mut window, Ask::Do(Action::Undo));
+    assert_eq!(*app(&window).scene(), endless(), "cancelling can be taken back");
+}
+
+#[test]
+fn charts_that_are_given_up_take_nothing_with_them() {
+    let mut window = window();
+    let chart = |kind| Ask::Setting(Setting::Chart(0, kind));
+    let settings = &mut window.state_mut().as_mut().unwrap().settings;
+    settings.charts = [ChartKind::Loss, ChartKind::StepSize, ChartKind::Distance];
+    let data = Synthetic { objects: 300_000, ..Synthetic::default() };
+    let landscape = Spec::Logistic(Data::Synthetic(data));
+    let scene = Scene { landscape, steps: 2000, racers: vec![Racer::default()], ..Scene::default() };
+    ask(&mut window, Ask::Edit(Edit::Eta(0, 0.5)));
+    ask(&mut window, Ask::EndGesture);
+    ask(&mut window, Ask::Edit(Edit::Replace(Box::new(scene.clone()))));
+    settle(&mut window);
+    ask(&mut window, chart(ChartKind::GradientNorm));
+    until(&mut window, "the chart takes long", |window| says(window, Role::Button, "Racing"));
+    cancel(&mut window);
+    assert_eq!(*app(&window).scene(), scene, "no change of the scene is taken back");
+    assert!(is_shown(&window) && app(&window).engine.cancelled().is_none() && !app(&window).engine.is_racing());
+    assert!(!says(&window, Role::Alert, &t("canvas-cancelled")));
+    // The next choice is asked for like any other.
+    ask(&mut window, chart(ChartKind::StepX));
+    until(&mut window, "another chart", |window| {
+        app(window).engine.results().is_some_and(|results| !results.curves_of(ChartKind::StepX).is_empty())
+    });
 }
 
 #[test]

@@ -166,7 +166,7 @@ fn saving_by_keys_says_beside_the_field_what_is_wrong() {
     assert!(says(&window, Role::Label, "a folder has this name"));
     window::click(&mut window, Role::Button, &window::t("dialog-browse"));
     answered(&mut window);
-    assert!(says(&window, Role::Label, "This machine has no file dialog"));
+    assert!(says(&window, Role::Label, "This computer has no file dialog"));
     type_text(&mut window, "mine.ron");
     press(&mut window, PLAIN, Key::Enter);
     assert!(app(&window).screen.dialog.is_none());
@@ -196,6 +196,60 @@ fn nothing_is_written_over_the_open_scene_or_its_data() {
     }
     ask(&mut window, Ask::WriteScene(scene));
     assert!(app(&window).screen.banner.is_none(), "a scene is saved over itself");
+}
+
+#[test]
+fn a_late_answer_finds_a_field_or_leaves_other_dialogs_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = with_system(late, folder.path());
+    for (action, opens) in
+        [(Action::Help, true), (Action::Scenes, true), (Action::SaveAs, false), (Action::Export, false)]
+    {
+        press_action(&mut window, Action::Open);
+        ask(&mut window, Ask::Do(action));
+        let before = format!("{:?}", app(&window).screen.dialog);
+        answered(&mut window);
+        let dialog = &app(&window).screen.dialog;
+        assert!(app(&window).screen.banner.is_none(), "{action:?}");
+        assert_eq!(matches!(dialog, Some(Dialog::Open(_))), opens, "{action:?}: {dialog:?}");
+        assert!(opens || format!("{dialog:?}") == before, "{action:?}: {dialog:?}");
+        ask(&mut window, Ask::CloseDialog);
+    }
+    ask(&mut window, Ask::Do(Action::Export));
+    window::click(&mut window, Role::Button, &window::t("dialog-browse"));
+    answered(&mut window);
+    let banner = app(&window).screen.banner.clone().expect("there is a field, and nothing else");
+    assert_ne!(banner.headline, banner.sentence);
+}
+
+#[test]
+fn a_scene_is_saved_beside_its_data() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("rows.csv"), "x1,x2,y\n1,2,3\n4,5,6\n7,8,1\n2,2,5\n").unwrap();
+    let scene = folder.path().join("mine.ron");
+    fs::write(&scene, "(landscape: LeastSquares(File(\"rows.csv\")), racers: [(rule: Gd)])").unwrap();
+    let other = folder.path().join("other");
+    fs::create_dir(&other).unwrap();
+    let mut window = on("1");
+    ask(&mut window, Ask::Path(scene.clone()));
+    window.state_mut().as_mut().unwrap().settings.folder = Some(other.clone());
+    ask(&mut window, Ask::Do(Action::SaveAs));
+    assert_eq!(Path::new(typed(&window)).parent(), Some(folder.path()), "that is where it can lie");
+    ask(&mut window, Ask::WriteScene(other.join("copy.ron")));
+    let banner = app(&window).screen.banner.clone().expect("it is refused");
+    assert!(
+        banner.sentence.contains("rows.csv") && banner.sentence.contains(&*folder.path().to_string_lossy()),
+        "{banner:?}"
+    );
+    assert!(!other.join("copy.ron").exists());
+    assert_eq!(app(&window).document.path(), Some(&*scene));
+    let copy = folder.path().join("other/../copy.ron");
+    ask(&mut window, Ask::WriteScene(copy));
+    assert!(folder.path().join("copy.ron").is_file() && app(&window).screen.banner.is_none());
+    // Without data any folder will do.
+    ask(&mut window, Ask::Preset("1".to_owned()));
+    ask(&mut window, Ask::WriteScene(other.join("copy.ron")));
+    assert!(other.join("copy.ron").is_file());
 }
 
 #[test]

@@ -13,6 +13,7 @@ use losscape::scene::{Racer, Scene};
 use losscape::text::Lang;
 use losscape::ui::actions::Action;
 use losscape::ui::ask::Ask;
+use losscape::ui::document::Origin;
 use std::path::{Path, PathBuf};
 use support::window::{Window, app, ask, on_scene, press_action, settle};
 
@@ -160,6 +161,77 @@ fn rows_that_cannot_be_raced_change_nothing_and_the_banner_says_why() {
 }
 
 #[test]
+fn rows_of_another_folder_are_taken_back_with_their_folder() {
+    for name in ["theirs.csv", "ours.csv"] {
+        let (here, there) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        rows(here.path(), "ours.csv", 1.0);
+        let theirs = rows(there.path(), name, 300.0);
+        let file = here.path().join("scene.ron");
+        let scene = "(landscape: LeastSquares(File(\"ours.csv\")), steps: 50, racers: [(rule: Gd, eta: 0.001)])";
+        std::fs::write(&file, scene).unwrap();
+        let mut window = on_rows();
+        ask(&mut window, Ask::Path(file.clone()));
+        is_fitted(&window, "the file's rows");
+        let before = shown(&window);
+        ask(&mut window, Ask::Path(theirs));
+        is_fitted(&window, "rows of another folder");
+        assert_eq!(app(&window).document.origin, Origin::Folder(there.path().to_owned()));
+        let moved = shown(&window);
+        for (action, path, view) in [
+            (Action::Undo, Some(&*file), before),
+            (Action::Redo, None, moved),
+            (Action::ResetScene, Some(&*file), before),
+            (Action::Undo, None, moved),
+        ] {
+            ask(&mut window, Ask::Do(action));
+            assert!(app(&window).engine.fault.is_none(), "{name}, {action:?}: {:?}", app(&window).engine.fault);
+            assert_eq!(app(&window).document.path(), path, "{name}, {action:?}");
+            is_fitted(&window, "the rows that belong there");
+            assert_eq!(shown(&window), view, "{name}, {action:?}");
+        }
+    }
+}
+
+#[test]
+fn a_surface_that_is_taken_back_before_its_picture_leaves_the_view_alone() {
+    let mut window = on_scene(Scene { racers: vec![Racer::default()], ..Scene::default() });
+    let own = Domain { x: (-2.0, 7.0), y: (-3.0, 3.0) };
+    ask(&mut window, Ask::View(own));
+    let before = shown(&window);
+    ask(&mut window, Ask::Do(Action::First));
+    ask(&mut window, Ask::Do(Action::Anatomy));
+    for _ in 0..100 {
+        window.step();
+    }
+    assert_ne!(app(&window).screen.view, Some(own), "the view went to the step");
+    edit(&mut window, Edit::Surface(Spec::LeastSquares(Data::File("none.csv".into()))));
+    assert!(app(&window).engine.fault.is_some() && app(&window).screen.anatomy.is_none());
+    assert_eq!(shown(&window), before, "it came back");
+    press_action(&mut window, Action::Undo);
+    assert_eq!(shown(&window), before);
+    edit(&mut window, Edit::Surface(Spec::Himmelblau));
+    is_fitted(&window, "another surface");
+}
+
+#[test]
+fn steps_to_where_numbers_end_are_taken_apart_in_a_view_that_can_be_drawn() {
+    let racers = vec![Racer { eta: 1e50, ..Racer::default() }];
+    let mut window = on_scene(Scene { racers, steps: 20, ..Scene::default() });
+    ask(&mut window, Ask::Do(Action::Anatomy));
+    for at in 0..9 {
+        ask(&mut window, Ask::Go(at));
+        for _ in 0..100 {
+            window.step();
+        }
+        settle(&mut window);
+        let view = app(&window).screen.view.unwrap();
+        assert!(view.can_be_drawn(), "{at}: {view:?}");
+        window.step();
+        assert!(!app(&window).is_busy(), "{at}: it is drawn once");
+    }
+}
+
+#[test]
 fn extreme_numbers_in_the_window_are_refused_or_drawn() {
     let mut window = on_scene(Scene { racers: vec![Racer::default()], ..Scene::default() });
     let good = [
@@ -172,7 +244,7 @@ fn extreme_numbers_in_the_window_are_refused_or_drawn() {
         Edit::Surface(Spec::GoldsteinPrice),
         Edit::Start(Some((1e50, 1e50))),
         Edit::Surface(Spec::Saddle),
-        // No start of a scene: the one before stays.
+        // No scene may say it: it is no edit.
         Edit::Start(Some((f64::MAX, 0.0))),
     ];
     let bad = [Edit::Eta(0, f64::MAX), Edit::Noise { index: 1, value: f64::INFINITY }, Edit::Seed(u64::MAX)];

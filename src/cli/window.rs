@@ -10,8 +10,9 @@ pub(super) fn open(scene: Option<&str>, lang: Option<Lang>) -> Result<(), CliErr
     use std::sync::atomic::{AtomicBool, Ordering};
 
     let source = scene.map(super::input::source).transpose()?;
-    // A scene of the command line is right before a window opens: its faults belong where it was typed.
-    source.as_ref().map(crate::scene::Source::open).transpose()?;
+    // A scene of the command line is right before a window opens: its faults belong where it was typed. Those of data that
+    // take long to read or to draw come in the window, which is there at once.
+    source.as_ref().map(crate::scene::Source::look).transpose()?;
     let opened = Arc::new(AtomicBool::new(false));
     // Libraries of the window panic where a part of the system is missing. Until there is a window that is a message
     // and no fault of the program; afterwards it is one, and is told as such.

@@ -10,6 +10,10 @@ use crate::landscape::Landscape;
 use ron::error::Error;
 use std::io::{ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+/// For how long the data of a scene are looked at before it is shown: less than a person notices.
+const LOOK: Duration = Duration::from_millis(50);
 
 /// A scene's text with the name and the folder it came from: what faults are placed in and `--set` changes.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -106,9 +110,33 @@ impl Source {
             _ => Err(Faults(faults).placed(&self.text, &self.file)),
         }
     }
+
+    /// The scene, for a window that does not wait: its data are looked at for a moment, and what takes longer to read or
+    /// to draw is left to the thread that runs it.
+    ///
+    /// # Errors
+    /// As [`Source::open`], as far as it is found in that moment.
+    pub fn look(&self) -> Result<Scene, Faults> {
+        Ok(for_a_moment(|watch| self.open_watched(watch))?.0)
+    }
+}
+
+/// Does what may take long for as long as the window can wait.
+fn for_a_moment<T>(work: impl FnOnce(&Watch<'_>) -> T) -> T {
+    let begun = Instant::now();
+    let go_on = |_| begun.elapsed() < LOOK;
+    work(&Watch::new(&go_on))
 }
 
 impl Scene {
+    /// As [`Source::look`]. `folder` is the scene's.
+    ///
+    /// # Errors
+    /// As [`Scene::open`], as far as it is found in that moment.
+    pub fn look(&self, folder: &Path) -> Result<(), Faults> {
+        for_a_moment(|watch| self.open_watched(folder, watch)).map(drop)
+    }
+
     /// The scene of a text; `name` is the file's in messages.
     ///
     /// # Errors

@@ -169,8 +169,11 @@ pub fn room_for_card(app: &App, canvas: Rect, zoom: f32) -> f32 {
     canvas.width() - (BESIDE + 2.0 * FREE) * zoom - bar_room(app)
 }
 
-/// The part of the plane that shows `what` between the two sides that the card and the colour bar take.
+/// The part of the plane that shows `what` between the two sides that the card and the colour bar take; as far out as
+/// planes are drawn, where a method runs off further.
 fn around(what: Domain, canvas: Rect, (left, right): (f32, f32), zoom: f32) -> Domain {
+    // Within what is drawn no sum below ends beyond the numbers.
+    let what = what.drawable();
     let (width, height) = (f64::from(canvas.width()), f64::from(canvas.height()));
     // Words beside the ends grow with the card.
     let free = f64::from(FREE * zoom);
@@ -183,7 +186,7 @@ fn around(what: Domain, canvas: Rect, (left, right): (f32, f32), zoom: f32) -> D
     let middle = [(what.x.0 + what.x.1) / 2.0, (what.y.0 + what.y.1) / 2.0];
     let west = middle[0] - (left + room[0] / 2.0) * per_point;
     let south = middle[1] - height / 2.0 * per_point;
-    Domain { x: (west, west + width * per_point), y: (south, south + height * per_point) }
+    Domain { x: (west, west + width * per_point), y: (south, south + height * per_point) }.drawable()
 }
 
 fn between(a: Domain, b: Domain, part: f64) -> Domain {

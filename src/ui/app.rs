@@ -211,7 +211,7 @@ impl App {
         if self.lecture.as_ref().is_none_or(|lecture| lecture.blank.is_none()) {
             Toast::ui(&mut self.screen.toast, &ctx, bottom, lang);
         }
-        perform::receive_files(self, &ctx, &mut asks);
+        super::opening::receive_files(self, &ctx, &mut asks);
         output::receive_figures(self, &ctx);
         let shown = self.document.origin.clone();
         for ask in asks {

@@ -1,14 +1,9 @@
 //! The open scene: where it came from, its history, reading and writing it.
 
-use crate::job::Watch;
 use crate::scene::edit::Edit;
 use crate::scene::history::History;
 use crate::scene::{Faults, Preset, Presets, Scene, Source};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
-
-/// For how long the data of a file are looked at before it is open.
-const LOOK: Duration = Duration::from_millis(50);
 
 /// Where the open scene came from.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,26 +35,30 @@ pub struct Document {
     pub history: History,
     /// Where it came from.
     pub origin: Origin,
+    /// Origins by the places of the history: what is taken back comes from where it came from. That of the present place
+    /// is `origin`, and older here.
+    pub(super) places: Vec<Origin>,
 }
 
 impl Document {
+    /// A scene with nothing to undo.
+    pub fn new(scene: Scene, origin: Origin) -> Self {
+        Self { history: History::new(scene), places: vec![origin.clone()], origin }
+    }
+
     /// Opens a preset. The person's own are files like any other: saving writes them.
     pub fn of_preset(preset: &Preset) -> Self {
-        Self { history: History::new(preset.scene.clone()), origin: Origin::of_preset(preset) }
+        Self::new(preset.scene.clone(), Origin::of_preset(preset))
     }
 
     /// A scene that has no file.
     pub fn loose(scene: Scene) -> Self {
-        Self { history: History::new(scene), origin: Origin::Loose }
+        Self::new(scene, Origin::Loose)
     }
 
     /// Opens a file; the scene open before stays when this fails.
     pub fn of_file(path: &Path) -> Result<Self, Faults> {
-        // Rows that take longer to read or to draw are looked at by the race's thread: the window does not wait.
-        let begun = Instant::now();
-        let go_on = |_| begun.elapsed() < LOOK;
-        let (scene, _) = Source::read(path)?.open_watched(&Watch::new(&go_on))?;
-        Ok(Self { history: History::new(scene), origin: Origin::File(path.to_owned()) })
+        Ok(Self::new(Source::read(path)?.look()?, Origin::File(path.to_owned())))
     }
 
     /// Opens what the command line named: a preset, a file, or a scene from standard input.
@@ -67,7 +66,7 @@ impl Document {
         let scene = source.scene()?;
         let preset = |name: &str| Presets::all().by_name(name).ok().map(|preset| preset.slug.clone());
         let origin = match source.path {
-            Some(path) => Origin::File(std::path::absolute(&path).unwrap_or(path)),
+            Some(path) => Origin::File(whole(&path)),
             // Rows have a folder and no scene of their own.
             None if !source.folder.as_os_str().is_empty() => Origin::Folder(source.folder),
             None => match preset(&source.file) {
@@ -76,7 +75,7 @@ impl Document {
                 None => std::env::current_dir().map_or(Origin::Loose, Origin::Folder),
             },
         };
-        Ok(Self { history: History::new(scene), origin })
+        Ok(Self::new(scene, origin))
     }
 
     /// The scene as it is now.
@@ -107,6 +106,42 @@ impl Document {
         self.path().map(Path::to_owned).into_iter().chain(data).collect()
     }
 
+    /// Takes the last change back, to where the scene was before it.
+    pub fn undo(&mut self) {
+        self.travel(|history| {
+            history.undo();
+        });
+    }
+
+    /// Makes it again.
+    pub fn redo(&mut self) {
+        self.travel(|history| {
+            history.redo();
+        });
+    }
+
+    /// Makes an edit after which the data lie in another folder.
+    pub fn move_to(&mut self, folder: PathBuf, edit: Edit) {
+        let place = self.places.len();
+        self.places.push(Origin::Folder(folder));
+        self.travel(|history| history.apply_at(place, edit));
+    }
+
+    /// Goes to a scene as it was at a place.
+    pub fn go_back(&mut self, place: usize, scene: Scene) {
+        self.travel(|history| history.apply_at(place, Edit::Replace(Box::new(scene))));
+    }
+
+    fn travel(&mut self, go: impl FnOnce(&mut History)) {
+        let left = self.history.place();
+        self.history.end_gesture();
+        go(&mut self.history);
+        self.history.end_gesture();
+        if self.history.place() != left {
+            self.places[left] = std::mem::replace(&mut self.origin, self.places[self.history.place()].clone());
+        }
+    }
+
     /// Writes the scene to a file, which is its own from now on. What a preset claims is claimed of the preset, not of
     /// what became of it: a changed one leaves its claims behind.
     pub fn save(&mut self, path: &Path) -> Result<(), Faults> {
@@ -120,6 +155,11 @@ impl Document {
         self.history.mark_saved();
         Ok(())
     }
+}
+
+/// A path from the root: the program may be started elsewhere the next time.
+pub(super) fn whole(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
 #[cfg(test)]

@@ -170,6 +170,11 @@ impl Engine {
         self.cancelled = Some(Cancelled { left });
     }
 
+    /// Gives up the charts under way, of a race that is shown: they stay out until others are asked for.
+    pub fn cancel_charts(&mut self) {
+        self.races.cancel();
+    }
+
     /// The race that was given up, unless another one has been asked for.
     pub fn cancelled(&self) -> Option<Cancelled> {
         self.cancelled

@@ -8,8 +8,13 @@ use super::perform::show;
 use super::rows::take_data;
 use crate::lab::Network;
 use crate::scene::edit::Edit;
-use crate::scene::{Faults, table_name};
+use crate::scene::{Faults, Scene, table_name};
+use std::fs;
 use std::path::Path;
+
+/// The largest file of digits that is read between two frames, in bytes: some ten milliseconds of work, and eight times
+/// the built-in one.
+const SOON_READ: u64 = 1 << 20;
 
 /// The action that is meant: while the lab is large it has the keys of time, and the race, which is not seen, has none:
 /// neither of time nor of the view.
@@ -75,13 +80,29 @@ pub fn takes_data(app: &App) -> bool {
 }
 
 /// Digits of one's own; like all files of a scene they lie in its folder.
+///
+/// # Errors
+/// They cannot be read. A large file is left to the lab's thread, which says so where they cannot.
 pub fn use_data(app: &mut App, path: &Path) -> Result<(), Faults> {
     let name = table_name(path)?;
     let mut lab = app.lab().clone();
     if let Some(Network::Digits(digits)) = lab.network_mut() {
         digits.file = Some(name);
     }
-    take_data(app, path, Edit::Lab(Box::new(lab)), |scene, folder| scene.start_lab(folder).map(drop))?;
+    take_data(app, path, Edit::Lab(Box::new(lab)), |scene, folder| try_out(scene, folder, path))?;
     app.laboratory.forget();
     Ok(())
+}
+
+/// What of digits can be said before a frame is late: everything of a file that is soon read. The smallest net does, as
+/// they are the same for all.
+fn try_out(scene: &Scene, folder: &Path, file: &Path) -> Result<(), Faults> {
+    if fs::metadata(file).is_ok_and(|about| about.len() > SOON_READ) {
+        return Ok(());
+    }
+    let mut scene = scene.clone();
+    if let Some(Network::Digits(digits)) = scene.lab.as_mut().and_then(|lab| lab.network_mut()) {
+        (digits.depth, digits.width) = (1.0, 1.0);
+    }
+    scene.start_lab(folder).map(drop)
 }

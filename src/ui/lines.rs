@@ -122,7 +122,8 @@ impl<'a> Walk<'a> {
             self.length = next_length(self.corners);
             passes(self.corners[0]);
         }
-        let part = ((along - self.passed) / self.length).clamp(0.0, 1.0);
+        // Two corners in one place are no way to go.
+        let part = if self.length > 0.0 { ((along - self.passed) / self.length).clamp(0.0, 1.0) } else { 0.0 };
         self.corners[0].lerp(self.corners[1], part as f32)
     }
 }

@@ -3,7 +3,7 @@
 use super::anatomy::Dissecting;
 use super::app::{App, Notice};
 use super::dialogs::Dialog;
-use super::document::Origin;
+use super::document::{Origin, whole};
 use super::papers::Outcome;
 use crate::export::{Format, Subject};
 use crate::paper::Page;
@@ -21,7 +21,11 @@ pub fn write_scene(app: &mut App, path: &Path) {
         app.screen.banner = Some(not_written(path, &error.tell(app.lang()), app.lang()));
         return;
     }
-    let path = &std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let path = &whole(path);
+    if let Some(why) = data_elsewhere(app, path) {
+        app.screen.banner = Some(not_written(path, &why, app.lang()));
+        return;
+    }
     // A lab that is refused would make a file that cannot be opened.
     let checked = Scene::parse(&app.scene().to_ron(), "");
     match checked.and_then(|_| app.document.save(path)) {
@@ -32,6 +36,21 @@ pub fn write_scene(app: &mut App, path: &Path) {
         }
         Err(faults) => app.screen.banner = Some(not_written(path, &faults.sentence(app.lang()), app.lang())),
     }
+}
+
+/// Why a scene cannot be written to another folder: it names its data relative to itself, and would not find them there.
+fn data_elsewhere(app: &App, path: &Path) -> Option<String> {
+    let folder = app.document.folder().unwrap_or_default();
+    let data = app.scene().data_files(&folder);
+    let file = data.first()?.file_name()?.to_string_lossy().into_owned();
+    // Without a folder of its own they lie in the current one.
+    let folder = whole(&Path::new(".").join(folder));
+    let real = |folder: &Path| folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    if path.parent().is_some_and(|parent| real(parent) == real(&folder)) {
+        return None;
+    }
+    let place = folder.display().to_string();
+    Some(app.lang().with("banner-data-elsewhere", &[("file", file.into()), ("folder", place.into())]))
 }
 
 /// The export dialog's `choices`, with the window's view and moment. The figure is the race's: a view that has gone to
@@ -51,43 +70,43 @@ pub fn figure_options(app: &App, choices: &FigureOptions) -> FigureOptions {
 /// Writes the figure as the export dialog says.
 pub fn write_figure(app: &mut App, path: &Path) {
     let lang = app.lang();
-    let Some(subject) = asked_for(app) else { return app.toast(lang.t("toast-nothing")) };
     if let Err(error) = file::check_not_input(path, &app.document.inputs()) {
         app.screen.banner = Some(not_written(path, &error.tell(lang), lang));
         return;
     }
-    match Format::of_path(path) {
-        Some(format) => match size_fault(app).filter(|_| format != Format::Csv) {
-            Some(why) => app.screen.banner = Some(not_written(path, &why, lang)),
-            None => {
-                let options = figure_options(app, &app.settings.export);
-                app.papers.write(subject, options, format, path.to_owned());
-            }
-        },
-        None => {
-            let allowed = lang.with("banner-formats", &[("formats", Format::list().into())]);
-            let notice = Notice { allowed, ..not_written(path, &lang.t("banner-unknown-format"), lang) };
-            app.screen.banner = Some(notice);
-        }
-    }
-}
-
-/// What is wrong with the size chosen for figures.
-fn size_fault(app: &App) -> Option<String> {
-    let (width, height) = app.settings.export.size;
-    Page::export(width, height).err().map(|error| error.tell(app.lang()))
+    let Some(format) = Format::of_path(path) else {
+        let allowed = lang.with("banner-formats", &[("formats", Format::list().into())]);
+        let notice = Notice { allowed, ..not_written(path, &lang.t("banner-unknown-format"), lang) };
+        app.screen.banner = Some(notice);
+        return;
+    };
+    let Some((subject, options)) = ready(app, format != Format::Csv, |why| not_written(path, why, lang)) else {
+        return;
+    };
+    app.papers.write(subject, options, format, path.to_owned());
 }
 
 /// Puts the figure on the clipboard as the export dialog says.
 pub fn copy_figure(app: &mut App) {
-    if let Some(sentence) = size_fault(app) {
-        let headline = app.lang().t("banner-not-copied");
-        app.screen.banner = Some(Notice { headline, sentence, allowed: String::new() });
-        return;
-    }
-    let Some(subject) = asked_for(app) else { return app.toast(app.lang().t("toast-nothing")) };
-    let options = figure_options(app, &app.settings.export);
+    let headline = app.lang().t("banner-not-copied");
+    let refused = |why: &str| Notice { headline, sentence: why.to_owned(), allowed: String::new() };
+    let Some((subject, options)) = ready(app, true, refused) else { return };
     app.papers.copy(subject, options);
+}
+
+/// What is put on paper and how; nothing where there is nothing to see, or a picture (`is_drawn`) cannot have the size
+/// that was chosen, which is said then.
+fn ready(app: &mut App, is_drawn: bool, refused: impl FnOnce(&str) -> Notice) -> Option<(Subject, FigureOptions)> {
+    let Some(subject) = asked_for(app) else {
+        app.toast(app.lang().t("toast-nothing"));
+        return None;
+    };
+    let (width, height) = app.settings.export.size;
+    if let Some(error) = Page::export(width, height).err().filter(|_| is_drawn) {
+        app.screen.banner = Some(refused(&error.tell(app.lang())));
+        return None;
+    }
+    Some((subject, figure_options(app, &app.settings.export)))
 }
 
 /// Takes what became of the last figure that was written or copied.
@@ -144,6 +163,10 @@ pub fn suggested(app: &App, ending: &str, lab: bool) -> PathBuf {
         Origin::Folder(_) | Origin::Loose => "scene".to_owned(),
     };
     let stem = if lab && !app.scene().is_lab() { format!("{stem}-{}", app.lab().key()) } else { stem };
-    let folder = app.settings.folder.clone().or_else(|| app.document.folder()).or_else(|| std::env::current_dir().ok());
+    // A scene lies with its data; anything else where the last file was.
+    let has_data = ending == "ron" && !app.scene().data_files(Path::new("")).is_empty();
+    let (used, own) = (app.settings.folder.clone(), app.document.folder());
+    let folder = if has_data { own.or(used) } else { used.or(own) };
+    let folder = folder.or_else(|| std::env::current_dir().ok());
     folder.unwrap_or_default().join(format!("{stem}.{ending}"))
 }

@@ -1,20 +1,18 @@
 //! Carrying out what panels and keys ask for: the only place where the window's state changes.
 
 use super::actions::Action;
-use super::app::{App, Notice};
+use super::app::App;
 use super::ask::{Ask, Setting};
 use super::dialogs::Dialog;
 use super::document::Document;
-use super::files::{Answer, Purpose, Request};
+use super::edits::{self, apply, methods, move_start, seed, single};
+use super::files::{Purpose, Request};
 use super::output::{copy_figure, suggested, write_figure, write_scene};
 use super::playback::speed_words;
-use super::{anatomy, labs, lecture, panels, rows, theme, waiting};
+use super::{anatomy, labs, lecture, opening, panels, theme, waiting};
 use crate::figure::theme::Theme;
-use crate::optim::RuleSpec;
-use crate::params::round_significant;
 use crate::scene::edit::Edit;
 use crate::scene::picture::view;
-use crate::scene::{Faults, Racer, Scene, is_table};
 use crate::text::Lang;
 use eframe::egui::{Context, ViewportCommand};
 use std::path::Path;
@@ -31,7 +29,7 @@ pub fn carry_out(app: &mut App, ask: Ask, ctx: &Context) {
                 app.open(document);
             }
         }
-        Ask::Path(path) => open(app, &path),
+        Ask::Path(path) => opening::open(app, &path),
         Ask::Go(at) => {
             if let Some(lecture) = &mut app.lecture {
                 lecture.take_over();
@@ -68,7 +66,7 @@ pub fn carry_out(app: &mut App, ask: Ask, ctx: &Context) {
         Ask::WriteFigure(path) => write_figure(app, &path),
         Ask::CopyFigure => copy_figure(app),
         Ask::WriteScene(path) => write_scene(app, &path),
-        Ask::CancelRace => waiting::cancel(app, ctx),
+        Ask::CancelRace => waiting::cancel(app),
         Ask::RunAgain => app.engine.run_again(),
         Ask::CloseDialog => app.screen.dialog = None,
         Ask::CloseBanner => app.screen.banner = None,
@@ -110,11 +108,7 @@ pub fn perform(app: &mut App, action: Action, ctx: &Context) {
             let dialog = Dialog::save(suggested(app, "ron", false));
             show(app, dialog);
         }
-        ResetScene => {
-            let saved = app.document.history.saved().clone();
-            apply(app, Edit::Replace(Box::new(saved)));
-            app.document.history.end_gesture();
-        }
+        ResetScene | Undo | Redo => edits::travel(app, action),
         Export if app.subject(app.lab_is_large()).is_none() => app.toast(app.lang().t("toast-nothing")),
         Export => {
             let dialog = Dialog::export(app, app.lab_is_large());
@@ -127,16 +121,6 @@ pub fn perform(app: &mut App, action: Action, ctx: &Context) {
         Labs | LabLarge | LabPlay | LabStep | LabRestart | LabExport => labs::perform(app, action),
         CopyFigure => copy_figure(app),
         Scenes => app.screen.dialog = Some(Dialog::palette()),
-        Undo | Redo => {
-            let before = app.scene().clone();
-            let history = &mut app.document.history;
-            if action == Undo {
-                history.undo()
-            } else {
-                history.redo()
-            };
-            after_change(app, &before);
-        }
         StartLeft | StartRight | StartUp | StartDown => move_start(app, action),
         AllOn => single(app, Edit::AllOn),
         Toggle(k) => single(app, Edit::Toggle(usize::from(k))),
@@ -151,61 +135,10 @@ pub fn perform(app: &mut App, action: Action, ctx: &Context) {
     }
 }
 
-/// The start goes 1 % of the view that way.
-fn move_start(app: &mut App, action: Action) {
-    let (Some(race), Some(view)) = (app.race(), app.screen.view) else { return };
-    let at = app.scene().start_or(race.landscape.start());
-    let step = round_significant(0.01 * (view.x.1 - view.x.0), 1);
-    let (dx, dy) = match action {
-        Action::StartLeft => (-step, 0.0),
-        Action::StartRight => (step, 0.0),
-        Action::StartUp => (0.0, step),
-        _ => (0.0, -step),
-    };
-    single(app, Edit::Start(Some((round_significant(at.x + dx, 9), round_significant(at.y + dy, 9)))));
-}
-
 /// Shows a dialog; an older message is not its own.
 pub(super) fn show(app: &mut App, dialog: Dialog) {
     app.screen.banner = None;
     app.screen.dialog = Some(dialog);
-}
-
-/// Actions on the list of methods.
-fn methods(app: &mut App, action: Action) {
-    use Action::*;
-    let count = app.scene().racers.len();
-    let row = lecture::row(app).min(count.saturating_sub(1));
-    match action {
-        AddMethod => {
-            let racer = Racer { rule: RuleSpec::Gd, ..Racer::default() };
-            single(app, Edit::Add(Box::new(racer)));
-            app.screen.cards = [count].into();
-            app.screen.row = count;
-        }
-        AddAllEight => single(app, Edit::AllEight),
-        RemoveMethod if count > 0 => {
-            single(app, Edit::Remove(row));
-            app.screen.cards.clear();
-        }
-        DuplicateMethod if count > 0 => {
-            single(app, Edit::Duplicate(row));
-            app.screen.cards = [row + 1].into();
-            app.screen.row = row + 1;
-        }
-        NextMethod | PreviousMethod if count > 0 => {
-            app.screen.row = if action == NextMethod { (row + 1) % count } else { (row + count - 1) % count };
-            if !app.screen.cards.is_empty() {
-                app.screen.cards = [app.screen.row].into();
-            }
-        }
-        OpenMethod if count > 0 => app.screen.cards = [row].into(),
-        EtaDown | EtaUp if count > 0 => {
-            let factor = if action == EtaUp { 1.1 } else { 0.9 };
-            single(app, Edit::Eta(row, round_significant(app.scene().racers[row].eta * factor, 3)));
-        }
-        _ => {}
-    }
 }
 
 /// Actions that change how things look, not what they are.
@@ -223,7 +156,7 @@ fn look(app: &mut App, action: Action, ctx: &Context) {
         Anatomy => anatomy::toggle(app),
         Close if app.screen.anatomy.is_some() => anatomy::close(app),
         Close if app.screen.lab_large => app.screen.lab_large = false,
-        Close if app.engine.race_progress().is_some() => waiting::cancel(app, ctx),
+        Close if app.engine.race_progress().is_some() => waiting::cancel(app),
         Close => {
             app.screen.cards.clear();
             app.screen.banner = None;
@@ -294,41 +227,6 @@ fn speed(app: &mut App, faster: bool) {
     app.toast(app.lang().with("toast-speed", &[("speed", told.into())]));
 }
 
-/// Another seed; in the lecture nothing else shows which.
-fn seed(app: &mut App, seed: u64) {
-    single(app, Edit::Seed(seed));
-    if app.lecture.is_some() {
-        app.toast(format!("{} {seed}", app.lang().t("param-seed")));
-    }
-}
-
-/// An edit of its own.
-pub(super) fn single(app: &mut App, edit: Edit) {
-    app.document.history.end_gesture();
-    apply(app, edit);
-    app.document.history.end_gesture();
-}
-
-fn apply(app: &mut App, edit: Edit) {
-    let before = app.scene().clone();
-    let places = edit.places(before.racers.len());
-    app.document.history.apply(edit);
-    let moved = |k: &usize| places.iter().position(|from| from == k);
-    app.screen.cards = app.screen.cards.iter().filter_map(moved).collect();
-    app.screen.row = moved(&app.screen.row).unwrap_or(app.screen.row);
-    after_change(app, &before);
-}
-
-/// What belongs to the scene as it was and not as it is goes.
-fn after_change(app: &mut App, before: &Scene) {
-    let (now, count) = (app.scene(), app.scene().racers.len());
-    if !now.shows_the_same_ground_as(before) {
-        app.screen.another_ground();
-    }
-    app.screen.cards.retain(|k| *k < count);
-    app.screen.row = app.screen.row.min(count.saturating_sub(1));
-}
-
 fn neighbour(app: &mut App, forward: bool) {
     let list = &app.presets.list;
     let next = match (app.place_in_list(), forward) {
@@ -339,66 +237,4 @@ fn neighbour(app: &mut App, forward: bool) {
     };
     let document = Document::of_preset(&list[next]);
     app.open(document);
-}
-
-/// Opens a scene, or rows as data of the open scene. The scene stays where that fails, and so does a dialog.
-fn open(app: &mut App, path: &Path) {
-    // A scene and a session name whole paths: the program may be started elsewhere the next time.
-    let path = &std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let opened = match is_table(path) {
-        true if labs::takes_data(app) => labs::use_data(app, path),
-        true => rows::use_rows(app, path),
-        false => Document::of_file(path).map(|document| app.open(document)),
-    };
-    match opened {
-        Ok(()) => {
-            app.settings.folder = path.parent().map(Path::to_owned);
-            app.screen.banner = None;
-            if matches!(app.screen.dialog, Some(Dialog::Open(_))) {
-                app.screen.dialog = None;
-            }
-        }
-        Err(faults) => app.screen.banner = Some(not_opened(path, &faults, app.lang())),
-    }
-}
-
-/// A banner for a file that could not be opened.
-fn not_opened(path: &Path, faults: &Faults, lang: Lang) -> Notice {
-    let file = path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned());
-    Notice {
-        headline: lang.with("banner-not-opened", &[("file", file.into())]),
-        sentence: faults.sentence(lang),
-        allowed: faults.allowed(lang),
-    }
-}
-
-/// Takes the answer of a system dialog and files dropped on the window.
-pub fn receive_files(app: &mut App, ctx: &Context, asks: &mut Vec<Ask>) {
-    match app.files.answer() {
-        Some(Answer::Chosen(Purpose::Open, path)) => asks.push(Ask::Path(path)),
-        Some(Answer::Chosen(Purpose::SaveScene, path)) => asks.push(Ask::WriteScene(path)),
-        Some(Answer::Chosen(Purpose::SaveFigure, path)) => asks.push(Ask::WriteFigure(path)),
-        Some(Answer::Missing(purpose)) => no_dialog(app, purpose),
-        Some(Answer::Cancelled) | None => {}
-    }
-    let dropped = ctx.input(|i| i.raw.dropped_files.clone());
-    if let Some(file) = dropped.first() {
-        asks.push(Ask::Path(file.path().to_owned()));
-    }
-}
-
-/// The window's own path field works everywhere; where it is there already, it says that there is nothing else.
-fn no_dialog(app: &mut App, purpose: Purpose) {
-    let lang = app.lang();
-    match &mut app.screen.dialog {
-        Some(dialog) => {
-            if let Dialog::Open(state) | Dialog::Save(state) = dialog {
-                state.take_focus();
-            }
-            let (headline, sentence) = (lang.t("banner-no-dialog"), lang.t("banner-no-dialog"));
-            app.screen.banner = Some(Notice { headline, sentence, allowed: String::new() });
-        }
-        None if purpose == Purpose::Open => show(app, Dialog::open(app.settings.folder.clone())),
-        None => {}
-    }
 }

@@ -1,8 +1,8 @@
-//! Files as the data of the open scene: tried out first, so that what cannot be raced changes nothing.
+//! Files as the data of the open scene: tried out first, so that what cannot be raced changes nothing. What takes longer to
+//! try out than a window can wait is taken, and where it is refused after all the scene says so and Undo takes it back.
 
 use super::app::App;
-use super::document::Origin;
-use super::perform::single;
+use super::edits::{another_ground, change, single};
 use crate::landscape::Data;
 use crate::scene::edit::Edit;
 use crate::scene::{Faults, Scene, table_name};
@@ -14,10 +14,10 @@ use std::path::Path;
 /// As [`take_data`].
 pub fn use_rows(app: &mut App, path: &Path) -> Result<(), Faults> {
     let surface = Edit::Surface(app.scene().landscape.with_data(Data::File(table_name(path)?)));
-    take_data(app, path, surface, |scene, folder| scene.open(folder).map(drop))?;
+    take_data(app, path, surface, |scene, folder| scene.look(folder))?;
     app.engine.forget();
     // The same name may stand for other rows.
-    app.screen.another_ground();
+    another_ground(app);
     Ok(())
 }
 
@@ -36,9 +36,9 @@ pub fn take_data(
     let mut scene = app.scene().clone();
     edit.apply(&mut scene);
     try_out(&scene, folder)?;
-    if app.document.folder().as_deref() != Some(folder) {
-        app.document.origin = Origin::Folder(folder.to_owned());
+    match app.document.folder().as_deref() == Some(folder) {
+        true => single(app, edit),
+        false => change(app, |document| document.move_to(folder.to_owned(), edit)),
     }
-    single(app, edit);
     Ok(())
 }

@@ -6,7 +6,6 @@ use super::keeper::{Keeper, Unread};
 use super::settings::{Session, Settings};
 use crate::lab::{Lab, Network};
 use crate::scene::edit::Edit;
-use crate::scene::history::History;
 use crate::scene::{Presets, Scene, Source};
 use crate::text::Lang;
 use eframe::egui::Context;
@@ -117,12 +116,12 @@ pub(super) fn restore(session: &Session, presets: &Presets) -> Document {
     let scene = session.scene.clone();
     let loose = |folder: Option<&Path>| {
         let origin = folder.map_or(Origin::Loose, |folder| Origin::Folder(folder.to_owned()));
-        Document { origin, ..Document::loose(scene.clone()) }
+        Document::new(scene.clone(), origin)
     };
     let mut document = match (&session.path, &session.preset) {
         // A file that is gone, or says something else than a scene now, is not written over by the next save.
         (Some(path), _) => match Source::read(path).and_then(|source| source.scene()) {
-            Ok(saved) => Document { history: History::new(saved), origin: Origin::File(path.clone()) },
+            Ok(saved) => Document::new(saved, Origin::File(path.clone())),
             Err(_) => loose(path.parent()),
         },
         (None, Some(name)) => presets.by_name(name).map_or_else(|_| loose(None), Document::of_preset),

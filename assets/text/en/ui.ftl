@@ -308,4 +308,6 @@ banner-unknown-format = The ending of its name says no format.
 banner-formats = Allowed: { $formats }
 banner-own-preset = One of your own scenes cannot be read; the others are in the list.
 banner-no-dialog = This computer has no file dialog; type the path here.
+banner-dialog = The system's file dialog did not open.
+banner-data-elsewhere = A scene lies in one folder with its data, and { $file } is in { $folder }. Save the scene there, or open a copy of the data in the new folder first.
 banner-undo = Undo

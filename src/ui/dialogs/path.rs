@@ -34,10 +34,9 @@ impl PathState {
     pub const fn take_focus(&mut self) {
         self.focus = true;
     }
-    /// What is typed, as a path from the root: the program may be started elsewhere the next time.
+    /// What is typed.
     fn typed(&self) -> PathBuf {
-        let typed = PathBuf::from(self.path.trim());
-        std::path::absolute(&typed).unwrap_or(typed)
+        PathBuf::from(self.path.trim())
     }
 }
 
