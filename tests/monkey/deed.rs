@@ -103,7 +103,10 @@ impl Deed {
 fn place(dice: &mut Dice, window: &Window) -> Pos2 {
     let size = window.ctx.content_rect().size();
     // Far outside now and then, as a window that is dragged tells it; no system tells of an infinite place.
-    let mut part = || if dice.chance(0.02) { (dice.number() as f32).max(-1e4).min(1e4) } else { dice.uniform() as f32 };
+    let mut part = || {
+        let far = dice.number() as f32;
+        if dice.chance(0.02) && far.is_finite() { far.clamp(-1e4, 1e4) } else { dice.uniform() as f32 }
+    };
     pos2(part() * size.x, part() * size.y)
 }
 
