@@ -169,7 +169,7 @@ fn a_bad_number_keeps_the_last_good_one_and_says_why() {
     harness.run();
     assert_eq!(harness.state().eta, 0.03);
     let said = |harness: &Harness<'_, State>| eta_box(harness).accesskit_node().description();
-    assert_eq!(said(&harness).as_deref(), Some("“-2” is not taken: allowed 0 < x ≤ 1e50"), "also after it was left");
+    assert_eq!(said(&harness).as_deref(), Some("“-2” is not accepted: allowed 0 < x ≤ 1e50"), "also after it was left");
     renderer.harness_picture(&harness).keep("widgets_refused");
     harness.key_press(Key::ArrowLeft);
     harness.run();
@@ -222,7 +222,7 @@ fn what_a_screen_reader_sets_is_refused_with_the_reason_too() {
     harness.run();
     assert_eq!(harness.state().eta, 0.03);
     let said = eta_slider(&harness).accesskit_node().description();
-    assert_eq!(said.as_deref(), Some("“1e60” is not taken: allowed 0 < x ≤ 1e50"));
+    assert_eq!(said.as_deref(), Some("“1e60” is not accepted: allowed 0 < x ≤ 1e50"));
     eta_slider(&harness).set_value_accesskit(0.5);
     harness.run();
     assert_eq!(harness.state().eta, 0.5);
