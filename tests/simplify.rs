@@ -123,6 +123,26 @@ fn gaps_and_distant_points_cut_the_path() {
 }
 
 /// A page of 16384×16 pixels is 737,280 points wide: more cells than their numbers could count.
+/// A method that diverges to and fro: what is drawn of it lies on the lines it takes, or is not drawn.
+#[test]
+fn ends_however_far_move_no_line() {
+    let centre = [150.3, 100.7];
+    let along = [0.6, 0.8];
+    let at = |by: f64| [centre[0] + by * along[0], centre[1] + by * along[1]];
+    for far in [1e3, 1e8, 1e12, 1e16, 1e21, 1e60, 1e200] {
+        for path in [[at(0.0), at(far)], [at(far), at(0.0)], [at(-far), at(0.0)], [at(far), at(-far)]] {
+            let simple = simplify(&path);
+            for [x, y] in &simple.points {
+                let [dx, dy] = [f64::from(*x) - centre[0], f64::from(*y) - centre[1]];
+                let aside = (dx * along[1] - dy * along[0]).abs();
+                assert!(aside < 0.1, "{far:e}: ({x}, {y}) lies {aside} beside the line of {path:?}");
+            }
+            let is_lost = far > 1e14 && path[0] != at(0.0) && path[1] != at(0.0);
+            assert_eq!(simple.points.is_empty(), is_lost, "{far:e}");
+        }
+    }
+}
+
 #[test]
 fn a_page_as_wide_as_a_street_does_no_harm() {
     let page = Rect::new([0.0, 0.0], [737_280.0, 720.0]);

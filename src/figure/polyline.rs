@@ -105,7 +105,7 @@ fn back(corners: &[Exact], from: Place, mut by: f64, end: Option<Place>) -> Opti
 }
 
 /// The part of a segment that lies in the rectangle.
-fn seen(a: Exact, b: Exact, rect: Rect) -> Option<(Exact, Exact)> {
+pub(super) fn seen(a: Exact, b: Exact, rect: Rect) -> Option<(Exact, Exact)> {
     // Places as parts of the segment, from `a` and from `b`.
     let (mut from, mut to) = ([0.0, 1.0], [1.0, 0.0]);
     // Of two places near an end, what is left to that end tells.

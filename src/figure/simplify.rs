@@ -9,6 +9,7 @@
 //! A path of k points costs O(k) time and one bit per cell; the cells of a path that fills the page grow.
 
 use super::drawing::{Pos, Rect};
+use super::polyline;
 use crate::simd;
 use std::ops::Range;
 
@@ -322,6 +323,10 @@ impl<'a> Cells<'a> {
 
     /// The part of a segment within the rim (Liang and Barsky); None where there is none.
     fn cut(&self, from: Visited, to: Visited) -> Option<(Visited, Visited)> {
+        let [near, far] = near_and_far(from.at, to.at);
+        if far > DISTANT {
+            return if near > LOST { None } else { self.cut_distant(from, to) };
+        }
         let (mut start, mut end) = (0.0, 1.0);
         for axis in 0..2 {
             let (a, b) = (from.at[axis], to.at[axis]);
@@ -351,6 +356,26 @@ impl<'a> Cells<'a> {
         };
         (start <= end).then(|| (at(from, start), at(to, end)))
     }
+
+    /// The same of a segment with a distant end: from its nearer end, with a division for each border.
+    fn cut_distant(&self, from: Visited, to: Visited) -> Option<(Visited, Visited)> {
+        let max = self.half_extent.map(|half| (2.0 * half) as f32);
+        let (a, b) = polyline::seen(from.at, to.at, Rect { min: [0.0; 2], max })?;
+        let at =
+            |visited: Visited, at| if visited.inside { visited } else { Visited { at, fixed: fixed(at), ..visited } };
+        Some((at(from, a), at(to, b)))
+    }
+}
+
+/// An end further out than this, in cells, would move the other end by its own rounding.
+const DISTANT: f64 = 1e9;
+/// Of a segment with both ends further out than this f64 does not tell where it passes the page: it is not drawn.
+const LOST: f64 = 1e13;
+
+/// How far the nearer and the farther of two ends lie.
+fn near_and_far(from: [f64; 2], to: [f64; 2]) -> [f64; 2] {
+    let [from, to] = [from, to].map(|at| at[0].abs().max(at[1].abs()));
+    [from.min(to), from.max(to)]
 }
 
 /// Into how many parts of at most a cell's length along either axis a segment is divided, and one of them.
