@@ -1,7 +1,7 @@
 //! The end of the program from outside: Ctrl-C, a closed terminal, `kill`.
 //!
 //! On the command line nothing half-made stays ([`draft::discard_all`]), a sentence says what happened, and the exit
-//! code is 128 and the signal's number. A window is asked to close as by its button, and has [`CLOSING`] to do so.
+//! code is 128 and the signal's number. A window is asked to close as by its button, and has a few seconds to do so.
 
 use crate::draft;
 use std::io;

@@ -5,6 +5,8 @@
 
 mod support;
 
+use eframe::egui::epaint::Primitive;
+use eframe::egui::{Context, RawInput};
 use losscape::figure::colour::Rgba;
 use losscape::figure::drawing::{Anchor, Bitmap, Drawing, Rect, Shape, Stroke, Text};
 use losscape::paper::{Page, png as paper_png};
@@ -157,4 +159,22 @@ fn a_field_is_stretched_without_smoothing_and_cut() {
         assert_eq!(on_screen.at(x, y), on_paper.at(x, y), "at {x}, {y}");
     }
     assert_eq!(on_screen.at(99, 60)[..3], INK.0[..3]);
+}
+
+/// The band of nets that are still equal.
+#[test]
+fn an_area_without_height_has_a_place() {
+    let columns = vec![[20.0, 60.0, 60.0], [40.0, 60.1, 60.1], [80.0, 50.0, 70.0], [90.0, 61.0, 61.0]];
+    for columns in [columns[..2].to_vec(), columns] {
+        let (ctx, mut textures) = (Context::default(), TextureCache::default());
+        let shape = Shape::Area { columns, fill: INK };
+        let output = ctx
+            .run_ui(RawInput::default(), |ui| screen::paint(ui.painter(), std::slice::from_ref(&shape), &mut textures));
+        let meshes = ctx.tessellate(output.shapes, 1.0).into_iter().filter_map(|clipped| match clipped.primitive {
+            Primitive::Mesh(mesh) => Some(mesh),
+            Primitive::Callback(_) => None,
+        });
+        let corners: Vec<_> = meshes.flat_map(|mesh| mesh.vertices).collect();
+        assert!(!corners.is_empty() && corners.iter().all(|corner| corner.pos.is_finite()), "{shape:?}");
+    }
 }

@@ -2,7 +2,7 @@
 //!
 //! Positions are taken as they are, so the layout has to be made for the rectangle it is painted in; what lies outside
 //! of it is cut away first. What egui lacks is made up for: letters with a rim and baselines where paper puts them here,
-//! lines in [`super::lines`].
+//! lines in `lines.rs`.
 
 pub use super::textures::TextureCache;
 
@@ -18,6 +18,8 @@ use std::f32::consts::TAU;
 /// Width of a text's rim in font sizes, and the least in points.
 const HALO: f32 = 0.13;
 const MIN_HALO: f32 = 1.5;
+/// Least height of a filled area's columns, in points: more than rounding, less than can be seen.
+const THINNEST: f32 = 0.02;
 /// Copies of a text around it that make its rim: more would not show at 13 points.
 const HALO_COPIES: u16 = 10;
 
@@ -55,7 +57,9 @@ fn paint_one(painter: &Painter, shape: &Shape, textures: &mut TextureCache) {
             painter.add(egui::Shape::convex_polygon(corners, color32(*fill), solid(stroke.as_ref())));
         }
         Shape::Area { columns, fill } => {
-            let points = columns.iter().map(|[x, top, bottom]| BandPoint::new(*x, *top..=*bottom)).collect();
+            // Of an edge that turns back on itself egui makes NaN: no column is without height.
+            let column = |[x, top, bottom]: &[f32; 3]| BandPoint::new(*x, *top..=bottom.max(top + THINNEST));
+            let points = columns.iter().map(column).collect();
             painter.add(BandShape {
                 points,
                 fill: color32(*fill),
