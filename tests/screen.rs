@@ -168,8 +168,9 @@ fn an_area_without_height_has_a_place() {
     for columns in [columns[..2].to_vec(), columns] {
         let (ctx, mut textures) = (Context::default(), TextureCache::default());
         let shape = Shape::Area { columns, fill: INK };
-        let output = ctx
+        let mut output = ctx
             .run_ui(RawInput::default(), |ui| screen::paint(ui.painter(), std::slice::from_ref(&shape), &mut textures));
+        output.textures_delta.clear();
         let meshes = ctx.tessellate(output.shapes, 1.0).into_iter().filter_map(|clipped| match clipped.primitive {
             Primitive::Mesh(mesh) => Some(mesh),
             Primitive::Callback(_) => None,
