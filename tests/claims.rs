@@ -246,6 +246,7 @@ fn what_is_wrong_in_a_claim_is_told_with_its_place() {
         ("AtMost(of: Loss(racer: 0), value: 1.0, seeds: 0)", "seeds is 0"),
         ("Less(of: Loss(racer: 0), than: Loss(racer: 0), times: -1.0)", "times is -1"),
         ("AtMost(of: Loss(racer: 0), value: inf)", "value is inf"),
+        ("AtLeast(of: Steps(racer: 0, loss: NaN), value: 1.0)", "loss is NaN"),
         ("AtMots(of: Loss(racer: 0), value: 1.0)", "did you mean AtMost"),
         ("AtMost(of: Lost(racer: 0), value: 1.0)", "did you mean Loss"),
         ("Ends(racer: 0, verdict: Diverges)", "did you mean Diverged"),

@@ -28,7 +28,8 @@ parameters! {
             symbol: "",
             text: "grid-reach",
             default: 1.0,
-            allowed: Allowed::POSITIVE,
+            // Beyond, a net's weights no longer tell the points of a grid apart, or its losses are no numbers.
+            allowed: Allowed::between(1e-6, 1e6),
             slider: (0.1, 3.0),
             scale: Scale::Linear,
         },

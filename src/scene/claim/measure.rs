@@ -164,9 +164,13 @@ impl Measure {
     /// What is wrong with its numbers, told of its fields.
     pub(super) fn check(&self, scene: &Scene, add: &mut dyn FnMut(&str, Problem)) {
         match *self {
-            Self::Steps { racer, .. } | Self::Loss { racer, .. } | Self::MedianLoss { racer, .. } => {
+            Self::Steps { racer, loss } => {
                 check_racer(scene, racer, "racer", add);
+                if !LOSS.allows(loss) {
+                    add("loss", Problem::OutOfRange { found: loss.to_string(), param: &LOSS });
+                }
             }
+            Self::Loss { racer, .. } | Self::MedianLoss { racer, .. } => check_racer(scene, racer, "racer", add),
             Self::Distance { racer, to: (x, y), .. } => {
                 check_racer(scene, racer, "racer", add);
                 for (key, value) in [("to.0", x), ("to.1", y)] {
@@ -196,6 +200,9 @@ impl Measure {
         }
     }
 }
+
+/// A loss to be reached: any number, as the value of a claim.
+const LOSS: crate::params::Param = crate::params::Param { key: "loss", ..super::VALUE };
 
 /// Weight 1 or 2.
 const WEIGHT: crate::params::Param = crate::params::Param {
