@@ -868,7 +868,7 @@ scene.ron:1:105: every is 0
 scene.ron:1:27: reach is 0
  1 | (lab: Slice(grid: (reach: 0, points: 2)))
    |                           ^
-   allowed: 0 < reach ≤ 1e50
+   allowed: 1e-6 ≤ reach ≤ 1000000
 
 scene.ron:1:38: points is 2
  1 | (lab: Slice(grid: (reach: 0, points: 2)))
