@@ -10,7 +10,7 @@ use crate::text::Lang;
 use std::path::Path;
 use std::sync::Arc;
 
-/// Runs it, with a sign of life in `lang` for whoever waits; without one where nobody waits for this alone.
+/// Runs it and shows progress in `lang`; no progress where it is a part of a larger work that shows its own.
 pub(super) fn compute(opened: Opened, lang: Option<Lang>) -> Result<Subject, CliError> {
     let Opened { source, scene, landscape } = opened;
     let job = if scene.is_lab() { scene.start_lab(&source.folder) } else { Ok(None) };

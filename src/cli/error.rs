@@ -61,7 +61,7 @@ pub enum CliError {
 }
 
 impl CliError {
-    /// 2 where what was asked cannot be right, 1 where the machine did not play along, 0 where nobody listens any more.
+    /// 2 where what was asked cannot be right, 1 where the system failed, 0 where the output's reader has gone.
     pub fn exit_code(&self) -> u8 {
         match self {
             Self::Scene(_)
@@ -80,7 +80,7 @@ impl CliError {
         }
     }
 
-    /// Whether there is nothing to say: it was said, or whoever reads the output has gone (`losscape run 1 | head`).
+    /// Whether there is nothing to say: it was said, or the output's reader has gone (`losscape run 1 | head`).
     pub fn is_quiet(&self) -> bool {
         matches!(self, Self::Checked) || self.is_closed_pipe()
     }

@@ -38,7 +38,7 @@ pub(super) fn handout(asked: &arguments::Handout, lang: Lang) -> Result<(), CliE
         entries.push(entry);
     }
     let names = names(&entries);
-    // Nobody waits for pictures that have no place.
+    // Before the work: pictures without a place need not be drawn.
     check_places(folder, &names)?;
     let inputs: Vec<_> = presets.list.iter().flat_map(|preset| preset.source.inputs(&preset.scene)).collect();
     names.iter().try_for_each(|name| file::check_not_input(&folder.join(name), &inputs))?;

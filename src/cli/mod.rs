@@ -65,7 +65,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn obey(arguments: Arguments, lang: Lang) -> Result<(), CliError> {
-    // A table is for programs: its names do not follow the language of whoever happens to make it.
+    // A table is for programs: its names do not follow the language of the person who makes it.
     let names = arguments.lang.unwrap_or_default();
     match arguments.command {
         None => window::open(arguments.scene.as_deref(), arguments.lang),

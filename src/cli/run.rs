@@ -6,7 +6,7 @@ use crate::export::Format;
 use crate::text::Lang;
 
 pub(super) fn run(asked: &arguments::Run, names: Lang, lang: Lang) -> Result<(), CliError> {
-    // A table under the name of a picture would mislead whoever opens it.
+    // A table under the name of a picture would mislead the person who opens it.
     if Format::of_path(&asked.output).is_some_and(|format| format != Format::Csv) {
         return Err(CliError::NotATable { found: asked.output.display().to_string() });
     }

@@ -60,7 +60,7 @@ fn open(network: &Network, seed: u64, folder: &Path) -> Result<Dataset, LabError
 ///
 /// # Errors
 /// It cannot be read, or is no table of digits.
-pub fn read_digits(path: &Path) -> Result<Dataset, Reason> {
+fn read_digits(path: &Path) -> Result<Dataset, Reason> {
     Ok(Dataset::read_digits(intake::file(path, MAX_BYTES)?.as_slice())?)
 }
 

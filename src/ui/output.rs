@@ -16,13 +16,14 @@ use std::path::{Path, PathBuf};
 
 /// Writes the scene to a file, which is its own from now on.
 pub fn write_scene(app: &mut App, path: &Path) {
-    let data = app.scene().data_files(&app.document.folder().unwrap_or_default());
+    let folder = app.document.folder().unwrap_or_default();
+    let data = app.scene().data_files(&folder);
     if let Err(error) = file::check_place(path).and_then(|()| file::check_not_input(path, &data)) {
         app.screen.banner = Some(not_written(path, &error.tell(app.lang()), app.lang()));
         return;
     }
     let path = &whole(path);
-    if let Some(why) = data_elsewhere(app, path) {
+    if let Some(why) = data_elsewhere(&data, &folder, path, app.lang()) {
         app.screen.banner = Some(not_written(path, &why, app.lang()));
         return;
     }
@@ -39,9 +40,7 @@ pub fn write_scene(app: &mut App, path: &Path) {
 }
 
 /// Why a scene cannot be written to another folder: it names its data relative to itself, and would not find them there.
-fn data_elsewhere(app: &App, path: &Path) -> Option<String> {
-    let folder = app.document.folder().unwrap_or_default();
-    let data = app.scene().data_files(&folder);
+fn data_elsewhere(data: &[PathBuf], folder: &Path, path: &Path, lang: Lang) -> Option<String> {
     let file = data.first()?.file_name()?.to_string_lossy().into_owned();
     // Without a folder of its own they lie in the current one.
     let folder = whole(&Path::new(".").join(folder));
@@ -50,7 +49,7 @@ fn data_elsewhere(app: &App, path: &Path) -> Option<String> {
         return None;
     }
     let place = folder.display().to_string();
-    Some(app.lang().with("banner-data-elsewhere", &[("file", file.into()), ("folder", place.into())]))
+    Some(lang.with("banner-data-elsewhere", &[("file", file.into()), ("folder", place.into())]))
 }
 
 /// The export dialog's `choices`, with the window's view and moment. The figure is the race's: a view that has gone to
