@@ -4,7 +4,7 @@
 //! data drawn from the race, and has two renderers: the window (`ui`, feature `gui`) and paper ([`paper`]).
 //!
 //! Layers, an arrow means "may import", and what is behind the next arrow too: `cli, ui → export → scene, paper`;
-//! `ui → formula → optim`; `scene → lab, race, job`; `lab → net, figure, job`; `paper → race, figure`;
+//! `scene → lab, race, job`; `lab → net, figure, job`; `paper → race, figure`;
 //! `race, net, figure → optim, landscape → params, rng, maths, simd, text, intake, table, plain`;
 //! `race, net, landscape → job`, because what takes long there can be given up.
 //! All that write files do so through `draft`; `signals → draft`, for the program's end.
@@ -14,7 +14,6 @@ pub mod cli;
 pub mod draft;
 pub mod export;
 pub mod figure;
-pub mod formula;
 pub mod intake;
 pub mod job;
 pub mod lab;

@@ -74,7 +74,7 @@ fn the_parts_make_the_step() {
             let step = part(PartKind::Step).unwrap();
             assert_eq!(anatomy.parts.last().unwrap().kind, PartKind::Step);
             assert!((sum - step).norm() <= 1e-12 * (1.0 + anatomy.from.norm()), "{entry:?} at {t}: {sum} {step}");
-            assert_eq!(anatomy.part(PartKind::Ahead).is_some(), matches!(entry.rule, RuleSpec::Nesterov(_)));
+            assert_eq!(anatomy.part(PartKind::Ahead).is_some(), entry.rule.traits(entry.form).looks_ahead);
             if let Some(ahead) = anatomy.part(PartKind::Ahead) {
                 assert_eq!(ahead, anatomy.look);
                 assert!((ahead - anatomy.from - part(PartKind::Carried).unwrap()).norm() < 1e-12, "{entry:?} at {t}");

@@ -3,7 +3,8 @@
 
 use losscape::landscape::{Landscape, Point};
 use losscape::optim::schedule::Power;
-use losscape::optim::{AdaGrad, Adam, Batch, Momentum, Nesterov, RmsProp, RuleSpec, Schedule};
+use losscape::optim::{Batch, RuleSpec, Schedule};
+use losscape::params::Parameters as _;
 use losscape::race::{Entry, Trajectory, run, run_replaying};
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
@@ -69,18 +70,34 @@ impl Run {
         common::open_in(&spec, &folder())
     }
 
-    fn entry(&self) -> Entry {
-        let rule = match self.optimizer.as_str() {
+    /// The rule of this name, as the manifest writes names: in small letters.
+    fn rule(&self) -> RuleSpec {
+        match self.optimizer.as_str() {
             "gd" | "sgd" | "minibatch" => RuleSpec::Gd,
-            "momentum" => RuleSpec::Momentum(Momentum { alpha: self.hyper("alpha") }),
-            "nesterov" => RuleSpec::Nesterov(Nesterov { alpha: self.hyper("alpha") }),
-            "adagrad" => RuleSpec::AdaGrad(AdaGrad { epsilon: self.hyper("eps") }),
-            "rmsprop" => RuleSpec::RmsProp(RmsProp { alpha: self.hyper("alpha"), epsilon: self.hyper("eps") }),
-            "adam" => {
-                RuleSpec::Adam(Adam { beta1: self.hyper("b1"), beta2: self.hyper("b2"), epsilon: self.hyper("eps") })
+            name => {
+                let mut all = RuleSpec::ALL.into_iter();
+                all.find(|rule| rule.name().to_lowercase() == name).unwrap_or_else(|| panic!("no rule for {name}"))
             }
-            other => panic!("no rule for {other}"),
+        }
+    }
+
+    /// A parameter's name in the manifest, which has short ones beside our own.
+    fn key_of<'a>(&self, key: &'a str) -> &'a str {
+        let short = match key {
+            "epsilon" => "eps",
+            "beta1" => "b1",
+            "beta2" => "b2",
+            key => key,
         };
+        if self.hyper.contains_key(short) { short } else { key }
+    }
+
+    fn entry(&self) -> Entry {
+        let mut rule = self.rule();
+        for index in 0..rule.params().len() {
+            let value = self.hyper(self.key_of(rule.params()[index].key));
+            rule.set(index, value);
+        }
         let schedule = self.hyper.get("p").map_or(Schedule::Constant, |&exponent| Schedule::Power(Power { exponent }));
         let batch = self.hyper.get("batch").map_or(Batch::Full, |&size| match size as usize {
             1 => Batch::One,

@@ -3,8 +3,8 @@
 use losscape::landscape::Point;
 use losscape::optim::schedule::Step;
 use losscape::optim::{
-    AdaGrad, AdaGradEpsilonOutside, Adam, AdamOnSlide, AdamUncorrected, Batch, Divide, Draw, Form, Growing, Momentum,
-    MomentumEtaOutside, Nesterov, RmsProp, RmsPropEpsilonOutside, Rule, RuleSpec, Schedule,
+    AdaGrad, Adam, Batch, Divide, Draw, Form, Growing, Momentum, Nesterov, RmsProp, Rule, RuleSpec, RuleVisitor,
+    Schedule,
 };
 use losscape::race::{Entry, Trajectory, Verdict, run, run_all};
 
@@ -23,20 +23,30 @@ const GD: Entry = Entry {
 };
 
 /// Steps of one coordinate under a constant gradient of 1, in units of η.
-fn steps_under_constant_gradient<R: Rule>(rule: R, count: usize) -> Vec<f64> {
-    steps(rule, &vec![(1.0, 1.0); count])
+fn steps_under_constant_gradient(rule: impl Into<RuleSpec>, form: Form, count: usize) -> Vec<f64> {
+    steps_in(rule, form, &vec![(1.0, 1.0); count])
+}
+
+/// Steps −Δw of one coordinate for given (η, gradient)s, by the corrected form.
+fn steps(rule: impl Into<RuleSpec>, given: &[(f64, f64)]) -> Vec<f64> {
+    steps_in(rule, Form::Corrected, given)
 }
 
 /// Steps −Δw of one coordinate for given (η, gradient)s.
-fn steps<R: Rule>(rule: R, given: &[(f64, f64)]) -> Vec<f64> {
-    let (mut clock, mut state) = (R::Clock::default(), R::State::default());
-    given
-        .iter()
-        .map(|&(eta, gradient)| {
-            let step = rule.step(&mut clock, eta);
-            -R::update(&step, 0.0, gradient, &mut state)
-        })
-        .collect()
+fn steps_in(rule: impl Into<RuleSpec>, form: Form, given: &[(f64, f64)]) -> Vec<f64> {
+    struct Steps<'a>(&'a [(f64, f64)]);
+    impl RuleVisitor for Steps<'_> {
+        type Output = Vec<f64>;
+        fn visit<R: Rule>(self, rule: R) -> Vec<f64> {
+            let (mut clock, mut state) = (R::Clock::default(), rule.memory());
+            let mut step = |&(eta, gradient): &(f64, f64)| {
+                let step = rule.step(&mut clock, eta);
+                -R::update(&step, 0.0, gradient, &mut state)
+            };
+            self.0.iter().map(&mut step).collect()
+        }
+    }
+    rule.into().visit(form, Steps(given))
 }
 
 #[track_caller]
@@ -60,14 +70,14 @@ fn the_first_adam_step_is_eta_against_the_sign_of_the_gradient() {
 
 #[test]
 fn corrected_adam_keeps_its_step_under_a_constant_gradient() {
-    for step in steps_under_constant_gradient(Adam::DEFAULT, 1000) {
+    for step in steps_under_constant_gradient(Adam::DEFAULT, Form::Corrected, 1000) {
         assert!((step - 1.0).abs() < 1e-7, "{step}");
     }
 }
 
 #[test]
 fn adam_as_on_the_slide_freezes_under_a_constant_gradient() {
-    let steps = steps_under_constant_gradient(AdamOnSlide(Adam::DEFAULT), 600);
+    let steps = steps_under_constant_gradient(Adam::DEFAULT, Form::Slide, 600);
     for (step, expected) in steps.iter().zip([1.0, 0.235, 0.044, 0.007, 0.001]) {
         assert!((step - expected).abs() < 6e-4, "{step} is not {expected}");
     }
@@ -79,7 +89,7 @@ fn adam_as_on_the_slide_freezes_under_a_constant_gradient() {
 
 #[test]
 fn adam_without_correction_starts_with_three_and_grows() {
-    let found = steps_under_constant_gradient(AdamUncorrected(Adam { epsilon: 0.0, ..Adam::DEFAULT }), 10_000);
+    let found = steps_under_constant_gradient(Adam { epsilon: 0.0, ..Adam::DEFAULT }, Form::Uncorrected, 10_000);
     // (1 − 0.9)/√(1 − 0.999) = 0.1/√0.001; then 0.19/√0.001999, 0.271/√0.002997001.
     close(&found[..3], &[10f64.sqrt(), 0.19 / 0.001999f64.sqrt(), 0.271 / 0.002997001f64.sqrt()]);
     let largest = found.iter().copied().fold(0.0, f64::max);
@@ -99,7 +109,7 @@ fn adam_without_correction_is_adam_whose_eta_carries_the_correction() {
         ((1.0 - beta2.powi(t)).sqrt() / (1.0 - beta1.powi(t)), g)
     };
     let carried: Vec<_> = gradients.iter().enumerate().map(carried).collect();
-    close(&steps(AdamUncorrected(bare), &carried), &steps(bare, &plain));
+    close(&steps_in(bare, Form::Uncorrected, &carried), &steps(bare, &plain));
 }
 
 #[test]
@@ -108,7 +118,7 @@ fn eta_outside_the_momentum_drops_the_whole_speed_at_once() {
     let half = Momentum { alpha: 0.5 };
     // Inside h: 1, 1.5, 0.75 + 0.1, 0.425 + 0.1. Outside v: 1, 1.5, 1.75, 1.875, times η.
     close(&steps(half, &given), &[1.0, 1.5, 0.85, 0.525]);
-    close(&steps(MomentumEtaOutside(half), &given), &[1.0, 1.5, 0.175, 0.1875]);
+    close(&steps_in(half, Form::EtaOutside, &given), &[1.0, 1.5, 0.175, 0.1875]);
 }
 
 #[test]
@@ -157,18 +167,18 @@ fn epsilon_outside_the_root_matters_for_small_gradients_only() {
     let (small, large) = ([(1.0, 1e-6)], [(1.0, 3.0), (1.0, -4.0)]);
     // 1e-6/√(1e-12 + 1e-8) and 1e-6/(1e-6 + 1e-8).
     close(&steps(ada, &small), &[1e-6 / 1.0001e-8f64.sqrt()]);
-    close(&steps(AdaGradEpsilonOutside(ada), &small), &[1.0 / 1.01]);
+    close(&steps_in(ada, Form::EpsilonOutside, &small), &[1.0 / 1.01]);
     // G = 0.1·1e-12.
-    close(&steps(RmsPropEpsilonOutside(rms), &small), &[1.0 / (0.1f64.sqrt() + 0.01)]);
+    close(&steps_in(rms, Form::EpsilonOutside, &small), &[1.0 / (0.1f64.sqrt() + 0.01)]);
     assert!((steps(rms, &small)[0] - 0.01).abs() < 1e-4);
     // √9 and √25; then √0.9 and √(0.81 + 1.6).
     let close_to = |found: Vec<f64>, expected: [f64; 2]| {
         assert!(found.iter().zip(expected).all(|(a, b)| (a - b).abs() < 5e-8), "{found:?} is not {expected:?}");
     };
-    for found in [steps(ada, &large), steps(AdaGradEpsilonOutside(ada), &large)] {
+    for found in [steps(ada, &large), steps_in(ada, Form::EpsilonOutside, &large)] {
         close_to(found, [1.0, -0.8]);
     }
-    for found in [steps(rms, &large), steps(RmsPropEpsilonOutside(rms), &large)] {
+    for found in [steps(rms, &large), steps_in(rms, Form::EpsilonOutside, &large)] {
         close_to(found, [3.0 / 0.9f64.sqrt(), -4.0 / 2.41f64.sqrt()]);
     }
 }

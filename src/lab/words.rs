@@ -98,7 +98,7 @@ pub(super) fn held_equal(lab: &Lab, seed: u64, lang: Lang) -> Vec<String> {
     for (k, param) in parameters.params().iter().enumerate() {
         net.push(format!("{} {}", param.label(lang), lang.number(parameters.get(k), 6)));
     }
-    let mut how = vec![lang.t(training.rule.text_key()), format!("η = {}", lang.number(training.eta, 3))];
+    let mut how = vec![lang.t(&training.rule.text_key()), format!("η = {}", lang.number(training.eta, 3))];
     let rule = training.rule.parameters();
     for (k, param) in rule.params().iter().enumerate() {
         how.push(format!("{} = {}", param.label(lang), lang.number(rule.get(k), 4)));

@@ -26,7 +26,7 @@ impl RuleVisitor for Over {
     type Output = Box<dyn Learner>;
 
     fn visit<R: Rule>(self, rule: R) -> Box<dyn Learner> {
-        let memory = vec![R::State::default(); self.weights];
+        let memory = vec![rule.memory(); self.weights];
         Box::new(Memory { rule, clock: R::Clock::default(), step: None, memory })
     }
 }

@@ -48,23 +48,13 @@ impl Form {
 }
 
 impl RuleSpec {
-    /// The forms it has, [`Form::Corrected`] first.
-    pub const fn forms(&self) -> &'static [Form] {
-        match self {
-            Self::Gd => &[Form::Corrected],
-            Self::Momentum(_) | Self::Nesterov(_) => &[Form::Corrected, Form::EtaOutside],
-            Self::AdaGrad(_) | Self::RmsProp(_) => &[Form::Corrected, Form::EpsilonOutside],
-            Self::Adam(_) => &[Form::Corrected, Form::Slide, Form::Uncorrected],
-        }
-    }
-
     /// Key of the words of one of its forms: as the form's own, but where the corrected one stands beside another
     /// place of η or ε it says which place is its.
-    pub const fn form_text_key(&self, form: Form) -> &'static str {
-        match (self, form) {
-            (Self::Momentum(_) | Self::Nesterov(_), Form::Corrected) => "form-eta-inside",
-            (Self::AdaGrad(_) | Self::RmsProp(_), Form::Corrected) => "form-epsilon-inside",
-            (_, form) => form.text_key(),
+    pub fn form_text_key(&self, form: Form) -> &'static str {
+        match form {
+            Form::Corrected if self.forms().contains(&Form::EtaOutside) => "form-eta-inside",
+            Form::Corrected if self.forms().contains(&Form::EpsilonOutside) => "form-epsilon-inside",
+            form => form.text_key(),
         }
     }
 
@@ -118,7 +108,7 @@ impl RuleVisitor for UnderConstantGradient {
     type Output = Vec<f64>;
 
     fn visit<R: Rule>(self, rule: R) -> Vec<f64> {
-        let (mut clock, mut state) = (R::Clock::default(), R::State::default());
+        let (mut clock, mut state) = (R::Clock::default(), rule.memory());
         let mut step = || {
             let step = rule.step(&mut clock, 1.0);
             -R::update(&step, 0.0, self.gradient, &mut state)

@@ -6,16 +6,25 @@
 //! Fails where curvature differs much by direction: on a quadratic it diverges exactly when
 //! `eta > 2/λ_max`, and below that crawls along the direction of `λ_min`.
 
-use super::{Part, PartKind, Rule};
+use super::{Equation, Estimate, Family, Part, PartKind, Rule};
+use crate::equation;
+use crate::params::Parameters;
 
 /// Gradient descent; has no parameters but the learning rate.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Gd;
 
+impl Parameters for Gd {}
+
+impl Family for Gd {
+    const COLOUR: usize = 0;
+}
+
 impl Rule for Gd {
     type State = ();
     type Clock = ();
     type Step = f64;
+    const STEP_WORDS: &'static str = "part-step-gd";
 
     #[inline(always)]
     fn step(&self, _clock: &mut (), eta: f64) -> f64 {
@@ -27,7 +36,16 @@ impl Rule for Gd {
         w - eta * g
     }
 
-    fn parts(_eta: &f64, g: f64, (): &(), (): &()) -> Vec<Part> {
-        vec![PartKind::Gradient.of(g)]
+    fn parts(_eta: &f64, _w: f64, g: f64, (): &(), (): &()) -> Vec<Part> {
+        vec![PartKind::Gradient.of(g).called("part-gradient")]
+    }
+
+    fn equations(estimate: Estimate) -> Vec<Equation> {
+        vec![estimate.pick([
+            equation!("gd", "w_t = w_{t−1} − η_t ∇Q(w_{t−1})"),
+            equation!("sgd", "w_t = w_{t−1} − η_t ∇q_i(w_{t−1})"),
+            equation!("mini-batch", "w_t = w_{t−1} − η_t 1/m Σ ∇q_i(w_{t−1})"),
+            equation!("mini-batch-by-n", "w_t = w_{t−1} − η_t 1/n Σ ∇q_i(w_{t−1})"),
+        ])]
     }
 }

@@ -2,47 +2,37 @@
 //!
 //! Every rule of the lecture is coordinate-wise. A step has constants shared by all coordinates
 //! ([`Rule::Step`], from the step size and running products) and touches one coordinate's weight, gradient
-//! and memory ([`Rule::State`]). A new rule is a new file here and a line in [`RuleSpec`]; another writing of one
-//! is a file too, and a line in [`Form`].
+//! and memory ([`Rule::State`]). A new rule is a new file here, which holds its formula, its other forms, its equations
+//! and the terms of its step, and a word in the list of `rule_spec.rs`.
 
 mod adagrad;
-mod adagrad_epsilon_outside;
 mod adam;
-mod adam_on_slide;
-mod adam_uncorrected;
 pub mod batch;
 mod form;
+pub mod formula;
 mod gd;
 mod growing;
 mod momentum;
-mod momentum_eta_outside;
 mod nesterov;
-mod nesterov_eta_outside;
 mod part;
 mod rmsprop;
-mod rmsprop_epsilon_outside;
 mod rule_spec;
 pub mod schedule;
 
-use crate::params::{Allowed, Param, Scale};
+use crate::params::{Allowed, Param, Parameters, Scale};
 
 pub use adagrad::AdaGrad;
-pub use adagrad_epsilon_outside::AdaGradEpsilonOutside;
 pub use adam::Adam;
-pub use adam_on_slide::AdamOnSlide;
-pub use adam_uncorrected::AdamUncorrected;
 pub use batch::{BATCH_SIZE, Batch, Divide, Draw, Sampler};
 pub use form::Form;
+pub use formula::{Equation, Estimate};
 pub use gd::Gd;
 pub use growing::Growing;
 pub use momentum::Momentum;
-pub use momentum_eta_outside::MomentumEtaOutside;
 pub use nesterov::Nesterov;
-pub use nesterov_eta_outside::NesterovEtaOutside;
 pub use part::{Part, PartKind};
 pub use rmsprop::RmsProp;
-pub use rmsprop_epsilon_outside::RmsPropEpsilonOutside;
-pub use rule_spec::{RuleSpec, display_name};
+pub use rule_spec::{RuleSpec, RuleTraits, display_name};
 pub use schedule::{Schedule, WARMUP};
 
 /// The learning rate η.
@@ -58,7 +48,7 @@ pub const ETA: Param = Param {
 
 /// An update rule as one scalar formula.
 pub trait Rule: Copy + Send + Sync + 'static {
-    /// Memory of one coordinate; starts at its default, zero.
+    /// Memory of one coordinate.
     type State: Copy + Default + Send;
     /// What runs from step to step for all coordinates together: Adam's running products β₁ᵗ, β₂ᵗ.
     type Clock: Copy + Default + Send;
@@ -66,7 +56,16 @@ pub trait Rule: Copy + Send + Sync + 'static {
     type Step: Copy + Send;
     /// Whether the gradient is taken at [`Rule::look`] instead of at w.
     const LOOKS_AHEAD: bool = false;
+    /// Key of the words for the whole step.
+    const STEP_WORDS: &'static str = PartKind::Step.words();
+    /// What is said of the first step.
+    const FIRST_STEP: Option<FirstStep> = None;
 
+    /// One coordinate's memory before the first step.
+    #[inline(always)]
+    fn memory(&self) -> Self::State {
+        Self::State::default()
+    }
     /// Constants of the next step, with its step size `eta`. Called once a step, from the first.
     fn step(&self, clock: &mut Self::Clock, eta: f64) -> Self::Step;
     /// Where this coordinate's gradient is taken.
@@ -76,8 +75,37 @@ pub trait Rule: Copy + Send + Sync + 'static {
     }
     /// The new weight of one coordinate from its gradient; changes its memory.
     fn update(step: &Self::Step, w: f64, g: f64, state: &mut Self::State) -> f64;
-    /// The terms of one coordinate's update, in the order in which they are worked out, from its memory before and after.
-    fn parts(step: &Self::Step, g: f64, before: &Self::State, after: &Self::State) -> Vec<Part>;
+    /// The terms of one coordinate's update, in the order in which they are worked out, from its weight before the step
+    /// and its memory before and after. The step itself is not among them.
+    fn parts(_step: &Self::Step, _w: f64, g: f64, _before: &Self::State, _after: &Self::State) -> Vec<Part> {
+        vec![PartKind::Gradient.of(g)]
+    }
+    /// Its equations, in the order in which they are worked out.
+    fn equations(_estimate: Estimate) -> Vec<Equation> {
+        Vec::new()
+    }
+}
+
+/// A rule of the list, with its other forms.
+pub trait Family: Rule + Parameters {
+    /// The forms it has, [`Form::Corrected`] first.
+    const FORMS: &'static [Form] = &[Form::Corrected];
+    /// Its colour: a place in the palette of the lecture's eight methods, in their order.
+    const COLOUR: usize;
+
+    /// Does `work` with the rule in a form; a form that is none of [`Family::FORMS`] is the corrected one.
+    fn visit<V: RuleVisitor>(self, _form: Form, work: V) -> V::Output {
+        work.visit(self)
+    }
+}
+
+/// What is said of the first step where both weights move equally far.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FirstStep {
+    /// Key of the words said where they move by η.
+    Eta(&'static str),
+    /// Key of the words said with how many η they move by, `ratio`.
+    Times(&'static str),
 }
 
 /// Work to be done with a rule whose type is then known.

@@ -6,12 +6,12 @@
 //! ```
 //!
 //! Polyak 1964, in the form of Sutskever et al. 2013 (eq. 1, 2): the learning rate stands inside `h`. PyTorch
-//! keeps it outside (`h = alpha·h + g`, `w -= eta·h`): equal while `eta` is constant, different after it
+//! keeps it outside ([`EtaOutside`]): equal while `eta` is constant, different after it
 //! changes. Fails by overshooting: near a minimum it circles, with amplitude falling only as `√alpha` per step.
 
-use super::{Part, PartKind, Rule};
-use crate::parameters;
+use super::{Equation, Estimate, Family, Form, Part, PartKind, Rule, RuleVisitor};
 use crate::params::{Allowed, Param, Scale};
+use crate::{equation, parameters};
 
 /// How much of the last step is kept; shared with Nesterov's form.
 pub const ALPHA: Param = Param {
@@ -39,6 +39,27 @@ pub struct Step {
     pub(super) eta: f64,
 }
 
+/// h from the gradient, learning rate inside.
+pub(super) const INERTIA: Equation = equation!("inertia", "h_t = α h_{t−1} + η_t g_t");
+/// h from the gradient, learning rate outside.
+pub(super) const INERTIA_ETA: Equation = equation!("inertia-eta", "h_t = α h_{t−1} + g_t");
+/// The step by h.
+pub(super) const STEP: Equation = equation!("step", "w_t = w_{t−1} − h_t");
+/// The step by ηh.
+pub(super) const STEP_ETA: Equation = equation!("step-eta", "w_t = w_{t−1} − η_t h_t");
+
+impl Family for Momentum {
+    const FORMS: &'static [Form] = &[Form::Corrected, Form::EtaOutside];
+    const COLOUR: usize = 3;
+
+    fn visit<V: RuleVisitor>(self, form: Form, work: V) -> V::Output {
+        match form {
+            Form::EtaOutside => work.visit(EtaOutside(self)),
+            _ => work.visit(self),
+        }
+    }
+}
+
 impl Rule for Momentum {
     /// `h`, the last step.
     type State = f64;
@@ -56,7 +77,65 @@ impl Rule for Momentum {
         w - *h
     }
 
-    fn parts(Step { alpha, eta }: &Step, g: f64, h: &f64, _after: &f64) -> Vec<Part> {
+    fn parts(Step { alpha, eta }: &Step, _w: f64, g: f64, h: &f64, _after: &f64) -> Vec<Part> {
         vec![PartKind::Carried.of(-alpha * h), PartKind::Fresh.of(-eta * g)]
+    }
+
+    fn equations(estimate: Estimate) -> Vec<Equation> {
+        match estimate {
+            Estimate::Full => vec![equation!("momentum", "h_t = α h_{t−1} + η_t ∇Q(w_{t−1})"), STEP],
+            _ => vec![estimate.gradient(), INERTIA, STEP],
+        }
+    }
+}
+
+/// The learning rate outside: `h` is a sum of gradients, not of steps.
+///
+/// ```text
+/// h  = alpha·h + g
+/// w -= eta·h
+/// ```
+///
+/// PyTorch's SGD (its documentation names the difference) and the distill article on momentum. While `eta` is constant
+/// the path is that of [`Momentum`], whose `h` is `eta` times this one. When `eta` changes, the whole accumulated speed
+/// changes with it at once; inside, old gradients keep the `eta` of their time. Goyal et al. 2017, remark 2, correct for
+/// it.
+#[derive(Clone, Copy)]
+struct EtaOutside(Momentum);
+
+impl Rule for EtaOutside {
+    /// `h`, the sum of gradients.
+    type State = f64;
+    type Clock = ();
+    type Step = Step;
+
+    #[inline(always)]
+    fn step(&self, clock: &mut (), eta: f64) -> Step {
+        self.0.step(clock, eta)
+    }
+
+    #[inline(always)]
+    fn update(Step { alpha, eta }: &Step, w: f64, g: f64, h: &mut f64) -> f64 {
+        *h = alpha * *h + g;
+        w - eta * *h
+    }
+
+    fn parts(step: &Step, _w: f64, g: f64, h: &f64, _after: &f64) -> Vec<Part> {
+        step.parts_eta_outside(g, *h)
+    }
+
+    fn equations(estimate: Estimate) -> Vec<Equation> {
+        match estimate {
+            Estimate::Full => vec![equation!("momentum-eta", "h_t = α h_{t−1} + ∇Q(w_{t−1})"), STEP_ETA],
+            _ => vec![estimate.gradient(), INERTIA_ETA, STEP_ETA],
+        }
+    }
+}
+
+impl Step {
+    /// The terms of a step by `eta·h`, from `h` before it.
+    pub(super) fn parts_eta_outside(self, g: f64, h: f64) -> Vec<Part> {
+        let Self { alpha, eta } = self;
+        vec![PartKind::Carried.of(-eta * (alpha * h)).called("part-carried-eta"), PartKind::Fresh.of(-eta * g)]
     }
 }

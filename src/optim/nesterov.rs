@@ -10,15 +10,27 @@
 //! kept part of the step leads. The path holds `w`, not the look-ahead point (optax and PyTorch keep the latter).
 //! Fails like momentum, later; with noisy gradients the acceleration is lost.
 
-use super::momentum::{ALPHA, Momentum, Step};
-use super::{Part, Rule};
-use crate::parameters;
+use super::momentum::{ALPHA, INERTIA, INERTIA_ETA, STEP, STEP_ETA, Step};
+use super::{Equation, Estimate, Family, Form, Part, PartKind, Rule, RuleVisitor};
+use crate::{equation, parameters};
 
 parameters! {
     /// Nesterov's momentum: the gradient is taken ahead.
     pub struct Nesterov {
         /// Share of the last step that is kept.
         alpha: ALPHA,
+    }
+}
+
+impl Family for Nesterov {
+    const FORMS: &'static [Form] = &[Form::Corrected, Form::EtaOutside];
+    const COLOUR: usize = 4;
+
+    fn visit<V: RuleVisitor>(self, form: Form, work: V) -> V::Output {
+        match form {
+            Form::EtaOutside => work.visit(EtaOutside(self)),
+            _ => work.visit(self),
+        }
     }
 }
 
@@ -45,7 +57,73 @@ impl Rule for Nesterov {
         w - *h
     }
 
-    fn parts(step: &Step, g: f64, before: &f64, after: &f64) -> Vec<Part> {
-        Momentum::parts(step, g, before, after)
+    fn parts(step: &Step, w: f64, g: f64, h: &f64, _after: &f64) -> Vec<Part> {
+        let Step { alpha, eta } = step;
+        vec![PartKind::Carried.of(-alpha * h), PartKind::Ahead.of(Self::look(step, w, h)), PartKind::Fresh.of(-eta * g)]
+    }
+
+    fn equations(estimate: Estimate) -> Vec<Equation> {
+        let ahead = estimate.pick([
+            equation!("nesterov", "h_t = α h_{t−1} + η_t ∇Q(w_{t−1} − α h_{t−1})"),
+            equation!("object-ahead", "g_t = ∇q_i(w_{t−1} − α h_{t−1})"),
+            equation!("mean-ahead", "g_t = 1/m Σ ∇q_i(w_{t−1} − α h_{t−1})"),
+            equation!("mean-by-n-ahead", "g_t = 1/n Σ ∇q_i(w_{t−1} − α h_{t−1})"),
+        ]);
+        // The full gradient stands inside the sum.
+        if estimate == Estimate::Full { vec![ahead, STEP] } else { vec![ahead, INERTIA, STEP] }
+    }
+}
+
+/// The learning rate outside: `h` is a sum of gradients, not of steps.
+///
+/// ```text
+/// g  = ∇Q(w − eta·alpha·h)
+/// h  = alpha·h + g
+/// w -= eta·h
+/// ```
+///
+/// Momentum's form of this name, with the gradient taken where the kept part of this step leads.
+/// Equal to [`Nesterov`] while `eta` is constant. PyTorch keeps the look-ahead point itself and so looks ahead with the
+/// last step's `eta`, which differs in the one step where `eta` drops.
+#[derive(Clone, Copy)]
+struct EtaOutside(Nesterov);
+
+impl Rule for EtaOutside {
+    /// `h`, the sum of gradients.
+    type State = f64;
+    type Clock = ();
+    type Step = Step;
+    const LOOKS_AHEAD: bool = true;
+
+    #[inline(always)]
+    fn step(&self, clock: &mut (), eta: f64) -> Step {
+        self.0.step(clock, eta)
+    }
+
+    #[inline(always)]
+    fn look(Step { alpha, eta }: &Step, w: f64, h: &f64) -> f64 {
+        w - eta * (alpha * h)
+    }
+
+    #[inline(always)]
+    fn update(Step { alpha, eta }: &Step, w: f64, g: f64, h: &mut f64) -> f64 {
+        *h = alpha * *h + g;
+        w - eta * *h
+    }
+
+    fn parts(step: &Step, w: f64, g: f64, h: &f64, _after: &f64) -> Vec<Part> {
+        let mut parts = step.parts_eta_outside(g, *h);
+        parts.insert(1, PartKind::Ahead.of(Self::look(step, w, h)).called("part-ahead-eta"));
+        parts
+    }
+
+    fn equations(estimate: Estimate) -> Vec<Equation> {
+        let ahead = estimate.pick([
+            equation!("nesterov-eta", "h_t = α h_{t−1} + ∇Q(w_{t−1} − η_t α h_{t−1})"),
+            equation!("object-ahead-eta", "g_t = ∇q_i(w_{t−1} − η_t α h_{t−1})"),
+            equation!("mean-ahead-eta", "g_t = 1/m Σ ∇q_i(w_{t−1} − η_t α h_{t−1})"),
+            equation!("mean-by-n-ahead-eta", "g_t = 1/n Σ ∇q_i(w_{t−1} − η_t α h_{t−1})"),
+        ]);
+        if estimate == Estimate::Full { vec![ahead, STEP_ETA] } else { vec![ahead, INERTIA_ETA, STEP_ETA] }
     }
 }

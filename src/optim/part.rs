@@ -1,4 +1,7 @@
-//! What an update is made of, for whoever wants to see it taken apart: named terms of one coordinate.
+//! The named terms of one coordinate's update, shown where a step is taken apart.
+
+use super::Batch;
+use crate::text::Lang;
 
 /// What a part of an update is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -32,21 +35,55 @@ pub enum PartKind {
 pub struct Part<T = f64> {
     /// What it is.
     pub kind: PartKind,
+    /// Key of its words, with the formula of its rule.
+    pub words: &'static str,
     /// Its value.
     pub value: T,
 }
 
 impl PartKind {
-    /// Whether it moves the weight by itself, so that it is an arrow of the plane.
+    /// Whether it moves the weight by itself, and so is written with its sign.
     pub const fn is_move(self) -> bool {
         matches!(self, Self::Carried | Self::Fresh | Self::Step)
     }
 
-    /// With a value.
-    pub const fn of<T>(self, value: T) -> Part<T>
-    where
-        T: Copy,
-    {
-        Part { kind: self, value }
+    /// With a value, and the words that most rules have for it.
+    pub const fn of<T: Copy>(self, value: T) -> Part<T> {
+        Part { kind: self, words: self.words(), value }
+    }
+
+    pub(super) const fn words(self) -> &'static str {
+        match self {
+            Self::Carried => "part-carried",
+            Self::Ahead => "part-ahead",
+            Self::Fresh => "part-fresh",
+            // Its arrow shows where the step would go without the scaling.
+            Self::Gradient => "part-gradient-arrow",
+            Self::Sum => "part-sum",
+            Self::MeanSquare => "part-mean-square",
+            Self::Mean => "part-mean",
+            Self::CorrectedMean => "part-corrected-mean",
+            Self::CorrectedMeanSquare => "part-corrected-mean-square",
+            Self::Scale => "part-scale",
+            Self::Step => "part-step",
+        }
+    }
+}
+
+impl<T> Part<T> {
+    /// The same under other words.
+    pub fn called(mut self, words: &'static str) -> Self {
+        self.words = words;
+        self
+    }
+
+    /// What it is called where the gradient is of a batch.
+    pub fn name(&self, batch: Batch, lang: Lang) -> String {
+        match (self.kind, batch) {
+            (PartKind::Fresh, Batch::One | Batch::Size(_) | Batch::Growing(_)) => {
+                lang.t(&format!("{}.batch", self.words))
+            }
+            _ => lang.t(self.words),
+        }
     }
 }

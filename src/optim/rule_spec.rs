@@ -1,69 +1,103 @@
-//! An update rule as a scene says it: the only list of rules.
+//! An update rule as a scene says it: the list of rules. Menus, the command line, the tables of `losscape docs` and the
+//! shared tests iterate it.
+//!
+//! A new rule is one file and one word in `rules!` below (and its words in `optim.ftl` and `anatomy.ftl`).
 
+use super::formula::{Equation, Estimate};
 use super::{
-    AdaGrad, AdaGradEpsilonOutside, Adam, AdamOnSlide, AdamUncorrected, Batch, Form, Gd, Momentum, MomentumEtaOutside,
-    Nesterov, NesterovEtaOutside, RmsProp, RmsPropEpsilonOutside, RuleVisitor,
+    AdaGrad, Adam, Batch, Divide, Family, FirstStep, Form, Gd, Momentum, Nesterov, RmsProp, Rule, RuleVisitor,
 };
 use crate::params::{Param, Parameters};
-use crate::text::Lang;
+use crate::text::{Lang, kebab};
 use serde::{Deserialize, Serialize};
 
-/// An update rule with its parameters: `Gd`, `Momentum(alpha: 0.8)`, `Adam()`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub enum RuleSpec {
-    /// Gradient descent.
-    #[default]
-    Gd,
-    /// A running sum of steps.
-    Momentum(Momentum),
-    /// The same with the gradient taken ahead.
-    Nesterov(Nesterov),
-    /// A step of its own for every coordinate.
-    AdaGrad(AdaGrad),
-    /// The same, forgetting.
-    RmsProp(RmsProp),
-    /// Running means of the gradient and of its square.
-    Adam(Adam),
+/// Declares [`RuleSpec`] from the lists of rules without parameters and with them.
+macro_rules! rules {
+    (fixed { $( $Fixed:ident ),+ $(,)? } tuned { $( $Tuned:ident ),+ $(,)? }) => {
+        /// An update rule with its parameters: `Gd`, `Momentum(alpha: 0.8)`, `Adam()`.
+        #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+        #[allow(missing_docs, reason = "each says what it is in its own file")]
+        pub enum RuleSpec {
+            $( $Fixed, )+
+            $( $Tuned($Tuned), )+
+        }
+
+        $( impl From<$Tuned> for RuleSpec {
+            fn from(rule: $Tuned) -> Self {
+                Self::$Tuned(rule)
+            }
+        } )+
+
+        impl RuleSpec {
+            /// All rules with their default parameters: the lecture's in its order, then others.
+            pub const ALL: [Self; [$( stringify!($Fixed), )+ $( stringify!($Tuned), )+].len()] =
+                [$( Self::$Fixed, )+ $( Self::$Tuned($Tuned::DEFAULT), )+];
+
+            /// Name in scene files.
+            pub const fn name(&self) -> &'static str {
+                match self {
+                    $( Self::$Fixed => stringify!($Fixed), )+
+                    $( Self::$Tuned(_) => stringify!($Tuned), )+
+                }
+            }
+
+            /// The forms it has, [`Form::Corrected`] first.
+            pub const fn forms(&self) -> &'static [Form] {
+                match self {
+                    $( Self::$Fixed => $Fixed::FORMS, )+
+                    $( Self::$Tuned(_) => $Tuned::FORMS, )+
+                }
+            }
+
+            /// Its colour: a place in the palette of the lecture's eight methods.
+            pub const fn colour(&self) -> usize {
+                match self {
+                    $( Self::$Fixed => $Fixed::COLOUR, )+
+                    $( Self::$Tuned(_) => $Tuned::COLOUR, )+
+                }
+            }
+
+            /// Does `work` with the rule's own type; a form that is none of [`RuleSpec::forms`] is the corrected one.
+            pub fn visit<V: RuleVisitor>(&self, form: Form, work: V) -> V::Output {
+                match *self {
+                    $( Self::$Fixed => Family::visit($Fixed, form, work), )+
+                    $( Self::$Tuned(rule) => Family::visit(rule, form, work), )+
+                }
+            }
+
+            /// Its described numbers.
+            pub const fn parameters(&self) -> &dyn Parameters {
+                match self {
+                    $( Self::$Fixed => &$Fixed, )+
+                    $( Self::$Tuned(rule) => rule, )+
+                }
+            }
+
+            fn numbers_mut(&mut self) -> Option<&mut dyn Parameters> {
+                match self {
+                    $( Self::$Fixed => None, )+
+                    $( Self::$Tuned(rule) => Some(rule), )+
+                }
+            }
+        }
+    };
+}
+
+rules! {
+    fixed { Gd }
+    tuned { Momentum, Nesterov, AdaGrad, RmsProp, Adam }
+}
+
+impl Default for RuleSpec {
+    fn default() -> Self {
+        Self::Gd
+    }
 }
 
 impl RuleSpec {
-    /// All rules with their default parameters, in the lecture's order.
-    pub const ALL: [Self; 6] = [
-        Self::Gd,
-        Self::Momentum(Momentum::DEFAULT),
-        Self::Nesterov(Nesterov::DEFAULT),
-        Self::AdaGrad(AdaGrad::DEFAULT),
-        Self::RmsProp(RmsProp::DEFAULT),
-        Self::Adam(Adam::DEFAULT),
-    ];
-
-    /// Name in scene files.
-    pub const fn name(&self) -> &'static str {
-        match self {
-            Self::Gd => "Gd",
-            Self::Momentum(_) => "Momentum",
-            Self::Nesterov(_) => "Nesterov",
-            Self::AdaGrad(_) => "AdaGrad",
-            Self::RmsProp(_) => "RmsProp",
-            Self::Adam(_) => "Adam",
-        }
-    }
-
     /// Key of its words: its name; `.doc` says what it does, `.formula` how.
-    pub const fn text_key(&self) -> &'static str {
-        match self {
-            Self::Gd => "rule-gd",
-            Self::Momentum(_) => "rule-momentum",
-            Self::Nesterov(_) => "rule-nesterov",
-            Self::AdaGrad(_) => "rule-ada-grad",
-            Self::RmsProp(_) => "rule-rms-prop",
-            Self::Adam(_) => "rule-adam",
-        }
-    }
-
-    /// Its described numbers.
-    pub const fn parameters(&self) -> &dyn Parameters {
-        self
+    pub fn text_key(&self) -> String {
+        format!("rule-{}", kebab(self.name()))
     }
 
     /// Its described numbers, to change.
@@ -71,58 +105,57 @@ impl RuleSpec {
         self
     }
 
-    /// Does `work` with the rule's own type; a form that is none of [`RuleSpec::forms`] is the corrected one.
-    pub fn visit<V: RuleVisitor>(&self, form: Form, work: V) -> V::Output {
-        match (*self, form) {
-            (Self::Gd, _) => work.visit(Gd),
-            (Self::Momentum(rule), Form::EtaOutside) => work.visit(MomentumEtaOutside(rule)),
-            (Self::Momentum(rule), _) => work.visit(rule),
-            (Self::Nesterov(rule), Form::EtaOutside) => work.visit(NesterovEtaOutside(rule)),
-            (Self::Nesterov(rule), _) => work.visit(rule),
-            (Self::AdaGrad(rule), Form::EpsilonOutside) => work.visit(AdaGradEpsilonOutside(rule)),
-            (Self::AdaGrad(rule), _) => work.visit(rule),
-            (Self::RmsProp(rule), Form::EpsilonOutside) => work.visit(RmsPropEpsilonOutside(rule)),
-            (Self::RmsProp(rule), _) => work.visit(rule),
-            (Self::Adam(rule), Form::Slide) => work.visit(AdamOnSlide(rule)),
-            (Self::Adam(rule), Form::Uncorrected) => work.visit(AdamUncorrected(rule)),
-            (Self::Adam(rule), _) => work.visit(rule),
-        }
+    /// The equations of a form, in the order in which they are worked out.
+    pub fn equations(&self, form: Form, batch: Batch, divide: Divide) -> Vec<Equation> {
+        self.visit(form, Equations(Estimate::of(batch, divide)))
+    }
+
+    /// What is true of every step of a form.
+    pub fn traits(&self, form: Form) -> RuleTraits {
+        self.visit(form, Traits)
+    }
+}
+
+/// What is true of every step of a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RuleTraits {
+    /// Whether the gradient is taken elsewhere than at w.
+    pub looks_ahead: bool,
+    /// What is said of the first step.
+    pub first_step: Option<FirstStep>,
+}
+
+struct Traits;
+
+impl RuleVisitor for Traits {
+    type Output = RuleTraits;
+
+    fn visit<R: Rule>(self, _rule: R) -> RuleTraits {
+        RuleTraits { looks_ahead: R::LOOKS_AHEAD, first_step: R::FIRST_STEP }
+    }
+}
+
+struct Equations(Estimate);
+
+impl RuleVisitor for Equations {
+    type Output = Vec<Equation>;
+
+    fn visit<R: Rule>(self, _rule: R) -> Vec<Equation> {
+        R::equations(self.0)
     }
 }
 
 /// A rule's numbers are its variant's.
 impl Parameters for RuleSpec {
     fn params(&self) -> &'static [Param] {
-        match self {
-            Self::Gd => &[],
-            Self::Momentum(_) => Momentum::PARAMS,
-            Self::Nesterov(_) => Nesterov::PARAMS,
-            Self::AdaGrad(_) => AdaGrad::PARAMS,
-            Self::RmsProp(_) => RmsProp::PARAMS,
-            Self::Adam(_) => Adam::PARAMS,
-        }
+        self.parameters().params()
     }
-
     fn get(&self, index: usize) -> f64 {
-        match self {
-            Self::Gd => panic!("no parameter {index}: Gd has none"),
-            Self::Momentum(rule) => rule.get(index),
-            Self::Nesterov(rule) => rule.get(index),
-            Self::AdaGrad(rule) => rule.get(index),
-            Self::RmsProp(rule) => rule.get(index),
-            Self::Adam(rule) => rule.get(index),
-        }
+        self.parameters().get(index)
     }
-
     fn set(&mut self, index: usize, value: f64) {
-        match self {
-            Self::Gd => panic!("no parameter {index}: Gd has none"),
-            Self::Momentum(rule) => rule.set(index, value),
-            Self::Nesterov(rule) => rule.set(index, value),
-            Self::AdaGrad(rule) => rule.set(index, value),
-            Self::RmsProp(rule) => rule.set(index, value),
-            Self::Adam(rule) => rule.set(index, value),
-        }
+        let name = self.name();
+        self.numbers_mut().unwrap_or_else(|| panic!("no parameter {index}: {name} has none")).set(index, value);
     }
 }
 
@@ -132,9 +165,9 @@ pub fn display_name(lang: Lang, rule: &RuleSpec, batch: Batch) -> String {
     match (rule, batch) {
         (RuleSpec::Gd, Batch::One) => lang.t("rule-sgd"),
         (RuleSpec::Gd, Batch::Size(_)) => lang.t("rule-mini-batch"),
-        (_, Batch::Full) => lang.t(rule.text_key()),
+        (_, Batch::Full) => lang.t(&rule.text_key()),
         (_, batch) => {
-            let arguments = [("rule", lang.t(rule.text_key()).into()), ("size", batch.short(lang).into())];
+            let arguments = [("rule", lang.t(&rule.text_key()).into()), ("size", batch.short(lang).into())];
             lang.with("rule-with-batch", &arguments)
         }
     }

@@ -109,7 +109,7 @@ impl<S: Surface> RuleVisitor for Walk<'_, '_, S> {
     fn visit<R: Rule>(self, rule: R) -> Self::Output {
         let Self { surface, walk: Dissection { entry, start, steps, t, mut batches, count } } = self;
         let mut clock = R::Clock::default();
-        let (mut x, mut y) = (R::State::default(), R::State::default());
+        let (mut x, mut y) = (rule.memory(), rule.memory());
         let mut w = start;
         let mut points = vec![start];
         for now in 1..=t {
@@ -142,14 +142,11 @@ impl<S: Surface> RuleVisitor for Walk<'_, '_, S> {
                 if !values_along(surface, &points, count)?.iter().all(|q| q.is_finite()) {
                     return Some(None);
                 }
-                let of_x = R::parts(&step, g.x, &before_x, &x);
-                let of_y = R::parts(&step, g.y, &before_y, &y);
-                let both = |(x, y): (&Part, &Part)| x.kind.of(Point::new(x.value, y.value));
+                let of_x = R::parts(&step, w.x, g.x, &before_x, &x);
+                let of_y = R::parts(&step, w.y, g.y, &before_y, &y);
+                let both = |(x, y): (&Part, &Part)| x.kind.of(Point::new(x.value, y.value)).called(x.words);
                 let mut parts: Vec<_> = of_x.iter().zip(&of_y).map(both).collect();
-                if R::LOOKS_AHEAD {
-                    parts.insert(1, PartKind::Ahead.of(look));
-                }
-                parts.push(PartKind::Step.of(to - w));
+                parts.push(PartKind::Step.of(to - w).called(R::STEP_WORDS));
                 let fan = batches.is_some().then(|| Fan::at(surface, look, &batch));
                 let full = surface.gradient(look);
                 return Some(Some(Anatomy { step: t, eta, from: w, look, to, gradient: g, full, parts, fan }));

@@ -106,7 +106,7 @@ impl<S: Surface> Descent<'_, '_, S> {
         let mut values = Vec::with_capacity(self.steps + 1);
         points.push(self.start);
         let mut block = Block { x: [0.0; Etas::BLOCK], y: [0.0; Etas::BLOCK], value: [0.0; Etas::BLOCK] };
-        let mut memory = Memory::<R>::default();
+        let mut memory = Memory { clock: R::Clock::default(), x: rule.memory(), y: rule.memory() };
         let mut w = self.start;
         while points.len() <= self.steps {
             let done = points.len() - 1;
@@ -145,12 +145,6 @@ struct Memory<R: Rule> {
     clock: R::Clock,
     x: R::State,
     y: R::State,
-}
-
-impl<R: Rule> Default for Memory<R> {
-    fn default() -> Self {
-        Self { clock: R::Clock::default(), x: R::State::default(), y: R::State::default() }
-    }
 }
 
 impl<R: Rule> Memory<R> {

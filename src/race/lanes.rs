@@ -50,7 +50,7 @@ impl<S: Surface> RuleVisitor for Side<'_, S> {
     fn visit<R: Rule>(self, rule: R) -> Vec<Point> {
         let mut ends = Vec::with_capacity(self.starts.len());
         for starts in self.starts.chunks(GROUP) {
-            let mut group = Group::<R>::at(starts);
+            let mut group = Group::at(rule, starts);
             simd::dispatch(
                 #[inline(always)]
                 || group.advance(rule, self.surface, &self.etas, self.steps),
@@ -73,13 +73,13 @@ struct Group<R: Rule> {
 
 impl<R: Rule> Group<R> {
     /// A group at `starts`; lanes without a start repeat the first one.
-    fn at(starts: &[Point]) -> Self {
+    fn at(rule: R, starts: &[Point]) -> Self {
         let start = |i: usize| starts.get(i).copied().unwrap_or(starts[0]);
         Self {
             x: std::array::from_fn(|block| std::array::from_fn(|lane| start(block * LANES + lane).x)),
             y: std::array::from_fn(|block| std::array::from_fn(|lane| start(block * LANES + lane).y)),
-            x_state: [[R::State::default(); LANES]; BLOCKS],
-            y_state: [[R::State::default(); LANES]; BLOCKS],
+            x_state: [[rule.memory(); LANES]; BLOCKS],
+            y_state: [[rule.memory(); LANES]; BLOCKS],
         }
     }
 

@@ -10,7 +10,7 @@ mod descent;
 pub mod lanes;
 mod run;
 mod spent;
-mod told;
+mod step_explanation;
 pub mod verdict;
 
 use crate::landscape::Point;

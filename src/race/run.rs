@@ -6,7 +6,7 @@ use super::verdict::judge;
 use super::{Batches, Entry, Spent, Trajectory};
 use crate::job::{Count, Watch, cores};
 use crate::landscape::{Landscape, Point, Surface, Visitor};
-use crate::optim::{Batch, RuleSpec};
+use crate::optim::Batch;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::thread;
@@ -94,10 +94,10 @@ pub fn gradient_norms_counted(
 pub fn cost(landscape: &Landscape, entry: &Entry, steps: usize) -> u64 {
     let (steps, each) = (steps as u64, landscape.cost());
     let along = (steps + 1) * each;
-    match (entry.batch, entry.rule) {
-        (Batch::Full, RuleSpec::Nesterov(_)) => steps * each + along,
-        (Batch::Full, _) => steps * each,
-        (batch, _) => Spent::of(batch, landscape.objects(), steps as usize).after(steps as usize) + along,
+    match entry.batch {
+        Batch::Full if entry.rule.traits(entry.form).looks_ahead => steps * each + along,
+        Batch::Full => steps * each,
+        batch => Spent::of(batch, landscape.objects(), steps as usize).after(steps as usize) + along,
     }
 }
 
@@ -177,6 +177,7 @@ fn worth_threads(landscape: &Landscape, racers: usize, start: Point, steps: usiz
 mod tests {
     use super::*;
     use crate::landscape::{Noise, Spec};
+    use crate::optim::RuleSpec;
 
     #[test]
     fn the_number_of_threads_changes_nothing() {

@@ -60,14 +60,9 @@ impl Scene {
 /// The colour of the lecture's eight methods.
 const fn identity(racer: &Racer) -> usize {
     match (racer.rule, racer.batch) {
-        (RuleSpec::Gd, Batch::Full) => 0,
         (RuleSpec::Gd, Batch::One) => 1,
         (RuleSpec::Gd, Batch::Size(_) | Batch::Growing(_)) => 2,
-        (RuleSpec::Momentum(_), _) => 3,
-        (RuleSpec::Nesterov(_), _) => 4,
-        (RuleSpec::AdaGrad(_), _) => 5,
-        (RuleSpec::RmsProp(_), _) => 6,
-        (RuleSpec::Adam(_), _) => 7,
+        (rule, _) => rule.colour(),
     }
 }
 
@@ -104,7 +99,7 @@ fn traits(racer: &Racer, lang: Lang) -> Vec<String> {
         form,
         lang.t(racer.draw.text_key()),
         lang.t(racer.divide.text_key()),
-        lang.t(racer.rule.text_key()),
+        lang.t(&racer.rule.text_key()),
     ];
     fixed.into_iter().chain(parameters).collect()
 }

@@ -1,6 +1,7 @@
 //! A method's typeset formula on the screen: outlines rasterised at the very pixels they are shown with.
 
-use crate::formula::{self, EM, Equation, Extent};
+use crate::optim::Equation;
+use crate::optim::formula::{self, EM, Extent};
 use crate::scene::Racer;
 use eframe::egui::{
     Color32, ColorImage, Context, Id, Rect, Response, Role, Sense, TextureHandle, TextureOptions, Ui, WidgetInfo, pos2,
@@ -131,7 +132,7 @@ impl Line {
 
 /// The formula of a method of the scene.
 pub fn of(racer: &Racer) -> Vec<Equation> {
-    formula::of(&racer.rule, racer.form, racer.batch, racer.divide)
+    racer.rule.equations(racer.form, racer.batch, racer.divide)
 }
 
 /// The picture of an equation at `scale` pixels per unit, made once.

@@ -5,7 +5,7 @@ use super::{Moment, Race, map};
 use crate::figure::arrows::{Arrow, ArrowKind, Spot};
 use crate::figure::{Layer, Plot};
 use crate::landscape::{Domain, Point};
-use crate::optim::{Form, PartKind};
+use crate::optim::PartKind;
 use crate::race::Anatomy;
 use crate::text::Lang;
 
@@ -36,9 +36,9 @@ pub fn plot(
         Layer::Spot(Spot { at, label, slot, right, hollow: false })
     };
     if anatomy.look != anatomy.from {
-        let outside = race.scene.racers[racer].form == Form::EtaOutside;
         // As the card's part is written: its words would lie on the arrows.
-        let label = lang.t(if outside { "anatomy-look-eta" } else { "anatomy-look" });
+        let ahead = anatomy.parts.iter().find(|part| part.kind == PartKind::Ahead);
+        let label = ahead.map(|part| lang.t(&format!("{}.label", part.words))).unwrap_or_default();
         plot.layers.push(Layer::Spot(Spot { at: anatomy.look, label, slot, right: false, hollow: true }));
     }
     plot.layers.extend([spot(anatomy.from, anatomy.step - 1, !eastward), spot(anatomy.to, anatomy.step, eastward)]);

@@ -114,7 +114,7 @@ fn objects(race: &Race, lang: Lang) -> Option<String> {
 fn forms(race: &Race, lang: Lang) -> Vec<String> {
     let mut told = Vec::new();
     for racer in race.runs().map(|(k, _, _)| &race.scene.racers[k]).filter(|racer| racer.form != Form::Corrected) {
-        let words = format!("{}: {}", lang.t(racer.rule.text_key()), lang.t(racer.form.text_key()));
+        let words = format!("{}: {}", lang.t(&racer.rule.text_key()), lang.t(racer.form.text_key()));
         if !told.contains(&words) {
             told.push(words);
         }

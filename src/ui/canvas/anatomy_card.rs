@@ -230,7 +230,7 @@ impl Row<'_> {
         let (lang, tokens) = (app.lang(), app.tokens());
         let zoom = zoom(app, ui.ctx());
         let ink = color32(tokens.text);
-        let name = Anatomy::part_name(self.part.kind, self.entry, lang);
+        let name = self.part.name(self.entry.batch, lang);
         let vector = self.vector(lang);
         let body = font(text::SECONDARY * zoom, self.is_lit);
         let [left, right] = [&name, &vector].map(|words| {

@@ -71,11 +71,11 @@ impl Card<'_> {
     fn rule_ui(&self, ui: &mut Ui, asks: &mut Vec<Ask>) {
         let (racer, lang) = (self.racer, self.lang);
         ui.horizontal(|ui| {
-            let (name, shown) = (lang.t("card-rule"), lang.t(racer.rule.text_key()));
+            let (name, shown) = (lang.t("card-rule"), lang.t(&racer.rule.text_key()));
             let tip = lang.t(&format!("{}.doc", racer.rule.text_key()));
             Combo::new(&name, &shown).tip(&tip).width(104.0).ui(ui, |ui| {
                 for rule in &RuleSpec::ALL {
-                    let entry = Button::selectable(rule.name() == racer.rule.name(), lang.t(rule.text_key()));
+                    let entry = Button::selectable(rule.name() == racer.rule.name(), lang.t(&rule.text_key()));
                     let doc = lang.t(&format!("{}.doc", rule.text_key()));
                     if ui.add(entry).on_hover_text(doc).clicked() && rule.name() != racer.rule.name() {
                         self.ask(Edit::Rule(self.k, *rule), asks);

@@ -173,14 +173,14 @@ impl<'a> Controls<'a> {
         let (lang, rule) = (self.lang, training.rule);
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = space::NEAR;
-            let (name, shown) = (lang.t("card-rule"), lang.t(rule.text_key()));
+            let (name, shown) = (lang.t("card-rule"), lang.t(&rule.text_key()));
             let tip = lang.t(&format!("{}.doc", rule.text_key()));
             wide_label_ui(ui, &lang.t("labs-rule"), LABEL);
             Combo::new(&name, &shown).tip(&tip).ui(ui, |ui| {
                 for other in RuleSpec::ALL {
                     let chosen = other.name() == rule.name();
                     let doc = lang.t(&format!("{}.doc", other.text_key()));
-                    let entry = Button::selectable(chosen, lang.t(other.text_key()));
+                    let entry = Button::selectable(chosen, lang.t(&other.text_key()));
                     if ui.add(entry).on_hover_text(doc).clicked() && !chosen {
                         self.choose(asks, |lab| with_training(lab, |training| training.rule = other));
                     }
@@ -202,7 +202,7 @@ impl<'a> Controls<'a> {
                 for other in Schedule::ALL {
                     let chosen = other.name() == schedule.name();
                     let doc = lang.t(&format!("{}.doc", other.text_key()));
-                    let entry = Button::selectable(chosen, lang.t(other.text_key()));
+                    let entry = Button::selectable(chosen, lang.t(&other.text_key()));
                     if ui.add(entry).on_hover_text(doc).clicked() && !chosen {
                         self.choose(asks, |lab| with_training(lab, |training| training.schedule = other));
                     }

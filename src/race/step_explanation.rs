@@ -1,8 +1,8 @@
-//! What a step taken apart tells: its parts by name, and one sentence that is computed from them.
+//! Sentences about one step taken apart, computed from its parts.
 
 use super::{Anatomy, Entry};
 use crate::landscape::Point;
-use crate::optim::{Batch, Form, PartKind, RuleSpec};
+use crate::optim::{FirstStep, PartKind};
 use crate::text::Lang;
 
 /// Cosines between these two are neither along nor against.
@@ -11,36 +11,6 @@ const ACROSS: f64 = 0.2;
 const EVEN: f64 = 1.01;
 
 impl Anatomy {
-    /// What a part is called under a method.
-    pub fn part_name(kind: PartKind, entry: &Entry, lang: Lang) -> String {
-        let outside = entry.form == Form::EtaOutside;
-        let adam = matches!(entry.rule, RuleSpec::Adam(_));
-        let key = match kind {
-            PartKind::Carried if outside => "part-carried-eta",
-            PartKind::Carried => "part-carried",
-            PartKind::Ahead if outside => "part-ahead-eta",
-            PartKind::Ahead => "part-ahead",
-            PartKind::Fresh if entry.batch != Batch::Full => "part-fresh-batch",
-            PartKind::Fresh => "part-fresh",
-            // Its arrow shows where the step would go without the scaling.
-            PartKind::Gradient if entry.rule != RuleSpec::Gd => "part-gradient-arrow",
-            PartKind::Gradient => "part-gradient",
-            PartKind::Sum => "part-sum",
-            PartKind::MeanSquare if adam => "part-mean-square-adam",
-            PartKind::MeanSquare => "part-mean-square",
-            PartKind::Mean => "part-mean",
-            PartKind::CorrectedMean => "part-corrected-mean",
-            PartKind::CorrectedMeanSquare => "part-corrected-mean-square",
-            PartKind::Scale if adam && entry.form == Form::Corrected => "part-scale-adam",
-            PartKind::Scale if adam => "part-scale-adam-plain",
-            PartKind::Scale if entry.form == Form::EpsilonOutside => "part-scale-outside",
-            PartKind::Scale => "part-scale",
-            PartKind::Step if entry.rule == RuleSpec::Gd => "part-step-gd",
-            PartKind::Step => "part-step",
-        };
-        lang.t(key)
-    }
-
     /// What the step shows, in up to two sentences without a full stop.
     pub fn sentences(&self, entry: &Entry, lang: Lang) -> Vec<String> {
         self.of_rule(entry, lang).into_iter().chain(self.of_batch(lang)).collect()
@@ -51,9 +21,8 @@ impl Anatomy {
             return Some(lang.t(self.of_inertia(carried)));
         }
         let Some(scale) = self.part(PartKind::Scale) else { return self.of_descent().map(|key| lang.t(key)) };
-        let is_adams_first = self.step == 1 && matches!(entry.rule, RuleSpec::Adam(_));
-        let of_first = if is_adams_first { self.of_adams_first(entry.form, lang) } else { None };
-        of_first.or_else(|| of_scales(scale, lang))
+        let first = entry.rule.traits(entry.form).first_step.filter(|_| self.step == 1);
+        first.and_then(|first| self.of_first_step(first, lang)).or_else(|| of_scales(scale, lang))
     }
 
     fn of_inertia(&self, carried: Point) -> &'static str {
@@ -81,15 +50,15 @@ impl Anatomy {
         self.fan.is_none().then_some("anatomy-says-gd")
     }
 
-    /// Adam's first step in units of η, where one number, as it is written, is true of both weights: not of one whose
+    /// The first step in units of η, where one number, as it is written, is true of both weights: not of one whose
     /// gradient is zero or not far above ε.
-    fn of_adams_first(&self, form: Form, lang: Lang) -> Option<String> {
+    fn of_first_step(&self, first: FirstStep, lang: Lang) -> Option<String> {
         let step = self.part(PartKind::Step)?.abs() / self.eta;
         let written = |steps: f64| lang.number(steps, 3);
         let ratio = (step.min() > 0.0 && written(step.x) == written(step.y)).then(|| written(step.x))?;
-        match form {
-            Form::Uncorrected => Some(lang.with("anatomy-says-adam-uncorrected", &[("ratio", ratio.into())])),
-            _ => (ratio == written(1.0)).then(|| lang.t("anatomy-says-adam-first")),
+        match first {
+            FirstStep::Times(key) => Some(lang.with(key, &[("ratio", ratio.into())])),
+            FirstStep::Eta(key) => (ratio == written(1.0)).then(|| lang.t(key)),
         }
     }
 
