@@ -235,6 +235,45 @@ fn help_and_docs_are_printed() {
     assert!(desk.bad(2, &["run"]).contains("SCENE"));
 }
 
+/// The first block of a kind after a heading of the README.
+fn readme(heading: &str, kind: &str) -> String {
+    let text = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
+    let block = text.split(heading).nth(1).unwrap().split(&format!("```{kind}\n")).nth(1).unwrap();
+    block.split("```").next().unwrap().to_owned()
+}
+
+#[test]
+fn the_readme_s_commands_run_its_scene_keeps_its_claims_and_its_message_is_said() {
+    let desk = Desk::new();
+    let mut done = 0;
+    for line in readme("## The command line", "sh").lines() {
+        let words: Vec<_> = line.split('#').next().unwrap().split_whitespace().skip(1).collect();
+        let window = words.first().is_none_or(|word| word.contains('.'));
+        // Minutes in the dev profile; labs and handout have tests of their own.
+        let long = words.contains(&"handout") || words.contains(&"lab") && words.contains(&"-o");
+        if window || long {
+            continue;
+        }
+        let (command, file) = match words.iter().position(|word| *word == ">") {
+            Some(at) => (&words[..at], Some(words[at + 1])),
+            None => (&words[..], None),
+        };
+        let printed = desk.good(command);
+        if let Some(file) = file {
+            desk.put(file, &printed);
+        }
+        done += 1;
+    }
+    assert!(done >= 8, "{done}");
+    assert!(["fig.png", "fig.svg", "paths.csv"].iter().all(|file| !desk.read(file).is_empty()));
+
+    desk.put("readme.ron", &readme("## A scene", "ron"));
+    assert!(desk.good(&["check", "readme.ron"]).contains('✓'));
+    desk.put("mine.ron", "(\nracers: [\n    (rule: Adam(), etta: 0.1),\n])");
+    let message = readme("## A scene", "text");
+    assert!(desk.bad(2, &["check", "mine.ron"]).starts_with(&message), "{message}");
+}
+
 /// What makes a lab short.
 const SHORT: [&str; 4] = ["--set", "training.steps=3", "--set", "training.batch=16"];
 

@@ -162,3 +162,33 @@ fn own_presets_follow_and_broken_ones_are_told() {
     assert_eq!(presets.faults.len(), 1);
     assert!(presets.faults[0].to_string().contains("broken.ron:1:9: steps is 0"));
 }
+
+/// Comments and scenes speak of "slide 35" to readers who have never seen the lecture.
+#[test]
+fn the_page_on_the_lecture_has_every_slide_and_every_scene_at_its_own() {
+    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
+    let text = std::fs::read_to_string(docs.join("lecture.md")).unwrap();
+    let headings: Vec<_> = text.lines().filter_map(|line| line.strip_prefix("### Slide ")).collect();
+    assert!(
+        (1..=69)
+            .map(|slide| format!("{slide}: "))
+            .eq(headings.iter().map(|line| line[..line.find(' ').unwrap() + 1].to_owned()))
+    );
+    let entry = |slide: &str| {
+        let after = text.split(&format!("### Slide {slide}: ")).nth(1).unwrap_or_else(|| panic!("slide {slide}"));
+        after.split("\n#").next().unwrap()
+    };
+    let files: Vec<_> = EMBEDDED.iter().map(|(name, _)| *name).collect();
+    for (file, preset) in files.iter().zip(&presets().list) {
+        let link = format!("[{file}](../presets/{file}.ron)");
+        assert!(text.contains(&link), "{file}");
+        // "5–36" is of both its ends.
+        for slide in preset.scene.slide.split('–').filter(|slide| !slide.is_empty()) {
+            assert!(entry(slide).contains(&link), "slide {slide}: {link}");
+        }
+    }
+    let linked = text.split("](../presets/").skip(1).map(|rest| rest.split(')').next().unwrap());
+    for file in linked.filter(|file| !file.is_empty()) {
+        assert!(files.contains(&file.strip_suffix(".ron").unwrap()), "{file}");
+    }
+}
