@@ -11,14 +11,19 @@
 //! Fails where gradients are rare and large: `v` forgets them, and it may
 //! not converge even on a convex sum (Reddi et al. 2018).
 
-use super::{Equation, Estimate, Family, FirstStep, Form, Part, PartKind, Rule, RuleVisitor};
+use super::{EqualMoves, Equation, Estimate, Family, Form, Part, PartKind, Rule, RuleVisitor};
 use crate::params::{Allowed, Param, Scale};
 use crate::{equation, parameters};
 
-const fn decay(key: &'static str, symbol: &'static str, default: f64) -> Param {
+/// A share of a running mean that is kept.
+pub(super) const fn kept(key: &'static str, symbol: &'static str, default: f64) -> Param {
     Param { key, symbol, text: key, default, allowed: Allowed::BELOW_ONE, slider: (0.0, 0.9999), scale: Scale::NearOne }
 }
 
+/// Share of the first moment that is kept.
+pub(super) const BETA1: Param = kept("beta1", "β₁", 0.9);
+/// Share of the second moment that is kept.
+pub(super) const BETA2: Param = kept("beta2", "β₂", 0.999);
 /// Keeps the denominator from zero, outside the root.
 pub(super) const EPSILON: Param = Param { text: "epsilon-outside", ..super::adagrad::EPSILON };
 
@@ -26,9 +31,9 @@ parameters! {
     /// Adam: running means of the gradient and of its square.
     pub struct Adam {
         /// Share of the first moment (mean of gradients) that is kept.
-        beta1: decay("beta1", "β₁", 0.9),
+        beta1: BETA1,
         /// Share of the second moment (mean of squares) that is kept.
-        beta2: decay("beta2", "β₂", 0.999),
+        beta2: BETA2,
         /// Added to the root of the second moment.
         epsilon: EPSILON,
     }
@@ -41,11 +46,20 @@ pub struct Moments {
     pub(super) v: f64,
 }
 
+impl Moments {
+    /// Both running means with one gradient more.
+    #[inline(always)]
+    pub(super) fn add(&mut self, rule: &Adam, g: f64) {
+        self.m = rule.beta1 * self.m + (1.0 - rule.beta1) * g;
+        self.v = rule.beta2 * self.v + (1.0 - rule.beta2) * (g * g);
+    }
+}
+
 /// Running products beta1ᵗ and beta2ᵗ.
 #[derive(Clone, Copy, Debug)]
 pub struct Powers {
-    beta1: f64,
-    beta2: f64,
+    pub(super) beta1: f64,
+    pub(super) beta2: f64,
 }
 
 impl Default for Powers {
@@ -63,6 +77,34 @@ pub struct Step {
     pub(super) correction1: f64,
     /// 1/(1 − beta2ᵗ)
     pub(super) correction2: f64,
+}
+
+impl Step {
+    /// m̂ and v̂: the moments corrected for bias.
+    #[inline(always)]
+    pub(super) fn corrected(&self, moments: &Moments) -> (f64, f64) {
+        (moments.m * self.correction1, moments.v * self.correction2)
+    }
+
+    /// The terms of an update up to v̂.
+    pub(super) fn parts_to_corrected(&self, g: f64, moments: &Moments) -> Vec<Part> {
+        let (mean, square) = self.corrected(moments);
+        vec![
+            PartKind::Gradient.of(g),
+            PartKind::Mean.of(moments.m),
+            PartKind::MeanSquare.of(moments.v).called("part-mean-square-adam"),
+            PartKind::CorrectedMean.of(mean),
+            PartKind::CorrectedMeanSquare.of(square),
+        ]
+    }
+
+    /// [`Step::parts_to_corrected`] and the scale of m̂.
+    pub(super) fn parts_to_scale(&self, g: f64, moments: &Moments) -> Vec<Part> {
+        let mut parts = self.parts_to_corrected(g, moments);
+        let (_, square) = self.corrected(moments);
+        parts.push(PartKind::Scale.of(self.eta / (square.sqrt() + self.rule.epsilon)).called("part-scale-adam"));
+        parts
+    }
 }
 
 /// The moments, as they are kept.
@@ -96,7 +138,7 @@ impl Rule for Adam {
     type State = Moments;
     type Clock = Powers;
     type Step = Step;
-    const FIRST_STEP: Option<FirstStep> = Some(FirstStep::Eta("anatomy-says-adam-first"));
+    const FIRST_STEP: Option<EqualMoves> = Some(EqualMoves::Eta("anatomy-says-adam-first"));
 
     #[inline(always)]
     fn step(&self, powers: &mut Powers, eta: f64) -> Step {
@@ -106,23 +148,14 @@ impl Rule for Adam {
     }
 
     #[inline(always)]
-    fn update(step: &Step, w: f64, g: f64, Moments { m, v }: &mut Moments) -> f64 {
-        let Self { beta1, beta2, epsilon } = step.rule;
-        *m = beta1 * *m + (1.0 - beta1) * g;
-        *v = beta2 * *v + (1.0 - beta2) * (g * g);
-        w - step.eta * (*m * step.correction1) / ((*v * step.correction2).sqrt() + epsilon)
+    fn update(step: &Step, w: f64, g: f64, moments: &mut Moments) -> f64 {
+        moments.add(&step.rule, g);
+        let (mean, square) = step.corrected(moments);
+        w - step.eta * mean / (square.sqrt() + step.rule.epsilon)
     }
 
-    fn parts(step: &Step, _w: f64, g: f64, _before: &Moments, &Moments { m, v }: &Moments) -> Vec<Part> {
-        let (mean, square) = (m * step.correction1, v * step.correction2);
-        vec![
-            PartKind::Gradient.of(g),
-            PartKind::Mean.of(m),
-            PartKind::MeanSquare.of(v).called("part-mean-square-adam"),
-            PartKind::CorrectedMean.of(mean),
-            PartKind::CorrectedMeanSquare.of(square),
-            PartKind::Scale.of(step.eta / (square.sqrt() + step.rule.epsilon)).called("part-scale-adam"),
-        ]
+    fn parts(step: &Step, _w: f64, g: f64, _before: &Moments, moments: &Moments) -> Vec<Part> {
+        step.parts_to_scale(g, moments)
     }
 
     fn equations(estimate: Estimate) -> Vec<Equation> {
@@ -149,7 +182,7 @@ impl Rule for OnSlide {
     type State = Moments;
     type Clock = Powers;
     type Step = Step;
-    const FIRST_STEP: Option<FirstStep> = Adam::FIRST_STEP;
+    const FIRST_STEP: Option<EqualMoves> = Adam::FIRST_STEP;
 
     #[inline(always)]
     fn step(&self, powers: &mut Powers, eta: f64) -> Step {
@@ -196,7 +229,7 @@ impl Rule for Uncorrected {
     type State = Moments;
     type Clock = ();
     type Step = (Adam, f64);
-    const FIRST_STEP: Option<FirstStep> = Some(FirstStep::Times("anatomy-says-adam-uncorrected"));
+    const FIRST_STEP: Option<EqualMoves> = Some(EqualMoves::Times("anatomy-says-adam-uncorrected"));
 
     #[inline(always)]
     fn step(&self, _clock: &mut (), eta: f64) -> (Adam, f64) {
@@ -204,11 +237,9 @@ impl Rule for Uncorrected {
     }
 
     #[inline(always)]
-    fn update((rule, eta): &(Adam, f64), w: f64, g: f64, Moments { m, v }: &mut Moments) -> f64 {
-        let Adam { beta1, beta2, epsilon } = rule;
-        *m = beta1 * *m + (1.0 - beta1) * g;
-        *v = beta2 * *v + (1.0 - beta2) * (g * g);
-        w - eta * *m / (v.sqrt() + epsilon)
+    fn update((rule, eta): &(Adam, f64), w: f64, g: f64, moments: &mut Moments) -> f64 {
+        moments.add(rule, g);
+        w - eta * moments.m / (moments.v.sqrt() + rule.epsilon)
     }
 
     fn parts((rule, eta): &(Adam, f64), _w: f64, g: f64, _before: &Moments, moments: &Moments) -> Vec<Part> {

@@ -59,7 +59,9 @@ pub trait Rule: Copy + Send + Sync + 'static {
     /// Key of the words for the whole step.
     const STEP_WORDS: &'static str = PartKind::Step.words();
     /// What is said of the first step.
-    const FIRST_STEP: Option<FirstStep> = None;
+    const FIRST_STEP: Option<EqualMoves> = None;
+    /// What is said of every step.
+    const EVERY_STEP: Option<EqualMoves> = None;
 
     /// One coordinate's memory before the first step.
     #[inline(always)]
@@ -99,9 +101,9 @@ pub trait Family: Rule + Parameters {
     }
 }
 
-/// What is said of the first step where both weights move equally far.
+/// What is said of a step in which both weights move equally far.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FirstStep {
+pub enum EqualMoves {
     /// Key of the words said where they move by η.
     Eta(&'static str),
     /// Key of the words said with how many η they move by, `ratio`.

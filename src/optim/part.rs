@@ -26,6 +26,10 @@ pub enum PartKind {
     CorrectedMeanSquare,
     /// What `g` or `m` is multiplied by: `η/√(G + ε)`.
     Scale,
+    /// Another number on the way, which its rule names.
+    Term,
+    /// Another part that moves the weight by itself, which its rule names.
+    Move,
     /// The step itself.
     Step,
 }
@@ -44,7 +48,7 @@ pub struct Part<T = f64> {
 impl PartKind {
     /// Whether it moves the weight by itself, and so is written with its sign.
     pub const fn is_move(self) -> bool {
-        matches!(self, Self::Carried | Self::Fresh | Self::Step)
+        matches!(self, Self::Carried | Self::Fresh | Self::Move | Self::Step)
     }
 
     /// With a value, and the words that most rules have for it.
@@ -65,6 +69,8 @@ impl PartKind {
             Self::CorrectedMean => "part-corrected-mean",
             Self::CorrectedMeanSquare => "part-corrected-mean-square",
             Self::Scale => "part-scale",
+            // A rule calls them by words of its own.
+            Self::Term | Self::Move => "",
             Self::Step => "part-step",
         }
     }

@@ -5,7 +5,7 @@
 
 use super::formula::{Equation, Estimate};
 use super::{
-    AdaGrad, Adam, Batch, Divide, Family, FirstStep, Form, Gd, Momentum, Nesterov, RmsProp, Rule, RuleVisitor,
+    AdaGrad, Adam, Batch, Divide, EqualMoves, Family, Form, Gd, Momentum, Nesterov, RmsProp, Rule, RuleVisitor,
 };
 use crate::params::{Param, Parameters};
 use crate::text::{Lang, kebab};
@@ -122,7 +122,9 @@ pub struct RuleTraits {
     /// Whether the gradient is taken elsewhere than at w.
     pub looks_ahead: bool,
     /// What is said of the first step.
-    pub first_step: Option<FirstStep>,
+    pub first_step: Option<EqualMoves>,
+    /// What is said of every step.
+    pub every_step: Option<EqualMoves>,
 }
 
 struct Traits;
@@ -131,7 +133,7 @@ impl RuleVisitor for Traits {
     type Output = RuleTraits;
 
     fn visit<R: Rule>(self, _rule: R) -> RuleTraits {
-        RuleTraits { looks_ahead: R::LOOKS_AHEAD, first_step: R::FIRST_STEP }
+        RuleTraits { looks_ahead: R::LOOKS_AHEAD, first_step: R::FIRST_STEP, every_step: R::EVERY_STEP }
     }
 }
 

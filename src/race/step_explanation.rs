@@ -2,7 +2,7 @@
 
 use super::{Anatomy, Entry};
 use crate::landscape::Point;
-use crate::optim::{FirstStep, PartKind};
+use crate::optim::{EqualMoves, PartKind};
 use crate::text::Lang;
 
 /// Cosines between these two are neither along nor against.
@@ -20,9 +20,13 @@ impl Anatomy {
         if let Some(carried) = self.part(PartKind::Carried) {
             return Some(lang.t(self.of_inertia(carried)));
         }
+        let traits = entry.rule.traits(entry.form);
+        if let Some(every) = traits.every_step {
+            return self.of_equal_moves(every, lang);
+        }
         let Some(scale) = self.part(PartKind::Scale) else { return self.of_descent().map(|key| lang.t(key)) };
-        let first = entry.rule.traits(entry.form).first_step.filter(|_| self.step == 1);
-        first.and_then(|first| self.of_first_step(first, lang)).or_else(|| of_scales(scale, lang))
+        let first = traits.first_step.filter(|_| self.step == 1);
+        first.and_then(|first| self.of_equal_moves(first, lang)).or_else(|| of_scales(scale, lang))
     }
 
     fn of_inertia(&self, carried: Point) -> &'static str {
@@ -50,15 +54,15 @@ impl Anatomy {
         self.fan.is_none().then_some("anatomy-says-gd")
     }
 
-    /// The first step in units of η, where one number, as it is written, is true of both weights: not of one whose
+    /// The step in units of η, where one number, as it is written, is true of both weights: not of one whose
     /// gradient is zero or not far above ε.
-    fn of_first_step(&self, first: FirstStep, lang: Lang) -> Option<String> {
+    fn of_equal_moves(&self, said: EqualMoves, lang: Lang) -> Option<String> {
         let step = self.part(PartKind::Step)?.abs() / self.eta;
         let written = |steps: f64| lang.number(steps, 3);
         let ratio = (step.min() > 0.0 && written(step.x) == written(step.y)).then(|| written(step.x))?;
-        match first {
-            FirstStep::Times(key) => Some(lang.with(key, &[("ratio", ratio.into())])),
-            FirstStep::Eta(key) => (ratio == written(1.0)).then(|| lang.t(key)),
+        match said {
+            EqualMoves::Times(key) => Some(lang.with(key, &[("ratio", ratio.into())])),
+            EqualMoves::Eta(key) => (ratio == written(1.0)).then(|| lang.t(key)),
         }
     }
 
