@@ -95,8 +95,9 @@ impl Run {
     fn entry(&self) -> Entry {
         let mut rule = self.rule();
         for index in 0..rule.params().len() {
-            let value = self.hyper(self.key_of(rule.params()[index].key));
-            rule.set(index, value);
+            if let Some(&value) = self.hyper.get(self.key_of(rule.params()[index].key)) {
+                rule.set(index, value);
+            }
         }
         let schedule = self.hyper.get("p").map_or(Schedule::Constant, |&exponent| Schedule::Power(Power { exponent }));
         let batch = self.hyper.get("batch").map_or(Batch::Full, |&size| match size as usize {

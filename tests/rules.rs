@@ -163,7 +163,7 @@ fn nesterov_looks_ahead_with_the_eta_of_its_step() {
 #[test]
 fn epsilon_outside_the_root_matters_for_small_gradients_only() {
     let epsilon = 1e-8;
-    let (ada, rms) = (AdaGrad { epsilon }, RmsProp { alpha: 0.9, epsilon });
+    let (ada, rms) = (AdaGrad { epsilon, ..AdaGrad::DEFAULT }, RmsProp { alpha: 0.9, epsilon });
     let (small, large) = ([(1.0, 1e-6)], [(1.0, 3.0), (1.0, -4.0)]);
     // 1e-6/√(1e-12 + 1e-8) and 1e-6/(1e-6 + 1e-8).
     close(&steps(ada, &small), &[1e-6 / 1.0001e-8f64.sqrt()]);
@@ -187,7 +187,10 @@ fn epsilon_outside_the_root_matters_for_small_gradients_only() {
 fn without_epsilon_its_place_does_not_matter() {
     let landscape = open("Rosenbrock()");
     let start = Point::new(-1.2, 1.0);
-    for rule in [RuleSpec::AdaGrad(AdaGrad { epsilon: 0.0 }), RuleSpec::RmsProp(RmsProp { alpha: 0.9, epsilon: 0.0 })] {
+    for rule in [
+        RuleSpec::AdaGrad(AdaGrad { epsilon: 0.0, ..AdaGrad::DEFAULT }),
+        RuleSpec::RmsProp(RmsProp { alpha: 0.9, epsilon: 0.0 }),
+    ] {
         let path = |form| run(&landscape, &Entry { rule, form, eta: 0.05, ..GD }, start, 200, 1);
         assert_eq!(path(Form::Corrected), path(Form::EpsilonOutside), "{}", rule.name());
     }

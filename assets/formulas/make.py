@@ -45,6 +45,8 @@ EQUATIONS = {
     "rmsprop": "G_(t j) = alpha G_(t-1,j) + (1 - alpha) g_(t j)^2",
     "scaled": f"{own} eta_t / sqrt(G_(t j) + epsilon) g_(t j)",
     "scaled-outside": f"{own} eta_t / (sqrt(G_(t j)) + epsilon) g_(t j)",
+    "average": f"{h} = alpha {h1} + (1 - alpha) g_t",
+    "look-ahead": f"{step} eta_t (g_t + alpha {h})",
     "adam-m": "m_(t j) = beta_1 m_(t-1,j) + (1 - beta_1) g_(t j)",
     "adam-v": "v_(t j) = beta_2 v_(t-1,j) + (1 - beta_2) g_(t j)^2",
     "adam-m-slide": "m_(t j) = (beta_1 m_(t-1,j) + (1 - beta_1) g_(t j)) / (1 - beta_1^t)",

@@ -24,11 +24,24 @@ pub const EPSILON: Param = Param {
     scale: Scale::Log,
 };
 
+/// What the sum of squares starts at: 0 on the slide and in PyTorch, 0.1 in optax.
+const INITIAL: Param = Param {
+    key: "initial",
+    symbol: "G₀",
+    text: "ada-grad-initial",
+    default: 0.0,
+    allowed: Allowed::NON_NEGATIVE,
+    slider: (0.0, 1.0),
+    scale: Scale::Linear,
+};
+
 parameters! {
     /// AdaGrad: a step of its own for every coordinate.
     pub struct AdaGrad {
         /// Added to the sum of squares, inside the root.
         epsilon: EPSILON,
+        /// `G` before the first step, of every coordinate.
+        initial: INITIAL,
     }
 }
 
@@ -63,6 +76,11 @@ impl Rule for AdaGrad {
     type State = f64;
     type Clock = ();
     type Step = Step;
+
+    #[inline(always)]
+    fn memory(&self) -> f64 {
+        self.initial
+    }
 
     #[inline(always)]
     fn step(&self, _clock: &mut (), eta: f64) -> Step {
@@ -102,6 +120,11 @@ impl Rule for EpsilonOutside {
     type State = f64;
     type Clock = ();
     type Step = Step;
+
+    #[inline(always)]
+    fn memory(&self) -> f64 {
+        self.0.memory()
+    }
 
     #[inline(always)]
     fn step(&self, clock: &mut (), eta: f64) -> Step {

@@ -6,6 +6,8 @@
 //! | `Slide` | Adam | slide 35: the bias correction stands inside the recurrence |
 //! | `Uncorrected` | Adam | no bias correction: the moments start at zero and nobody makes up for it |
 //! | `EtaOutside` | momentum, Nesterov | `h = alpha·h + g`, `w -= eta·h` (PyTorch's momentum): η is not remembered |
+//! | `Average` | momentum | `h = alpha·h + (1 − alpha)·g`, `w -= eta·h` (optax's `ema`): a mean of gradients, not a sum |
+//! | `LookAhead` | Nesterov | `h = alpha·h + g`, `w -= eta·(g + alpha·h)` (PyTorch, optax): the path is that of the look-ahead point |
 //! | `EpsilonOutside` | AdaGrad, RMSProp | `eta/(√G + epsilon)` (PyTorch): ε weighs against √G, not G |
 
 use super::adagrad::EPSILON;
@@ -26,14 +28,25 @@ pub enum Form {
     Uncorrected,
     /// The learning rate outside the momentum.
     EtaOutside,
+    /// Momentum that is a mean of gradients.
+    Average,
+    /// The path of the point at which Nesterov's gradient is taken.
+    LookAhead,
     /// ε outside the root.
     EpsilonOutside,
 }
 
 impl Form {
     /// All forms.
-    pub const ALL: [Self; 5] =
-        [Self::Corrected, Self::Slide, Self::Uncorrected, Self::EtaOutside, Self::EpsilonOutside];
+    pub const ALL: [Self; 7] = [
+        Self::Corrected,
+        Self::Slide,
+        Self::Uncorrected,
+        Self::EtaOutside,
+        Self::Average,
+        Self::LookAhead,
+        Self::EpsilonOutside,
+    ];
 
     /// Key of its words; `.doc` says what it is.
     pub const fn text_key(self) -> &'static str {
@@ -42,6 +55,8 @@ impl Form {
             Self::Slide => "form-slide",
             Self::Uncorrected => "form-uncorrected",
             Self::EtaOutside => "form-eta-outside",
+            Self::Average => "form-average",
+            Self::LookAhead => "form-look-ahead",
             Self::EpsilonOutside => "form-epsilon-outside",
         }
     }
@@ -87,7 +102,7 @@ impl RuleSpec {
                 let gradient = lang.number(SMALL, 1).into();
                 lang.with(&key, &[("gradient", gradient), ("outside", number(outside)), ("inside", number(inside))])
             }
-            Form::Corrected | Form::EtaOutside => lang.t(&key),
+            Form::Corrected | Form::EtaOutside | Form::Average | Form::LookAhead => lang.t(&key),
         })
     }
 }

@@ -49,12 +49,13 @@ pub(super) const STEP: Equation = equation!("step", "w_t = w_{t−1} − h_t");
 pub(super) const STEP_ETA: Equation = equation!("step-eta", "w_t = w_{t−1} − η_t h_t");
 
 impl Family for Momentum {
-    const FORMS: &'static [Form] = &[Form::Corrected, Form::EtaOutside];
+    const FORMS: &'static [Form] = &[Form::Corrected, Form::EtaOutside, Form::Average];
     const COLOUR: usize = 3;
 
     fn visit<V: RuleVisitor>(self, form: Form, work: V) -> V::Output {
         match form {
             Form::EtaOutside => work.visit(EtaOutside(self)),
+            Form::Average => work.visit(Average(self)),
             _ => work.visit(self),
         }
     }
@@ -129,6 +130,48 @@ impl Rule for EtaOutside {
             Estimate::Full => vec![equation!("momentum-eta", "h_t = α h_{t−1} + ∇Q(w_{t−1})"), STEP_ETA],
             _ => vec![estimate.gradient(), INERTIA_ETA, STEP_ETA],
         }
+    }
+}
+
+/// A running mean of gradients in place of a sum.
+///
+/// ```text
+/// h  = alpha·h + (1 − alpha)·g
+/// w -= eta·h
+/// ```
+///
+/// optax's `ema(alpha, debias=False)` before the learning rate; `h` starts at zero. While `eta` is constant the path is that
+/// of [`Momentum`] with `eta·(1 − alpha)`. PyTorch's `dampening = alpha` is another formula at the first step alone, where it
+/// takes `h = g`.
+#[derive(Clone, Copy)]
+struct Average(Momentum);
+
+impl Rule for Average {
+    /// `h`, the mean of gradients.
+    type State = f64;
+    type Clock = ();
+    type Step = Step;
+
+    #[inline(always)]
+    fn step(&self, clock: &mut (), eta: f64) -> Step {
+        self.0.step(clock, eta)
+    }
+
+    #[inline(always)]
+    fn update(Step { alpha, eta }: &Step, w: f64, g: f64, h: &mut f64) -> f64 {
+        *h = alpha * *h + (1.0 - alpha) * g;
+        w - eta * *h
+    }
+
+    fn parts(Step { alpha, eta }: &Step, _w: f64, g: f64, h: &f64, _after: &f64) -> Vec<Part> {
+        vec![
+            PartKind::Carried.of(-eta * (alpha * h)).called("part-carried-eta"),
+            PartKind::Fresh.of(-eta * ((1.0 - alpha) * g)).called("part-fresh-average"),
+        ]
+    }
+
+    fn equations(estimate: Estimate) -> Vec<Equation> {
+        vec![estimate.gradient(), equation!("average", "h_t = α h_{t−1} + (1 − α) g_t"), STEP_ETA]
     }
 }
 

@@ -7,7 +7,7 @@
 //! ```
 //!
 //! Nesterov 1983, as written by Sutskever et al. 2013 (eq. 3, 4): momentum whose gradient is taken where the
-//! kept part of the step leads. The path holds `w`, not the look-ahead point (optax and PyTorch keep the latter).
+//! kept part of the step leads. The path holds `w`, not the look-ahead point ([`LookAhead`] is that form).
 //! Fails like momentum, later; with noisy gradients the acceleration is lost.
 
 use super::momentum::{ALPHA, INERTIA, INERTIA_ETA, STEP, STEP_ETA, Step};
@@ -23,12 +23,13 @@ parameters! {
 }
 
 impl Family for Nesterov {
-    const FORMS: &'static [Form] = &[Form::Corrected, Form::EtaOutside];
+    const FORMS: &'static [Form] = &[Form::Corrected, Form::EtaOutside, Form::LookAhead];
     const COLOUR: usize = 4;
 
     fn visit<V: RuleVisitor>(self, form: Form, work: V) -> V::Output {
         match form {
             Form::EtaOutside => work.visit(EtaOutside(self)),
+            Form::LookAhead => work.visit(LookAhead(self)),
             _ => work.visit(self),
         }
     }
@@ -125,5 +126,47 @@ impl Rule for EtaOutside {
             equation!("mean-by-n-ahead-eta", "g_t = 1/n Σ ∇q_i(w_{t−1} − η_t α h_{t−1})"),
         ]);
         if estimate == Estimate::Full { vec![ahead, STEP_ETA] } else { vec![ahead, INERTIA_ETA, STEP_ETA] }
+    }
+}
+
+/// The path of the look-ahead point, as frameworks write it.
+///
+/// ```text
+/// h  = alpha·h + g
+/// w -= eta·(g + alpha·h)
+/// ```
+///
+/// PyTorch's SGD with `nesterov=True` (optax's the same). Its `w` is the point `w − eta·alpha·h` of [`EtaOutside`], where
+/// gradients are taken, so that Q along this path is Q where the method looks, not where it stands.
+#[derive(Clone, Copy)]
+struct LookAhead(Nesterov);
+
+impl Rule for LookAhead {
+    /// `h`, the sum of gradients.
+    type State = f64;
+    type Clock = ();
+    type Step = Step;
+
+    #[inline(always)]
+    fn step(&self, clock: &mut (), eta: f64) -> Step {
+        self.0.step(clock, eta)
+    }
+
+    #[inline(always)]
+    fn update(Step { alpha, eta }: &Step, w: f64, g: f64, h: &mut f64) -> f64 {
+        *h = alpha * *h + g;
+        w - eta * (g + alpha * *h)
+    }
+
+    fn parts(Step { alpha, eta }: &Step, _w: f64, g: f64, h: &f64, _after: &f64) -> Vec<Part> {
+        vec![
+            PartKind::Carried.of(-eta * (alpha * alpha * h)).called("part-carried-look-ahead"),
+            PartKind::Fresh.of(-eta * (g + alpha * g)).called("part-fresh-look-ahead"),
+        ]
+    }
+
+    fn equations(estimate: Estimate) -> Vec<Equation> {
+        let step = equation!("look-ahead", "w_t = w_{t−1} − η_t (g_t + α h_t)");
+        vec![estimate.gradient(), INERTIA_ETA, step]
     }
 }
