@@ -4,9 +4,7 @@
 //! A new rule is one file and one word in `rules!` below (and its words in `optim.ftl` and `anatomy.ftl`).
 
 use super::formula::{Equation, Estimate};
-use super::{
-    AdaGrad, Adam, Batch, Divide, EqualMoves, Family, Form, Gd, Momentum, Nesterov, RmsProp, Rule, RuleVisitor,
-};
+use super::{Batch, Divide, EqualMoves, Family, Form, Rule, RuleVisitor};
 use crate::params::{Param, Parameters};
 use crate::text::{Lang, kebab};
 use serde::{Deserialize, Serialize};
@@ -19,11 +17,11 @@ macro_rules! rules {
         #[allow(missing_docs, reason = "each says what it is in its own file")]
         pub enum RuleSpec {
             $( $Fixed, )+
-            $( $Tuned($Tuned), )+
+            $( $Tuned(super::$Tuned), )+
         }
 
-        $( impl From<$Tuned> for RuleSpec {
-            fn from(rule: $Tuned) -> Self {
+        $( impl From<super::$Tuned> for RuleSpec {
+            fn from(rule: super::$Tuned) -> Self {
                 Self::$Tuned(rule)
             }
         } )+
@@ -31,7 +29,7 @@ macro_rules! rules {
         impl RuleSpec {
             /// All rules with their default parameters: the lecture's in its order, then others.
             pub const ALL: [Self; [$( stringify!($Fixed), )+ $( stringify!($Tuned), )+].len()] =
-                [$( Self::$Fixed, )+ $( Self::$Tuned($Tuned::DEFAULT), )+];
+                [$( Self::$Fixed, )+ $( Self::$Tuned(super::$Tuned::DEFAULT), )+];
 
             /// Name in scene files.
             pub const fn name(&self) -> &'static str {
@@ -44,23 +42,23 @@ macro_rules! rules {
             /// The forms it has, [`Form::Corrected`] first.
             pub const fn forms(&self) -> &'static [Form] {
                 match self {
-                    $( Self::$Fixed => $Fixed::FORMS, )+
-                    $( Self::$Tuned(_) => $Tuned::FORMS, )+
+                    $( Self::$Fixed => super::$Fixed::FORMS, )+
+                    $( Self::$Tuned(_) => super::$Tuned::FORMS, )+
                 }
             }
 
             /// Its colour: a place in the palette of the lecture's eight methods.
             pub const fn colour(&self) -> usize {
                 match self {
-                    $( Self::$Fixed => $Fixed::COLOUR, )+
-                    $( Self::$Tuned(_) => $Tuned::COLOUR, )+
+                    $( Self::$Fixed => super::$Fixed::COLOUR, )+
+                    $( Self::$Tuned(_) => super::$Tuned::COLOUR, )+
                 }
             }
 
             /// Does `work` with the rule's own type; a form that is none of [`RuleSpec::forms`] is the corrected one.
             pub fn visit<V: RuleVisitor>(&self, form: Form, work: V) -> V::Output {
                 match *self {
-                    $( Self::$Fixed => Family::visit($Fixed, form, work), )+
+                    $( Self::$Fixed => Family::visit(super::$Fixed, form, work), )+
                     $( Self::$Tuned(rule) => Family::visit(rule, form, work), )+
                 }
             }
@@ -68,7 +66,7 @@ macro_rules! rules {
             /// Its described numbers.
             pub const fn parameters(&self) -> &dyn Parameters {
                 match self {
-                    $( Self::$Fixed => &$Fixed, )+
+                    $( Self::$Fixed => &super::$Fixed, )+
                     $( Self::$Tuned(rule) => rule, )+
                 }
             }
@@ -178,7 +176,7 @@ pub fn display_name(lang: Lang, rule: &RuleSpec, batch: Batch) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::optim::Growing;
+    use crate::optim::{Growing, Momentum};
     use ron::Options;
     use ron::extensions::Extensions;
 
