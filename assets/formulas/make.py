@@ -55,6 +55,8 @@ EQUATIONS = {
     "adam-v-hat": "hat(v)_(t j) = v_(t j) / (1 - beta_2^t)",
     "adam-step": f"{own} eta_t / (sqrt(hat(v)_(t j)) + epsilon) hat(m)_(t j)",
     "adam-step-plain": f"{own} eta_t / (sqrt(v_(t j)) + epsilon) m_(t j)",
+    "ams-grad-largest": "V_(t j) = max(V_(t-1,j), hat(v)_(t j))",
+    "ams-grad-step": f"{own} eta_t / (sqrt(V_(t j)) + epsilon) hat(m)_(t j)",
 }
 
 

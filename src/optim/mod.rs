@@ -7,6 +7,7 @@
 
 mod adagrad;
 mod adam;
+mod ams_grad;
 pub mod batch;
 mod form;
 pub mod formula;
@@ -23,6 +24,7 @@ use crate::params::{Allowed, Param, Parameters, Scale};
 
 pub use adagrad::AdaGrad;
 pub use adam::Adam;
+pub use ams_grad::AmsGrad;
 pub use batch::{BATCH_SIZE, Batch, Divide, Draw, Sampler};
 pub use form::Form;
 pub use formula::{Equation, Estimate};

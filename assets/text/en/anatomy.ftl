@@ -36,6 +36,8 @@ part-scale = step per unit of g, η/√(G + ε)
 part-scale-outside = step per unit of g, η/(√G + ε)
 part-scale-adam = step per unit of m̂, η/(√v̂ + ε)
 part-scale-adam-plain = step per unit of m, η/(√v + ε)
+part-largest = largest v̂ so far, V
+part-scale-ams-grad = step per unit of m̂, η/(√V + ε)
 part-step-gd = resulting step, −ηg
 part-step = resulting step
 

@@ -22,6 +22,9 @@ rule-rms-prop = RMSProp
 rule-adam = Adam
     .doc = Running means of the gradient and of its square, both corrected for starting at zero
     .formula = m ← β₁·m + (1 − β₁)·g,  v ← β₂·v + (1 − β₂)·g²,  w ← w − η·m̂/(√v̂ + ε)
+rule-ams-grad = AMSGrad
+    .doc = Adam whose second moment never falls: a rare large gradient is not forgotten
+    .formula = V ← max(V, v̂),  w ← w − η·m̂/(√V + ε)
 # A rule with its batch where that is not the full gradient: Adam, batch 32
 rule-with-batch = { $rule }, batch { $size }
 

@@ -36,6 +36,8 @@ part-scale = шаг на единицу g, η/√(G + ε)
 part-scale-outside = шаг на единицу g, η/(√G + ε)
 part-scale-adam = шаг на единицу m̂, η/(√v̂ + ε)
 part-scale-adam-plain = шаг на единицу m, η/(√v + ε)
+part-largest = наибольший v̂ до сих пор, V
+part-scale-ams-grad = шаг на единицу m̂, η/(√V + ε)
 part-step-gd = итоговый шаг, −ηg
 part-step = итоговый шаг
 
