@@ -57,6 +57,7 @@ EQUATIONS = {
     "adam-step-plain": f"{own} eta_t / (sqrt(v_(t j)) + epsilon) m_(t j)",
     "ams-grad-largest": "V_(t j) = max(V_(t-1,j), hat(v)_(t j))",
     "ams-grad-step": f"{own} eta_t / (sqrt(V_(t j)) + epsilon) hat(m)_(t j)",
+    "adam-w-step": f"{own} eta_t (hat(m)_(t j) / (sqrt(hat(v)_(t j)) + epsilon) + lambda w_(t-1,j))",
 }
 
 

@@ -7,6 +7,7 @@
 
 mod adagrad;
 mod adam;
+mod adam_w;
 mod ams_grad;
 pub mod batch;
 mod form;
@@ -24,6 +25,7 @@ use crate::params::{Allowed, Param, Parameters, Scale};
 
 pub use adagrad::AdaGrad;
 pub use adam::Adam;
+pub use adam_w::AdamW;
 pub use ams_grad::AmsGrad;
 pub use batch::{BATCH_SIZE, Batch, Divide, Draw, Sampler};
 pub use form::Form;

@@ -83,7 +83,7 @@ macro_rules! rules {
 
 rules! {
     fixed { Gd }
-    tuned { Momentum, Nesterov, AdaGrad, RmsProp, Adam, AmsGrad }
+    tuned { Momentum, Nesterov, AdaGrad, RmsProp, Adam, AmsGrad, AdamW }
 }
 
 impl Default for RuleSpec {

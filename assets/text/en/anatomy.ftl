@@ -38,6 +38,7 @@ part-scale-adam = step per unit of m̂, η/(√v̂ + ε)
 part-scale-adam-plain = step per unit of m, η/(√v + ε)
 part-largest = largest v̂ so far, V
 part-scale-ams-grad = step per unit of m̂, η/(√V + ε)
+part-decay = weight decay, −ηλw
 part-step-gd = resulting step, −ηg
 part-step = resulting step
 

@@ -25,6 +25,9 @@ rule-adam = Adam
 rule-ams-grad = AMSGrad
     .doc = Adam whose second moment never falls: a rare large gradient is not forgotten
     .formula = V ← max(V, v̂),  w ← w − η·m̂/(√V + ε)
+rule-adam-w = AdamW
+    .doc = Adam with weight decay beside the scaled gradient, not inside it
+    .formula = w ← w − η·(m̂/(√v̂ + ε) + λ·w)
 # A rule with its batch where that is not the full gradient: Adam, batch 32
 rule-with-batch = { $rule }, batch { $size }
 
@@ -44,6 +47,8 @@ param-epsilon-outside = epsilon
     .doc = Keeps the denominator from zero; stands outside the root. Matters where the gradient is smaller
 param-ada-grad-initial = initial sum
     .doc = Sum of squares before the first step, the same for both weights. 0 on the slide and in PyTorch, 0.1 in optax
+param-decay = weight decay
+    .doc = Share of w that a step of η = 1 takes away. 0 is Adam
 param-exponent = exponent
     .doc = How fast η falls with the step. Above 0.5 the sum of η² is finite (Robbins–Monro); above 1 so is the sum of η, and the method may stop short
 param-every = every
