@@ -58,6 +58,7 @@ EQUATIONS = {
     "ams-grad-largest": "V_(t j) = max(V_(t-1,j), hat(v)_(t j))",
     "ams-grad-step": f"{own} eta_t / (sqrt(V_(t j)) + epsilon) hat(m)_(t j)",
     "adam-w-step": f"{own} eta_t (hat(m)_(t j) / (sqrt(hat(v)_(t j)) + epsilon) + lambda w_(t-1,j))",
+    "nadam-m-hat": "hat(m)_(t j) = (beta_1 m_(t j)) / (1 - beta_1^(t+1)) + ((1 - beta_1) g_(t j)) / (1 - beta_1^t)",
 }
 
 

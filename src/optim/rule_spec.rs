@@ -83,7 +83,7 @@ macro_rules! rules {
 
 rules! {
     fixed { Gd }
-    tuned { Momentum, Nesterov, AdaGrad, RmsProp, Adam, AmsGrad, AdamW }
+    tuned { Momentum, Nesterov, AdaGrad, RmsProp, Adam, AmsGrad, AdamW, Nadam }
 }
 
 impl Default for RuleSpec {

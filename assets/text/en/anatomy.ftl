@@ -39,6 +39,7 @@ part-scale-adam-plain = step per unit of m, η/(√v + ε)
 part-largest = largest v̂ so far, V
 part-scale-ams-grad = step per unit of m̂, η/(√V + ε)
 part-decay = weight decay, −ηλw
+part-corrected-mean-nadam = corrected one step ahead, m̂
 part-step-gd = resulting step, −ηg
 part-step = resulting step
 
@@ -54,4 +55,5 @@ anatomy-says-scales = The same gradient moves { $more } { $ratio } times as far 
 anatomy-says-scales-even = The same gradient moves both weights equally far
 anatomy-says-adam-first = Corrected for bias, the first step moves each weight by η
 anatomy-says-adam-uncorrected = Without the correction the first step is { $ratio } η along each weight
+anatomy-says-nadam-first = Corrected one step ahead, the first step is { $ratio } η along each weight
 anatomy-says-batch = The batch’s gradient points { $angle }° away from the full one

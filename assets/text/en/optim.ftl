@@ -28,6 +28,9 @@ rule-ams-grad = AMSGrad
 rule-adam-w = AdamW
     .doc = Adam with weight decay beside the scaled gradient, not inside it
     .formula = w ← w − η·(m̂/(√v̂ + ε) + λ·w)
+rule-nadam = Nadam
+    .doc = Adam with Nesterov’s momentum: the new gradient counts as it will in the next step
+    .formula = w ← w − η·(β₁·m/(1 − β₁ᵗ⁺¹) + (1 − β₁)·g/(1 − β₁ᵗ))/(√v̂ + ε)
 # A rule with its batch where that is not the full gradient: Adam, batch 32
 rule-with-batch = { $rule }, batch { $size }
 

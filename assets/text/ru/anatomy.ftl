@@ -39,6 +39,7 @@ part-scale-adam-plain = шаг на единицу m, η/(√v + ε)
 part-largest = наибольший v̂ до сих пор, V
 part-scale-ams-grad = шаг на единицу m̂, η/(√V + ε)
 part-decay = затухание весов, −ηλw
+part-corrected-mean-nadam = с поправкой на шаг вперёд, m̂
 part-step-gd = итоговый шаг, −ηg
 part-step = итоговый шаг
 
@@ -54,4 +55,5 @@ anatomy-says-scales = Один и тот же градиент двигает { 
 anatomy-says-scales-even = Один и тот же градиент двигает оба веса одинаково далеко
 anatomy-says-adam-first = С поправкой на смещение первый шаг сдвигает каждый вес на η
 anatomy-says-adam-uncorrected = Без поправки первый шаг вдоль каждого веса — { $ratio } η
+anatomy-says-nadam-first = С поправкой на шаг вперёд первый шаг — { $ratio } η по каждому весу
 anatomy-says-batch = Градиент батча отклонён от полного на { $angle }°

@@ -28,6 +28,9 @@ rule-ams-grad = AMSGrad
 rule-adam-w = AdamW
     .doc = Adam с затуханием весов (weight decay), которое не входит в градиент
     .formula = w ← w − η·(m̂/(√v̂ + ε) + λ·w)
+rule-nadam = Nadam
+    .doc = Adam с инерцией Нестерова: новый градиент учитывается так, как в следующем шаге
+    .formula = w ← w − η·(β₁·m/(1 − β₁ᵗ⁺¹) + (1 − β₁)·g/(1 − β₁ᵗ))/(√v̂ + ε)
 # Правило с батчем, если градиент не полный: Adam, батч 32
 rule-with-batch = { $rule }, батч { $size }
 
