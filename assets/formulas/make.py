@@ -59,6 +59,10 @@ EQUATIONS = {
     "ams-grad-step": f"{own} eta_t / (sqrt(V_(t j)) + epsilon) hat(m)_(t j)",
     "adam-w-step": f"{own} eta_t (hat(m)_(t j) / (sqrt(hat(v)_(t j)) + epsilon) + lambda w_(t-1,j))",
     "nadam-m-hat": "hat(m)_(t j) = (beta_1 m_(t j)) / (1 - beta_1^(t+1)) + ((1 - beta_1) g_(t j)) / (1 - beta_1^t)",
+    "ada-delta-gradients": "G_(t j) = rho G_(t-1,j) + (1 - rho) g_(t j)^2",
+    "ada-delta-step": "d_(t j) = sqrt(D_(t-1,j) + epsilon) / sqrt(G_(t j) + epsilon) g_(t j)",
+    "ada-delta-steps": "D_(t j) = rho D_(t-1,j) + (1 - rho) d_(t j)^2",
+    "ada-delta": f"{own} eta_t d_(t j)",
 }
 
 

@@ -5,6 +5,7 @@
 //! and memory ([`Rule::State`]). A new rule is a new file here, which holds its formula, its other forms, its equations
 //! and the terms of its step, and a word in the list of `rule_spec.rs`.
 
+mod ada_delta;
 mod adagrad;
 mod adam;
 mod adam_w;
@@ -24,6 +25,7 @@ pub mod schedule;
 
 use crate::params::{Allowed, Param, Parameters, Scale};
 
+pub use ada_delta::AdaDelta;
 pub use adagrad::AdaGrad;
 pub use adam::Adam;
 pub use adam_w::AdamW;

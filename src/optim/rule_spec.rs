@@ -83,7 +83,7 @@ macro_rules! rules {
 
 rules! {
     fixed { Gd }
-    tuned { Momentum, Nesterov, AdaGrad, RmsProp, Adam, AmsGrad, AdamW, Nadam }
+    tuned { Momentum, Nesterov, AdaGrad, RmsProp, Adam, AmsGrad, AdamW, Nadam, AdaDelta }
 }
 
 impl Default for RuleSpec {

@@ -40,6 +40,8 @@ part-largest = largest v̂ so far, V
 part-scale-ams-grad = step per unit of m̂, η/(√V + ε)
 part-decay = weight decay, −ηλw
 part-corrected-mean-nadam = corrected one step ahead, m̂
+part-mean-square-steps = mean of squared past steps, D
+part-scale-ada-delta = step per unit of g, η√(D + ε)/√(G + ε)
 part-step-gd = resulting step, −ηg
 part-step = resulting step
 

@@ -31,6 +31,9 @@ rule-adam-w = AdamW
 rule-nadam = Nadam
     .doc = Adam with Nesterov’s momentum: the new gradient counts as it will in the next step
     .formula = w ← w − η·(β₁·m/(1 − β₁ᵗ⁺¹) + (1 − β₁)·g/(1 − β₁ᵗ))/(√v̂ + ε)
+rule-ada-delta = AdaDelta
+    .doc = RMSProp whose step is measured by its own past steps
+    .formula = d ← √(D + ε)/√(G + ε)·g,  w ← w − η·d
 # A rule with its batch where that is not the full gradient: Adam, batch 32
 rule-with-batch = { $rule }, batch { $size }
 
@@ -52,6 +55,10 @@ param-ada-grad-initial = initial sum
     .doc = Sum of squares before the first step, the same for both weights. 0 on the slide and in PyTorch, 0.1 in optax
 param-decay = weight decay
     .doc = Share of w that a step of η = 1 takes away. 0 is Adam
+param-rho = memory
+    .doc = Share of both means of squares that is kept. At 0.9 about the last ten steps count
+param-epsilon-ada-delta = epsilon
+    .doc = Stands in both roots and starts the motion: the larger it is, the longer the first steps
 param-exponent = exponent
     .doc = How fast η falls with the step. Above 0.5 the sum of η² is finite (Robbins–Monro); above 1 so is the sum of η, and the method may stop short
 param-every = every

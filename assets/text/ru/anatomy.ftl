@@ -40,6 +40,8 @@ part-largest = наибольший v̂ до сих пор, V
 part-scale-ams-grad = шаг на единицу m̂, η/(√V + ε)
 part-decay = затухание весов, −ηλw
 part-corrected-mean-nadam = с поправкой на шаг вперёд, m̂
+part-mean-square-steps = среднее квадратов прошлых шагов, D
+part-scale-ada-delta = шаг на единицу g, η√(D + ε)/√(G + ε)
 part-step-gd = итоговый шаг, −ηg
 part-step = итоговый шаг
 
