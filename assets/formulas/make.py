@@ -63,6 +63,9 @@ EQUATIONS = {
     "ada-delta-step": "d_(t j) = sqrt(D_(t-1,j) + epsilon) / sqrt(G_(t j) + epsilon) g_(t j)",
     "ada-delta-steps": "D_(t j) = rho D_(t-1,j) + (1 - rho) d_(t j)^2",
     "ada-delta": f"{own} eta_t d_(t j)",
+    "lion-c": "c_(t j) = beta_1 m_(t-1,j) + (1 - beta_1) g_(t j)",
+    "lion-step": f"{own} eta_t op(\"sign\") c_(t j)",
+    "lion-m": "m_(t j) = beta_2 m_(t-1,j) + (1 - beta_2) g_(t j)",
 }
 
 

@@ -83,7 +83,7 @@ macro_rules! rules {
 
 rules! {
     fixed { Gd }
-    tuned { Momentum, Nesterov, AdaGrad, RmsProp, Adam, AmsGrad, AdamW, Nadam, AdaDelta }
+    tuned { Momentum, Nesterov, AdaGrad, RmsProp, Adam, AmsGrad, AdamW, Nadam, AdaDelta, Lion }
 }
 
 impl Default for RuleSpec {

@@ -42,6 +42,9 @@ part-decay = weight decay, −ηλw
 part-corrected-mean-nadam = corrected one step ahead, m̂
 part-mean-square-steps = mean of squared past steps, D
 part-scale-ada-delta = step per unit of g, η√(D + ε)/√(G + ε)
+part-mean-lion = what decides the sign, c
+part-scale-lion = step per unit of c, η/|c|
+part-mean-kept = mean kept for the next step, m
 part-step-gd = resulting step, −ηg
 part-step = resulting step
 
@@ -58,4 +61,5 @@ anatomy-says-scales-even = The same gradient moves both weights equally far
 anatomy-says-adam-first = Corrected for bias, the first step moves each weight by η
 anatomy-says-adam-uncorrected = Without the correction the first step is { $ratio } η along each weight
 anatomy-says-nadam-first = Corrected one step ahead, the first step is { $ratio } η along each weight
+anatomy-says-lion = Only the sign of c counts: each weight moves by η
 anatomy-says-batch = The batch’s gradient points { $angle }° away from the full one

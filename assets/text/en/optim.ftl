@@ -34,6 +34,9 @@ rule-nadam = Nadam
 rule-ada-delta = AdaDelta
     .doc = RMSProp whose step is measured by its own past steps
     .formula = d ← √(D + ε)/√(G + ε)·g,  w ← w − η·d
+rule-lion = Lion
+    .doc = Each weight moves by exactly η, along the sign of a mean of gradients
+    .formula = c ← β₁·m + (1 − β₁)·g,  w ← w − η·sign c,  m ← β₂·m + (1 − β₂)·g
 # A rule with its batch where that is not the full gradient: Adam, batch 32
 rule-with-batch = { $rule }, batch { $size }
 
@@ -59,6 +62,10 @@ param-rho = memory
     .doc = Share of both means of squares that is kept. At 0.9 about the last ten steps count
 param-epsilon-ada-delta = epsilon
     .doc = Stands in both roots and starts the motion: the larger it is, the longer the first steps
+param-beta1-lion = share of the mean
+    .doc = Share of the mean gradient in what decides the sign; the rest is the new gradient
+param-beta2-lion = memory
+    .doc = Share of the mean gradient that is kept. At 0.99 about the last hundred steps count
 param-exponent = exponent
     .doc = How fast η falls with the step. Above 0.5 the sum of η² is finite (Robbins–Monro); above 1 so is the sum of η, and the method may stop short
 param-every = every

@@ -42,6 +42,9 @@ part-decay = затухание весов, −ηλw
 part-corrected-mean-nadam = с поправкой на шаг вперёд, m̂
 part-mean-square-steps = среднее квадратов прошлых шагов, D
 part-scale-ada-delta = шаг на единицу g, η√(D + ε)/√(G + ε)
+part-mean-lion = величина, знак которой важен, c
+part-scale-lion = шаг на единицу c, η/|c|
+part-mean-kept = среднее для следующего шага, m
 part-step-gd = итоговый шаг, −ηg
 part-step = итоговый шаг
 
@@ -58,4 +61,5 @@ anatomy-says-scales-even = Один и тот же градиент двигае
 anatomy-says-adam-first = С поправкой на смещение первый шаг сдвигает каждый вес на η
 anatomy-says-adam-uncorrected = Без поправки первый шаг вдоль каждого веса — { $ratio } η
 anatomy-says-nadam-first = С поправкой на шаг вперёд первый шаг — { $ratio } η по каждому весу
+anatomy-says-lion = Важен только знак c: каждый вес сдвигается на η
 anatomy-says-batch = Градиент батча отклонён от полного на { $angle }°
