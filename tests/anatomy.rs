@@ -66,7 +66,9 @@ fn the_parts_make_the_step() {
                 (Some(carried), Some(fresh), None) => carried + fresh,
                 (None, None, Some(scale)) => {
                     let moved = part(PartKind::CorrectedMean).or(part(PartKind::Mean)).unwrap_or(anatomy.gradient);
-                    -scale.component_mul(&moved)
+                    let besides: Point =
+                        anatomy.parts.iter().filter(|part| part.kind == PartKind::Move).map(|part| part.value).sum();
+                    besides - scale.component_mul(&moved)
                 }
                 (None, None, None) => -anatomy.gradient * anatomy.eta,
                 other => panic!("{entry:?}: {other:?}"),

@@ -3,8 +3,8 @@
 use losscape::landscape::Point;
 use losscape::optim::schedule::Step;
 use losscape::optim::{
-    AdaGrad, Adam, Batch, Divide, Draw, Form, Growing, Momentum, Nesterov, RmsProp, Rule, RuleSpec, RuleVisitor,
-    Schedule,
+    AdaDelta, AdaGrad, Adam, AdamW, AmsGrad, Batch, Divide, Draw, Form, Growing, Lion, Momentum, Nadam, Nesterov,
+    RmsProp, Rule, RuleSpec, RuleVisitor, Schedule,
 };
 use losscape::race::{Entry, Trajectory, Verdict, run, run_all};
 
@@ -158,6 +158,63 @@ fn nesterov_looks_ahead_with_the_eta_of_its_step() {
     };
     let path = run(&landscape, &entry, Point::new(1.0, 0.0), 2, 1);
     close(&[path.points[1].x, path.points[2].x], &[0.5, 0.405]);
+}
+
+#[test]
+fn first_steps_of_the_rules_beyond_the_lecture_by_hand() {
+    let given = |gradients: &[f64]| -> Vec<(f64, f64)> { gradients.iter().map(|&g| (1.0, g)).collect() };
+    // m̂ = 0.18/0.19 after gradients 2 and 0. V stays 4, Adam's v̂ falls to 0.003996/0.001999.
+    let ams_grad = AmsGrad { epsilon: 0.0, ..AmsGrad::DEFAULT };
+    close(&steps(ams_grad, &given(&[2.0, 0.0])), &[1.0, 0.18 / 0.19 / 2.0]);
+    let adam = Adam { epsilon: 0.0, ..Adam::DEFAULT };
+    close(&steps(adam, &given(&[2.0, 0.0])), &[1.0, 0.18 / 0.19 / (0.003996f64 / 0.001999).sqrt()]);
+    // β₁·0.1/(1 − 0.81) + 0.1/0.1 of the gradient's sign.
+    close(&steps(Nadam { epsilon: 0.0, ..Nadam::DEFAULT }, &given(&[-3.0])), &[-(0.09 / 0.19 + 1.0)]);
+    // √(0 + ε)/√(0.1 + ε); then D = 0.1·d².
+    let (d, epsilon) = ((1e-6f64 / 0.100001).sqrt(), 1e-6f64);
+    let then = ((0.1 * d * d + epsilon) / (0.19 + epsilon)).sqrt();
+    close(&steps(AdaDelta::DEFAULT, &given(&[1.0, 1.0])), &[d, then]);
+    // c = 0.3, 0.9·0.03 − 0.01, 0.9·0.0287 − 1: m forgets by 0.99. Of nothing the sign is 0.
+    close(&steps(Lion::DEFAULT, &given(&[3.0, -0.1, -10.0])), &[1.0, 1.0, -1.0]);
+    close(&steps(Lion::DEFAULT, &given(&[0.0])), &[0.0]);
+    // Q = w²/2 from 1: η·(1 + λ·1).
+    let decay = AdamW { epsilon: 0.0, decay: 0.5, ..AdamW::DEFAULT };
+    let entry = Entry { rule: decay.into(), eta: 0.1, ..GD };
+    let path = run(&open("Quadratic(kappa: 1.0, angle: 0.0)"), &entry, Point::new(1.0, 1.0), 1, 1);
+    close(&[path.points[1].x, path.points[1].y], &[0.85, 0.85]);
+}
+
+#[test]
+fn forms_that_people_compare_with_by_hand() {
+    let constant = [(1.0, 1.0), (1.0, 1.0)];
+    // h = 1, 1.9: g + 0.9·h.
+    close(&steps_in(Nesterov::DEFAULT, Form::LookAhead, &constant), &[1.9, 2.71]);
+    // h = 0.1, 0.19.
+    close(&steps_in(Momentum::DEFAULT, Form::Average, &constant), &[0.1, 0.19]);
+    // G = 4 + 5.
+    let initial = AdaGrad { epsilon: 0.0, initial: 4.0 };
+    for form in [Form::Corrected, Form::EpsilonOutside] {
+        close(&steps_in(initial, form, &[(1.0, 5f64.sqrt())]), &[5f64.sqrt() / 3.0]);
+    }
+    // PyTorch's own first point, four digits.
+    let entry = Entry { rule: Nesterov { alpha: 0.9 }.into(), form: Form::LookAhead, eta: 0.05, ..GD };
+    let path = run(&open("Quadratic(kappa: 10.0, angle: 0.3)"), &entry, Point::new(5.0, 2.0), 1, 1);
+    assert!((path.points[1] - Point::new(4.6344, 1.4563)).amax() < 5e-5, "{}", path.points[1]);
+}
+
+#[test]
+fn the_look_ahead_path_is_where_the_other_form_takes_its_gradients() {
+    let landscape = open("Rosenbrock()");
+    let path = |form| {
+        let entry = Entry { rule: Nesterov { alpha: 0.8 }.into(), form, eta: 1e-3, ..GD };
+        run(&landscape, &entry, Point::new(-1.2, 1.0), 60, 1).points.to_vec()
+    };
+    let (own, ahead) = (path(Form::Corrected), path(Form::LookAhead));
+    for t in 1..=60 {
+        // w_t + α(w_t − w_{t−1}): one step of inertia beyond.
+        let beyond = own[t] + (own[t] - own[t - 1]) * 0.8;
+        assert!((beyond - ahead[t]).amax() < 1e-12, "step {t}");
+    }
 }
 
 #[test]
