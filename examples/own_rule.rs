@@ -27,7 +27,7 @@ impl Rule for Clipped {
         w - eta * g.clamp(-limit, *limit)
     }
 
-    fn parts((_, limit): &(f64, f64), g: f64, _before: &(), _after: &()) -> Vec<Part> {
+    fn parts((_, limit): &(f64, f64), _w: f64, g: f64, _before: &(), _after: &()) -> Vec<Part> {
         vec![PartKind::Gradient.of(g.clamp(-limit, *limit))]
     }
 }
@@ -35,7 +35,7 @@ impl Rule for Clipped {
 /// Q after 2,000 steps with η = 0.02 of any rule that takes its gradient at w.
 fn descend<R: Rule>(rule: R, landscape: &Landscape) -> f64 {
     // A rule is a formula of one coordinate: each coordinate has a memory of its own, the clock is common to all.
-    let (mut clock, mut x, mut y) = (R::Clock::default(), R::State::default(), R::State::default());
+    let (mut clock, mut x, mut y) = (R::Clock::default(), rule.memory(), rule.memory());
     let mut w = landscape.start();
     // Where the walls of this surface are steep.
     (w.x, w.y) = (2.0, -3.0);

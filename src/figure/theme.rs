@@ -1,7 +1,7 @@
 //! Design tokens: every colour, stroke and size that a figure or the window uses.
 //!
 //! One struct for screen and paper. Racer colours were found by annealing on the smallest CIEDE2000 over all
-//! pairs in normal vision and under simulated colour blindness (Machado 2009); `tests/palette.rs` recomputes them.
+//! pairs in normal vision and under simulated colour blindness (Machado 2009); `tests/figures/palette.rs` recomputes them.
 
 use super::colour::Rgba;
 use serde::{Deserialize, Serialize};

@@ -2,7 +2,7 @@
 //!
 //! The system's functions differ in the last bit between machines and stop LLVM's vectoriser. These are plain
 //! IEEE multiplications, additions and selections, inlined where they are used, so that one scalar call, eight
-//! lanes and the browser give the same bytes. At most 2 ulp from the truth (`tests/maths.rs`, against mpmath);
+//! lanes and the browser give the same bytes. At most 2 ulp from the truth (`tests/core/maths.rs`, against mpmath);
 //! NaN and infinities come out as in C. Fused multiply-add is never used: it would round differently where the
 //! processor lacks it.
 

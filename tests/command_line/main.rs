@@ -1,0 +1,13 @@
+//! The program as it is run from a command line.
+#![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+mod claims;
+mod cli;
+#[path = "../support/desk.rs"]
+mod desk;
+mod escapes;
+mod handout;
+#[cfg(unix)]
+mod inputs;
+#[cfg(unix)]
+mod signals;

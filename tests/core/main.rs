@@ -1,0 +1,20 @@
+//! The core: landscapes, rules, races, scenes and what they say.
+#![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+mod anatomy;
+#[path = "../common/mod.rs"]
+mod common;
+mod controls;
+mod extremes;
+mod faults;
+mod frameworks;
+mod fuzz;
+mod landscapes;
+mod maths;
+mod presets;
+mod reference;
+mod rows;
+mod rules;
+mod scene;
+mod watch;
+mod words;

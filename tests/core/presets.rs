@@ -1,0 +1,192 @@
+//! The folder `presets/` is a test: every scene in it loads, opens, runs, round-trips and says something in both
+//! languages.
+
+use losscape::export::{Format, Subject};
+use losscape::job::Advance;
+use losscape::lab::Record;
+use losscape::race::Verdict;
+use losscape::scene::edit::Edit;
+use losscape::scene::picture::FigureOptions;
+use losscape::scene::presets::EMBEDDED;
+use losscape::scene::{Presets, Scene};
+use losscape::text::Lang;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+fn presets() -> Presets {
+    let presets = Presets::embedded();
+    assert!(presets.faults.is_empty(), "{}", presets.faults[0]);
+    presets
+}
+
+#[test]
+fn the_embedded_list_is_the_folder() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("presets");
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter_map(|name| name.strip_suffix(".ron").map(str::to_owned))
+        .collect();
+    files.sort();
+    assert_eq!(EMBEDDED.iter().map(|(name, _)| *name).collect::<Vec<_>>(), files);
+    assert!(files.len() >= 12);
+}
+
+#[test]
+fn numbers_run_from_one_and_slugs_are_unique() {
+    let presets = presets();
+    for (index, preset) in presets.list.iter().enumerate() {
+        assert_eq!(preset.number, index + 1);
+        assert!(!presets.list[..index].iter().any(|other| other.slug == preset.slug), "{}", preset.slug);
+    }
+}
+
+#[test]
+fn every_preset_speaks_both_languages_in_a_line() {
+    for preset in &presets().list {
+        let scene = &preset.scene;
+        for words in [&scene.title, &scene.watch] {
+            let [en, ru] = Lang::ALL.map(|lang| words.get(lang));
+            assert_ne!(en, ru, "{}", preset.slug);
+            for text in [en, ru] {
+                assert!(!text.is_empty() && !text.contains('\n') && !text.ends_with('.'), "{}: {text}", preset.slug);
+            }
+            assert!(ru.chars().any(|c| ('а'..='я').contains(&c)), "{}: {ru}", preset.slug);
+        }
+        for lang in Lang::ALL {
+            let watch = scene.watch.get(lang);
+            assert!(watch.chars().count() <= 90, "{}: {} characters", preset.slug, watch.chars().count());
+        }
+    }
+}
+
+#[test]
+fn every_preset_opens_runs_and_moves() {
+    for preset in presets().list.iter().filter(|preset| !preset.scene.is_lab()) {
+        let (scene, landscape) = preset.source.open().unwrap_or_else(|faults| panic!("{faults}"));
+        assert!(!scene.racers.is_empty(), "{}", preset.slug);
+        for (name, trajectory) in scene.racer_names(Lang::En).iter().zip(scene.run(&landscape)) {
+            let trajectory = trajectory.expect("every racer of a preset is on");
+            let whole = trajectory.points.len() == scene.steps + 1;
+            assert!(whole || matches!(trajectory.verdict, Verdict::Diverged { .. }), "{}: {name}", preset.slug);
+            assert_ne!(trajectory.points[0], trajectory.points[1], "{}: {name}", preset.slug);
+        }
+    }
+}
+
+/// The scene's lab to its end.
+fn record(scene: &Scene) -> Arc<Record> {
+    let mut job = scene.start_lab(Path::new("")).unwrap_or_else(|faults| panic!("{faults}")).expect("it has a lab");
+    while job.advance(Duration::from_secs(1)) != Advance::Done {}
+    job.output()
+}
+
+/// The scene with the numbers of its lab made small, so that a test need not wait.
+fn shortened(scene: &Scene) -> Scene {
+    let mut scene = scene.clone();
+    for (key, value) in [("steps", 6.0), ("batch", 16.0), ("points", 5.0), ("every", 2.0)] {
+        let lab = scene.lab.clone().expect("it has a lab");
+        for (field, part) in lab.parts() {
+            if let Some(index) = part.params().iter().position(|param| param.key == key) {
+                Edit::LabNumber { field, index, value }.apply(&mut scene);
+            }
+        }
+    }
+    scene
+}
+
+#[test]
+fn every_lab_opens_runs_and_is_drawn() {
+    let presets = presets();
+    let labs: Vec<_> = presets.list.iter().filter(|preset| preset.scene.is_lab()).collect();
+    assert!(labs.len() >= 5);
+    for preset in labs {
+        let record = record(&shortened(&preset.scene));
+        assert_eq!(record.done, record.total, "{}", preset.slug);
+        for lang in Lang::ALL {
+            assert!(!record.terms(lang).is_empty() && !record.verdict(lang).is_empty(), "{}", preset.slug);
+        }
+        let subject = Subject::Lab { record, title: preset.scene.title.clone() };
+        let options = FigureOptions { size: (640, 400), lang: Lang::Ru, ..FigureOptions::default() };
+        let figure = subject.figure(&options);
+        assert!(!figure.plots.is_empty() && figure.title == preset.scene.title.get(Lang::Ru), "{}", preset.slug);
+        let mut table = Vec::new();
+        subject.write(&options, Format::Csv, &mut table).unwrap();
+        let mut rows = csv::Reader::from_reader(table.as_slice());
+        assert!(rows.records().map(Result::unwrap).count() > 0, "{}", preset.slug);
+        assert!(subject.to_svg(&options).contains("</svg>"), "{}", preset.slug);
+    }
+}
+
+#[test]
+fn every_preset_round_trips() {
+    for preset in &presets().list {
+        let text = preset.scene.to_ron();
+        let back = Scene::parse(&text, "round trip").unwrap_or_else(|faults| panic!("{faults}"));
+        assert_eq!(back, preset.scene, "{text}");
+        assert_eq!(back.to_ron(), text);
+    }
+}
+
+#[test]
+fn presets_are_found_by_number_slug_file_and_beginning() {
+    let presets = presets();
+    let slug = |name: &str| presets.by_name(name).map(|preset| preset.slug.clone());
+    for name in ["momentum-ravine", "17", "17-momentum-ravine", "17-momentum-ravine.ron", "momentum"] {
+        assert_eq!(slug(name).unwrap(), "momentum-ravine", "{name}");
+    }
+    let unknown = slug("momentm-ravine").unwrap_err();
+    assert_eq!(
+        unknown.to_string(),
+        "No preset is called “momentm-ravine”\n   “losscape presets” lists them\n   did you mean momentum-ravine?"
+    );
+    assert!(slug("").is_err());
+    assert!(slug("nothing-like-it").unwrap_err().meant.is_none());
+}
+
+#[test]
+fn own_presets_follow_and_broken_ones_are_told() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("mine.ron"), "(landscape: Beale)").unwrap();
+    std::fs::write(folder.path().join("03-my-own.ron"), "()").unwrap();
+    std::fs::write(folder.path().join("broken.ron"), "(steps: 0)").unwrap();
+    std::fs::write(folder.path().join("notes.txt"), "no scene").unwrap();
+    let presets = Presets::with_folder(folder.path());
+    let mine = presets.by_name("mine").unwrap();
+    assert!(mine.own && mine.number == presets.list.len() - 1);
+    assert!(presets.by_name("my-own").unwrap().own);
+    assert_eq!(presets.by_name("3").unwrap().slug, "my-own", "of equals the own one");
+    assert_eq!(presets.faults.len(), 1);
+    assert!(presets.faults[0].to_string().contains("broken.ron:1:9: steps is 0"));
+}
+
+/// Comments and scenes speak of "slide 35" to readers who have never seen the lecture.
+#[test]
+fn the_page_on_the_lecture_has_every_slide_and_every_scene_at_its_own() {
+    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
+    let text = std::fs::read_to_string(docs.join("lecture.md")).unwrap();
+    let headings: Vec<_> = text.lines().filter_map(|line| line.strip_prefix("### Slide ")).collect();
+    assert!(
+        (1..=69)
+            .map(|slide| format!("{slide}: "))
+            .eq(headings.iter().map(|line| line[..line.find(' ').unwrap() + 1].to_owned()))
+    );
+    let entry = |slide: &str| {
+        let after = text.split(&format!("### Slide {slide}: ")).nth(1).unwrap_or_else(|| panic!("slide {slide}"));
+        after.split("\n#").next().unwrap()
+    };
+    let files: Vec<_> = EMBEDDED.iter().map(|(name, _)| *name).collect();
+    for (file, preset) in files.iter().zip(&presets().list) {
+        let link = format!("[{file}](../presets/{file}.ron)");
+        assert!(text.contains(&link), "{file}");
+        // "5–36" is of both its ends.
+        for slide in preset.scene.slide.split('–').filter(|slide| !slide.is_empty()) {
+            assert!(entry(slide).contains(&link), "slide {slide}: {link}");
+        }
+    }
+    let linked = text.split("](../presets/").skip(1).map(|rest| rest.split(')').next().unwrap());
+    for file in linked.filter(|file| !file.is_empty()) {
+        assert!(files.contains(&file.strip_suffix(".ron").unwrap()), "{file}");
+    }
+}

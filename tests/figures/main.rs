@@ -1,0 +1,15 @@
+//! Figures: their parts, the drawing they are laid out to, and paper.
+#![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+mod clip;
+mod contours;
+mod figures;
+mod levels;
+mod palette;
+mod paper;
+mod scene_charts;
+mod simplify;
+#[cfg(feature = "gui")]
+#[path = "../support/mod.rs"]
+mod support;
+mod ticks;

@@ -1,0 +1,7 @@
+//! Lecture mode.
+#![cfg(feature = "gui")]
+#![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+mod lecture;
+#[path = "../support/mod.rs"]
+mod support;

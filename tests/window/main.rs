@@ -1,0 +1,22 @@
+//! The window: its parts, and the whole of it under hands and keys.
+#![cfg(feature = "gui")]
+#![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+mod actions;
+mod cancel;
+mod card;
+mod dialogs;
+mod gallery;
+mod ground;
+mod keys;
+mod lab_window;
+mod layout;
+mod monkey;
+mod screen;
+mod session;
+mod shots;
+#[path = "../support/mod.rs"]
+mod support;
+mod widgets;
+mod window;
+mod zoom;
