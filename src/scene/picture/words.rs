@@ -29,13 +29,15 @@ pub fn legend(race: &Race, lang: Lang) -> Vec<LegendRow> {
         .collect()
 }
 
+/// Numbers of rules that are left out while they are the default: they say nothing from the last row.
+const MINOR: [&str; 2] = ["epsilon", "initial"];
+
 /// `η = 0.03; α = 0.9; batch 10`: everything that sets a racer apart from the defaults of its rule.
 pub fn parameters(racer: &Racer, lang: Lang) -> String {
     let mut parts = vec![format!("η = {}", lang.number(racer.eta, 3))];
     let rule = racer.rule.parameters();
     for (k, param) in rule.params().iter().enumerate() {
-        // ε is left out while it is the default: it says nothing from the last row.
-        if param.key != "epsilon" || rule.get(k) != param.default {
+        if !MINOR.contains(&param.key) || rule.get(k) != param.default {
             parts.push(format!("{} = {}", param.label(lang), lang.number(rule.get(k), 4)));
         }
     }
