@@ -167,7 +167,7 @@ impl DraftFolder {
     pub fn publish(self, folder: &Path) -> io::Result<()> {
         let Self { lock, dir, entry } = self;
         let held = register();
-        // The lock's file goes while it is held: who gets the lock later finds none, and leaves the folder alone.
+        // The lock's file goes while it is held: a process that gets the lock later finds none and leaves the folder alone.
         let moved = fs::remove_file(dir.path().join(LOCK)).and_then(|()| {
             drop(lock);
             fs::rename(dir.path(), folder)

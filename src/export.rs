@@ -203,7 +203,7 @@ fn page(options: &FigureOptions) -> Page {
 
 /// Racers that ran with their unique names, as the table wants them.
 pub fn named(race: &Race, lang: Lang) -> Vec<(String, Trajectory)> {
-    // Names are made from all racers, so that switching one off renames nobody.
+    // Names are made from all racers, so that switching one off renames no other.
     let names = race.scene.exact_names(lang);
     race.runs().map(|(k, _, run)| (names[k].clone(), run.clone())).collect()
 }

@@ -2,7 +2,7 @@
 //!
 //! ChaCha8 by name, because `StdRng` may change between releases of `rand` and a scene must give the same
 //! bytes then. A stream is keyed by what it is for, never by a racer's place in the list: racers with equal
-//! batches see equal objects, and an added racer moves nobody's noise.
+//! batches see equal objects, and an added racer does not change the noise of the others.
 
 use rand::{Rng, SeedableRng};
 pub use rand_chacha::ChaCha8Rng;

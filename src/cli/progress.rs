@@ -1,4 +1,4 @@
-//! A bar on standard error, for a person who waits: only where standard error is a terminal, only after a second.
+//! A bar on standard error: shown only where standard error is a terminal, only after a second.
 
 use crate::job::{Advance, Job};
 use crate::text::Lang;

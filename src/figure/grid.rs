@@ -3,7 +3,7 @@
 //! Node (i, j) lies at x₀ + i·dx, y₀ + j·dy with dx = (x₁ − x₀)/(nx − 1), dy = (y₁ − y₀)/(ny − 1).
 //! Rows run from the bottom up, unlike the pixels of a [`super::Field`], which run from the top down: a grid speaks of
 //! the plane, pixels of the page.
-//! Values may be NaN or infinite; whoever reads them treats such nodes as undefined ground.
+//! Values may be NaN or infinite; readers treat such nodes as undefined ground.
 
 /// Values at nx × ny nodes.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,7 +1,7 @@
 //! Levels: the values of Q at which level lines run and colours change.
 //!
 //! Log scale: Q* + 10^(k/m), so that powers of ten above the floor Q* are levels themselves; m is the number of
-//! levels per decade, 4 where nobody asks. Linear scale: multiples of 1, 2, 2.5 or 5 times a power of ten.
+//! levels per decade, 4 where none are asked for. Linear scale: multiples of 1, 2, 2.5 or 5 times a power of ten.
 //! Both reach from the value below which 2 % of the view lies to that below which 95 % does: a spike at the rim or
 //! a hole at the minimum does not take the colours of everything else. A value at or below the floor is in the
 //! deepest band, which is what the ε of log₁₀(Q − Q* + ε) would do.
@@ -31,11 +31,11 @@ const QUANTILES: (f64, f64) = (0.02, 0.95);
 const FEWEST_DECADES: f64 = 0.02;
 /// Distances to a minimum below this part of the high ground are rounding, not shape.
 const DEEPEST: f64 = 1e-12;
-/// Levels per decade where nobody asks.
+/// Levels per decade where none are asked for.
 const PER_DECADE: f64 = 4.0;
-/// Fewest and most levels of a log scale where nobody asks: fewer show no shape, more are a grey wash.
+/// Fewest and most levels of a log scale where none are asked for: fewer show no shape, more are a grey wash.
 const USUAL_LOG: (f64, f64) = (8.0, 48.0);
-/// Levels of a linear scale where nobody asks.
+/// Levels of a linear scale where none are asked for.
 const USUAL_LINEAR: usize = 12;
 
 impl Levels {

@@ -142,7 +142,7 @@ pub trait Surface: Sync {
     fn minima(&self) -> Vec<Point>;
     /// A start that teaches something.
     fn start(&self) -> Point;
-    /// The weights that the rows were made with, before noise was added; none where nobody knows them.
+    /// The weights that the rows were made with, before noise was added; none where they are unknown.
     fn true_weights(&self) -> Option<Point> {
         None
     }

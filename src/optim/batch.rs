@@ -1,7 +1,7 @@
 //! How many objects a gradient sees, how they are drawn and what their sum is divided by.
 //!
 //! The objects of a run come from one stream keyed by (seed, m, draw): methods with equal batches see equal
-//! objects, whatever their rules, and an added method moves nobody's noise.
+//! objects, whatever their rules, and an added method does not change the noise of the others.
 
 use super::Growing;
 use crate::params::{Allowed, Param, Scale};

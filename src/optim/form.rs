@@ -4,7 +4,7 @@
 //! |---|---|---|
 //! | `Corrected` | all | the lecture's slides'; for Adam, whose slide is wrong, the original paper's |
 //! | `Slide` | Adam | slide 35: the bias correction stands inside the recurrence |
-//! | `Uncorrected` | Adam | no bias correction: the moments start at zero and nobody makes up for it |
+//! | `Uncorrected` | Adam | no bias correction: the moments start at zero and stay too small at first |
 //! | `EtaOutside` | momentum, Nesterov | `h = alpha·h + g`, `w -= eta·h` (PyTorch's momentum): η is not remembered |
 //! | `Average` | momentum | `h = alpha·h + (1 − alpha)·g`, `w -= eta·h` (optax's `ema`): a mean of gradients, not a sum |
 //! | `LookAhead` | Nesterov | `h = alpha·h + g`, `w -= eta·(g + alpha·h)` (PyTorch, optax): the path is that of the look-ahead point |

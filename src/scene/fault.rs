@@ -113,7 +113,7 @@ pub enum Problem {
     Data(Arc<OpenError>),
     /// More nets than a picture of a lab can hold.
     TooManyNets { found: usize, most: usize },
-    /// A lab's net of more weights than can be trained while somebody waits.
+    /// A lab's net of more weights than can be trained in a reasonable time.
     NetTooLarge { weights: usize, most: usize },
     /// A lab's batch whose activations, all nets together, do not fit in memory.
     BatchTooWide { activations: usize, most: usize },

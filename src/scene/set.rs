@@ -70,7 +70,7 @@ impl<'a> Assignment<'a> {
         Fault::at(self.whole, span, self.path, problem).in_file(FILE)
     }
 
-    /// A fault of the changed text as a fault of the assignment: the key nobody knows, else the value.
+    /// A fault of the changed text as a fault of the assignment: the unknown key, else the value.
     fn blame(&self, fault: &Fault) -> Fault {
         let key = match &fault.problem {
             Problem::Unknown { found, .. } => self.keys.iter().find(|(key, _)| key == found),

@@ -141,7 +141,7 @@ fn is_number(text: &str) -> bool {
 
 /// The names that may stand in place of a value, in their spelling; none where no name may.
 fn names_due(text: &str, node: &Node<'_>) -> Option<Vec<String>> {
-    // No list of names is kept here: a name nobody uses makes the parser say which it knows.
+    // No list of names is kept here: an impossible name makes the parser say which it knows.
     match try_instead(text, node.inner.clone(), "NoSuchName")? {
         Error::NoSuchEnumVariant { expected, .. } => {
             Some(expected.iter().map(|name| spelling(text, node.inner.clone(), name)).collect())

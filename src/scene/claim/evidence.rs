@@ -22,7 +22,7 @@ pub struct Evidence<'a> {
 
 impl<'a> Evidence<'a> {
     /// Computes it for a scene of this source; the scene's seed may be another than the text's. `lab` is how its lab is
-    /// worked to the end: [`job::finish`], or with somebody who watches.
+    /// run to completion by [`job::finish`], or step by step under a watch.
     ///
     /// # Errors
     /// What keeps the landscape from opening and the lab from starting.
