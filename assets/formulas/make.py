@@ -1,6 +1,9 @@
 """Typesets the formulas of the update rules: one SVG per equation, white, its baseline at y = 0.
 
-    pip install typst==0.15.2 && python make.py
+    pip install -r tests/data/requirements.txt && python assets/formulas/make.py
+
+Licence: the formulas as the rest of the project, MIT OR Apache-2.0; the outlines are of New Computer Modern Math, which
+typst ships (GUST Font License).
 """
 
 import pathlib
@@ -92,7 +95,7 @@ def baseline(node, offset=0.0, scale=1.0):
     return None
 
 
-def main():
+def made():
     xml.register_namespace("", SVG)
     xml.register_namespace("xlink", "http://www.w3.org/1999/xlink")
     for name, equation in EQUATIONS.items():
@@ -107,7 +110,9 @@ def main():
         for child in inner:
             root.remove(child)
             group.append(child)
-        (HERE / f"{name}.svg").write_bytes(xml.tostring(root) + b"\n")
+        yield HERE / f"{name}.svg", xml.tostring(root) + b"\n"
 
 
-main()
+if __name__ == "__main__":
+    for path, content in made():
+        path.write_bytes(content)
