@@ -1,6 +1,9 @@
 """Typesets the formulas of the update rules: one SVG per equation, white, its baseline at y = 0.
 
-    pip install typst==0.15.2 && python make.py
+    pip install -r tests/data/requirements.txt && python assets/formulas/make.py
+
+Licence: the formulas as the rest of the project, MIT OR Apache-2.0; the outlines are of New Computer Modern Math, which
+typst ships (GUST Font License).
 """
 
 import pathlib
@@ -57,12 +60,12 @@ EQUATIONS = {
     "adam-step-plain": f"{own} eta_t / (sqrt(v_(t j)) + epsilon) m_(t j)",
     "ams-grad-largest": "V_(t j) = max(V_(t-1,j), hat(v)_(t j))",
     "ams-grad-step": f"{own} eta_t / (sqrt(V_(t j)) + epsilon) hat(m)_(t j)",
-    "adam-w-step": f"{own} eta_t (hat(m)_(t j) / (sqrt(hat(v)_(t j)) + epsilon) + lambda w_(t-1,j))",
+    "adam-w-d": "d_(t j) = hat(m)_(t j) / (sqrt(hat(v)_(t j)) + epsilon) + lambda w_(t-1,j)",
     "nadam-m-hat": "hat(m)_(t j) = (beta_1 m_(t j)) / (1 - beta_1^(t+1)) + ((1 - beta_1) g_(t j)) / (1 - beta_1^t)",
     "ada-delta-gradients": "G_(t j) = rho G_(t-1,j) + (1 - rho) g_(t j)^2",
     "ada-delta-step": "d_(t j) = sqrt(D_(t-1,j) + epsilon) / sqrt(G_(t j) + epsilon) g_(t j)",
     "ada-delta-steps": "D_(t j) = rho D_(t-1,j) + (1 - rho) d_(t j)^2",
-    "ada-delta": f"{own} eta_t d_(t j)",
+    "step-d": f"{own} eta_t d_(t j)",
     "lion-c": "c_(t j) = beta_1 m_(t-1,j) + (1 - beta_1) g_(t j)",
     "lion-step": f"{own} eta_t op(\"sign\") c_(t j)",
     "lion-m": "m_(t j) = beta_2 m_(t-1,j) + (1 - beta_2) g_(t j)",
@@ -105,7 +108,7 @@ def baseline(node, offset=0.0, scale=1.0):
     return None
 
 
-def main():
+def made():
     xml.register_namespace("", SVG)
     xml.register_namespace("xlink", "http://www.w3.org/1999/xlink")
     for name, equation in EQUATIONS.items():
@@ -120,7 +123,9 @@ def main():
         for child in inner:
             root.remove(child)
             group.append(child)
-        (HERE / f"{name}.svg").write_bytes(xml.tostring(root) + b"\n")
+        yield HERE / f"{name}.svg", xml.tostring(root) + b"\n"
 
 
-main()
+if __name__ == "__main__":
+    for path, content in made():
+        path.write_bytes(content)

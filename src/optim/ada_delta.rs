@@ -41,6 +41,9 @@ pub struct Step {
     eta: f64,
 }
 
+/// The step by d.
+pub(super) const STEP_D: Equation = equation!("step-d", "w_tj = w_{t−1,j} − η_t d_tj");
+
 impl Family for AdaDelta {
     const COLOUR: usize = RmsProp::COLOUR;
 }
@@ -80,7 +83,7 @@ impl Rule for AdaDelta {
             equation!("ada-delta-gradients", "G_tj = ρ G_{t−1,j} + (1 − ρ) g_tj²"),
             equation!("ada-delta-step", "d_tj = √(D_{t−1,j} + ε)/√(G_tj + ε) g_tj"),
             equation!("ada-delta-steps", "D_tj = ρ D_{t−1,j} + (1 − ρ) d_tj²"),
-            equation!("ada-delta", "w_tj = w_{t−1,j} − η_t d_tj"),
+            STEP_D,
         ]
     }
 }

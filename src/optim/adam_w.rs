@@ -11,6 +11,7 @@
 //! gradient, and weights with large gradients would hardly decay. The path does not end in a minimum of Q but nearer to
 //! w = 0: that is what decay is for.
 
+use super::ada_delta::STEP_D;
 use super::adam::{self, Adam, BETA1, BETA2, EPSILON, M_HAT, MOMENTS, Moments, Powers, V_HAT};
 use super::{Equation, Estimate, Family, Part, PartKind, Rule};
 use crate::params::{Allowed, Param, Scale};
@@ -75,7 +76,7 @@ impl Rule for AdamW {
 
     fn equations(estimate: Estimate) -> Vec<Equation> {
         let [m, v] = MOMENTS;
-        let step = equation!("adam-w-step", "w_tj = w_{t−1,j} − η_t (m̂_tj/(√v̂_tj + ε) + λ w_{t−1,j})");
-        vec![estimate.gradient(), m, v, M_HAT, V_HAT, step]
+        let d = equation!("adam-w-d", "d_tj = m̂_tj/(√v̂_tj + ε) + λ w_{t−1,j}");
+        vec![estimate.gradient(), m, v, M_HAT, V_HAT, d, STEP_D]
     }
 }

@@ -10,10 +10,10 @@ ROWS = Path(__file__).parent / "reference" / "data64.csv"
 
 
 class Surface:
-    """A function of a point: its name in Python and, as RON, in a scene."""
+    """A function of a point, and its spelling in a scene."""
 
-    def __init__(self, scene, value, gradient, rows=0):
-        self.scene, self.value, self.gradient, self.rows = scene, value, gradient, rows
+    def __init__(self, scene, value, gradient):
+        self.scene, self.value, self.gradient = scene, value, gradient
 
 
 def quadratic(kappa, angle):
@@ -99,10 +99,15 @@ def saddle():
     return Surface("Saddle", value, gradient)
 
 
+def data64():
+    """The 64 rows (x1, x2, y)."""
+    with ROWS.open(newline="") as file:
+        return [(float(row["x1"]), float(row["x2"]), float(row["y"])) for row in csv.DictReader(file)]
+
+
 def logistic():
     """Mean of ln(1 + exp(−y·(w1·x1 + w2·x2))) over the rows of a batch; over all of them without one."""
-    with ROWS.open() as file:
-        rows = [(float(row["x1"]), float(row["x2"]), float(row["y"])) for row in csv.DictReader(file)]
+    rows = data64()
 
     def chosen(batch):
         return rows if batch is None else [rows[i] for i in batch]
@@ -123,4 +128,4 @@ def logistic():
             gx, gy = gx + slope * x1, gy + slope * x2
         return gx / len(of), gy / len(of)
 
-    return Surface('Logistic(File("data64.csv"))', value, gradient, len(rows))
+    return Surface('Logistic(File("data64.csv"))', value, gradient)

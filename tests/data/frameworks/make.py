@@ -6,8 +6,6 @@
 Versions: tests/data/requirements.txt. The surfaces and rules are public formulas and the numbers computed here from
 them; licence: as the rest of the project, MIT OR Apache-2.0.
 """
-import argparse
-import csv
 import json
 import math
 import sys
@@ -19,6 +17,7 @@ sys.path.insert(0, str(HERE.parent))
 import optax  # noqa: E402
 import torch  # noqa: E402
 
+import files  # noqa: E402
 import formulas  # noqa: E402
 import paths  # noqa: E402
 import surfaces  # noqa: E402
@@ -264,10 +263,7 @@ def write():
     for name, entries, rows in made():
         lines = ",\n".join("  " + json.dumps(entry) for entry in entries)
         (HERE / f"{name}.json").write_text(f'{{"runs": [\n{lines}\n]}}\n')
-        with (HERE / f"{name}.csv").open("w", newline="") as file:
-            table = csv.writer(file, lineterminator="\n")
-            table.writerow(["run", "step", "w1", "w2", "q"])
-            table.writerows([run, t, *map(repr, numbers)] for run, t, *numbers in rows)
+        files.write_rows(HERE / f"{name}.csv", rows)
 
 
 # What the machine's last digits decide; everything else of a manifest has to be the same.
@@ -283,8 +279,7 @@ def check():
         if plain[0] != json.loads(json.dumps(plain[1])):
             faults.append(f"{name}.json lists other runs")
             continue
-        with (HERE / f"{name}.csv").open() as file:
-            table = [(row["run"], int(row["step"]), *(float(row[k]) for k in ("w1", "w2", "q"))) for row in csv.DictReader(file)]
+        table = files.read_rows(HERE / f"{name}.csv")
         if [row[:2] for row in table] != [row[:2] for row in rows]:
             faults.append(f"{name}.csv holds other rows")
             continue
@@ -298,13 +293,4 @@ def check():
 
 
 if __name__ == "__main__":
-    words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    what = words.add_mutually_exclusive_group(required=True)
-    what.add_argument("--check", action="store_true", help="compare the stored files with new paths")
-    what.add_argument("--write", action="store_true", help="write the files anew")
-    if words.parse_args().write:
-        write()
-    else:
-        faults = check()
-        print("\n".join(faults) or "frameworks: every path is met")
-        sys.exit(bool(faults))
+    files.run(__doc__, write, check)
