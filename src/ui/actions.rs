@@ -1,7 +1,7 @@
 //! Everything a person can ask the window to do, with its keys in the window and in the lecture: one list for keys,
 //! menus, tooltips and the help.
 //!
-//! A key is the one that a press means on the layout in use: see [`super::layouts`].
+//! A key is the one that a press means on the layout in use: see [`crate::ui::keys::layouts`].
 
 use crate::text::{Lang, kebab};
 use eframe::egui::{Key, Modifiers};

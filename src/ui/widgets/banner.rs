@@ -5,8 +5,8 @@ use super::pill::Pill;
 use super::surface::plate;
 use crate::plain;
 use crate::text::Lang;
-use crate::ui::icons::{self, Icon};
-use crate::ui::theme::{self, color32, font, size, space, text};
+use crate::ui::paint::icons::{self, Icon};
+use crate::ui::paint::theme::{self, color32, font, size, space, text};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 

@@ -1,8 +1,8 @@
 //! A row that is on or off.
 
 use super::tip::with_tip;
-use crate::ui::icons::{self, Icon};
-use crate::ui::theme::{self, color32, font, size, text};
+use crate::ui::paint::icons::{self, Icon};
+use crate::ui::paint::theme::{self, color32, font, size, text};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Align2, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 

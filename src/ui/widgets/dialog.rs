@@ -2,9 +2,9 @@
 
 use super::icon_button::IconButton;
 use crate::text::Lang;
-use crate::ui::icons::Icon;
-use crate::ui::placing;
-use crate::ui::theme::{self, color32, font, size, space, text};
+use crate::ui::paint::icons::Icon;
+use crate::ui::paint::room;
+use crate::ui::paint::theme::{self, color32, font, size, space, text};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Align2, Color32, Context, Frame, Id, Margin, Modal, Rect, Ui, UiBuilder, Vec2, pos2, vec2};
 
@@ -45,7 +45,7 @@ impl<'a> Dialog<'a> {
     /// Shows it. The contents get what the title leaves of the card, 24 in from its sides.
     pub fn ui<R>(self, ctx: &Context, lang: Lang, contents: impl FnOnce(&mut Ui) -> R) -> DialogResponse<R> {
         let tokens = theme::tokens(ctx);
-        let window = placing::room(ctx).size() - Vec2::splat(2.0 * space::WIDE);
+        let window = room::window(ctx).size() - Vec2::splat(2.0 * space::WIDE);
         let card = self.size.min(window);
         let frame = Frame::new()
             .fill(color32(tokens.raised))

@@ -1,6 +1,6 @@
 //! A text field whose frame grows stronger when it is typed in.
 
-use crate::ui::theme::{self, color32, size};
+use crate::ui::paint::theme::{self, color32, size};
 use eframe::egui::{Response, Stroke, TextEdit, Ui};
 
 /// Shows it; egui takes the frame of a focused field from the style's selection.

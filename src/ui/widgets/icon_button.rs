@@ -2,8 +2,8 @@
 
 use super::surface::Surface;
 use super::tip::with_tip;
-use crate::ui::icons::{self, Icon};
-use crate::ui::theme::{self, size};
+use crate::ui::paint::icons::{self, Icon};
+use crate::ui::paint::theme::{self, size};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Response, Sense, Ui, Vec2, Widget, WidgetInfo};
 

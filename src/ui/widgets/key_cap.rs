@@ -1,7 +1,7 @@
 //! A key's name in a little frame.
 
 use crate::figure::theme::Tokens;
-use crate::ui::theme::{self, color32, font, size, text};
+use crate::ui::paint::theme::{self, color32, font, size, text};
 use eframe::egui::{Painter, Pos2, Rect, StrokeKind, vec2};
 
 /// Paints the cap with its right edge's middle at `right_centre` and gives its rectangle.

@@ -2,8 +2,8 @@
 
 use super::surface::Surface;
 use super::tip::with_tip;
-use crate::ui::icons::{self, Icon};
-use crate::ui::theme::{self, color32, font, size, text};
+use crate::ui::paint::icons::{self, Icon};
+use crate::ui::paint::theme::{self, color32, font, size, text};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Color32, Galley, Response, Sense, Ui, Widget, WidgetInfo, pos2, vec2};
 use std::sync::Arc;

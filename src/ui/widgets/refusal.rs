@@ -4,7 +4,7 @@ use super::number::Fault;
 use super::surface::plate;
 use crate::figure::theme::Tokens;
 use crate::text::Lang;
-use crate::ui::theme::{self, color32, font, size, text};
+use crate::ui::paint::theme::{self, color32, font, size, text};
 use eframe::egui::{Align2, Area, Event, Id, Order, Response, Sense, Stroke, StrokeKind, Ui, vec2};
 
 /// Characters of what was typed that are said again.

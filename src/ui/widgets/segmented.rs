@@ -4,7 +4,7 @@
 
 use super::tip::with_tip;
 use crate::figure::theme::Tokens;
-use crate::ui::theme::{self, color32, font, size, text};
+use crate::ui::paint::theme::{self, color32, font, size, text};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
     Align2, EventFilter, Galley, Key, Modifiers, Rect, Response, Sense, StrokeKind, Ui, WidgetInfo, pos2, vec2,

@@ -9,7 +9,7 @@ use super::refusal::Refusal;
 use super::value_box::ValueResponse;
 use crate::params::{Param, typed};
 use crate::text::Lang;
-use crate::ui::theme::{self, color32, size};
+use crate::ui::paint::theme::{self, color32, size};
 use eframe::egui::accesskit::{Action, ActionData};
 use eframe::egui::{
     Color32, Event, EventFilter, Key, Modifiers, MouseWheelUnit, Rect, Response, Sense, Stroke, Ui, Vec2, WidgetInfo,

@@ -2,7 +2,7 @@
 
 use crate::figure::colour::Rgba;
 use crate::figure::theme::Tokens;
-use crate::ui::theme::{self, color32};
+use crate::ui::paint::theme::{self, color32};
 use eframe::egui::{Color32, Painter, Rect, Response, Stroke, StrokeKind};
 
 /// How far a filled control moves towards the page when hovered, and when pressed.

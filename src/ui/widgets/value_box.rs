@@ -11,7 +11,7 @@ use super::surface::Surface;
 use super::tip::with_tip;
 use crate::params::{Allowed, Param, Scale, typed};
 use crate::text::Lang;
-use crate::ui::theme::{self, color32, font, size, text};
+use crate::ui::paint::theme::{self, color32, font, size, text};
 use eframe::egui::accesskit::{Action, ActionData};
 use eframe::egui::text::CCursorRange;
 use eframe::egui::{
