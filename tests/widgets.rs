@@ -12,7 +12,7 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use losscape::figure::theme::Theme;
 use losscape::text::Lang;
 use losscape::ui::paint::theme::{self, color32};
-use losscape::ui::widgets::{Dialog, Pill, Toast};
+use losscape::ui::widgets::{DialogCard, Pill, Toast};
 use support::cpu_renderer::{CpuRenderer, Image};
 use support::panel::{ETA, State, panel_ui};
 
@@ -323,7 +323,7 @@ fn a_dialog_closes_on_escape_and_on_its_cross() {
         let open = |ui: &mut Ui, open: &mut bool| {
             ui.add(Pill::new("Behind"));
             if *open {
-                let answer = Dialog::new("Export figure").size([300.0, 200.0]).ui(ui.ctx(), Lang::En, |ui| {
+                let answer = DialogCard::new("Export figure").size([300.0, 200.0]).ui(ui.ctx(), Lang::En, |ui| {
                     ui.add(Pill::new("Save"));
                 });
                 *open = !answer.closed;

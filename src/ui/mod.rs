@@ -1,4 +1,28 @@
-//! The window.
+//! The window, in rooms. What a frame shows is computed from the state; what a person does becomes a [`request`], and
+//! requests change the state after the frame.
+//!
+//! | room | what it is |
+//! |---|---|
+//! | [`frame`] | the order of one frame (keys, threads' results, views, requests), and the system's window around it |
+//! | [`keys`] | from key presses to requests; keyboard layouts; the list of all keys |
+//! | [`views`] | canvas, panels, lecture, dialogs: they read the state and push requests |
+//! | [`perform`] | the only writer of the state: does what requests ask for |
+//! | [`state`] | what the window is: data, and methods that read it |
+//! | [`work`] | threads and their handles: races, grounds, labs, anatomies, figures, the session's file, the system's dialogs |
+//! | [`widgets`] | controls that know nothing of the state |
+//! | [`paint`] | theme, figures, lines, icons, formulas on the screen |
+//!
+//! Beside the rooms lie three lists that any of them may read: [`actions`], [`request`], [`settings`].
+//!
+//! An arrow means "may import", and there is no circle:
+//! `frame → keys, views, perform, state, work, paint`; `views → keys, state, widgets, paint`; `keys → state, paint`;
+//! `perform → state, work, paint`; `state → work`; `widgets → paint`; `request → actions`;
+//! any room → `actions, request, settings`. Nothing imports `frame`. `state → work`, because [`state::app::App`] holds
+//! the threads' handles; threads know nothing of it. `perform → paint` for the theme and the room of the window.
+//! Inside of `views`: `dialogs → lecture → panels → canvas → scale`, and what is behind the next arrow too.
+//!
+//! What a view may write is lent to it for a frame: [`state::screen::ViewMemory`] and the open dialog. Textures and
+//! what fades are kept in egui's own memory.
 
 pub mod actions;
 pub mod frame;

@@ -45,11 +45,11 @@ pub fn open(ctx: &Context, settings: Settings, opened: Option<Document>) -> std:
     Ok(app)
 }
 
-/// One frame.
+/// One frame, in order: keys, what the threads have computed, views, what was asked for.
 pub fn frame_ui(app: &mut App, ui: &mut Ui) {
     let ctx = ui.ctx().clone();
     let popup = Popup::is_any_open(&ctx);
-    layouts::settle(&ctx);
+    layouts::apply_layout(&ctx);
     let mut requests = keys::pressed(app, &ctx);
     let keys_wait = keys::wait_for_a_dialog(app, &ctx);
     perform::frame::begin(app, keys_wait, &ctx);

@@ -12,9 +12,9 @@ use winit::window::Window;
 pub const WANTED: Vec2 = vec2(1280.0, 720.0);
 /// The smallest inner size that everything is laid out for.
 pub const LEAST: Vec2 = vec2(960.0, 540.0);
-/// A desktop's bars and a title bar: the window system does not tell how high they are.
+/// A desktop's bars and a title bar: the window system does not give their height.
 const BARS: Vec2 = vec2(16.0, 80.0);
-/// The title bar alone. X11 tells of it only when the window is there.
+/// The title bar alone. X11 gives its height only once the window is there.
 const TITLE: Vec2 = vec2(0.0, 32.0);
 /// A window is on its screens when they show at least this part of it: frames are a little wider than what is seen.
 const SHOWN: f32 = 0.98;
@@ -33,7 +33,7 @@ pub struct Monitor {
 pub struct Size {
     /// Without its frame.
     pub inner: Vec2,
-    /// It needs all the screen there is.
+    /// Maximised.
     pub maximised: bool,
 }
 
@@ -46,7 +46,7 @@ impl Monitor {
     fn room(&self) -> Vec2 {
         (self.points() - BARS).max(Vec2::splat(1.0))
     }
-    /// The size of a first window; maximised where less is left than everything needs.
+    /// The size of a first window; maximised where the room left is less than [`LEAST`].
     pub fn first(&self) -> Size {
         let room = self.room();
         Size { inner: WANTED.min(room), maximised: room.x < LEAST.x || room.y < LEAST.y }
@@ -94,7 +94,8 @@ pub fn place(window: &Window, is_restored: bool, ctx: &Context) {
     let outer = vec2(outer.width as f32, outer.height as f32);
     let at = corner.unwrap_or(Pos2::ZERO);
     let Some(screen) = screen_of(Rect::from_min_size(at, outer), &monitors) else { return };
-    // Where windows cannot be asked for their place they cannot be set either, and the screen they come on is not known.
+    // Where windows cannot be asked for their place they cannot be set either, and the screen they come on is not
+    // known.
     let screen = if corner.is_some() { screen } else { smallest(&monitors).unwrap_or(screen) };
     let inner = window.inner_size().to_logical::<f32>(window.scale_factor());
     let inner = vec2(inner.width, inner.height);
@@ -104,11 +105,11 @@ pub fn place(window: &Window, is_restored: bool, ctx: &Context) {
     if (size.inner - inner).length() > 1.0 {
         let _ = window.request_inner_size(logical(size.inner));
     }
-    // X11's window managers hear it only once the window is seen: with the first frame.
+    // X11's window managers react only once the window is seen: with the first frame.
     if size.maximised {
         ctx.send_viewport_cmd(ViewportCommand::Maximized(true));
     }
-    // Elsewhere a move takes a window out of either, and eframe has looked after the place.
+    // On these systems a move ends full screen and maximising, and eframe has set the place already.
     let is_fixed = cfg!(any(target_os = "macos", target_os = "windows"))
         && (window.is_maximized() || window.fullscreen().is_some());
     let bars = (outer - inner * window.scale_factor() as f32).max(TITLE * screen.scale);

@@ -22,7 +22,7 @@ const EARLIER_KEY: &str = "settings";
 const WINDOW_KEY: &str = "window";
 
 /// Opens the window on a scene, or on the session before, in a language or in the one it had, and returns when it is
-/// closed. `opened` hears when there is one.
+/// closed. `opened` is called once there is a window.
 ///
 /// # Errors
 /// There is no display, or it cannot be drawn on.
@@ -71,8 +71,8 @@ pub fn run(source: Option<Source>, lang: Option<Lang>, opened: impl FnOnce()) ->
     )
 }
 
-/// A signal closes the window as its button does; what is to be remembered is on the disk by then, whatever the window
-/// is at.
+/// Makes a signal close the window as its button does. What is to be remembered is on the disk before the signal's
+/// thread goes on, even where the window hangs.
 fn close_on_signal(ctx: &Context, kept: Option<Flush>, closing: Arc<AtomicBool>) {
     let ctx = ctx.clone();
     signals::close_first(move || {
@@ -84,10 +84,10 @@ fn close_on_signal(ctx: &Context, kept: Option<Flush>, closing: Arc<AtomicBool>)
     });
 }
 
-/// The thin shell around [`App`] that the window system runs.
+/// What eframe runs: the state, and whether to close.
 struct Shell {
     app: App,
-    /// The system has asked for the program's end.
+    /// Whether a signal has asked for the program's end.
     closing: Arc<AtomicBool>,
 }
 

@@ -1,8 +1,9 @@
 //! Which key a press means, whatever the keyboard's layout.
 //!
 //! A press has two names: what the layout writes with it (logical: `Z` where the key is engraved Z), and where it lies,
-//! told by what a US keyboard has there (physical). egui gives the logical one, or the physical one where the layout
-//! writes nothing that egui knows: a Cyrillic letter, é, ü. [`meant`] settles the rest, once, before anything reads keys:
+//! named by what a US keyboard has there (physical). egui gives the logical one, or the physical one where the layout
+//! writes nothing that egui knows: a Cyrillic letter, é, ü. [`meant`] settles the rest, once, before anything reads
+//! keys:
 //!
 //! | the layout writes | the key meant |
 //! |---|---|
@@ -34,8 +35,8 @@ pub fn meant(key: Key, physical: Option<Key>, modifiers: Modifiers) -> (Key, Mod
     (if has_meaning { place } else { key }, modifiers)
 }
 
-/// Gives every press of this frame the key that it means: whatever reads keys after this agrees.
-pub fn settle(ctx: &Context) {
+/// Replaces the key of every press of this frame by the key that it means, for all that reads keys after this.
+pub fn apply_layout(ctx: &Context) {
     ctx.input_mut(|input| {
         for event in &mut input.events {
             if let Event::Key { key, physical_key, modifiers, .. } = event {

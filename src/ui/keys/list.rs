@@ -1,4 +1,4 @@
-//! All keys with what they do in words, in the window and in the lecture: for the help and for the documents.
+//! The list of all keys with what they do, in the window and in the lecture: for the help and for the documents.
 
 use crate::text::Lang;
 use crate::ui::actions::{Action, Shortcut};
@@ -6,9 +6,9 @@ use crate::ui::actions::{Action, Shortcut};
 /// Between two keys that do the same.
 const BETWEEN: &str = " · ";
 
-/// What a key does.
+/// A row of the list: what is done, and the keys that do it.
 pub struct ListedKeys {
-    /// In words; both where the lecture has its own.
+    /// What is done, in words; both meanings where the lecture has one of its own.
     pub words: String,
     /// Its keys in the window; may be empty.
     pub window: String,
@@ -16,7 +16,7 @@ pub struct ListedKeys {
     pub lecture: String,
 }
 
-/// The keys of all actions, those of the methods' places as one.
+/// The rows of all actions. The keys 1 to 8 are one row.
 pub fn listed_keys(lang: Lang) -> Vec<ListedKeys> {
     let keys = |action: Action| {
         let (here, there) = (words(action, action.text(lang), lang), action.lecture_text(lang));
@@ -32,7 +32,7 @@ pub fn listed_keys(lang: Lang) -> Vec<ListedKeys> {
     listed.filter(|keys| !(keys.window.is_empty() && keys.lecture.is_empty())).collect()
 }
 
-/// Words and keys of the lecture alone; what does the same stands once.
+/// The rows of the lecture alone: words and keys. Actions that do the same there are one row.
 pub fn lecture_keys(lang: Lang) -> Vec<[String; 2]> {
     let mut rows: Vec<[String; 2]> = Vec::new();
     for action in listed().filter(|action| !action.lecture_shortcuts().is_empty()) {

@@ -14,7 +14,7 @@ pub fn pressed(app: &App, ctx: &Context) -> Vec<Request> {
     let typing = ctx.text_edit_focused();
     let in_lecture = app.lecture.is_some();
     let holder = ctx.memory(|memory| memory.focused());
-    // The card of a step taken apart has the keyboard for Tab alone.
+    // The anatomy's card has the keyboard for Tab alone.
     let on_card = app.screen.anatomy.is_some() && (in_lecture || holder == Some(anatomy_card_id()));
     // In the lecture nothing keeps keys to itself: a clicker must always work.
     let focused = !in_lecture && holder.is_some() && !on_card;
@@ -48,7 +48,7 @@ pub fn pressed(app: &App, ctx: &Context) -> Vec<Request> {
                 requests.push(Request::NextPart(modifiers.shift));
                 return false;
             }
-            // A focused slider or button keeps the keys that work it; everything else is ours.
+            // A focused slider or button keeps the keys that work it; all others are the window's.
             let own = is_arrow(key) || matches!(key, Key::Space | Key::Enter | Key::Home | Key::End);
             let own = own && !modifiers.command;
             // Undo, words and lines of a text field are its own.
@@ -75,7 +75,8 @@ pub fn pressed(app: &App, ctx: &Context) -> Vec<Request> {
     requests
 }
 
-/// Whether keys of actions were pressed that do nothing because a dialog of the system is awaited. Request after [`pressed`].
+/// Whether keys of actions were pressed that do nothing because a dialog of the system is awaited. Ask after
+/// [`pressed`].
 pub fn wait_for_a_dialog(app: &App, ctx: &Context) -> bool {
     let has_holder = ctx.memory(|memory| memory.focused().is_some_and(|holder| holder != anatomy_card_id()));
     let is_free = app.lecture.is_none() && app.screen.dialog.is_none() && !has_holder;
@@ -86,7 +87,8 @@ pub fn wait_for_a_dialog(app: &App, ctx: &Context) -> bool {
     is_free && app.files.has_keys() && ctx.input(|input| input.events.iter().any(is_action))
 }
 
-/// Whether a key of the lecture's for `action` was pressed, and not just held; takes it. For what closes by it.
+/// Whether a key that means `action` in the lecture was pressed, and not just held; takes it. For a list or a help that
+/// a key closes.
 pub fn take(action: Action, ctx: &Context) -> bool {
     let mut taken = false;
     ctx.input_mut(|input| {
@@ -104,8 +106,8 @@ const fn is_arrow(key: Key) -> bool {
     matches!(key, Key::ArrowLeft | Key::ArrowRight | Key::ArrowUp | Key::ArrowDown)
 }
 
-/// Whether Esc was pressed and nothing else wanted it: no dialog, menu or field. Request after all of them were shown; `popup`
-/// says whether a menu was open before.
+/// Whether Esc was pressed and nothing else wanted it: no dialog, menu or field. Ask after all of them were shown;
+/// `popup` says whether a menu was open before.
 pub fn closed_by_escape(popup: bool, ctx: &Context) -> bool {
     !popup && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
 }

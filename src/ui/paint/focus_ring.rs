@@ -6,7 +6,7 @@
 use crate::ui::paint::theme::{self, color32, size};
 use eframe::egui::{Id, Key, Plugin, Stroke, StrokeKind, Ui};
 
-/// The widget that has the keyboard while a step is taken apart: its lit row shows it, no ring does.
+/// The anatomy's card, which has the keyboard while it is open: its lit row shows that, so it gets no ring.
 pub fn anatomy_card_id() -> Id {
     Id::unique("anatomy card")
 }

@@ -46,7 +46,7 @@ struct Line {
 }
 
 impl<'a> Formula<'a> {
-    /// The equations, an em of `em` points, in `colour`.
+    /// Equations in `colour`; an em is `em` points.
     pub const fn new(equations: &'a [Equation], em: f32, colour: Color32) -> Self {
         Self { equations, em, colour, right: false }
     }

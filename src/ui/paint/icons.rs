@@ -5,7 +5,7 @@
 use eframe::egui::{Color32, Painter, Pos2, Shape, Stroke, vec2};
 
 /// Something to paint on the grid of 16.
-enum Part {
+enum Primitive {
     /// A line through corners.
     Line(&'static [(f32, f32)]),
     /// A filled convex polygon.
@@ -17,7 +17,7 @@ enum Part {
     /// Part of a circle's line: centre, radius, from, to (degrees clockwise from the right).
     Arc((f32, f32), f32, f32, f32),
 }
-use Part::{Arc, Dot, Fill, Line, Ring};
+use Primitive::{Arc, Dot, Fill, Line, Ring};
 
 /// Declares the icons: the only list of them.
 macro_rules! icons {
@@ -31,7 +31,7 @@ macro_rules! icons {
             /// All icons.
             pub const ALL: &'static [Self] = &[$(Self::$Name),+];
 
-            const fn parts(self) -> &'static [Part] {
+            const fn parts(self) -> &'static [Primitive] {
                 match self { $(Self::$Name => &[$($part),+]),+ }
             }
         }

@@ -1,5 +1,5 @@
-//! Lines on screen, where egui needs help: dashes that run on around corners, no spikes where a line turns back, no
-//! corner twice.
+//! Lines on screen. Made here because egui's have flaws: its dashes begin anew at corners, its joins have spikes where
+//! a line turns back, and corners that are given twice become NaN.
 
 use crate::figure::drawing::{Pos, Stroke};
 use crate::ui::paint::theme::color32;
@@ -22,7 +22,7 @@ pub(super) fn line(painter: &Painter, points: &[Pos], closed: bool, stroke: &Str
     if closed {
         corners.push(corners[0]);
     }
-    // egui softens a line's ends outwards, by half a pixel each. Something of a dash stays.
+    // egui softens a line's ends outwards, by half a pixel each: dashes are shorter by that, but not down to nothing.
     let soft = (dash / 2.0).min(1.0 / painter.pixels_per_point());
     let dashes = dashes(&corners, dash - soft, gap + soft);
     let shape = |piece| Shape::line(piece, look.clone());
@@ -33,7 +33,7 @@ pub(super) fn line(painter: &Painter, points: &[Pos], closed: bool, stroke: &Str
     }
 }
 
-/// The line's corners, each once: of one that follows itself twice (a method that stands still) egui makes NaN.
+/// The line's corners without repetitions (a method that stands still): egui makes NaN of them.
 fn corners(points: &[Pos]) -> Vec<Pos2> {
     let mut corners: Vec<Pos2> = points.iter().copied().map(Pos2::from).collect();
     corners.dedup();
@@ -56,7 +56,7 @@ fn is_sharp([a, b, c]: &[Pos2; 3]) -> bool {
 fn unspiked(corners: Vec<Pos2>, closed: bool) -> Vec<(Vec<Pos2>, bool)> {
     let last = corners.len() - 1;
     if last < 2 {
-        // To and fro is no ring: egui makes NaN of one.
+        // Two corners make no ring: egui makes NaN of one.
         return vec![(corners, false)];
     }
     let sharp = |places: [usize; 3]| is_sharp(&places.map(|k| corners[k]));
@@ -79,7 +79,8 @@ fn unspiked(corners: Vec<Pos2>, closed: bool) -> Vec<(Vec<Pos2>, bool)> {
 /// A line of more dashes is drawn solid: on any screen they have long run into each other.
 const MOST_DASHES: f64 = 100_000.0;
 
-/// Cuts a line into dashes, as many as its length says. A dash keeps the corners it goes around, so that they stay joined.
+/// Cuts a line into dashes, as many as its length says. A dash keeps the corners it goes around, so that they stay
+/// joined.
 fn dashes(corners: &[Pos2], dash: f32, gap: f32) -> Vec<Vec<Pos2>> {
     let (dash, period) = (f64::from(dash), f64::from(dash) + f64::from(gap));
     let length: f64 = corners.windows(2).map(|ends| f64::from(ends[0].distance(ends[1]))).sum();
@@ -114,7 +115,8 @@ impl<'a> Walk<'a> {
         Self { corners, passed: 0.0, length: next_length(corners) }
     }
 
-    /// Goes on to a place that is `along` from the beginning, at most to the end; `passes` hears of corners on the way.
+    /// Goes on to a place that is `along` from the beginning, at most to the end; `passes` is called with the corners
+    /// on the way.
     fn to(&mut self, along: f64, mut passes: impl FnMut(Pos2)) -> Pos2 {
         while self.corners.len() > 2 && self.passed + self.length < along {
             self.passed += self.length;
@@ -122,7 +124,7 @@ impl<'a> Walk<'a> {
             self.length = next_length(self.corners);
             passes(self.corners[0]);
         }
-        // Two corners in one place are no way to go.
+        // Two corners in one place have no distance between them.
         let part = if self.length > 0.0 { ((along - self.passed) / self.length).clamp(0.0, 1.0) } else { 0.0 };
         self.corners[0].lerp(self.corners[1], part as f32)
     }

@@ -1,4 +1,5 @@
-//! How things are painted: the theme, figures, lines, icons, formulas.
+//! Painting: the theme, figures, lines, icons, formulas, the ring around what has the keyboard. Nothing here knows the
+//! state.
 
 pub mod focus_ring;
 pub mod formula;

@@ -1,8 +1,8 @@
-//! The room that the window's contents are laid out in.
+//! The rectangle that the window's contents are laid out in.
 
 use eframe::egui::{Context, Rect, Vec2, vec2};
 
-/// Less than this is not laid out, in the window and in the lecture, which is smaller with its screen: a still smaller
+/// The smallest size that is laid out, in the window and in the lecture (whose type shrinks with its screen). A smaller
 /// window shows a part of it.
 const FLOOR: Vec2 = vec2(720.0, 400.0);
 const LECTURE_FLOOR: Vec2 = vec2(160.0, 90.0);

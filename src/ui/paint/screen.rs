@@ -1,8 +1,8 @@
-//! A laid-out picture on screen: each figure shape becomes the egui shape that looks like it on paper.
+//! Paints a laid-out figure on the screen: each of its shapes becomes the egui shape that looks as it does on paper.
 //!
 //! Positions are taken as they are, so the layout has to be made for the rectangle it is painted in; what lies outside
-//! of it is cut away first. What egui lacks is made up for: letters with a rim and baselines where paper puts them here,
-//! lines in `lines.rs`.
+//! of it is cut away first. What egui lacks is made here (letters with a rim, baselines where paper puts them) and in
+//! `lines.rs`.
 
 pub use crate::ui::paint::textures::TextureCache;
 
@@ -23,12 +23,12 @@ const THINNEST: f32 = 0.02;
 /// Copies of a text around it that make its rim: more would not show at 13 points.
 const HALO_COPIES: u16 = 10;
 
-/// A rectangle of the screen as a figure's.
+/// A rectangle of egui as a figure's.
 pub fn from_egui(rect: egui::Rect) -> Rect {
     Rect { min: [rect.min.x, rect.min.y], max: [rect.max.x, rect.max.y] }
 }
 
-/// A figure's rectangle as one of the screen.
+/// A figure's rectangle as one of egui.
 pub fn to_egui(rect: Rect) -> egui::Rect {
     egui::Rect::from_min_max(rect.min.into(), rect.max.into())
 }
@@ -63,7 +63,7 @@ fn paint_one(painter: &Painter, shape: &Shape, textures: &mut TextureCache) {
             painter.add(egui::Shape::convex_polygon(corners, color32(*fill), solid(stroke.as_ref())));
         }
         Shape::Area { columns, fill } => {
-            // Of an edge that turns back on itself egui makes NaN: no column is without height.
+            // egui makes NaN of an edge that turns back on itself: no column may be without height.
             let column = |[x, top, bottom]: &[f32; 3]| BandPoint::new(*x, *top..=bottom.max(top + THINNEST));
             let points = columns.iter().map(column).collect();
             painter.add(BandShape {
@@ -107,7 +107,7 @@ fn text(painter: &Painter, words: &Text) {
     if words.text.is_empty() {
         return;
     }
-    // Without a colour of its own one galley serves the letters and their rim, and every frame after.
+    // Laid out without a colour, so that egui keeps one layout for the letters and their rim.
     let galley = painter.layout_no_wrap(words.text.clone(), font(words.size, words.strong), Color32::PLACEHOLDER);
     let ascent = galley.rows[0].glyphs.first().map_or(ASCENT * words.size, |glyph| glyph.font_ascent);
     let (horizontal, baseline) = place(words.anchor);

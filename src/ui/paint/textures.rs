@@ -1,4 +1,4 @@
-//! Pixels on their way to the screen: a texture for each bitmap that is painted, until it is painted no more.
+//! Textures of bitmaps: each bitmap that is painted has one, until it is painted no more.
 
 use crate::figure::drawing::Bitmap;
 use crate::ui::paint::theme::color32;
@@ -19,8 +19,8 @@ pub struct TextureCache {
 }
 
 struct Entry {
-    /// Weak: the cache keeps no bitmap alive. While this stands, the address is taken and no other bitmap can be mistaken
-    /// for it.
+    /// Weak: the cache keeps no bitmap alive. While this stands, the address is taken and no other bitmap can be
+    /// mistaken for it.
     bitmap: Weak<Bitmap>,
     texture: TextureHandle,
     /// The pass that painted it last.

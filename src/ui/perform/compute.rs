@@ -39,7 +39,7 @@ pub(super) fn compute(app: &mut App) {
     // Until a race takes noticeably long the charts keep those of the scene before: nothing flickers.
     let is_given_up = app.engine.cancelled().is_some();
     if !app.screen.raced && (is_given_up || app.engine.race_progress().is_some()) {
-        app.engine.clear();
+        app.engine.drop_old_results();
     }
 }
 

@@ -1,5 +1,6 @@
-//! Files as the data of the open scene: tried out first, so that what cannot be raced changes nothing. What takes longer to
-//! try out than a window can wait is taken, and where it is refused after all the scene says so and Undo takes it back.
+//! A file becomes the data of the open scene. It is tried out first, so that data that cannot be raced change nothing.
+//! Data that take longer to try out than a window can wait are taken untried; where they are refused after all the
+//! canvas says so, and Undo takes them back.
 
 use crate::landscape::Data;
 use crate::scene::edit::Edit;
@@ -8,7 +9,7 @@ use crate::ui::perform::scene_edits::{another_ground, change, single};
 use crate::ui::state::app::App;
 use std::path::Path;
 
-/// Rows become the data of a least-squares or logistic surface.
+/// Makes rows the data of a least-squares or logistic surface.
 ///
 /// # Errors
 /// As [`take_data`].

@@ -24,7 +24,7 @@ pub fn scene_opened(app: &mut App) {
     let Screen { toast, left_open, charts_open, .. } = std::mem::take(&mut app.screen);
     app.screen = Screen { toast, left_open, charts_open, ..Screen::of_scene(app.document.scene()) };
     app.playback = Playback::fresh();
-    app.engine.leave();
+    app.engine.scene_opened();
     app.laboratory.forget();
     lecture::scene_opened(app);
 }

@@ -15,7 +15,7 @@ use std::path::Path;
 
 /// Opens a scene, or rows as data of the open scene. The scene stays where that fails, and so does a dialog.
 pub(super) fn open(app: &mut App, path: &Path) {
-    // A scene and a session name whole paths.
+    // Scenes and sessions hold absolute paths.
     let path = &whole(path);
     let opened = match is_table(path) {
         true if takes_data(app) => labs::use_data(app, path),
@@ -59,8 +59,8 @@ pub(super) fn receive_files(app: &mut App, ctx: &Context, requests: &mut Vec<Req
     }
 }
 
-/// The window's own path field works everywhere; where it is there already, it says that there is nothing else. What is
-/// typed into a dialog for something else stays.
+/// This machine has no dialog of the system: the window's own is shown. Where it is open already a banner in it says
+/// that there is no other; a dialog for something else stays as it is.
 fn no_dialog(app: &mut App, purpose: Purpose) {
     let lang = app.lang();
     match (&mut app.screen.dialog, purpose) {

@@ -49,7 +49,8 @@ pub fn take_dialog(app: &mut App, dialog: Dialog, is_over: bool) {
     }
 }
 
-/// After the views: what came from dialogs and threads, then the requests in order, and what has changed goes to the disk.
+/// After the views: what came from dialogs and threads, then the requests in order, and what has changed goes to the
+/// disk.
 pub fn end(app: &mut App, mut requests: Vec<Request>, ctx: &Context) {
     files::receive_files(app, ctx, &mut requests);
     output::receive_figures(app, ctx);

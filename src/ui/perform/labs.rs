@@ -15,7 +15,7 @@ use std::path::Path;
 /// the built-in one.
 const SOON_READ: u64 = 1 << 20;
 
-/// Does what an action says; a closed panel is opened by all of them.
+/// Does what an action says. Any of them opens a closed panel.
 pub fn perform(app: &mut App, action: Action) {
     let opened = !app.lab_is_open() && !app.lab_is_large();
     if opened {
@@ -48,7 +48,7 @@ pub fn perform(app: &mut App, action: Action) {
     }
 }
 
-/// Digits of one's own; like all files of a scene they lie in its folder.
+/// Makes a file of digits the lab's data; like all files of a scene it lies in the scene's folder.
 ///
 /// # Errors
 /// They cannot be read. A large file is left to the lab's thread, which says so where they cannot.
@@ -63,8 +63,8 @@ pub fn use_data(app: &mut App, path: &Path) -> Result<(), Faults> {
     Ok(())
 }
 
-/// What of digits can be said before a frame is late: everything of a file that is soon read. The smallest net does, as
-/// they are the same for all.
+/// Reads the digits, unless the file is so large that the frame would be late. With the smallest net: the data are the
+/// same for all.
 fn try_out(scene: &Scene, folder: &Path, file: &Path) -> Result<(), Faults> {
     if fs::metadata(file).is_ok_and(|about| about.len() > SOON_READ) {
         return Ok(());

@@ -41,7 +41,8 @@ pub fn write_scene(app: &mut App, path: &Path) {
     }
 }
 
-/// Why a scene cannot be written to another folder: it names its data relative to itself, and would not find them there.
+/// Why a scene cannot be written to another folder: it names its data relative to itself, and would not find them
+/// there.
 fn data_elsewhere(data: &[PathBuf], folder: &Path, path: &Path, lang: Lang) -> Option<String> {
     let file = data.first()?.file_name()?.to_string_lossy().into_owned();
     // Without a folder of its own they lie in the current one.
@@ -81,8 +82,8 @@ pub fn copy_figure(app: &mut App) {
     app.figure_writer.copy(subject, options);
 }
 
-/// What is put on paper and how; nothing where there is nothing to see, or a picture (`is_drawn`) cannot have the size
-/// that was chosen, which is said then.
+/// The figure to make, and how. None where there is nothing to see, or where a picture (`is_drawn`) cannot have the
+/// chosen size; a toast or a banner says so.
 fn ready(app: &mut App, is_drawn: bool, refused: impl FnOnce(&str) -> Notice) -> Option<(Subject, FigureOptions)> {
     let Some(subject) = exported_subject(app) else {
         toast(app, app.lang().t("toast-nothing"));
@@ -96,7 +97,7 @@ fn ready(app: &mut App, is_drawn: bool, refused: impl FnOnce(&str) -> Notice) ->
     Some((subject, figure_options(app, &app.settings.export)))
 }
 
-/// Takes what became of the last figure that was written or copied.
+/// Takes the outcome of a figure that was written or copied.
 pub fn receive_figures(app: &mut App, ctx: &Context) {
     match app.figure_writer.outcome() {
         Some(Outcome::Copied(image)) => {
@@ -116,7 +117,7 @@ pub fn receive_figures(app: &mut App, ctx: &Context) {
     }
 }
 
-/// The figure is made: its dialog goes, another one stays.
+/// Closes the export dialog after its figure was made; another dialog stays.
 fn close_export(app: &mut App) {
     if matches!(app.screen.dialog, Some(Dialog::Export(_))) {
         app.screen.dialog = None;

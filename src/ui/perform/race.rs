@@ -1,17 +1,17 @@
-//! A race that takes long: giving it up, and what to go on with.
+//! Giving up a race that takes long.
 
 use crate::scene::Scene;
 use crate::ui::perform::scene_edits::change;
 use crate::ui::state::app::App;
 
-/// Gives up the race under way. The scene becomes that of the picture again, whatever was changed since; of one that was
-/// only opened there is no picture, and the canvas says so.
+/// Gives up the race under way. The scene becomes that of the picture again, whatever was changed since. A scene that
+/// was only opened has no picture, and the canvas says so.
 pub(super) fn cancel(app: &mut App) {
     let shown = app.race().filter(|_| app.screen.raced).map(|race| race.scene.clone());
-    // The race knows nothing of labs.
+    // A race is run without the scene's lab.
     let raced = |scene: &Scene| Scene { lab: None, ..scene.clone() };
     match shown {
-        // Only charts were on their way: another choice of them is asked for like any other.
+        // Only charts were on their way.
         Some(shown) if shown == raced(app.scene()) && !app.screen.refit => app.engine.cancel_charts(),
         Some(shown) => {
             app.engine.cancel();

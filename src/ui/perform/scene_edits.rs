@@ -12,14 +12,14 @@ use crate::ui::state::document::Document;
 use crate::ui::state::subject;
 use std::path::PathBuf;
 
-/// An edit of its own.
+/// Makes an edit that is one entry of undo.
 pub(super) fn single(app: &mut App, edit: Edit) {
     app.document.history.end_gesture();
     apply(app, edit);
     app.document.history.end_gesture();
 }
 
-/// An edit that may go on: of a drag, or of a held key.
+/// Makes an edit that later ones may continue (a drag, a held key): together they are one entry of undo.
 pub(super) fn apply(app: &mut App, edit: Edit) {
     let places = edit.places(app.scene().racers.len());
     let moved = |k: &usize| places.iter().position(|from| from == k);
@@ -28,7 +28,7 @@ pub(super) fn apply(app: &mut App, edit: Edit) {
     change(app, |document| document.history.apply(edit));
 }
 
-/// Undo, redo, and back to the scene as it was saved.
+/// Undo, redo, or back to the scene as it was saved.
 pub(super) fn travel(app: &mut App, action: Action) {
     match action {
         Action::Undo => change(app, Document::undo),
@@ -42,7 +42,7 @@ pub(super) fn travel(app: &mut App, action: Action) {
     }
 }
 
-/// Changes the scene. What belongs to it as it was and not as it is goes.
+/// Changes the scene, and drops what belonged to it as it was: cards and rows of methods, the view of a surface.
 pub(super) fn change(app: &mut App, make: impl FnOnce(&mut Document)) {
     let (before, folder) = (app.scene().clone(), app.document.folder());
     make(&mut app.document);
@@ -53,7 +53,7 @@ pub(super) fn change(app: &mut App, make: impl FnOnce(&mut Document)) {
 }
 
 /// Has the view fitted where the surface is another one than that of the picture. A change that is taken back before it
-/// had a picture, or because it has none, leaves the view where the person had it.
+/// had a picture leaves the view where the person had it.
 fn settle_ground(app: &mut App, before: &Scene, folder: Option<PathBuf>) {
     let now = app.scene();
     if now.shows_the_same_ground_as(before) {
@@ -69,14 +69,14 @@ fn settle_ground(app: &mut App, before: &Scene, folder: Option<PathBuf>) {
     }
 }
 
-/// After the surface or its rows are others. A step that is taken apart was of those before: the view comes back from it.
+/// The surface or its rows are others: the view is fitted anew. An open anatomy was of those before, and is closed.
 pub(super) fn another_ground(app: &mut App) {
     anatomy::close(app);
-    // The view before it stays until its race is there.
+    // The view before stays until the new race is there.
     app.screen.refit = true;
 }
 
-/// The start goes 1 % of the view that way.
+/// Moves the start by 1 % of the view.
 pub(super) fn move_start(app: &mut App, action: Action) {
     let (Some(race), Some(view)) = (app.race(), app.screen.view) else { return };
     let at = app.scene().start_or(race.landscape.start());
@@ -90,7 +90,7 @@ pub(super) fn move_start(app: &mut App, action: Action) {
     single(app, Edit::Start(Some((round_significant(at.x + dx, 9), round_significant(at.y + dy, 9)))));
 }
 
-/// Another seed; in the lecture nothing else shows which.
+/// Takes another seed; in the lecture a toast says which, because nothing else does.
 pub(super) fn seed(app: &mut App, seed: u64) {
     single(app, Edit::Seed(seed));
     if app.lecture.is_some() {

@@ -49,8 +49,8 @@ impl OpenAnatomy {
         self.ease = None;
     }
 
-    /// Begins to move the view from `view` to `to`, unless it has been set for this step. A drag that changes the arrows
-    /// (`held`) is not followed: the plane must not move under the pointer.
+    /// Begins to move the view from `view` to `to`, unless it has been set for this step. A drag that changes the
+    /// arrows (`held`) is not followed: the plane must not move under the pointer.
     pub fn frame(&mut self, what: Framed, view: Domain, to: impl FnOnce() -> Domain, held: bool, now: f64) {
         let is_dragged = held && self.framed.is_some_and(|framed| framed.place == what.place);
         if self.framed == Some(what) || is_dragged {

@@ -117,8 +117,8 @@ impl App {
         let run = self.race().and_then(|race| race.trajectories.get(racer)?.as_ref());
         run.map_or(index as u64, |run| self.time().after(run, index))
     }
-    /// The ground under a race for what is `seen` of the plane, in pixels; asks for it where it is not there yet. It may
-    /// be a moment older than the paths. `first` sets the range of colours.
+    /// The ground under a race for what is `seen` of the plane, in pixels; asks for it where it is not there yet. It
+    /// may be a moment older than the paths. `first` sets the range of colours.
     pub fn ground(
         &self,
         race: &Race,

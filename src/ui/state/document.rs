@@ -14,7 +14,7 @@ pub enum Origin {
     File(PathBuf),
     /// No file, but data of a folder.
     Folder(PathBuf),
-    /// Neither.
+    /// Neither a file nor a folder.
     Loose,
 }
 
@@ -31,12 +31,12 @@ impl Origin {
 /// The open scene.
 #[derive(Clone, Debug)]
 pub struct Document {
-    /// The scene with its past.
+    /// The scene with its past, for undo.
     pub history: History,
     /// Where it came from.
     pub origin: Origin,
-    /// Origins by the places of the history: what is taken back comes from where it came from. That of the present place
-    /// is `origin`, and older here.
+    /// The origins of all places of the history: a change that is taken back may lead back to another folder. The entry
+    /// of the present place is out of date: `origin` is its own.
     places: Vec<Origin>,
 }
 
@@ -113,7 +113,7 @@ impl Document {
         });
     }
 
-    /// Makes it again.
+    /// Makes the change that was taken back again.
     pub fn redo(&mut self) {
         self.travel(|history| {
             history.redo();
@@ -142,8 +142,8 @@ impl Document {
         }
     }
 
-    /// Writes the scene to a file, which is its own from now on. What a preset claims is claimed of the preset, not of
-    /// what became of it: a changed one leaves its claims behind.
+    /// Writes the scene to a file, which is its own from now on. What a preset expects is
+    /// expected of the preset as it is: a changed one is saved without it.
     pub fn save(&mut self, path: &Path) -> Result<(), Faults> {
         if matches!(self.origin, Origin::Preset(_)) && self.scene() != self.history.saved() {
             let without = Scene { expect: Vec::new(), ..self.scene().clone() };
@@ -157,7 +157,7 @@ impl Document {
     }
 }
 
-/// A path from the root: the program may be started elsewhere the next time.
+/// The absolute path: the program may be started in another folder the next time.
 pub fn whole(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }

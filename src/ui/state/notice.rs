@@ -1,8 +1,8 @@
 //! What went wrong: said over the canvas until it is closed.
 //!
 //! A banner ([`crate::ui::state::screen::Screen::banner`]) answers what was just done and goes with it. A standing
-//! notice ([`App::standing`]) answers nothing that was done: a session was not read, nothing can be kept. It waits while
-//! a banner or a dialog is open, and stays until it is closed, whatever scene comes.
+//! notice ([`App::standing`]) answers nothing that was done: a session was not read, nothing can be kept. It waits
+//! while a banner or a dialog is open, and stays until it is closed, whatever scene comes.
 
 use crate::ui::state::app::App;
 

@@ -1,4 +1,4 @@
-//! Time as one number: an index into finished trajectories, in steps or in gradient evaluations.
+//! The time cursor: an index into finished trajectories, in steps or in gradient evaluations, and how it moves.
 
 /// Steps per second at speed 1.
 pub const STEPS_PER_SECOND: f64 = 20.0;
@@ -23,13 +23,13 @@ pub struct Playback {
     end: u64,
     /// Units of the axis in one step: 1, or the evaluations of the dearest racer's step.
     unit: u64,
-    /// The race has not been seen yet: its length will set cursor and speed.
+    /// Whether the race is still to come: its length will set cursor and speed.
     fresh: bool,
     /// Whether it moves by itself.
     pub playing: bool,
     /// Factor on [`STEPS_PER_SECOND`].
     pub speed: f64,
-    /// Begins again at the end.
+    /// Whether it begins again at the end.
     pub looped: bool,
 }
 
@@ -57,7 +57,7 @@ impl Playback {
     pub fn end(&self) -> u64 {
         self.end
     }
-    /// The length of the race and the units in a step. The cursor stays, or stays at the end.
+    /// Sets the length of the race and the units in a step. The cursor stays where it is, or at the end.
     pub fn set_end(&mut self, end: u64, unit: u64) {
         let asked = (self.fresh && self.at > 0.0).then_some(self.at);
         let at_end = self.fresh || self.at() >= self.end;
@@ -72,11 +72,11 @@ impl Playback {
         self.at = asked.unwrap_or(if at_end { end as f64 } else { self.at * part }).min(end as f64);
         (self.end, self.unit, self.fresh) = (end, unit.max(1), false);
     }
-    /// To a moment, or to the end where the race is shorter.
+    /// Goes to a moment, or to the end where the race is shorter.
     pub fn go(&mut self, at: u64) {
         self.at = if self.fresh { at as f64 } else { at.min(self.end) as f64 };
     }
-    /// Forward (or back) by whole steps; stops playing.
+    /// Moves forward (or back) by whole steps; stops playing.
     pub fn move_by(&mut self, steps: i64) {
         self.playing = false;
         // "To the end" is more steps than there are: times the unit it would overflow.
@@ -101,7 +101,7 @@ impl Playback {
             self.at = if self.playing { 0.0 } else { self.end as f64 };
         }
     }
-    /// The next faster (or slower) speed.
+    /// Takes the next faster (or slower) speed.
     pub fn change_speed(&mut self, faster: bool) {
         let next = if faster {
             SPEEDS.iter().find(|s| **s > self.speed)

@@ -67,7 +67,8 @@ impl App {
         Settings { session: Some(session), lab: self.remembered_lab(), ..self.settings.clone() }
     }
 
-    /// The scene, with the lab it came with where the present one is refused: it has to be read again.
+    /// The scene; where its lab is refused, with the lab of the saved scene, because a refused one could not be read
+    /// again.
     fn readable(&self) -> Scene {
         let scene = self.scene().clone();
         match Scene::parse(&scene.to_ron(), "session") {
@@ -76,7 +77,7 @@ impl App {
         }
     }
 
-    /// The lab to show in scenes without one; a data file of a scene's own folder means nothing in another.
+    /// The lab to show in scenes without one: the scene's, unless its data lie in a file of the scene's own folder.
     pub fn remembered_lab(&self) -> Lab {
         let own_data = |lab: &&Lab| matches!(lab.network(), Some(Network::Digits(digits)) if digits.file.is_some());
         self.scene().lab.as_ref().filter(|lab| !own_data(lab)).unwrap_or(&self.settings.lab).clone()
@@ -91,7 +92,7 @@ pub fn restore(session: &Session, presets: &Presets) -> Document {
         Document::new(scene.clone(), origin)
     };
     let mut document = match (&session.path, &session.preset) {
-        // A file that is gone, or says something else than a scene now, is not written over by the next save.
+        // A file that is gone, or is no scene any more, is not written over by the next save.
         (Some(path), _) => match Source::read(path).and_then(|source| source.scene()) {
             Ok(saved) => Document::new(saved, Origin::File(path.clone())),
             Err(_) => loose(path.parent()),
@@ -104,7 +105,7 @@ pub fn restore(session: &Session, presets: &Presets) -> Document {
     document
 }
 
-/// What of the file was not understood, for the banner.
+/// The notice that says what of the session's file was not understood.
 pub fn unread_notice(unread: &Unread, lang: Lang) -> Notice {
     let file = |path: &Path| path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let headline = match (unread.lost.is_empty(), unread.before) {

@@ -9,8 +9,8 @@ use crate::ui::state::app::App;
 /// Scenes of more methods show no formula.
 const FEW_METHODS: usize = 4;
 
-/// The method whose formula the lecture shows: the subject. A scene of many methods is about none of them, unless a card
-/// is open.
+/// The method whose formula the lecture shows: the subject. A scene of many methods is about none of them, unless a
+/// card is open.
 pub fn shown_formula(app: &App) -> Option<&Racer> {
     let racers = &app.scene().racers;
     let on = racers.iter().filter(|racer| racer.on).count();
@@ -34,8 +34,8 @@ pub fn row(app: &App) -> usize {
     app.lecture.as_ref().and_then(|_| subject(app)).unwrap_or(app.screen.row)
 }
 
-/// The method whose step the anatomy shows: in the lecture the subject, else the open card's, else the row that keys work
-/// on, else the first that runs. The first two are meant even where they do not run.
+/// The method whose step the anatomy shows: in the lecture the subject, else the open card's, else the row that keys
+/// work on, else the first that runs. The first two are meant even where they do not run.
 pub fn of_anatomy(app: &App, race: &Race) -> Option<usize> {
     let runs = |k: &usize| race.trajectories.get(*k).is_some_and(Option::is_some);
     let meant = if app.lecture.is_some() { subject(app) } else { app.screen.cards.first().copied() };

@@ -1,5 +1,5 @@
-//! What the window shows. Views read the state, push [`Request`]s, and write nothing but the [`ViewMemory`] or the dialog
-//! that is lent to them.
+//! What the window shows. Views read the state, push [`Request`]s, and write nothing but the [`ViewMemory`] or the
+//! dialog that is lent to them.
 
 pub mod canvas;
 pub mod dialogs;

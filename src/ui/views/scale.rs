@@ -22,16 +22,16 @@ pub mod size {
 
 /// The height of screen that sizes are given for.
 pub const SCREEN_HEIGHT: f32 = 720.0;
-/// And the least width of a screen of this height, 4:3.
+/// The least width of a screen of this height: 4:3.
 const NARROWEST: f32 = 960.0;
-/// Points of the screen to a point of the sizes here; a screen higher than 4:3 leaves room below and above.
+/// By how much the sizes here are multiplied on this screen. A screen higher than 4:3 leaves room below and above.
 pub fn scale(ctx: &Context) -> f32 {
     let room = room::lecture(ctx);
     (room.height() / SCREEN_HEIGHT).min(room.width() / NARROWEST)
 }
 
-/// How much larger than in the window something is shown in the lecture: the window's smallest type becomes the least. 1 in the
-/// window.
+/// How much larger than in the window something is shown in the lecture, so that the window's smallest type has the
+/// lecture's least size. 1 in the window.
 pub fn zoom(app: &App, ctx: &Context) -> f32 {
     if app.lecture.is_some() { size::LEAST / theme::text::SMALL * scale(ctx) } else { 1.0 }
 }

@@ -8,7 +8,7 @@ use eframe::egui::{Align2, Rect, Response, Sense, Stroke, StrokeKind, Ui, Widget
 
 const BOX: f32 = 16.0;
 
-/// 22 high, over the whole width: a box with a tick and a word.
+/// A box with a tick and a word, 22 high.
 #[must_use = "show it with `ui`"]
 pub struct CheckRow<'a> {
     label: &'a str,

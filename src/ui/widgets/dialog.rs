@@ -15,14 +15,14 @@ const DIM: Color32 = Color32::from_black_alpha(110);
 /// Title row: from the card's top to the contents.
 const HEAD: f32 = 60.0;
 
-/// 960 × 560, or smaller when the window is.
+/// A dialog's card: 960 × 560, or smaller when the window is.
 #[must_use = "show it with `ui`"]
-pub struct Dialog<'a> {
+pub struct DialogCard<'a> {
     title: &'a str,
     size: Vec2,
 }
 
-/// What came of a dialog in this frame.
+/// What came of a dialog's card in this frame.
 #[derive(Debug)]
 pub struct DialogResponse<R> {
     /// What the contents gave.
@@ -31,7 +31,7 @@ pub struct DialogResponse<R> {
     pub closed: bool,
 }
 
-impl<'a> Dialog<'a> {
+impl<'a> DialogCard<'a> {
     /// With a title; an empty one leaves the whole card to the contents.
     pub fn new(title: &'a str) -> Self {
         Self { title, size: SIZE }

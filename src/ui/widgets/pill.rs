@@ -16,7 +16,7 @@ const KEYS_GAP: f32 = 8.0;
 /// Opacity of the key on a filled button.
 const KEYS_ON_STRONG: f32 = 0.7;
 
-/// 28 high, as wide as its word needs.
+/// A button with a word, 28 high, as wide as its word needs.
 #[must_use = "show it with `ui.add`"]
 pub struct Pill<'a> {
     label: &'a str,

@@ -18,7 +18,7 @@ const MIN_PADDING: f32 = 5.0;
 /// Between the frame and the plate of the taken choice.
 const RIM: f32 = 2.0;
 
-/// Choices in one frame.
+/// A control of a few choices in one frame.
 #[must_use = "show it with `ui`"]
 pub struct Segmented<'a, S> {
     name: &'a str,

@@ -1,4 +1,4 @@
-//! What a control looks like at rest, under the pointer, pressed, chosen.
+//! The surface of a control: how it looks at rest, under the pointer, pressed, chosen.
 
 use crate::figure::colour::Rgba;
 use crate::figure::theme::Tokens;

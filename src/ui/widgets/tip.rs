@@ -1,4 +1,4 @@
-//! A tooltip's contents: what the control does, and its key.
+//! The contents of a tooltip: what the control does, and its key.
 
 use crate::ui::paint::theme::{self, color32, font, text};
 use eframe::egui::{Response, RichText, Ui};

@@ -41,8 +41,8 @@ impl<'a> Toast<'a> {
         self
     }
 
-    /// Shows it with the middle of its lower edge at `bottom`. `until` is when it leaves, in egui's seconds: none before
-    /// the first frame. It waits while the pointer rests on it.
+    /// Shows it with the middle of its lower edge at `bottom`. `until` is when it leaves, in egui's seconds: none
+    /// before the first frame. It waits while the pointer rests on it.
     pub fn ui(&self, until: &mut Option<f64>, ctx: &Context, bottom: Pos2, lang: Lang) -> ToastResponse {
         let now = ctx.input(|input| input.time);
         let leaves = *until.get_or_insert(now + STAYS_S);

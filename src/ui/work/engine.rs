@@ -1,4 +1,5 @@
-//! What the window computes: the race and the ground under it, each on its own thread.
+//! The race of the scene and the ground (the coloured field with its level lines) under it, each computed on its own
+//! thread.
 
 use crate::figure::ColourMap;
 use crate::figure::theme::Tokens;
@@ -8,7 +9,7 @@ use crate::scene::ChartKind;
 use crate::scene::picture::ground::{self, Ground, GroundSettings, levels};
 use crate::scene::picture::{Race, charts};
 use crate::scene::{Faults, LevelScale, Scene};
-use crate::ui::work::worker::{Desk, FRAME_WAIT_MS, NOTICED, Worker};
+use crate::ui::work::worker::{FRAME_WAIT_MS, NOTICED, Task, Worker};
 use eframe::egui::Context;
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
@@ -39,11 +40,11 @@ struct RaceRequest {
     scene: Scene,
     folder: Option<PathBuf>,
     charts: Vec<ChartKind>,
-    /// Raised when data files may have changed.
+    /// A number that goes up when data files may have changed.
     generation: u64,
 }
 
-/// What the field is drawn for. Equal requests give equal grounds.
+/// What a ground is drawn for. Equal requests give equal grounds.
 #[derive(Clone, PartialEq)]
 pub struct GroundRequest {
     /// Shown part of the plane.
@@ -69,14 +70,14 @@ pub struct GroundRequest {
 pub struct Progress {
     /// 0..1, by what it costs.
     pub share: f64,
-    /// What is left of the time, once that can be told.
+    /// What is left of the time, once it is known.
     pub left: Option<Duration>,
 }
 
-/// A race that was given up: no picture of what was asked for last will come.
+/// A race that was given up: the scene as it is now will have no picture.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Cancelled {
-    /// How long it would have gone on, where that could be told.
+    /// How long it would have gone on, where it was known.
     pub left: Option<Duration>,
 }
 
@@ -111,15 +112,15 @@ impl Engine {
         let (first, second) = (ctx.clone(), ctx.clone());
         let mut last = Last::default();
         let share = Arc::new(AtomicU64::new(0));
-        let told = share.clone();
+        let share_done = share.clone();
         Ok(Self {
             races: Worker::spawn(
                 "race",
                 move || first.request_repaint(),
-                move |request: RaceRequest, desk| {
+                move |request: RaceRequest, task| {
                     let go_on = |share: f64| {
-                        told.store(share.to_bits(), Ordering::Relaxed);
-                        desk.is_wanted()
+                        share_done.store(share.to_bits(), Ordering::Relaxed);
+                        task.is_wanted()
                     };
                     go_on(0.0);
                     run(request, &mut last, &Watch::new(&go_on)).transpose()
@@ -173,14 +174,14 @@ impl Engine {
         (self.fault, self.cancelled) = (None, None);
     }
 
-    /// Gives up the race under way. Nothing is asked for until another one is, or [`Engine::run_again`].
+    /// Gives up the race under way. None is run until another scene is asked for, or [`Engine::run_again`] is called.
     pub fn cancel(&mut self) {
         let left = self.race_progress().and_then(|progress| progress.left);
         self.races.cancel();
         self.cancelled = Some(Cancelled { left });
     }
 
-    /// Gives up the charts under way, of a race that is shown: they stay out until others are asked for.
+    /// Gives up the charts under way of a race that is shown: they stay empty until others are asked for.
     pub fn cancel_charts(&mut self) {
         self.races.cancel();
     }
@@ -195,8 +196,8 @@ impl Engine {
         (self.asked_race, self.cancelled) = (None, None);
     }
 
-    /// Lets go of a scene's race and ground that are not its own: those of the scene before.
-    pub fn clear(&mut self) {
+    /// Drops the race and the ground of the scene before.
+    pub fn drop_old_results(&mut self) {
         self.grounds.get_mut().worker.cancel();
         self.drop_results();
     }
@@ -206,8 +207,8 @@ impl Engine {
         (self.results, grounds.newest, grounds.asked) = (None, None, None);
     }
 
-    /// Forgets the last request for that of another scene.
-    pub fn leave(&mut self) {
+    /// Another scene was opened: forgets the last request, and marks the results as those of the scene before.
+    pub fn scene_opened(&mut self) {
         self.forget();
         self.of_before = true;
     }
@@ -217,12 +218,13 @@ impl Engine {
         self.of_before
     }
 
-    /// Begins a frame: all that it waits for together ends by then. What takes long anyway is not waited for.
+    /// Begins a frame: sets the time by which all its waiting ends.
     pub fn begin_frame(&mut self) {
         self.deadline = Instant::now() + Duration::from_millis(FRAME_WAIT_MS);
     }
 
-    /// How long a frame still waits for work that is `busy_for` so long.
+    /// How long the frame may still wait for work that has taken `busy_for` so far: not at all for what takes long
+    /// anyway.
     pub fn patience(&self, busy_for: Option<Duration>) -> Duration {
         match busy_for {
             Some(waited) if waited > NOTICED => Duration::ZERO,
@@ -230,7 +232,7 @@ impl Engine {
         }
     }
 
-    /// The newest race, waiting a frame's patience for one under way. True when it is new.
+    /// Takes the newest race, waiting for one under way as long as the frame may. True when there is a new one.
     pub fn take_race(&mut self) -> bool {
         match self.races.newest(self.patience(self.races.busy_for())) {
             Some(Ok(results)) => {
@@ -312,14 +314,14 @@ impl Last {
         if let Some(race) = self.race.as_ref().filter(same) {
             return Some(race.clone());
         }
-        // One that is given up takes nothing with it: undo comes back to the last one at once.
+        // When this one is given up the last one is kept: undo comes back to it at once.
         let race = Arc::new(Race::run_watched(scene, landscape, watch)?);
         self.race = Some(race.clone());
         Some(race)
     }
 }
 
-/// The race and its curves; nothing when given up.
+/// Runs the race and computes its curves; none when given up.
 fn run(request: RaceRequest, last: &mut Last, watch: &Watch<'_>) -> Result<Option<Results>, Faults> {
     let RaceRequest { scene, folder, charts, generation } = request;
     let key: Key = (scene.landscape.clone(), scene.noise, scene.seed, folder.clone(), generation);
@@ -342,13 +344,13 @@ fn run(request: RaceRequest, last: &mut Last, watch: &Watch<'_>) -> Result<Optio
     Ok(curves.collect::<Option<_>>().map(|curves| Results { race, curves }))
 }
 
-/// A coarse ground at once, the full one after it.
+/// Draws a ground: a coarse one at once, the full one after it.
 fn draw(
     (race, request): (Arc<Race>, GroundRequest),
-    desk: &Desk<(Arc<Race>, GroundRequest), Ground>,
+    task: &Task<(Arc<Race>, GroundRequest), Ground>,
 ) -> Option<Ground> {
     let levels = Arc::new(levels(&race, request.first));
-    let (go_on, is_newest) = (|_| desk.is_wanted(), |_| !desk.overtaken());
+    let (go_on, is_newest) = (|_| task.is_wanted(), |_| !task.overtaken());
     let (quick, full) = (Watch::new(&go_on), Watch::new(&is_newest));
     let settings = |divisor: usize, watch| GroundSettings {
         view: request.view,
@@ -361,6 +363,6 @@ fn draw(
         scale: request.scale,
         watch,
     };
-    desk.preview(ground::build(&race.landscape, &settings(4, &quick))?);
+    task.preview(ground::build(&race.landscape, &settings(4, &quick))?);
     ground::build(&race.landscape, &settings(1, &full))
 }

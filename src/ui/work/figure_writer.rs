@@ -1,10 +1,10 @@
-//! Pictures for files, the clipboard and the export dialog's preview, drawn off the interface thread.
+//! Figures drawn on threads of their own: for files, for the clipboard, and for the export dialog's preview.
 
 use crate::export::{Format, Pixels, Subject};
 use crate::job::Watch;
 use crate::paper::file::FileError;
 use crate::scene::picture::FigureOptions;
-use crate::ui::work::worker::{Desk, Worker};
+use crate::ui::work::worker::{Task, Worker};
 use eframe::egui::{ColorImage, Context, TextureHandle, TextureId, TextureOptions};
 use std::cell::RefCell;
 use std::path::PathBuf;
@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// A figure to be made.
-struct Order {
+struct FigureOrder {
     subject: Subject,
     options: FigureOptions,
     to: Target,
@@ -40,7 +40,7 @@ pub enum Outcome {
 
 /// Two threads: a queue of what must be done, and previews, of which only the newest counts.
 pub struct FigureWriter {
-    orders: Sender<Order>,
+    orders: Sender<FigureOrder>,
     outcomes: Receiver<Outcome>,
     pending: usize,
     /// In a cell: the export dialog only reads the window's state, and asks for the preview.
@@ -49,7 +49,7 @@ pub struct FigureWriter {
 
 /// The thread that draws previews, and the newest of them.
 struct Previews {
-    worker: Worker<Order, ColorImage>,
+    worker: Worker<FigureOrder, ColorImage>,
     asked: Option<(Subject, FigureOptions)>,
     shown: Option<TextureHandle>,
 }
@@ -70,8 +70,8 @@ impl FigureWriter {
         let worker = Worker::spawn(
             "preview",
             move || second.request_repaint(),
-            |order: Order, desk: &Desk<Order, _>| {
-                let go_on = |_| desk.is_wanted();
+            |order: FigureOrder, task: &Task<FigureOrder, _>| {
+                let go_on = |_| task.is_wanted();
                 order.subject.to_pixels_watched(&order.options, &Watch::new(&go_on)).map(image)
             },
         )?;
@@ -81,15 +81,15 @@ impl FigureWriter {
 
     /// Writes a figure to a file.
     pub fn write(&mut self, subject: impl Into<Subject>, options: FigureOptions, format: Format, path: PathBuf) {
-        self.order(Order { subject: subject.into(), options, to: Target::File(format, path) });
+        self.order(FigureOrder { subject: subject.into(), options, to: Target::File(format, path) });
     }
 
     /// Makes a figure for the clipboard.
     pub fn copy(&mut self, subject: impl Into<Subject>, options: FigureOptions) {
-        self.order(Order { subject: subject.into(), options, to: Target::Clipboard });
+        self.order(FigureOrder { subject: subject.into(), options, to: Target::Clipboard });
     }
 
-    fn order(&mut self, order: Order) {
+    fn order(&mut self, order: FigureOrder) {
         self.orders.send(order).expect("the thread lives as long as this sender");
         self.pending += 1;
     }
@@ -121,7 +121,7 @@ impl FigureWriter {
         let same = |(s, o): &(Subject, FigureOptions)| s.is_same(subject) && *o == options;
         if !asked.as_ref().is_some_and(same) {
             *asked = Some((subject.clone(), options.clone()));
-            worker.post(Order { subject: subject.clone(), options, to: Target::Clipboard });
+            worker.post(FigureOrder { subject: subject.clone(), options, to: Target::Clipboard });
         }
         if let Some(image) = worker.newest(Duration::ZERO) {
             *shown = Some(ctx.load_texture("preview", image, TextureOptions::LINEAR));
@@ -144,7 +144,7 @@ impl Drop for FigureWriter {
     }
 }
 
-fn fulfil(order: Order) -> Outcome {
+fn fulfil(order: FigureOrder) -> Outcome {
     match order.to {
         Target::File(format, path) => match order.subject.save(&order.options, format, &path) {
             Ok(()) => Outcome::Written(path),

@@ -9,7 +9,7 @@ use eframe::egui::{Context, Event, Key, Modifiers};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
-/// What came of a dialog.
+/// What the system's dialog gave.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Picked {
     /// A file.
@@ -31,7 +31,7 @@ pub enum Answer {
     Missing(Purpose),
 }
 
-/// At most one dialog at a time.
+/// The dialogs of the system: at most one is open.
 pub struct FileDialogs {
     pick: fn(&DialogQuestion) -> Picked,
     open: Option<Open>,
@@ -41,7 +41,8 @@ pub struct FileDialogs {
 struct Open {
     purpose: Purpose,
     answer: Receiver<Picked>,
-    /// Nothing was done in the window since: its keys are meant for the dialog, which may be slow to appear.
+    /// Whether keys pressed in the window are meant for this dialog, which may be slow to appear: as long as nothing
+    /// was done in the window.
     has_keys: bool,
 }
 
@@ -83,8 +84,8 @@ impl FileDialogs {
         self.open.as_ref().is_some_and(|open| open.has_keys)
     }
 
-    /// Gives the keys back to the window once the person has gone on in it. The Esc that brings the keys back does nothing else, unless
-    /// the window has a dialog of its own (`is_covered`): that one it closes.
+    /// Gives the keys back to the window once the person has clicked into it or pressed Esc. That Esc does nothing
+    /// else, unless the window has a dialog of its own (`is_covered`), which it closes.
     pub fn watch_for_window_input(&mut self, is_covered: bool, ctx: &Context) {
         let Some(open) = self.open.as_mut().filter(|open| open.has_keys) else { return };
         let clicks = |event: &Event| matches!(event, Event::PointerButton { pressed: true, .. });

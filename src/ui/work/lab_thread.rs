@@ -1,9 +1,10 @@
-//! The thread's side of the lab at work: it owns the job, takes orders between slices and puts what there is on a desk.
+//! The lab's thread: it owns the job, takes commands between slices of work, and leaves its newest report to the
+//! window.
 
 use crate::job::{Advance, Watch};
 use crate::lab::{Lab, LabJob};
 use crate::scene::{Faults, Scene};
-use crate::ui::work::laboratory::{LabFault, Look, Shown};
+use crate::ui::work::laboratory::{LabFault, LabPicture, Look};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -11,14 +12,14 @@ use std::sync::mpsc::{Receiver, TryRecvError};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-/// A slice of work: orders wait no longer than this, or than one unit where that is more.
+/// A slice of work: commands wait no longer than this, or than one unit where that is more.
 const SLICE: Duration = Duration::from_millis(10);
-/// Snapshots are at least this far apart: 30 a second are as good as a film.
+/// Pictures are at least this far apart: 30 a second look continuous.
 const POST_EVERY: Duration = Duration::from_millis(33);
-/// Making snapshots takes at most this part of the thread's time.
+/// Making pictures takes at most one part in so many of the thread's time.
 const POST_SHARE: u32 = 4;
 
-/// What is asked: equal questions have equal answers.
+/// A lab to be run. Equal questions have equal answers.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Question {
     pub(super) lab: Lab,
@@ -34,7 +35,7 @@ impl Question {
 }
 
 /// What the window wants of the thread.
-pub(super) enum Order {
+pub(super) enum Command {
     Start(u64, Question),
     Look(Look),
     Pause,
@@ -43,36 +44,36 @@ pub(super) enum Order {
     Stop,
 }
 
-/// What the thread has found.
-pub(super) struct News {
-    /// Of which start.
+/// What the thread has found so far, or why it found nothing.
+pub(super) struct Report {
+    /// The number of the start it belongs to.
     pub(super) number: u64,
-    pub(super) outcome: Result<Shown, LabFault>,
+    pub(super) outcome: Result<LabPicture, LabFault>,
     pub(super) done: bool,
 }
 
-/// The newest news; the thread replaces what was not taken.
-pub(super) type Desk = Arc<Mutex<Option<News>>>;
+/// The newest report, until the window takes it; the thread replaces one that was not taken.
+pub(super) type LatestReport = Arc<Mutex<Option<Report>>>;
 
-/// The thread: orders first, then a slice, until the window is gone.
-pub(super) fn work(orders: &Receiver<Order>, desk: &Desk, wanted: &AtomicU64, wake: &dyn Fn()) {
+/// The thread's loop: commands first, then a slice of work, until the window is gone.
+pub(super) fn work(commands: &Receiver<Command>, latest: &LatestReport, wanted: &AtomicU64, wake: &dyn Fn()) {
     let (mut run, mut look): (Option<Run>, Option<Look>) = (None, None);
     loop {
         let first = match run.as_ref().is_some_and(Run::has_work) {
-            true => orders.try_recv(),
-            false => orders.recv().map_err(|_| TryRecvError::Disconnected),
+            true => commands.try_recv(),
+            false => commands.recv().map_err(|_| TryRecvError::Disconnected),
         };
         if matches!(first, Err(TryRecvError::Disconnected)) {
             return;
         }
-        for order in first.into_iter().chain(orders.try_iter()) {
-            match order {
-                Order::Start(number, question) => run = Some(Run::new(number, question)),
-                Order::Look(new) => look = Some(new),
-                Order::Stop => run = None,
-                Order::Pause | Order::Resume | Order::Step => {
+        for command in first.into_iter().chain(commands.try_iter()) {
+            match command {
+                Command::Start(number, question) => run = Some(Run::new(number, question)),
+                Command::Look(new) => look = Some(new),
+                Command::Stop => run = None,
+                Command::Pause | Command::Resume | Command::Step => {
                     if let Some(run) = &mut run {
-                        run.obey(&order);
+                        run.take_command(&command);
                     }
                 }
             }
@@ -83,7 +84,7 @@ pub(super) fn work(orders: &Receiver<Order>, desk: &Desk, wanted: &AtomicU64, wa
         let watch = Watch::new(&go_on);
         let outcome = catch_unwind(AssertUnwindSafe(|| own.go_on(look, &watch))).unwrap_or(Some(Err(LabFault::Broken)));
         if !watch.is_wanted() {
-            // The order that ends it is on its way.
+            // It was given up: the command that says so is still to come.
             run = None;
             continue;
         }
@@ -92,8 +93,8 @@ pub(super) fn work(orders: &Receiver<Order>, desk: &Desk, wanted: &AtomicU64, wa
         if outcome.is_err() {
             (run.job, run.pace) = (None, Pace::Ended);
         }
-        let news = News { number: run.number, outcome, done: run.pace == Pace::Ended };
-        let before = desk.lock().expect("no panic while the desk is held").replace(news);
+        let report = Report { number: run.number, outcome, done: run.pace == Pace::Ended };
+        let before = latest.lock().expect("no panic while the latest is held").replace(report);
         // Outside of the lock: the window must not wait while an old record is freed.
         drop(before);
         wake();
@@ -113,7 +114,7 @@ struct Run {
     question: Question,
     job: Option<LabJob>,
     pace: Pace,
-    /// Units to do while paused.
+    /// Units of work still to do while paused.
     steps: usize,
     /// When the last picture was made, how long that took, and for what look.
     posted: Option<(Instant, Duration, Look)>,
@@ -124,25 +125,25 @@ impl Run {
         Self { number, question, job: None, pace: Pace::Going, steps: 0, posted: None }
     }
 
-    /// Whether it goes on without an order.
+    /// Whether it goes on without a command.
     fn has_work(&self) -> bool {
         self.pace == Pace::Going || self.steps > 0
     }
 
-    fn obey(&mut self, order: &Order) {
-        match (order, self.pace) {
+    fn take_command(&mut self, command: &Command) {
+        match (command, self.pace) {
             (_, Pace::Ended) => {}
-            (Order::Step, _) => {
+            (Command::Step, _) => {
                 self.pace = Pace::Paused;
                 self.steps += 1;
             }
-            (Order::Resume, _) => (self.pace, self.steps) = (Pace::Going, 0),
+            (Command::Resume, _) => (self.pace, self.steps) = (Pace::Going, 0),
             _ => self.pace = Pace::Paused,
         }
     }
 
     /// A slice of work, and a picture when it is time for one.
-    fn go_on(&mut self, look: Look, watch: &Watch<'_>) -> Option<Result<Shown, LabFault>> {
+    fn go_on(&mut self, look: Look, watch: &Watch<'_>) -> Option<Result<LabPicture, LabFault>> {
         let job = match &mut self.job {
             Some(job) => job,
             // An ended run without a job has failed.
@@ -175,6 +176,6 @@ impl Run {
         let figure = Arc::new(record.figure(look.lang, &look.tokens));
         let (verdict, terms) = (record.verdict(look.lang), record.terms(look.lang));
         self.posted = Some((Instant::now(), begun.elapsed(), look));
-        Some(Ok(Shown { record, figure, verdict, terms }))
+        Some(Ok(LabPicture { record, figure, verdict, terms }))
     }
 }

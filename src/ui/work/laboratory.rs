@@ -1,15 +1,15 @@
-//! The lab at work: a thread that owns its job, takes orders between slices and shows what there is so far.
+//! The lab at work: the handle of its thread, and the newest picture.
 //!
-//! The window only posts orders and takes the newest picture; it never waits. Slices, snapshots and frames change no
-//! number: those are the lab's and the seed's alone. Of several orders to start only the last is begun, and a job that
-//! is not wanted any more is given up within a unit of its work: a unit of a large net takes seconds.
+//! The window only sends commands and takes the newest picture; it never waits. Slices, snapshots and frames change no
+//! number: those are the lab's and the seed's alone. Of several commands to start only the last is begun, and a job
+//! that is not wanted any more is given up within a unit of its work: a unit of a large net takes seconds.
 
 use crate::figure::Figure;
 use crate::figure::theme::Tokens;
 use crate::lab::{Lab, LabError, Record};
 use crate::scene::{Faults, Problem};
 use crate::text::Lang;
-use crate::ui::work::lab_thread::{Desk, Order, Question, work};
+use crate::ui::work::lab_thread::{Command, LatestReport, Question, work};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -28,16 +28,16 @@ pub struct Look {
     pub tokens: Tokens,
 }
 
-/// What the window shows of a run.
+/// A picture of a run, as far as it is.
 #[derive(Clone, Debug)]
-pub struct Shown {
+pub struct LabPicture {
     /// What was found.
     pub record: Arc<Record>,
     /// Its charts.
     pub figure: Arc<Figure>,
     /// What came out, in words; may be empty.
     pub verdict: String,
-    /// What is equal for all nets.
+    /// What is held equal for all nets, in words.
     pub terms: String,
 }
 
@@ -59,7 +59,7 @@ impl LabFault {
         }
     }
 
-    /// What was found, and what is allowed. Where it stands is no news: its slider is beside it.
+    /// What was found, and what is allowed. Where it stands is not said: its slider is beside it.
     pub fn sentence(&self, lang: Lang) -> String {
         match self {
             Self::Refused(faults) => {
@@ -82,22 +82,22 @@ fn capitalised(words: &str) -> String {
     first + letters.as_str()
 }
 
-/// The thread and what is known of its run.
+/// The handle of the lab's thread, and what is known of its run.
 pub struct Laboratory {
-    orders: Sender<Order>,
-    desk: Desk,
-    /// The start whose work is wanted; none is 0.
+    commands: Sender<Command>,
+    latest: LatestReport,
+    /// The number of the start whose work is wanted; 0 for none.
     wanted: Arc<AtomicU64>,
     asked: Option<Question>,
     look: Option<Look>,
-    /// Starts so far.
+    /// How many starts there were.
     number: u64,
     since: Instant,
     paused: bool,
     done: bool,
-    /// `shown` or `fault` is of the newest start.
+    /// Whether `shown` or `fault` is of the newest start.
     fresh: bool,
-    shown: Option<Shown>,
+    shown: Option<LabPicture>,
     fault: Option<LabFault>,
 }
 
@@ -107,15 +107,15 @@ impl Laboratory {
     /// # Errors
     /// The system gives no thread.
     pub fn new(wake: impl Fn() + Send + 'static) -> std::io::Result<Self> {
-        let (orders, received) = channel();
-        let desk = Desk::default();
-        let own = desk.clone();
+        let (commands, received) = channel();
+        let latest = LatestReport::default();
+        let own = latest.clone();
         let wanted = Arc::new(AtomicU64::new(0));
         let asked = wanted.clone();
         std::thread::Builder::new().name("lab".to_owned()).spawn(move || work(&received, &own, &asked, &wake))?;
         Ok(Self {
-            orders,
-            desk,
+            commands,
+            latest,
             wanted,
             asked: None,
             look: None,
@@ -133,7 +133,7 @@ impl Laboratory {
     pub fn ask(&mut self, lab: &Lab, seed: u64, folder: &Path, look: Look) {
         if self.look != Some(look) {
             self.look = Some(look);
-            self.order(Order::Look(look));
+            self.command(Command::Look(look));
         }
         let same = |asked: &Question| asked.lab == *lab && asked.seed == seed && asked.folder == folder;
         if !self.asked.as_ref().is_some_and(same) {
@@ -147,21 +147,21 @@ impl Laboratory {
         self.wanted.store(self.number, Ordering::Relaxed);
         self.asked = Some(question.clone());
         (self.paused, self.done, self.fresh, self.since) = (false, false, false, Instant::now());
-        self.order(Order::Start(self.number, question));
+        self.command(Command::Start(self.number, question));
     }
 
     fn take(&mut self) {
-        let news = self.desk.lock().expect("no panic while the desk is held").take();
-        let Some(news) = news.filter(|news| news.number == self.number && self.asked.is_some()) else { return };
-        (self.fresh, self.done) = (true, news.done);
-        match news.outcome {
+        let report = self.latest.lock().expect("no panic while the latest is held").take();
+        let Some(report) = report.filter(|report| report.number == self.number && self.asked.is_some()) else { return };
+        (self.fresh, self.done) = (true, report.done);
+        match report.outcome {
             Ok(shown) => (self.shown, self.fault) = (Some(shown), None),
             Err(fault) => self.fault = Some(fault),
         }
     }
 
-    fn order(&mut self, order: Order) {
-        if self.orders.send(order).is_err() {
+    fn command(&mut self, command: Command) {
+        if self.commands.send(command).is_err() {
             self.fault = Some(LabFault::Broken);
         }
     }
@@ -176,7 +176,7 @@ impl Laboratory {
 
     fn end(&mut self) {
         self.wanted.store(0, Ordering::Relaxed);
-        self.order(Order::Stop);
+        self.command(Command::Stop);
     }
 
     /// Forgets the last question, so that the next one is answered anew even if it is the same (a data file has
@@ -193,14 +193,14 @@ impl Laboratory {
             return self.restart();
         }
         self.paused = !self.paused;
-        self.order(if self.paused { Order::Pause } else { Order::Resume });
+        self.command(if self.paused { Command::Pause } else { Command::Resume });
     }
 
     /// Pauses and does one unit of work.
     pub fn step(&mut self) {
         if !self.done {
             self.paused = true;
-            self.order(Order::Step);
+            self.command(Command::Step);
         }
     }
 
@@ -212,7 +212,7 @@ impl Laboratory {
     }
 
     /// The newest picture; of an older question while [`Laboratory::is_stale`].
-    pub fn shown(&self) -> Option<&Shown> {
+    pub fn shown(&self) -> Option<&LabPicture> {
         self.shown.as_ref()
     }
 

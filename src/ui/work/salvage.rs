@@ -1,13 +1,13 @@
-//! What of a remembered text is still understood: one unknown word, or one value that is not allowed, loses itself and
-//! nothing else.
+//! Reads as much of a remembered text as is understood: an unknown word, or a value that is not allowed, is left out
+//! alone.
 //!
-//! A value that does not read is taken apart. Its fields are put back one after another, each with all that was kept
-//! before it, for as long as the whole reads; those that do not are taken apart in turn, down to the one word.
+//! A value that cannot be read is split. Its fields are put back one after another, each with all that was kept before
+//! it, as long as the whole can be read; a field that cannot be is split in turn, down to the one word.
 
 use crate::scene::tree::{Body, Node};
 use crate::scene::{Fault, Place, read};
 
-/// Longer lists are kept or lost as a whole: taking them apart would take as long as their length squared.
+/// Longer lists are kept or lost as a whole: splitting them would take as long as their length squared.
 const MOST: usize = 200;
 /// Letters of what was not understood that a message shows.
 const SHOWN: usize = 60;
@@ -25,10 +25,10 @@ pub struct Lost {
     pub found: String,
 }
 
-/// Reads a text with `parse`, which gives nothing for what is not allowed; what it lost comes with the value.
+/// Reads a text with `parse`, which gives none for what is not allowed. What was left out comes with the value.
 ///
 /// # Errors
-/// The text is not even RON: then nothing can be told apart in it.
+/// The text is not even RON: then it cannot be split.
 pub fn read_what_can_be<T: Default>(
     text: &str,
     parse: &dyn Fn(&str) -> Option<T>,
@@ -48,7 +48,7 @@ struct Parts<'a> {
 }
 
 impl Parts<'_> {
-    /// What can be kept of a value where `fits` says whether a text reads in its place.
+    /// What can be kept of a value; `fits` says whether a text can be read in its place.
     fn keep(&mut self, node: &Node<'_>, path: &str, fits: &dyn Fn(&str) -> bool) -> Option<String> {
         if fits(node.text) {
             return Some(node.text.to_owned());
@@ -57,7 +57,7 @@ impl Parts<'_> {
         if let Some(kept) = self.keep_parts(node, path, fits) {
             return Some(kept);
         }
-        // Not its parts: it as a whole.
+        // None of its parts can be kept: it is lost as a whole, which is said once.
         self.lost.truncate(before);
         let place = Place::of(self.text, node.inner.clone());
         let mut found: String = node.text.chars().take(SHOWN).collect();

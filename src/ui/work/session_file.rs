@@ -28,7 +28,7 @@ pub struct Remembered {
     pub settings: Settings,
     /// What was not.
     pub unread: Option<Unread>,
-    /// The text of the file, where all of it was understood.
+    /// The text of the file where all of it was understood, else empty.
     pub(super) good: String,
 }
 
@@ -37,15 +37,15 @@ pub struct Remembered {
 pub struct Unread {
     /// The file.
     pub file: PathBuf,
-    /// Parts of it.
+    /// The parts that were not understood.
     pub lost: Vec<Lost>,
-    /// All of it: why it was not read.
+    /// Why nothing of it was read: the system refused.
     pub whole: Option<ReadError>,
-    /// The same in parts: a fault with its place.
+    /// Why nothing of it was read: it is not even RON, here.
     pub fault: Option<Fault>,
-    /// What was read in its place.
+    /// Whether the file before was read in its place.
     pub before: bool,
-    /// The copy.
+    /// Where it was copied to.
     pub copy: Result<PathBuf, FileError>,
 }
 
@@ -66,7 +66,7 @@ impl Remembered {
                 return Self { settings, ..Self::default() };
             }
             Err(error) => {
-                // What cannot be read cannot be copied, but moved out of the way.
+                // What cannot be read cannot be copied, but it can be moved out of the way.
                 let copy = copy_path(folder, None);
                 let moved = fs::rename(&path, &copy).map(|()| copy).map_err(|error| fault(&path, error));
                 return Self::before(folder, Unread { whole: Some(error), ..Unread::of(path, moved) });
@@ -97,7 +97,7 @@ impl Unread {
     }
 }
 
-/// The text of a file that is no longer than any that the window writes.
+/// The text of a file; longer ones than the window ever writes are refused.
 fn read(path: &Path) -> Result<String, ReadError> {
     let bytes = intake::file(path, 2 * limits::MAX_BYTES)?;
     String::from_utf8(bytes).map_err(|error| io::Error::new(ErrorKind::InvalidData, error).into())

@@ -31,7 +31,7 @@ struct State {
 
 type Shared = Arc<(Mutex<State>, Condvar)>;
 
-/// The thread that writes, and what it was given last.
+/// The handle of the thread that writes.
 pub struct SessionWriter {
     shared: Shared,
     failures: Receiver<FileError>,
@@ -39,12 +39,12 @@ pub struct SessionWriter {
     has_reported: bool,
 }
 
-/// Waits for the thread from elsewhere.
+/// A handle that waits for the thread, from any other thread.
 #[derive(Clone)]
 pub struct Flush(Shared);
 
 impl Flush {
-    /// Waits until all is written, but not for good.
+    /// Waits until all is written, but two seconds at most.
     pub fn wait(&self) {
         let (state, changed) = &*self.0;
         let mut held = state.lock().expect("no panic while the state is held");
@@ -55,7 +55,8 @@ impl Flush {
 }
 
 impl SessionWriter {
-    /// Starts the thread that writes into a folder after `remembered` was read from it. `wake` is called when it cannot.
+    /// Starts the thread that writes into a folder after `remembered` was read from it. `wake` is called when it
+    /// cannot.
     ///
     /// # Errors
     /// The system gives no thread.
@@ -63,19 +64,19 @@ impl SessionWriter {
         let shared = Shared::default();
         let (sender, failures) = channel();
         let (own, good) = (shared.clone(), remembered.good.clone());
-        let pen = Pen { folder, good, failures: sender, wake: Box::new(wake) };
-        std::thread::Builder::new().name("session".to_owned()).spawn(move || work(&own, pen))?;
+        let disk = Disk { folder, good, failures: sender, wake: Box::new(wake) };
+        std::thread::Builder::new().name("session".to_owned()).spawn(move || work(&own, disk))?;
         Ok(Self { shared, failures, has_reported: false })
     }
 
-    /// Has this written soon.
+    /// Has `settings` written soon.
     pub fn keep(&self, settings: Settings) {
         let (state, changed) = &*self.shared;
         state.lock().expect("no panic while the state is held").wanted = Some(settings);
         changed.notify_all();
     }
 
-    /// Why nothing can be written, once.
+    /// Why nothing can be written; given once.
     pub fn failure(&mut self) -> Option<FileError> {
         let failure = self.failures.try_recv().ok().filter(|_| !self.has_reported);
         self.has_reported |= failure.is_some();
@@ -97,8 +98,8 @@ impl Drop for SessionWriter {
     }
 }
 
-/// The thread: the newest wish, a while after the one before it.
-fn work(shared: &Shared, mut pen: Pen) {
+/// The thread's loop: writes the newest settings, a while after those before them.
+fn work(shared: &Shared, mut disk: Disk) {
     let (state, changed) = &**shared;
     let mut last: Option<Instant> = None;
     loop {
@@ -109,7 +110,7 @@ fn work(shared: &Shared, mut pen: Pen) {
         let Some(settings) = held.wanted.take() else { return };
         held.writing = true;
         drop(held);
-        pen.write(&settings);
+        disk.write(&settings);
         last = Some(Instant::now());
         let mut held = state.lock().expect("no panic while the state is held");
         held.writing = false;
@@ -119,16 +120,16 @@ fn work(shared: &Shared, mut pen: Pen) {
     }
 }
 
-/// What writes.
-struct Pen {
+/// The files, as the thread writes them.
+struct Disk {
     folder: PathBuf,
-    /// What is in the file, if it is good: empty where there is none.
+    /// The text that is in the file and was understood, else empty.
     good: String,
     failures: Sender<FileError>,
     wake: Box<dyn Fn() + Send>,
 }
 
-impl Pen {
+impl Disk {
     fn write(&mut self, settings: &Settings) {
         let text = text_of(settings);
         if text == self.good {

@@ -31,7 +31,7 @@ impl Log for WarningLog {
     fn flush(&self) {}
 }
 
-/// Begins to listen; false where the program that uses this library listens itself.
+/// Installs the log; false where the program that uses this library has one of its own.
 fn listens() -> bool {
     static LISTENS: OnceLock<bool> = OnceLock::new();
     *LISTENS.get_or_init(|| {

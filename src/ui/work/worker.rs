@@ -1,8 +1,8 @@
-//! Heavy work off the interface thread: one thread that always takes the newest request.
+//! A thread for heavy work, which always takes the newest request.
 //!
 //! A frame posts what it wants and waits a few milliseconds for the picture; if it is not there in time the frame
 //! shows the last one and is woken when the new one arrives. Requests that were overtaken are never started; one
-//! that is running asks [`Desk::is_wanted`] every few milliseconds and gives up when it is not.
+//! that is running asks [`Task::is_wanted`] every few milliseconds and gives up when it is not.
 
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Condvar, Mutex};
@@ -16,31 +16,31 @@ pub const FRAME_WAIT_MS: u64 = 8;
 pub const NOTICED: Duration = Duration::from_millis(300);
 
 struct Slot<Q> {
-    /// With its number: the how-manieth it is.
+    /// The newest request, with its sequence number; none once the thread has taken it.
     request: Option<(u64, Q)>,
-    /// What runs is not wanted any more.
+    /// Whether the request under way was cancelled.
     cancelled: bool,
     closed: bool,
 }
 
-/// A reply, with the number of its request and whether no better one will follow.
+/// A reply, with the sequence number of its request and whether no better one will follow.
 struct Reply<A> {
     number: u64,
     is_last: bool,
     answer: A,
 }
 
-/// Where requests lie and replies go, as the work sees it.
-pub struct Desk<Q, A> {
+/// The request under way, as the work sees it: whether it is still wanted, and where replies go.
+pub struct Task<Q, A> {
     slot: Arc<(Mutex<Slot<Q>>, Condvar)>,
     replies: Sender<Reply<A>>,
     wake: Arc<dyn Fn() + Send + Sync>,
-    /// Of the request under way, and when it was begun.
+    /// Sequence number of the request under way, and when it was begun.
     number: u64,
     begun: Instant,
 }
 
-impl<Q, A> Desk<Q, A> {
+impl<Q, A> Task<Q, A> {
     /// Whether a newer request waits, or the window is closing.
     pub fn overtaken(&self) -> bool {
         let slot = self.slot.0.lock().expect("no panic while the slot is held");
@@ -51,7 +51,7 @@ impl<Q, A> Desk<Q, A> {
         let slot = self.slot.0.lock().expect("no panic while the slot is held");
         !slot.cancelled && !slot.closed && (slot.request.is_none() || self.begun.elapsed() < NOTICED)
     }
-    /// Hands over a result that a better one will follow.
+    /// Hands over a first result; a better one will follow.
     pub fn preview(&self, reply: A) {
         self.send(false, reply);
     }
@@ -77,24 +77,24 @@ impl<Q: Send + 'static, A: Send + 'static> Worker<Q, A> {
     /// `wake` is called after every reply, from that thread.
     pub fn spawn<W>(name: &str, wake: impl Fn() + Send + Sync + 'static, mut work: W) -> std::io::Result<Self>
     where
-        W: FnMut(Q, &Desk<Q, A>) -> Option<A> + Send + 'static,
+        W: FnMut(Q, &Task<Q, A>) -> Option<A> + Send + 'static,
     {
         let slot = Arc::new((Mutex::new(Slot { request: None, cancelled: false, closed: false }), Condvar::new()));
         let (sender, replies) = channel();
-        let mut desk =
-            Desk { slot: slot.clone(), replies: sender, wake: Arc::new(wake), number: 0, begun: Instant::now() };
+        let mut task =
+            Task { slot: slot.clone(), replies: sender, wake: Arc::new(wake), number: 0, begun: Instant::now() };
         std::thread::Builder::new().name(name.to_owned()).spawn(move || {
-            while let Some((number, request)) = next(&desk.slot) {
-                (desk.number, desk.begun) = (number, Instant::now());
-                if let Some(reply) = work(request, &desk) {
-                    desk.send(true, reply);
+            while let Some((number, request)) = next(&task.slot) {
+                (task.number, task.begun) = (number, Instant::now());
+                if let Some(reply) = work(request, &task) {
+                    task.send(true, reply);
                 }
             }
         })?;
         Ok(Self { slot, replies, posted: 0, cancelled: 0, since: None })
     }
 
-    /// Nothing that was asked for is wanted any more: what runs gives up, and no reply to it will come.
+    /// Cancels everything that was asked for: the work under way gives up, and no reply to it will come.
     pub fn cancel(&mut self) {
         let mut slot = self.slot.0.lock().expect("no panic while the slot is held");
         (slot.request, slot.cancelled) = (None, true);
@@ -179,7 +179,7 @@ mod tests {
         let mut worker = Worker::spawn(
             "test",
             || {},
-            move |n: u32, _: &Desk<u32, u32>| {
+            move |n: u32, _: &Task<u32, u32>| {
                 opened.recv().expect("the test holds the gate");
                 Some(n)
             },
@@ -200,12 +200,12 @@ mod tests {
 
     #[test]
     fn what_is_cancelled_gives_up_at_once_and_the_next_request_is_answered() {
-        let work = |n: u32, desk: &Desk<u32, u32>| {
+        let work = |n: u32, task: &Task<u32, u32>| {
             if n == 2 {
                 return Some(n);
             }
-            desk.preview(n * 10);
-            while desk.is_wanted() {
+            task.preview(n * 10);
+            while task.is_wanted() {
                 std::thread::yield_now();
             }
             // A reply that comes too late.
@@ -226,8 +226,8 @@ mod tests {
         let mut worker = Worker::spawn(
             "test",
             || {},
-            |n: u32, desk: &Desk<u32, u32>| {
-                desk.preview(n * 10);
+            |n: u32, task: &Task<u32, u32>| {
+                task.preview(n * 10);
                 Some(n * 100)
             },
         )

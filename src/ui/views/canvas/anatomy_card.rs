@@ -1,4 +1,4 @@
-//! The card of a step taken apart: formula, numbered parts with their vectors, one sentence of meaning, keys.
+//! The card of an anatomy: formula, numbered parts with their vectors, one sentence of meaning, keys.
 
 use super::anatomy_view::{MARGIN, ShownAnatomy, Step, card_width};
 use crate::figure::drawing::Rect as Area;
@@ -82,7 +82,7 @@ pub fn card_ui(app: &App, race: &Race, shown: &ShownAnatomy, canvas: Area, ui: &
     }
 }
 
-/// Contents as far from the border as words are.
+/// Shows contents as far from the border as words are.
 fn inset(zoom: f32, ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
     Frame::NONE.inner_margin(Margin::symmetric((INSET * zoom) as i8, 0)).show(ui, contents);
 }
@@ -91,7 +91,7 @@ fn words_ui(words: String, size: f32, ui: &mut Ui) {
     ui.add(Label::new(RichText::new(words).font(font(size, false))).wrap());
 }
 
-/// Tab is for the parts while nothing else has the keyboard.
+/// Gives the card the keyboard while nothing else has it, so that Tab lights its parts.
 fn keep_keyboard(rect: Rect, ui: &Ui) {
     let card = ui.interact(rect, card_id(), Sense::focusable_noninteractive());
     ui.memory_mut(|memory| {
@@ -167,7 +167,7 @@ fn body_ui(
     }
 }
 
-/// What was lit in the frame before, if the card was there; takes down what is now.
+/// What was lit in the frame before, if the card was there; remembers what is lit now.
 fn lit_before(lit: Option<usize>, ui: &Ui) -> Option<Option<usize>> {
     let (id, pass) = (card_id().with("lit"), ui.ctx().cumulative_pass_nr());
     ui.data_mut(|data| {

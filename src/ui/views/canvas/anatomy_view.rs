@@ -1,4 +1,4 @@
-//! The anatomy of a step on the canvas: which step it is, and the view of the plane on its way to it.
+//! The anatomy of a step on the canvas: which step it is, and the move of the view to it.
 
 use crate::figure::drawing::Rect;
 use crate::landscape::Domain;
@@ -12,7 +12,7 @@ use crate::ui::views::scale::zoom;
 use eframe::egui::Context;
 use std::sync::Arc;
 
-/// How long the view takes to a step, in seconds.
+/// How long the view takes to move to a step, in seconds.
 const EASE: f64 = 0.25;
 /// What stays free around the arrows, in points.
 const FREE: f32 = 75.0;
@@ -32,7 +32,7 @@ pub(super) struct ShownAnatomy {
     pub step: Step,
     /// The part that is lit.
     pub lit: Option<usize>,
-    /// The view of the plane, on its way to the step.
+    /// The view of the plane, perhaps still moving to the step.
     pub view: Option<Domain>,
 }
 
@@ -121,10 +121,10 @@ pub(super) fn card_width(app: &App, canvas: Rect, zoom: f32) -> f32 {
     (room - 2.0 * MARGIN).clamp(NARROW * zoom, WIDTH * zoom)
 }
 
-/// The part of the plane that shows `what` between the two sides that the card and the colour bar take; as far out as
-/// planes are drawn, where a method runs off further.
+/// The part of the plane that shows `what` in the room that the card (left) and the colour bar (right) leave. Where a
+/// method runs off further than planes are drawn, it ends there.
 fn around(what: Domain, canvas: Rect, (left, right): (f32, f32), zoom: f32) -> Domain {
-    // Within what is drawn no sum below ends beyond the numbers.
+    // Within what is drawn no sum below overflows.
     let what = what.drawable();
     let (width, height) = (f64::from(canvas.width()), f64::from(canvas.height()));
     // Words beside the ends grow with the card.

@@ -2,7 +2,7 @@
 
 mod anatomy_card;
 mod anatomy_view;
-pub mod nothing;
+pub mod no_picture;
 pub mod notices;
 mod pointer;
 
@@ -33,7 +33,7 @@ use std::sync::Arc;
 /// Side of what can be grabbed around the start, in points to a mark of the window's size.
 const HANDLE: f32 = 30.0;
 
-/// What a frame's canvas shows.
+/// What the canvas shows in this frame.
 struct Shown<'a> {
     race: &'a Race,
     plot: &'a Plot,
@@ -97,7 +97,7 @@ pub fn bare_ui(
     Some(plot)
 }
 
-/// What is shown of the plane: a race that stays because the next one is refused is seen as it was fitted.
+/// What is shown of the plane. The race of a scene before, which stays because this one is refused, is shown whole.
 fn shown_part(app: &App, race: &Race, anatomy: Option<&ShownAnatomy>) -> Option<Domain> {
     anatomy
         .map_or(app.screen.view, |anatomy| anatomy.view)
@@ -110,7 +110,7 @@ fn waiting_ui(app: &App, ui: &mut Ui, rect: Rect, requests: &mut Vec<Request>) {
     ui.painter().rect_filled(rect, 0.0, color32(tokens.field[0]));
     notices::progress_ui(app, rect, ui, requests);
     notices::cancelled_ui(app, rect, ui, requests);
-    nothing::race_ui(app, rect, ui, requests);
+    no_picture::race_ui(app, rect, ui, requests);
     notices::fault_ui(app, rect, ui, requests);
 }
 
@@ -128,7 +128,7 @@ fn plane_ui(wanted: Domain, rect: Rect, ui: &mut Ui, requests: &mut Vec<Request>
         let factors = pinch * wheel;
         let pointer =
             plot_ui.pointer_coordinate().filter(|_| plot_ui.response().hovered() && factors != Vec2::splat(1.0));
-        // Zoomed here and not by egui_plot, which would go on to where numbers end.
+        // Zoomed here and not by egui_plot, which would zoom until numbers overflow.
         let seen = pointer.map_or(wanted, |at| {
             wanted.zoomed(Point::new(at.x, at.y), (f64::from(factors.x), f64::from(factors.y))).drawable()
         });
@@ -158,7 +158,7 @@ fn plane_ui(wanted: Domain, rect: Rect, ui: &mut Ui, requests: &mut Vec<Request>
     (answer.response, wanted)
 }
 
-/// Lays the map out and paints it; the field may be a moment older than the paths.
+/// Lays the map out and paints it; the ground may be a moment older than the paths.
 fn draw(
     app: &App,
     memory: &mut ViewMemory,
@@ -250,11 +250,11 @@ fn start_ui(
     response.dragged()
 }
 
-/// A start rounded to a tenth of a point of the page: one can say it, and no pixel is lost.
+/// A start rounded to a tenth of a point of the page: few digits, and less than a pixel away.
 fn tidy(at: Point, page: &PageFromPlane) -> (f64, f64) {
     let step = 10f64.powf((0.1 / page.scale[0].abs()).log10().floor());
     let round = |value: f64| {
-        // A second rounding in decimal removes the binary dust of the arithmetic.
+        // A second rounding in decimal removes what binary arithmetic leaves behind the last digit.
         round_significant((value / step).round() * step, 15)
     };
     (round(at.x), round(at.y))

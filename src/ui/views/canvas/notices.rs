@@ -1,4 +1,4 @@
-//! What lies over the canvas: progress of a long race, that one was cancelled, banners, "all diverged".
+//! Messages over the canvas: the progress of a long race, that one was cancelled, banners, "all diverged".
 
 use super::card_room;
 use super::pointer::plate;
@@ -44,7 +44,7 @@ pub fn progress_ui(app: &App, canvas: Rect, ui: &mut Ui, requests: &mut Vec<Requ
     ui.painter().rect_filled(whole, 0.0, color32(tokens.press));
     let done = Rect::from_min_size(canvas.min, vec2(canvas.width() * share as f32, 3.0));
     ui.painter().rect_filled(done, 0.0, color32(tokens.text));
-    // The top is the banner's, the lowest line the readout's, the left the card's of a step taken apart.
+    // The top is the banner's, the lowest line the readout's, the left the anatomy card's.
     let k = zoom(app, ui.ctx());
     let card = app.screen.anatomy.as_ref().map_or(0.0, |_| card_room(app, from_egui(canvas), ui.ctx()).1);
     let corner = canvas.left_bottom() + vec2(EDGE + card, -(EDGE + (READOUT + PILL) * k));
@@ -63,10 +63,10 @@ pub fn progress_ui(app: &App, canvas: Rect, ui: &mut Ui, requests: &mut Vec<Requ
     ui.ctx().request_repaint_after(Duration::from_millis(100));
 }
 
-/// Less is over before one has read how long it takes.
+/// A time left is shown from here on: less is over before it has been read.
 const LONG: Duration = Duration::from_secs(5);
 
-/// A time for people, in its largest unit.
+/// A duration in words, in its largest unit.
 fn span(time: Duration, lang: Lang) -> String {
     let seconds = time.as_secs_f64();
     let units = [("span-days", 86400.0), ("span-hours", 3600.0), ("span-minutes", 60.0), ("span-seconds", 1.0)];
@@ -114,7 +114,7 @@ fn middle_ui(app: &App, canvas: Rect, words: &str, button: Option<&str>, ui: &mu
     ui.scope_builder(UiBuilder::new().max_rect(below), shown).inner
 }
 
-/// A pill, and in the lecture a button whose word is read from the last row; true when it was pressed.
+/// A pill; in the lecture a larger button, whose word can be read from the last row. True when it was pressed.
 fn button_ui(app: &App, pill: Pill<'_>, words: &str, ui: &mut Ui) -> bool {
     if app.lecture.is_none() {
         return ui.add(pill).clicked();
@@ -126,7 +126,7 @@ fn button_ui(app: &App, pill: Pill<'_>, words: &str, ui: &mut Ui) -> bool {
     ui.add(button).clicked()
 }
 
-/// What lies over the canvas: the banner, "all diverged", what the scene's fault is.
+/// Shows the banner, and "all diverged".
 pub fn notices_ui(app: &App, race: &Race, canvas: Rect, ui: &mut Ui, requests: &mut Vec<Request>) {
     fault_ui(app, canvas, ui, requests);
     let mut runs = race.runs().peekable();
@@ -138,7 +138,7 @@ pub fn notices_ui(app: &App, race: &Race, canvas: Rect, ui: &mut Ui, requests: &
 /// The banner of a file that was not opened, or of a scene that cannot be run as it is.
 pub fn fault_ui(app: &App, canvas: Rect, ui: &mut Ui, requests: &mut Vec<Request>) {
     let lang = app.lang();
-    // Where there is no picture, `nothing` says why.
+    // Where there is no picture, `no_picture` says why.
     let fault = app.engine.fault.as_ref().filter(|_| app.race().is_some()).map(|faults| Notice {
         headline: lang.t("banner-not-run"),
         sentence: faults.sentence(lang),
@@ -167,7 +167,7 @@ pub fn fault_ui(app: &App, canvas: Rect, ui: &mut Ui, requests: &mut Vec<Request
     });
 }
 
-/// In the middle: since when, the limit where it is known, and a way out.
+/// Says that all have diverged: since when, the limit of η where it is known, and a button that goes below it.
 fn all_diverged_ui(app: &App, race: &Race, canvas: Rect, ui: &mut Ui, requests: &mut Vec<Request>) {
     let lang = app.lang();
     let last = |run: &Trajectory| match run.verdict {

@@ -1,4 +1,4 @@
-//! The point under the pointer: hovered path, its card, the readout, the way down.
+//! What the pointer does on the canvas: it hovers a path (its card is shown), or reads out the surface under it.
 
 use super::{Shown, tidy};
 use crate::figure::layout::PageFromPlane;
@@ -41,7 +41,7 @@ pub fn pointer_ui(
         if let Some(hovered) = from_chart {
             preview_ui(app, race, page, hovered, ui);
             if let Some(pointer) = ui.input(|input| input.pointer.hover_pos()) {
-                card_ui(app, race, hovered, pointer, ui.ctx().content_rect(), ui);
+                hover_card_ui(app, race, hovered, pointer, ui.ctx().content_rect(), ui);
             }
         }
         return;
@@ -59,7 +59,7 @@ pub fn pointer_ui(
     match hovered {
         Some((racer, index)) => {
             preview_ui(app, race, page, (racer, index), ui);
-            card_ui(app, race, (racer, index), pointer, response.rect, ui);
+            hover_card_ui(app, race, (racer, index), pointer, response.rect, ui);
         }
         None => readout_ui(app, race, here, pointer, response.rect, ui),
     }
@@ -101,7 +101,7 @@ fn preview_ui(app: &App, race: &Race, page: &PageFromPlane, (racer, index): (usi
 }
 
 /// Name and step, w, Q, ‖∇Q‖ of the hovered point, beside the pointer and inside the canvas.
-fn card_ui(app: &App, race: &Race, (racer, index): (usize, usize), pointer: Pos2, canvas: Rect, ui: &Ui) {
+fn hover_card_ui(app: &App, race: &Race, (racer, index): (usize, usize), pointer: Pos2, canvas: Rect, ui: &Ui) {
     let Some(run) = race.trajectories.get(racer).and_then(Option::as_ref) else { return };
     let Some(point) = run.points.get(index) else { return };
     let (lang, tokens) = (app.lang(), app.tokens());
@@ -143,7 +143,7 @@ fn card_ui(app: &App, race: &Race, (racer, index): (usize, usize), pointer: Pos2
     }
 }
 
-/// w, Q and ‖∇Q‖ under the pointer, and the way down from there.
+/// w, Q and ‖∇Q‖ under the pointer, and an arrow down the slope from there.
 fn readout_ui(app: &App, race: &Race, here: Point, pointer: Pos2, canvas: Rect, ui: &Ui) {
     let (lang, tokens) = (app.lang(), app.tokens());
     let (value, gradient) = race.landscape.value_gradient(here);

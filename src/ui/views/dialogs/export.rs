@@ -13,7 +13,7 @@ use crate::ui::request::{Purpose, Request, Setting};
 use crate::ui::state::app::App;
 use crate::ui::state::dialog::ExportState;
 use crate::ui::state::figure::figure_options;
-use crate::ui::widgets::{CheckRow, Combo, Dialog, Heading, Pill, Segmented, ValueBox};
+use crate::ui::widgets::{CheckRow, Combo, DialogCard, Heading, Pill, Segmented, ValueBox};
 use eframe::egui::{
     Align, Align2, Color32, Context, Layout, Rect, RichText, ScrollArea, Stroke, StrokeKind, Ui, UiBuilder, Vec2, pos2,
     vec2,
@@ -40,7 +40,7 @@ pub fn export_ui(app: &App, state: &mut ExportState, ctx: &Context, requests: &m
     let lang = app.lang();
     let mut enter = Enter::before(ctx);
     let title = lang.t("export-title");
-    let answer = Dialog::new(&title).ui(ctx, lang, |ui| {
+    let answer = DialogCard::new(&title).ui(ctx, lang, |ui| {
         let whole = ui.max_rect();
         let wide = (whole.width() - GAP - CHOICES).clamp(1.0, PREVIEW.x);
         let left = Rect::from_min_max(whole.min, pos2(whole.min.x + wide, whole.max.y));

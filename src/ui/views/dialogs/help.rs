@@ -1,10 +1,10 @@
-//! All keys, from the list of actions: in the window and in the lecture.
+//! The help: all keys, in the window and in the lecture.
 
 use crate::ui::keys::list::{ListedKeys, listed_keys};
 use crate::ui::paint::theme::{color32, font, text};
 use crate::ui::state::app::App;
 use crate::ui::views::lecture;
-use crate::ui::widgets::{Dialog, key_cap};
+use crate::ui::widgets::{DialogCard, key_cap};
 use eframe::egui::{Align2, Context, ScrollArea, Sense, Ui, pos2, vec2};
 
 const SIZE: [f32; 2] = [1160.0, 600.0];
@@ -22,7 +22,7 @@ pub fn help_ui(app: &App, ctx: &Context) -> bool {
     let lang = app.lang();
     let title = lang.t("dialog-help");
     let keys = listed_keys(lang);
-    let answer = Dialog::new(&title).size(SIZE).ui(ctx, lang, |ui| {
+    let answer = DialogCard::new(&title).size(SIZE).ui(ctx, lang, |ui| {
         ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
             let count = if ui.available_width() > TWO_COLUMNS { 2 } else { 1 };
             let rows = keys.len().div_ceil(count);
@@ -40,7 +40,7 @@ pub fn help_ui(app: &App, ctx: &Context) -> bool {
     answer.closed
 }
 
-/// What the two columns of keys are.
+/// The heads of the two columns of keys.
 fn head_ui(app: &App, ui: &mut Ui) {
     let (lang, weak) = (app.lang(), color32(app.tokens().weak));
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());

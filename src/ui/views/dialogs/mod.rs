@@ -1,5 +1,5 @@
-//! Dialogs over the window: export, save, open, find, keys. At most one at a time; what is typed and chosen in one is in
-//! [`crate::ui::state::dialog`].
+//! Dialogs over the window: export, save, open, find, keys. At most one at a time; what is typed and chosen in one is
+//! in [`crate::ui::state::dialog`].
 
 mod export;
 mod help;
@@ -26,8 +26,8 @@ pub fn dialog_ui(app: &App, dialog: &mut Dialog, ctx: &Context, requests: &mut V
     closed || escape
 }
 
-/// Enter as the dialog's own answer: with the focus on nothing or in its main field. On a button it is the button's,
-/// in another field it ends the typing.
+/// The key Enter in a dialog. It answers the dialog where the focus is on nothing or in its main field; on a button it
+/// presses that, in another field it ends the typing.
 struct Enter {
     focused: Option<Id>,
     own: bool,
@@ -38,7 +38,7 @@ impl Enter {
     fn before(ctx: &Context) -> Self {
         Self { focused: ctx.memory(|memory| memory.focused()), own: false }
     }
-    /// The dialog's main field.
+    /// Says that this is the dialog's main field.
     fn belongs_to(&mut self, field: &Response) {
         self.own |= self.focused == Some(field.id);
     }

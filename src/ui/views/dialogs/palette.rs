@@ -1,4 +1,5 @@
-//! Find: scenes, actions and settings by their names in either language; a number is a scene, `η 0.05` a step size.
+//! The palette, which finds things: scenes, actions and settings by their names in either language; a number is a
+//! scene, `η 0.05` a step size.
 
 use crate::figure::theme::Theme;
 use crate::lab::Lab;
@@ -15,7 +16,7 @@ use crate::ui::state::app::App;
 use crate::ui::state::dialog::PaletteState;
 use crate::ui::state::subject;
 use crate::ui::views::scale;
-use crate::ui::widgets::{Dialog, key_cap};
+use crate::ui::widgets::{DialogCard, key_cap};
 use eframe::egui::{Align2, Context, Key, Modifiers, RichText, Role, Sense, TextEdit, Ui, WidgetInfo, vec2};
 
 const SIZE: [f32; 2] = [600.0, 390.0];
@@ -47,7 +48,7 @@ pub fn palette_ui(app: &App, state: &mut PaletteState, ctx: &Context, requests: 
     let entered = ctx.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Enter));
     let mut chosen = entered.then_some(state.row);
     let zoom = scale::zoom(app, ctx);
-    let answer = Dialog::new("").size(SIZE.map(|side| side * zoom)).ui(ctx, lang, |ui| {
+    let answer = DialogCard::new("").size(SIZE.map(|side| side * zoom)).ui(ctx, lang, |ui| {
         ui.add_space(12.0 * zoom);
         let name = lang.t("palette-field");
         let face = font(text::TITLE * zoom, false);
@@ -172,7 +173,7 @@ fn matches(app: &App, typed: &str) -> Vec<Entry> {
     ranked.into_iter().map(|(_, entry)| entry).collect()
 }
 
-/// Whether an action is found there. The lecture has those of its keys, and what ends it once.
+/// Whether an action is listed: in the lecture only those that have a key there, and what ends it once.
 fn is_meant(action: Action, in_lecture: bool) -> bool {
     use Action::*;
     match action {
@@ -197,7 +198,8 @@ fn step_size(app: &App, typed: &str) -> Option<Entry> {
     })
 }
 
-/// 0 for a beginning, 1 for a part, 2 for letters in order; none otherwise.
+/// How well an entry matches: 0 where it begins with what is typed, 1 where it holds it, 2 where it has its letters in
+/// order; none otherwise.
 fn rank(entry: &Entry, typed: &str) -> Option<usize> {
     let one = |words: &String| {
         let words = words.to_lowercase();

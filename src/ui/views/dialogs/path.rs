@@ -1,4 +1,5 @@
-//! A path to type, with the system's dialog behind a button: works on every machine and by keys alone.
+//! The dialogs for a path: a field to type it into, and a button that shows the system's dialog. They work on every
+//! machine and by keys alone.
 //!
 //! The field has the focus from the first frame on and again after every Enter; what went wrong is said under it, and
 //! the dialog goes when the file is opened or written, not before.
@@ -10,7 +11,7 @@ use crate::ui::paint::theme::{color32, font, space, text};
 use crate::ui::request::{DialogQuestion, Purpose, Request};
 use crate::ui::state::app::App;
 use crate::ui::state::dialog::PathState;
-use crate::ui::widgets::{self, Dialog, IconButton, Pill};
+use crate::ui::widgets::{self, DialogCard, IconButton, Pill};
 use eframe::egui::{Align, Context, Layout, RichText, Role, TextEdit, Ui, WidgetInfo};
 use std::path::PathBuf;
 
@@ -36,7 +37,7 @@ fn ask_ui(
 ) -> bool {
     let lang = app.lang();
     let mut enter = Enter::before(ctx);
-    let answer = Dialog::new(&lang.t(title)).size(SIZE).ui(ctx, lang, |ui| {
+    let answer = DialogCard::new(&lang.t(title)).size(SIZE).ui(ctx, lang, |ui| {
         let focus = std::mem::take(&mut state.focus);
         path_ui(app, &mut state.path, purpose, focus, &mut enter, ui, requests);
         buttons_ui(app, button, ui)

@@ -1,4 +1,5 @@
-//! Charts under the picture of a lecture: the scene's own, else two of those that the window shows. A drag in them scrubs.
+//! Charts under the picture of a lecture: the scene's own, else two of those that the window shows. A drag in them
+//! scrubs.
 
 use crate::figure::chart;
 use crate::figure::layout::{PageFromPlane, Pen, Style};
@@ -26,7 +27,7 @@ pub(super) fn charts_ui(app: &App, strip: Rect, k: f32, ui: &mut Ui, requests: &
     let kinds = app.charts();
     let count = if app.screen.charts.is_empty() { MOST } else { app.screen.charts.len().min(MOST) };
     let kinds: &[ChartKind] = &kinds[..count];
-    let inside = strip.shrink2(vec2(super::frame::MARGIN * k, MARGIN * k));
+    let inside = strip.shrink2(vec2(super::layout::MARGIN * k, MARGIN * k));
     let width = (inside.width() + GAP * k) / kinds.len() as f32 - GAP * k;
     let style = Style { heading: size::LEAST * k, ..Style::lecture(SCREEN_HEIGHT * k) };
     let pen = Pen { tokens: &tokens, style, lang };

@@ -26,7 +26,7 @@ pub fn contents_ui(app: &App, contents: &mut ContentsState, ctx: &Context, reque
         true => Tokens { page: screen::BLACK, ..Theme::Dark.lecture_tokens() },
         false => app.tokens(),
     };
-    // As few columns as can be: titles are long.
+    // As few columns as possible: titles are long.
     let (room, count) = (whole.height() - (HEAD + MARGIN) * k, app.presets.list.len());
     let columns = count.div_ceil(((room / (LOWEST_ROW * k)) as usize).max(1));
     let rows = count.div_ceil(columns);
@@ -54,7 +54,7 @@ pub fn contents_ui(app: &App, contents: &mut ContentsState, ctx: &Context, reque
     over || clicked.is_some()
 }
 
-/// Arrows, Enter, and what else ends it.
+/// Handles arrows, Enter, and the keys that close the list; true when one did.
 fn chosen_by_key(
     app: &App,
     contents: &mut ContentsState,
@@ -98,7 +98,7 @@ fn chosen_by_key(
         requests.push(Request::Do(Action::Lecture));
         return true;
     }
-    // Arrows have been taken: what is left of its keys is the clicker's.
+    // The arrows have been handled above: what is left are the clicker's own keys.
     keys::take(Action::PreviousScene, ctx) || keys::take(Action::Scenes, ctx)
 }
 

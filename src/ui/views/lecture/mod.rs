@@ -5,13 +5,13 @@ mod charts;
 mod contents;
 mod controls;
 pub mod fade;
-mod frame;
 mod help;
+mod layout;
 mod legend;
-mod over;
+mod overlay;
 mod stage;
 mod words;
 
 pub use contents::contents_ui;
-pub use frame::{foot, lecture_ui};
 pub use help::help_ui;
+pub use layout::{foot, lecture_ui};

@@ -1,6 +1,6 @@
-//! The picture: the landscape from edge to edge with its legend, or a lab's figure with what it found.
+//! The lecture's picture: the landscape from edge to edge with its legend, or a lab's figure with what it found.
 
-use super::frame::MARGIN;
+use super::layout::MARGIN;
 use super::words::words_ui;
 use super::{charts, controls, legend};
 use crate::figure::Figure;
@@ -19,34 +19,34 @@ use eframe::egui::{Align2, Rect, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
 
 /// Between the words of a notice and its border.
 const PADDING: f32 = 10.0;
-/// More nets are told by their names alone.
+/// With more nets than this the legend shows their names alone.
 const FEW_NETS: usize = 2;
 
 /// Shows the picture in the room there is.
 pub(super) fn stage_ui(app: &App, memory: &mut ViewMemory, k: f32, ui: &mut Ui, requests: &mut Vec<Request>) {
     let style = Style::lecture(SCREEN_HEIGHT * k);
     let mut picture = ui.max_rect();
-    // A step that is taken apart has the whole stage: its card is high, and names its method by itself.
-    let is_apart = app.screen.anatomy.is_some();
+    // An open anatomy has the whole stage: its card is high, and names its method by itself.
+    let has_anatomy = app.screen.anatomy.is_some();
     if app.lab_is_large() {
         lab_ui(app, style, k, ui);
     } else {
-        if app.lecture.as_ref().is_some_and(|lecture| lecture.charts) && !is_apart {
+        if app.lecture.as_ref().is_some_and(|lecture| lecture.charts) && !has_anatomy {
             let strip;
             (picture, strip) = picture.split_top_bottom_at_y(picture.max.y - charts::HEIGHT * k);
             charts::charts_ui(app, strip, k, ui, requests);
         }
         ui.scope_builder(UiBuilder::new().max_rect(picture), |ui| {
             ui.set_clip_rect(picture);
-            if let Some(plot) = canvas::bare_ui(app, memory, style, ui, requests).filter(|_| !is_apart) {
+            if let Some(plot) = canvas::bare_ui(app, memory, style, ui, requests).filter(|_| !has_anatomy) {
                 legend::legend_ui(app, &plot, k, ui, requests);
             }
             canvas::notices::progress_ui(app, picture, ui, requests);
             canvas::notices::cancelled_ui(app, picture, ui, requests);
         });
     }
-    if is_apart {
-        // What lies over the picture is beside the card.
+    if has_anatomy {
+        // Notices and controls lie beside the card.
         picture.min.x += canvas::card_room(app, from_egui(picture), ui.ctx()).1;
     }
     notice_ui(app, picture, k, ui);

@@ -1,4 +1,4 @@
-//! One line of words: fitted to its room, painted, and named for a screen reader.
+//! A line of words: fitted to its room, painted, and named for a screen reader.
 
 use crate::ui::paint::theme::font;
 use eframe::egui::text::LayoutJob;

@@ -25,7 +25,7 @@ const HIGH: f32 = 900.0;
 /// Strips wider than these hold two and three charts.
 const TWO: f32 = 820.0;
 const THREE: f32 = 1400.0;
-/// From and to, on the time axis.
+/// A part of the time axis: from, to.
 type Span = (f64, f64);
 /// How near the pointer must be to a curve, in points.
 const REACH: f32 = 8.0;

@@ -1,6 +1,6 @@
-//! The left panel: surface, methods, terms; or the rail it folds to.
+//! The left panel: surface, methods, terms of the race. Folded it is a rail of chips.
 
-use super::{action_button, is_wide, methods, panel_frame, run, surface};
+use super::{action_button, is_wide, methods, panel_frame, race_settings, surface};
 use crate::figure::measure::text_width;
 use crate::scene::edit::Edit;
 use crate::scene::picture::words;
@@ -119,7 +119,7 @@ fn terms_ui(app: &App, memory: &ViewMemory, ui: &mut Ui, rect: Rect, requests: &
     let button = ui.put(corner, IconButton::new(Icon::Pencil, &name).size(corner.size()).icon_size(12.0));
     Popup::menu(&button)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-        .show(|ui| run::run_ui(app, memory, ui, requests));
+        .show(|ui| race_settings::race_settings_ui(app, memory, ui, requests));
 }
 
 /// Chips with numbers: click is on and off.

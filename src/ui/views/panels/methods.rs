@@ -1,6 +1,6 @@
 //! The list of methods: a row each, the open one's card below it.
 
-use super::card;
+use super::method_card;
 use crate::optim::display_name;
 use crate::scene::Racer;
 use crate::scene::edit::Edit;
@@ -86,7 +86,7 @@ pub fn rows_ui(app: &App, ui: &mut Ui, requests: &mut Vec<Request>) {
         let row = Row { k, racer, name: &names[k], slot: slots[k] };
         row.ui(app, ui, requests);
         if cards.contains(&k) {
-            let shown = card::card_ui(app, k, slots[k], ui, requests);
+            let shown = method_card::method_card_ui(app, k, slots[k], ui, requests);
             if !before.contains(&k) {
                 // Row and card come into view, once; from the row on where there is not room for all.
                 let whole = shown.with_min_y(shown.top() - ROW);

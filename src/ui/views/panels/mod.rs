@@ -1,11 +1,11 @@
 //! The parts of the window around the canvas. Each reads the app's state and pushes requests.
 
-pub mod card;
 pub mod charts;
 pub mod lab;
 pub mod left;
+pub mod method_card;
 pub mod methods;
-pub mod run;
+pub mod race_settings;
 pub mod surface;
 pub mod top;
 pub mod transport;
@@ -26,7 +26,7 @@ pub fn is_wide(ui: &Ui) -> bool {
     room::window(ui.ctx()).width() >= WIDE
 }
 
-/// The ground of a panel.
+/// The frame of a panel: the page's colour and margins.
 fn panel_frame(ui: &Ui, horizontal: i8, vertical: i8) -> Frame {
     let page = theme::color32(theme::tokens(ui.ctx()).page);
     Frame::NONE.fill(page).inner_margin(Margin::symmetric(horizontal, vertical))
@@ -41,7 +41,7 @@ fn action_button(ui: &mut Ui, icon: Icon, action: Action, lang: Lang, enabled: b
     }
 }
 
-/// Turns what happened to a number into an edit and, when the drag or the typing is over, the end of its gesture.
+/// Pushes the edit of a number that has changed and, when the drag or the typing is over, the end of its gesture.
 fn edited(answer: &ValueResponse, edit: impl FnOnce() -> Edit, requests: &mut Vec<Request>) {
     if answer.changed {
         requests.push(Request::Edit(edit()));

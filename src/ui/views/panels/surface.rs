@@ -1,4 +1,4 @@
-//! The surface: which one, its numbers, its objects, the start.
+//! The surface: which one, its numbers, its examples, the start.
 
 use super::edited;
 use crate::landscape::{Data, Spec};

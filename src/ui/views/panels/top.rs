@@ -1,4 +1,4 @@
-//! The top bar: scenes, undo, find, export, theme, language, the menu of the rest.
+//! The top bar: scenes, undo, find, export, theme, language, and a menu of the rest.
 
 use super::{action_button, is_wide, panel_frame};
 use crate::figure::theme::Theme;
@@ -33,8 +33,8 @@ pub fn top_ui(app: &App, ui: &mut Ui, requests: &mut Vec<Request>) {
     let frame = panel_frame(ui, 12, 0);
     Panel::top("top").exact_size(HEIGHT).show_separator_line(false).frame(frame).show(ui, |ui| {
         let full = ui.max_rect();
-        // What stands beside the list is as wide as its words are, which each language has its own of: it was measured in
-        // the frame before.
+        // What stands beside the list is as wide as its words are, which each language has its own of: it was measured
+        // in the frame before.
         let id = ui.scope_id().with("beside the scenes");
         let before: Option<f32> = ui.data(|data| data.get_temp(id));
         let [wide, narrow] = MOST_OF_SCENES;

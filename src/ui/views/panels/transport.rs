@@ -1,4 +1,4 @@
-//! Transport: first, back, play, forward, last; the scrubber with verdicts above it; step, speed, loop.
+//! The transport bar: first, back, play, forward, last; the scrubber with verdicts above it; step, speed, loop.
 
 use super::{action_button, panel_frame};
 use crate::race::Verdict;
@@ -107,8 +107,8 @@ fn axis_ui(app: &App, ui: &mut Ui, requests: &mut Vec<Request>) {
     }
 }
 
-/// The moment, in room for the last one: the scrubber beside it must not change its length while it is dragged. A moment
-/// beyond the last, of a race that is still to come, takes the room it needs.
+/// The moment, in room for the last one: the scrubber beside it must not change its length while it is dragged. A
+/// moment beyond the last, of a race that is still to come, takes the room it needs.
 fn at_ui(app: &App, ui: &mut Ui) {
     let (lang, ink) = (app.lang(), color32(app.tokens().text));
     let (at, end) = (lang.whole(app.playback.at()), lang.whole(app.playback.end()));

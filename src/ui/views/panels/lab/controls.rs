@@ -1,4 +1,4 @@
-//! The lab's numbers and choices, all from its own lists: depth and learning rate first, what is rarer behind "more".
+//! The lab's numbers and choices, all from its own lists: depth and learning rate first, rarer ones behind "more".
 
 use crate::lab::{Lab, Network, Plane, Training, Variant};
 use crate::net::{Gain, Init, RunningVariance};
@@ -16,10 +16,10 @@ use crate::ui::views::panels::{edited, is_wide};
 use crate::ui::widgets::{Combo, Heading, IconButton, ParamRow, Segmented};
 use eframe::egui::{Button, Ui};
 
-/// Keys of the numbers that a lecture turns.
+/// Keys of the numbers that a lecture changes: they come first.
 const FIRST: [&str; 2] = ["depth", "eta"];
 
-/// Room for a label: numbers of labs are called by words.
+/// Room for a label: numbers of labs have words for names, not letters.
 const LABEL: f32 = 92.0;
 
 /// What every part of the controls needs.
@@ -66,7 +66,7 @@ impl<'a> Controls<'a> {
         Self { app, lab: app.lab(), lang: app.lang() }
     }
 
-    /// The edit that makes the scene's lab the shown one with a change.
+    /// The edit by which the shown lab, with a change, becomes the scene's.
     pub fn changed(&self, change: impl FnOnce(&mut Lab)) -> Edit {
         let mut lab = self.lab.clone();
         change(&mut lab);

@@ -147,7 +147,7 @@ fn menu_ui(app: &App, room: f32, ui: &mut Ui, requests: &mut Vec<Request>) {
     });
 }
 
-/// Start and pause, a unit, anew; how far it is.
+/// Buttons: start and pause, one unit of work, begin anew. How far the work is.
 fn run_ui(app: &App, ui: &mut Ui, requests: &mut Vec<Request>) {
     let (lang, tokens) = (app.lang(), app.tokens());
     let running = app.laboratory.is_running();

@@ -1,4 +1,4 @@
-//! The legend of a lab is where its nets are switched: a piece of line and a name each, and a menu of the others.
+//! The legend of a lab, which switches its nets: a piece of line and a name each, and a menu of the others.
 
 use super::controls::Controls;
 use crate::figure::drawing::Stroke;

@@ -1,4 +1,4 @@
-//! What came out and what is held equal, at the panel's bottom; or why there is nothing new.
+//! The notes at the bottom of the lab's panel: what came out and what is held equal; or why there is nothing new.
 
 use crate::ui::paint::icons::{self, Icon};
 use crate::ui::paint::theme::{color32, font, size, space, text};
@@ -14,16 +14,16 @@ const INDENT: f32 = space::FAR + space::APART;
 
 /// The notes, set for a width.
 pub struct Notes {
-    said: Said,
-    /// What they need.
+    content: Content,
+    /// The height they need.
     pub height: f32,
 }
 
-enum Said {
+enum Content {
     /// The verdict stands under the charts, the terms on the bottom.
-    Found([(&'static str, String, Arc<Galley>); 2]),
-    /// An old verdict would be read as of the question that was refused.
-    Refused(String, Arc<Galley>),
+    Result([(&'static str, String, Arc<Galley>); 2]),
+    /// Why the lab was refused. No verdict: an old one would be taken for this lab's.
+    Refusal(String, Arc<Galley>),
 }
 
 impl Notes {
@@ -40,20 +40,20 @@ impl Notes {
             let words = fault.sentence(app.lang());
             let galley = lay_out(&words, text::BODY, tokens.text, width - INDENT - space::APART, usize::MAX);
             let height = galley.size().y + 2.0 * space::APART;
-            return Self { said: Said::Refused(words, galley), height: height.max(VERDICT_LINES * line) };
+            return Self { content: Content::Refusal(words, galley), height: height.max(VERDICT_LINES * line) };
         }
         let shown = app.laboratory.shown();
         let (verdict, terms) = shown.map_or_else(Default::default, |s| (s.verdict.clone(), s.terms.clone()));
         let short = lay_out(&verdict, text::BODY, tokens.text, width, usize::MAX);
         let weak = lay_out(&terms, text::SMALL, tokens.weak, width, terms_lines);
         let height = short.size().y.max(VERDICT_LINES * line) + space::TIGHT + weak.size().y;
-        Self { said: Said::Found([("verdict", verdict, short), ("terms", terms, weak)]), height }
+        Self { content: Content::Result([("verdict", verdict, short), ("terms", terms, weak)]), height }
     }
 
     /// Shows them.
     pub fn ui(self, app: &App, ui: &Ui, rect: Rect) {
-        match self.said {
-            Said::Found(lines) => lines.into_iter().for_each(|(id, words, galley)| {
+        match self.content {
+            Content::Result(lines) => lines.into_iter().for_each(|(id, words, galley)| {
                 let y = if id == "terms" { rect.max.y - galley.size().y } else { rect.min.y };
                 let place = Rect::from_min_size(pos2(rect.min.x, y), galley.size());
                 let response = ui.interact(place, ui.scope_id().with(id), Sense::hover());
@@ -64,7 +64,7 @@ impl Notes {
                     response.on_hover_text(words);
                 }
             }),
-            Said::Refused(words, galley) => {
+            Content::Refusal(words, galley) => {
                 let tokens = app.tokens();
                 let plate = rect.with_max_y(rect.min.y + galley.size().y + 2.0 * space::APART);
                 let response = ui.interact(plate, ui.scope_id().with("lab fault"), Sense::hover());

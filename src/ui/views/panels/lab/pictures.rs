@@ -6,7 +6,7 @@ use crate::ui::paint::screen::{self, from_egui};
 use crate::ui::paint::theme::{color32, space};
 use crate::ui::request::Request;
 use crate::ui::state::app::App;
-use crate::ui::views::canvas::{nothing, notices};
+use crate::ui::views::canvas::{no_picture, notices};
 use eframe::egui::{CornerRadius, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 use std::time::Duration;
 
@@ -15,13 +15,13 @@ const CHART: (f32, f32) = (100.0, 240.0);
 /// Least height of a map, and of a drawing whose units hold numbers.
 const MAP: f32 = 150.0;
 const DIAGRAM: f32 = 220.0;
-/// Maps that are seen at once are worth this much of their size.
+/// Maps are shown in pairs where they keep at least this part of their size.
 const PAIRED: f32 = 0.8;
-/// What is seen of a chart that has to be scrolled to: its title.
+/// How much is seen of a chart that has to be scrolled to: its title.
 const PEEK: f32 = 20.0;
 /// How much of a picture shows through when it is of an older question.
 const STALE: f32 = 0.6;
-/// A picture may be called stale from then on; the window looks again.
+/// When the window looks again whether a picture has become stale.
 const LOOK_AGAIN: Duration = Duration::from_millis(160);
 
 /// Shows the plots one under the other, small maps in pairs; `height` is that of the panel's scrolling part.
@@ -118,7 +118,7 @@ pub fn large_ui(app: &App, ui: &mut Ui, requests: &mut Vec<Request>) {
     let rect = ui.max_rect();
     let figure = app.laboratory.shown().map(|shown| shown.figure.clone());
     figure_ui(app, figure.as_deref(), rect.shrink2(vec2(space::WIDE, space::APART)), Style::WINDOW, ui);
-    nothing::lab_ui(app, rect, ui, requests);
+    no_picture::lab_ui(app, rect, ui, requests);
     notices::fault_ui(app, rect, ui, requests);
     ui.painter().vline(rect.max.x, rect.y_range(), Stroke::new(1.0, color32(app.tokens().border)));
 }

@@ -25,8 +25,8 @@ pub(super) fn blank_ui(app: &App, blank: Action, rect: Rect, ui: &Ui, requests: 
     ui.ctx().set_cursor_icon(CursorIcon::None);
 }
 
-/// Over everything: what fades, the spotlight, a hidden cursor.
-pub(super) fn over_ui(app: &App, rect: Rect, k: f32, ui: &Ui) {
+/// Over everything: the scene that fades, the spotlight; hides a cursor that rests.
+pub(super) fn overlay_ui(app: &App, rect: Rect, k: f32, ui: &Ui) {
     let Some(lecture) = &app.lecture else { return };
     let ctx = ui.ctx();
     fade::paint(ctx);

@@ -1,6 +1,7 @@
-//! Around the picture: title and formula above; claim, step, scrubber and the place in the lecture below.
+//! The lecture's screen: title and formula above the picture; what to watch, step, scrubber and the place in the
+//! lecture below it.
 
-use super::over::{blank_ui, over_ui};
+use super::overlay::{blank_ui, overlay_ui};
 use super::stage;
 use super::words::{fitted, heading_ui, words_ui};
 use crate::plain;
@@ -21,7 +22,7 @@ pub(super) const MARGIN: f32 = 28.0;
 /// Height of the title's band and of the part under the picture.
 const BAND: f32 = 72.0;
 const FOOT: f32 = 95.0;
-/// A formula set in the least size is this much lower where it takes a line less.
+/// The least size of type takes a line less where the formula is lower than this part of the next size's height.
 const SAVES: f32 = 0.8;
 /// The room above and below a formula.
 const FORMULA_ROOM: f32 = 8.0;
@@ -67,7 +68,7 @@ pub fn lecture_ui(app: &App, memory: &mut ViewMemory, ui: &mut Ui, requests: &mu
     ui.painter().hline(rect.x_range(), band, border);
     ui.painter().hline(rect.x_range(), foot.min.y, border);
     foot_ui(app, foot, k, ui, requests);
-    over_ui(app, rect, k, ui);
+    overlay_ui(app, rect, k, ui);
 }
 
 /// Title and formula; gives the band's lower edge.
@@ -89,7 +90,7 @@ fn band_ui(app: &App, rect: Rect, k: f32, ui: &mut Ui) -> f32 {
     };
     let height_of = |points: f32| set(points).size(room.width()).1;
     let points = sizes.iter().find(fits).copied().unwrap_or_else(|| {
-        // The least size only where it saves a line, or a line its end.
+        // The least size only where it saves a line, or where a line would be cut.
         let saves = height_of(size::LEAST) < SAVES * height_of(size::PROGRESS);
         let is_wide = set(size::PROGRESS).size(room.width()).0 > room.width();
         if saves || is_wide { size::LEAST } else { size::PROGRESS }
@@ -117,7 +118,7 @@ fn foot_ui(app: &App, foot: Rect, k: f32, ui: &mut Ui, requests: &mut Vec<Reques
     let place = place_words(app);
     let galley = fitted(ui, &place, [size::PROGRESS * k; 2], false, weak, inside.width());
     let right = words_ui(ui, "place", pos2(inside.max.x, y), Align2::RIGHT_CENTER, galley, &place);
-    // What is there at once has no time to show.
+    // A lab that is done at once has no time to show.
     let is_still = app.lab_is_large() && app.laboratory.progress().is_none_or(|(_, total)| total <= 1);
     if !is_still && (app.lab_is_large() || app.has_time()) {
         moment_ui(app, inside, right.min.x, y, k, ui, requests);

@@ -1,4 +1,4 @@
-//! What holds for the whole race: steps, seed, the objects of a formula, level lines.
+//! Settings of the whole race, in a menu: steps, seed, noise, level lines.
 
 use super::edited;
 use crate::params::{Allowed, Param, Parameters};
@@ -16,7 +16,7 @@ use eframe::egui::Ui;
 const WIDTH: f32 = 300.0;
 
 /// Shows the rows, in a menu.
-pub fn run_ui(app: &App, memory: &ViewMemory, ui: &mut Ui, requests: &mut Vec<Request>) {
+pub fn race_settings_ui(app: &App, memory: &ViewMemory, ui: &mut Ui, requests: &mut Vec<Request>) {
     let (scene, lang) = (app.scene(), app.lang());
     ui.set_width(WIDTH);
     ui.spacing_mut().item_spacing.y = space::TIGHT;

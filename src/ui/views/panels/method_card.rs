@@ -33,7 +33,7 @@ struct Card<'a> {
 }
 
 /// Shows the card of method `k` and gives its place.
-pub fn card_ui(app: &App, k: usize, slot: usize, ui: &mut Ui, requests: &mut Vec<Request>) -> Rect {
+pub fn method_card_ui(app: &App, k: usize, slot: usize, ui: &mut Ui, requests: &mut Vec<Request>) -> Rect {
     let tokens = app.tokens();
     let ink = color32(tokens.racer[slot % 8]);
     let card = Card { app, k, racer: &app.scene().racers[k], ink, lang: app.lang() };
@@ -131,15 +131,15 @@ impl Card<'_> {
         }
     }
 
-    /// The description of a number of objects: the landscape may have fewer than the slider goes to.
-    fn of_objects(&self, param: &Param) -> Param {
+    /// The description of a number of examples: the landscape may have fewer than the slider goes to.
+    fn of_examples(&self, param: &Param) -> Param {
         match self.app.race() {
             Some(race) => Param { allowed: Allowed::between(1.0, race.landscape.objects() as f64), ..*param },
             None => *param,
         }
     }
 
-    /// m, how objects are drawn and what their sum is divided by; for batches only.
+    /// m, how examples are drawn and what their sum is divided by; for batches only.
     fn batch_details_ui(&self, ui: &mut Ui, requests: &mut Vec<Request>) {
         let (k, racer, lang) = (self.k, self.racer, self.lang);
         if racer.batch == Batch::Full {
@@ -149,14 +149,14 @@ impl Card<'_> {
             && m != SMALL_BATCH
         {
             let mut value = m as f64;
-            let param = self.of_objects(&BATCH_SIZE);
+            let param = self.of_examples(&BATCH_SIZE);
             let answer = ParamRow::new(&param, lang).colour(self.ink).ui(ui, &mut value);
             edited(&answer, || Edit::Batch(k, Batch::Size(value as usize)), requests);
         }
         if let Batch::Growing(plan) = racer.batch {
             for (index, param) in plan.params().iter().enumerate() {
                 let mut value = plan.get(index);
-                let param = if param.key == "size" { self.of_objects(param) } else { *param };
+                let param = if param.key == "size" { self.of_examples(param) } else { *param };
                 let answer = ParamRow::new(&param, lang).colour(self.ink).ui(ui, &mut value);
                 let changed = || {
                     let mut plan = plan;
@@ -193,7 +193,7 @@ impl Card<'_> {
         }
     }
 
-    /// How much too short ÷n makes a step, of `n` objects.
+    /// How much too short ÷n makes a step, of `n` examples.
     fn divided_by_all(&self, n: usize) -> String {
         let (lang, m) = (self.lang, self.racer.batch.size(n));
         let whole = |count: usize| lang.whole(count as u64).into();

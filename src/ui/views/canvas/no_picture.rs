@@ -1,4 +1,4 @@
-//! In the place of the canvas where there is no picture: why not, and what can be done about it.
+//! Shown where the canvas has no picture: why it has none, and what can be done about it.
 
 use crate::lab::LabError;
 use crate::scene::{Faults, Problem};
@@ -15,21 +15,21 @@ const WIDTH: f32 = 560.0;
 const DOWN: f32 = 0.3;
 const BANNER: f32 = 118.0;
 
-/// The race's place: says what is wrong with the scene and offers a way on.
+/// In place of the race: says what is wrong with the scene and offers a way on.
 pub(super) fn race_ui(app: &App, canvas: Rect, ui: &mut Ui, requests: &mut Vec<Request>) {
     let Some(faults) = &app.engine.fault else { return };
     let lang = app.lang();
-    nothing_ui(app, canvas, [faults.sentence(lang), faults.allowed(lang)], lacks_rows(faults), ui, requests);
+    no_picture_ui(app, canvas, [faults.sentence(lang), faults.allowed(lang)], lacks_rows(faults), ui, requests);
 }
 
 /// The same in the place of a large lab that is refused before it has shown anything.
 pub fn lab_ui(app: &App, canvas: Rect, ui: &mut Ui, requests: &mut Vec<Request>) {
     let Some(fault) = app.laboratory.fault().filter(|_| app.laboratory.shown().is_none()) else { return };
     let lacks_rows = fault.faults().is_some_and(lacks_rows);
-    nothing_ui(app, canvas, [fault.sentence(app.lang()), String::new()], lacks_rows, ui, requests);
+    no_picture_ui(app, canvas, [fault.sentence(app.lang()), String::new()], lacks_rows, ui, requests);
 }
 
-/// Whether another file would do.
+/// Whether the data are at fault: another file may do.
 fn lacks_rows(faults: &Faults) -> bool {
     faults.0.iter().any(|fault| match &fault.problem {
         Problem::Data(_) => true,
@@ -38,7 +38,7 @@ fn lacks_rows(faults: &Faults) -> bool {
     })
 }
 
-fn nothing_ui(
+fn no_picture_ui(
     app: &App,
     canvas: Rect,
     [sentence, allowed]: [String; 2],
