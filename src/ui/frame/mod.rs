@@ -32,15 +32,12 @@ pub fn open(ctx: &Context, settings: Settings, opened: Option<Document>) -> std:
     let first = || Document::of_preset(&presets.list[0]);
     let document = opened.or(restored).unwrap_or_else(first);
     let mut app = App::new(ctx, settings, presets, document)?;
-    perform::documents::scene_opened(&mut app);
+    perform::documents::begin(&mut app, at);
     if let Some(faults) = app.presets.faults.first() {
         let lang = app.lang();
         let headline = lang.t("banner-own-preset");
         let notice = Notice { headline, sentence: faults.sentence(lang), allowed: faults.allowed(lang) };
-        app.standing.push(notice);
-    }
-    if let Some(at) = at {
-        app.playback.go(at);
+        perform::add_standing_notice(&mut app, notice);
     }
     Ok(app)
 }
@@ -83,6 +80,7 @@ fn views_ui(app: &mut App, popup: bool, ui: &mut Ui, requests: &mut Vec<Request>
     let foot = if app.lecture.is_some() { lecture::foot(&ctx) } else { 0.0 };
     let bottom = ctx.content_rect().center_bottom() - vec2(0.0, foot + theme::space::FAR);
     if !app.is_blank() {
-        views::toast_ui(&mut app.screen.toast, bottom, app.settings.lang, &ctx);
+        let lang = app.lang();
+        views::toast_ui(perform::frame::lend_toast(app), bottom, lang, &ctx);
     }
 }

@@ -5,7 +5,7 @@ use crate::signals;
 use crate::text::Lang;
 use crate::ui::frame::{frame_ui, open, placing};
 use crate::ui::paint::theme;
-use crate::ui::perform::session;
+use crate::ui::perform::{self, session};
 use crate::ui::state::app::App;
 use crate::ui::state::document::Document;
 use crate::ui::state::notice::Notice;
@@ -51,7 +51,9 @@ pub fn run(source: Option<Source>, lang: Option<Lang>, opened: impl FnOnce()) ->
             settings.lang = lang.unwrap_or(settings.lang);
             let mut app = open(&creation.egui_ctx, settings, document)?;
             let lang = app.lang();
-            app.standing.extend(remembered.unread.as_ref().map(|unread| unread_notice(unread, lang)));
+            if let Some(unread) = &remembered.unread {
+                perform::add_standing_notice(&mut app, unread_notice(unread, lang));
+            }
             let closing = Arc::new(AtomicBool::new(false));
             match folder {
                 Some(folder) => {
@@ -63,7 +65,7 @@ pub fn run(source: Option<Source>, lang: Option<Lang>, opened: impl FnOnce()) ->
                 None => {
                     close_on_signal(&creation.egui_ctx, None, closing.clone());
                     let (headline, sentence) = (lang.t("banner-not-kept"), lang.t("session-no-folder"));
-                    app.standing.push(Notice { headline, sentence, allowed: String::new() });
+                    perform::add_standing_notice(&mut app, Notice { headline, sentence, allowed: String::new() });
                 }
             }
             Ok(Box::new(Shell { app, closing }))

@@ -19,8 +19,16 @@ pub(super) fn open(app: &mut App, document: Document) {
     scene_opened(app);
 }
 
+/// The window begins with the scene in its document, at a moment where it has one.
+pub fn begin(app: &mut App, at: Option<u64>) {
+    scene_opened(app);
+    if let Some(at) = at {
+        app.playback.go(at);
+    }
+}
+
 /// After another scene is in the document: everything that belonged to the old one goes.
-pub fn scene_opened(app: &mut App) {
+fn scene_opened(app: &mut App) {
     let Screen { toast, left_open, charts_open, .. } = std::mem::take(&mut app.screen);
     app.screen = Screen { toast, left_open, charts_open, ..Screen::of_scene(app.document.scene()) };
     app.playback = Playback::fresh();

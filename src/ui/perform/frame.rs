@@ -4,7 +4,7 @@ use crate::ui::perform::{compute, files, handle_request, lecture, output, playba
 use crate::ui::request::Request;
 use crate::ui::state::app::App;
 use crate::ui::state::dialog::Dialog;
-use crate::ui::state::screen::ViewMemory;
+use crate::ui::state::screen::{Toast, ViewMemory};
 use eframe::egui::Context;
 
 /// Before the views: time goes on, and what the threads have made is taken. `keys_wait`: keys were pressed that do
@@ -47,6 +47,11 @@ pub fn take_dialog(app: &mut App, dialog: Dialog, is_over: bool) {
         // What went wrong was said in it, of a file that is not wanted any more.
         app.screen.banner = None;
     }
+}
+
+/// Lends the toast to its view, which empties it when its time is over.
+pub fn lend_toast(app: &mut App) -> &mut Option<Toast> {
+    &mut app.screen.toast
 }
 
 /// After the views: what came from dialogs and threads, then the requests in order, and what has changed goes to the

@@ -3,7 +3,7 @@
 //! [`handle_request`] is the one entry; what belongs to one noun is in its file. [`frame`] has what every frame does
 //! before and after the views.
 
-pub mod anatomy;
+mod anatomy;
 mod compute;
 mod data_files;
 pub mod documents;
@@ -26,6 +26,7 @@ use crate::ui::request::{DialogQuestion, Purpose, Request};
 use crate::ui::state::app::App;
 use crate::ui::state::dialog::Dialog;
 use crate::ui::state::figure::suggested_path;
+use crate::ui::state::notice::Notice;
 use crate::ui::state::screen::Toast;
 use crate::ui::state::{folding, labs as lab_keys};
 use eframe::egui::{Context, ViewportCommand};
@@ -149,6 +150,11 @@ pub fn perform_action(app: &mut App, action: Action, ctx: &Context) {
 fn show(app: &mut App, dialog: Dialog) {
     app.screen.banner = None;
     app.screen.dialog = Some(dialog);
+}
+
+/// Puts a standing notice over the canvas.
+pub fn add_standing_notice(app: &mut App, notice: Notice) {
+    app.standing.push(notice);
 }
 
 /// Shows a sentence for some seconds.

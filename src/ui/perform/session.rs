@@ -1,5 +1,6 @@
 //! When what is remembered goes to the disk.
 
+use crate::ui::perform::add_standing_notice;
 use crate::ui::state::app::App;
 use crate::ui::state::notice::Notice;
 use crate::ui::work::session_writer::SessionWriter;
@@ -17,7 +18,7 @@ pub(super) fn keep(app: &mut App, ctx: &Context) {
     let Some(writer) = &mut app.session_writer else { return };
     if let Some(error) = writer.failure() {
         let headline = lang.t("banner-not-kept");
-        app.standing.push(Notice { headline, sentence: error.tell(lang), allowed: String::new() });
+        add_standing_notice(app, Notice { headline, sentence: error.tell(lang), allowed: String::new() });
         ctx.request_repaint();
     }
     if !ctx.input(|input| input.pointer.any_down()) {

@@ -48,7 +48,7 @@ pub fn canvas_ui(app: &App, memory: &mut ViewMemory, ui: &mut Ui, requests: &mut
     let Some(wanted) = shown_part(app, &race, anatomy.as_ref()) else { return waiting_ui(app, ui, rect, requests) };
     let aspect = f64::from(rect.width() / rect.height().max(1.0));
     let (response, shown) = plane_ui(view::expand(wanted, aspect), rect, ui, requests);
-    let plot = draw(app, memory, &race, shown, Style::WINDOW, anatomy.as_ref(), rect, ui);
+    let plot = draw(app, memory, (&race, shown), Style::WINDOW, anatomy.as_ref(), rect, ui);
     let page = PageFromPlane::new(&plot, from_egui(rect));
     let dragging = start_ui(app, &race, &page, Style::WINDOW, rect, ui, requests);
     let shown = Shown { race: &race, plot: &plot, page: &page };
@@ -84,7 +84,7 @@ pub fn bare_ui(
     let wanted = shown_part(app, &race, anatomy.as_ref())?;
     let aspect = f64::from(rect.width() / rect.height().max(1.0));
     let (response, shown) = plane_ui(view::expand(wanted, aspect), rect, ui, requests);
-    let plot = draw(app, memory, &race, shown, style, anatomy.as_ref(), rect, ui);
+    let plot = draw(app, memory, (&race, shown), style, anatomy.as_ref(), rect, ui);
     let page = PageFromPlane::new(&plot, from_egui(rect));
     start_ui(app, &race, &page, style, rect, ui, requests);
     if let Some(anatomy) = &anatomy {
@@ -158,12 +158,11 @@ fn plane_ui(wanted: Domain, rect: Rect, ui: &mut Ui, requests: &mut Vec<Request>
     (answer.response, wanted)
 }
 
-/// Lays the map out and paints it; the ground may be a moment older than the paths.
+/// Lays the map of what is shown of the plane out and paints it; the ground may be a moment older than the paths.
 fn draw(
     app: &App,
     memory: &mut ViewMemory,
-    race: &Arc<Race>,
-    shown: Domain,
+    (race, shown): (&Arc<Race>, Domain),
     style: Style,
     anatomy: Option<&ShownAnatomy>,
     rect: Rect,
