@@ -16,8 +16,8 @@ use crate::ui::request::Request;
 use crate::ui::state::app::App;
 use crate::ui::widgets::{Combo, IconButton, Notch, ParamRow, Segmented, field};
 use eframe::egui::{
-    Button, Color32, Frame, Label, Margin, Popup, Rect, RichText, Role, Stroke, TextEdit, TextStyle, Ui, WidgetInfo,
-    pos2, vec2,
+    Button, Color32, Frame, Id, Label, Margin, Popup, Rect, RichText, Role, Stroke, TextEdit, TextStyle, Ui,
+    WidgetInfo, pos2, vec2,
 };
 
 /// Batch sizes of the segmented control; the last one opens a slider.
@@ -304,7 +304,9 @@ impl Card<'_> {
     fn name_ui(&self, width: f32, ui: &mut Ui, requests: &mut Vec<Request>) {
         let mut name = self.racer.name.get(self.lang).to_owned();
         let hint = self.app.scene().racer_names(self.lang)[self.k].clone();
-        let edit = TextEdit::singleline(&mut name).hint_text(hint).desired_width(width - 10.0);
+        // An id of its own: lines above it come and go with the race, and the field must keep the keyboard.
+        let id = Id::unique(("method name", self.k));
+        let edit = TextEdit::singleline(&mut name).id(id).hint_text(hint).desired_width(width - 10.0);
         let response = field(ui, edit).on_hover_text(self.lang.t("card-name.doc"));
         let label = self.lang.t("card-name");
         response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &label));
