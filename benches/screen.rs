@@ -6,8 +6,8 @@
 use eframe::egui::{Context, RawInput, Rect as Area, pos2};
 use losscape::figure::colour::Rgba;
 use losscape::figure::drawing::{Anchor, Pos, Shape, Stroke, Text};
-use losscape::ui::screen::{self, TextureCache};
-use losscape::ui::theme;
+use losscape::ui::paint::screen::{self, TextureCache};
+use losscape::ui::paint::theme;
 use std::f32::consts::TAU;
 use std::time::Instant;
 

@@ -191,7 +191,7 @@ impl Tables {
     #[cfg(feature = "gui")]
     fn keys(&mut self) {
         self.heading("cli-docs-keys", &["cli-docs-action", "cli-docs-key-window", "cli-docs-key-lecture"]);
-        for keys in crate::ui::dialogs::listed_keys(self.lang) {
+        for keys in crate::ui::keys::list::listed_keys(self.lang) {
             self.row(&[&keys.words, &keys.window, &keys.lecture]);
         }
         let _ = writeln!(self.out, "\n{}", self.lang.t("help-layout"));

@@ -1,12 +1,12 @@
 //! Everything a person can ask the window to do, with its keys in the window and in the lecture: one list for keys,
 //! menus, tooltips and the help.
 //!
-//! A key is the one that a press means on the layout in use: see [`super::layouts`].
+//! A key is the one that a press means on the layout in use: see [`crate::ui::keys::layouts`].
 
 use crate::text::{Lang, kebab};
 use eframe::egui::{Key, Modifiers};
 
-/// Something to do that needs no further number or name.
+/// Something the window can do that needs no further number or name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the text table says what each does")]
 pub enum Action {
@@ -41,9 +41,9 @@ pub enum Action {
     StartRight,
     StartUp,
     StartDown,
-    /// Racer at this place on or off.
+    /// Turns the racer at this place on or off.
     Toggle(u8),
-    /// Only the racer at this place.
+    /// Turns off all racers but the one at this place.
     Solo(u8),
     NextMethod,
     PreviousMethod,
@@ -66,15 +66,15 @@ pub enum Action {
     LabExport,
     NextTheme,
     NextLanguage,
-    /// The lecture from the open scene; in the lecture its end.
+    /// Begins the lecture with the open scene; in the lecture ends it.
     Lecture,
-    /// The lecture from its first scene; in the lecture its end.
+    /// Begins the lecture with its first scene; in the lecture ends it.
     LectureFromFirst,
-    /// Blanks the screen of the lecture.
+    /// Blanks the screen of the lecture in black.
     Black,
-    /// The same in white.
+    /// Blanks the screen of the lecture in white.
     White,
-    /// A spotlight around the pointer of the lecture.
+    /// Turns a spotlight around the pointer of the lecture on or off.
     Spotlight,
     FullScreen,
     Palette,
@@ -226,12 +226,12 @@ impl Action {
             Palette => [one(CTRL, Key::K), one(CTRL, Key::P)].concat(),
             Help => one(PLAIN, Key::F1),
             AddAllEight | ResetScene | NextTheme | NextLanguage | Black | White | Spotlight => Vec::new(),
-            // While the lab is large the keys of the race work it: see `labs::instead`.
+            // While the lab is large the keys of the race work it: see `state::labs::meant`.
             LabLarge | LabPlay | LabStep | LabRestart | LabExport => Vec::new(),
         }
     }
 
-    /// Its keys in the lecture: those of a clicker come first, what has no place on a screen for many has none.
+    /// Its keys in the lecture: a clicker's come first; what is not for an audience has none.
     pub fn lecture_shortcuts(self) -> Vec<Shortcut> {
         use Action::*;
         let plain = |keys: &[Key]| keys.iter().map(|&key| Shortcut { modifiers: PLAIN, key }).collect();
@@ -252,8 +252,8 @@ impl Action {
         }
     }
 
-    /// Whether a key that is held down does it again and again. What switches would flicker, and a clicker held too long
-    /// must not run through the scenes.
+    /// Whether a key that is held down repeats it. Switches would flicker, and a clicker held too long must not run
+    /// through the scenes.
     pub const fn repeats(self) -> bool {
         use Action::*;
         matches!(

@@ -1,146 +1,39 @@
-//! The window.
+//! The window, in rooms. What a frame shows is computed from the state; what a person does becomes a [`request`], and
+//! requests change the state after the frame.
+//!
+//! | room | what it is |
+//! |---|---|
+//! | [`frame`] | the order of one frame (keys, threads' results, views, requests), and the system's window around it |
+//! | [`keys`] | from key presses to requests; keyboard layouts; the list of all keys |
+//! | [`views`] | canvas, panels, lecture, dialogs: they read the state and push requests |
+//! | [`perform`] | the only writer of the state: does what requests ask for |
+//! | [`state`] | what the window is: data, and methods that read it |
+//! | [`work`] | threads and their handles: races, grounds, labs, anatomies, figures, the session's file, the system's dialogs |
+//! | [`widgets`] | controls that know nothing of the state |
+//! | [`paint`] | theme, figures, lines, icons, formulas on the screen |
+//!
+//! Beside the rooms lie three lists that any of them may read: [`actions`], [`request`], [`settings`].
+//!
+//! An arrow means "may import", and there is no circle:
+//! `frame → keys, views, perform, state, work, paint`; `views → keys, state, widgets, paint`; `keys → state, paint`;
+//! `perform → state, work, paint`; `state → work`; `widgets → paint`; `request → actions`;
+//! any room → `actions, request, settings`. Nothing imports `frame`. `state → work`, because [`state::app::App`] holds
+//! the threads' handles; threads know nothing of it. `perform → paint` for the theme and the room of the window.
+//! Inside of `views`: `dialogs → lecture → panels → canvas → scale`, and what is behind the next arrow too.
+//!
+//! What a view may write is lent to it for a frame: [`state::screen::ViewMemory`] and the open dialog. Textures and
+//! what fades are kept in egui's own memory.
 
 pub mod actions;
-pub mod anatomist;
-pub mod anatomy;
-pub mod app;
-pub mod ask;
-pub mod canvas;
-pub mod dialogs;
-pub mod document;
-mod edits;
-pub mod engine;
-pub mod files;
-pub mod formula;
-pub mod icons;
-pub mod keeper;
+pub mod frame;
 pub mod keys;
-mod lab_run;
-pub mod laboratory;
-pub mod labs;
-pub mod layouts;
-pub mod lecture;
-mod lines;
-pub mod notice;
-mod opening;
-pub mod output;
-pub mod panels;
-pub mod papers;
+pub mod paint;
 pub mod perform;
-pub mod placing;
-pub mod playback;
-mod rows;
-pub mod salvage;
-pub mod screen;
-pub mod session;
+pub mod request;
 pub mod settings;
-pub mod shown;
-mod system_dialog;
-pub mod textures;
-pub mod theme;
-mod waiting;
+pub mod state;
+pub mod views;
 pub mod widgets;
-pub mod worker;
+pub mod work;
 
-use crate::scene::Source;
-use crate::signals;
-use crate::text::Lang;
-use app::{App, Notice};
-use document::Document;
-use eframe::egui::{Context, Ui, ViewportBuilder, ViewportCommand, Visuals};
-use keeper::{Keeper, Remembered};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-
-/// Where an earlier version kept [`settings::Settings`] in the file that now holds the window's place alone.
-const EARLIER_KEY: &str = "settings";
-/// Where eframe keeps size and place of the window.
-const WINDOW_KEY: &str = "window";
-
-/// Opens the window on a scene, or on the session before, in a language or in the one it had, and returns when it is
-/// closed. `opened` hears when there is one.
-///
-/// # Errors
-/// There is no display, or it cannot be drawn on.
-pub fn run(source: Option<Source>, lang: Option<Lang>, opened: impl FnOnce()) -> Result<(), eframe::Error> {
-    let viewport = ViewportBuilder::default()
-        .with_title("losscape")
-        .with_app_id("losscape")
-        .with_inner_size(placing::WANTED)
-        .with_drag_and_drop(true);
-    let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
-    eframe::run_native(
-        "losscape",
-        options,
-        Box::new(|creation| {
-            opened();
-            if let Some(window) = creation.winit_window() {
-                let is_restored = creation.storage.is_some_and(|storage| storage.get_string(WINDOW_KEY).is_some());
-                placing::place(window, is_restored, &creation.egui_ctx);
-            }
-            let folder = keeper::folder();
-            let earlier = creation.storage.and_then(|storage| storage.get_string(EARLIER_KEY));
-            let remembered = folder.as_deref().map(|folder| Remembered::load(folder, earlier.as_deref()));
-            let remembered = remembered.unwrap_or_default();
-            let document = source.map(Document::of_source).transpose()?;
-            let mut settings = remembered.settings.clone();
-            settings.lang = lang.unwrap_or(settings.lang);
-            let mut app = App::new(&creation.egui_ctx, settings, document)?;
-            let lang = app.lang();
-            app.unsaid.extend(remembered.unread.as_ref().map(|unread| session::notice(unread, lang)));
-            let closing = Arc::new(AtomicBool::new(false));
-            match folder {
-                Some(folder) => {
-                    let ctx = creation.egui_ctx.clone();
-                    let keeper = Keeper::new(folder, &remembered, move || ctx.request_repaint())?;
-                    close_on_signal(&creation.egui_ctx, Some(keeper.flush()), closing.clone());
-                    app.keep_with(keeper);
-                }
-                None => {
-                    close_on_signal(&creation.egui_ctx, None, closing.clone());
-                    let (headline, sentence) = (lang.t("banner-not-kept"), lang.t("session-no-folder"));
-                    app.unsaid.push(Notice { headline, sentence, allowed: String::new() });
-                }
-            }
-            Ok(Box::new(Shell { app, closing }))
-        }),
-    )
-}
-
-/// A signal closes the window as its button does; what is to be remembered is on the disk by then, whatever the window
-/// is at.
-fn close_on_signal(ctx: &Context, kept: Option<keeper::Flush>, closing: Arc<AtomicBool>) {
-    let ctx = ctx.clone();
-    signals::close_first(move || {
-        closing.store(true, Ordering::Relaxed);
-        ctx.request_repaint();
-        if let Some(kept) = kept {
-            kept.wait();
-        }
-    });
-}
-
-/// The thin shell around [`App`] that the window system runs.
-struct Shell {
-    app: App,
-    /// The system has asked for the program's end.
-    closing: Arc<AtomicBool>,
-}
-
-impl eframe::App for Shell {
-    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
-        if self.closing.load(Ordering::Relaxed) {
-            self.app.keep_now();
-            ctx.send_viewport_cmd(ViewportCommand::Close);
-        }
-    }
-    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
-        self.app.ui(ui);
-    }
-    fn save(&mut self, _storage: &mut dyn eframe::Storage) {
-        self.app.keep_now();
-    }
-    fn clear_color(&self, _visuals: &Visuals) -> [f32; 4] {
-        theme::color32(self.app.tokens().page).to_normalized_gamma_f32()
-    }
-}
+pub use frame::run;

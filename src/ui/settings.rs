@@ -9,7 +9,7 @@ use crate::text::Lang;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
-/// Choices of the person, and the session they left.
+/// The person's choices, and the session they left.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Settings {

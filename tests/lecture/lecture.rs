@@ -12,13 +12,14 @@ use losscape::scene::picture::words;
 use losscape::scene::{Preset, Presets, Racer, Scene};
 use losscape::text::Lang;
 use losscape::ui::actions::Action;
-use losscape::ui::app::Notice;
-use losscape::ui::ask::Ask;
-use losscape::ui::dialogs::Dialog;
-use losscape::ui::lecture::{self, Contents};
+use losscape::ui::paint::theme::color32;
 use losscape::ui::perform;
+use losscape::ui::request::Request;
 use losscape::ui::settings::Settings;
-use losscape::ui::theme::color32;
+use losscape::ui::state::dialog::Dialog;
+use losscape::ui::state::notice::Notice;
+use losscape::ui::state::subject::subject;
+use losscape::ui::views::lecture;
 
 const PLAIN: Modifiers = Modifiers::NONE;
 const SHIFT: Modifiers = Modifiers::SHIFT;
@@ -252,7 +253,7 @@ fn leaving_restores_the_window() {
             let after = app(&window).to_remember();
             let session = remembered.session.clone();
             assert_eq!(Settings { session: session.clone(), ..after }, Settings { session, ..remembered });
-            assert_eq!(*losscape::ui::theme::tokens(&window.ctx), theme.tokens());
+            assert_eq!(*losscape::ui::paint::theme::tokens(&window.ctx), theme.tokens());
             assert!(window::says(&window, Role::Button, &window::t("top-menu")));
         }
     }
@@ -329,7 +330,7 @@ fn a_lecture_begun_before_the_race_is_there_plays_it_from_its_start() {
     let mut window = window(Settings::english(), "1");
     let ctx = window.ctx.clone();
     for action in [Action::NextScene, Action::Lecture] {
-        perform::perform(window.state_mut().as_mut().expect("it is made"), action, &ctx);
+        perform::perform_action(window.state_mut().as_mut().expect("it is made"), action, &ctx);
     }
     while app(&window).playback.is_fresh() {
         window.run_steps(1);
@@ -346,7 +347,7 @@ fn what_moves_time_is_the_lecturer() {
     window.key_press(Key::F5);
     window.run_steps(2);
     let ctx = window.ctx.clone();
-    perform::carry_out(window.state_mut().as_mut().expect("it is made"), Ask::Go(50), &ctx);
+    perform::handle_request(window.state_mut().as_mut().expect("it is made"), Request::Go(50), &ctx);
     window.run_steps(12);
     assert_eq!((app(&window).playback.playing, app(&window).playback.at()), (false, 50));
 }
@@ -355,7 +356,7 @@ fn what_moves_time_is_the_lecturer() {
 fn brackets_are_for_the_method_that_the_scene_is_about() {
     let mut window = window(Settings::english(), "look-ahead");
     press(&mut window, PLAIN, Key::F5);
-    let subject = lecture::subject(app(&window)).expect("methods are on");
+    let subject = subject(app(&window)).expect("methods are on");
     assert_ne!(subject, 0);
     let before = app(&window).scene().clone();
     press(&mut window, PLAIN, Key::CloseBracket);
@@ -397,7 +398,7 @@ fn a_step_is_taken_apart_beside_its_card() {
             assert!(spoken(&window).iter().all(|(role, ..)| *role != Role::Image), "the stage is the step's");
             check_texts(&window, &app(&window).tokens(), "anatomy");
             let card = part(&window, 1).union(part(&window, 4));
-            let subject = lecture::subject(app(&window)).expect("methods are on");
+            let subject = subject(app(&window)).expect("methods are on");
             let run = app(&window).race().and_then(|race| race.trajectories[subject].as_ref()).expect("it runs");
             let shown = app(&window).screen.view.expect("a view");
             for point in &run.points[5..=6] {
@@ -485,7 +486,7 @@ fn a_message_is_closed_before_the_lecture_ends() {
     // At the end the clicker's stop ends the lecture whatever is open.
     press(&mut window, PLAIN, Key::D);
     assert!(app(&window).screen.anatomy.is_some());
-    let end = Dialog::Contents(Contents::of(app(&window), true));
+    let end = Dialog::contents(app(&window), true);
     window.state_mut().as_mut().expect("it is made").screen.dialog = Some(end);
     window::settle(&mut window);
     press(&mut window, PLAIN, Key::Escape);

@@ -72,7 +72,7 @@ impl Image {
 pub fn window(size: impl Into<Vec2>, pixels_per_point: f32, frames: usize, mut ui: impl FnMut(&mut Ui)) -> Image {
     let (ctx, size) = (Context::default(), size.into());
     // Fonts set inside a frame would be there only in the next one.
-    losscape::ui::theme::install(&ctx);
+    losscape::ui::paint::theme::install(&ctx);
     let mut renderer = CpuRenderer::default();
     let mut image = None;
     for frame in 0..frames.max(1) {

@@ -3,7 +3,7 @@
 use eframe::egui::Ui;
 use losscape::params::{Allowed, Param, Scale};
 use losscape::text::Lang;
-use losscape::ui::icons::Icon;
+use losscape::ui::paint::icons::Icon;
 use losscape::ui::widgets::{CheckRow, Combo, Heading, IconButton, Notch, ParamRow, Pill, Segmented, ValueBox};
 
 pub const ETA: Param = Param {

@@ -9,11 +9,12 @@ use losscape::landscape::Point;
 use losscape::scene::{Presets, Scene};
 use losscape::text::Lang;
 use losscape::ui::actions::Action;
-use losscape::ui::app::App;
-use losscape::ui::ask::Ask;
-use losscape::ui::document::Document;
+use losscape::ui::frame;
 use losscape::ui::perform;
+use losscape::ui::request::Request;
 use losscape::ui::settings::Settings;
+use losscape::ui::state::app::App;
+use losscape::ui::state::document::Document;
 use std::time::{Duration, Instant};
 
 /// The window, made in its first frame.
@@ -54,12 +55,12 @@ fn build(size: [f32; 2], settings: Settings, document: Option<Document>, rendere
     let mut harness = Harness::builder().with_size(size).renderer(renderer.clone()).build_ui_state(
         move |ui, app: &mut Option<App>| {
             let ctx = ui.ctx().clone();
-            let new = || App::new(&ctx, settings.clone(), document.take()).expect("threads start");
+            let new = || frame::open(&ctx, settings.clone(), document.take()).expect("threads start");
             // The harness leaves a margin around its contents; the window has none.
             let whole = ui.ctx().content_rect();
             let mut ui = ui.new_child(UiBuilder::new().max_rect(whole));
             ui.set_clip_rect(whole);
-            app.get_or_insert_with(new).ui(&mut ui);
+            frame::frame_ui(app.get_or_insert_with(new), &mut ui);
         },
         None,
     );
@@ -176,9 +177,9 @@ pub fn write(window: &mut Window, name: &str, text: &str) {
 }
 
 /// Asks for something without a control: what a dialog of the system would answer, for one.
-pub fn ask(window: &mut Window, ask: Ask) {
+pub fn ask(window: &mut Window, ask: Request) {
     let ctx = window.ctx.clone();
-    perform::carry_out(window.state_mut().as_mut().expect("made in the first frame"), ask, &ctx);
+    perform::handle_request(window.state_mut().as_mut().expect("made in the first frame"), ask, &ctx);
     settle(window);
 }
 

@@ -6,10 +6,10 @@ use eframe::egui::OutputCommand;
 use losscape::scene::picture::FigureOptions;
 use losscape::text::Lang;
 use losscape::ui::actions::Action;
-use losscape::ui::app::App;
-use losscape::ui::ask::Ask;
 use losscape::ui::perform;
+use losscape::ui::request::Request;
 use losscape::ui::settings::Settings;
+use losscape::ui::state::app::App;
 use std::path::Path;
 use std::process::Command;
 
@@ -19,10 +19,10 @@ fn on(preset: &str) -> Window {
     window::on_preset(SMALL, Settings::english(), preset, &CpuRenderer::default())
 }
 
-fn ask(window: &mut Window, asks: impl IntoIterator<Item = Ask>) {
+fn ask(window: &mut Window, requests: impl IntoIterator<Item = Request>) {
     let ctx = window.ctx.clone();
-    for ask in asks {
-        perform::carry_out(window.state_mut().as_mut().unwrap(), ask, &ctx);
+    for ask in requests {
+        perform::handle_request(window.state_mut().as_mut().unwrap(), ask, &ctx);
     }
     window::settle(window);
 }
@@ -66,13 +66,13 @@ fn prepare(window: &mut Window, action: Action) {
     // A lab that does not end while the test looks.
     let lab = &mut window.state_mut().as_mut().unwrap().settings.lab;
     lab.training_mut().unwrap().steps = 100_000;
-    first.into_iter().for_each(|action| ask(window, [Ask::Do(action)]));
+    first.into_iter().for_each(|action| ask(window, [Request::Do(action)]));
     while app(window).lab_is_open() && app(window).laboratory.shown().is_none() {
         window.step();
     }
     if action == Fit {
         let view = losscape::landscape::Domain { x: (-1.0, 1.0), y: (-1.0, 1.0) };
-        ask(window, [Ask::View(view)]);
+        ask(window, [Request::View(view)]);
     }
 }
 
@@ -84,7 +84,7 @@ fn every_action_does_something() {
         let mut window = on("1");
         prepare(&mut window, action);
         let before = state(app(&window));
-        ask(&mut window, [Ask::Do(action)]);
+        ask(&mut window, [Request::Do(action)]);
         assert_ne!(state(app(&window)), before, "{action:?}");
     }
 }
@@ -94,7 +94,7 @@ fn a_copied_figure_reaches_the_clipboard() {
     let mut window = on("1");
     window.state_mut().as_mut().unwrap().settings.export.size = (320, 180);
     let ctx = window.ctx.clone();
-    perform::perform(window.state_mut().as_mut().unwrap(), Action::CopyFigure, &ctx);
+    perform::perform_action(window.state_mut().as_mut().unwrap(), Action::CopyFigure, &ctx);
     let mut copied = false;
     for _ in 0..2000 {
         window.step();
@@ -116,7 +116,7 @@ fn the_window_and_the_command_line_write_the_same_bytes() {
         window.state_mut().as_mut().unwrap().settings.export = options;
         for ending in ["png", "svg", "csv"] {
             let ours = folder.path().join(format!("window.{ending}"));
-            ask(&mut window, [Ask::WriteFigure(ours.clone())]);
+            ask(&mut window, [Request::WriteFigure(ours.clone())]);
             let theirs = folder.path().join(format!("line.{ending}"));
             command_line(preset, &theirs);
             assert!(std::fs::read(&ours).unwrap() == std::fs::read(&theirs).unwrap(), "{preset}.{ending}");
@@ -140,14 +140,14 @@ fn a_broken_file_leaves_the_scene_and_says_why() {
     std::fs::write(&file, "(\n  racers: [(rule: Momentom())],\n)").unwrap();
     let mut window = on("1");
     let before = app(&window).scene().clone();
-    ask(&mut window, [Ask::Path(file)]);
+    ask(&mut window, [Request::Path(file)]);
     assert_eq!(app(&window).scene(), &before);
     let notice = app(&window).screen.banner.clone().expect("a banner");
     assert!(notice.headline.contains("broken.ron") && notice.sentence.contains("Momentom"), "{notice:?}");
     // Data that are not there are told before the scene is replaced, too.
     let lost = folder.path().join("lost.ron");
     std::fs::write(&lost, "(landscape: LeastSquares(File(\"no.csv\")))").unwrap();
-    ask(&mut window, [Ask::CloseBanner, Ask::Path(lost)]);
+    ask(&mut window, [Request::CloseBanner, Request::Path(lost)]);
     assert_eq!(app(&window).scene(), &before);
     assert!(app(&window).screen.banner.is_some());
 }
@@ -157,10 +157,10 @@ fn a_saved_scene_opens_again() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("mine.ron");
     let mut window = on("1");
-    ask(&mut window, [Ask::Do(Action::NewSeed), Ask::WriteScene(file.clone())]);
+    ask(&mut window, [Request::Do(Action::NewSeed), Request::WriteScene(file.clone())]);
     assert!(!app(&window).document.history.is_changed());
     let saved = app(&window).scene().clone();
-    ask(&mut window, [Ask::Do(Action::NextScene), Ask::Path(file.clone())]);
+    ask(&mut window, [Request::Do(Action::NextScene), Request::Path(file.clone())]);
     assert_eq!(app(&window).scene(), &saved);
     assert_eq!(app(&window).document.path(), Some(file.as_path()));
 }
@@ -172,18 +172,18 @@ fn rows_of_ones_own_become_data() {
     let rows = |n: i32| (0..n).fold("x1,x2,y\n".to_owned(), |text, k| format!("{text}{k},{},{}\n", k % 3, 2 * k));
     std::fs::write(&file, rows(12)).unwrap();
     let mut window = on("1");
-    ask(&mut window, [Ask::Path(file.clone())]);
+    ask(&mut window, [Request::Path(file.clone())]);
     assert_eq!(app(&window).race().unwrap().landscape.objects(), 12);
     // The file changes, and is read again when it is dropped again.
     std::fs::write(&file, rows(13)).unwrap();
-    ask(&mut window, [Ask::Path(file)]);
+    ask(&mut window, [Request::Path(file)]);
     assert_eq!(app(&window).race().unwrap().landscape.objects(), 13);
 }
 
 #[test]
 fn the_session_before_is_restored() {
     let mut window = on("rosenbrock");
-    ask(&mut window, [Ask::Do(Action::NewSeed), Ask::Go(321)]);
+    ask(&mut window, [Request::Do(Action::NewSeed), Request::Go(321)]);
     let remembered = app(&window).to_remember();
     let again = window::on_session(remembered);
     assert_eq!(app(&again).scene(), app(&window).scene());
@@ -194,11 +194,11 @@ fn the_session_before_is_restored() {
 #[test]
 fn a_scene_left_with_changes_comes_back_with_them() {
     let mut window = on("3");
-    ask(&mut window, [Ask::Do(Action::NewSeed)]);
+    ask(&mut window, [Request::Do(Action::NewSeed)]);
     let changed = app(&window).scene().clone();
-    ask(&mut window, [Ask::Do(Action::NextScene), Ask::Do(Action::PreviousScene)]);
+    ask(&mut window, [Request::Do(Action::NextScene), Request::Do(Action::PreviousScene)]);
     assert_eq!(app(&window).scene(), &changed);
-    ask(&mut window, [Ask::Do(Action::Undo)]);
+    ask(&mut window, [Request::Do(Action::Undo)]);
     assert_ne!(app(&window).scene(), &changed);
 }
 
@@ -207,7 +207,7 @@ fn a_figure_of_no_known_format_is_not_written() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("figure.gif");
     let mut window = on("1");
-    ask(&mut window, [Ask::WriteFigure(file.clone())]);
+    ask(&mut window, [Request::WriteFigure(file.clone())]);
     assert!(!file.exists());
     assert!(app(&window).screen.banner.as_ref().unwrap().allowed.contains(".png"));
 }
@@ -217,9 +217,9 @@ fn a_batch_larger_than_all_objects_keeps_the_picture_before() {
     use losscape::optim::Batch;
     use losscape::scene::edit::Edit;
     let mut window = on("1");
-    ask(&mut window, [Ask::Edit(Edit::Batch(2, Batch::Size(100_000)))]);
+    ask(&mut window, [Request::Edit(Edit::Batch(2, Batch::Size(100_000)))]);
     assert!(app(&window).engine.fault.is_some());
     assert!(app(&window).race().is_some());
-    ask(&mut window, [Ask::Do(Action::Undo)]);
+    ask(&mut window, [Request::Do(Action::Undo)]);
     assert!(app(&window).engine.fault.is_none());
 }

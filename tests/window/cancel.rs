@@ -13,11 +13,11 @@ use losscape::scene::picture::Race;
 use losscape::scene::{ChartKind, Racer, Scene};
 use losscape::text::Lang;
 use losscape::ui::actions::Action;
-use losscape::ui::anatomist::Anatomist;
-use losscape::ui::ask::{Ask, Setting};
-use losscape::ui::laboratory::{Laboratory, Look};
 use losscape::ui::perform;
+use losscape::ui::request::{Request, Setting};
 use losscape::ui::settings::Settings;
+use losscape::ui::work::anatomy_worker::AnatomyWorker;
+use losscape::ui::work::laboratory::{Laboratory, Look};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -40,9 +40,9 @@ fn endless() -> Scene {
 }
 
 /// Asks for something and runs one frame, but waits for nothing.
-fn ask(window: &mut Window, ask: Ask) {
+fn ask(window: &mut Window, ask: Request) {
     let ctx = window.ctx.clone();
-    perform::carry_out(window.state_mut().as_mut().unwrap(), ask, &ctx);
+    perform::handle_request(window.state_mut().as_mut().unwrap(), ask, &ctx);
     window.run_steps(1);
 }
 
@@ -59,7 +59,7 @@ fn until(window: &mut Window, what: &str, is_so: impl Fn(&Window) -> bool) {
 fn open_endless(window: &mut Window, folder: &Path) {
     let path = folder.join("endless.ron");
     endless().save(&path).unwrap();
-    ask(window, Ask::Path(path));
+    ask(window, Request::Path(path));
     until(window, "it says how far it is", |window| says(window, Role::Button, "Racing"));
 }
 
@@ -89,18 +89,18 @@ fn an_opened_scene_shows_progress_is_cancelled_and_can_be_run_after_all() {
     );
     // Other charts do not begin it again, Undo has nothing to undo.
     for action in [Action::FoldCharts, Action::Undo] {
-        ask(&mut window, Ask::Do(action));
+        ask(&mut window, Request::Do(action));
         window.run_steps(3);
         assert!(!app(&window).is_busy());
     }
     window.get_by_label(&t("canvas-run-again")).click();
     until(&mut window, "it runs again", |window| says(window, Role::Button, "Racing"));
     // Esc is a way out too.
-    ask(&mut window, Ask::Do(Action::Close));
+    ask(&mut window, Request::Do(Action::Close));
     assert!(!app(&window).is_busy() && app(&window).engine.cancelled().is_some());
     // A change that makes it short is run at once.
-    ask(&mut window, Ask::Edit(Edit::Surface(Spec::Himmelblau)));
-    ask(&mut window, Ask::Edit(Edit::Steps(100)));
+    ask(&mut window, Request::Edit(Edit::Surface(Spec::Himmelblau)));
+    ask(&mut window, Request::Edit(Edit::Steps(100)));
     until(&mut window, "the short race is there", is_shown);
 }
 
@@ -110,13 +110,13 @@ fn the_next_scene_gets_its_picture_while_an_endless_one_was_running() {
     let mut window = window();
     for _ in 0..3 {
         open_endless(&mut window, folder.path());
-        ask(&mut window, Ask::Preset("1".to_owned()));
+        ask(&mut window, Request::Preset("1".to_owned()));
         until(&mut window, "the next scene's picture", is_shown);
     }
     // Also before it was long enough to be noticed, while its rows are drawn.
     let path = folder.path().join("endless.ron");
-    ask(&mut window, Ask::Path(path));
-    ask(&mut window, Ask::Preset("2".to_owned()));
+    ask(&mut window, Request::Path(path));
+    ask(&mut window, Request::Preset("2".to_owned()));
     until(&mut window, "the next scene's picture", is_shown);
     settle(&mut window);
     assert!(!says(&window, Role::Button, "Racing"));
@@ -126,9 +126,9 @@ fn the_next_scene_gets_its_picture_while_an_endless_one_was_running() {
 fn cancelling_a_change_takes_it_back() {
     let mut window = window();
     let before = app(&window).scene().clone();
-    ask(&mut window, Ask::Edit(Edit::Surface(endless().landscape)));
-    ask(&mut window, Ask::Edit(Edit::Steps(1_000_000)));
-    ask(&mut window, Ask::EndGesture);
+    ask(&mut window, Request::Edit(Edit::Surface(endless().landscape)));
+    ask(&mut window, Request::Edit(Edit::Steps(1_000_000)));
+    ask(&mut window, Request::EndGesture);
     let mut presses = 0;
     while *app(&window).scene() != before {
         until(&mut window, "it says how far it is", |window| says(window, Role::Button, "Racing"));
@@ -146,32 +146,32 @@ fn cancelling_goes_back_to_the_picture_whatever_way_the_scene_came() {
     let mut window = window();
     let short = Scene { landscape: Spec::Himmelblau, racers: vec![Racer::default()], ..Scene::default() };
     for scene in [endless(), short.clone()] {
-        ask(&mut window, Ask::Edit(Edit::Replace(Box::new(scene))));
-        ask(&mut window, Ask::EndGesture);
+        ask(&mut window, Request::Edit(Edit::Replace(Box::new(scene))));
+        ask(&mut window, Request::EndGesture);
     }
     until(&mut window, "the short race is there", is_shown);
-    ask(&mut window, Ask::Do(Action::Undo));
+    ask(&mut window, Request::Do(Action::Undo));
     until(&mut window, "it says how far it is", |window| says(window, Role::Button, "Racing"));
     cancel(&mut window);
     assert_eq!(*app(&window).scene(), short, "the picture's, not the one before the endless one");
     until(&mut window, "its picture stays", is_shown);
     assert!(app(&window).engine.cancelled().is_none());
-    ask(&mut window, Ask::Do(Action::Undo));
+    ask(&mut window, Request::Do(Action::Undo));
     assert_eq!(*app(&window).scene(), endless(), "cancelling can be taken back");
 }
 
 #[test]
 fn charts_that_are_given_up_take_nothing_with_them() {
     let mut window = window();
-    let chart = |kind| Ask::Setting(Setting::Chart(0, kind));
+    let chart = |kind| Request::Setting(Setting::Chart(0, kind));
     let settings = &mut window.state_mut().as_mut().unwrap().settings;
     settings.charts = [ChartKind::Loss, ChartKind::StepSize, ChartKind::Distance];
     let data = Synthetic { objects: 300_000, ..Synthetic::default() };
     let landscape = Spec::Logistic(Data::Synthetic(data));
     let scene = Scene { landscape, steps: 2000, racers: vec![Racer::default()], ..Scene::default() };
-    ask(&mut window, Ask::Edit(Edit::Eta(0, 0.5)));
-    ask(&mut window, Ask::EndGesture);
-    ask(&mut window, Ask::Edit(Edit::Replace(Box::new(scene.clone()))));
+    ask(&mut window, Request::Edit(Edit::Eta(0, 0.5)));
+    ask(&mut window, Request::EndGesture);
+    ask(&mut window, Request::Edit(Edit::Replace(Box::new(scene.clone()))));
     settle(&mut window);
     ask(&mut window, chart(ChartKind::GradientNorm));
     until(&mut window, "the chart takes long", |window| says(window, Role::Button, "Racing"));
@@ -224,13 +224,13 @@ fn a_step_that_is_taken_apart_for_ever_is_left_at_once() {
     let data = Synthetic { objects: 100_000, ..Synthetic::default() };
     let far = race(Scene { landscape: Spec::Logistic(Data::Synthetic(data)), ..endless() });
     let near = race(Scene { racers: vec![Racer::default()], ..Scene::default() });
-    let mut anatomist = Anatomist::new(&Context::default()).unwrap();
-    assert!(anatomist.anatomy(&far, 0, 900_000, Duration::from_millis(200)).is_none());
+    let mut anatomy_worker = AnatomyWorker::new(&Context::default()).unwrap();
+    assert!(anatomy_worker.anatomy(&far, 0, 900_000, Duration::from_millis(200)).is_none());
     // Closed: nothing goes on.
-    anatomist.rest();
-    assert!(!anatomist.is_busy());
-    assert!(anatomist.anatomy(&near, 0, 3, SOON).is_some_and(|anatomy| anatomy.is_some()));
+    anatomy_worker.rest();
+    assert!(!anatomy_worker.is_busy());
+    assert!(anatomy_worker.anatomy(&near, 0, 3, SOON).is_some_and(|anatomy| anatomy.is_some()));
     // Another step: the one before is overtaken.
-    assert!(anatomist.anatomy(&far, 0, 900_000, Duration::from_millis(400)).is_none());
-    assert!(anatomist.anatomy(&near, 0, 4, SOON).is_some_and(|anatomy| anatomy.is_some()));
+    assert!(anatomy_worker.anatomy(&far, 0, 900_000, Duration::from_millis(400)).is_none());
+    assert!(anatomy_worker.anatomy(&near, 0, 4, SOON).is_some_and(|anatomy| anatomy.is_some()));
 }

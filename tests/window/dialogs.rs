@@ -6,11 +6,12 @@ use crate::support::window::{self, Window, app, ask, press, press_action, says, 
 use eframe::egui::{Context, Event, Key, Modifiers, Role};
 use losscape::scene::Source;
 use losscape::ui::actions::Action;
-use losscape::ui::ask::Ask;
-use losscape::ui::dialogs::Dialog;
-use losscape::ui::document::{Document, Origin};
-use losscape::ui::files::{Answer, FileDialogs, Picked, Purpose, Request};
+use losscape::ui::request::Request;
+use losscape::ui::request::{DialogQuestion, Purpose};
 use losscape::ui::settings::Settings;
+use losscape::ui::state::dialog::Dialog;
+use losscape::ui::state::document::{Document, Origin};
+use losscape::ui::work::file_dialogs::{Answer, FileDialogs, Picked};
 use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -23,7 +24,7 @@ fn on(preset: &str) -> Window {
 }
 
 /// A window whose system answers so, on `folder`.
-fn with_system(pick: fn(&Request) -> Picked, folder: &Path) -> Window {
+fn with_system(pick: fn(&DialogQuestion) -> Picked, folder: &Path) -> Window {
     let mut window = on("1");
     let app = window.state_mut().as_mut().unwrap();
     (app.files, app.settings.folder) = (FileDialogs::with(pick), Some(folder.to_owned()));
@@ -66,13 +67,13 @@ fn typed(window: &Window) -> &str {
 }
 
 /// "There is none", said later than any person cancels.
-fn late(_: &Request) -> Picked {
+fn late(_: &DialogQuestion) -> Picked {
     std::thread::sleep(Duration::from_millis(700));
     Picked::NoDialog
 }
 
 /// A service that is asked and does not answer while a test looks.
-fn silent(_: &Request) -> Picked {
+fn silent(_: &DialogQuestion) -> Picked {
     std::thread::sleep(2 * PATIENCE);
     Picked::Nothing
 }
@@ -179,18 +180,18 @@ fn nothing_is_written_over_the_open_scene_or_its_data() {
     fs::hard_link(&scene, folder.path().join("mine.csv")).unwrap();
     let before = [fs::read(&rows).unwrap(), fs::read(&scene).unwrap()];
     let mut window = on("1");
-    ask(&mut window, Ask::Path(scene.clone()));
+    ask(&mut window, Request::Path(scene.clone()));
     for wish in [
-        Ask::WriteFigure(rows.clone()),
-        Ask::WriteFigure(folder.path().join("mine.csv")),
-        Ask::WriteScene(rows.clone()),
+        Request::WriteFigure(rows.clone()),
+        Request::WriteFigure(folder.path().join("mine.csv")),
+        Request::WriteScene(rows.clone()),
     ] {
         ask(&mut window, wish.clone());
         let banner = app(&window).screen.banner.clone().expect("it is refused");
         assert!(banner.sentence.contains("would be lost"), "{wish:?}: {banner:?}");
         assert_eq!([fs::read(&rows).unwrap(), fs::read(&scene).unwrap()], before, "{wish:?}");
     }
-    ask(&mut window, Ask::WriteScene(scene));
+    ask(&mut window, Request::WriteScene(scene));
     assert!(app(&window).screen.banner.is_none(), "a scene is saved over itself");
 }
 
@@ -202,16 +203,16 @@ fn a_late_answer_finds_a_field_or_leaves_other_dialogs_alone() {
         [(Action::Help, true), (Action::Scenes, true), (Action::SaveAs, false), (Action::Export, false)]
     {
         press_action(&mut window, Action::Open);
-        ask(&mut window, Ask::Do(action));
+        ask(&mut window, Request::Do(action));
         let before = format!("{:?}", app(&window).screen.dialog);
         answered(&mut window);
         let dialog = &app(&window).screen.dialog;
         assert!(app(&window).screen.banner.is_none(), "{action:?}");
         assert_eq!(matches!(dialog, Some(Dialog::Open(_))), opens, "{action:?}: {dialog:?}");
         assert!(opens || format!("{dialog:?}") == before, "{action:?}: {dialog:?}");
-        ask(&mut window, Ask::CloseDialog);
+        ask(&mut window, Request::CloseDialog);
     }
-    ask(&mut window, Ask::Do(Action::Export));
+    ask(&mut window, Request::Do(Action::Export));
     window::click(&mut window, Role::Button, &window::t("dialog-browse"));
     answered(&mut window);
     let banner = app(&window).screen.banner.clone().expect("there is a field, and nothing else");
@@ -227,11 +228,11 @@ fn a_scene_is_saved_beside_its_data() {
     let other = folder.path().join("other");
     fs::create_dir(&other).unwrap();
     let mut window = on("1");
-    ask(&mut window, Ask::Path(scene.clone()));
+    ask(&mut window, Request::Path(scene.clone()));
     window.state_mut().as_mut().unwrap().settings.folder = Some(other.clone());
-    ask(&mut window, Ask::Do(Action::SaveAs));
+    ask(&mut window, Request::Do(Action::SaveAs));
     assert_eq!(Path::new(typed(&window)).parent(), Some(folder.path()), "that is where it can lie");
-    ask(&mut window, Ask::WriteScene(other.join("copy.ron")));
+    ask(&mut window, Request::WriteScene(other.join("copy.ron")));
     let banner = app(&window).screen.banner.clone().expect("it is refused");
     assert!(
         banner.sentence.contains("rows.csv") && banner.sentence.contains(&*folder.path().to_string_lossy()),
@@ -240,11 +241,11 @@ fn a_scene_is_saved_beside_its_data() {
     assert!(!other.join("copy.ron").exists());
     assert_eq!(app(&window).document.path(), Some(&*scene));
     let copy = folder.path().join("other/../copy.ron");
-    ask(&mut window, Ask::WriteScene(copy));
+    ask(&mut window, Request::WriteScene(copy));
     assert!(folder.path().join("copy.ron").is_file() && app(&window).screen.banner.is_none());
     // Without data any folder will do.
-    ask(&mut window, Ask::Preset("1".to_owned()));
-    ask(&mut window, Ask::WriteScene(other.join("copy.ron")));
+    ask(&mut window, Request::Preset("1".to_owned()));
+    ask(&mut window, Request::WriteScene(other.join("copy.ron")));
     assert!(other.join("copy.ron").is_file());
 }
 
@@ -256,7 +257,7 @@ fn rows_that_are_wrong_are_not_taken() {
     for (text, told) in [("x1,x2,y\n1,two,3\n", "two"), ("", "empty"), ("x1;x2;y\n", "x1;x2;y")] {
         let file = folder.path().join("rows.csv");
         fs::write(&file, text).unwrap();
-        ask(&mut window, Ask::Path(file));
+        ask(&mut window, Request::Path(file));
         assert_eq!(app(&window).scene(), &before);
         let banner = app(&window).screen.banner.clone().expect("a banner");
         assert!(banner.sentence.contains(told) && banner.headline.contains("rows.csv was not opened"), "{banner:?}");
@@ -290,7 +291,7 @@ fn a_machine_without_dialogs_is_known_however_busy_it_is() {
         return;
     }
     let mut files = FileDialogs::default();
-    let request = Request { purpose: Purpose::Open, folder: None, name: String::new() };
+    let request = DialogQuestion { purpose: Purpose::Open, folder: None, name: String::new() };
     files.show(request, &Context::default());
     std::thread::sleep(Duration::from_secs(1));
     let begun = Instant::now();

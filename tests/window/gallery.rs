@@ -8,8 +8,8 @@ use eframe::egui::{self, Align, Color32, Layout, Rect, RichText, Sense, Ui, UiBu
 use losscape::figure::theme::Theme;
 use losscape::race::{Critical, Verdict};
 use losscape::text::Lang;
-use losscape::ui::icons::{self, Icon};
-use losscape::ui::theme::{self, color32, font, size, text};
+use losscape::ui::paint::icons::{self, Icon};
+use losscape::ui::paint::theme::{self, color32, font, size, text};
 use losscape::ui::widgets::{Banner, CheckRow, IconButton, ParamRow, Pill, Segmented, Toast, chip, key_cap, verdict};
 
 #[test]
@@ -110,6 +110,5 @@ fn notices_ui(ui: &mut Ui, lang: Lang) {
     ui.label(RichText::new("A label, a ").color(Color32::PLACEHOLDER));
     ui.hyperlink_to("link", "https://example.org");
     ui.label(RichText::new("weak words").weak());
-    let mut toast = Some(Toast::new("Saved as ravine.png", "Show"));
-    Toast::ui(&mut toast, ui.ctx(), pos2(740.0, 600.0), lang);
+    Toast::new("Saved as ravine.png").action("Show").ui(&mut None, ui.ctx(), pos2(740.0, 600.0), lang);
 }

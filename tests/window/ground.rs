@@ -9,8 +9,8 @@ use losscape::scene::picture::view;
 use losscape::scene::{Racer, Scene};
 use losscape::text::Lang;
 use losscape::ui::actions::Action;
-use losscape::ui::ask::Ask;
-use losscape::ui::document::Origin;
+use losscape::ui::request::Request;
+use losscape::ui::state::document::Origin;
 use std::path::{Path, PathBuf};
 
 /// Least squares over the lecture's rows.
@@ -28,8 +28,8 @@ fn rows(folder: &Path, name: &str, a: f64) -> PathBuf {
 }
 
 fn edit(window: &mut Window, edit: Edit) {
-    ask(window, Ask::Edit(edit));
-    ask(window, Ask::EndGesture);
+    ask(window, Request::Edit(edit));
+    ask(window, Request::EndGesture);
 }
 
 fn shown(window: &Window) -> (Option<Domain>, Option<Domain>) {
@@ -56,7 +56,7 @@ fn other_rows_fit_view_and_colours_and_so_does_undo() {
     let mut window = on_rows();
     is_fitted(&window, "the lecture's rows");
     let before = shown(&window);
-    ask(&mut window, Ask::Path(far));
+    ask(&mut window, Request::Path(far));
     is_fitted(&window, "rows far away");
     assert_ne!(shown(&window), before);
     press_action(&mut window, Action::Undo);
@@ -76,7 +76,7 @@ fn other_rows_fit_view_and_colours_and_so_does_undo() {
     }
     edit(&mut window, Edit::Seed(7));
     is_fitted(&window, "other drawn rows");
-    ask(&mut window, Ask::Do(Action::ResetScene));
+    ask(&mut window, Request::Do(Action::ResetScene));
     is_fitted(&window, "the scene as it was");
     assert_eq!(shown(&window), before);
 }
@@ -87,13 +87,13 @@ fn the_same_name_with_other_rows_is_fitted_too() {
     let mut window = on_rows();
     for a in [1.0, 300.0] {
         let path = rows(folder.path(), "rows.csv", a);
-        ask(&mut window, Ask::Path(path));
+        ask(&mut window, Request::Path(path));
         is_fitted(&window, "rows.csv as it is now");
     }
     let other = folder.path().join("other");
     std::fs::create_dir(&other).unwrap();
     let path = rows(&other, "rows.csv", -20.0);
-    ask(&mut window, Ask::Path(path));
+    ask(&mut window, Request::Path(path));
     is_fitted(&window, "rows.csv of another folder");
 }
 
@@ -101,7 +101,7 @@ fn the_same_name_with_other_rows_is_fitted_too() {
 fn numbers_of_a_surface_methods_and_the_start_leave_the_view_where_it_is() {
     let mut window = on_scene(Scene { racers: vec![Racer::default()], ..Scene::default() });
     let own = Domain { x: (-2.0, 7.0), y: (-3.0, 3.0) };
-    ask(&mut window, Ask::View(own));
+    ask(&mut window, Request::View(own));
     let before = shown(&window);
     assert_eq!(before.0, Some(own));
     let edits = [
@@ -143,7 +143,7 @@ fn rows_that_cannot_be_raced_change_nothing_and_the_banner_says_why() {
     let (scene, view, origin) = (app(&window).scene().clone(), shown(&window), app(&window).document.origin.clone());
     let undo = app(&window).document.history.undo_label(Lang::En);
     for (path, why) in cases {
-        ask(&mut window, Ask::Path(path.clone()));
+        ask(&mut window, Request::Path(path.clone()));
         let banner = app(&window).screen.banner.clone().unwrap_or_else(|| panic!("{path:?} is taken"));
         let said = format!("{} {} {}", banner.headline, banner.sentence, banner.allowed);
         assert!(said.contains(why), "{said}");
@@ -152,7 +152,7 @@ fn rows_that_cannot_be_raced_change_nothing_and_the_banner_says_why() {
         assert_eq!(app(&window).document.origin, origin, "{path:?}: the scene stays in its folder");
         assert_eq!(app(&window).document.history.undo_label(Lang::En), undo);
         assert!(app(&window).engine.fault.is_none());
-        ask(&mut window, Ask::CloseBanner);
+        ask(&mut window, Request::CloseBanner);
     }
 }
 
@@ -166,10 +166,10 @@ fn rows_of_another_folder_are_taken_back_with_their_folder() {
         let scene = "(landscape: LeastSquares(File(\"ours.csv\")), steps: 50, racers: [(rule: Gd, eta: 0.001)])";
         std::fs::write(&file, scene).unwrap();
         let mut window = on_rows();
-        ask(&mut window, Ask::Path(file.clone()));
+        ask(&mut window, Request::Path(file.clone()));
         is_fitted(&window, "the file's rows");
         let before = shown(&window);
-        ask(&mut window, Ask::Path(theirs));
+        ask(&mut window, Request::Path(theirs));
         is_fitted(&window, "rows of another folder");
         assert_eq!(app(&window).document.origin, Origin::Folder(there.path().to_owned()));
         let moved = shown(&window);
@@ -179,7 +179,7 @@ fn rows_of_another_folder_are_taken_back_with_their_folder() {
             (Action::ResetScene, Some(&*file), before),
             (Action::Undo, None, moved),
         ] {
-            ask(&mut window, Ask::Do(action));
+            ask(&mut window, Request::Do(action));
             assert!(app(&window).engine.fault.is_none(), "{name}, {action:?}: {:?}", app(&window).engine.fault);
             assert_eq!(app(&window).document.path(), path, "{name}, {action:?}");
             is_fitted(&window, "the rows that belong there");
@@ -192,10 +192,10 @@ fn rows_of_another_folder_are_taken_back_with_their_folder() {
 fn a_surface_that_is_taken_back_before_its_picture_leaves_the_view_alone() {
     let mut window = on_scene(Scene { racers: vec![Racer::default()], ..Scene::default() });
     let own = Domain { x: (-2.0, 7.0), y: (-3.0, 3.0) };
-    ask(&mut window, Ask::View(own));
+    ask(&mut window, Request::View(own));
     let before = shown(&window);
-    ask(&mut window, Ask::Do(Action::First));
-    ask(&mut window, Ask::Do(Action::Anatomy));
+    ask(&mut window, Request::Do(Action::First));
+    ask(&mut window, Request::Do(Action::Anatomy));
     for _ in 0..100 {
         window.step();
     }
@@ -213,9 +213,9 @@ fn a_surface_that_is_taken_back_before_its_picture_leaves_the_view_alone() {
 fn steps_to_where_numbers_end_are_taken_apart_in_a_view_that_can_be_drawn() {
     let racers = vec![Racer { eta: 1e50, ..Racer::default() }];
     let mut window = on_scene(Scene { racers, steps: 20, ..Scene::default() });
-    ask(&mut window, Ask::Do(Action::Anatomy));
+    ask(&mut window, Request::Do(Action::Anatomy));
     for at in 0..9 {
-        ask(&mut window, Ask::Go(at));
+        ask(&mut window, Request::Go(at));
         for _ in 0..100 {
             window.step();
         }

@@ -6,9 +6,10 @@ use crate::support::window::{self, Window, app, settle};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers};
 use losscape::ui::actions::Action;
-use losscape::ui::files::{FileDialogs, Request};
-use losscape::ui::layouts::{SIGNS, meant};
+use losscape::ui::keys::layouts::{SIGNS, meant};
+use losscape::ui::request::DialogQuestion;
 use losscape::ui::settings::Settings;
+use losscape::ui::work::file_dialogs::FileDialogs;
 
 const PLAIN: Modifiers = Modifiers::NONE;
 const CTRL: Modifiers = Modifiers::COMMAND;
@@ -285,7 +286,7 @@ fn speed_has_the_same_keys_in_the_window_and_in_the_lecture_and_is_told() {
 #[test]
 fn esc_gives_keys_back_from_a_dialog_that_is_awaited_and_does_nothing_else() {
     let mut window = on();
-    let silent = |_: &Request| loop {
+    let silent = |_: &DialogQuestion| loop {
         std::thread::park();
     };
     window.state_mut().as_mut().expect("made in the first frame").files = FileDialogs::with(silent);

@@ -13,10 +13,10 @@ use losscape::lab::{Digits, Lab, Network, Probe, Record, Smoothing, Spirals, Tra
 use losscape::scene::Scene;
 use losscape::text::Lang;
 use losscape::ui::actions::Action;
-use losscape::ui::ask::Ask;
-use losscape::ui::laboratory::{Laboratory, Look};
 use losscape::ui::perform;
+use losscape::ui::request::Request;
 use losscape::ui::settings::Settings;
+use losscape::ui::work::laboratory::{Laboratory, Look};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -195,7 +195,7 @@ fn it_is_paused_stepped_restarted_and_stopped() {
     // Anew and paused before a frame comes between: one unit is done.
     for action in [Action::LabRestart, Action::LabStep] {
         let ctx = window.ctx.clone();
-        perform::perform(window.state_mut().as_mut().unwrap(), action, &ctx);
+        perform::perform_action(window.state_mut().as_mut().unwrap(), action, &ctx);
     }
     until(&mut window, |window| app(window).laboratory.progress().is_some());
     assert_eq!(progress(&window), 1, "it began anew");
@@ -288,12 +288,12 @@ fn what_cannot_be_begun_is_said_and_the_landscape_goes_on() {
 #[test]
 fn a_refused_lab_loses_neither_the_session_nor_a_file() {
     let mut window = done(quick());
-    ask(&mut window, Ask::Do(Action::NewSeed));
+    ask(&mut window, Request::Do(Action::NewSeed));
     control(&window, Role::Slider, &t("param-net-batch")).set_value_accesskit(1.0);
     settle(&mut window);
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("mine.ron");
-    ask(&mut window, Ask::WriteScene(file.clone()));
+    ask(&mut window, Request::WriteScene(file.clone()));
     assert!(!file.exists() && app(&window).screen.banner.is_some());
     let again = on_session(app(&window).to_remember());
     assert_eq!((app(&again).scene().seed, app(&again).scene().racers.len()), (2, 8));
@@ -343,10 +343,10 @@ fn a_lab_beside_a_landscape_is_made_large_and_small_again() {
     assert!(app(&window).lab_is_large() && !scrubber(&window));
     click(&mut window, Role::Button, &t("labs-small"));
     assert!(!app(&window).lab_is_large() && scrubber(&window));
-    ask(&mut window, Ask::Do(Action::LabLarge));
+    ask(&mut window, Request::Do(Action::LabLarge));
     press(&mut window, PLAIN, Key::Escape);
     assert!(scrubber(&window) && app(&window).lab_is_open());
-    ask(&mut window, Ask::Do(Action::LabLarge));
+    ask(&mut window, Request::Do(Action::LabLarge));
     press_action(&mut window, Action::Labs);
     assert!(scrubber(&window) && !app(&window).lab_is_open());
 }
@@ -358,8 +358,8 @@ fn its_figure_is_exported() {
     click_action(&mut window, Action::LabExport);
     for ending in ["png", "svg", "csv"] {
         let file = folder.path().join(format!("lab.{ending}"));
-        ask(&mut window, Ask::Do(Action::LabExport));
-        ask(&mut window, Ask::WriteFigure(file.clone()));
+        ask(&mut window, Request::Do(Action::LabExport));
+        ask(&mut window, Request::WriteFigure(file.clone()));
         let written = std::fs::read(&file).unwrap();
         assert!(written.len() > 200, "{ending}");
         if ending == "csv" {
@@ -367,9 +367,9 @@ fn its_figure_is_exported() {
         }
     }
     // While it is large every way to paper is its own.
-    ask(&mut window, Ask::Do(Action::LabLarge));
+    ask(&mut window, Request::Do(Action::LabLarge));
     let (large, before) = (folder.path().join("large.png"), folder.path().join("lab.png"));
-    ask(&mut window, Ask::WriteFigure(large.clone()));
+    ask(&mut window, Request::WriteFigure(large.clone()));
     assert!(std::fs::read(large).unwrap() == std::fs::read(before).unwrap());
 }
 
@@ -382,7 +382,7 @@ fn a_session_goes_on_with_its_lab() {
     lab_done(&mut again);
     assert_eq!((depth(&again), app(&again).scene().lab.clone()), (3.0, app(&window).scene().lab.clone()));
     // A scene without a lab shows the one that was used last.
-    ask(&mut again, Ask::Do(Action::NextScene));
+    ask(&mut again, Request::Do(Action::NextScene));
     lab_done(&mut again);
     assert_eq!((depth(&again), app(&again).scene().lab.clone()), (3.0, None));
 }

@@ -13,8 +13,8 @@ use losscape::scene::Presets;
 use losscape::scene::edit::Edit;
 use losscape::text::Lang;
 use losscape::ui::actions::Action;
-use losscape::ui::ask::Ask;
-use losscape::ui::placing::LEAST;
+use losscape::ui::frame::placing::LEAST;
+use losscape::ui::request::Request;
 use losscape::ui::settings::Settings;
 
 /// Words that are seen.
@@ -164,8 +164,8 @@ fn on(size: Vec2, lang: Lang, preset: &str) -> Window {
     window::on_preset(size.into(), Settings { lang, lab, ..Settings::default() }, preset, &CpuRenderer::default())
 }
 
-fn ask(window: &mut Window, asks: &[Ask]) {
-    asks.iter().for_each(|one| window::ask(window, one.clone()));
+fn ask(window: &mut Window, requests: &[Request]) {
+    requests.iter().for_each(|one| window::ask(window, one.clone()));
 }
 
 /// Sizes at which the window is whole: the smallest one, and what a desktop's bars leave of such a screen and of a
@@ -175,20 +175,23 @@ const SIZES: [Vec2; 3] = [LEAST, vec2(944.0, 460.0), vec2(784.0, 520.0)];
 #[test]
 fn everything_that_opens_lies_inside_the_smallest_window() {
     use Action::*;
-    let doing = |actions: &[Action]| actions.iter().map(|action| Ask::Do(*action)).collect::<Vec<_>>();
-    let many = vec![Ask::Do(AddMethod); 16];
-    let all_diverge: Vec<Ask> = (0..8).map(|k| Ask::Edit(Edit::Eta(k, 1e6))).collect();
-    let open: Vec<(&str, Vec<Ask>)> = vec![
+    let doing = |actions: &[Action]| actions.iter().map(|action| Request::Do(*action)).collect::<Vec<_>>();
+    let many = vec![Request::Do(AddMethod); 16];
+    let all_diverge: Vec<Request> = (0..8).map(|k| Request::Edit(Edit::Eta(k, 1e6))).collect();
+    let open: Vec<(&str, Vec<Request>)> = vec![
         ("nothing", vec![]),
         ("left", doing(&[FoldLeft])),
         ("charts", doing(&[FoldCharts])),
         ("both", doing(&[FoldLeft, FoldCharts])),
-        ("card", vec![Ask::Do(FoldLeft), Ask::OpenCard(7)]),
-        ("apart", vec![Ask::OpenCard(7), Ask::Go(3), Ask::Do(Anatomy)]),
-        ("apart with both", vec![Ask::Do(FoldLeft), Ask::Do(FoldCharts), Ask::OpenCard(5), Ask::Do(Anatomy)]),
-        ("refused", vec![Ask::Do(FoldLeft), Ask::Edit(Edit::Batch(2, Batch::Size(100_000)))]),
+        ("card", vec![Request::Do(FoldLeft), Request::OpenCard(7)]),
+        ("apart", vec![Request::OpenCard(7), Request::Go(3), Request::Do(Anatomy)]),
+        (
+            "apart with both",
+            vec![Request::Do(FoldLeft), Request::Do(FoldCharts), Request::OpenCard(5), Request::Do(Anatomy)],
+        ),
+        ("refused", vec![Request::Do(FoldLeft), Request::Edit(Edit::Batch(2, Batch::Size(100_000)))]),
         ("all diverge", all_diverge),
-        ("banner", vec![Ask::Path("no/such.ron".into())]),
+        ("banner", vec![Request::Path("no/such.ron".into())]),
         ("many", many.clone()),
         ("many with the list", [many, doing(&[FoldLeft])].concat()),
         ("export", doing(&[Export])),
@@ -199,9 +202,9 @@ fn everything_that_opens_lies_inside_the_smallest_window() {
     ];
     for size in SIZES {
         for lang in Lang::ALL {
-            for (what, asks) in &open {
+            for (what, requests) in &open {
                 let mut window = on(size, lang, "1");
-                ask(&mut window, asks);
+                ask(&mut window, requests);
                 let what = format!("{what}, {size}, {lang:?}");
                 check(&window, &what);
                 if app(&window).screen.dialog.is_none() {
@@ -218,9 +221,9 @@ fn labs_lie_inside_the_smallest_window() {
         for lang in Lang::ALL {
             for large in [false, true] {
                 let mut window = on(size, lang, "1");
-                ask(&mut window, &[Ask::Do(Action::Labs)]);
+                ask(&mut window, &[Request::Do(Action::Labs)]);
                 if large {
-                    ask(&mut window, &[Ask::Do(Action::LabLarge)]);
+                    ask(&mut window, &[Request::Do(Action::LabLarge)]);
                 }
                 window::lab_done(&mut window);
                 check(&window, &format!("lab, large {large}, {size}, {lang:?}"));
@@ -234,7 +237,7 @@ fn every_scene_of_the_lecture_lies_inside_a_small_screen() {
     for lang in Lang::ALL {
         for preset in Presets::embedded().list.iter().filter(|preset| !preset.scene.is_lab()) {
             let mut window = on(LEAST, lang, &preset.slug);
-            ask(&mut window, &[Ask::Do(Action::Lecture)]);
+            ask(&mut window, &[Request::Do(Action::Lecture)]);
             let what = format!("{} in the lecture, {lang:?}", preset.slug);
             check(&window, &what);
             check_foot(&window, &what);
@@ -243,7 +246,7 @@ fn every_scene_of_the_lecture_lies_inside_a_small_screen() {
             [Action::FoldCharts, Action::Scenes, Action::Help, Action::Anatomy, Action::Palette, Action::Faster]
         {
             let mut window = on(LEAST, lang, "look-ahead");
-            ask(&mut window, &[Ask::Do(Action::Lecture), Ask::Go(5), Ask::Do(action)]);
+            ask(&mut window, &[Request::Do(Action::Lecture), Request::Go(5), Request::Do(action)]);
             check(&window, &format!("{action:?} in the lecture, {lang:?}"));
         }
     }
@@ -272,27 +275,27 @@ fn no_size_makes_the_window_fall() {
     let sizes =
         [[200.0, 150.0], [1.0, 1.0], [64.0, 64.0], [300.0, 1000.0], [960.0, 60.0], [60.0, 540.0], [1000.0, 200.0]];
     for size in sizes {
-        for asks in [
+        for requests in [
             vec![],
-            vec![Ask::Do(Action::FoldLeft), Ask::Do(Action::FoldCharts), Ask::OpenCard(7)],
-            vec![Ask::OpenCard(7), Ask::Do(Action::Anatomy)],
-            vec![Ask::Do(Action::Labs)],
-            vec![Ask::Do(Action::Labs), Ask::Do(Action::LabLarge)],
-            vec![Ask::Do(Action::Export)],
-            vec![Ask::Do(Action::Palette)],
-            vec![Ask::Do(Action::Help)],
-            vec![Ask::Do(Action::SaveAs)],
-            vec![Ask::Edit(Edit::Batch(2, Batch::Size(100_000)))],
-            vec![Ask::Do(Action::Lecture)],
-            vec![Ask::Do(Action::Lecture), Ask::Do(Action::FoldCharts)],
-            vec![Ask::Do(Action::Lecture), Ask::Do(Action::Anatomy)],
-            vec![Ask::Do(Action::Lecture), Ask::Do(Action::Scenes)],
-            vec![Ask::Do(Action::Lecture), Ask::Do(Action::Help)],
-            vec![Ask::Do(Action::Lecture), Ask::Do(Action::Palette)],
+            vec![Request::Do(Action::FoldLeft), Request::Do(Action::FoldCharts), Request::OpenCard(7)],
+            vec![Request::OpenCard(7), Request::Do(Action::Anatomy)],
+            vec![Request::Do(Action::Labs)],
+            vec![Request::Do(Action::Labs), Request::Do(Action::LabLarge)],
+            vec![Request::Do(Action::Export)],
+            vec![Request::Do(Action::Palette)],
+            vec![Request::Do(Action::Help)],
+            vec![Request::Do(Action::SaveAs)],
+            vec![Request::Edit(Edit::Batch(2, Batch::Size(100_000)))],
+            vec![Request::Do(Action::Lecture)],
+            vec![Request::Do(Action::Lecture), Request::Do(Action::FoldCharts)],
+            vec![Request::Do(Action::Lecture), Request::Do(Action::Anatomy)],
+            vec![Request::Do(Action::Lecture), Request::Do(Action::Scenes)],
+            vec![Request::Do(Action::Lecture), Request::Do(Action::Help)],
+            vec![Request::Do(Action::Lecture), Request::Do(Action::Palette)],
         ] {
             let mut window = on(size.into(), Lang::En, "1");
-            ask(&mut window, &asks);
-            check_finite(&window, &format!("{size:?} {asks:?}"));
+            ask(&mut window, &requests);
+            check_finite(&window, &format!("{size:?} {requests:?}"));
             // And grown again, it is whole.
             window.set_size(vec2(1280.0, 720.0));
             window::settle(&mut window);

@@ -8,7 +8,7 @@ use eframe::egui::{Context, RawInput};
 use losscape::figure::colour::Rgba;
 use losscape::figure::drawing::{Anchor, Bitmap, Drawing, Rect, Shape, Stroke, Text};
 use losscape::paper::{Page, png as paper_png};
-use losscape::ui::screen::{self, TextureCache};
+use losscape::ui::paint::screen::{self, TextureCache};
 use std::sync::Arc;
 
 const WIDTH: usize = 200;

@@ -10,10 +10,13 @@ use eframe::egui::{Key, Modifiers, vec2};
 use losscape::scene::{Preset, Presets, Scene, Source};
 use losscape::text::Lang;
 use losscape::ui::actions::Action;
-use losscape::ui::ask::{Ask, Setting};
-use losscape::ui::keeper::{Keeper, Remembered};
+use losscape::ui::perform;
+use losscape::ui::request::{Request, Setting};
 use losscape::ui::settings::Settings;
-use losscape::ui::{document::Document, session};
+use losscape::ui::state::document::Document;
+use losscape::ui::state::session;
+use losscape::ui::work::session_file::Remembered;
+use losscape::ui::work::session_writer::SessionWriter;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -28,8 +31,8 @@ fn file(folder: &Path) -> PathBuf {
 
 /// Has a window write into a folder.
 fn keep(window: &mut Window, folder: &Path) {
-    let keeper = Keeper::new(folder.to_owned(), &Remembered::load(folder, None), || ()).unwrap();
-    window.state_mut().as_mut().unwrap().keep_with(keeper);
+    let session_writer = SessionWriter::new(folder.to_owned(), &Remembered::load(folder, None), || ()).unwrap();
+    perform::session::keep_with(window.state_mut().as_mut().unwrap(), session_writer);
     window.run_steps(2);
 }
 
@@ -52,7 +55,7 @@ fn written() -> (tempfile::TempDir, String) {
     let mut window = on_preset(SIZE, Settings::english(), "17", &CpuRenderer::default());
     keep(&mut window, folder.path());
     press_action(&mut window, Action::NewSeed);
-    ask(&mut window, Ask::Setting(Setting::Lang(Lang::Ru)));
+    ask(&mut window, Request::Setting(Setting::Lang(Lang::Ru)));
     let text = waits_for(folder.path(), "lang: ru");
     drop(window);
     (folder, text)
@@ -120,7 +123,7 @@ fn an_unknown_word_loses_itself_alone_and_is_told() {
         assert_eq!((seed(&settings), settings.charts), (seed(&whole), whole.charts), "the rest is kept");
         assert_eq!(settings.session.as_ref().unwrap().preset, whole.session.as_ref().unwrap().preset);
         for lang in Lang::ALL {
-            let notice = session::notice(&unread, lang);
+            let notice = session::unread_notice(&unread, lang);
             let line = unread.lost[0].line.to_string();
             assert!(notice.sentence.contains("session.ron") && notice.sentence.contains(&line), "{notice:?}");
             assert!(notice.sentence.contains(path) && !notice.headline.contains("banner"), "{notice:?}");
@@ -150,7 +153,7 @@ fn a_file_that_is_no_ron_leaves_the_one_before() {
         assert!(unread.before, "the file before is there");
         assert_eq!(settings.session.unwrap().preset, whole.session.as_ref().unwrap().preset);
         assert_eq!(fs::read_to_string(unread.copy.as_ref().unwrap()).unwrap(), text);
-        assert_eq!(session::notice(&unread, Lang::En).headline, t("banner-session-before"));
+        assert_eq!(session::unread_notice(&unread, Lang::En).headline, t("banner-session-before"));
     }
     fs::write(file(folder.path()), [0xff, 0xfe, 0x00]).unwrap();
     let unread = Remembered::load(folder.path(), None).unread.unwrap();
@@ -223,7 +226,7 @@ fn rows_are_found_again_from_another_folder() {
     fs::write(&rows, ROWS).unwrap();
     let mut window = on_preset(SIZE, Settings::english(), "1", &CpuRenderer::default());
     keep(&mut window, folder.path());
-    ask(&mut window, Ask::Path(rows.clone()));
+    ask(&mut window, Request::Path(rows.clone()));
     assert!(app(&window).engine.fault.is_none(), "{:?}", app(&window).engine.fault);
     let scene = app(&window).scene().clone();
     drop(window);
@@ -238,7 +241,7 @@ fn rows_are_found_again_from_another_folder() {
     has_nothing(&window);
     assert!(says(&window, Role::Button, &t("nothing-other-file")));
     fs::write(data.path().join("other.csv"), ROWS).unwrap();
-    ask(&mut window, Ask::Path(data.path().join("other.csv")));
+    ask(&mut window, Request::Path(data.path().join("other.csv")));
     assert!(app(&window).race().is_some(), "another file is a way on");
 }
 
@@ -295,14 +298,14 @@ fn a_refused_scene_does_not_stand_under_the_picture_of_the_one_before() {
     let ghost = Preset { number: 99, slug: "ghost".to_owned(), source, scene: without_rows(), own: true };
     presets.list.insert(1, ghost);
     window.state_mut().as_mut().unwrap().presets = presets;
-    ask(&mut window, Ask::Do(Action::NextScene));
+    ask(&mut window, Request::Do(Action::NextScene));
     assert_eq!(app(&window).scene(), &without_rows());
     has_nothing(&window);
     assert!(app(&window).subject(false).is_none(), "nothing to export under its name");
     // The lecture says so in its own way, and goes on.
     press_action(&mut window, Action::Lecture);
     has_nothing(&window);
-    ask(&mut window, Ask::Do(Action::NextScene));
+    ask(&mut window, Request::Do(Action::NextScene));
     assert!(app(&window).race().is_some() && app(&window).engine.fault.is_none());
 }
 
@@ -310,7 +313,7 @@ fn a_refused_scene_does_not_stand_under_the_picture_of_the_one_before() {
 fn a_surface_that_is_refused_keeps_the_picture_before_it() {
     let mut window = on_preset(SIZE, Settings::english(), "1", &CpuRenderer::default());
     let landscape = without_rows().landscape;
-    ask(&mut window, Ask::Edit(losscape::scene::edit::Edit::Surface(landscape)));
+    ask(&mut window, Request::Edit(losscape::scene::edit::Edit::Surface(landscape)));
     assert!(app(&window).engine.fault.is_some() && app(&window).race().is_some());
     assert!(says(&window, Role::Alert, &t("banner-not-run")));
     assert!(says(&window, Role::Button, &t("canvas-start")), "the picture before is there");
@@ -325,7 +328,7 @@ fn a_scene_whose_file_is_gone_keeps_its_folder() {
     let path = data.path().join("mine.ron");
     fs::write(&path, "(landscape: LeastSquares(File(\"rows.csv\")), racers: [(rule: Gd)])").unwrap();
     let mut window = on_preset(SIZE, Settings::english(), "1", &CpuRenderer::default());
-    ask(&mut window, Ask::Path(path.clone()));
+    ask(&mut window, Request::Path(path.clone()));
     let remembered = app(&window).to_remember();
     assert_eq!(remembered.session.as_ref().unwrap().path.as_deref(), Some(path.as_path()));
     fs::remove_file(&path).unwrap();

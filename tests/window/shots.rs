@@ -13,8 +13,8 @@ use losscape::scene::edit::Edit;
 use losscape::scene::{ChartKind, TimeAxis};
 use losscape::text::Lang;
 use losscape::ui::actions::Action;
-use losscape::ui::ask::Ask;
-use losscape::ui::placing;
+use losscape::ui::frame::placing;
+use losscape::ui::request::Request;
 use losscape::ui::settings::Settings;
 use std::path::PathBuf;
 
@@ -90,9 +90,9 @@ fn anatomies(shots: &Shots) {
     shots.take("anatomy_ada-grad_1280_light_ru", small, ru.clone(), "1", |w| apart(w, "AdaGrad", 3));
     shots.take("anatomy_adam_1920_projector_en", large, with(Lang::En, Theme::Projector), "1", |w| apart(w, "Adam", 5));
     shots.take("anatomy_adam_960_light_ru", [960.0, 600.0], ru.clone(), "1", |w| {
-        window::ask(w, Ask::OpenCard(7));
-        window::ask(w, Ask::Go(3));
-        window::ask(w, Ask::Do(Action::Anatomy));
+        window::ask(w, Request::OpenCard(7));
+        window::ask(w, Request::Go(3));
+        window::ask(w, Request::Do(Action::Anatomy));
     });
     shots.take("anatomy_sgd_1280_light_ru", small, ru.clone(), "1", |w| apart(w, "SGD", 3));
     shots.take("anatomy_batch_1920_light_en", large, with(Lang::En, Theme::Light), "divided-by-n", |w| {
@@ -123,7 +123,7 @@ fn labs(shots: &Shots) {
             shots.take(&format!("lab_{name}_more_1280_{look}"), small, more.clone(), "1", done);
             shots.take(&format!("lab_{name}_more_1920_{look}"), large, more, "1", done);
             let enlarged: Prepare = |w| {
-                window::ask(w, Ask::Do(Action::LabLarge));
+                window::ask(w, Request::Do(Action::LabLarge));
                 window::lab_done(w);
             };
             shots.take(&format!("lab_{name}_large_1280_{look}"), small, settings.clone(), "1", enlarged);
@@ -140,12 +140,12 @@ fn labs(shots: &Shots) {
     let light_ru = Settings { lab: short(Lab::default()), ..light_ru };
     shots.take("lab_960_light_ru", [960.0, 600.0], light_ru.clone(), "1", done);
     shots.take("lab_left_1280_light_ru", small, light_ru.clone(), "1", |w| {
-        window::ask(w, Ask::Do(Action::FoldLeft));
+        window::ask(w, Request::Do(Action::FoldLeft));
         window::lab_done(w);
     });
     shots.take("lab_export_1280_light_ru", small, light_ru, "1", |w| {
         window::lab_done(w);
-        window::ask(w, Ask::Do(Action::LabExport));
+        window::ask(w, Request::Do(Action::LabExport));
     });
 }
 
@@ -169,36 +169,39 @@ fn forms(shots: &Shots) {
             let look = format!("{}_{words}", theme.key());
             let settings = with(lang, theme);
             shots.take(&format!("form_adam_1280_{look}"), small, settings.clone(), "1", |w| {
-                window::ask(w, Ask::Edit(Edit::Form(7, Form::Uncorrected)));
+                window::ask(w, Request::Edit(Edit::Form(7, Form::Uncorrected)));
                 open_card(w, 7);
             });
             shots.take(&format!("form_momentum_1280_{look}"), small, settings.clone(), "1", |w| {
-                window::ask(w, Ask::Edit(Edit::Form(3, Form::EtaOutside)));
+                window::ask(w, Request::Edit(Edit::Form(3, Form::EtaOutside)));
                 open_card(w, 3);
             });
             shots.take(&format!("form_ada_grad_1920_{look}"), large, settings.clone(), "1", |w| {
-                window::ask(w, Ask::Edit(Edit::Form(5, Form::EpsilonOutside)));
+                window::ask(w, Request::Edit(Edit::Form(5, Form::EpsilonOutside)));
                 open_card(w, 5);
             });
             let gradients = Settings { time: TimeAxis::Evaluations, ..settings.clone() };
             shots.take(&format!("batch_plan_1280_{look}"), small, gradients, "1", |w| {
-                window::ask(w, Ask::Edit(Edit::Batch(2, Batch::Growing(Growing { every: 30.0, ..Growing::DEFAULT }))));
-                window::ask(w, Ask::Edit(Edit::Divide(2, Divide::Objects)));
+                window::ask(
+                    w,
+                    Request::Edit(Edit::Batch(2, Batch::Growing(Growing { every: 30.0, ..Growing::DEFAULT }))),
+                );
+                window::ask(w, Request::Edit(Edit::Divide(2, Divide::Objects)));
                 open_card(w, 2);
             });
             for (size, height) in [(small, 1280), (large, 1920)] {
                 let settings = Settings { charts, ..settings.clone() };
                 shots.take(&format!("categories_{height}_{look}"), size, settings, "1", |w| {
                     // Fewer objects than its batch of ten.
-                    window::ask(w, Ask::Edit(Edit::Remove(2)));
+                    window::ask(w, Request::Edit(Edit::Remove(2)));
                     let categories = Spec::LeastSquares(Data::Builtin("categories".to_owned()));
-                    window::ask(w, Ask::Edit(Edit::Surface(categories)));
+                    window::ask(w, Request::Edit(Edit::Surface(categories)));
                     for k in [0, 2, 3, 5, 6] {
-                        window::ask(w, Ask::Edit(Edit::Toggle(k)));
+                        window::ask(w, Request::Edit(Edit::Toggle(k)));
                     }
-                    window::ask(w, Ask::Edit(Edit::Batch(4, Batch::One)));
-                    window::ask(w, Ask::Edit(Edit::Eta(1, 0.3)));
-                    window::ask(w, Ask::Edit(Edit::Steps(70)));
+                    window::ask(w, Request::Edit(Edit::Batch(4, Batch::One)));
+                    window::ask(w, Request::Edit(Edit::Eta(1, 0.3)));
+                    window::ask(w, Request::Edit(Edit::Steps(70)));
                 });
             }
         }
@@ -208,35 +211,35 @@ fn forms(shots: &Shots) {
 /// The lecture: a race with one method, many, a lab's scene, charts, contents, the end.
 fn lecture(shots: &Shots) {
     let enter: Prepare = |w| {
-        window::ask(w, Ask::Do(Action::Lecture));
+        window::ask(w, Request::Do(Action::Lecture));
         at_part(w, 0.45);
     };
     let lab: Prepare = |w| {
-        window::ask(w, Ask::Do(Action::Lecture));
+        window::ask(w, Request::Do(Action::Lecture));
         window::lab_done(w);
     };
     let charts: Prepare = |w| {
-        window::ask(w, Ask::Do(Action::Lecture));
-        window::ask(w, Ask::Do(Action::FoldCharts));
+        window::ask(w, Request::Do(Action::Lecture));
+        window::ask(w, Request::Do(Action::FoldCharts));
         at_part(w, 0.6);
     };
     let contents: Prepare = |w| {
-        window::ask(w, Ask::Do(Action::Lecture));
-        window::ask(w, Ask::Do(Action::Scenes));
+        window::ask(w, Request::Do(Action::Lecture));
+        window::ask(w, Request::Do(Action::Scenes));
     };
     let end: Prepare = |w| {
-        window::ask(w, Ask::Do(Action::Lecture));
-        window::ask(w, Ask::Do(Action::NextScene));
+        window::ask(w, Request::Do(Action::Lecture));
+        window::ask(w, Request::Do(Action::NextScene));
     };
     let controls: Prepare = |w| {
-        window::ask(w, Ask::Do(Action::Lecture));
-        window::ask(w, Ask::Do(Action::Spotlight));
+        window::ask(w, Request::Do(Action::Lecture));
+        window::ask(w, Request::Do(Action::Spotlight));
         at_part(w, 1.0);
         w.hover_at(pos2(700.0, 420.0));
     };
     let keys: Prepare = |w| {
-        window::ask(w, Ask::Do(Action::Lecture));
-        window::ask(w, Ask::Do(Action::Help));
+        window::ask(w, Request::Do(Action::Lecture));
+        window::ask(w, Request::Do(Action::Help));
     };
     let presets = Presets::embedded().list;
     let last = presets[presets.len() - 1].slug.clone();
@@ -257,24 +260,24 @@ fn lecture(shots: &Shots) {
                 take("adam", "bias-correction", enter);
                 take("charts", "momentum-ravine", charts);
                 take("anatomy", "look-ahead", |w| {
-                    window::ask(w, Ask::Do(Action::Lecture));
+                    window::ask(w, Request::Do(Action::Lecture));
                     at_part(w, 0.05);
-                    window::ask(w, Ask::Do(Action::Anatomy));
+                    window::ask(w, Request::Do(Action::Anatomy));
                 });
                 take("anatomy_adam", "bias-correction", |w| {
-                    window::ask(w, Ask::Do(Action::Lecture));
+                    window::ask(w, Request::Do(Action::Lecture));
                     at_part(w, 0.05);
-                    window::ask(w, Ask::Do(Action::Anatomy));
+                    window::ask(w, Request::Do(Action::Anatomy));
                 });
                 take("anatomy_batch", "1", |w| {
-                    window::ask(w, Ask::Edit(Edit::Batch(7, Batch::Size(10))));
-                    window::ask(w, Ask::Do(Action::Lecture));
+                    window::ask(w, Request::Edit(Edit::Batch(7, Batch::Size(10))));
+                    window::ask(w, Request::Do(Action::Lecture));
                     at_part(w, 0.05);
-                    window::ask(w, Ask::Do(Action::Anatomy));
+                    window::ask(w, Request::Do(Action::Anatomy));
                 });
                 take("palette", "look-ahead", |w| {
-                    window::ask(w, Ask::Do(Action::Lecture));
-                    window::ask(w, Ask::Do(Action::Palette));
+                    window::ask(w, Request::Do(Action::Lecture));
+                    window::ask(w, Request::Do(Action::Palette));
                 });
                 take("contents", "1", contents);
                 take("controls", "momentum-ravine", controls);
@@ -295,32 +298,32 @@ fn lecture(shots: &Shots) {
 fn least(shots: &Shots) {
     let open: [(&str, Prepare); 9] = [
         ("main", at_step_60),
-        ("left", |w| window::ask(w, Ask::Do(Action::FoldLeft))),
-        ("charts", |w| window::ask(w, Ask::Do(Action::FoldCharts))),
+        ("left", |w| window::ask(w, Request::Do(Action::FoldLeft))),
+        ("charts", |w| window::ask(w, Request::Do(Action::FoldCharts))),
         ("card", |w| {
-            window::ask(w, Ask::Do(Action::FoldLeft));
-            window::ask(w, Ask::Do(Action::FoldCharts));
-            window::ask(w, Ask::OpenCard(7));
+            window::ask(w, Request::Do(Action::FoldLeft));
+            window::ask(w, Request::Do(Action::FoldCharts));
+            window::ask(w, Request::OpenCard(7));
         }),
         ("apart", |w| {
-            window::ask(w, Ask::OpenCard(7));
-            window::ask(w, Ask::Go(3));
-            window::ask(w, Ask::Do(Action::Anatomy));
+            window::ask(w, Request::OpenCard(7));
+            window::ask(w, Request::Go(3));
+            window::ask(w, Request::Do(Action::Anatomy));
         }),
         ("apart_left", |w| {
-            window::ask(w, Ask::Do(Action::FoldLeft));
-            window::ask(w, Ask::OpenCard(5));
-            window::ask(w, Ask::Go(3));
-            window::ask(w, Ask::Do(Action::Anatomy));
+            window::ask(w, Request::Do(Action::FoldLeft));
+            window::ask(w, Request::OpenCard(5));
+            window::ask(w, Request::Go(3));
+            window::ask(w, Request::Do(Action::Anatomy));
         }),
-        ("export", |w| window::ask(w, Ask::Do(Action::Export))),
+        ("export", |w| window::ask(w, Request::Do(Action::Export))),
         ("many", |w| {
             for _ in 0..16 {
-                window::ask(w, Ask::Do(Action::AddMethod));
+                window::ask(w, Request::Do(Action::AddMethod));
             }
         }),
         ("lab_beside", |w| {
-            window::ask(w, Ask::Do(Action::Labs));
+            window::ask(w, Request::Do(Action::Labs));
             window::lab_done(w);
         }),
     ];
@@ -339,7 +342,7 @@ fn least(shots: &Shots) {
                         let name = format!("least_lab_{}_{}_{look}", lab.key(), if more { "more" } else { "few" });
                         shots.take(&name, points, settings.clone(), "1", window::lab_done);
                         shots.take(&name.replace("least_lab", "least_large_lab"), points, settings, "1", |w| {
-                            window::ask(w, Ask::Do(Action::LabLarge));
+                            window::ask(w, Request::Do(Action::LabLarge));
                             window::lab_done(w);
                         });
                     }
@@ -356,8 +359,8 @@ fn least(shots: &Shots) {
 /// Stops at a part of the race.
 fn at_part(window: &mut Window, part: f64) {
     let end = window::app(window).playback.end() as f64;
-    window::ask(window, Ask::Do(Action::First));
-    window::ask(window, Ask::Go((part * end) as u64));
+    window::ask(window, Request::Do(Action::First));
+    window::ask(window, Request::Go((part * end) as u64));
 }
 
 #[test]

@@ -10,8 +10,8 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use losscape::figure::theme::Theme;
 use losscape::text::Lang;
-use losscape::ui::theme::{self, color32};
-use losscape::ui::widgets::{Dialog, Pill, Toast};
+use losscape::ui::paint::theme::{self, color32};
+use losscape::ui::widgets::{DialogCard, Pill, Toast};
 
 fn harness() -> Harness<'static, State> {
     pictured().0
@@ -320,7 +320,7 @@ fn a_dialog_closes_on_escape_and_on_its_cross() {
         let open = |ui: &mut Ui, open: &mut bool| {
             ui.add(Pill::new("Behind"));
             if *open {
-                let answer = Dialog::new("Export figure").size([300.0, 200.0]).ui(ui.ctx(), Lang::En, |ui| {
+                let answer = DialogCard::new("Export figure").size([300.0, 200.0]).ui(ui.ctx(), Lang::En, |ui| {
                     ui.add(Pill::new("Save"));
                 });
                 *open = !answer.closed;
@@ -358,13 +358,16 @@ fn a_toast_leaves_by_itself() {
         .with_context_setup(theme::install)
         .renderer(CpuRenderer::default())
         .build_ui_state(
-            |ui, toast| {
-                Toast::ui(toast, ui.ctx(), pos2(200.0, 290.0), Lang::En);
+            |ui, (until, is_over)| {
+                if !*is_over {
+                    let toast = Toast::new("Saved").action("Show");
+                    *is_over = toast.ui(until, ui.ctx(), pos2(200.0, 290.0), Lang::En).is_over;
+                }
             },
-            Some(Toast::new("Saved", "Show")),
+            (None, false),
         );
     harness.run_steps(3);
     assert!(harness.query_by_label("Show").is_some());
     harness.run_steps(6);
-    assert!(harness.state().is_none());
+    assert!(harness.state().1);
 }

@@ -16,9 +16,11 @@ use losscape::scene::picture::view;
 use losscape::scene::{LevelScale, Racer, Scene};
 use losscape::text::Lang;
 use losscape::ui::actions::Action;
-use losscape::ui::ask::Ask;
+use losscape::ui::paint::focus_ring::anatomy_card_id;
+use losscape::ui::perform;
+use losscape::ui::request::Request;
 use losscape::ui::settings::Settings;
-use losscape::ui::{anatomy, output, perform};
+use losscape::ui::state::figure::figure_options;
 
 const SIZE: [f32; 2] = [1120.0, 640.0];
 const CTRL: Modifiers = Modifiers::COMMAND;
@@ -483,7 +485,7 @@ fn an_anatomy_opened_before_the_first_race_gives_the_view_back() {
     let ctx = window.ctx.clone();
     // The next scene has no race yet.
     for action in [Action::NextScene, Action::Anatomy] {
-        perform::perform(window.state_mut().as_mut().unwrap(), action, &ctx);
+        perform::perform_action(window.state_mut().as_mut().unwrap(), action, &ctx);
     }
     assert_eq!(app(&window).screen.view, None);
     settle(&mut window);
@@ -499,7 +501,7 @@ fn an_open_anatomy_follows_its_step_and_lets_the_person_move_the_view() {
     press_action(&mut window, Action::First);
     press_action(&mut window, Action::Anatomy);
     let before = app(&window).screen.view;
-    ask(&mut window, Ask::Edit(Edit::Start(Some((3.0, 1.0)))));
+    ask(&mut window, Request::Edit(Edit::Start(Some((3.0, 1.0)))));
     assert_ne!(app(&window).screen.view, before, "the step is elsewhere");
     // Fitted while the view is on its way: it stays fitted.
     window.key_press(Key::ArrowRight);
@@ -514,12 +516,12 @@ fn an_anatomy_closed_before_its_step_is_known_leaves_nothing_undone() {
     let mut window = on_scene(Scene { racers: vec![Racer::default()], steps: 100_000, ..Scene::default() });
     let ctx = window.ctx.clone();
     for _ in 0..2 {
-        perform::perform(window.state_mut().as_mut().unwrap(), Action::Anatomy, &ctx);
+        perform::perform_action(window.state_mut().as_mut().unwrap(), Action::Anatomy, &ctx);
         window.run_steps(1);
     }
     assert!(app(&window).screen.anatomy.is_none());
     settle(&mut window);
-    assert!(!app(&window).anatomist.is_busy());
+    assert!(!app(&window).anatomy_worker.is_busy());
 }
 
 #[test]
@@ -539,11 +541,11 @@ fn a_dialog_over_an_anatomy_has_the_keyboard() {
     window.state_mut().as_mut().unwrap().settings.folder = Some(folder.path().to_owned());
     let view = app(&window).screen.view;
     press_action(&mut window, Action::Anatomy);
-    let options = output::figure_options(app(&window), &app(&window).settings.export);
+    let options = figure_options(app(&window), &app(&window).settings.export);
     assert_eq!(options.view, view, "the figure is the race's");
     press_action(&mut window, Action::Export);
     press(&mut window, PLAIN, Key::Tab);
-    let card = anatomy::card_id();
+    let card = anatomy_card_id();
     assert!(window.ctx.memory(|memory| memory.focused()).is_some_and(|id| id != card), "Tab goes to the dialog");
     assert_eq!(app(&window).screen.anatomy.as_ref().unwrap().lit, None);
     press(&mut window, PLAIN, Key::Escape);
@@ -574,12 +576,12 @@ fn a_picture_too_large_is_refused_where_its_size_is_chosen() {
         settings.export.size = size;
     };
     set(&mut window, (16384, 16384));
-    ask(&mut window, Ask::WriteFigure(file.clone()));
+    ask(&mut window, Request::WriteFigure(file.clone()));
     let banner = |window: &Window| app(window).screen.banner.clone().expect("a banner");
     assert!(banner(&window).sentence.contains("64\u{202f}000\u{202f}000"), "remembered from elsewhere");
-    ask(&mut window, Ask::CopyFigure);
+    ask(&mut window, Request::CopyFigure);
     assert_eq!(banner(&window).headline, t("banner-not-copied"));
-    ask(&mut window, Ask::CloseBanner);
+    ask(&mut window, Request::CloseBanner);
     press_action(&mut window, Action::Export);
     assert!(says(&window, Role::Label, "268\u{202f}435\u{202f}456"));
     assert!(control(&window, Role::Button, &t("dialog-save-button")).accesskit_node().is_disabled());
@@ -588,6 +590,6 @@ fn a_picture_too_large_is_refused_where_its_size_is_chosen() {
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
     press(&mut window, PLAIN, Key::Escape);
     set(&mut window, (320, 200));
-    ask(&mut window, Ask::WriteFigure(file.clone()));
+    ask(&mut window, Request::WriteFigure(file.clone()));
     assert!(file.is_file());
 }

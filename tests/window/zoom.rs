@@ -17,9 +17,9 @@ use losscape::scene::picture::{Moment, Race, dissection, view};
 use losscape::scene::{Presets, picture};
 use losscape::text::Lang;
 use losscape::ui::actions::Action;
-use losscape::ui::screen::{self, TextureCache};
+use losscape::ui::paint::screen::{self, TextureCache};
+use losscape::ui::paint::theme;
 use losscape::ui::settings::Settings;
-use losscape::ui::theme;
 use std::path::Path;
 use std::sync::Arc;
 

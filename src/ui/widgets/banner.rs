@@ -5,8 +5,8 @@ use super::pill::Pill;
 use super::surface::plate;
 use crate::plain;
 use crate::text::Lang;
-use crate::ui::icons::{self, Icon};
-use crate::ui::theme::{self, color32, font, size, space, text};
+use crate::ui::paint::icons::{self, Icon};
+use crate::ui::paint::theme::{self, color32, font, size, space, text};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
@@ -19,7 +19,7 @@ const ICON: f32 = 16.0;
 /// Between lines.
 const LEADING: f32 = 2.0;
 
-/// What happened and what stays; where and what was found; what is allowed.
+/// A banner of three sentences: what happened and what stays; where and what was found; what is allowed.
 #[must_use = "show it with `ui`"]
 pub struct Banner<'a> {
     headline: &'a str,
@@ -47,7 +47,7 @@ impl<'a> Banner<'a> {
         self.allowed = allowed;
         self
     }
-    /// A button.
+    /// A button with this word.
     pub fn action(mut self, action: &'a str) -> Self {
         self.action = action;
         self

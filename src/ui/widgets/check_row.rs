@@ -1,14 +1,14 @@
 //! A row that is on or off.
 
 use super::tip::with_tip;
-use crate::ui::icons::{self, Icon};
-use crate::ui::theme::{self, color32, font, size, text};
+use crate::ui::paint::icons::{self, Icon};
+use crate::ui::paint::theme::{self, color32, font, size, text};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Align2, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 const BOX: f32 = 16.0;
 
-/// 22 high, over the whole width: a box with a tick and a word.
+/// A box with a tick and a word, 22 high.
 #[must_use = "show it with `ui`"]
 pub struct CheckRow<'a> {
     label: &'a str,

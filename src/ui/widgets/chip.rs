@@ -3,8 +3,8 @@
 use crate::figure::colour::Rgba;
 use crate::figure::marker::Marker;
 use crate::figure::theme::Tokens;
-use crate::ui::screen::{self, TextureCache};
-use crate::ui::theme::color32;
+use crate::ui::paint::screen::{self, TextureCache};
+use crate::ui::paint::theme::color32;
 use eframe::egui::{Painter, Pos2, Rect, Stroke};
 
 /// Half of the gap in the line around the marker, the line's width and the marker's radius at scale 1.

@@ -1,10 +1,10 @@
 //! A button that shows what is chosen and opens a menu of what could be.
 
-use crate::ui::icons::{self, Icon};
-use crate::ui::theme::{self, color32, size};
+use crate::ui::paint::icons::{self, Icon};
+use crate::ui::paint::theme::{self, color32, size};
 use eframe::egui::{Button, ComboBox, InnerResponse, Response, Ui};
 
-/// egui's combo box under our look, 26 high, with a name.
+/// A combo box: egui's with our look, 26 high, with a name.
 #[must_use = "show it with `ui` or `choose_ui`"]
 pub struct Combo<'a> {
     name: &'a str,

@@ -2,9 +2,9 @@
 
 use super::icon_button::IconButton;
 use crate::text::Lang;
-use crate::ui::icons::Icon;
-use crate::ui::placing;
-use crate::ui::theme::{self, color32, font, size, space, text};
+use crate::ui::paint::icons::Icon;
+use crate::ui::paint::room;
+use crate::ui::paint::theme::{self, color32, font, size, space, text};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Align2, Color32, Context, Frame, Id, Margin, Modal, Rect, Ui, UiBuilder, Vec2, pos2, vec2};
 
@@ -15,14 +15,14 @@ const DIM: Color32 = Color32::from_black_alpha(110);
 /// Title row: from the card's top to the contents.
 const HEAD: f32 = 60.0;
 
-/// 960 × 560, or smaller when the window is.
+/// A dialog's card: 960 × 560, or smaller when the window is.
 #[must_use = "show it with `ui`"]
-pub struct Dialog<'a> {
+pub struct DialogCard<'a> {
     title: &'a str,
     size: Vec2,
 }
 
-/// What came of a dialog in this frame.
+/// What came of a dialog's card in this frame.
 #[derive(Debug)]
 pub struct DialogResponse<R> {
     /// What the contents gave.
@@ -31,7 +31,7 @@ pub struct DialogResponse<R> {
     pub closed: bool,
 }
 
-impl<'a> Dialog<'a> {
+impl<'a> DialogCard<'a> {
     /// With a title; an empty one leaves the whole card to the contents.
     pub fn new(title: &'a str) -> Self {
         Self { title, size: SIZE }
@@ -45,7 +45,7 @@ impl<'a> Dialog<'a> {
     /// Shows it. The contents get what the title leaves of the card, 24 in from its sides.
     pub fn ui<R>(self, ctx: &Context, lang: Lang, contents: impl FnOnce(&mut Ui) -> R) -> DialogResponse<R> {
         let tokens = theme::tokens(ctx);
-        let window = placing::room(ctx).size() - Vec2::splat(2.0 * space::WIDE);
+        let window = room::window(ctx).size() - Vec2::splat(2.0 * space::WIDE);
         let card = self.size.min(window);
         let frame = Frame::new()
             .fill(color32(tokens.raised))

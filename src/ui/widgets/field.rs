@@ -1,9 +1,9 @@
 //! A text field whose frame grows stronger when it is typed in.
 
-use crate::ui::theme::{self, color32, size};
+use crate::ui::paint::theme::{self, color32, size};
 use eframe::egui::{Response, Stroke, TextEdit, Ui};
 
-/// Shows it; egui takes the frame of a focused field from the style's selection.
+/// Shows a text field. egui takes the frame of a focused field from the style's selection.
 pub fn field(ui: &mut Ui, edit: TextEdit<'_>) -> Response {
     let focus = color32(theme::tokens(ui.ctx()).focus);
     ui.scope(|ui| {

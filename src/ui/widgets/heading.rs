@@ -1,10 +1,10 @@
 //! The head of a section: its name, and something small at the right.
 
-use crate::ui::theme::{self, color32, font, size, text};
+use crate::ui::paint::theme::{self, color32, font, size, text};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Align2, Response, Sense, Ui, Widget, WidgetInfo, vec2};
 
-/// 24 high, over the whole width.
+/// A heading, 24 high, over the whole width.
 #[must_use = "show it with `ui.add`"]
 pub struct Heading<'a> {
     label: &'a str,

@@ -2,12 +2,12 @@
 
 use super::surface::Surface;
 use super::tip::with_tip;
-use crate::ui::icons::{self, Icon};
-use crate::ui::theme::{self, size};
+use crate::ui::paint::icons::{self, Icon};
+use crate::ui::paint::theme::{self, size};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Response, Sense, Ui, Vec2, Widget, WidgetInfo};
 
-/// 30 × 28 with the name as its tooltip.
+/// A button with an icon, 30 × 28; its name is its tooltip.
 #[must_use = "show it with `ui.add`"]
 pub struct IconButton<'a> {
     icon: Icon,

@@ -1,10 +1,10 @@
 //! A key's name in a little frame.
 
 use crate::figure::theme::Tokens;
-use crate::ui::theme::{self, color32, font, size, text};
+use crate::ui::paint::theme::{self, color32, font, size, text};
 use eframe::egui::{Painter, Pos2, Rect, StrokeKind, vec2};
 
-/// Paints the cap with its right edge's middle at `right_centre` and gives its rectangle.
+/// Paints a key cap with its right edge's middle at `right_centre` and gives its rectangle.
 pub fn key_cap(painter: &Painter, right_centre: Pos2, keys: &str, tokens: &Tokens) -> Rect {
     let ink = color32(tokens.weak);
     let galley = painter.layout_no_wrap(keys.to_owned(), font(theme::readable(painter.ctx(), text::SMALL), false), ink);

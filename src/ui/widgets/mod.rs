@@ -7,7 +7,7 @@ mod chip;
 mod combo;
 mod dialog;
 mod field;
-mod focus_ring;
+
 mod heading;
 mod icon_button;
 mod key_cap;
@@ -27,9 +27,9 @@ pub use banner::{Banner, BannerResponse};
 pub use check_row::CheckRow;
 pub use chip::{chip, marker};
 pub use combo::Combo;
-pub use dialog::{Dialog, DialogResponse};
+pub use dialog::{DialogCard, DialogResponse};
 pub use field::field;
-pub use focus_ring::FocusRing;
+
 pub use heading::Heading;
 pub use icon_button::IconButton;
 pub use key_cap::key_cap;
@@ -38,6 +38,6 @@ pub use pill::Pill;
 pub use segmented::Segmented;
 pub use slider::{Notch, RailSlider};
 pub use tip::tip_ui;
-pub use toast::Toast;
+pub use toast::{Toast, ToastResponse};
 pub use value_box::{ValueBox, ValueResponse};
 pub use verdict::verdict;

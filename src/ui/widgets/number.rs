@@ -1,8 +1,8 @@
-//! Numbers in boxes: how they are shown, edited and read back.
+//! Numbers in boxes: how they are written, edited and read back.
 //!
 //! Whatever the language, both decimal comma and point are read, and so is everything we show ourselves: U+2212,
-//! thin spaces between thousands, `1.2·10⁻⁴`. Nothing that is read becomes another number: what is out of range, or too
-//! small to be told from zero, is refused with the reason.
+//! thin spaces between thousands, `1.2·10⁻⁴`. Nothing that is read becomes another number: what is out of range, or so
+//! small that f64 makes it zero, is refused with the reason.
 
 use crate::params::{Allowed, Scale};
 use crate::text::Lang;
@@ -15,22 +15,22 @@ const PLAIN: std::ops::Range<f64> = 1e-4..1e7;
 /// Whole numbers from here on are shown as powers of ten: f64 does not count further.
 const MOST_COUNTED: f64 = 9e15;
 
-/// Why a text is not a value. What was typed stands in the field itself, so the reason does not repeat it.
+/// Why a text is no value of a parameter. What was typed stands in the field itself, so the reason does not repeat it.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Fault {
+pub(super) enum NumberFault {
     /// No number at all.
     NotANumber(Allowed),
     /// A number the parameter may not have.
     Outside(Allowed),
     /// A number that f64 cannot tell from zero.
     TooSmall(Allowed),
-    /// A fraction where objects or steps are counted.
+    /// A fraction where examples or steps are counted.
     NotWhole(Allowed),
 }
 
-impl Fault {
+impl NumberFault {
     /// The reason, for the line under the field.
-    pub fn tell(self, lang: Lang) -> String {
+    pub fn message(self, lang: Lang) -> String {
         let (key, allowed) = match self {
             Self::NotANumber(allowed) => ("widget-not-a-number", allowed),
             Self::Outside(allowed) => ("widget-outside", allowed),
@@ -74,23 +74,23 @@ pub(super) fn editable(value: f64, lang: Lang) -> String {
 }
 
 /// Reads what a person typed.
-pub(super) fn parse(typed: &str, allowed: Allowed, scale: Scale) -> Result<f64, Fault> {
+pub(super) fn parse(typed: &str, allowed: Allowed, scale: Scale) -> Result<f64, NumberFault> {
     let plain = plain(typed);
-    let value = number(&plain).ok_or(Fault::NotANumber(allowed))?;
+    let value = number(&plain).ok_or(NumberFault::NotANumber(allowed))?;
     let digits = plain.split(['e', 'E']).next().unwrap_or_default();
     if value == 0.0 && digits.contains(|c: char| ('1'..='9').contains(&c)) {
-        return Err(Fault::TooSmall(allowed));
+        return Err(NumberFault::TooSmall(allowed));
     }
-    // -0 becomes 0: the field would show the sign, and no parameter tells the two apart.
+    // -0 becomes 0: the field would show the sign, and to every parameter both are the same.
     check(value, allowed, scale).map(|()| value + 0.0)
 }
 
 /// Whether a parameter may have this value.
-pub(super) fn check(value: f64, allowed: Allowed, scale: Scale) -> Result<(), Fault> {
+pub(super) fn check(value: f64, allowed: Allowed, scale: Scale) -> Result<(), NumberFault> {
     if !allowed.contains(value) {
-        Err(Fault::Outside(allowed))
+        Err(NumberFault::Outside(allowed))
     } else if scale == Scale::Whole && value.fract() != 0.0 {
-        Err(Fault::NotWhole(allowed))
+        Err(NumberFault::NotWhole(allowed))
     } else {
         Ok(())
     }
@@ -115,7 +115,7 @@ fn plain(typed: &str) -> String {
     format!("{mantissa}e{}", power.chars().map(plain_digit).collect::<String>())
 }
 
-/// The number of a plain text.
+/// The number that a text in Rust's notation is.
 fn number(text: &str) -> Option<f64> {
     let is_number = text.chars().all(|c| c.is_ascii_digit() || "+-.eE".contains(c));
     text.parse().ok().filter(|_| is_number)
@@ -148,7 +148,7 @@ fn plain_digit(c: char) -> char {
 mod tests {
     use super::*;
 
-    fn read(typed: &str) -> Result<f64, Fault> {
+    fn read(typed: &str) -> Result<f64, NumberFault> {
         parse(typed, Allowed::ANY, Scale::Linear)
     }
 
@@ -180,27 +180,27 @@ mod tests {
 
     #[test]
     fn a_fault_says_what_is_wrong() {
-        assert_eq!(read("abc"), Err(Fault::NotANumber(Allowed::ANY)));
-        assert_eq!(read(""), Err(Fault::NotANumber(Allowed::ANY)));
-        assert_eq!(read("inf"), Err(Fault::NotANumber(Allowed::ANY)));
-        assert_eq!(read("1.2.3"), Err(Fault::NotANumber(Allowed::ANY)));
-        assert_eq!(parse("-1", Allowed::POSITIVE, Scale::Log), Err(Fault::Outside(Allowed::POSITIVE)));
-        assert_eq!(parse("2.5", Allowed::POSITIVE, Scale::Whole), Err(Fault::NotWhole(Allowed::POSITIVE)));
-        assert_eq!(Fault::Outside(Allowed::BELOW_ONE).tell(Lang::En), "allowed 0 ≤ x < 1");
-        assert_eq!(Fault::NotANumber(Allowed::BELOW_ONE).tell(Lang::En), "not a number; allowed 0 ≤ x < 1");
+        assert_eq!(read("abc"), Err(NumberFault::NotANumber(Allowed::ANY)));
+        assert_eq!(read(""), Err(NumberFault::NotANumber(Allowed::ANY)));
+        assert_eq!(read("inf"), Err(NumberFault::NotANumber(Allowed::ANY)));
+        assert_eq!(read("1.2.3"), Err(NumberFault::NotANumber(Allowed::ANY)));
+        assert_eq!(parse("-1", Allowed::POSITIVE, Scale::Log), Err(NumberFault::Outside(Allowed::POSITIVE)));
+        assert_eq!(parse("2.5", Allowed::POSITIVE, Scale::Whole), Err(NumberFault::NotWhole(Allowed::POSITIVE)));
+        assert_eq!(NumberFault::Outside(Allowed::BELOW_ONE).message(Lang::En), "allowed 0 ≤ x < 1");
+        assert_eq!(NumberFault::NotANumber(Allowed::BELOW_ONE).message(Lang::En), "not a number; allowed 0 ≤ x < 1");
         for typed in ["1.5·", "10^", "3 10^5", "1e", "10⁵⁵5·", "^5", "10^^5", "⁵"] {
-            assert_eq!(read(typed), Err(Fault::NotANumber(Allowed::ANY)), "{typed}");
+            assert_eq!(read(typed), Err(NumberFault::NotANumber(Allowed::ANY)), "{typed}");
         }
     }
 
     #[test]
     fn nothing_typed_becomes_another_number() {
         for typed in ["1e400", "-1e400", "1e51", "9·10^400"] {
-            assert_eq!(read(typed), Err(Fault::Outside(Allowed::ANY)), "{typed}");
+            assert_eq!(read(typed), Err(NumberFault::Outside(Allowed::ANY)), "{typed}");
         }
         for typed in ["1e-400", "-0.3e-999", "2·10⁻³³⁰"] {
             let small = parse(typed, Allowed::NON_NEGATIVE, Scale::Log);
-            assert_eq!(small, Err(Fault::TooSmall(Allowed::NON_NEGATIVE)), "{typed}");
+            assert_eq!(small, Err(NumberFault::TooSmall(Allowed::NON_NEGATIVE)), "{typed}");
         }
         assert_eq!(read("0e-999"), Ok(0.0));
         assert_eq!(read("5e-324"), Ok(5e-324));

@@ -5,11 +5,11 @@ use super::tip::with_tip;
 use super::value_box::{ValueBox, ValueResponse};
 use crate::params::Param;
 use crate::text::Lang;
-use crate::ui::theme::{self, color32, font, size, space, text};
+use crate::ui::paint::theme::{self, color32, font, size, space, text};
 use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
 use eframe::egui::{Color32, Sense, Ui, vec2};
 
-/// 24 high, over the whole width.
+/// A parameter's row, 24 high, over the whole width.
 #[must_use = "show it with `ui`"]
 pub struct ParamRow<'a> {
     param: &'a Param,

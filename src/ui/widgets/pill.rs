@@ -2,8 +2,8 @@
 
 use super::surface::Surface;
 use super::tip::with_tip;
-use crate::ui::icons::{self, Icon};
-use crate::ui::theme::{self, color32, font, size, text};
+use crate::ui::paint::icons::{self, Icon};
+use crate::ui::paint::theme::{self, color32, font, size, text};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Color32, Galley, Response, Sense, Ui, Widget, WidgetInfo, pos2, vec2};
 use std::sync::Arc;
@@ -16,7 +16,7 @@ const KEYS_GAP: f32 = 8.0;
 /// Opacity of the key on a filled button.
 const KEYS_ON_STRONG: f32 = 0.7;
 
-/// 28 high, as wide as its word needs.
+/// A button with a word, 28 high, as wide as its word needs.
 #[must_use = "show it with `ui.add`"]
 pub struct Pill<'a> {
     label: &'a str,

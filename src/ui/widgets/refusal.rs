@@ -1,27 +1,27 @@
 //! A number that was refused: why, on a plate under its control, until the next key or click.
 
-use super::number::Fault;
+use super::number::NumberFault;
 use super::surface::plate;
 use crate::figure::theme::Tokens;
 use crate::text::Lang;
-use crate::ui::theme::{self, color32, font, size, text};
+use crate::ui::paint::theme::{self, color32, font, size, text};
 use eframe::egui::{Align2, Area, Event, Id, Order, Response, Sense, Stroke, StrokeKind, Ui, vec2};
 
-/// Characters of what was typed that are said again.
+/// How many characters of what was typed the sentence repeats.
 const LONGEST: usize = 24;
 
-/// The refusal of a control, while it is to be seen.
+/// The sentence by which a control refuses a number, while it is shown.
 #[derive(Clone, Default)]
 pub(super) struct Refusal(String);
 
 impl Refusal {
     /// Remembers that a control refused what was typed into it.
-    pub fn keep(ui: &Ui, id: Id, typed: &str, fault: Fault, lang: Lang) {
+    pub fn keep(ui: &Ui, id: Id, typed: &str, fault: NumberFault, lang: Lang) {
         let mut said: String = typed.chars().take(LONGEST).collect();
         if said.len() < typed.len() {
             said.push('…');
         }
-        let words = [("typed", said.into()), ("reason", fault.tell(lang).into())];
+        let words = [("typed", said.into()), ("reason", fault.message(lang).into())];
         let refusal = Self(lang.with("widget-refused", &words));
         ui.data_mut(|data| data.insert_temp(id, refusal));
     }
@@ -32,7 +32,7 @@ impl Refusal {
     }
 
     /// Forgets it once a key or a button goes down: it has been seen. Asked before the control is shown.
-    pub fn pass(ui: &Ui, id: Id) {
+    pub fn forget_on_input(ui: &Ui, id: Id) {
         let goes_on = |event: &Event| {
             matches!(event, Event::Key { pressed: true, .. } | Event::PointerButton { pressed: true, .. })
                 || matches!(event, Event::Text(_) | Event::Paste(_))

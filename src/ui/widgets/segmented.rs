@@ -4,7 +4,7 @@
 
 use super::tip::with_tip;
 use crate::figure::theme::Tokens;
-use crate::ui::theme::{self, color32, font, size, text};
+use crate::ui::paint::theme::{self, color32, font, size, text};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
     Align2, EventFilter, Galley, Key, Modifiers, Rect, Response, Sense, StrokeKind, Ui, WidgetInfo, pos2, vec2,
@@ -18,7 +18,7 @@ const MIN_PADDING: f32 = 5.0;
 /// Between the frame and the plate of the taken choice.
 const RIM: f32 = 2.0;
 
-/// Choices in one frame.
+/// A control of a few choices in one frame.
 #[must_use = "show it with `ui`"]
 pub struct Segmented<'a, S> {
     name: &'a str,

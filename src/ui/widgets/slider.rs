@@ -9,14 +9,14 @@ use super::refusal::Refusal;
 use super::value_box::ValueResponse;
 use crate::params::{Param, typed};
 use crate::text::Lang;
-use crate::ui::theme::{self, color32, size};
+use crate::ui::paint::theme::{self, color32, size};
 use eframe::egui::accesskit::{Action, ActionData};
 use eframe::egui::{
     Color32, Event, EventFilter, Key, Modifiers, MouseWheelUnit, Rect, Response, Sense, Stroke, Ui, Vec2, WidgetInfo,
     pos2, vec2,
 };
 
-/// How long the pointer rests here before the wheel means this slider, in seconds.
+/// How long the pointer must rest on a slider before the wheel turns it, in seconds.
 const WHEEL_AFTER_S: f64 = 0.15;
 /// Points of a smooth wheel that count as one notch of a clicking one.
 const POINTS_PER_NOTCH: f32 = 50.0;
@@ -41,7 +41,7 @@ pub struct Notch<'a> {
     pub tip: &'a str,
 }
 
-/// 24 high.
+/// A slider for a parameter, 24 high.
 #[must_use = "show it with `ui`"]
 pub struct RailSlider<'a> {
     param: &'a Param,
@@ -72,11 +72,11 @@ impl<'a> RailSlider<'a> {
     pub fn ui(self, ui: &mut Ui, value: &mut f64) -> ValueResponse {
         let before = *value;
         let (rect, mut response) = ui.allocate_exact_size(vec2(self.width, size::ROW), Sense::drag());
-        Refusal::pass(ui, response.id);
-        self.point(ui, &response, value);
-        self.turn(ui, &response, value);
-        self.press(ui, &response, value);
-        self.obey(ui, &response, value);
+        Refusal::forget_on_input(ui, response.id);
+        self.follow_pointer(ui, &response, value);
+        self.follow_wheel(ui, &response, value);
+        self.follow_keys(ui, &response, value);
+        self.follow_screen_reader(ui, &response, value);
         let changed = *value != before;
         if changed {
             // The rail may be longer than what is allowed here: a drag stops there.
@@ -92,8 +92,8 @@ impl<'a> RailSlider<'a> {
         ValueResponse { response, changed, drag_started, active, drag_stopped }
     }
 
-    /// The pointer: drag, click, double click.
-    fn point(&self, ui: &Ui, response: &Response, value: &mut f64) {
+    /// Follows the pointer: drag, click, double click.
+    fn follow_pointer(&self, ui: &Ui, response: &Response, value: &mut f64) {
         let double = ui.input(|input| input.pointer.button_double_clicked(eframe::egui::PointerButton::Primary));
         if double && response.contains_pointer() {
             *value = self.param.default;
@@ -103,8 +103,8 @@ impl<'a> RailSlider<'a> {
         }
     }
 
-    /// The wheel.
-    fn turn(&self, ui: &Ui, response: &Response, value: &mut f64) {
+    /// Follows the wheel.
+    fn follow_wheel(&self, ui: &Ui, response: &Response, value: &mut f64) {
         let since_id = response.id.with("hovered since");
         if !response.hovered() {
             ui.data_mut(|data| data.remove::<f64>(since_id));
@@ -125,8 +125,8 @@ impl<'a> RailSlider<'a> {
         }
     }
 
-    /// The keyboard.
-    fn press(&self, ui: &Ui, response: &Response, value: &mut f64) {
+    /// Follows the keyboard.
+    fn follow_keys(&self, ui: &Ui, response: &Response, value: &mut f64) {
         if !response.has_focus() {
             return;
         }
@@ -149,8 +149,8 @@ impl<'a> RailSlider<'a> {
         }
     }
 
-    /// Requests of a screen reader.
-    fn obey(&self, ui: &Ui, response: &Response, value: &mut f64) {
+    /// Does what a screen reader asks for.
+    fn follow_screen_reader(&self, ui: &Ui, response: &Response, value: &mut f64) {
         let (set, steps) = ui.input(|input| {
             let count = |action| input.num_accesskit_action_requests(response.id, action) as f64;
             let set = input.accesskit_action_requests(response.id, Action::SetValue).find_map(|request| {

@@ -1,8 +1,8 @@
-//! What a control looks like at rest, under the pointer, pressed, chosen.
+//! The surface of a control: how it looks at rest, under the pointer, pressed, chosen.
 
 use crate::figure::colour::Rgba;
 use crate::figure::theme::Tokens;
-use crate::ui::theme::{self, color32};
+use crate::ui::paint::theme::{self, color32};
 use eframe::egui::{Color32, Painter, Rect, Response, Stroke, StrokeKind};
 
 /// How far a filled control moves towards the page when hovered, and when pressed.

@@ -1,6 +1,6 @@
-//! A tooltip's contents: what the control does, and its key.
+//! The contents of a tooltip: what the control does, and its key.
 
-use crate::ui::theme::{self, color32, font, text};
+use crate::ui::paint::theme::{self, color32, font, text};
 use eframe::egui::{Response, RichText, Ui};
 
 /// Shows a name with its key in weak letters beside it; `keys` may be empty.

@@ -1,17 +1,17 @@
-//! A number one drags or types.
+//! A box with a number that one drags or types.
 //!
 //! A drag moves it, a click opens it for typing. Every good text takes effect at once; a bad one takes effect as little
 //! as possible: the value is the one from before the edit (`1e400` passes through `1e4`), the border is red, and the
 //! reason with the allowed range stands under the field, also after the field was left. Esc brings back the value from
 //! before the edit and says nothing.
 
-use super::number::{self, Fault};
+use super::number::{self, NumberFault};
 use super::refusal::{Refusal, reason_ui};
 use super::surface::Surface;
 use super::tip::with_tip;
 use crate::params::{Allowed, Param, Scale, typed};
 use crate::text::Lang;
-use crate::ui::theme::{self, color32, font, size, text};
+use crate::ui::paint::theme::{self, color32, font, size, text};
 use eframe::egui::accesskit::{Action, ActionData};
 use eframe::egui::text::CCursorRange;
 use eframe::egui::{
@@ -26,7 +26,7 @@ const FINE: f64 = 0.1;
 /// Between the text and the right edge.
 const PADDING: f32 = 7.0;
 
-/// What happened to a number. A change without a drag is a single step: a key, the wheel, a double click.
+/// What happened to a number in this frame. A change without a drag is a single step: a key, the wheel, a double click.
 #[derive(Debug)]
 pub struct ValueResponse {
     /// The control.
@@ -63,7 +63,7 @@ enum Travel {
     PerPoint(f64),
 }
 
-/// 58 × 22, the number at the right.
+/// A box with a number, 58 × 22; the number stands at the right.
 #[must_use = "show it with `ui`"]
 pub struct ValueBox<'a> {
     name: &'a str,
@@ -75,14 +75,14 @@ pub struct ValueBox<'a> {
     size: Vec2,
 }
 
-/// What is being typed, and the value before it.
+/// The edit under way: what is being typed, and the value before it.
 #[derive(Clone, Default)]
 struct Edit {
     text: String,
     before: f64,
     /// The value the text stands for, to notice when something else changes it.
     value: f64,
-    fault: Option<Fault>,
+    fault: Option<NumberFault>,
 }
 
 impl<'a> ValueBox<'a> {
@@ -132,8 +132,8 @@ impl<'a> ValueBox<'a> {
     pub fn ui(self, ui: &mut Ui, value: &mut f64) -> ValueResponse {
         let (id, rect) = ui.allocate_space(self.size);
         let before = *value;
-        Refusal::pass(ui, id);
-        self.obey(ui, id, value);
+        Refusal::forget_on_input(ui, id);
+        self.follow_screen_reader(ui, id, value);
         let editing = ui.is_enabled()
             && ui.memory_mut(|memory| {
                 // Known before it is shown, so that the first key after Tab goes into the text.
@@ -148,8 +148,8 @@ impl<'a> ValueBox<'a> {
         ValueResponse { response: with_tip(response, self.tip, ""), changed, drag_started, active, drag_stopped }
     }
 
-    /// Requests of a screen reader.
-    fn obey(&self, ui: &Ui, id: Id, value: &mut f64) {
+    /// Does what a screen reader asks for.
+    fn follow_screen_reader(&self, ui: &Ui, id: Id, value: &mut f64) {
         let (typed, steps) = ui.input(|input| {
             let set = input.accesskit_action_requests(id, Action::SetValue).find_map(|request| match &request.data {
                 Some(ActionData::NumericValue(wanted)) => Some(typed(*wanted)),
@@ -290,7 +290,7 @@ impl<'a> ValueBox<'a> {
         };
         ui.painter().rect_stroke(rect, size::RADIUS_INNER, border, StrokeKind::Inside);
         if let Some(fault) = edit.fault {
-            reason_ui(ui, &response, &fault.tell(self.lang), &tokens);
+            reason_ui(ui, &response, &fault.message(self.lang), &tokens);
         }
         ui.data_mut(|data| data.insert_temp(id, edit));
         (response, started, false)
@@ -332,6 +332,6 @@ fn rounded(value: f64, step: f64) -> f64 {
     let decade = step.abs().log10().floor();
     let decimals = (-decade).max(0.0) as usize;
     let whole = (value / 10f64.powf(decade)).round() * 10f64.powf(decade);
-    // Through decimal, or 0.1 + 0.2 shows its dust when edited.
+    // Through decimal, or 0.1 + 0.2 would show as 0.30000000000000004 when edited.
     format!("{whole:.decimals$}").parse().unwrap_or(whole)
 }

@@ -3,8 +3,8 @@
 use crate::figure::theme::Tokens;
 use crate::race::Verdict;
 use crate::text::Lang;
-use crate::ui::icons::{self, Icon};
-use crate::ui::theme::{color32, font};
+use crate::ui::paint::icons::{self, Icon};
+use crate::ui::paint::theme::{color32, font};
 use eframe::egui::{Align2, Painter, Pos2, Rect, pos2};
 
 /// The sign's size and its distance from the word, in font sizes.

@@ -12,12 +12,13 @@ use eframe::egui::{
 use egui_kittest::Harness;
 use egui_kittest::kittest::NodeT;
 use losscape::scene::Presets;
-use losscape::ui::app::App;
-use losscape::ui::ask::Ask;
-use losscape::ui::dialogs::Dialog;
-use losscape::ui::files::{FileDialogs, Picked};
+use losscape::ui::frame;
 use losscape::ui::perform;
+use losscape::ui::request::Request;
 use losscape::ui::settings::Settings;
+use losscape::ui::state::app::App;
+use losscape::ui::state::dialog::Dialog;
+use losscape::ui::work::file_dialogs::{FileDialogs, Picked};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -78,8 +79,8 @@ impl Hand {
             Deed::Set(place, value) => self.set(*place, *value),
             Deed::Size(size) => drop(self.window.set_size(*size)),
             Deed::Scale(scale) => drop(self.window.set_pixels_per_point(*scale)),
-            Deed::Act(action) => self.ask(Ask::Do(*action)),
-            Deed::Scene(name) => self.ask(Ask::Preset((*name).to_owned())),
+            Deed::Act(action) => self.ask(Request::Do(*action)),
+            Deed::Scene(name) => self.ask(Request::Preset((*name).to_owned())),
             Deed::Drop(name) => {
                 let file = Arc::new(Dropped(self.folder.join(name)));
                 self.window.input_mut().dropped_files.push(file);
@@ -92,9 +93,9 @@ impl Hand {
         self.frame([]);
     }
 
-    fn ask(&mut self, ask: Ask) {
+    fn ask(&mut self, ask: Request) {
         let ctx = self.window.ctx.clone();
-        perform::carry_out(self.app(), ask, &ctx);
+        perform::handle_request(self.app(), ask, &ctx);
     }
 
     fn drag(&mut self, from: Pos2, to: Pos2, button: PointerButton, held: Modifiers) {
@@ -215,7 +216,7 @@ fn open(settings: Settings) -> Window {
             move |ui, app: &mut Option<App>| {
                 let ctx = ui.ctx().clone();
                 let new = || {
-                    let mut app = App::new(&ctx, settings.clone(), None).expect("threads start");
+                    let mut app = frame::open(&ctx, settings.clone(), None).expect("threads start");
                     // The person's own scenes are not to be written to, and no dialog of the system is to open.
                     (app.presets, app.files) = (Presets::embedded(), FileDialogs::with(|_| Picked::NoDialog));
                     app
@@ -223,7 +224,7 @@ fn open(settings: Settings) -> Window {
                 let whole: Rect = ctx.content_rect();
                 let mut ui = ui.new_child(UiBuilder::new().max_rect(whole));
                 ui.set_clip_rect(whole);
-                app.get_or_insert_with(new).ui(&mut ui);
+                frame::frame_ui(app.get_or_insert_with(new), &mut ui);
             },
             None,
         )

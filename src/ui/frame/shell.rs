@@ -1,0 +1,112 @@
+//! The window of the system around the frames: how it opens, and how it ends.
+
+use crate::scene::Source;
+use crate::signals;
+use crate::text::Lang;
+use crate::ui::frame::{frame_ui, open, placing};
+use crate::ui::paint::theme;
+use crate::ui::perform::{self, session};
+use crate::ui::state::app::App;
+use crate::ui::state::document::Document;
+use crate::ui::state::notice::Notice;
+use crate::ui::state::session::unread_notice;
+use crate::ui::work::session_file::{self, Remembered};
+use crate::ui::work::session_writer::{Flush, SessionWriter};
+use eframe::egui::{Context, Ui, ViewportBuilder, ViewportCommand, Visuals};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Where an earlier version kept [`crate::ui::settings::Settings`] in the file that now holds the window's place alone.
+const EARLIER_KEY: &str = "settings";
+/// Where eframe keeps size and place of the window.
+const WINDOW_KEY: &str = "window";
+
+/// Opens the window on a scene, or on the session before, in a language or in the one it had, and returns when it is
+/// closed. `opened` is called once there is a window.
+///
+/// # Errors
+/// There is no display, or it cannot be drawn on.
+pub fn run(source: Option<Source>, lang: Option<Lang>, opened: impl FnOnce()) -> Result<(), eframe::Error> {
+    let viewport = ViewportBuilder::default()
+        .with_title("losscape")
+        .with_app_id("losscape")
+        .with_inner_size(placing::WANTED)
+        .with_drag_and_drop(true);
+    let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
+    eframe::run_native(
+        "losscape",
+        options,
+        Box::new(|creation| {
+            opened();
+            if let Some(window) = creation.winit_window() {
+                let is_restored = creation.storage.is_some_and(|storage| storage.get_string(WINDOW_KEY).is_some());
+                placing::place(window, is_restored, &creation.egui_ctx);
+            }
+            let folder = session_file::folder();
+            let earlier = creation.storage.and_then(|storage| storage.get_string(EARLIER_KEY));
+            let remembered = folder.as_deref().map(|folder| Remembered::load(folder, earlier.as_deref()));
+            let remembered = remembered.unwrap_or_default();
+            let document = source.map(Document::of_source).transpose()?;
+            let mut settings = remembered.settings.clone();
+            settings.lang = lang.unwrap_or(settings.lang);
+            let mut app = open(&creation.egui_ctx, settings, document)?;
+            let lang = app.lang();
+            if let Some(unread) = &remembered.unread {
+                perform::add_standing_notice(&mut app, unread_notice(unread, lang));
+            }
+            let closing = Arc::new(AtomicBool::new(false));
+            match folder {
+                Some(folder) => {
+                    let ctx = creation.egui_ctx.clone();
+                    let writer = SessionWriter::new(folder, &remembered, move || ctx.request_repaint())?;
+                    close_on_signal(&creation.egui_ctx, Some(writer.flush()), closing.clone());
+                    session::keep_with(&mut app, writer);
+                }
+                None => {
+                    close_on_signal(&creation.egui_ctx, None, closing.clone());
+                    let (headline, sentence) = (lang.t("banner-not-kept"), lang.t("session-no-folder"));
+                    perform::add_standing_notice(&mut app, Notice { headline, sentence, allowed: String::new() });
+                }
+            }
+            Ok(Box::new(Shell { app, closing }))
+        }),
+    )
+}
+
+/// Makes a signal close the window as its button does. What is to be remembered is on the disk before the signal's
+/// thread goes on, even where the window hangs.
+fn close_on_signal(ctx: &Context, kept: Option<Flush>, closing: Arc<AtomicBool>) {
+    let ctx = ctx.clone();
+    signals::close_first(move || {
+        closing.store(true, Ordering::Relaxed);
+        ctx.request_repaint();
+        if let Some(kept) = kept {
+            kept.wait();
+        }
+    });
+}
+
+/// What eframe runs: the state, and whether to close.
+struct Shell {
+    app: App,
+    /// Whether a signal has asked for the program's end.
+    closing: Arc<AtomicBool>,
+}
+
+impl eframe::App for Shell {
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        if self.closing.load(Ordering::Relaxed) {
+            session::keep_now(&mut self.app);
+            ctx.send_viewport_cmd(ViewportCommand::Close);
+        }
+    }
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        frame_ui(&mut self.app, ui);
+    }
+    fn save(&mut self, _storage: &mut dyn eframe::Storage) {
+        session::keep_now(&mut self.app);
+    }
+    fn clear_color(&self, _visuals: &Visuals) -> [f32; 4] {
+        theme::color32(self.app.tokens().page).to_normalized_gamma_f32()
+    }
+}

@@ -1,0 +1,117 @@
+//! What stands on top of the window, and what has been typed and chosen in it.
+
+use crate::paper::{Page, PageError};
+use crate::scene::picture::FigureOptions;
+use crate::ui::state::app::App;
+use crate::ui::state::figure::suggested_path;
+use std::path::{Path, PathBuf};
+
+/// A dialog; at most one is open.
+#[derive(Clone, Debug)]
+pub enum Dialog {
+    /// Where to write the scene.
+    Save(PathState),
+    /// What to open.
+    Open(PathState),
+    /// The figure to write.
+    Export(Box<ExportState>),
+    /// Scenes, actions and settings by their names.
+    Palette(PaletteState),
+    /// The lecture's scenes.
+    Contents(ContentsState),
+    /// All keys.
+    Help,
+}
+
+impl Dialog {
+    /// Asks where to write the scene, `suggested` filled in.
+    pub fn save(suggested: &Path) -> Self {
+        Self::Save(PathState::new(suggested))
+    }
+    /// Asks what to open, for machines without a file dialog.
+    pub fn open(folder: Option<PathBuf>) -> Self {
+        let folder = folder.or_else(|| std::env::current_dir().ok()).unwrap_or_default();
+        Self::Open(PathState::new(&folder.join("")))
+    }
+    /// The race's figure, or the lab's, as the person left the dialog last.
+    pub fn export(app: &App, lab: bool) -> Self {
+        let options = FigureOptions { lang: app.lang(), ..app.settings.export.clone() };
+        let format = app.settings.export_format.clone();
+        let path = suggested_path(app, &format, lab).display().to_string();
+        Self::Export(Box::new(ExportState { options, format, path, own_size: false, lab }))
+    }
+    /// Find, with nothing typed.
+    pub fn palette() -> Self {
+        Self::Palette(PaletteState::default())
+    }
+    /// The lecture's scenes, the open one chosen; `ended`: the last one was left.
+    pub fn contents(app: &App, ended: bool) -> Self {
+        Self::Contents(ContentsState { chosen: app.place_in_list().unwrap_or(0), ended })
+    }
+}
+
+/// A path that is typed.
+#[derive(Clone, Debug)]
+pub struct PathState {
+    /// As typed.
+    pub path: String,
+    /// The field takes the focus in the next frame.
+    pub focus: bool,
+}
+
+impl PathState {
+    /// With a path filled in.
+    fn new(path: &Path) -> Self {
+        Self { path: path.display().to_string(), focus: true }
+    }
+    /// What is typed.
+    pub fn typed(&self) -> PathBuf {
+        PathBuf::from(self.path.trim())
+    }
+}
+
+/// The choices of an export.
+#[derive(Clone, Debug)]
+pub struct ExportState {
+    /// Size, look and contents.
+    pub options: FigureOptions,
+    /// File ending.
+    pub format: String,
+    /// Where to.
+    pub path: String,
+    /// A size that is not in the list is being set.
+    pub own_size: bool,
+    /// The lab's figure, not the race's.
+    pub lab: bool,
+}
+
+impl ExportState {
+    /// What is wrong with the size of a picture; a table has none.
+    pub fn size_fault(&self) -> Option<PageError> {
+        let (width, height) = self.options.size;
+        if self.format == "csv" { None } else { Page::export(width, height).err() }
+    }
+
+    /// Whether it can be written.
+    pub fn is_possible(&self) -> bool {
+        self.size_fault().is_none()
+    }
+}
+
+/// What is typed into the palette, and which row is marked.
+#[derive(Clone, Debug, Default)]
+pub struct PaletteState {
+    /// As typed.
+    pub typed: String,
+    /// The marked row.
+    pub row: usize,
+}
+
+/// The list of the lecture's scenes.
+#[derive(Clone, Debug)]
+pub struct ContentsState {
+    /// The chosen scene's place.
+    pub chosen: usize,
+    /// The last scene was left.
+    pub ended: bool,
+}

@@ -1,0 +1,149 @@
+//! What a lab has found: its plots stacked in the panel, or its whole figure where the canvas was.
+
+use crate::figure::layout::{Pen, Style};
+use crate::figure::{Figure, Layer, Plot, PlotKind, map, page, plot};
+use crate::ui::paint::screen::{self, from_egui};
+use crate::ui::paint::theme::{color32, space};
+use crate::ui::request::Request;
+use crate::ui::state::app::App;
+use crate::ui::views::canvas::{no_picture, notices};
+use eframe::egui::{CornerRadius, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use std::time::Duration;
+
+/// Least and greatest height of a chart in the panel: below it ticks crowd, above it curves are stretched.
+const CHART: (f32, f32) = (100.0, 240.0);
+/// Least height of a map, and of a drawing whose units hold numbers.
+const MAP: f32 = 150.0;
+const DIAGRAM: f32 = 220.0;
+/// Maps are shown in pairs where they keep at least this part of their size.
+const PAIRED: f32 = 0.8;
+/// How much is seen of a chart that has to be scrolled to: its title.
+const PEEK: f32 = 20.0;
+/// How much of a picture shows through when it is of an older question.
+const STALE: f32 = 0.6;
+/// When the window looks again whether a picture has become stale.
+const LOOK_AGAIN: Duration = Duration::from_millis(160);
+
+/// Shows the plots one under the other, small maps in pairs; `height` is that of the panel's scrolling part.
+pub fn stack_ui(app: &App, height: f32, ui: &mut Ui) {
+    let top = ui.cursor().min;
+    let used = ui.min_rect().height() + space::TIGHT;
+    let figure = app.laboratory.shown().map(|shown| shown.figure.clone());
+    if let Some(figure) = figure {
+        let (tokens, lang) = (app.tokens(), app.lang());
+        let pen = Pen { tokens: &tokens, style: Style::WINDOW, lang };
+        match paired_side(&figure, height - used, ui.available_width(), &pen) {
+            Some(side) => figure.plots.chunks(2).for_each(|pair| pair_ui(pair, side, &pen, ui)),
+            None => figure.plots.iter().for_each(|plot| {
+                let size =
+                    vec2(ui.available_width(), plot_height(&figure, plot.kind, height - used, ui.available_width()));
+                let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+                plot_ui(&unlabelled(plot), rect, &pen, ui);
+            }),
+        }
+    }
+    let rect = Rect::from_min_max(top, pos2(ui.max_rect().max.x, ui.cursor().min.y.max(top.y + height - used)));
+    stale_ui(app, rect, ui);
+}
+
+fn plot_ui(plot: &Plot, rect: Rect, pen: &Pen<'_>, ui: &Ui) {
+    let response = ui.interact(rect, ui.scope_id().with(&plot.title), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &plot.title));
+    if ui.is_rect_visible(rect) {
+        let shapes = plot::layout(plot, from_egui(rect), pen);
+        screen::paint_in_window(ui.painter(), &shapes);
+    }
+}
+
+/// Two maps beside each other, with one bar of the colours that they share.
+fn pair_ui(pair: &[Plot], side: f32, pen: &Pen<'_>, ui: &mut Ui) {
+    let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), side + pen.style.title_room()), Sense::hover());
+    for (k, plot) in pair.iter().enumerate() {
+        let mut plot = unlabelled(plot);
+        let mut cell = row.with_min_x(row.min.x + k as f32 * (side + space::NEAR));
+        if k + 1 < pair.len() {
+            plot.colour_bar = None;
+            cell.max.x = cell.min.x + side;
+        } else {
+            cell.max.x = cell.min.x + side + bar_room(&plot, pen);
+        }
+        plot_ui(&plot, cell, pen, ui);
+    }
+}
+
+/// The side of maps in pairs, where they are hardly smaller so than one under the other.
+fn paired_side(figure: &Figure, room: f32, width: f32, pen: &Pen<'_>) -> Option<f32> {
+    let first = figure.plots.first().filter(|_| figure.plots.len() > 1)?;
+    if figure.plots.iter().any(|plot| plot.kind != PlotKind::Map) {
+        return None;
+    }
+    let bar = bar_room(first, pen);
+    let paired = (width - bar - space::NEAR) / 2.0;
+    let stacked = (plot_height(figure, PlotKind::Map, room, width) - pen.style.title_room()).min(width - bar);
+    (paired >= PAIRED * stacked).then_some(paired)
+}
+
+fn bar_room(plot: &Plot, pen: &Pen<'_>) -> f32 {
+    plot.colour_bar.as_ref().map_or(0.0, |bar| map::bar_room(bar, pen))
+}
+
+/// A map in the panel is too small for words beside its marks.
+fn unlabelled(plot: &Plot) -> Plot {
+    let mut plot = plot.clone();
+    for layer in &mut plot.layers {
+        if let Layer::Mark(mark) = layer {
+            mark.label.clear();
+        }
+    }
+    plot
+}
+
+/// Equal shares of the room; where that is too little for all, as many whole charts as fit and the next one's title.
+fn plot_height(figure: &Figure, kind: PlotKind, room: f32, width: f32) -> f32 {
+    let count = figure.plots.len() as f32;
+    let share = room / count - space::TIGHT;
+    match kind {
+        PlotKind::Map => share.clamp(MAP, width.max(MAP)),
+        PlotKind::Diagram => share.clamp(DIAGRAM, width.max(DIAGRAM)),
+        PlotKind::Chart if share >= CHART.0 => share.min(CHART.1),
+        PlotKind::Chart => {
+            let fitting = ((room - PEEK) / (CHART.0 + space::TIGHT)).floor().max(1.0);
+            ((room - PEEK) / fitting - space::TIGHT).clamp(CHART.0, CHART.1)
+        }
+    }
+}
+
+/// Shows the whole figure where the canvas was.
+pub fn large_ui(app: &App, ui: &mut Ui, requests: &mut Vec<Request>) {
+    let rect = ui.max_rect();
+    let figure = app.laboratory.shown().map(|shown| shown.figure.clone());
+    figure_ui(app, figure.as_deref(), rect.shrink2(vec2(space::WIDE, space::APART)), Style::WINDOW, ui);
+    no_picture::lab_ui(app, rect, ui, requests);
+    notices::fault_ui(app, rect, ui, requests);
+    ui.painter().vline(rect.max.x, rect.y_range(), Stroke::new(1.0, color32(app.tokens().border)));
+}
+
+/// The whole of the lab's figure in `inside`.
+pub fn figure_ui(app: &App, figure: Option<&Figure>, inside: Rect, style: Style, ui: &Ui) {
+    let (tokens, lang) = (app.tokens(), app.lang());
+    if let Some(figure) = figure {
+        let pen = Pen { tokens: &tokens, style, lang };
+        let shapes = page::rows(figure, from_egui(inside), &pen);
+        screen::paint_in_window(ui.painter(), &shapes);
+        for plot in &figure.plots {
+            let response = ui.interact(inside, ui.scope_id().with(&plot.title), Sense::hover());
+            response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &plot.title));
+        }
+    }
+    stale_ui(app, inside, ui);
+}
+
+/// Dims a picture of an older question; why there is no new one stands in the notes.
+fn stale_ui(app: &App, rect: Rect, ui: &Ui) {
+    if app.laboratory.is_running() && app.laboratory.progress().is_none() {
+        ui.ctx().request_repaint_after(LOOK_AGAIN);
+    }
+    if app.laboratory.is_stale() && app.laboratory.shown().is_some() {
+        ui.painter().rect_filled(rect, CornerRadius::ZERO, color32(app.tokens().page.faded(STALE)));
+    }
+}

@@ -1,0 +1,181 @@
+//! The lab's thread: it owns the job, takes commands between slices of work, and leaves its newest report to the
+//! window.
+
+use crate::job::{Advance, Watch};
+use crate::lab::{Lab, LabJob};
+use crate::scene::{Faults, Scene};
+use crate::ui::work::laboratory::{LabFault, LabPicture, Look};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, TryRecvError};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+/// A slice of work: commands wait no longer than this, or than one unit where that is more.
+const SLICE: Duration = Duration::from_millis(10);
+/// Pictures are at least this far apart: 30 a second look continuous.
+const POST_EVERY: Duration = Duration::from_millis(33);
+/// Making pictures takes at most one part in so many of the thread's time.
+const POST_SHARE: u32 = 4;
+
+/// A lab to be run. Equal questions have equal answers.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Question {
+    pub(super) lab: Lab,
+    pub(super) seed: u64,
+    pub(super) folder: PathBuf,
+}
+
+impl Question {
+    fn begin(&self) -> Result<Option<LabJob>, Faults> {
+        let scene = Scene { lab: Some(self.lab.clone()), seed: self.seed, ..Scene::default() };
+        scene.start_lab(&self.folder)
+    }
+}
+
+/// What the window wants of the thread.
+pub(super) enum Command {
+    Start(u64, Question),
+    Look(Look),
+    Pause,
+    Resume,
+    Step,
+    Stop,
+}
+
+/// What the thread has found so far, or why it found nothing.
+pub(super) struct Report {
+    /// The number of the start it belongs to.
+    pub(super) number: u64,
+    pub(super) outcome: Result<LabPicture, LabFault>,
+    pub(super) done: bool,
+}
+
+/// The newest report, until the window takes it; the thread replaces one that was not taken.
+pub(super) type LatestReport = Arc<Mutex<Option<Report>>>;
+
+/// The thread's loop: commands first, then a slice of work, until the window is gone.
+pub(super) fn work(commands: &Receiver<Command>, latest: &LatestReport, wanted: &AtomicU64, wake: &dyn Fn()) {
+    let (mut run, mut look): (Option<Run>, Option<Look>) = (None, None);
+    loop {
+        let first = match run.as_ref().is_some_and(Run::has_work) {
+            true => commands.try_recv(),
+            false => commands.recv().map_err(|_| TryRecvError::Disconnected),
+        };
+        if matches!(first, Err(TryRecvError::Disconnected)) {
+            return;
+        }
+        for command in first.into_iter().chain(commands.try_iter()) {
+            match command {
+                Command::Start(number, question) => run = Some(Run::new(number, question)),
+                Command::Look(new) => look = Some(new),
+                Command::Stop => run = None,
+                Command::Pause | Command::Resume | Command::Step => {
+                    if let Some(run) = &mut run {
+                        run.take_command(&command);
+                    }
+                }
+            }
+        }
+        let Some((own, look)) = run.as_mut().zip(look) else { continue };
+        let number = own.number;
+        let go_on = |_| wanted.load(Ordering::Relaxed) == number;
+        let watch = Watch::new(&go_on);
+        let outcome = catch_unwind(AssertUnwindSafe(|| own.go_on(look, &watch))).unwrap_or(Some(Err(LabFault::Broken)));
+        if !watch.is_wanted() {
+            // It was given up: the command that says so is still to come.
+            run = None;
+            continue;
+        }
+        let run = own;
+        let Some(outcome) = outcome else { continue };
+        if outcome.is_err() {
+            (run.job, run.pace) = (None, Pace::Ended);
+        }
+        let report = Report { number: run.number, outcome, done: run.pace == Pace::Ended };
+        let before = latest.lock().expect("no panic while the latest is held").replace(report);
+        // Outside of the lock: the window must not wait while an old record is freed.
+        drop(before);
+        wake();
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Pace {
+    Going,
+    Paused,
+    Ended,
+}
+
+/// One run of a lab.
+struct Run {
+    number: u64,
+    question: Question,
+    job: Option<LabJob>,
+    pace: Pace,
+    /// Units of work still to do while paused.
+    steps: usize,
+    /// When the last picture was made, how long that took, and for what look.
+    posted: Option<(Instant, Duration, Look)>,
+}
+
+impl Run {
+    fn new(number: u64, question: Question) -> Self {
+        Self { number, question, job: None, pace: Pace::Going, steps: 0, posted: None }
+    }
+
+    /// Whether it goes on without a command.
+    fn has_work(&self) -> bool {
+        self.pace == Pace::Going || self.steps > 0
+    }
+
+    fn take_command(&mut self, command: &Command) {
+        match (command, self.pace) {
+            (_, Pace::Ended) => {}
+            (Command::Step, _) => {
+                self.pace = Pace::Paused;
+                self.steps += 1;
+            }
+            (Command::Resume, _) => (self.pace, self.steps) = (Pace::Going, 0),
+            _ => self.pace = Pace::Paused,
+        }
+    }
+
+    /// A slice of work, and a picture when it is time for one.
+    fn go_on(&mut self, look: Look, watch: &Watch<'_>) -> Option<Result<LabPicture, LabFault>> {
+        let job = match &mut self.job {
+            Some(job) => job,
+            // An ended run without a job has failed.
+            None if self.pace == Pace::Ended => return None,
+            empty => match self.question.begin() {
+                Ok(job) => empty.insert(job?),
+                Err(faults) => return Some(Err(LabFault::Refused(faults))),
+            },
+        };
+        let budget = match self.pace {
+            Pace::Going => Some(SLICE),
+            _ if self.steps > 0 => Some(Duration::ZERO),
+            _ => None,
+        };
+        self.steps = self.steps.saturating_sub(1);
+        if budget.is_some_and(|budget| job.advance_watched(budget, watch) == Advance::Done) {
+            (self.pace, self.steps) = (Pace::Ended, 0);
+        }
+        if !watch.is_wanted() {
+            return None;
+        }
+        let due = |(at, cost, last): &(Instant, Duration, Look)| {
+            *last != look || at.elapsed() >= POST_EVERY.max(*cost * POST_SHARE)
+        };
+        if self.pace == Pace::Going && !self.posted.as_ref().is_none_or(due) {
+            return None;
+        }
+        let begun = Instant::now();
+        let record = job.output();
+        let figure = Arc::new(record.figure(look.lang, &look.tokens));
+        let (verdict, terms) = (record.verdict(look.lang), record.terms(look.lang));
+        self.posted = Some((Instant::now(), begun.elapsed(), look));
+        Some(Ok(LabPicture { record, figure, verdict, terms }))
+    }
+}

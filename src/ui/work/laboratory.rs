@@ -1,0 +1,251 @@
+//! The lab at work: the handle of its thread, and the newest picture.
+//!
+//! The window only sends commands and takes the newest picture; it never waits. Slices, snapshots and frames change no
+//! number: those are the lab's and the seed's alone. Of several commands to start only the last is begun, and a job
+//! that is not wanted any more is given up within a unit of its work: a unit of a large net takes seconds.
+
+use crate::figure::Figure;
+use crate::figure::theme::Tokens;
+use crate::lab::{Lab, LabError, Record};
+use crate::scene::{Faults, Problem};
+use crate::text::Lang;
+use crate::ui::work::lab_thread::{Command, LatestReport, Question, work};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{Sender, channel};
+use std::time::{Duration, Instant};
+
+/// An old picture is marked as such only after this: a mark that comes and goes within a drag would flicker.
+const STALE_AFTER: Duration = Duration::from_millis(150);
+
+/// What pictures are drawn for besides the record.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Look {
+    /// Language of their words.
+    pub lang: Lang,
+    /// Colours of their pixels.
+    pub tokens: Tokens,
+}
+
+/// A picture of a run, as far as it is.
+#[derive(Clone, Debug)]
+pub struct LabPicture {
+    /// What was found.
+    pub record: Arc<Record>,
+    /// Its charts.
+    pub figure: Arc<Figure>,
+    /// What came out, in words; may be empty.
+    pub verdict: String,
+    /// What is held equal for all nets, in words.
+    pub terms: String,
+}
+
+/// Why a lab shows nothing new.
+#[derive(Clone, Debug)]
+pub enum LabFault {
+    /// It cannot be begun.
+    Refused(Faults),
+    /// Its code has a fault; the window goes on without it.
+    Broken,
+}
+
+impl LabFault {
+    /// What is wrong with the lab, where that is known.
+    pub const fn faults(&self) -> Option<&Faults> {
+        match self {
+            Self::Refused(faults) => Some(faults),
+            Self::Broken => None,
+        }
+    }
+
+    /// What was found, and what is allowed. Where it stands is not said: its slider is beside it.
+    pub fn sentence(&self, lang: Lang) -> String {
+        match self {
+            Self::Refused(faults) => {
+                let Some(first) = faults.0.first() else { return String::new() };
+                let found = first.headline(lang);
+                let names_a_file =
+                    matches!(&first.problem, Problem::Lab(error) if matches!(**error, LabError::Data { .. }));
+                let found = if names_a_file { found } else { capitalised(&found) };
+                format!("{found}\n{}", faults.allowed(lang)).trim().to_owned()
+            }
+            Self::Broken => lang.t("labs-broken"),
+        }
+    }
+}
+
+/// A message of the command line, which begins behind a place, as a sentence of its own.
+fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    first + letters.as_str()
+}
+
+/// The handle of the lab's thread, and what is known of its run.
+pub struct Laboratory {
+    commands: Sender<Command>,
+    latest: LatestReport,
+    /// The number of the start whose work is wanted; 0 for none.
+    wanted: Arc<AtomicU64>,
+    asked: Option<Question>,
+    look: Option<Look>,
+    /// How many starts there were.
+    number: u64,
+    since: Instant,
+    paused: bool,
+    done: bool,
+    /// Whether `shown` or `fault` is of the newest start.
+    fresh: bool,
+    shown: Option<LabPicture>,
+    fault: Option<LabFault>,
+}
+
+impl Laboratory {
+    /// Starts the thread; it calls `wake` when something is there to take.
+    ///
+    /// # Errors
+    /// The system gives no thread.
+    pub fn new(wake: impl Fn() + Send + 'static) -> std::io::Result<Self> {
+        let (commands, received) = channel();
+        let latest = LatestReport::default();
+        let own = latest.clone();
+        let wanted = Arc::new(AtomicU64::new(0));
+        let asked = wanted.clone();
+        std::thread::Builder::new().name("lab".to_owned()).spawn(move || work(&received, &own, &asked, &wake))?;
+        Ok(Self {
+            commands,
+            latest,
+            wanted,
+            asked: None,
+            look: None,
+            number: 0,
+            since: Instant::now(),
+            paused: false,
+            done: false,
+            fresh: true,
+            shown: None,
+            fault: None,
+        })
+    }
+
+    /// Asks for a lab to be run, unless it is the one under way, and takes the newest picture.
+    pub fn ask(&mut self, lab: &Lab, seed: u64, folder: &Path, look: Look) {
+        if self.look != Some(look) {
+            self.look = Some(look);
+            self.command(Command::Look(look));
+        }
+        let same = |asked: &Question| asked.lab == *lab && asked.seed == seed && asked.folder == folder;
+        if !self.asked.as_ref().is_some_and(same) {
+            self.start(Question { lab: lab.clone(), seed, folder: folder.to_owned() });
+        }
+        self.take();
+    }
+
+    fn start(&mut self, question: Question) {
+        self.number += 1;
+        self.wanted.store(self.number, Ordering::Relaxed);
+        self.asked = Some(question.clone());
+        (self.paused, self.done, self.fresh, self.since) = (false, false, false, Instant::now());
+        self.command(Command::Start(self.number, question));
+    }
+
+    fn take(&mut self) {
+        let report = self.latest.lock().expect("no panic while the latest is held").take();
+        let Some(report) = report.filter(|report| report.number == self.number && self.asked.is_some()) else { return };
+        (self.fresh, self.done) = (true, report.done);
+        match report.outcome {
+            Ok(shown) => (self.shown, self.fault) = (Some(shown), None),
+            Err(fault) => self.fault = Some(fault),
+        }
+    }
+
+    fn command(&mut self, command: Command) {
+        if self.commands.send(command).is_err() {
+            self.fault = Some(LabFault::Broken);
+        }
+    }
+
+    /// Ends the work. What was found to the end is kept.
+    pub fn stop(&mut self) {
+        if self.asked.is_some() && !self.done {
+            self.asked = None;
+            self.end();
+        }
+    }
+
+    fn end(&mut self) {
+        self.wanted.store(0, Ordering::Relaxed);
+        self.command(Command::Stop);
+    }
+
+    /// Forgets the last question, so that the next one is answered anew even if it is the same (a data file has
+    /// changed).
+    pub fn forget(&mut self) {
+        // Also what is done: the thread frees its nets and data.
+        self.end();
+        (self.asked, self.shown, self.fault, self.done) = (None, None, None, false);
+    }
+
+    /// Starts or pauses; at the end it begins anew.
+    pub fn toggle(&mut self) {
+        if self.done {
+            return self.restart();
+        }
+        self.paused = !self.paused;
+        self.command(if self.paused { Command::Pause } else { Command::Resume });
+    }
+
+    /// Pauses and does one unit of work.
+    pub fn step(&mut self) {
+        if !self.done {
+            self.paused = true;
+            self.command(Command::Step);
+        }
+    }
+
+    /// Begins anew.
+    pub fn restart(&mut self) {
+        if let Some(question) = self.asked.take() {
+            self.start(question);
+        }
+    }
+
+    /// The newest picture; of an older question while [`Laboratory::is_stale`].
+    pub fn shown(&self) -> Option<&LabPicture> {
+        self.shown.as_ref()
+    }
+
+    /// Why the newest question has no picture.
+    pub fn fault(&self) -> Option<&LabFault> {
+        self.fault.as_ref().filter(|_| self.fresh)
+    }
+
+    /// Whether the picture is of an older question, noticeably long or for good.
+    pub fn is_stale(&self) -> bool {
+        self.fault().is_some() || (!self.fresh && self.since.elapsed() > STALE_AFTER)
+    }
+
+    /// Whether the thread works.
+    pub fn is_running(&self) -> bool {
+        self.asked.is_some() && !self.paused && !self.done && self.fault().is_none()
+    }
+
+    /// Whether the newest question has been answered to the end.
+    pub fn is_done(&self) -> bool {
+        self.done
+    }
+
+    /// Units of work done and all of them, of the newest question; none before its first picture.
+    pub fn progress(&self) -> Option<(usize, usize)> {
+        let record = &self.shown.as_ref().filter(|_| self.fresh && self.fault.is_none())?.record;
+        Some((record.done, record.total))
+    }
+}
+
+/// Nothing is wanted any more; the thread ends within a unit of its work.
+impl Drop for Laboratory {
+    fn drop(&mut self) {
+        self.wanted.store(0, Ordering::Relaxed);
+    }
+}

@@ -1,0 +1,157 @@
+//! Writes what the window remembers to the disk: one file, written whole by a thread of its own soon after something
+//! changed.
+//!
+//! The file before it stays beside it, in case the newest is ever damaged. Of two windows the one that wrote last has
+//! the file, whole.
+
+use crate::draft;
+use crate::paper::file::{FileError, fault, write_whole};
+use crate::ui::settings::Settings;
+use crate::ui::work::session_file::{BEFORE, FILE, Remembered, text_of};
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Condvar, Mutex};
+use std::time::{Duration, Instant};
+
+/// Files are at least this far apart: a key that is held down changes something thirty times a second.
+const PACE: Duration = Duration::from_millis(300);
+/// How long the window's end waits for the disk.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+#[derive(Default)]
+struct State {
+    wanted: Option<Settings>,
+    writing: bool,
+    /// The window's end waits: no pause before the next file.
+    hurry: bool,
+    closed: bool,
+}
+
+type Shared = Arc<(Mutex<State>, Condvar)>;
+
+/// The handle of the thread that writes.
+pub struct SessionWriter {
+    shared: Shared,
+    failures: Receiver<FileError>,
+    /// It was said that nothing can be written.
+    has_reported: bool,
+}
+
+/// A handle that waits for the thread, from any other thread.
+#[derive(Clone)]
+pub struct Flush(Shared);
+
+impl Flush {
+    /// Waits until all is written, but two seconds at most.
+    pub fn wait(&self) {
+        let (state, changed) = &*self.0;
+        let mut held = state.lock().expect("no panic while the state is held");
+        held.hurry = true;
+        changed.notify_all();
+        let _ = changed.wait_timeout_while(held, PATIENCE, |state| state.wanted.is_some() || state.writing);
+    }
+}
+
+impl SessionWriter {
+    /// Starts the thread that writes into a folder after `remembered` was read from it. `wake` is called when it
+    /// cannot.
+    ///
+    /// # Errors
+    /// The system gives no thread.
+    pub fn new(folder: PathBuf, remembered: &Remembered, wake: impl Fn() + Send + 'static) -> io::Result<Self> {
+        let shared = Shared::default();
+        let (sender, failures) = channel();
+        let (own, good) = (shared.clone(), remembered.good.clone());
+        let disk = Disk { folder, good, failures: sender, wake: Box::new(wake) };
+        std::thread::Builder::new().name("session".to_owned()).spawn(move || work(&own, disk))?;
+        Ok(Self { shared, failures, has_reported: false })
+    }
+
+    /// Has `settings` written soon.
+    pub fn keep(&self, settings: Settings) {
+        let (state, changed) = &*self.shared;
+        state.lock().expect("no panic while the state is held").wanted = Some(settings);
+        changed.notify_all();
+    }
+
+    /// Why nothing can be written; given once.
+    pub fn failure(&mut self) -> Option<FileError> {
+        let failure = self.failures.try_recv().ok().filter(|_| !self.has_reported);
+        self.has_reported |= failure.is_some();
+        failure
+    }
+
+    /// A handle that waits, on any thread, until all is written.
+    pub fn flush(&self) -> Flush {
+        Flush(self.shared.clone())
+    }
+}
+
+impl Drop for SessionWriter {
+    fn drop(&mut self) {
+        self.flush().wait();
+        let (state, changed) = &*self.shared;
+        state.lock().expect("no panic while the state is held").closed = true;
+        changed.notify_all();
+    }
+}
+
+/// The thread's loop: writes the newest settings, a while after those before them.
+fn work(shared: &Shared, mut disk: Disk) {
+    let (state, changed) = &**shared;
+    let mut last: Option<Instant> = None;
+    loop {
+        let mut held = state.lock().expect("no panic while the state is held");
+        held = changed.wait_while(held, |state| state.wanted.is_none() && !state.closed).expect("as above");
+        let rest = last.map_or(Duration::ZERO, |last| PACE.saturating_sub(last.elapsed()));
+        held = changed.wait_timeout_while(held, rest, |state| !state.hurry && !state.closed).expect("as above").0;
+        let Some(settings) = held.wanted.take() else { return };
+        held.writing = true;
+        drop(held);
+        disk.write(&settings);
+        last = Some(Instant::now());
+        let mut held = state.lock().expect("no panic while the state is held");
+        held.writing = false;
+        held.hurry &= held.wanted.is_some();
+        drop(held);
+        changed.notify_all();
+    }
+}
+
+/// The files, as the thread writes them.
+struct Disk {
+    folder: PathBuf,
+    /// The text that is in the file and was understood, else empty.
+    good: String,
+    failures: Sender<FileError>,
+    wake: Box<dyn Fn() + Send>,
+}
+
+impl Disk {
+    fn write(&mut self, settings: &Settings) {
+        let text = text_of(settings);
+        if text == self.good {
+            return;
+        }
+        match self.try_write(&text) {
+            Ok(()) => self.good = text,
+            Err(error) => {
+                // The receiver is gone only when the window is closing.
+                let _ = self.failures.send(error);
+                (self.wake)();
+            }
+        }
+    }
+
+    fn try_write(&self, text: &str) -> Result<(), FileError> {
+        let path = self.folder.join(FILE);
+        fs::create_dir_all(&self.folder).map_err(|error| fault(&path, error))?;
+        if !self.good.is_empty() {
+            write_whole(&self.folder.join(BEFORE), self.good.as_bytes())?;
+        }
+        let write = |file: &mut File| file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
+        draft::write_whole(&path, write).map_err(|error| fault(&path, error))
+    }
+}
