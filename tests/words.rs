@@ -2,7 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
-use losscape::scene::claim::{Claim, Ending, Measure, Quantity};
+use losscape::lab::Quantity;
+use losscape::scene::claim::{Claim, Ending, Measure};
 use losscape::text::Lang;
 use std::collections::BTreeSet;
 use std::fs;
