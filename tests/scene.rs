@@ -191,7 +191,7 @@ prop_compose! {
         head in (words(), words(), "[0-9–]{0,5}", landscape()),
         noise in (2usize..1000, 0.0..10.0),
         view in (range(), range(), any::<bool>(), prop::option::of(1usize..200)),
-        time in (prop::sample::subsequence(&ChartKind::ALL[..], 0..4), prop::option::of(1u64..1_000_000)),
+        time in (prop::sample::subsequence(ChartKind::ALL, 0..4), prop::option::of(1u64..1_000_000)),
         start in prop::option::of((-1e9..1e9, -1e-9..1e-9)),
         steps in 1usize..1000,
         seed in 0..=1_000_000_000_000_000u64,
