@@ -8,7 +8,7 @@ use losscape::job::Advance;
 use losscape::lab::shift::{Findings, GradientChange, ShiftMeter};
 use losscape::lab::{Lab, LittleNet, Network, Record, Shift, Spirals, TrainedNets, Training, Variant, WatchedLayer};
 use losscape::net::{
-    Activation, BatchNorm, Dataset, Init, Loss, Net, NetSpec, Norm, Samples, Script, Targets, Trainer, Updates,
+    Activation, BatchNorm, Dataset, Init, Loss, Net, NetSpec, Norm, Replay, Samples, Targets, Trainer, Updates,
 };
 use losscape::optim::{RuleSpec, Schedule};
 use losscape::text::Lang;
@@ -69,7 +69,7 @@ fn two_linear_layers_by_hand() {
         Samples { x: DMatrix::from_fn(2, 3, |i, k| x[k][i]), y: Targets::Values(DMatrix::from_row_slice(1, 3, &y)) };
     let data = Arc::new(Dataset { train: objects.clone(), validation: objects });
     let weights = vec![w1[0][0], w1[1][0], w1[0][1], w1[1][1], w2[0], w2[1]];
-    let script = Script { weights, order: vec![0, 1, 2], kept: Vec::new() };
+    let script = Replay { weights, order: vec![0, 1, 2], kept: Vec::new() };
     let start = || Trainer::replaying(net.clone(), data.clone(), &updates(RuleSpec::Gd, eta, 3), script.clone());
 
     let mut trainer = start().unwrap();

@@ -154,7 +154,8 @@ fn landscape() -> impl Strategy<Value = Spec> {
     let mut all = Spec::all();
     let builtin = Data::builtin().to_vec();
     for data in [builtin, vec![Data::File("rows.csv".into()), Data::Synthetic(Synthetic::default())]].concat() {
-        all.extend([Spec::LeastSquares(data.clone()), Spec::Logistic(data)]);
+        let of_rows = Spec::all().into_iter().filter(|spec| spec.data().is_some());
+        all.extend(of_rows.map(|spec| spec.with_data(data.clone())));
     }
     varied(all, |spec| spec.parameters().params(), |spec, index, value| spec.parameters_mut().set(index, value))
 }

@@ -5,6 +5,7 @@ use super::place::byte_at;
 use super::tree::Node;
 use super::{Scene, limits};
 use crate::lab::Lab;
+use crate::landscape::Spec;
 use ron::error::{Error, SpannedError};
 use std::ops::Range;
 
@@ -106,7 +107,7 @@ fn example(text: &str, node: &Node<'_>, code: &Error) -> Option<String> {
         "Size" => "10",
         "Builtin" => "\"lecture\"",
         "File" => "\"rows.csv\"",
-        "LeastSquares" | "Logistic" => "Builtin(\"lecture\")",
+        loss if Spec::all().iter().any(|spec| spec.name() == loss && spec.data().is_some()) => "Builtin(\"lecture\")",
         _ if bare => "",
         _ => return None,
     };

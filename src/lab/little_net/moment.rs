@@ -1,7 +1,7 @@
 //! The little net at one moment: what every unit gives, and the gradient of its second layer.
 
 use crate::lab::shift::GradientChange;
-use crate::net::{Activation, Dataset, Loss, Net, NetError, NetSpec, Norm, Samples, Script, Targets, Trainer, Updates};
+use crate::net::{Activation, Dataset, Loss, Net, NetError, NetSpec, Norm, Replay, Samples, Targets, Trainer, Updates};
 use crate::optim::{RuleSpec, Schedule};
 use nalgebra::{DMatrix, SMatrix};
 use std::sync::Arc;
@@ -50,8 +50,8 @@ impl Moment {
         let data = Arc::new(Dataset { train: only.clone(), validation: only });
         let (rule, schedule) = (RuleSpec::Gd, Schedule::Constant);
         let how = Updates { rule, eta: 1.0, schedule, warmup: 0, batch: 1, steps: 1 };
-        let script = Script { weights, order: vec![0], kept: Vec::new() };
-        let mut trainer = Trainer::replaying(net, data, &how, script)?;
+        let replay = Replay { weights, order: vec![0], kept: Vec::new() };
+        let mut trainer = Trainer::replaying(net, data, &how, replay)?;
         let loss = trainer.measure();
         let given = |layer| trainer.pre_activations(layer).iter().map(|sum| sum.max(0.0)).collect();
         // Its target is 0 and its weights keep the output positive.

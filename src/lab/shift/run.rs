@@ -5,7 +5,7 @@ use crate::job::{Count, Watch};
 use crate::lab::histogram::Histograms;
 use crate::lab::side_by_side::{NetRun, SideBySide};
 use crate::lab::{LabError, LabJob};
-use crate::net::{Part, Trainer};
+use crate::net::{Split, Trainer};
 use std::path::Path;
 
 /// The work on one net.
@@ -73,8 +73,8 @@ impl NetRun for WatchedNet {
         if !self.trainer.weights().iter().all(|w| w.is_finite()) {
             self.findings.diverged = Some(self.done);
         } else if self.done == self.steps {
-            let train = self.trainer.evaluate_counted(Part::Train, count)?;
-            self.findings.last = Some((train, self.trainer.evaluate_counted(Part::Validation, count)?));
+            let train = self.trainer.evaluate_counted(Split::Train, count)?;
+            self.findings.last = Some((train, self.trainer.evaluate_counted(Split::Validation, count)?));
         }
         Some(())
     }

@@ -11,7 +11,7 @@ use crate::lab::side_by_side::{NetRun, SideBySide};
 use crate::lab::weight_path::WeightPath;
 use crate::lab::weight_plane::WeightPlane;
 use crate::lab::{LabError, LabJob};
-use crate::net::{Evaluator, Part, Running, Samples, Trainer};
+use crate::net::{Evaluator, RunningAverages, Samples, Split, Trainer};
 use std::path::Path;
 use std::sync::Arc;
 use std::thread;
@@ -117,8 +117,8 @@ impl SlicedNet {
 
     /// Chooses the plane through the trained weights. A path that never moved has no principal plane, and no grid.
     fn begin_sweep(&mut self, count: &mut Count<'_>) -> Option<()> {
-        let trained = self.trainer.evaluate_counted(Part::Train, count)?;
-        self.findings.last = Some((trained, self.trainer.evaluate_counted(Part::Validation, count)?));
+        let trained = self.trainer.evaluate_counted(Split::Train, count)?;
+        self.findings.last = Some((trained, self.trainer.evaluate_counted(Split::Validation, count)?));
         let origin = self.trainer.weights().to_vec();
         let plane = match self.path.take() {
             None => Some(WeightPlane::random(self.trainer.net().tensors(), origin, self.seed)),
@@ -144,7 +144,7 @@ impl SlicedNet {
 
 impl Sweep {
     /// Goes on with the next row, and says whether it is there; none when given up.
-    fn row(&mut self, running: &Running, samples: &Samples, watch: &Watch<'_>) -> Option<bool> {
+    fn row(&mut self, running: &RunningAverages, samples: &Samples, watch: &Watch<'_>) -> Option<bool> {
         let Self { plane, surface, order, next, losses, workers } = self;
         let (j, begun) = (order[*next], Instant::now());
         losses.resize(surface.points, None);

@@ -7,7 +7,7 @@ use super::{Findings, NetFindings, Smoothing};
 use crate::job::{Count, Watch};
 use crate::lab::side_by_side::{NetRun, SideBySide};
 use crate::lab::{LabError, LabJob};
-use crate::net::{Evaluation, Part, Trainer};
+use crate::net::{Evaluation, Split, Trainer};
 use std::path::Path;
 
 /// The work on one net.
@@ -139,19 +139,19 @@ impl NetRun for ProbedNet {
         let (step, count) = (self.done(), &mut watch.count(0));
         self.next = match self.next {
             Next::Train if step.is_multiple_of(self.evaluated_every) => {
-                Next::Validation(self.trainer.evaluate_counted(Part::Train, count)?)
+                Next::Validation(self.trainer.evaluate_counted(Split::Train, count)?)
             }
             Next::Train | Next::Measure => self.measure(step, count)?,
             Next::Validation(train) => {
-                let validation = self.trainer.evaluate_counted(Part::Validation, count)?;
+                let validation = self.trainer.evaluate_counted(Split::Validation, count)?;
                 self.push_evaluated(step, train, validation);
                 Next::Measure
             }
             Next::Probe(place, probing) => self.probe(place, probing, count)?,
             Next::Update => self.update(step),
-            Next::LastTrain => Next::LastValidation(self.trainer.evaluate_counted(Part::Train, count)?),
+            Next::LastTrain => Next::LastValidation(self.trainer.evaluate_counted(Split::Train, count)?),
             Next::LastValidation(train) => {
-                let validation = self.trainer.evaluate_counted(Part::Validation, count)?;
+                let validation = self.trainer.evaluate_counted(Split::Validation, count)?;
                 self.findings.loss.push(self.loss);
                 self.push_evaluated(step + 1, train, validation);
                 Next::Nothing
