@@ -74,7 +74,7 @@ fn slices(data: &Arc<Dataset>) {
     const POINTS: usize = 51 * 51;
     for (name, norm) in norms() {
         let net = Net::new(spec(64, vec![32, 32], 10, norm)).expect("a net");
-        let (weights, running) = (net.initial(Init::He, 1), Running::new(net.spec()));
+        let (weights, running) = (net.initial(Init::He, 1), RunningAverages::new(net.spec()));
         let mut evaluator = Evaluator::new(&net);
         let figures = time(POINTS, || {
             black_box(evaluator.loss(black_box(&weights), &running, &data.train));
@@ -82,7 +82,7 @@ fn slices(data: &Arc<Dataset>) {
         row("slice_51_x_51_s", name, figures, POINTS as f64);
     }
     let net = Net::new(spec(64, vec![32, 32], 10, Norm::None)).expect("a net");
-    let (weights, running) = (net.initial(Init::He, 1), Running::new(net.spec()));
+    let (weights, running) = (net.initial(Init::He, 1), RunningAverages::new(net.spec()));
     let mut alone = f64::NAN;
     for threads in [1, 2] {
         let figures = time(5, || slice(&net, &weights, &running, &data.train, POINTS, threads));
@@ -95,7 +95,7 @@ fn slices(data: &Arc<Dataset>) {
 }
 
 /// Losses at `points` points of the weights' space on some threads.
-fn slice(net: &Net, weights: &[f64], running: &Running, samples: &Samples, points: usize, threads: usize) {
+fn slice(net: &Net, weights: &[f64], running: &RunningAverages, samples: &Samples, points: usize, threads: usize) {
     thread::scope(|scope| {
         for _ in 0..threads {
             scope.spawn(|| {

@@ -6,34 +6,31 @@
 
 use losscape::job::Advance;
 use losscape::lab::series::median;
-use losscape::lab::smoothing::Track;
-use losscape::lab::{Found, Lab, Network, Smoothing, Spirals, Training};
+use losscape::lab::smoothing::{Findings, NetFindings};
+use losscape::lab::{Lab, Smoothing};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
 const SEEDS: std::ops::RangeInclusive<u64> = 1..=5;
 
-fn tracks(lab: &Smoothing, seed: u64) -> Vec<Track> {
+fn nets(lab: &Smoothing, seed: u64) -> Vec<NetFindings> {
     let mut job = Lab::Smoothing(lab.clone()).start(seed, Path::new(".")).expect("the settings are right");
     while job.advance(Duration::MAX) != Advance::Done {}
-    match &job.output().found {
-        Found::Smoothing(found) => found.tracks.clone(),
-        _ => unreachable!("the smoothing lab finds its own"),
-    }
+    job.output().findings_as::<Findings>().expect("the smoothing lab finds its own").nets.clone()
 }
 
 /// The figures of one net, in the order of the header.
-fn figures(track: &Track) -> [f64; 6] {
+fn figures(net: &NetFindings) -> [f64; 6] {
     let width =
         |low: &[f64], high: &[f64]| -> Vec<f64> { high.iter().zip(low).map(|(high, low)| high - low).collect() };
     let middle = |series: &[f64]| median(series).unwrap_or(f64::NAN);
     [
-        middle(&width(&track.loss_low, &track.loss_high)),
-        middle(&track.loss_high),
-        middle(&width(&track.change_low, &track.change_high)),
-        middle(&track.change_high),
-        middle(&track.beta),
-        track.last.and_then(|(_, held)| held.accuracy).unwrap_or(f64::NAN),
+        middle(&width(&net.loss_low, &net.loss_high)),
+        middle(&net.loss_high),
+        middle(&width(&net.change_low, &net.change_high)),
+        middle(&net.change_high),
+        middle(&net.beta),
+        net.last.and_then(|(_, held)| held.accuracy).unwrap_or(f64::NAN),
     ]
 }
 
@@ -45,18 +42,16 @@ fn line(setting: &str, net: &str, seed: &str, figures: [f64; 6], note: &str) {
 fn main() {
     println!("eta,depth,net,seed,loss_width,loss_top,change_width,change_top,beta,accuracy");
     for (eta, depth) in [(0.05, 8.0), (0.1, 8.0), (0.5, 8.0), (0.05, 4.0)] {
-        let lab = Smoothing {
-            network: Network::Spirals(Spirals { depth, ..Spirals::DEFAULT }),
-            training: Training { eta, ..Training::default() },
-            ..Smoothing::default()
-        };
+        let mut lab = Smoothing::default();
+        lab.trained.network.parameters_mut().set(0, depth);
+        lab.trained.training.eta = eta;
         let setting = format!("{eta},{depth}");
         let mut all = [Vec::new(), Vec::new()];
         for seed in SEEDS {
-            for ((track, net), kept) in tracks(&lab, seed).iter().zip(["plain", "batch-norm"]).zip(&mut all) {
-                let note = track.diverged.map_or_else(String::new, |step| format!(",diverged at step {step}"));
-                line(&setting, net, &seed.to_string(), figures(track), &note);
-                kept.push(figures(track));
+            for ((net, name), kept) in nets(&lab, seed).iter().zip(["plain", "batch-norm"]).zip(&mut all) {
+                let note = net.diverged.map_or_else(String::new, |step| format!(",diverged at step {step}"));
+                line(&setting, name, &seed.to_string(), figures(net), &note);
+                kept.push(figures(net));
             }
         }
         for (net, kept) in ["plain", "batch-norm"].iter().zip(&all) {
@@ -67,7 +62,7 @@ fn main() {
     let mut times: Vec<f64> = (0..5)
         .map(|_| {
             let begun = Instant::now();
-            std::hint::black_box(tracks(&Smoothing::default(), 1));
+            std::hint::black_box(nets(&Smoothing::default(), 1));
             begun.elapsed().as_secs_f64()
         })
         .collect();

@@ -1,12 +1,12 @@
 //! `losscape docs`: what a scene may say, as Markdown tables made from the registries.
 
-use crate::lab::{Lab, Network, Plane, Variant};
+use crate::lab::{Lab, Network, Quantity, Variant};
 use crate::landscape::{Data, Noise, Spec, Synthetic};
 use crate::net::{Gain, Init, RunningVariance};
 use crate::optim::{BATCH_SIZE, Batch, Divide, Draw, ETA, Form, Growing, RuleSpec, Schedule};
 use crate::params::{Param, Parameters};
 use crate::scene::ChartKind;
-use crate::scene::claim::{Claim, Ending, Measure, Quantity};
+use crate::scene::claim::{Claim, Ending, Measure};
 use crate::scene::limits;
 use crate::text::{Lang, kebab};
 use std::fmt::Write as _;
@@ -109,8 +109,12 @@ impl Tables {
         for one in Init::ALL {
             self.choice("training: ", "init", &format!("{one:?}"));
         }
-        for one in [Plane::Random, Plane::Pca] {
-            self.choice("lab: Slice", "plane", &format!("{one:?}"));
+        for lab in Lab::all() {
+            for choice in lab.choices() {
+                for option in &choice.options {
+                    self.choice(&format!("lab: {}", lab.name()), choice.field, option);
+                }
+            }
         }
     }
 

@@ -33,7 +33,7 @@ fn source(name: &str) -> Result<Source, CliError> {
             Ok(Source { file: name.to_owned(), text: format!("(lab: {}())", lab.name()), ..Source::default() })
         }
         None => {
-            let keys = labs.each_ref().map(Lab::key);
+            let keys: Vec<_> = labs.iter().map(Lab::key).collect();
             let meant = nearest(name, &keys).map(str::to_owned);
             Err(CliError::NoSuchLab { found: name.to_owned(), allowed: keys.join(", "), meant })
         }

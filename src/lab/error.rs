@@ -5,7 +5,7 @@ use crate::net::{DataError, NetError};
 use crate::table::{MAX_ROW, TableError};
 use crate::text::Lang;
 
-/// Why a lab cannot start: what no range of a single number says.
+/// Why a lab cannot start. Numbers out of their range are told by the scene's check, not here.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 #[error("{}", self.tell(Lang::En))]
 pub enum LabError {
@@ -21,7 +21,7 @@ pub enum LabError {
         /// The file.
         path: String,
         /// Why.
-        reason: Reason,
+        reason: DataFileError,
     },
     /// The net cannot be built or trained.
     Net(NetError),
@@ -29,7 +29,7 @@ pub enum LabError {
 
 /// Why a data file cannot be used.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Reason {
+pub enum DataFileError {
     /// It lies outside the scene's folder.
     Outside,
     /// It cannot be read.
@@ -44,12 +44,12 @@ pub enum Reason {
         /// The line where it begins, from 1.
         line: u64,
     },
-    /// Another first line.
+    /// Its first line is not the one a table of digits begins with.
     Columns {
-        /// What it says.
+        /// The first line.
         found: String,
     },
-    /// A cell that says nothing here.
+    /// A cell whose text has no meaning in its column.
     Cell {
         /// Line of the file, from 1.
         line: u64,
@@ -65,7 +65,7 @@ pub enum Reason {
     },
 }
 
-impl From<DataError> for Reason {
+impl From<DataError> for DataFileError {
     fn from(error: DataError) -> Self {
         match error {
             DataError::Table(TableError::Source(error)) => Self::Unreadable(error.into()),
@@ -78,7 +78,7 @@ impl From<DataError> for Reason {
     }
 }
 
-impl From<ReadError> for Reason {
+impl From<ReadError> for DataFileError {
     fn from(error: ReadError) -> Self {
         Self::Unreadable(error)
     }
@@ -94,19 +94,29 @@ impl From<NetError> for LabError {
 }
 
 impl LabError {
+    /// Where in the lab's settings the value to blame stands, below the scene's `lab`.
+    pub const fn path(&self) -> &'static str {
+        match self {
+            Self::NoNets => "nets",
+            Self::BatchOfOne { .. } => "training.batch",
+            Self::Data { .. } => "network.file",
+            Self::Net(_) => "network",
+        }
+    }
+
     /// The message in a language.
     pub fn tell(&self, lang: Lang) -> String {
         match self {
             Self::NoNets => lang.t("lab-no-nets"),
             Self::BatchOfOne { found } => lang.with("lab-batch-of-one", &[("found", (*found).into())]),
             Self::Data { path, reason } => reason.tell(path, lang),
-            // Scenes and sliders keep these numbers in their ranges: only a program meets it.
+            // Scenes and sliders keep these numbers in their ranges: only a program that uses the library gets this.
             Self::Net(error) => error.to_string(),
         }
     }
 }
 
-impl Reason {
+impl DataFileError {
     fn tell(&self, path: &str, lang: Lang) -> String {
         let (key, words): (_, Vec<(&str, String)>) = match self {
             Self::Outside => ("open-outside", vec![]),

@@ -1,86 +1,59 @@
-//! What a lab has found so far: what its pictures, its table and its verdict are made from.
-//!
-//! A [`Record`] is a snapshot: the job goes on while the window draws it. Each lab's file has its own [`Findings`]; this
-//! file only hands on.
+//! What a lab has found so far: what its charts, its table and its words are made from.
 
-use super::{Lab, LabError, little_net, shift, slice, smoothing};
+use super::{Lab, Quantity};
 use crate::figure::Figure;
 use crate::figure::theme::Tokens;
 use crate::job::Job;
 use crate::text::Lang;
+use std::any::Any;
+use std::fmt::Debug;
 use std::io;
-use std::path::Path;
 use std::sync::Arc;
 
-/// A lab under way. A unit of its work is a training step of every net, then (for the slice) a node of the grid.
+/// A lab at work. What a unit of its work is, is said in its `run.rs`.
 pub type LabJob = Box<dyn Job<Output = Arc<Record>>>;
 
-/// What a lab has found so far.
+/// A snapshot of a lab at work: the job goes on while the window draws it.
 #[derive(Clone, Debug)]
 pub struct Record {
-    /// What was asked.
+    /// The lab's settings.
     pub lab: Lab,
     /// The scene's seed.
     pub seed: u64,
-    /// Units of work done, and all of them: training steps, then nodes of the grid. A net that diverged has none left.
+    /// Units of work that are done. A net that diverged has none left.
     pub done: usize,
-    /// All of them.
+    /// Units of work in all.
     pub total: usize,
-    /// The numbers.
-    pub found: Found,
+    /// What was found.
+    pub findings: Arc<dyn LabFindings>,
 }
 
-/// The numbers of a lab. Cheap to clone: what is long is shared.
-#[derive(Clone, Debug)]
-pub enum Found {
-    /// Of the smoothing lab.
-    Smoothing(smoothing::Found),
-    /// Of the internal covariate shift lab.
-    Shift(shift::Found),
-    /// Of the loss slice.
-    Slice(slice::Found),
-    /// Of the little net.
-    LittleNet(little_net::Found),
-}
-
-/// What a lab can say of its numbers; `record` is the one they stand in.
-pub trait Findings {
-    /// See [`Record::figure`], which adds title, verdict and terms.
+/// What a lab has found so far, and the forms it is shown in. `record` is the one the findings stand in.
+pub trait LabFindings: Any + Debug + Send + Sync {
+    /// The charts and the legend; [`Record::figure`] adds title, verdict and terms.
     fn figure(&self, lang: Lang, tokens: &Tokens) -> Figure;
-    /// See [`Record::verdict`].
+
+    /// What came out, in one or two sentences; empty before there is anything to say.
     fn verdict(&self, record: &Record, lang: Lang) -> String;
-    /// See [`Record::terms`].
+
+    /// Under which conditions: what is equal for all nets, and what is not tuned.
     fn terms(&self, record: &Record, lang: Lang) -> String;
-    /// See [`Record::write_csv`].
+
+    /// One number of the net in this place; none where the lab does not find it, or has not for a net that diverged.
+    fn quantity(&self, quantity: Quantity, net: usize) -> Option<f64>;
+
+    /// Writes the numbers as CSV; `written` is told the number of rows so far.
     ///
     /// # Errors
-    /// What `out` says.
+    /// Those of `out`.
     fn write_csv(&self, out: &mut dyn io::Write, written: &mut dyn FnMut(usize)) -> io::Result<()>;
 }
 
-impl Lab {
-    /// Begins the lab's work. `folder` is the scene's.
-    ///
-    /// # Errors
-    /// No nets, a batch of one under batch normalisation, data that cannot be read.
-    pub fn start(&self, seed: u64, folder: &Path) -> Result<LabJob, LabError> {
-        match self {
-            Self::Smoothing(lab) => lab.start(seed, folder),
-            Self::Shift(lab) => lab.start(seed, folder),
-            Self::Slice(lab) => lab.start(seed, folder),
-            Self::LittleNet(lab) => Ok(lab.start(seed)),
-        }
-    }
-}
-
 impl Record {
-    fn findings(&self) -> &dyn Findings {
-        match &self.found {
-            Found::Smoothing(found) => found,
-            Found::Shift(found) => found,
-            Found::Slice(found) => found,
-            Found::LittleNet(found) => found,
-        }
+    /// The findings as those of one lab: `record.findings_as::<smoothing::Findings>()`; none if they are another's.
+    pub fn findings_as<F: LabFindings>(&self) -> Option<&F> {
+        let findings: &dyn Any = &*self.findings;
+        findings.downcast_ref()
     }
 
     /// Whether all its work is done.
@@ -95,25 +68,30 @@ impl Record {
             title: lang.t(&self.lab.text_key()),
             verdict: self.verdict(lang),
             terms: self.terms(lang),
-            ..self.findings().figure(lang, tokens)
+            ..self.findings.figure(lang, tokens)
         }
     }
 
-    /// What came out, in one or two sentences; empty before there is anything to say.
+    /// See [`LabFindings::verdict`].
     pub fn verdict(&self, lang: Lang) -> String {
-        self.findings().verdict(self, lang)
+        self.findings.verdict(self, lang)
     }
 
-    /// What is equal for all nets, and what is not tuned.
+    /// See [`LabFindings::terms`].
     pub fn terms(&self, lang: Lang) -> String {
-        self.findings().terms(self, lang)
+        self.findings.terms(self, lang)
     }
 
-    /// Writes the numbers as CSV; `written` hears of the number of rows so far.
+    /// See [`LabFindings::quantity`].
+    pub fn quantity(&self, quantity: Quantity, net: usize) -> Option<f64> {
+        self.findings.quantity(quantity, net)
+    }
+
+    /// See [`LabFindings::write_csv`].
     ///
     /// # Errors
-    /// What `out` says.
+    /// Those of `out`.
     pub fn write_csv(&self, out: &mut dyn io::Write, written: &mut dyn FnMut(usize)) -> io::Result<()> {
-        self.findings().write_csv(out, written)
+        self.findings.write_csv(out, written)
     }
 }

@@ -1,32 +1,31 @@
 //! The nets of a lab side by side on the machine's cores.
 //!
-//! They share nothing, so no number depends on who ran when. A free thread takes the net that is furthest behind for about
-//! a millisecond: curves grow together, and three nets keep two cores busy.
+//! They share nothing, so no number depends on which ran when. A free thread takes the net that is furthest behind for
+//! about a millisecond: curves grow together, and three nets keep two cores busy.
 
-use super::record::{Found, Record};
-use super::{Lab, LabJob};
+use super::{Lab, LabFindings, LabJob, Record};
 use crate::job::{Advance, Job, Watch, cores};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// For how long a thread keeps a net.
+/// How long a thread keeps a net.
 const TURN: Duration = Duration::from_millis(1);
 
-/// One net of a lab on its way.
-pub(super) trait Run: Send {
+/// The work on one net of a lab.
+pub(super) trait NetRun: Send {
     /// Units of work done.
     fn done(&self) -> usize;
     /// Whether nothing is left to do: all is done, or the net has diverged.
     fn is_over(&self) -> bool;
-    /// Does a unit, or a part of one that takes long; none when given up, and then it must not go on.
+    /// Does a unit of work, or a part of one that takes long; none when given up, and then it must not be called again.
     fn advance(&mut self, watch: &Watch<'_>) -> Option<()>;
 }
 
-/// What is found so far by nets that are on their way.
-type Gather<R> = Box<dyn Fn(&[R]) -> Found + Send>;
+/// Takes a snapshot of what the runs have found so far.
+type Gather<R> = Box<dyn Fn(&[R]) -> Arc<dyn LabFindings> + Send>;
 
-/// A lab whose work is that of its nets.
+/// The job of a lab whose work is that of its nets.
 pub(super) struct SideBySide<R> {
     lab: Lab,
     seed: u64,
@@ -35,25 +34,25 @@ pub(super) struct SideBySide<R> {
     gather: Gather<R>,
 }
 
-impl<R: Run + 'static> SideBySide<R> {
+impl<R: NetRun + 'static> SideBySide<R> {
     /// The job of `runs`, `total` units each; `gather` takes a snapshot of what they have found.
-    pub(super) fn start(
+    pub(super) fn start<F: LabFindings>(
         lab: Lab,
         seed: u64,
         runs: Vec<R>,
         total: usize,
-        gather: impl Fn(&[R]) -> Found + Send + 'static,
+        gather: impl Fn(&[R]) -> F + Send + 'static,
     ) -> LabJob {
-        Box::new(Self { lab, seed, runs, total, gather: Box::new(gather) })
+        Box::new(Self { lab, seed, runs, total, gather: Box::new(move |runs| Arc::new(gather(runs))) })
     }
 
-    /// Units that every net has done or has no need to do.
+    /// Units that every net has done, or need not do because it is over.
     fn done(&self) -> usize {
         self.runs.iter().map(|run| if run.is_over() { self.total } else { run.done() }).min().unwrap_or(self.total)
     }
 }
 
-impl<R: Run + 'static> Job for SideBySide<R> {
+impl<R: NetRun + 'static> Job for SideBySide<R> {
     type Output = Arc<Record>;
 
     fn advance_watched(&mut self, budget: Duration, watch: &Watch<'_>) -> Advance {
@@ -88,7 +87,7 @@ impl<R: Run + 'static> Job for SideBySide<R> {
             }
             work();
         });
-        match self.runs.iter().all(Run::is_over) {
+        match self.runs.iter().all(NetRun::is_over) {
             true => Advance::Done,
             false => Advance::Progress(self.done() as f64 / self.total.max(1) as f64),
         }
@@ -96,13 +95,13 @@ impl<R: Run + 'static> Job for SideBySide<R> {
 
     fn output(&self) -> Arc<Record> {
         let Self { lab, seed, total, .. } = self;
-        let found = (self.gather)(&self.runs);
-        Arc::new(Record { lab: lab.clone(), seed: *seed, done: self.done(), total: *total, found })
+        let findings = (self.gather)(&self.runs);
+        Arc::new(Record { lab: lab.clone(), seed: *seed, done: self.done(), total: *total, findings })
     }
 }
 
 /// Takes the run that is furthest behind, unless even its time is up.
-fn take_last<'a, R: Run>(pool: &Mutex<Vec<&'a mut R>>, is_time_up: impl Fn(&R) -> bool) -> Option<&'a mut R> {
+fn take_last<'a, R: NetRun>(pool: &Mutex<Vec<&'a mut R>>, is_time_up: impl Fn(&R) -> bool) -> Option<&'a mut R> {
     let mut waiting = lock(pool);
     let (place, run) = waiting.iter().enumerate().min_by_key(|(_, run)| run.done())?;
     if is_time_up(run) {
@@ -111,7 +110,7 @@ fn take_last<'a, R: Run>(pool: &Mutex<Vec<&'a mut R>>, is_time_up: impl Fn(&R) -
     Some(waiting.swap_remove(place))
 }
 
-/// A panic of another thread leaves the list whole; it comes up again where the threads are joined.
+/// Locks the list even after a panic of another thread: the list is whole, and joining the threads repeats the panic.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -125,7 +124,7 @@ mod tests {
         last: usize,
     }
 
-    impl Run for Counter {
+    impl NetRun for Counter {
         fn done(&self) -> usize {
             self.done
         }
@@ -141,7 +140,7 @@ mod tests {
     fn job(lasts: &[usize]) -> LabJob {
         let runs = lasts.iter().map(|last| Counter { done: 0, last: *last }).collect();
         SideBySide::start(Lab::LittleNet(Default::default()), 1, runs, 100, |_| {
-            Found::LittleNet(crate::lab::little_net::Found::at(0.0))
+            crate::lab::little_net::Findings::at(0.0)
         })
     }
 
@@ -164,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn a_net_that_is_over_early_holds_nobody_up() {
+    fn a_net_that_is_over_early_delays_no_other() {
         let mut job = job(&[3, 100]);
         assert_eq!(job.advance(Duration::MAX), Advance::Done);
         assert_eq!((job.output().done, job.output().total), (100, 100));

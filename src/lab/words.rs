@@ -1,16 +1,16 @@
-//! Words that several labs say: names of nets, how they ended, what is held equal.
+//! Sentences that several labs use: names of nets, how their training ended, what is equal for all.
 
-use super::{Lab, Variant};
+use super::{TrainedNets, Variant};
 use crate::figure::LegendRow;
 use crate::net::{Evaluation, Gain, RunningVariance};
 use crate::text::{Lang, kebab};
 
-/// A net that is right less often than this many times a guess has learned nothing.
+/// A net whose accuracy is below this many times that of guessing has learned nothing.
 const GUESSING: f64 = 1.2;
-/// Verdicts draw conclusions from so many measurements, or from all where there are fewer.
+/// Measurements from which verdicts draw conclusions; all of them where there are fewer.
 const ENOUGH: usize = 20;
 
-/// Whether `count` measurements of `all` carry a conclusion.
+/// Whether `count` of `all` measurements are enough for a conclusion.
 pub(super) fn is_enough(count: usize, all: usize) -> bool {
     count >= ENOUGH.min(all)
 }
@@ -39,7 +39,7 @@ fn unique(names: impl Iterator<Item = String>) -> Vec<String> {
     taken
 }
 
-/// A row of the legend per net; `say` gives its parameters and the step at which it diverged.
+/// A row of the legend per net; `say` gives what stands beside its name, and the step at which it diverged.
 pub(super) fn legend(nets: &[Variant], lang: Lang, say: impl Fn(usize) -> (String, Option<usize>)) -> Vec<LegendRow> {
     let row = |(k, (variant, name)): (usize, (&Variant, String))| {
         let (parameters, diverged) = say(k);
@@ -50,12 +50,12 @@ pub(super) fn legend(nets: &[Variant], lang: Lang, say: impl Fn(usize) -> (Strin
 }
 
 /// `0.43, 92 % right`: a loss, and the share of right answers where there are classes.
-fn evaluation(found: Evaluation, lang: Lang) -> String {
-    let loss = lang.number(found.loss, 2);
-    match found.accuracy {
+fn evaluation(evaluation: Evaluation, lang: Lang) -> String {
+    let loss = lang.number(evaluation.loss, 2);
+    match evaluation.accuracy {
         None => loss,
         Some(share) => {
-            // Only all right answers are 100 %.
+            // Rounded down, so that 100 % are shown only where all answers are right.
             let percent = lang.number((1000.0 * share).floor() / 10.0, 3);
             lang.with("lab-loss-accuracy", &[("loss", loss.into()), ("accuracy", percent.into())])
         }
@@ -79,20 +79,19 @@ pub(super) fn diverged(nets: &[Variant], lang: Lang, step: impl Fn(usize) -> Opt
 
 /// `No better than guessing: plain net.`, of the nets that trained to the end; nothing where there are no classes.
 pub(super) fn unlearned(
-    lab: &Lab,
+    trained: &TrainedNets,
     lang: Lang,
     last: impl Fn(usize) -> Option<(Evaluation, Evaluation)>,
 ) -> Option<String> {
-    let guessing = lab.network()?.guessing()?;
+    let guessing = trained.network.guessing()?;
     let has_not_learned = |k: usize| last(k)?.0.accuracy.map(|share| share < GUESSING * guessing);
-    let names = names(lab.nets(), lang).into_iter().enumerate();
+    let names = names(&trained.nets, lang).into_iter().enumerate();
     let list: Vec<_> = names.filter(|(k, _)| has_not_learned(*k) == Some(true)).map(|(_, name)| name).collect();
     (!list.is_empty()).then(|| lang.with("lab-unlearned", &[("nets", list.join(", ").into())]))
 }
 
 /// What is equal for all nets and what is not tuned: parts of the terms.
-pub(super) fn held_equal(lab: &Lab, seed: u64, lang: Lang) -> Vec<String> {
-    let (Some(network), Some(training)) = (lab.network(), lab.training()) else { return Vec::new() };
+pub(super) fn held_equal(TrainedNets { network, nets, training }: &TrainedNets, seed: u64, lang: Lang) -> Vec<String> {
     let parameters = network.parameters();
     let mut net = vec![lang.t(&network.text_key())];
     for (k, param) in parameters.params().iter().enumerate() {
@@ -118,11 +117,11 @@ pub(super) fn held_equal(lab: &Lab, seed: u64, lang: Lang) -> Vec<String> {
         lang.with("lab-init", &[("init", lang.t(training.init.text_key()).into())]),
         lang.t("lab-not-tuned"),
     ];
-    parts.extend(settings(lab.nets(), lang));
+    parts.extend(settings(nets, lang));
     parts
 }
 
-/// `with BatchNorm: newest batch 0.5, variance ÷ n`: what of each net is not as by default, and the noise's strength.
+/// `with BatchNorm: newest batch 0.5, variance ÷ n`: what of each net differs from the defaults, and the noise's strength.
 fn settings(nets: &[Variant], lang: Lang) -> Vec<String> {
     let mut parts = Vec::new();
     for (net, name) in nets.iter().zip(names(nets, lang)) {
@@ -152,7 +151,7 @@ fn settings(nets: &[Variant], lang: Lang) -> Vec<String> {
     parts
 }
 
-/// `weights 7 500, with BatchNorm 8 012`: nets of equal depth and width differ by γ and β only.
+/// `weights 7 500, with BatchNorm 8 012`: how many weights each net has. Nets of equal depth and width differ by γ and β.
 pub(super) fn weights(nets: &[Variant], lang: Lang, count: impl Fn(usize) -> usize) -> Option<String> {
     let number = |(k, name): (usize, String)| format!("{name} {}", lang.whole(count(k) as u64));
     let list: Vec<_> = names(nets, lang).into_iter().enumerate().map(number).collect();

@@ -1,12 +1,9 @@
 //! The list of landscapes. Menus, the command line, the tables of `losscape docs` and the shared tests iterate it.
 //!
-//! A new function is one file and one line in `landscapes!` below (and its words in `landscape.ftl`).
+//! A new landscape is a file, its `mod` and `pub use` in `mod.rs`, one line in `landscapes!` below, and its words in
+//! `landscape.ftl` of both languages.
 
-use super::{
-    Ackley, Beale, Booth, Data, Domain, Ellipse, FiniteSum, GoldsteinPrice, Himmelblau, LeastSquares, Logistic, Matyas,
-    Noise, OpenError, Point, Quadratic, Rastrigin, Rosenbrock, Saddle, StyblinskiTang, Surface, ThreeHumpCamel, Valley,
-    Visitor, curvatures,
-};
+use super::{Data, Domain, FiniteSum, Noise, OpenError, Point, Surface, Visitor, curvatures};
 use crate::job::{Count, Watch};
 use crate::params::{Param, Parameters};
 use crate::text::kebab;
@@ -25,7 +22,7 @@ macro_rules! landscapes {
         /// What a scene says of its surface.
         #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
         pub enum Spec {
-            $( $(#[$tuned_doc])* $Tuned($Tuned), )+
+            $( $(#[$tuned_doc])* $Tuned(super::$Tuned), )+
             $( $(#[$rows_doc])* $Rows(Data), )+
             $( $(#[$fixed_doc])* $Fixed, )+
         }
@@ -34,7 +31,7 @@ macro_rules! landscapes {
             /// Every landscape with its defaults, in menu order.
             pub fn all() -> Vec<Self> {
                 vec![
-                    $( Self::$Tuned($Tuned::default()), )+
+                    $( Self::$Tuned(Default::default()), )+
                     $( Self::$Rows(Data::default()), )+
                     $( Self::$Fixed, )+
                 ]
@@ -85,10 +82,10 @@ macro_rules! landscapes {
             ) -> Result<Landscape, OpenError> {
                 Ok(match self {
                     $( Self::$Tuned(numbers) => {
-                        Landscape::$Tuned(FiniteSum::counted($Opened::from(*numbers), noise, seed, count)?)
+                        Landscape::$Tuned(FiniteSum::counted(super::$Opened::from(*numbers), noise, seed, count)?)
                     } )+
-                    $( Self::$Rows(data) => Landscape::$Rows($Rows::open(data, seed, folder, count)?), )+
-                    $( Self::$Fixed => Landscape::$Fixed(FiniteSum::counted($Fixed, noise, seed, count)?), )+
+                    $( Self::$Rows(data) => Landscape::$Rows(super::$Rows::open(data, seed, folder, count)?), )+
+                    $( Self::$Fixed => Landscape::$Fixed(FiniteSum::counted(super::$Fixed, noise, seed, count)?), )+
                 })
             }
         }
@@ -97,9 +94,9 @@ macro_rules! landscapes {
         #[derive(Clone, Debug)]
         #[allow(missing_docs, reason = "as in Spec")]
         pub enum Landscape {
-            $( $Tuned(FiniteSum<$Opened>), )+
-            $( $Rows($Rows), )+
-            $( $Fixed(FiniteSum<$Fixed>), )+
+            $( $Tuned(FiniteSum<super::$Opened>), )+
+            $( $Rows(super::$Rows), )+
+            $( $Fixed(FiniteSum<super::$Fixed>), )+
         }
 
         impl Landscape {
@@ -164,7 +161,7 @@ landscapes! {
 
 impl Default for Spec {
     fn default() -> Self {
-        Self::Quadratic(Quadratic::default())
+        Self::Quadratic(Default::default())
     }
 }
 
@@ -292,7 +289,7 @@ impl Landscape {
     pub fn start(&self) -> Point {
         self.surface().start()
     }
-    /// The weights that the rows were made with, before noise was added; none where nobody knows them.
+    /// The weights that the rows were made with, before noise was added; none where they are not known.
     pub fn true_weights(&self) -> Option<Point> {
         self.surface().true_weights()
     }

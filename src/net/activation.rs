@@ -6,11 +6,11 @@ use crate::maths;
 /// A nonlinearity, unit by unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Activation {
-    /// max(z, 0); its slope at 0 is taken as 0. NaN passes: a diverged net must show.
+    /// max(z, 0); its slope at 0 is taken as 0. NaN stays NaN, so that a diverged net shows.
     Relu,
     /// tanh z.
     Tanh,
-    /// z: a linear net.
+    /// z itself: for a linear net.
     Identity,
 }
 
@@ -41,7 +41,7 @@ impl Activation {
         }
     }
 
-    /// `d ← f′(z)·d`, f′ from a = f(z).
+    /// `d ← f′(z)·d`, with f′ computed from a = f(z).
     #[inline(always)]
     pub(super) fn backward(self, a: &Block, d: &mut Block) {
         let pairs = d.values_mut().iter_mut().zip(a.values());
@@ -66,7 +66,7 @@ fn map(z: &[f64], a: &mut [f64], f: impl Fn(f64) -> f64) {
     }
 }
 
-/// max(z, 0) that lets NaN through.
+/// max(z, 0), but NaN of NaN.
 #[inline(always)]
 fn relu(z: f64) -> f64 {
     if z <= 0.0 { 0.0 } else { z }

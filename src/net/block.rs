@@ -1,14 +1,14 @@
-//! A matrix of units × objects whose columns start where the widest registers like them.
+//! A matrix of units × objects whose columns are aligned to the widest registers.
 
 /// Numbers of a 512-bit register: columns of a [`Block`] are padded to a multiple of it.
 pub(super) const LANES: usize = 8;
 /// Bytes of such a register.
 const ALIGNMENT: usize = 64;
 
-/// `rows` × `columns` numbers, column after column, each column padded to `stride` numbers. Padding holds anything.
+/// `rows` × `columns` numbers, column after column, each column padded to `stride` numbers. Padding may hold any numbers.
 pub(super) struct Block {
     store: Vec<f64>,
-    /// Where the first aligned number stands.
+    /// Index of the first aligned number.
     offset: usize,
     rows: usize,
     stride: usize,
@@ -20,7 +20,7 @@ impl Block {
     pub(super) fn new(rows: usize, columns: usize) -> Self {
         let stride = rows.next_multiple_of(LANES);
         let store = vec![0.0; stride * columns + LANES];
-        // An allocator that gives no such address costs speed only.
+        // Where an allocator gives no aligned address, only speed is lost.
         let offset = store.as_ptr().align_offset(ALIGNMENT).min(LANES);
         Self { store, offset, rows, stride, columns }
     }
@@ -81,7 +81,7 @@ impl Block {
         self.stride / LANES
     }
 
-    /// Of every object the rows of one group.
+    /// The rows of one group, object by object.
     #[inline(always)]
     pub(super) fn lanes(&self, group: usize) -> impl Iterator<Item = &[f64; LANES]> {
         let columns = self.values().chunks_exact(self.stride);

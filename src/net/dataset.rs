@@ -4,10 +4,10 @@ use super::loss::Target;
 use super::{Loss, NetError, NetSpec};
 use nalgebra::DMatrix;
 
-/// What is to be predicted.
+/// What a net is to predict.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Targets {
-    /// A class of every object, from 0.
+    /// The class of every object, from 0.
     Classes(Vec<u32>),
     /// Outputs × objects.
     Values(DMatrix<f64>),
@@ -18,16 +18,16 @@ pub enum Targets {
 pub struct Samples {
     /// Inputs × objects.
     pub x: DMatrix<f64>,
-    /// Of every object its target.
+    /// The target of every object.
     pub y: Targets,
 }
 
 /// Data of a net.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Dataset {
-    /// What gradients are taken on.
+    /// The objects that gradients are taken on.
     pub train: Samples,
-    /// What they never see.
+    /// Held-out objects.
     pub validation: Samples,
 }
 
@@ -104,7 +104,7 @@ impl Samples {
 }
 
 impl Targets {
-    /// Of the same kind, for no objects yet.
+    /// Targets of the same kind, of no objects yet.
     pub(super) fn none(&self) -> Self {
         match self {
             Self::Classes(_) => Self::Classes(Vec::new()),
@@ -131,7 +131,7 @@ impl Targets {
 }
 
 impl Dataset {
-    /// Whether a net can be trained and judged on it.
+    /// Checks that a net can be trained and evaluated on it.
     pub(super) fn check(&self, spec: &NetSpec) -> Result<(), NetError> {
         for (samples, of) in [(&self.train, "the training set"), (&self.validation, "the validation set")] {
             if samples.is_empty() {

@@ -10,7 +10,7 @@ use super::block::{Block, LANES};
 use super::product::{Plain, product};
 use std::ops::Range;
 
-/// Where a dense layer's weights stand in the flat vector.
+/// A dense layer: its shape, and where its weights stand in the flat vector.
 #[derive(Clone, Debug)]
 pub(super) struct Dense {
     pub(super) inputs: usize,
@@ -22,14 +22,14 @@ pub(super) struct Dense {
 /// A dense layer's weights, copied into padded columns, and their transpose.
 pub(super) struct Packed {
     w: Block,
-    /// Wᵀ: a product with a transposed left factor is several times slower than this copy.
+    /// Wᵀ: a product with a transposed left factor takes several times longer than this copy.
     turned: Block,
     b: Block,
     zeros: Vec<f64>,
 }
 
 impl Dense {
-    /// What a product with so many columns costs, in values of a formula: 32 multiplications are one.
+    /// Cost of a product with so many columns, in values of a formula (see [`crate::job`]): 32 multiplications are one.
     pub(super) const fn cost(&self, objects: usize) -> u64 {
         (self.inputs * self.outputs * objects / 32) as u64
     }
@@ -45,7 +45,7 @@ impl Dense {
         }
     }
 
-    /// Takes over the weights for the passes that follow.
+    /// Copies the weights for the passes that follow.
     #[inline(always)]
     pub(super) fn pack(&self, weights: &[f64], packed: &mut Packed) {
         let stride = packed.w.stride();
@@ -58,7 +58,7 @@ impl Dense {
         }
     }
 
-    /// Takes over Wᵀ for [`Dense::backward_input`].
+    /// Copies Wᵀ for [`Dense::backward_input`].
     #[inline(always)]
     pub(super) fn turn(&self, weights: &[f64], packed: &mut Packed) {
         let stride = packed.turned.stride();

@@ -4,7 +4,7 @@
 //! row, each a digit 0–9 or a–g for 0–16 sixteenths of ink.
 //!
 //! The built-in 1,797 digits are "Optical Recognition of Handwritten Digits" by E. Alpaydin and C. Kaynak (UCI Machine
-//! Learning Repository, CC BY 4.0), as scikit-learn distributes their test part; a fifth of them, scattered, is for validation.
+//! Learning Repository, CC BY 4.0), as scikit-learn distributes their test part; a fifth of them, spread over the table, is for validation.
 
 use super::{Dataset, Samples, Targets};
 use crate::plain::{QUOTE, cut};
@@ -23,13 +23,13 @@ pub enum DataError {
     /// Not readable as a table.
     #[error("not a table of digits: {0}")]
     Table(#[from] TableError),
-    /// Another first line.
+    /// The first line is another.
     #[error("found columns {found:?}, needed index,label,split,pixels")]
     Columns {
         /// The first line.
         found: String,
     },
-    /// A cell that says nothing here.
+    /// A cell whose text has no meaning in its column.
     #[error("line {line}, column {column}: found {found:?}, allowed is {allowed}")]
     Cell {
         /// Line of the file, from 1.
@@ -38,7 +38,7 @@ pub enum DataError {
         column: &'static str,
         /// What stands there.
         found: String,
-        /// What may.
+        /// What may stand there.
         allowed: &'static str,
     },
     /// No objects with one of the splits.

@@ -12,7 +12,7 @@ pub enum NetError {
         /// Which layer, from 1; the last is the output.
         layer: usize,
     },
-    /// A share of dropped units that leaves none.
+    /// A probability to drop units that is not one, or leaves no units.
     #[error("dropout {found} is not in 0 ≤ p < 1")]
     Dropout {
         /// What was asked for.
@@ -24,7 +24,7 @@ pub enum NetError {
         /// Objects of a batch.
         found: usize,
     },
-    /// A batch or a training set of nothing.
+    /// An empty batch or data set.
     #[error("training needs at least 1 object in {of}, found 0")]
     NoObjects {
         /// "a batch", "the training set" or "the validation set".
@@ -57,7 +57,7 @@ pub enum NetError {
         /// Targets.
         targets: usize,
     },
-    /// A batch with an object that is not there.
+    /// A batch with an object beyond the end of the training set.
     #[error("object {found} of a batch is not among the {objects} of the training set, counted from 0")]
     Object {
         /// Its index.
@@ -68,7 +68,7 @@ pub enum NetError {
     /// A given vector of weights, an order of objects or a list of masks of the wrong length.
     #[error("{of}: found {found}, needed {needed}")]
     Length {
-        /// What has that length.
+        /// The name of what has that length.
         of: &'static str,
         /// Its length.
         found: usize,

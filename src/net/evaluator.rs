@@ -1,39 +1,39 @@
-//! A net at inference: loss and accuracy of many objects at any weights.
+//! A net in inference mode: loss and accuracy of many objects at any weights.
 
 use super::block::Block;
 use super::dense::Packed;
 use super::layer_norm::LayerStatistics;
 use super::loss::{self, Target};
 use super::product::Plain;
-use super::{Net, Norm, Running, Samples, Targets};
+use super::{Net, Norm, RunningAverages, Samples, Targets};
 use crate::job::{Count, Watch};
 use crate::simd;
 
-/// Objects of a chunk: what they leave between two layers stays in the fastest cache.
+/// Objects that go through the net at once: few enough that what is between two layers stays in the fastest cache.
 const CHUNK: usize = 64;
 
 /// Loss and accuracy.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Evaluation {
-    /// Of all objects.
+    /// Loss of all objects.
     pub loss: f64,
     /// Share of objects whose largest output is their class's; none for a squared loss.
     pub accuracy: Option<f64>,
 }
 
 /// Evaluates a net in inference mode: no noise, no dropout, running averages in batch normalisation. Holds the memory
-/// for it; every thread has its own.
+/// for it; every thread needs one of its own.
 pub struct Evaluator {
     net: Net,
     packed: Vec<Packed>,
-    /// What each layer gives for a chunk.
+    /// Outputs of each layer for a chunk.
     outputs: Vec<Block>,
     /// Memory of layer normalisation; empty without it.
     statistics: Vec<LayerStatistics>,
 }
 
 impl Evaluator {
-    /// For a net.
+    /// An evaluator of a net.
     pub fn new(net: &Net) -> Self {
         let normalised = if let Norm::Layer(_) = net.spec().norm { &net.spec().hidden[..] } else { &[] };
         Self {
@@ -45,16 +45,15 @@ impl Evaluator {
     }
 
     /// Loss of `samples` at `weights`.
-    pub fn loss(&mut self, weights: &[f64], running: &Running, samples: &Samples) -> f64 {
-        self.loss_counted(weights, running, samples, &mut Watch::forever().count(0))
-            .expect("it is wanted whatever comes")
+    pub fn loss(&mut self, weights: &[f64], running: &RunningAverages, samples: &Samples) -> f64 {
+        self.loss_counted(weights, running, samples, &mut Watch::forever().count(0)).expect("it is never given up")
     }
 
     /// [`Evaluator::loss`]; none when given up.
     pub fn loss_counted(
         &mut self,
         weights: &[f64],
-        running: &Running,
+        running: &RunningAverages,
         samples: &Samples,
         count: &mut Count<'_>,
     ) -> Option<f64> {
@@ -62,16 +61,15 @@ impl Evaluator {
     }
 
     /// Loss and accuracy of `samples` at `weights`.
-    pub fn evaluate(&mut self, weights: &[f64], running: &Running, samples: &Samples) -> Evaluation {
-        self.evaluate_counted(weights, running, samples, &mut Watch::forever().count(0))
-            .expect("it is wanted whatever comes")
+    pub fn evaluate(&mut self, weights: &[f64], running: &RunningAverages, samples: &Samples) -> Evaluation {
+        self.evaluate_counted(weights, running, samples, &mut Watch::forever().count(0)).expect("it is never given up")
     }
 
     /// [`Evaluator::evaluate`]; none when given up.
     pub fn evaluate_counted(
         &mut self,
         weights: &[f64],
-        running: &Running,
+        running: &RunningAverages,
         samples: &Samples,
         count: &mut Count<'_>,
     ) -> Option<Evaluation> {
@@ -81,7 +79,7 @@ impl Evaluator {
     fn run<const COUNTS: bool>(
         &mut self,
         weights: &[f64],
-        running: &Running,
+        running: &RunningAverages,
         samples: &Samples,
         count: &mut Count<'_>,
     ) -> Option<Evaluation> {
@@ -117,9 +115,9 @@ impl Evaluator {
         })
     }
 
-    /// A chunk through all layers; the last layer's index.
+    /// Takes a chunk through all layers; gives the last layer's index.
     #[inline(always)]
-    fn forward(&mut self, weights: &[f64], running: &Running, x: &[f64], objects: usize) -> usize {
+    fn forward(&mut self, weights: &[f64], running: &RunningAverages, x: &[f64], objects: usize) -> usize {
         let last = self.outputs.len() - 1;
         for (index, layer) in self.net.layers().iter().enumerate() {
             let (below, from) = self.outputs.split_at_mut(index);

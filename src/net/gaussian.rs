@@ -1,7 +1,7 @@
 //! Gaussian data of the deep linear net: `y = A·x`.
 //!
-//! Santurkar et al. 2018, appendix A.1: A and x i.i.d. N(0, 1), 1,000 objects. The 200 validation objects are ours; the
-//! paper has none.
+//! Santurkar et al. 2018, appendix A.1: A and x i.i.d. N(0, 1), 1,000 objects. The 200 validation objects are an addition;
+//! the paper has none.
 
 use super::{Dataset, Samples, Targets};
 use crate::rng::{self, ChaCha8Rng, Purpose};

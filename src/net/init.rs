@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 /// Distribution of initial weights.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Init {
-    /// Uniform with variance 2/(inputs + outputs); Santurkar et al. 2018 start so.
+    /// Uniform with variance 2/(inputs + outputs); used by Santurkar et al. 2018.
     #[default]
     Glorot,
     /// Normal with variance 2/inputs.

@@ -1,13 +1,13 @@
 //! A net: its layers over one flat vector of weights.
 //!
 //! The vector holds, layer by layer, W, b, γ, β, as far as the layer has them. W is outputs × inputs, column after
-//! column, so the row of a tensor is what a unit listens to (a "filter" of Li et al. 2018).
+//! column, so a row of it holds the weights into one unit (a "filter" of Li et al. 2018).
 
 use super::dense::Dense;
 use super::{Init, NetError, NetSpec, Norm, Tensor, TensorKind};
 use std::ops::Range;
 
-/// A net. It holds no weights: they are one flat vector, given to whoever runs it.
+/// The layers of a net. It holds no weights: they are one flat vector, given to each computation.
 #[derive(Clone, Debug)]
 pub struct Net {
     spec: NetSpec,
@@ -25,7 +25,7 @@ pub(super) struct Layer {
 }
 
 impl Net {
-    /// Lays out the weights.
+    /// The net of a spec, its weights laid out.
     ///
     /// # Errors
     /// No inputs, a layer without units, dropout outside 0 ≤ p < 1.
@@ -57,7 +57,7 @@ impl Net {
         range
     }
 
-    /// What it is made of.
+    /// The spec it was made from.
     pub const fn spec(&self) -> &NetSpec {
         &self.spec
     }
@@ -67,7 +67,7 @@ impl Net {
         &self.tensors
     }
 
-    /// Weights in all.
+    /// Length of the vector of weights.
     #[allow(clippy::len_without_is_empty, reason = "a net has at least one weight")]
     pub const fn len(&self) -> usize {
         self.len

@@ -1,15 +1,15 @@
-//! The update rules of [`optim`](crate::optim), weight by weight.
+//! Update rules of [`optim`](crate::optim) applied to a net: one rule, one memory for every weight.
 
 use crate::optim::{Form, Rule, RuleSpec, RuleVisitor};
 use crate::simd;
 
-/// A rule with its memory for every weight.
+/// An update rule with its memory for every weight of a net.
 pub(super) trait Learner: Send {
-    /// Whether gradients are taken elsewhere than at w.
+    /// Whether the rule takes gradients elsewhere than at w.
     fn looks_ahead(&self) -> bool;
-    /// Begins a step of size `eta`: where its gradient is to be taken.
+    /// Begins a step of size `eta`, and sets `point` to where its gradient is to be taken if that is not w.
     fn look(&mut self, eta: f64, w: &[f64], point: &mut [f64]);
-    /// The new weights; ends the step.
+    /// Ends the step: updates the weights with the gradient `g`.
     fn update(&mut self, w: &mut [f64], g: &[f64]);
 }
 
@@ -34,7 +34,7 @@ impl RuleVisitor for Over {
 struct Memory<R: Rule> {
     rule: R,
     clock: R::Clock,
-    /// Constants of the step begun.
+    /// Constants of the step that was begun; none between steps.
     step: Option<R::Step>,
     memory: Vec<R::State>,
 }
@@ -45,7 +45,7 @@ impl<R: Rule> Learner for Memory<R> {
     }
 
     fn look(&mut self, eta: f64, w: &[f64], point: &mut [f64]) {
-        // Measured again without an update, a step is still the same step.
+        // A step that is measured twice before its update is still one step.
         let step = *self.step.get_or_insert_with(|| self.rule.step(&mut self.clock, eta));
         if R::LOOKS_AHEAD {
             for ((point, w), state) in point.iter_mut().zip(w).zip(&self.memory) {

@@ -27,14 +27,14 @@ pub enum Loss {
 /// Targets of a batch.
 #[derive(Clone, Copy)]
 pub(super) enum Target<'a> {
-    /// Of every object its class.
+    /// The class of every object.
     Classes(&'a [u32]),
-    /// Of every object its values, one after another.
+    /// The values of every object, one object after another.
     Values(&'a [f64]),
 }
 
 impl Loss {
-    /// What the sum over objects and outputs is divided by.
+    /// The divisor of the sum over objects and outputs.
     fn divisor(self, objects: usize, outputs: usize) -> f64 {
         match self {
             Self::CrossEntropy => objects as f64,
@@ -48,7 +48,7 @@ impl Loss {
         sum / self.divisor(objects, outputs)
     }
 
-    /// Sum over the first objects of `z`, as many as there are targets; nothing is divided yet. Spoils `z`.
+    /// Sum over the first objects of `z`, as many as there are targets, not yet divided. Overwrites `z`.
     #[inline(always)]
     pub(super) fn sum(self, z: &mut Block, target: Target<'_>) -> f64 {
         match target {
@@ -57,7 +57,7 @@ impl Loss {
         }
     }
 
-    /// The loss of a batch; `z` becomes its gradient.
+    /// The loss of a batch. `z` is replaced by the gradient.
     #[inline(always)]
     pub(super) fn gradient(self, z: &mut Block, target: Target<'_>) -> f64 {
         let share = 1.0 / self.divisor(z.columns(), z.rows());
@@ -88,7 +88,7 @@ fn cross_entropy(z: &mut Block, classes: &[u32], share: f64) -> f64 {
     let mut sum = 0.0;
     for (first, classes) in classes.chunks(LANES).enumerate() {
         let losses = eight(z, first * LANES, classes, share);
-        // Always in the order of objects.
+        // Summed in the order of objects, so that the bits are the same on every machine.
         losses[..classes.len()].iter().for_each(
             #[inline(always)]
             |loss| sum += loss,
@@ -102,7 +102,7 @@ fn cross_entropy(z: &mut Block, classes: &[u32], share: f64) -> f64 {
 fn eight(z: &mut Block, first: usize, classes: &[u32], share: f64) -> [f64; LANES] {
     let (outputs, stride) = (z.rows(), z.stride());
     let values = &mut z.values_mut()[first * stride..][..classes.len() * stride];
-    // Where there are fewer, the last one is repeated.
+    // Where there are fewer than eight, the last one is repeated.
     let mut starts = [0; LANES];
     for (lane, start) in starts.iter_mut().enumerate() {
         *start = lane.min(classes.len() - 1) * stride;

@@ -5,8 +5,8 @@
 //! then per object:     m ~ U(μ − 0.1, μ + 0.1)      s ~ N(σ, 0.1)      a ← s·a + m      d ← s·d
 //! ```
 //!
-//! Santurkar et al. 2018, Algorithm 1, with its constants: internal covariate shift made by hand. The second number of N
-//! is taken as a standard deviation; the paper does not say. Only in training.
+//! Santurkar et al. 2018, Algorithm 1, with its constants: internal covariate shift made artificially. The second number
+//! of N is taken as a standard deviation; the paper does not say. Only in training.
 
 use super::block::Block;
 use crate::rng::{self, ChaCha8Rng};

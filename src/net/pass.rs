@@ -1,14 +1,14 @@
-//! A pass over a batch in train mode, forward and back.
+//! A pass over a batch in training mode: forward, then backward.
 
 use super::batch_norm::BatchStatistics;
 use super::block::Block;
-use super::chance::Chance;
 use super::dense::Packed;
 use super::dropout;
 use super::layer_norm::LayerStatistics;
 use super::layout::Layer;
 use super::loss::Target;
 use super::product::Plain;
+use super::step_randomness::StepRandomness;
 use super::{Activation, Net, Norm};
 use crate::job::Count;
 use crate::simd;
@@ -20,25 +20,25 @@ pub(super) struct Batch<'a> {
     pub(super) target: Target<'a>,
 }
 
-/// Everything a pass leaves; made once for a batch size and used again and again.
+/// The memory of a pass; made once for a batch size and used again and again.
 pub(super) struct Pass {
     packed: Vec<Packed>,
     hidden: Vec<Hidden>,
-    /// Of the last layer; then their gradient.
+    /// Outputs of the last layer, then the gradient by them.
     outputs: Block,
     objects: usize,
 }
 
-/// What a hidden layer leaves.
+/// The memory of a hidden layer.
 struct Hidden {
     statistics: Statistics,
-    /// What the nonlinearity gets.
+    /// Inputs of the nonlinearity.
     before: Block,
-    /// What it gives; none where that is what it gets.
+    /// Its outputs; none where they are its inputs.
     active: Option<Block>,
-    /// The same under a mask; none without dropout.
+    /// Its outputs under a dropout mask; none without dropout.
     out: Option<Block>,
-    /// Gradient by the layer's outputs, then by what the nonlinearity gets, then by the linear map's result.
+    /// Gradient by the layer's outputs, then by the nonlinearity's inputs, then by the linear map's results.
     d: Block,
 }
 
@@ -86,23 +86,30 @@ impl Pass {
         net: &Net,
         weights: &[f64],
         batch: Batch<'_>,
-        chance: &Chance,
+        randomness: &StepRandomness,
         gradient: &mut [f64],
         count: &mut Count<'_>,
     ) -> Option<f64> {
         simd::dispatch(
             #[inline(always)]
             || {
-                self.forward(net, weights, batch.x, chance, count)?;
+                self.forward(net, weights, batch.x, randomness, count)?;
                 let loss = net.spec().loss.gradient(&mut self.outputs, batch.target);
-                self.backward(net, weights, batch.x, chance, gradient, count)?;
+                self.backward(net, weights, batch.x, randomness, gradient, count)?;
                 Some(loss)
             },
         )
     }
 
     #[inline(always)]
-    fn forward(&mut self, net: &Net, weights: &[f64], x: &[f64], chance: &Chance, count: &mut Count<'_>) -> Option<()> {
+    fn forward(
+        &mut self,
+        net: &Net,
+        weights: &[f64],
+        x: &[f64],
+        randomness: &StepRandomness,
+        count: &mut Count<'_>,
+    ) -> Option<()> {
         for (index, layer) in net.layers().iter().enumerate() {
             layer.dense.pack(weights, &mut self.packed[index]);
             let (below, from) = self.hidden.split_at_mut(index);
@@ -113,13 +120,13 @@ impl Pass {
             };
             layer.dense.forward(&self.packed[index], a, &mut hidden.before);
             hidden.normalise(net, layer, weights);
-            if let Some(noise) = chance.noise.get(index) {
+            if let Some(noise) = randomness.noise.get(index) {
                 noise.forward(&mut hidden.before);
             }
             if let Some(active) = &mut hidden.active {
                 net.spec().activation.forward(&hidden.before, active);
             }
-            if let (Some(out), Some(mask)) = (&mut hidden.out, chance.masks.get(index)) {
+            if let (Some(out), Some(mask)) = (&mut hidden.out, randomness.masks.get(index)) {
                 dropout::forward(mask, hidden.active.as_ref().unwrap_or(&hidden.before), out);
             }
             if !count.is_wanted(layer.dense.cost(self.objects)) {
@@ -135,7 +142,7 @@ impl Pass {
         net: &Net,
         weights: &[f64],
         x: &[f64],
-        chance: &Chance,
+        randomness: &StepRandomness,
         gradient: &mut [f64],
         count: &mut Count<'_>,
     ) -> Option<()> {
@@ -143,13 +150,13 @@ impl Pass {
             let packed = &mut self.packed[index];
             let (below, from) = self.hidden.split_at_mut(index);
             if let Some(hidden) = from.first_mut() {
-                if let Some(mask) = chance.masks.get(index) {
+                if let Some(mask) = randomness.masks.get(index) {
                     dropout::backward(mask, &mut hidden.d);
                 }
                 if let Some(active) = &hidden.active {
                     net.spec().activation.backward(active, &mut hidden.d);
                 }
-                if let Some(noise) = chance.noise.get(index) {
+                if let Some(noise) = randomness.noise.get(index) {
                     noise.backward(&mut hidden.d);
                 }
                 hidden.normalise_back(net, layer, gradient);
@@ -168,7 +175,7 @@ impl Pass {
         Some(())
     }
 
-    /// What a hidden layer's nonlinearity got.
+    /// Inputs of a hidden layer's nonlinearity.
     pub(super) fn before(&self, layer: usize) -> &Block {
         &self.hidden[layer].before
     }
@@ -186,7 +193,7 @@ impl Pass {
     }
 }
 
-/// What a layer above `below` gets.
+/// Inputs of the layer above `below`.
 #[inline(always)]
 fn input<'a>(below: &'a [Hidden], x: &'a [f64], inputs: usize, objects: usize) -> Plain<'a> {
     match below.last() {
@@ -210,7 +217,7 @@ impl Hidden {
     #[inline(always)]
     fn normalise_back(&mut self, net: &Net, layer: &Layer, gradient: &mut [f64]) {
         let Some((gamma, beta)) = &layer.gains else { return };
-        // β follows γ at once.
+        // In the flat vector β follows γ directly.
         let (dgamma, dbeta) = gradient[gamma.start..beta.end].split_at_mut(gamma.len());
         match (&net.spec().norm, &mut self.statistics) {
             (Norm::Batch(norm), Statistics::Batch(kept)) => norm.backward(&mut self.d, kept, dgamma, dbeta),

@@ -4,7 +4,7 @@
 //! c[i, j] = start[i] + Σₖ a[i, k]·b[k, j]        k = 0, 1, 2, … in this order
 //! ```
 //!
-//! Ours, because general products (nalgebra's `gemm`) use fused multiply-add where the processor has it and sum in
+//! Written here because general products (nalgebra's `gemm`) use fused multiply-add where the processor has it and sum in
 //! blocks of its width: their bits differ between machines. Here every entry is a plain sum in the order of k, so
 //! registers of any width give the same bits. A tile of rows × columns is summed in registers; rows lie in memory one
 //! after another, so a register holds rows of `a` and an entry of `b` multiplies all of them.

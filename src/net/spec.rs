@@ -2,7 +2,7 @@
 
 use super::{Activation, BatchNorm, LayerNorm, Loss, NetError};
 
-/// What stands between a hidden layer's linear map and its nonlinearity.
+/// The normalisation between a hidden layer's linear map and its nonlinearity.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Norm {
     /// Nothing.
@@ -16,7 +16,7 @@ pub enum Norm {
 /// A net of dense layers. A hidden layer is dense → norm → noise → activation → dropout; the last layer is dense.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NetSpec {
-    /// Numbers of an object.
+    /// Numbers that describe an object.
     pub inputs: usize,
     /// Units of each hidden layer; none for a linear model.
     pub hidden: Vec<usize>,

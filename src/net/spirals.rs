@@ -5,9 +5,9 @@
 //! ```
 //!
 //! Arms that turn by 4 radians, as in Stanford's CS231n notes ("Putting it together"), but at equal angles to each
-//! other; objects take their classes in turn. Training and validation objects come from one stream, the training
-//! objects first. Neighbouring arms are 7 NOISE apart: nearly every object can be told by its place, and a net of 8
-//! hidden layers reaches 0.99 of them.
+//! other; objects belong to the classes in turn. Training and validation objects come from one stream, the training
+//! objects first. Neighbouring arms are 7 NOISE apart: nearly every object can be classified by its place, and a net of 8
+//! hidden layers classifies 0.99 of them.
 
 use super::{Dataset, Samples, Targets};
 use crate::maths;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-/// What a tensor does.
+/// The role of a tensor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TensorKind {
     /// W of a dense layer.
@@ -22,12 +22,12 @@ pub struct Tensor {
     pub name: String,
     /// Its layer, from 0.
     pub layer: usize,
-    /// What it does.
+    /// Its role.
     pub kind: TensorKind,
     /// Units of its layer; 1 for a scalar γ or β.
     pub rows: usize,
     /// Inputs of its layer for a weight, else 1.
     pub columns: usize,
-    /// Where it stands.
+    /// Its place in the vector.
     pub range: Range<usize>,
 }

@@ -1,22 +1,22 @@
-//! Training: one net on one set of data, a step at a time.
+//! Training of one net on one data set, a step at a time.
 //!
 //! ```text
-//! measure:  draw a batch, noise and masks; loss and g = ∇L there, train mode
-//! update:   w ← rule(w, g, η_t), running averages take in the measured batch
+//! measure:  draw a batch, noise and masks; loss and g = ∇L there, in training mode
+//! update:   w ← rule(w, g, η_t); running averages move towards the measured batch
 //! probe:    loss and gradient at any w on the measured batch, noise and masks; nothing else changes
 //! ```
 
-use super::chance::Chance;
 use super::learner::{Learner, learner};
 use super::pass::{Batch, Pass};
-use super::{Dataset, Evaluation, Evaluator, Init, Net, NetError, Norm, Running, Targets};
+use super::step_randomness::StepRandomness;
+use super::{Dataset, Evaluation, Evaluator, Init, Net, NetError, Norm, RunningAverages, Targets};
 use crate::job::{Count, Watch};
 use crate::optim::{Draw, RuleSpec, Sampler, Schedule};
 use nalgebra::DMatrix;
 use std::sync::Arc;
 
 /// Why work under [`Watch::forever`] has a result.
-const WANTED: &str = "it is wanted whatever comes";
+const WANTED: &str = "it is never given up";
 
 /// How weights are updated.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -31,22 +31,22 @@ pub struct Updates {
     pub warmup: usize,
     /// Objects of a batch; all where it is larger than the training set.
     pub batch: usize,
-    /// Updates in all: what the cosine schedule ends with.
+    /// Updates in all: where the cosine schedule ends.
     pub steps: usize,
 }
 
-/// Which part of the data.
+/// One of the two parts of a data set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    /// What gradients are taken on.
+pub enum Split {
+    /// The objects that gradients are taken on.
     Train,
-    /// What they never see.
+    /// Held-out objects.
     Validation,
 }
 
-/// A published run, to be made again.
+/// What a published run began with and drew, so that it can be repeated number by number.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Script {
+pub struct Replay {
     /// Initial weights.
     pub weights: Vec<f64>,
     /// Columns of the training set, batch after batch.
@@ -55,17 +55,17 @@ pub struct Script {
     pub kept: Vec<bool>,
 }
 
-/// A net in training. Numbers depend on what it was made from alone.
+/// A net in training. Its numbers depend on nothing but what it was made from.
 pub struct Trainer {
     net: Net,
     data: Arc<Dataset>,
     how: Updates,
     weights: Vec<f64>,
-    running: Running,
+    running: RunningAverages,
     learner: Box<dyn Learner>,
     step: usize,
     objects: Objects,
-    chance: Chance,
+    randomness: StepRandomness,
     /// Inputs and targets of the batch.
     x: Vec<f64>,
     y: Targets,
@@ -75,17 +75,18 @@ pub struct Trainer {
     evaluator: Evaluator,
 }
 
-/// Which objects make a batch.
+/// Where the objects of a batch come from.
 enum Objects {
-    /// All, in their own order.
+    /// Every batch is all objects, in their own order.
     All,
+    /// Every batch is drawn.
     Drawn(Box<Sampler>),
 }
 
-/// What the last measure found.
+/// Results of the last measure.
 struct Measured {
     pass: Pass,
-    /// Where; empty for rules that do not look ahead.
+    /// Where it was taken; empty for rules that do not look ahead.
     point: Vec<f64>,
     gradient: Vec<f64>,
 }
@@ -103,19 +104,19 @@ impl Trainer {
         } else {
             Objects::Drawn(Box::new(Sampler::new(seed, data.train.len(), batch, Draw::Shuffled)))
         };
-        let chance = Chance::drawn(net.spec(), batch, seed);
+        let randomness = StepRandomness::drawn(net.spec(), batch, seed);
         let weights = net.initial(init, seed);
-        Ok(Self::with(net, data, how, objects, chance, weights))
+        Ok(Self::with(net, data, how, objects, randomness, weights))
     }
 
     /// A run from given weights on given batches under given masks.
     ///
     /// # Errors
     /// As [`Trainer::new`]; weights, order or masks of the wrong length.
-    pub fn replaying(net: Net, data: Arc<Dataset>, how: &Updates, script: Script) -> Result<Self, NetError> {
+    pub fn replaying(net: Net, data: Arc<Dataset>, how: &Updates, replay: Replay) -> Result<Self, NetError> {
         let how = fitted(&net, &data, how)?;
         let batch = how.batch;
-        let Script { weights, order, kept } = script;
+        let Replay { weights, order, kept } = replay;
         if weights.len() != net.len() {
             return Err(NetError::Length { of: "weights", found: weights.len(), needed: net.len() });
         }
@@ -125,17 +126,24 @@ impl Trainer {
         if let Some(&beyond) = order.iter().find(|&&object| object as usize >= data.train.len()) {
             return Err(NetError::Object { found: beyond as usize, objects: data.train.len() });
         }
-        let chance = Chance::replayed(net.spec(), batch, kept)?;
+        let randomness = StepRandomness::replayed(net.spec(), batch, kept)?;
         let objects = Objects::Drawn(Box::new(Sampler::replaying(order, batch)));
-        Ok(Self::with(net, data, how, objects, chance, weights))
+        Ok(Self::with(net, data, how, objects, randomness, weights))
     }
 
-    fn with(net: Net, data: Arc<Dataset>, how: Updates, objects: Objects, chance: Chance, weights: Vec<f64>) -> Self {
+    fn with(
+        net: Net,
+        data: Arc<Dataset>,
+        how: Updates,
+        objects: Objects,
+        randomness: StepRandomness,
+        weights: Vec<f64>,
+    ) -> Self {
         let batch = how.batch;
         let learner = learner(&how.rule, net.len());
         let point = if learner.looks_ahead() { weights.clone() } else { Vec::new() };
         let mut trainer = Self {
-            running: Running::new(net.spec()),
+            running: RunningAverages::new(net.spec()),
             x: Vec::with_capacity(batch * net.spec().inputs),
             y: data.train.y.none(),
             measured: Measured { pass: Pass::new(&net, batch), point, gradient: vec![0.0; net.len()] },
@@ -148,7 +156,7 @@ impl Trainer {
             weights,
             learner,
             objects,
-            chance,
+            randomness,
         };
         if let Objects::All = trainer.objects {
             let all: Vec<u32> = (0..trainer.data.train.len() as u32).collect();
@@ -167,22 +175,22 @@ impl Trainer {
         self.how.schedule.eta(self.how.eta, self.step + 1, self.how.steps, self.how.warmup)
     }
 
-    /// Draws the next batch, noise and masks; the loss there, in train mode, where the rule takes its gradient.
+    /// Draws the next batch, noise and masks; the loss there, in training mode, where the rule takes its gradient.
     pub fn measure(&mut self) -> f64 {
         self.measure_counted(&mut Watch::forever().count(0)).expect(WANTED)
     }
 
-    /// [`Trainer::measure`]; none when given up, and then the trainer is of no more use.
+    /// [`Trainer::measure`]; none when given up, and then the trainer must not be used any further.
     pub fn measure_counted(&mut self, count: &mut Count<'_>) -> Option<f64> {
         if let Objects::Drawn(sampler) = &mut self.objects {
             self.data.train.gather(sampler.next_batch(), &mut self.x, &mut self.y);
         }
-        self.chance.draw(self.net.spec(), self.step);
+        self.randomness.draw(self.net.spec(), self.step);
         let eta = self.eta();
         let Measured { pass, point, gradient } = &mut self.measured;
         self.learner.look(eta, &self.weights, point);
         let at = if point.is_empty() { &self.weights } else { &*point };
-        pass.gradient(&self.net, at, Batch { x: &self.x, target: self.y.target() }, &self.chance, gradient, count)
+        pass.gradient(&self.net, at, Batch { x: &self.x, target: self.y.target() }, &self.randomness, gradient, count)
     }
 
     /// Where the last measure took its gradient: the weights it found, or the point a rule looked ahead to.
@@ -201,11 +209,11 @@ impl Trainer {
     }
 
     /// Running averages now.
-    pub const fn running(&self) -> &Running {
+    pub const fn running(&self) -> &RunningAverages {
         &self.running
     }
 
-    /// Applies the rule to the measured gradient; running averages take in the measured batch.
+    /// Applies the rule to the measured gradient; running averages move towards the measured batch.
     ///
     /// # Panics
     /// If nothing was measured since the last update.
@@ -221,7 +229,7 @@ impl Trainer {
         self.step += 1;
     }
 
-    /// Loss and gradient at any weights: on the batch, noise and masks of the last measure, in train mode. Nothing else
+    /// Loss and gradient at any weights: on the batch, noise and masks of the last measure, in training mode. Nothing else
     /// changes.
     ///
     /// # Panics
@@ -237,10 +245,10 @@ impl Trainer {
     pub fn probe_counted(&mut self, weights: &[f64], gradient: &mut [f64], count: &mut Count<'_>) -> Option<f64> {
         assert_eq!((weights.len(), gradient.len()), (self.net.len(), self.net.len()), "weights of another net");
         let batch = Batch { x: &self.x, target: self.y.target() };
-        self.probe.gradient(&self.net, weights, batch, &self.chance, gradient, count)
+        self.probe.gradient(&self.net, weights, batch, &self.randomness, gradient, count)
     }
 
-    /// Units × batch: what a hidden layer's nonlinearity got in the last measure, after normalisation and noise.
+    /// Inputs of a hidden layer's nonlinearity in the last measure, after normalisation and noise: units × batch.
     ///
     /// # Panics
     /// If there is no such hidden layer.
@@ -250,15 +258,15 @@ impl Trainer {
     }
 
     /// Loss and accuracy in inference mode.
-    pub fn evaluate(&mut self, part: Part) -> Evaluation {
-        self.evaluate_counted(part, &mut Watch::forever().count(0)).expect(WANTED)
+    pub fn evaluate(&mut self, split: Split) -> Evaluation {
+        self.evaluate_counted(split, &mut Watch::forever().count(0)).expect(WANTED)
     }
 
     /// [`Trainer::evaluate`]; none when given up.
-    pub fn evaluate_counted(&mut self, part: Part, count: &mut Count<'_>) -> Option<Evaluation> {
-        let samples = match part {
-            Part::Train => &self.data.train,
-            Part::Validation => &self.data.validation,
+    pub fn evaluate_counted(&mut self, split: Split, count: &mut Count<'_>) -> Option<Evaluation> {
+        let samples = match split {
+            Split::Train => &self.data.train,
+            Split::Validation => &self.data.validation,
         };
         self.evaluator.evaluate_counted(&self.weights, &self.running, samples, count)
     }
@@ -274,7 +282,7 @@ impl Trainer {
     }
 }
 
-/// With a batch no larger than the training set, if net, data and batch fit together.
+/// The settings with a batch no larger than the training set, if net, data and batch fit together.
 fn fitted(net: &Net, data: &Dataset, how: &Updates) -> Result<Updates, NetError> {
     data.check(net.spec())?;
     let batch = how.batch.min(data.train.len());

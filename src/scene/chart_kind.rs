@@ -1,80 +1,246 @@
-//! What can be charted of a race.
+//! What can be charted of a race: the list of chart kinds.
+//!
+//! A new chart kind is an entry of `chart_kinds!` below, with what it is called and how its values are made, and its
+//! words in both text tables. Menus, scene files, the docs table and the tests iterate the list.
 
+use crate::job::{Count, PIECE};
+use crate::landscape::{Landscape, Point};
+use crate::race::{Entry, Trajectory, gradient_norms_counted};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
-/// What a chart shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum ChartKind {
+/// What the values of one racer's curve are made from.
+pub struct ChartSource<'a> {
+    /// The race's surface.
+    pub landscape: &'a Landscape,
+    /// The racer's method.
+    pub entry: Entry,
+    /// Its run.
+    pub run: &'a Trajectory,
+    /// Steps of the scene.
+    pub steps: usize,
+}
+
+/// How a chart's vertical axis is chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChartAxis {
+    /// Logarithmic.
+    Log,
+    /// Logarithmic, but linear where a value is negative: a loss without a floor (the saddle's) has no logarithm.
+    LogUnlessNegative,
+    /// From zero to the largest value: counts.
+    FromZero,
+}
+
+/// What there is to say of a chart kind.
+struct Plan {
+    /// Key of its title; `.doc` says what it shows.
+    text_key: &'static str,
+    /// Key of its title where Q takes negative values, if that is another.
+    text_key_of_negative: Option<&'static str>,
+    /// The step of the first value: 0 for what a point has, 1 for what belongs to the step that is made.
+    first_step: usize,
+    axis: ChartAxis,
+    /// Whether its values need a gradient at every point, which is a race of its own.
+    needs_gradients: bool,
+    /// The values of a curve; none when given up. What is over in some milliseconds for a racer need not count.
+    values: fn(&ChartSource<'_>, &mut Count<'_>) -> Option<Vec<f64>>,
+}
+
+/// A plan with a value for every point, on a logarithmic axis.
+const OF_POINTS: Plan = Plan {
+    text_key: "",
+    text_key_of_negative: None,
+    first_step: 0,
+    axis: ChartAxis::Log,
+    needs_gradients: false,
+    values: |_, _| None,
+};
+
+/// A plan with a value for every step, on a logarithmic axis.
+const OF_STEPS: Plan = Plan { first_step: 1, ..OF_POINTS };
+
+/// Declares [`ChartKind`] from names in scenes with their [`Plan`]s.
+macro_rules! chart_kinds {
+    ($( $(#[$meta:meta])* $Name:ident => $plan:expr, )+) => {
+        /// What a chart shows.
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        pub enum ChartKind {
+            $( $(#[$meta])* $Name, )+
+        }
+
+        impl ChartKind {
+            /// All kinds, in menu order.
+            pub const ALL: &'static [Self] = &[$( Self::$Name, )+];
+
+            const fn plan(self) -> &'static Plan {
+                match self {
+                    $( Self::$Name => const { &$plan }, )+
+                }
+            }
+        }
+    };
+}
+
+chart_kinds! {
     /// Q(w), or Q(w) − Q* where Q takes negative values.
     #[default]
-    Loss,
+    Loss => Plan {
+        text_key: "chart-loss",
+        text_key_of_negative: Some("chart-loss-above"),
+        axis: ChartAxis::LogUnlessNegative,
+        values: |source, _| Some(losses_above(source.run, lift(source.landscape))),
+        ..OF_POINTS
+    },
     /// Q(w) − Q*, which goes on falling where Q has settled near Q*; empty where Q* is not known.
-    Excess,
+    Excess => Plan {
+        text_key: "chart-excess",
+        values: |source, _| Some(losses_above(source.run, source.landscape.lowest().unwrap_or(f64::NAN))),
+        ..OF_POINTS
+    },
     /// ‖∇Q(w)‖.
-    GradientNorm,
+    GradientNorm => Plan {
+        text_key: "chart-gradient-norm",
+        needs_gradients: true,
+        values: |source, count| gradient_norms_counted(source.landscape, source.run, count),
+        ..OF_POINTS
+    },
     /// ‖w − w*‖ to the nearest known minimum.
-    Distance,
+    Distance => Plan { text_key: "chart-distance", values: distances, ..OF_POINTS },
     /// The step size η_t of the schedule.
-    StepSize,
+    StepSize => Plan {
+        text_key: "chart-step-size",
+        values: |source, _| Some(step_sizes(source).collect()),
+        ..OF_STEPS
+    },
     /// Ση_t so far. Robbins & Monro 1951 ask that it grows without end.
-    StepSizeSum,
+    StepSizeSum => Plan {
+        text_key: "chart-step-size-sum",
+        values: |source, _| Some(sums(step_sizes(source))),
+        ..OF_STEPS
+    },
     /// Ση_t² so far. They ask that it stays finite.
-    StepSizeSquares,
+    StepSizeSquares => Plan {
+        text_key: "chart-step-size-squares",
+        values: |source, _| Some(sums(step_sizes(source).map(|eta| eta * eta))),
+        ..OF_STEPS
+    },
     /// |Δw₁| of every step; a gap where it does not move.
-    StepX,
+    StepX => Plan {
+        text_key: "chart-step-x",
+        values: |source, _| Some(lengths(source.run, 0).collect()),
+        ..OF_STEPS
+    },
     /// |Δw₂| of every step; a gap where it does not move.
-    StepY,
+    StepY => Plan {
+        text_key: "chart-step-y",
+        values: |source, _| Some(lengths(source.run, 1).collect()),
+        ..OF_STEPS
+    },
     /// How many steps so far have changed w₁: rare features make few.
-    UpdatesX,
+    UpdatesX => Plan {
+        text_key: "chart-updates-x",
+        axis: ChartAxis::FromZero,
+        values: |source, _| Some(updates(source.run, 0)),
+        ..OF_POINTS
+    },
     /// How many steps so far have changed w₂.
-    UpdatesY,
+    UpdatesY => Plan {
+        text_key: "chart-updates-y",
+        axis: ChartAxis::FromZero,
+        values: |source, _| Some(updates(source.run, 1)),
+        ..OF_POINTS
+    },
 }
 
 impl ChartKind {
-    /// All kinds, in menu order.
-    pub const ALL: [Self; 11] = [
-        Self::Loss,
-        Self::Excess,
-        Self::GradientNorm,
-        Self::Distance,
-        Self::StepSize,
-        Self::StepSizeSum,
-        Self::StepSizeSquares,
-        Self::StepX,
-        Self::StepY,
-        Self::UpdatesX,
-        Self::UpdatesY,
-    ];
-
     /// Key of its title; `.doc` says what it shows.
     pub const fn text_key(self) -> &'static str {
-        match self {
-            Self::Loss => "chart-loss",
-            Self::Excess => "chart-excess",
-            Self::GradientNorm => "chart-gradient-norm",
-            Self::Distance => "chart-distance",
-            Self::StepSize => "chart-step-size",
-            Self::StepSizeSum => "chart-step-size-sum",
-            Self::StepSizeSquares => "chart-step-size-squares",
-            Self::StepX => "chart-step-x",
-            Self::StepY => "chart-step-y",
-            Self::UpdatesX => "chart-updates-x",
-            Self::UpdatesY => "chart-updates-y",
-        }
+        self.plan().text_key
+    }
+
+    /// Key of its title over a landscape.
+    pub fn title_key(self, landscape: &Landscape) -> &'static str {
+        let plan = self.plan();
+        plan.text_key_of_negative.filter(|_| lift(landscape) < 0.0).unwrap_or(plan.text_key)
     }
 
     /// The step of the first value: 0 for what a point has, 1 for what belongs to the step that is made.
     pub const fn first_step(self) -> usize {
-        match self {
-            Self::Loss | Self::Excess | Self::GradientNorm | Self::Distance | Self::UpdatesX | Self::UpdatesY => 0,
-            Self::StepSize | Self::StepSizeSum | Self::StepSizeSquares | Self::StepX | Self::StepY => 1,
-        }
+        self.plan().first_step
     }
+
+    /// How its vertical axis is chosen.
+    pub const fn axis(self) -> ChartAxis {
+        self.plan().axis
+    }
+
+    /// What values at so many points are expected to cost beyond the race.
+    pub fn cost(self, points: u64, landscape: &Landscape) -> u64 {
+        if self.plan().needs_gradients { points * landscape.cost() } else { points }
+    }
+
+    /// The values of one racer's curve; none when given up.
+    pub fn values_counted(self, source: &ChartSource<'_>, count: &mut Count<'_>) -> Option<Arc<Vec<f64>>> {
+        if !count.is_wanted(PIECE) {
+            return None;
+        }
+        // The losses as they are need no copy.
+        if self == Self::Loss && lift(source.landscape) == 0.0 {
+            return Some(source.run.losses.clone());
+        }
+        (self.plan().values)(source, count).map(Arc::new)
+    }
+}
+
+/// What is taken off the loss so that its logarithm exists: Q* where it is negative, else nothing.
+fn lift(landscape: &Landscape) -> f64 {
+    landscape.lowest().unwrap_or(0.0).min(0.0)
+}
+
+/// Q(w) over a level.
+fn losses_above(run: &Trajectory, level: f64) -> Vec<f64> {
+    run.losses.iter().map(|loss| loss - level).collect()
+}
+
+/// ‖w − w*‖ to the nearest known minimum.
+fn distances(source: &ChartSource<'_>, count: &mut Count<'_>) -> Option<Vec<f64>> {
+    let minima = source.landscape.minima();
+    let nearest = |p: &Point| minima.iter().map(|m| (m - p).norm()).fold(f64::INFINITY, f64::min);
+    let cost = minima.len() as u64;
+    source.run.points.iter().map(|p| count.is_wanted(cost).then(|| nearest(p))).collect()
+}
+
+/// η_t of every step.
+fn step_sizes(source: &ChartSource<'_>) -> impl Iterator<Item = f64> {
+    let (entry, steps) = (source.entry, source.steps);
+    (1..source.run.points.len()).map(move |t| entry.schedule.eta(entry.eta, t, steps, entry.warmup))
+}
+
+/// The sum up to each value.
+fn sums(values: impl Iterator<Item = f64>) -> Vec<f64> {
+    let add = |sum: &mut f64, value| {
+        *sum += value;
+        Some(*sum)
+    };
+    values.scan(0.0, add).collect()
+}
+
+/// |Δw| of one weight in every step that moves it; NaN where a step leaves it alone, as a rare feature does.
+fn lengths(run: &Trajectory, weight: usize) -> impl Iterator<Item = f64> {
+    run.moves(weight).map(|length| if length > 0.0 { length } else { f64::NAN })
+}
+
+/// After every number of steps from 0, how many of them changed one weight.
+fn updates(run: &Trajectory, weight: usize) -> Vec<f64> {
+    let one = |length| f64::from(u8::from(length > 0.0));
+    std::iter::once(0.0).chain(sums(run.moves(weight).map(one))).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::race::{Spent, Verdict};
     use crate::text::Lang;
 
     #[test]
@@ -82,7 +248,21 @@ mod tests {
         for kind in ChartKind::ALL {
             for lang in Lang::ALL {
                 assert!(lang.has(kind.text_key()) && lang.has(&format!("{}.doc", kind.text_key())), "{kind:?}");
+                assert!(kind.plan().text_key_of_negative.is_none_or(|key| lang.has(key)), "{kind:?}");
             }
         }
+    }
+
+    #[test]
+    fn steps_and_updates_of_each_weight_by_hand() {
+        let points = [(1.0, 2.0), (1.0, 1.5), (0.75, 1.5), (0.75, 1.5), (1.0, -1.0)].map(|(x, y)| Point::new(x, y));
+        let losses = Arc::new(vec![0.0; points.len()]);
+        let points = Arc::new(points.to_vec());
+        let run = Trajectory { points, losses, verdict: Verdict::Moving, spent: Spent::Each(1) };
+        let moved = |weight| lengths(&run, weight).map(|length| (length > 0.0).then_some(length));
+        assert_eq!(moved(0).collect::<Vec<_>>(), [None, Some(0.25), None, Some(0.25)]);
+        assert_eq!(moved(1).collect::<Vec<_>>(), [Some(0.5), None, None, Some(2.5)]);
+        assert_eq!(updates(&run, 0), [0.0, 0.0, 1.0, 1.0, 2.0]);
+        assert_eq!(updates(&run, 1), [0.0, 1.0, 1.0, 1.0, 2.0]);
     }
 }

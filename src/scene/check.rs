@@ -186,10 +186,8 @@ impl Checker {
                 self.add("lab.training.batch", Problem::BatchTooWide { activations, most: MAX_ACTIVATIONS });
             }
         }
-        if let Lab::Smoothing(lab) = lab
-            && lab.probe.low > lab.probe.high
-        {
-            self.add("lab.probe.low", Problem::ProbeReversed { low: lab.probe.low, high: lab.probe.high });
+        for clash in lab.clashes() {
+            self.add(&format!("lab.{}", clash.path), Problem::Clash(clash));
         }
     }
 

@@ -2,9 +2,8 @@
 //!
 //! [`Fault::tell`] renders a fault as a compiler does; the window's banner takes its pieces.
 
-use super::claim::Quantity;
 use super::place::Place;
-use crate::lab::LabError;
+use crate::lab::{Clash, LabError, Quantity};
 use crate::landscape::OpenError;
 use crate::optim::{Form, RuleSpec};
 use crate::params::Param;
@@ -117,8 +116,8 @@ pub enum Problem {
     NetTooLarge { weights: usize, most: usize },
     /// A lab's batch whose activations, all nets together, do not fit in memory.
     BatchTooWide { activations: usize, most: usize },
-    /// The nearest probe lies beyond the farthest.
-    ProbeReversed { low: f64, high: f64 },
+    /// Numbers of a lab that are wrong together.
+    Clash(Clash),
     /// A claim about what its scene has no lab for.
     NotMeasured { quantity: Quantity },
     /// The lab cannot start.
@@ -155,7 +154,8 @@ pub enum Kind {
     Variance,
     Gain,
     Init,
-    Plane,
+    /// A choice of a lab, by its field.
+    Choice(&'static str),
     Claim,
     Measure,
     Quantity,
@@ -302,7 +302,7 @@ impl Kind {
             Self::Variance => "variance",
             Self::Gain => "gain",
             Self::Init => "init",
-            Self::Plane => "plane",
+            Self::Choice(field) => field,
             Self::Claim => "claim",
             Self::Measure => "measure",
             Self::Quantity => "quantity",

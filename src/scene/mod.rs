@@ -34,7 +34,7 @@ pub mod tree;
 pub mod words;
 mod write;
 
-pub use chart_kind::ChartKind;
+pub use chart_kind::{ChartAxis, ChartKind, ChartSource};
 pub use claim::Claim;
 pub use fault::{Fault, Faults, Problem};
 pub use from_rows::{is_table, table_name};

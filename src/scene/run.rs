@@ -47,16 +47,8 @@ impl Scene {
         if !faults.is_empty() {
             return Err(Faults(faults));
         }
-        let job = lab.start(self.seed, folder).map_err(|error| {
-            let path = match error {
-                LabError::NoNets => "lab.nets",
-                LabError::BatchOfOne { .. } => "lab.training.batch",
-                LabError::Data { .. } => "lab.network.file",
-                LabError::Net { .. } => "lab.network",
-            };
-            Fault::of(path, Problem::Lab(error.into()))
-        })?;
-        Ok(Some(job))
+        let fault = |error: LabError| Fault::of(&format!("lab.{}", error.path()), Problem::Lab(error.into()));
+        Ok(Some(lab.start(self.seed, folder).map_err(fault)?))
     }
 
     /// The files of rows and digits it names. `folder` is the scene's.

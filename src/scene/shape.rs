@@ -4,6 +4,8 @@ use super::fault::{Fault, Kind, Problem, Wanted};
 use super::place::byte_at;
 use super::tree::Node;
 use super::{Scene, limits};
+use crate::lab::Lab;
+use crate::landscape::Spec;
 use ron::error::{Error, SpannedError};
 use std::ops::Range;
 
@@ -56,13 +58,18 @@ fn kind(outer: Option<&str>) -> Kind {
         Some("RunningVariance") => Kind::Variance,
         Some("Gain") => Kind::Gain,
         Some("Init") => Kind::Init,
-        Some("Plane") => Kind::Plane,
         Some("Claim") => Kind::Claim,
         Some("Measure") => Kind::Measure,
         Some("Quantity") => Kind::Quantity,
         Some("Ending") => Kind::Ending,
-        _ => Kind::Language,
+        outer => choice_of_lab(outer).unwrap_or(Kind::Language),
     }
+}
+
+/// The choice of a lab whose Rust name this is.
+fn choice_of_lab(outer: Option<&str>) -> Option<Kind> {
+    let mut choices = Lab::all().into_iter().flat_map(|lab| lab.choices());
+    choices.find(|choice| Some(choice.type_name) == outer).map(|choice| Kind::Choice(choice.field))
 }
 
 /// A value that ron read otherwise than it stands: `Gd()`, `Adam`, a text for a number.
@@ -100,7 +107,7 @@ fn example(text: &str, node: &Node<'_>, code: &Error) -> Option<String> {
         "Size" => "10",
         "Builtin" => "\"lecture\"",
         "File" => "\"rows.csv\"",
-        "LeastSquares" | "Logistic" => "Builtin(\"lecture\")",
+        loss if Spec::all().iter().any(|spec| spec.name() == loss && spec.data().is_some()) => "Builtin(\"lecture\")",
         _ if bare => "",
         _ => return None,
     };

@@ -51,8 +51,9 @@ pub fn headline(fault: &Fault, lang: Lang) -> String {
             say("scene-batch-too-wide", &[("activations", exact(activations))])
         }
         Problem::NetTooLarge { weights, .. } => say("scene-net-too-large", &[("weights", exact(weights))]),
-        Problem::ProbeReversed { low, high } => {
-            say("scene-probe-reversed", &[("low", typed(*low).into()), ("high", typed(*high).into())])
+        Problem::Clash(clash) => {
+            let numbers: Vec<_> = clash.numbers.iter().map(|(name, value)| (*name, typed(*value).into())).collect();
+            say(clash.text, &numbers)
         }
         Problem::NotMeasured { quantity } => {
             say("scene-not-measured", &[("quantity", lang.t(quantity.text_key()).into())])
@@ -137,7 +138,7 @@ pub fn allowed(fault: &Fault, lang: Lang) -> Option<String> {
         Problem::TooManyNets { most, .. } => allowed(say("scene-too-many-racers.help", "most", most.to_string())),
         Problem::BatchTooWide { most, .. } => allowed(say("scene-batch-too-wide.help", "most", most.to_string())),
         Problem::NetTooLarge { most, .. } => allowed(say("scene-net-too-large.help", "most", most.to_string())),
-        Problem::ProbeReversed { .. } => allowed(lang.t("scene-not-ascending.help")),
+        Problem::Clash(clash) => allowed(lang.t(clash.help)),
         Problem::Lab(error) => match **error {
             LabError::NoNets => allowed(spellings()),
             LabError::BatchOfOne { .. } => allowed(format!("{} ≥ 2", lang.t("param-net-batch"))),

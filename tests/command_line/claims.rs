@@ -2,7 +2,8 @@
 
 use crate::desk::{Desk, stdout};
 use losscape::job;
-use losscape::scene::claim::{Found, Measure, Quantity, Report, try_all};
+use losscape::lab::Quantity;
+use losscape::scene::claim::{Found, Measure, Report, try_all};
 use losscape::scene::edit::Edit;
 use losscape::scene::{Claim, Preset, Presets, Scene, Source};
 use losscape::text::Lang;
@@ -204,7 +205,8 @@ fn quantities_of_labs_can_fail_too() {
     for slug in labs {
         let preset = presets.by_name(slug).unwrap();
         let lab = preset.scene.lab.clone().unwrap();
-        let of_lab: Vec<_> = Quantity::ALL.into_iter().filter(|quantity| quantity.is_of(&lab)).collect();
+        let of_lab: Vec<_> =
+            Quantity::ALL.iter().copied().filter(|quantity| lab.quantities().contains(quantity)).collect();
         let mut scene = preset.scene.clone();
         for (key, value) in [("steps", 6.0), ("batch", 16.0), ("points", 5.0), ("every", 2.0)] {
             for (field, part) in lab.parts() {

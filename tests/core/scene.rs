@@ -1,6 +1,6 @@
 //! The scene as a document: written and read back, changed in place, named.
 
-use losscape::lab::{Lab, Network, Plane, Variant};
+use losscape::lab::{Lab, Network, Variant};
 use losscape::landscape::{Data, Noise, Spec, Synthetic};
 use losscape::net::{Gain, RunningVariance};
 use losscape::optim::{Batch, Divide, Draw, Form, Growing, RuleSpec, Schedule};
@@ -110,10 +110,10 @@ fn lab() -> impl Strategy<Value = Lab> {
     );
     let rule = prop::sample::select(RuleSpec::ALL.to_vec());
     let schedule = prop::sample::select(Schedule::ALL.to_vec());
-    let picks = (rule, schedule, 0usize..5, any::<bool>(), prop::option::of("[a-zа-я]{1,8}\\.csv"));
+    let picks = (rule, schedule, 0usize..5, 0usize..8, prop::option::of("[a-zа-я]{1,8}\\.csv"));
     let numbers = prop::collection::vec(0.0..1.0, 32);
     (prop::sample::select(Lab::all().to_vec()), network, prop::collection::vec(net(), 1..5), picks, numbers).prop_map(
-        |(mut lab, network, nets, (rule, schedule, warmup, pca, file), numbers)| {
+        |(mut lab, network, nets, (rule, schedule, warmup, option, file), numbers)| {
             lab.network_mut().into_iter().for_each(|place| *place = network.clone());
             lab.nets_mut().into_iter().for_each(|place| *place = nets.clone());
             if let Some(training) = lab.training_mut() {
@@ -122,8 +122,8 @@ fn lab() -> impl Strategy<Value = Lab> {
             if let Some(Network::Digits(digits)) = lab.network_mut() {
                 digits.file = file.map(Into::into);
             }
-            if let Lab::Slice(slice) = &mut lab {
-                slice.plane = if pca { Plane::Pca } else { Plane::Random };
+            for choice in lab.choices() {
+                lab.choose(choice.field, option % choice.options.len());
             }
             let fields: Vec<_> = lab.parts().iter().map(|(field, part)| (*field, part.params())).collect();
             let mut numbers = numbers.into_iter();
@@ -133,10 +133,11 @@ fn lab() -> impl Strategy<Value = Lab> {
                     part.set(index, param.value_at(numbers.next().unwrap()).max(f64::from(param.key == "batch") * 2.0));
                 }
             }
-            if let Lab::Smoothing(lab) = &mut lab
-                && lab.probe.low > lab.probe.high
-            {
-                std::mem::swap(&mut lab.probe.low, &mut lab.probe.high);
+            for clash in lab.clashes() {
+                let (field, key) = clash.path.split_once('.').unwrap_or(("", clash.path));
+                let part = lab.part_mut(field).expect("a clash is of a part");
+                let index = part.params().iter().position(|param| param.key == key).expect("a clash is of a number");
+                part.set(index, part.params()[index].slider.0);
             }
             if let Some(network) = lab.network_mut() {
                 let numbers = network.parameters_mut();
@@ -151,7 +152,8 @@ fn landscape() -> impl Strategy<Value = Spec> {
     let mut all = Spec::all();
     let builtin = Data::builtin().to_vec();
     for data in [builtin, vec![Data::File("rows.csv".into()), Data::Synthetic(Synthetic::default())]].concat() {
-        all.extend([Spec::LeastSquares(data.clone()), Spec::Logistic(data)]);
+        let of_rows = Spec::all().into_iter().filter(|spec| spec.data().is_some());
+        all.extend(of_rows.map(|spec| spec.with_data(data.clone())));
     }
     varied(all, |spec| spec.parameters().params(), |spec, index, value| spec.parameters_mut().set(index, value))
 }
@@ -188,7 +190,7 @@ prop_compose! {
         head in (words(), words(), "[0-9–]{0,5}", landscape()),
         noise in (2usize..1000, 0.0..10.0),
         view in (range(), range(), any::<bool>(), prop::option::of(1usize..200)),
-        time in (prop::sample::subsequence(&ChartKind::ALL[..], 0..4), prop::option::of(1u64..1_000_000)),
+        time in (prop::sample::subsequence(ChartKind::ALL, 0..4), prop::option::of(1u64..1_000_000)),
         start in prop::option::of((-1e9..1e9, -1e-9..1e-9)),
         steps in 1usize..1000,
         seed in 0..=1_000_000_000_000_000u64,

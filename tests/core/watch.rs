@@ -3,7 +3,7 @@
 use losscape::export::Subject;
 use losscape::figure::{Contours, Grid, Levels};
 use losscape::job::{Advance, Watch};
-use losscape::lab::{Digits, Lab, Network, Probe, Slice, Smoothing, Training, Variant};
+use losscape::lab::{Digits, Lab, Network, Probe, Slice, Smoothing, TrainedNets, Training, Variant};
 use losscape::landscape::{Data, Landscape, Noise, OpenError, Point, Spec, Synthetic};
 use losscape::optim::{Batch, Nesterov, RuleSpec};
 use losscape::race::{Entry, dissect, dissect_watched, gradient_norms, run_all, run_watched};
@@ -105,8 +105,9 @@ fn labs_of_large_nets_are_given_up_amid_a_step_and_sliced_finely() {
     let training = Training { steps: 1, ..Training::default() };
     let nets = vec![Variant::Plain];
     let probe = Probe { count: 100.0, ..Probe::default() };
-    let smoothing = Smoothing { network: network.clone(), nets: nets.clone(), training, probe };
-    let slice = Slice { network, nets, training, ..Slice::default() };
+    let trained = TrainedNets { network, nets, training };
+    let smoothing = Smoothing { trained: trained.clone(), probe };
+    let slice = Slice { trained, ..Slice::default() };
     for lab in [Lab::Smoothing(smoothing), Lab::Slice(slice)] {
         let start = || lab.start(1, Path::new("")).unwrap();
         // Without a budget it is a whole step: seconds of probes.
@@ -221,7 +222,8 @@ fn a_lab_in_slices_is_the_lab_at_one_go() {
     let network = Network::Digits(Digits { depth: 2.0, width: 8.0, file: None });
     let training = Training { steps: 7, ..Training::default() };
     let probe = Probe { count: 3.0, every: 2.0, ..Probe::default() };
-    let lab = Lab::Smoothing(Smoothing { network, training, probe, ..Smoothing::default() });
+    let trained = TrainedNets { network, training, ..TrainedNets::default() };
+    let lab = Lab::Smoothing(Smoothing { trained, probe });
     let table = |budget| {
         let mut job = lab.start(1, Path::new("")).unwrap();
         let mut slices = 1;

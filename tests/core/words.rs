@@ -1,6 +1,7 @@
 //! Every word the program asks for is in the tables of both languages.
 
-use losscape::scene::claim::{Claim, Ending, Measure, Quantity};
+use losscape::lab::Quantity;
+use losscape::scene::claim::{Claim, Ending, Measure};
 use losscape::text::Lang;
 use std::collections::BTreeSet;
 use std::fs;

@@ -5,8 +5,8 @@ use losscape::figure::{Arrangement, Layer};
 use losscape::intake::ReadError;
 use losscape::job::Advance;
 use losscape::lab::{
-    Digits, Found, Lab, LabError, Linear, Network, Probe, Reason, Record, Smoothing, Spirals, Training, Variant,
-    smoothing,
+    DataFileError, Digits, Lab, LabError, Linear, Network, Probe, Record, Smoothing, Spirals, TrainedNets, Training,
+    Variant, smoothing,
 };
 use losscape::optim::{Nesterov, RuleSpec};
 use losscape::text::Lang;
@@ -18,11 +18,20 @@ use std::time::Duration;
 /// A lab of a second's thousandth: 2 → 8 → 8 → 3.
 fn small(nets: &[Variant]) -> Smoothing {
     Smoothing {
-        network: Network::Spirals(Spirals { depth: 2.0, width: 8.0 }),
-        nets: nets.to_vec(),
-        training: Training { batch: 16, steps: 30, ..Training::default() },
+        trained: TrainedNets {
+            network: Network::Spirals(Spirals { depth: 2.0, width: 8.0 }),
+            nets: nets.to_vec(),
+            training: Training { batch: 16, steps: 30, ..Training::default() },
+        },
         probe: Probe { count: 3.0, ..Probe::DEFAULT },
     }
+}
+
+/// The same on digits.
+fn on_digits(digits: Digits) -> Smoothing {
+    let mut lab = small(&[Variant::Plain]);
+    lab.trained.network = Network::Digits(digits);
+    lab
 }
 
 fn finished(lab: &Lab, budget: Duration) -> Arc<Record> {
@@ -31,9 +40,8 @@ fn finished(lab: &Lab, budget: Duration) -> Arc<Record> {
     job.output()
 }
 
-fn tracks(record: &Record) -> &[smoothing::Track] {
-    let Found::Smoothing(found) = &record.found else { panic!("another lab") };
-    &found.tracks
+fn nets(record: &Record) -> &[smoothing::NetFindings] {
+    &record.findings_as::<smoothing::Findings>().expect("another lab").nets
 }
 
 fn smoothed(lab: Smoothing) -> Arc<Record> {
@@ -54,7 +62,7 @@ fn neither_slices_nor_threads_change_a_number() {
         assert_eq!(csv(&finished(&lab, budget)), whole, "{budget:?}");
     }
     let Lab::Smoothing(mut other) = lab else { unreachable!() };
-    other.training.eta = 0.11;
+    other.trained.training.eta = 0.11;
     assert_ne!(csv(&smoothed(other)), whole, "the settings do");
 }
 
@@ -63,8 +71,8 @@ fn nets_do_not_see_each_other() {
     let [plain, norm, ..] = Variant::all();
     let alone = smoothed(small(&[norm]));
     let together = smoothed(small(&[plain, norm]));
-    assert_eq!(tracks(&alone)[0].loss[..], tracks(&together)[1].loss[..]);
-    assert_eq!(tracks(&alone)[0].beta[..], tracks(&together)[1].beta[..]);
+    assert_eq!(nets(&alone)[0].loss[..], nets(&together)[1].loss[..]);
+    assert_eq!(nets(&alone)[0].beta[..], nets(&together)[1].beta[..]);
 }
 
 /// With one unit of work done: the first loss, before any update.
@@ -74,12 +82,12 @@ fn all_variants_start_from_equal_weights() {
     job.advance(Duration::ZERO);
     let record = job.output();
     assert_eq!(record.done, 1);
-    let [first, second] = tracks(&record) else { panic!("two nets") };
+    let [first, second] = nets(&record) else { panic!("two nets") };
     assert_eq!(first.loss[0].to_bits(), second.loss[0].to_bits());
     let [plain, noisy] = [Variant::Plain, Variant::Noisy].map(|variant| {
         let mut job = Lab::Smoothing(small(&[variant])).start(7, Path::new(".")).unwrap();
         job.advance(Duration::ZERO);
-        tracks(&job.output())[0].clone()
+        nets(&job.output())[0].clone()
     });
     // In inference mode there is no noise: the untrained noisy net is the plain one.
     assert_eq!(plain.train.loss[0].to_bits(), noisy.train.loss[0].to_bits());
@@ -92,7 +100,7 @@ fn probing_changes_nothing_of_the_training() {
         let often = small(&[variant]);
         let rarely = Smoothing { probe: Probe { every: 1000.0, ..often.probe }, ..often.clone() };
         let [often, rarely] = [often, rarely].map(smoothed);
-        let [often, rarely] = [&often, &rarely].map(|record| &tracks(record)[0]);
+        let [often, rarely] = [&often, &rarely].map(|record| &nets(record)[0]);
         assert_eq!((often.beta.len(), rarely.beta.len()), (30, 1));
         assert_eq!(often.loss[..], rarely.loss[..], "{}", variant.name());
         // Evaluations use the running averages.
@@ -105,12 +113,12 @@ fn probing_changes_nothing_of_the_training() {
 #[test]
 fn a_probe_at_the_step_itself_is_the_next_loss() {
     let mut lab = small(&[Variant::Plain, Variant::BatchNorm(Default::default())]);
-    lab.training.batch = 1_000_000;
+    lab.trained.training.batch = 1_000_000;
     lab.probe = Probe { low: 1.0, high: 1.0, count: 1.0, every: 1.0 };
     let record = smoothed(lab);
-    for track in tracks(&record) {
+    for net in nets(&record) {
         for step in 0..29 {
-            assert!((track.loss_low[step] - track.loss[step + 1]).abs() < 1e-12, "step {step}");
+            assert!((net.loss_low[step] - net.loss[step + 1]).abs() < 1e-12, "step {step}");
         }
     }
 }
@@ -118,13 +126,13 @@ fn a_probe_at_the_step_itself_is_the_next_loss() {
 /// A step size at which some nets diverge and others do not: between those where none and where all do.
 #[test]
 fn a_net_that_diverges_ends_at_its_step_and_the_others_go_on() {
-    let ends = |record: &Record| tracks(record).iter().map(|track| track.diverged).collect::<Vec<_>>();
+    let ends = |record: &Record| nets(record).iter().map(|net| net.diverged).collect::<Vec<_>>();
     let mut etas = (0..40).map(|k| 1e-4 * 1.5f64.powi(k));
     let record = etas.find_map(|eta| {
         let mut lab = small(&Variant::all());
-        lab.network = Network::Linear(Linear { depth: 5.0, width: 4.0 });
-        lab.training.eta = eta;
-        lab.training.steps = 200;
+        lab.trained.network = Network::Linear(Linear { depth: 5.0, width: 4.0 });
+        lab.trained.training.eta = eta;
+        lab.trained.training.steps = 200;
         lab.probe.every = 10.0;
         let record = smoothed(lab);
         let ends = ends(&record);
@@ -134,17 +142,17 @@ fn a_net_that_diverges_ends_at_its_step_and_the_others_go_on() {
     assert_eq!((record.done, record.total), (200, 200));
     for lang in Lang::ALL {
         let (verdict, figure) = (record.verdict(lang), record.figure(lang, &Theme::Light.tokens()));
-        for (net, track) in tracks(&record).iter().enumerate() {
-            assert!(track.loss.iter().all(|loss| loss.is_finite()));
-            let told = &figure.legend[net].verdict;
-            let Some(step) = track.diverged else {
-                assert_eq!((track.loss.len(), told.as_str()), (200, ""));
+        for (place, net) in nets(&record).iter().enumerate() {
+            assert!(net.loss.iter().all(|loss| loss.is_finite()));
+            let told = &figure.legend[place].verdict;
+            let Some(step) = net.diverged else {
+                assert_eq!((net.loss.len(), told.as_str()), (200, ""));
                 continue;
             };
-            assert!(step > 0 && track.loss.len() == step, "{} steps were made", track.loss.len());
+            assert!(step > 0 && net.loss.len() == step, "{} steps were made", net.loss.len());
             assert!(told.contains(&step.to_string()) && verdict.contains(&step.to_string()), "{told}; {verdict}");
             for plot in &figure.plots[..3] {
-                let is_crossed = match &plot.layers[net] {
+                let is_crossed = match &plot.layers[place] {
                     Layer::Band(band) => band.diverged,
                     Layer::Curve(curve) => curve.diverged,
                     _ => false,
@@ -158,9 +166,9 @@ fn a_net_that_diverges_ends_at_its_step_and_the_others_go_on() {
 #[test]
 fn all_diverged_is_an_outcome() {
     let mut lab = small(&[Variant::Plain]);
-    lab.training.eta = 1e300;
+    lab.trained.training.eta = 1e300;
     let record = smoothed(lab);
-    assert!(tracks(&record)[0].diverged.is_some());
+    assert!(nets(&record)[0].diverged.is_some());
     assert_eq!(record.done, record.total);
     let figure = record.figure(Lang::En, &Theme::Light.tokens());
     assert!(figure.plots.iter().all(|plot| plot.y.range.0 < plot.y.range.1 && plot.y.range.1.is_finite()));
@@ -173,7 +181,8 @@ fn what_cannot_start_says_why() {
     assert_eq!(start(small(&[])), LabError::NoNets);
     let one = |nets: &[Variant]| {
         let lab = small(nets);
-        Smoothing { training: Training { batch: 1, ..lab.training }, ..lab }
+        let training = Training { batch: 1, ..lab.trained.training };
+        Smoothing { trained: TrainedNets { training, ..lab.trained }, ..lab }
     };
     assert_eq!(start(one(&Variant::all())), LabError::BatchOfOne { found: 1 });
     assert!(
@@ -181,19 +190,19 @@ fn what_cannot_start_says_why() {
     );
     let file = |name: &str| {
         let digits = Digits { file: Some(name.into()), ..Digits::default() };
-        start(Smoothing { network: Network::Digits(digits), ..small(&[Variant::Plain]) })
+        start(on_digits(digits))
     };
     let reason = |name: &str| match file(name) {
         LabError::Data { path, reason } if path == name => reason,
         other => panic!("{other}"),
     };
-    assert_eq!(reason("../digits.csv"), Reason::Outside);
+    assert_eq!(reason("../digits.csv"), DataFileError::Outside);
     let refused = |name: &str| match reason(name) {
-        Reason::Unreadable(ReadError::System { kind, .. }) => kind,
+        DataFileError::Unreadable(ReadError::System { kind, .. }) => kind,
         other => panic!("{other:?}"),
     };
     assert_eq!(refused("no-such.csv"), ErrorKind::NotFound);
-    assert!(matches!(reason("assets/data/lecture_regression.csv"), Reason::Columns { .. }));
+    assert!(matches!(reason("assets/data/lecture_regression.csv"), DataFileError::Columns { .. }));
     assert_eq!(refused("src"), ErrorKind::IsADirectory);
     for error in [LabError::NoNets, LabError::BatchOfOne { found: 1 }, file("no-such.csv"), file("README.md")] {
         let [en, ru] = Lang::ALL.map(|lang| error.tell(lang));
@@ -206,7 +215,7 @@ fn a_file_that_would_fill_the_memory_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::File::create(folder.path().join("huge.csv")).unwrap().set_len(17 << 20).unwrap();
     let digits = Digits { file: Some("huge.csv".into()), ..Digits::default() };
-    let lab = Lab::Smoothing(Smoothing { network: Network::Digits(digits), ..small(&[Variant::Plain]) });
+    let lab = Lab::Smoothing(on_digits(digits));
     let error = lab.start(7, folder.path()).map(|_| ()).unwrap_err();
     assert_eq!(error.tell(Lang::En), "huge.csv cannot be read, it is larger than 16 MiB");
 }
@@ -214,7 +223,7 @@ fn a_file_that_would_fill_the_memory_is_refused() {
 #[test]
 fn a_file_beside_the_scene_is_read() {
     let digits = Digits { file: Some("digits.csv".into()), depth: 1.0, width: 4.0 };
-    let lab = |network| Lab::Smoothing(Smoothing { network: Network::Digits(network), ..small(&[Variant::Plain]) });
+    let lab = |digits| Lab::Smoothing(on_digits(digits));
     let builtin = finished(&lab(Digits { file: None, ..digits.clone() }), Duration::MAX);
     let mut job = lab(digits).start(7, Path::new("assets/data")).unwrap();
     while job.advance(Duration::MAX) != Advance::Done {}
@@ -225,7 +234,7 @@ fn a_file_beside_the_scene_is_read() {
 fn the_table_has_a_row_per_net_and_step_and_no_nan() {
     let mut lab = small(&Variant::all());
     lab.probe.every = 4.0;
-    lab.training.steps = 103;
+    lab.trained.training.steps = 103;
     let record = smoothed(lab);
     let text = csv(&record);
     let mut reader = csv::Reader::from_reader(text.as_bytes());
@@ -249,11 +258,11 @@ fn the_table_has_a_row_per_net_and_step_and_no_nan() {
 #[test]
 fn values_without_classes_have_no_accuracy() {
     let mut lab = small(&[Variant::Plain, Variant::BatchNorm(Default::default())]);
-    lab.network = Network::Linear(Linear { depth: 5.0, width: 4.0 });
-    lab.training = Training { eta: 1e-6, batch: 1000, steps: 10, ..Training::default() };
+    lab.trained.network = Network::Linear(Linear { depth: 5.0, width: 4.0 });
+    lab.trained.training = Training { eta: 1e-6, batch: 1000, steps: 10, ..Training::default() };
     let record = smoothed(lab);
-    assert!(tracks(&record).iter().all(|track| track.last.unwrap().1.accuracy.is_none()));
-    let weights: Vec<_> = tracks(&record).iter().map(|track| track.weights).collect();
+    assert!(nets(&record).iter().all(|net| net.last.unwrap().1.accuracy.is_none()));
+    let weights: Vec<_> = nets(&record).iter().map(|net| net.weights).collect();
     assert_eq!(weights, [5 * 16, 5 * 16 + 4 * 2 * 4], "five matrices, no biases; γ and β after all but the last");
     assert!(csv(&record).lines().skip(1).all(|line| line.ends_with(',')));
     let figure = record.figure(Lang::En, &Theme::Light.tokens());
@@ -263,12 +272,12 @@ fn values_without_classes_have_no_accuracy() {
 #[test]
 fn a_rule_that_looks_ahead_is_probed_where_its_gradient_was_taken() {
     let mut lab = small(&[Variant::Plain]);
-    lab.training.rule = RuleSpec::Nesterov(Nesterov::DEFAULT);
+    lab.trained.training.rule = RuleSpec::Nesterov(Nesterov::DEFAULT);
     lab.probe = Probe { low: 1e-12, high: 1e-12, count: 1.0, every: 1.0 };
     let record = smoothed(lab);
-    let track = &tracks(&record)[0];
+    let net = &nets(&record)[0];
     for step in 0..30 {
-        assert!((track.loss_low[step] - track.loss[step]).abs() < 1e-9, "step {step}");
+        assert!((net.loss_low[step] - net.loss[step]).abs() < 1e-9, "step {step}");
     }
 }
 
@@ -295,8 +304,8 @@ fn a_figure_grows_inside_its_axes() {
 fn the_verdict_says_what_the_medians_say() {
     let record = smoothed(small(&Variant::all()));
     let verdict = record.verdict(Lang::En);
-    let plain = tracks(&record)[0].medians(30).unwrap();
-    let norm = tracks(&record)[1].medians(30).unwrap();
+    let plain = nets(&record)[0].medians(30).unwrap();
+    let norm = nets(&record)[1].medians(30).unwrap();
     let number = |value: f64| Lang::En.number(value, 2);
     assert!(verdict.starts_with("Median over 30 steps: band "), "{verdict}");
     assert!(verdict.contains(&format!("β {} → {}", number(plain.beta), number(norm.beta))), "{verdict}");

@@ -3,10 +3,10 @@
 use losscape::figure::Layer;
 use losscape::figure::theme::Theme;
 use losscape::job::Advance;
-use losscape::lab::shift::{Shifted, Watching};
-use losscape::lab::{Found, Lab, LittleNet, Network, Record, Shift, Spirals, Training, Variant, Watch};
+use losscape::lab::shift::{Findings, GradientChange, ShiftMeter};
+use losscape::lab::{Lab, LittleNet, Network, Record, Shift, Spirals, TrainedNets, Training, Variant, WatchedLayer};
 use losscape::net::{
-    Activation, BatchNorm, Dataset, Init, Loss, Net, NetSpec, Norm, Samples, Script, Targets, Trainer, Updates,
+    Activation, BatchNorm, Dataset, Init, Loss, Net, NetSpec, Norm, Replay, Samples, Targets, Trainer, Updates,
 };
 use losscape::optim::{RuleSpec, Schedule};
 use losscape::text::Lang;
@@ -67,19 +67,19 @@ fn two_linear_layers_by_hand() {
         Samples { x: DMatrix::from_fn(2, 3, |i, k| x[k][i]), y: Targets::Values(DMatrix::from_row_slice(1, 3, &y)) };
     let data = Arc::new(Dataset { train: objects.clone(), validation: objects });
     let weights = vec![w1[0][0], w1[1][0], w1[0][1], w1[1][1], w2[0], w2[1]];
-    let script = Script { weights, order: vec![0, 1, 2], kept: Vec::new() };
+    let script = Replay { weights, order: vec![0, 1, 2], kept: Vec::new() };
     let start = || Trainer::replaying(net.clone(), data.clone(), &updates(RuleSpec::Gd, eta, 3), script.clone());
 
     let mut trainer = start().unwrap();
     trainer.measure();
-    let shifted = Watching::new(net.tensors(), 2).update(&mut trainer);
+    let shifted = ShiftMeter::new(net.tensors(), 2).update(&mut trainer);
     close(shifted.distance, dot(difference, difference).sqrt());
     close(shifted.cosine, dot(g, changed) / (dot(g, g) * dot(changed, changed)).sqrt());
     close(trainer.weights()[1], moved[1][0]);
 
     let mut trainer = start().unwrap();
     trainer.measure();
-    let first = Watching::new(net.tensors(), 1).update(&mut trainer);
+    let first = ShiftMeter::new(net.tensors(), 1).update(&mut trainer);
     assert_eq!(first.distance, 0.0, "the first layer has nothing below it");
     close(first.cosine, 1.0);
 }
@@ -105,7 +105,7 @@ fn all_of_the_lower_layers_counts_as_updated_and_the_batch_stays() {
         for rule in &rules {
             let start = || Trainer::new(net.clone(), data.clone(), &updates(*rule, 0.1, 16), Init::He, 3).unwrap();
             let (mut watched, mut plain) = (start(), start());
-            let mut watching = Watching::new(net.tensors(), 3);
+            let mut watching = ShiftMeter::new(net.tensors(), 3);
             for step in 0..3 {
                 watched.measure();
                 let shifted = watching.update(&mut watched);
@@ -122,7 +122,7 @@ fn all_of_the_lower_layers_counts_as_updated_and_the_batch_stays() {
                 }
                 plain.probe(&mixed, &mut changed);
                 let w3 = net.tensors().iter().find(|tensor| tensor.name == "W3").unwrap().range.clone();
-                let expected = Shifted::between(&g[w3.clone()], &changed[w3]);
+                let expected = GradientChange::between(&g[w3.clone()], &changed[w3]);
                 assert_eq!(shifted, expected, "step {step}");
                 assert!(shifted.distance > 0.0 && shifted.cosine < 1.0);
                 assert_eq!(watched.weights(), plain.weights(), "watching changes no number of the training");
@@ -147,16 +147,19 @@ fn a_layer_beyond_the_last_is_the_last() {
     };
     assert_eq!(data.train.x.nrows(), 2);
     let net = Net::new(spec).unwrap();
-    let (second, beyond) = (Watching::new(net.tensors(), 2), Watching::new(net.tensors(), 64));
+    let (second, beyond) = (ShiftMeter::new(net.tensors(), 2), ShiftMeter::new(net.tensors(), 64));
     assert_eq!((second.layer(), beyond.layer(), beyond.is_output()), (1, 1, true));
-    assert!(!Watching::new(net.tensors(), 1).is_output());
+    assert!(!ShiftMeter::new(net.tensors(), 1).is_output());
 }
 
 fn small() -> Shift {
     Shift {
-        network: Network::Spirals(Spirals { depth: 3.0, width: 5.0 }),
-        training: Training { steps: 12, batch: 20, ..Training::default() },
-        watch: Watch { layer: 2.0, every: 5.0 },
+        trained: TrainedNets {
+            network: Network::Spirals(Spirals { depth: 3.0, width: 5.0 }),
+            training: Training { steps: 12, batch: 20, ..Training::default() },
+            ..TrainedNets::default()
+        },
+        watch: WatchedLayer { layer: 2.0, every: 5.0 },
         ..Shift::default()
     }
 }
@@ -178,10 +181,10 @@ fn table(record: &Record) -> String {
 #[test]
 fn a_record_holds_every_watched_step() {
     let record = run(Lab::Shift(small()), Duration::MAX);
-    let Found::Shift(found) = &record.found else { panic!("another lab's record") };
-    assert_eq!((record.done, record.total, found.watched()), (12, 12, 3));
-    for track in &found.tracks {
-        let sums: Vec<u32> = track.histograms.columns().map(|column| column.iter().sum()).collect();
+    let findings = record.findings_as::<Findings>().expect("another lab's record");
+    assert_eq!((record.done, record.total, findings.watched()), (12, 12, 3));
+    for net in &findings.nets {
+        let sums: Vec<u32> = net.histograms.columns().map(|column| column.iter().sum()).collect();
         assert_eq!(sums, [5 * 20; 3], "units × batch");
     }
     let rows: Vec<String> =
@@ -216,7 +219,9 @@ fn budgets_change_nothing() {
 fn first_and_last_layers_and_every_variant() {
     for layer in [1.0, 64.0] {
         let nets = Variant::all().to_vec();
-        let record = run(Lab::Shift(Shift { nets, watch: Watch { layer, every: 1.0 }, ..small() }), Duration::MAX);
+        let trained = TrainedNets { nets, ..small().trained };
+        let watch = WatchedLayer { layer, every: 1.0 };
+        let record = run(Lab::Shift(Shift { trained, watch }), Duration::MAX);
         let figure = record.figure(Lang::En, &Theme::Light.tokens());
         assert_eq!(figure.plots.len(), if layer == 1.0 { 7 } else { 2 }, "the output layer has no nonlinearity");
         let is_told = record.verdict(Lang::En).contains("has no layers below it");
@@ -226,8 +231,9 @@ fn first_and_last_layers_and_every_variant() {
 
 #[test]
 fn a_net_that_diverges_is_an_outcome() {
-    let training = Training { eta: 1e200, ..small().training };
-    let record = run(Lab::Shift(Shift { training, ..small() }), Duration::MAX);
+    let mut lab = small();
+    lab.trained.training.eta = 1e200;
+    let record = run(Lab::Shift(lab), Duration::MAX);
     assert_eq!(record.done, record.total);
     assert!(record.verdict(Lang::En).contains("iverged at step"), "{}", record.verdict(Lang::En));
     record.figure(Lang::En, &Theme::Light.tokens());

@@ -3,9 +3,11 @@
 use losscape::figure::theme::Theme;
 use losscape::figure::{Figure, Layer};
 use losscape::job::Advance;
-use losscape::lab::plane::WeightPlane;
-use losscape::lab::slice::{Found as SliceFound, Surface};
-use losscape::lab::{Digits, Found, Grid, Lab, Linear, Network, Plane, Record, Slice, Spirals, Training, Variant};
+use losscape::lab::slice::{Findings, Surface};
+use losscape::lab::weight_plane::WeightPlane;
+use losscape::lab::{
+    Digits, Lab, Linear, Network, Plane, Record, Slice, SliceGrid, Spirals, TrainedNets, Training, Variant,
+};
 use losscape::net::{
     Activation, BatchNorm, Dataset, Evaluator, Init, Loss, Net, NetSpec, Norm, Targets, TensorKind, Trainer, Updates,
 };
@@ -22,9 +24,8 @@ fn run(lab: Slice, budget: Duration) -> Arc<Record> {
     job.output()
 }
 
-fn found(record: &Record) -> &SliceFound {
-    let Found::Slice(found) = &record.found else { panic!("another lab's record") };
-    found
+fn findings(record: &Record) -> &Findings {
+    record.findings_as().expect("another lab's record")
 }
 
 fn losses(surface: &Surface) -> Vec<f64> {
@@ -33,20 +34,25 @@ fn losses(surface: &Surface) -> Vec<f64> {
 
 fn small() -> Slice {
     Slice {
-        network: Network::Spirals(Spirals { depth: 3.0, width: 6.0 }),
-        training: Training { steps: 20, batch: 20, ..Training::default() },
-        grid: Grid { points: 9.0, reach: 0.5 },
+        trained: TrainedNets {
+            network: Network::Spirals(Spirals { depth: 3.0, width: 6.0 }),
+            training: Training { steps: 20, batch: 20, ..Training::default() },
+            ..TrainedNets::default()
+        },
+        grid: SliceGrid { points: 9.0, reach: 0.5 },
         ..Slice::default()
     }
 }
 
 #[test]
 fn the_middle_is_the_trained_net_bit_for_bit() {
-    let digits = Slice { network: Network::Digits(Digits { depth: 1.0, width: 4.0, file: None }), ..small() };
-    for lab in [small(), Slice { plane: Plane::Pca, ..small() }, digits] {
-        let record = run(Slice { nets: Variant::all().to_vec(), ..lab }, Duration::MAX);
-        for track in &found(&record).tracks {
-            let (surface, trained) = (track.surface.as_ref().unwrap(), track.last.unwrap().0);
+    let mut digits = small();
+    digits.trained.network = Network::Digits(Digits { depth: 1.0, width: 4.0, file: None });
+    for mut lab in [small(), Slice { plane: Plane::Pca, ..small() }, digits] {
+        lab.trained.nets = Variant::all().to_vec();
+        let record = run(lab, Duration::MAX);
+        for net in &findings(&record).nets {
+            let (surface, trained) = (net.surface.as_ref().unwrap(), net.last.unwrap().0);
             assert!(surface.is_whole());
             let middle = losses(surface)[4 * 9 + 4];
             assert_eq!(middle.to_bits(), trained.loss.to_bits());
@@ -61,10 +67,10 @@ fn a_quadratic_equals_its_closed_form_and_direct_evaluation() {
     let (width, eta) = (4, 1e-4);
     let training = Training { eta, steps: 3, batch: 1_000_000, ..Training::default() };
     let network = Network::Linear(Linear { depth: 1.0, width: width as f64 });
-    let lab = Slice { network, training, nets: vec![Variant::Plain], ..small() };
+    let lab = Slice { trained: TrainedNets { network, training, nets: vec![Variant::Plain] }, ..small() };
     let record = run(lab, Duration::MAX);
-    let track = &found(&record).tracks[0];
-    let surface = track.surface.as_ref().unwrap();
+    let net = &findings(&record).nets[0];
+    let surface = net.surface.as_ref().unwrap();
 
     let data = Arc::new(Dataset::gaussian(width, 1));
     let spec = NetSpec {
@@ -127,11 +133,11 @@ fn nets_of_one_seed_get_equal_directions_for_their_matrices() {
 #[test]
 fn the_way_ends_in_the_middle_of_its_plane() {
     let record = run(Slice { plane: Plane::Pca, ..small() }, Duration::MAX);
-    for track in &found(&record).tracks {
-        let way = track.way.as_ref().unwrap();
-        assert_eq!(way.points.len(), 21, "all of a short way");
-        assert_eq!(way.points[20], [0.0, 0.0]);
-        assert!(way.shares[0] >= way.shares[1] && way.shares[0] + way.shares[1] <= 1.0 + 1e-12);
+    for net in &findings(&record).nets {
+        let path = net.path.as_ref().unwrap();
+        assert_eq!(path.points.len(), 21, "all of a short way");
+        assert_eq!(path.points[20], [0.0, 0.0]);
+        assert!(path.shares[0] >= path.shares[1] && path.shares[0] + path.shares[1] <= 1.0 + 1e-12);
     }
     let figure = record.figure(Lang::En, &Theme::Light.tokens());
     let is_path = |layer: &Layer| matches!(layer, Layer::Path(path) if path.at == 20);
@@ -187,11 +193,12 @@ fn the_table_has_every_node() {
 
 #[test]
 fn a_net_that_diverges_has_no_slice() {
-    let training = Training { eta: 1e200, ..small().training };
+    let training = Training { eta: 1e200, ..small().trained.training };
     for plane in [Plane::Random, Plane::Pca] {
-        let record = run(Slice { training, plane, nets: vec![Variant::Plain], ..small() }, Duration::MAX);
+        let trained = TrainedNets { training, nets: vec![Variant::Plain], ..small().trained };
+        let record = run(Slice { trained, plane, ..small() }, Duration::MAX);
         assert_eq!(record.done, record.total);
-        assert!(found(&record).tracks[0].surface.is_none());
+        assert!(findings(&record).nets[0].surface.is_none());
         assert!(record.verdict(Lang::En).contains("iverged at step"), "{}", record.verdict(Lang::En));
         record.figure(Lang::En, &Theme::Light.tokens());
     }

@@ -6,7 +6,7 @@ use eframe::egui::Context;
 use eframe::egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
 use losscape::figure::theme::Theme;
-use losscape::lab::{Digits, Lab, Network, Probe, Smoothing, Spirals, Training};
+use losscape::lab::{Digits, Lab, Network, Probe, Smoothing, Spirals, TrainedNets, Training};
 use losscape::landscape::{Data, Spec, Synthetic};
 use losscape::scene::edit::Edit;
 use losscape::scene::picture::Race;
@@ -190,12 +190,15 @@ fn charts_that_are_given_up_take_nothing_with_them() {
 fn a_lab_that_is_left_makes_room_for_the_next_at_once() {
     let network = Network::Digits(Digits { depth: 10.0, width: 300.0, file: None });
     let probe = Probe { count: 100.0, ..Probe::default() };
-    let heavy = Lab::Smoothing(Smoothing { network, probe, ..Smoothing::default() });
+    let trained = TrainedNets { network, ..TrainedNets::default() };
+    let heavy = Lab::Smoothing(Smoothing { trained, probe });
     let quick = Lab::Smoothing(Smoothing {
-        network: Network::Spirals(Spirals { depth: 2.0, width: 4.0 }),
-        training: Training { batch: 16, steps: 12, ..Training::default() },
+        trained: TrainedNets {
+            network: Network::Spirals(Spirals { depth: 2.0, width: 4.0 }),
+            training: Training { batch: 16, steps: 12, ..Training::default() },
+            ..TrainedNets::default()
+        },
         probe: Probe { count: 2.0, ..Probe::default() },
-        ..Smoothing::default()
     });
     let look = Look { lang: Lang::En, tokens: Theme::Light.tokens() };
     let mut laboratory = Laboratory::new(|| ()).unwrap();

@@ -9,7 +9,7 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers, vec2};
 use egui_kittest::kittest::Queryable;
 use losscape::job::Advance;
-use losscape::lab::{Digits, Lab, Network, Probe, Record, Smoothing, Spirals, Training, Variant};
+use losscape::lab::{Digits, Lab, Network, Probe, Record, Smoothing, Spirals, TrainedNets, Training, Variant};
 use losscape::scene::Scene;
 use losscape::text::Lang;
 use losscape::ui::actions::Action;
@@ -27,10 +27,12 @@ const PLAIN: Modifiers = Modifiers::NONE;
 /// A lab of a moment.
 fn quick() -> Lab {
     Lab::Smoothing(Smoothing {
-        network: Network::Spirals(Spirals { depth: 2.0, width: 4.0 }),
-        training: Training { batch: 16, steps: 12, ..Training::default() },
+        trained: TrainedNets {
+            network: Network::Spirals(Spirals { depth: 2.0, width: 4.0 }),
+            training: Training { batch: 16, steps: 12, ..Training::default() },
+            ..TrainedNets::default()
+        },
         probe: Probe { count: 2.0, ..Probe::default() },
-        ..Smoothing::default()
     })
 }
 

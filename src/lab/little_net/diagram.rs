@@ -1,21 +1,19 @@
-//! The pictures of the little net: before and now as drawings, and what the second layer's gradient does on the way.
+//! A drawing of the little net at one moment: its units, with the numbers they give, and the edges between them.
 
 use super::Moment;
-use crate::figure::{Axis, Curve, Graph, Layer, Node, Places, Plot, PlotKind};
+use crate::figure::{Axis, Graph, Layer, Node, Plot, PlotKind};
 use crate::lab::Variant;
 use crate::landscape::Point;
 use crate::text::Lang;
-use std::sync::Arc;
 
-/// Steps from slide 53 to slide 54 in the charts.
-const STEPS: usize = 100;
 /// Half the height of a layer of four units, one apart.
 const HALF: f64 = 1.5;
 
-/// A drawing of the net: layers from left to right, every unit with what it gives. Units that give something else than
-/// in `other` are in colour.
+/// A drawing of the net: layers from left to right, every unit with the number it gives. Units that give another
+/// number in `other` are in colour.
 pub(super) fn drawing(title: String, moment: &Moment, other: Option<&Moment>, lang: Lang) -> Plot {
     let mut graph = Graph::default();
+    // Places of the layer below's units among the nodes.
     let mut below = 0..0;
     for (layer, units) in moment.units.iter().enumerate() {
         let begin = graph.nodes.len();
@@ -45,37 +43,7 @@ pub(super) fn drawing(title: String, moment: &Moment, other: Option<&Moment>, la
     }
 }
 
-/// Whole above 100, so that it is the slide's number and fits into a unit.
+/// The number as it is written in a unit: whole above 100, so that it fits there and is the slide's.
 fn number(value: f64, lang: Lang) -> String {
     if value.abs() >= 100.0 { lang.number(value.round(), 6) } else { lang.number(value, 3) }
-}
-
-/// cos∠(G, G′) and ‖G′‖/‖G‖ over the way from slide 53 to slide 54, with the cursor at `moved`.
-pub(super) fn charts(before: &Moment, moved: f64, lang: Lang) -> Vec<Plot> {
-    let way: Vec<Moment> = (0..=STEPS).map(|k| Moment::at(k as f64 / STEPS as f64)).collect();
-    let cosines: Vec<f64> = way.iter().map(|now| now.since(before).cosine).collect();
-    let ratios: Vec<f64> = way.iter().map(|now| now.norm() / before.norm()).collect();
-    let chart = |title: &str, values: Vec<f64>, range, log| Plot {
-        title: lang.t(title),
-        kind: PlotKind::Chart,
-        x: Axis { label: lang.t("little-axis-moved"), range: (0.0, 1.0), log: false },
-        y: Axis { label: String::new(), range, log },
-        layers: vec![Layer::Curve(Curve {
-            racer: 0,
-            slot: Variant::Plain.slot(),
-            x: Places::Even { first: 0.0, step: 1.0 / STEPS as f64 },
-            values: Arc::new(values),
-            at: Some((moved * STEPS as f64).round() as usize),
-            dashed: false,
-            diverged: false,
-            noisy: false,
-            faded: false,
-        })],
-        colour_bar: None,
-        cursor: Some(moved),
-    };
-    vec![
-        chart("little-chart-cosine", cosines, (0.0, 1.05), false),
-        chart("little-chart-ratio", ratios, (1.0, 1e4), true),
-    ]
 }

@@ -8,15 +8,21 @@
 //! first layer is changed. Each row of them is ∂L/∂(sum of that unit) times the inputs of the layer, so the direction
 //! of the inputs alone turns G, and both their length and the new output's error stretch it.
 
+mod charts;
 mod diagram;
-mod found;
+mod findings;
 mod moment;
+mod run;
+mod table;
+mod verdict;
 
-pub use found::Found;
+pub use findings::Findings;
 pub use moment::Moment;
 
+use super::{LabError, LabJob, LabKind, Quantity};
 use crate::parameters;
-use crate::params::{Allowed, Param, Scale};
+use crate::params::{Allowed, Param, Parameters, Scale};
+use std::path::Path;
 
 parameters! {
     /// The little net as a scene says it.
@@ -31,5 +37,23 @@ parameters! {
             slider: (0.0, 1.0),
             scale: Scale::Linear,
         },
+    }
+}
+
+impl LabKind for LittleNet {
+    fn own_parts(&self) -> Vec<(&'static str, &dyn Parameters)> {
+        vec![("", self)]
+    }
+
+    fn own_part_mut(&mut self, field: &str) -> Option<&mut dyn Parameters> {
+        field.is_empty().then_some(self)
+    }
+
+    fn quantities(&self) -> &'static [Quantity] {
+        &[Quantity::Growth]
+    }
+
+    fn start(&self, seed: u64, _folder: &Path) -> Result<LabJob, LabError> {
+        Ok(run::start(self, seed))
     }
 }

@@ -1,7 +1,7 @@
 //! The little net at one moment: what every unit gives, and the gradient of its second layer.
 
-use crate::lab::shift::Shifted;
-use crate::net::{Activation, Dataset, Loss, Net, NetError, NetSpec, Norm, Samples, Script, Targets, Trainer, Updates};
+use crate::lab::shift::GradientChange;
+use crate::net::{Activation, Dataset, Loss, Net, NetError, NetSpec, Norm, Replay, Samples, Targets, Trainer, Updates};
 use crate::optim::{RuleSpec, Schedule};
 use nalgebra::{DMatrix, SMatrix};
 use std::sync::Arc;
@@ -24,7 +24,7 @@ pub struct Moment {
 }
 
 impl Moment {
-    /// With the first layer `moved` of its way from 0 to 1, computed by the nets of all labs.
+    /// With the first layer `moved` of its way from 0 to 1, computed by the same code as the nets of other labs.
     pub fn at(moved: f64) -> Self {
         Self::computed(moved).expect("the net and its only object are made for each other")
     }
@@ -50,8 +50,8 @@ impl Moment {
         let data = Arc::new(Dataset { train: only.clone(), validation: only });
         let (rule, schedule) = (RuleSpec::Gd, Schedule::Constant);
         let how = Updates { rule, eta: 1.0, schedule, warmup: 0, batch: 1, steps: 1 };
-        let script = Script { weights, order: vec![0], kept: Vec::new() };
-        let mut trainer = Trainer::replaying(net, data, &how, script)?;
+        let replay = Replay { weights, order: vec![0], kept: Vec::new() };
+        let mut trainer = Trainer::replaying(net, data, &how, replay)?;
         let loss = trainer.measure();
         let given = |layer| trainer.pre_activations(layer).iter().map(|sum| sum.max(0.0)).collect();
         // Its target is 0 and its weights keep the output positive.
@@ -59,9 +59,9 @@ impl Moment {
         Ok(Self { units, gradient: trainer.gradient()[second].to_vec() })
     }
 
-    /// From the gradient of another moment to this one's.
-    pub fn since(&self, before: &Self) -> Shifted {
-        Shifted::between(&before.gradient, &self.gradient)
+    /// The change from the gradient of another moment to this one's.
+    pub fn since(&self, before: &Self) -> GradientChange {
+        GradientChange::between(&before.gradient, &self.gradient)
     }
 
     /// ‖∇_{W₂}L‖₂.
@@ -95,12 +95,12 @@ mod tests {
         for (column, h) in before.gradient.chunks_exact(4).zip([1.0, 2.0, 0.0, 1.0]) {
             assert_eq!(column, [32.0 * h; 4]);
         }
-        let shifted = after.since(&before);
+        let change = after.since(&before);
         let cosine = 365.0 / (6.0f64 * 37_715.0).sqrt();
-        assert!((shifted.cosine - cosine).abs() < 1e-14, "{} {cosine}", shifted.cosine);
+        assert!((change.cosine - cosine).abs() < 1e-14, "{} {cosine}", change.cosine);
         let ratio = 1548.0 / 16.0 * (37_715.0f64 / 6.0).sqrt();
         assert!((after.norm() / before.norm() - ratio).abs() < 1e-9 * ratio);
-        assert_eq!(before.since(&before), Shifted { distance: 0.0, cosine: 1.0 });
+        assert_eq!(before.since(&before), GradientChange { distance: 0.0, cosine: 1.0 });
     }
 
     #[test]

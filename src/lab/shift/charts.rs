@@ -1,8 +1,8 @@
 //! The charts of the shift lab: ‖G − G′‖, cos∠(G, G′), and the activations of each net's watched layer over training.
 
-use super::{Found, Track};
+use super::{Findings, NetFindings};
 use crate::figure::theme::Tokens;
-use crate::figure::{Layer, Plot};
+use crate::figure::{Arrangement, Figure, Layer};
 use crate::lab::{Variant, plots, words};
 use crate::text::Lang;
 use std::sync::Arc;
@@ -10,46 +10,39 @@ use std::sync::Arc;
 /// Room above 1 and below −1 of the cosine, so that a curve there is not hidden by the frame.
 const COSINE: (f64, f64) = (-1.05, 1.05);
 
-/// Two charts, and one for each net.
-pub(super) fn charts(found: &Found, lang: Lang, tokens: &Tokens) -> Vec<Plot> {
-    let steps = found.lab.training.steps;
-    let all_diverged = found.tracks.iter().all(|track| track.diverged.is_some());
-    let kept = found.tracks.iter().filter(|track| all_diverged || track.diverged.is_none());
-    let distances = plots::decades(kept.map(|track| &*track.distance));
-    let layer = [("layer", found.layer().into())];
-    let mut charts = vec![
-        plots::chart(
-            lang.with("shift-chart-distance", &layer),
-            steps,
-            (distances, true),
-            curves(found, |track| track.distance.shared()),
-            lang,
-        ),
-        plots::chart(
-            lang.with("shift-chart-cosine", &layer),
-            steps,
-            (COSINE, false),
-            curves(found, |track| track.cosine.shared()),
-            lang,
-        ),
+/// Two charts, one more for each net, and the legend.
+pub(super) fn figure(findings: &Findings, lang: Lang, tokens: &Tokens) -> Figure {
+    let Findings { lab, nets } = findings;
+    let (variants, steps) = (&lab.trained.nets, lab.trained.training.steps);
+    let all_diverged = nets.iter().all(|net| net.diverged.is_some());
+    let kept = nets.iter().filter(|net| all_diverged || net.diverged.is_none());
+    let distances = plots::decades(kept.map(|net| &*net.distance));
+    let layer = [("layer", findings.layer().into())];
+    let chart = |title, y, layers| plots::chart(lang.with(title, &layer), steps, y, layers, lang);
+    let distance = curves(findings, |net| net.distance.shared());
+    let cosine = curves(findings, |net| net.cosine.shared());
+    let mut plots = vec![
+        chart("shift-chart-distance", (distances, true), distance),
+        chart("shift-chart-cosine", (COSINE, false), cosine),
     ];
-    if found.tracks.iter().any(|track| track.is_output) {
-        return charts;
+    if !nets.iter().any(|net| net.is_output) {
+        for ((variant, name), net) in variants.iter().zip(words::names(variants, lang)).zip(nets) {
+            let image = net.histograms.image(lab.watched_every() as f64, variant.slot(), tokens);
+            let title = lang.with("shift-chart-activations", &[("layer", net.layer.into()), ("net", name.into())]);
+            let layers = vec![Layer::Field(Arc::new(image))];
+            plots.push(plots::chart(title, steps, (net.histograms.range(), false), layers, lang));
+        }
     }
-    for ((variant, name), track) in found.lab.nets.iter().zip(words::names(&found.lab.nets, lang)).zip(&found.tracks) {
-        let histograms = &track.histograms;
-        let image = histograms.image(found.lab.watched_every() as f64, variant.slot(), tokens);
-        let title = lang.with("shift-chart-activations", &[("layer", track.layer.into()), ("net", name.into())]);
-        let layers = vec![Layer::Field(Arc::new(image))];
-        charts.push(plots::chart(title, steps, (histograms.range(), false), layers, lang));
-    }
-    charts
+    let reached = |k: usize| (words::reached(nets[k].last, lang), nets[k].diverged);
+    let legend = words::legend(variants, lang, reached);
+    Figure { plots, arrangement: Arrangement::Rows(2), legend, ..Figure::default() }
 }
 
-fn curves(found: &Found, values: fn(&Track) -> Arc<Vec<f64>>) -> Vec<Layer> {
-    let curve = |(net, (variant, track)): (usize, (&Variant, &Track))| {
-        let every = found.lab.watched_every();
-        Layer::Curve(plots::curve(net, variant, every, values(track), track.diverged.is_some()))
+/// A curve per net, a value at every watched step.
+fn curves(findings: &Findings, values: fn(&NetFindings) -> Arc<Vec<f64>>) -> Vec<Layer> {
+    let every = findings.lab.watched_every();
+    let curve = |(place, (variant, net)): (usize, (&Variant, &NetFindings))| {
+        Layer::Curve(plots::curve(place, variant, every, values(net), net.diverged.is_some()))
     };
-    found.lab.nets.iter().zip(&found.tracks).enumerate().map(curve).collect()
+    findings.lab.trained.nets.iter().zip(&findings.nets).enumerate().map(curve).collect()
 }

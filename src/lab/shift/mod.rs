@@ -16,22 +16,25 @@
 //! no nonlinearity and no histograms.
 
 mod charts;
-mod found;
+mod findings;
 mod run;
+mod shift_meter;
 mod table;
-mod watching;
+mod verdict;
 
-pub use found::{Found, Medians, Track};
-pub use watching::{Shifted, Watching};
+pub use findings::{Findings, Medians, NetFindings};
+pub use shift_meter::{GradientChange, ShiftMeter};
 
-use super::{Network, Training, Variant};
+use super::trained_nets::flat_in_scenes;
+use super::{LabError, LabJob, LabKind, Quantity, TrainedNets};
 use crate::parameters;
-use crate::params::{Allowed, Param, Scale};
+use crate::params::{Allowed, Param, Parameters, Scale};
 use serde::{Deserialize, Serialize};
+use std::path::Path;
 
 parameters! {
-    /// Where and how often the shift is measured.
-    pub struct Watch {
+    /// The layer whose shift is measured, and how often.
+    pub struct WatchedLayer {
         /// The layer whose gradient and activations are shown, from 1; the last where it is larger than there are.
         layer: Param {
             key: "layer",
@@ -56,28 +59,40 @@ parameters! {
 }
 
 /// The internal covariate shift lab as a scene says it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(from = "Flat", into = "Flat")]
 pub struct Shift {
-    /// The net and its data.
-    pub network: Network,
-    /// Which of its variants are trained.
-    pub nets: Vec<Variant>,
-    /// How.
-    pub training: Training,
-    /// Where and how often the shift is measured.
-    pub watch: Watch,
+    /// The nets whose layer is watched.
+    pub trained: TrainedNets,
+    /// Which layer, and how often.
+    pub watch: WatchedLayer,
 }
 
-impl Default for Shift {
-    fn default() -> Self {
-        let [plain, norm, ..] = Variant::all();
-        Self {
-            network: Network::default(),
-            nets: vec![plain, norm],
-            training: Training::default(),
-            watch: Watch::default(),
-        }
+flat_in_scenes!(Shift { watch: WatchedLayer });
+
+impl LabKind for Shift {
+    fn own_parts(&self) -> Vec<(&'static str, &dyn Parameters)> {
+        vec![("watch", &self.watch)]
+    }
+
+    fn own_part_mut(&mut self, field: &str) -> Option<&mut dyn Parameters> {
+        (field == "watch").then_some(&mut self.watch)
+    }
+
+    fn trained(&self) -> Option<&TrainedNets> {
+        Some(&self.trained)
+    }
+
+    fn trained_mut(&mut self) -> Option<&mut TrainedNets> {
+        Some(&mut self.trained)
+    }
+
+    fn quantities(&self) -> &'static [Quantity] {
+        &[Quantity::Shift, Quantity::Cosine]
+    }
+
+    fn start(&self, seed: u64, folder: &Path) -> Result<LabJob, LabError> {
+        run::start(self, seed, folder)
     }
 }
 
@@ -89,6 +104,6 @@ impl Shift {
 
     /// Steps that are watched in a whole training.
     pub(super) fn watched_steps(&self) -> usize {
-        self.training.steps.div_ceil(self.watched_every())
+        self.trained.training.steps.div_ceil(self.watched_every())
     }
 }

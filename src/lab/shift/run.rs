@@ -1,69 +1,67 @@
-//! The work of the shift lab: a training step of one net, watched or not.
+//! The work of the shift lab; a unit of it is a training step of one net, watched or not.
 
-use super::{Found, Shift, Track, Watching};
+use super::{Findings, NetFindings, Shift, ShiftMeter};
 use crate::job::{Count, Watch};
 use crate::lab::histogram::Histograms;
-use crate::lab::side_by_side::{Run, SideBySide};
-use crate::lab::{self, Lab, LabError, LabJob, nets};
-use crate::net::{Part, Trainer};
+use crate::lab::side_by_side::{NetRun, SideBySide};
+use crate::lab::{LabError, LabJob};
+use crate::net::{Split, Trainer};
 use std::path::Path;
 
-/// One net on its way.
+/// The work on one net.
 struct WatchedNet {
     trainer: Trainer,
-    watching: Watching,
+    meter: ShiftMeter,
     every: usize,
     steps: usize,
     done: usize,
-    track: Track,
+    findings: NetFindings,
 }
 
-impl Shift {
-    /// Begins the lab's work.
-    pub(in crate::lab) fn start(&self, seed: u64, folder: &Path) -> Result<LabJob, LabError> {
-        let trainers = nets::trainers(&self.network, &self.nets, &self.training, seed, folder)?;
-        let steps = self.training.steps;
-        let run = |trainer: Trainer| {
-            let watching = Watching::new(trainer.net().tensors(), self.watch.layer as usize);
-            let track = Track::new(trainer.net().len(), &watching, Histograms::new(self.watched_steps()));
-            let every = self.watched_every();
-            WatchedNet { trainer, watching, every, steps, done: 0, track }
-        };
-        let runs = trainers.into_iter().map(run).collect();
-        let lab = self.clone();
-        let gather = move |runs: &[WatchedNet]| {
-            let tracks = runs.iter().map(|run| run.track.clone()).collect();
-            lab::Found::Shift(Found { lab: lab.clone(), tracks })
-        };
-        Ok(SideBySide::start(Lab::Shift(self.clone()), seed, runs, steps, gather))
-    }
+/// Begins the lab's work.
+pub(super) fn start(lab: &Shift, seed: u64, folder: &Path) -> Result<LabJob, LabError> {
+    let trainers = lab.trained.trainers(seed, folder)?;
+    let steps = lab.trained.training.steps;
+    let run = |trainer: Trainer| {
+        let meter = ShiftMeter::new(trainer.net().tensors(), lab.watch.layer as usize);
+        let findings = NetFindings::new(trainer.net().len(), &meter, Histograms::new(lab.watched_steps()));
+        WatchedNet { trainer, meter, every: lab.watched_every(), steps, done: 0, findings }
+    };
+    let runs = trainers.into_iter().map(run).collect();
+    let own = lab.clone();
+    let gather = move |runs: &[WatchedNet]| {
+        let nets = runs.iter().map(|run| run.findings.clone()).collect();
+        Findings { lab: own.clone(), nets }
+    };
+    Ok(SideBySide::start(lab.clone().into(), seed, runs, steps, gather))
 }
 
 impl WatchedNet {
+    /// Measures the step, and makes it.
     fn watch(&mut self, count: &mut Count<'_>) -> Option<()> {
-        let Self { trainer, watching, track, .. } = self;
-        if !watching.is_output() {
-            track.activations(trainer.pre_activations(watching.layer()).as_slice());
+        let Self { trainer, meter, findings, .. } = self;
+        if !meter.is_output() {
+            findings.push_activations(trainer.pre_activations(meter.layer()).as_slice());
         }
-        track.watched(watching.update_counted(trainer, count)?);
+        findings.push_change(meter.update_counted(trainer, count)?);
         Some(())
     }
 }
 
-impl Run for WatchedNet {
+impl NetRun for WatchedNet {
     fn done(&self) -> usize {
         self.done
     }
 
     fn is_over(&self) -> bool {
-        self.done >= self.steps || self.track.diverged.is_some()
+        self.done >= self.steps || self.findings.diverged.is_some()
     }
 
     fn advance(&mut self, watch: &Watch<'_>) -> Option<()> {
         let count = &mut watch.count(0);
         let loss = self.trainer.measure_counted(count)?;
         if !loss.is_finite() {
-            self.track.diverged = Some(self.done);
+            self.findings.diverged = Some(self.done);
             return Some(());
         }
         if self.done.is_multiple_of(self.every) {
@@ -73,10 +71,10 @@ impl Run for WatchedNet {
         }
         self.done += 1;
         if !self.trainer.weights().iter().all(|w| w.is_finite()) {
-            self.track.diverged = Some(self.done);
+            self.findings.diverged = Some(self.done);
         } else if self.done == self.steps {
-            let train = self.trainer.evaluate_counted(Part::Train, count)?;
-            self.track.last = Some((train, self.trainer.evaluate_counted(Part::Validation, count)?));
+            let train = self.trainer.evaluate_counted(Split::Train, count)?;
+            self.findings.last = Some((train, self.trainer.evaluate_counted(Split::Validation, count)?));
         }
         Some(())
     }

@@ -2,33 +2,36 @@
 //!
 //! f(α, β) = L(w* + αδ + βη) of all training objects in inference mode, on a grid over [−reach, reach]². Running averages
 //! of batch normalisation stay as they were trained (Li et al. 2018, section 4; `dir_type weights` of their code).
-//! How the directions δ and η are chosen is told in [`plane`](super::plane). All nets share levels and colours. Nothing
-//! is drawn for a net that diverged: it has no trained weights.
+//! How the directions δ and η are chosen is told in [`weight_plane`](super::weight_plane). All nets share levels and
+//! colours. Nothing is drawn for a net that diverged: it has no trained weights.
 
-mod found;
-mod maps;
+mod charts;
+mod findings;
 mod run;
 mod surface;
 mod table;
+mod verdict;
 
-pub use found::{Found, Track};
+pub use findings::{Findings, NetFindings};
 pub use surface::Surface;
 
-use super::{Network, Training, Variant};
+use super::trained_nets::flat_in_scenes;
+use super::{Choice, Digits, LabError, LabJob, LabKind, Network, Quantity, TrainedNets};
 use crate::parameters;
-use crate::params::{Allowed, Param, Scale};
+use crate::params::{Allowed, Param, Parameters, Scale};
 use serde::{Deserialize, Serialize};
+use std::path::Path;
 
 parameters! {
     /// The grid of the slice.
-    pub struct Grid {
-        /// How far it reaches to either side, in filter norms; on the principal plane the way of the weights ends at 0.8.
+    pub struct SliceGrid {
+        /// How far it reaches to either side, in filter norms; on the principal plane the path of the weights reaches to 0.8.
         reach: Param {
             key: "reach",
             symbol: "",
             text: "grid-reach",
             default: 1.0,
-            // Beyond, a net's weights no longer tell the points of a grid apart, or its losses are no numbers.
+            // Beyond, weights no longer tell the points of a grid apart, or losses are not numbers.
             allowed: Allowed::between(1e-6, 1e6),
             slider: (0.1, 3.0),
             scale: Scale::Linear,
@@ -52,36 +55,69 @@ pub enum Plane {
     /// Two random directions, filter-normalised (Li et al. 2018), through the trained weights.
     #[default]
     Random,
-    /// The first two principal components of the way the weights took, with that way drawn on it.
+    /// The first two principal components of the path of the weights during training, with that path drawn on it.
     Pca,
+}
+
+impl Plane {
+    /// Both, in menu order.
+    pub const ALL: [Self; 2] = [Self::Random, Self::Pca];
 }
 
 /// The loss slice as a scene says it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(from = "Flat", into = "Flat")]
 pub struct Slice {
-    /// The net and its data.
-    pub network: Network,
-    /// Which of its variants are trained.
-    pub nets: Vec<Variant>,
-    /// How.
-    pub training: Training,
-    /// Which plane.
+    /// The nets whose loss is drawn.
+    pub trained: TrainedNets,
+    /// Over which plane.
     pub plane: Plane,
-    /// Its grid.
-    pub grid: Grid,
+    /// On which grid.
+    pub grid: SliceGrid,
 }
+
+flat_in_scenes!(Slice { plane: Plane, grid: SliceGrid });
 
 impl Default for Slice {
     fn default() -> Self {
-        let [plain, norm, ..] = Variant::all();
-        Self {
-            network: Network::Digits(super::Digits::default()),
-            nets: vec![plain, norm],
-            training: Training::default(),
-            plane: Plane::Random,
-            grid: Grid::default(),
+        let trained = TrainedNets { network: Network::Digits(Digits::default()), ..TrainedNets::default() };
+        Self { trained, plane: Plane::Random, grid: SliceGrid::default() }
+    }
+}
+
+impl LabKind for Slice {
+    fn own_parts(&self) -> Vec<(&'static str, &dyn Parameters)> {
+        vec![("grid", &self.grid)]
+    }
+
+    fn own_part_mut(&mut self, field: &str) -> Option<&mut dyn Parameters> {
+        (field == "grid").then_some(&mut self.grid)
+    }
+
+    fn choices(&self) -> Vec<Choice> {
+        vec![Choice::of("plane", &Plane::ALL, &self.plane)]
+    }
+
+    fn choose(&mut self, field: &str, option: usize) {
+        if field == "plane" {
+            self.plane = Plane::ALL[option];
         }
+    }
+
+    fn trained(&self) -> Option<&TrainedNets> {
+        Some(&self.trained)
+    }
+
+    fn trained_mut(&mut self) -> Option<&mut TrainedNets> {
+        Some(&mut self.trained)
+    }
+
+    fn quantities(&self) -> &'static [Quantity] {
+        &[Quantity::Bottom]
+    }
+
+    fn start(&self, seed: u64, folder: &Path) -> Result<LabJob, LabError> {
+        run::start(self, seed, folder)
     }
 }
 

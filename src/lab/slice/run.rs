@@ -1,23 +1,23 @@
 //! The work of the slice: training of one net, then the rows of its grid.
 //!
-//! A unit of work is a training step or a node of the grid, but a row of nodes is done at once, its columns shared
-//! out over the cores that the other nets leave; a row that takes long is done in parts. A node's loss depends on its
+//! A unit of work is a training step or a node of the grid, but a row of nodes is done at once, its columns divided
+//! among the cores that the other nets leave; a row that takes long is done in parts. A node's loss depends on its
 //! place alone.
 
 use super::surface::coarse_to_fine;
-use super::{Found, Plane, Slice, Surface, Track};
+use super::{Findings, NetFindings, Plane, Slice, Surface};
 use crate::job::{Count, Watch, cores};
-use crate::lab::plane::WeightPlane;
-use crate::lab::side_by_side::{Run, SideBySide};
-use crate::lab::way::Way;
-use crate::lab::{self, Lab, LabError, LabJob, nets};
-use crate::net::{Evaluator, Part, Running, Samples, Trainer};
+use crate::lab::side_by_side::{NetRun, SideBySide};
+use crate::lab::weight_path::WeightPath;
+use crate::lab::weight_plane::WeightPlane;
+use crate::lab::{LabError, LabJob};
+use crate::net::{Evaluator, RunningAverages, Samples, Split, Trainer};
 use std::path::Path;
 use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// One net on its way.
+/// The work on one net.
 struct SlicedNet {
     trainer: Trainer,
     seed: u64,
@@ -25,20 +25,20 @@ struct SlicedNet {
     reach: f64,
     points: usize,
     done: usize,
-    way: Option<Way>,
+    path: Option<WeightPath>,
     sweep: Option<Sweep>,
-    track: Track,
+    findings: NetFindings,
     threads: usize,
 }
 
-/// What a grid is filled with.
+/// The grid of one net being filled.
 struct Sweep {
     plane: WeightPlane,
     surface: Surface,
-    /// Rows in the order they are done, and how many are.
+    /// Rows in the order they are done, and how many of them are.
     order: Vec<usize>,
     next: usize,
-    /// Of the row under way, as far as they are known; empty before it.
+    /// Losses of the row being worked on, as far as they are known; empty before it begins.
     losses: Vec<Option<f64>>,
     /// One for each thread.
     workers: Vec<Worker>,
@@ -49,65 +49,65 @@ struct Worker {
     weights: Vec<f64>,
 }
 
-/// For how long a row is worked on at once: most are over long before.
+/// How long a row is worked on at once; most take far less.
 const PART: Duration = Duration::from_millis(5);
 
-impl Slice {
-    /// Begins the lab's work.
-    pub(in crate::lab) fn start(&self, seed: u64, folder: &Path) -> Result<LabJob, LabError> {
-        self.start_on(seed, folder, cores())
-    }
+/// Begins the lab's work.
+pub(super) fn start(lab: &Slice, seed: u64, folder: &Path) -> Result<LabJob, LabError> {
+    start_on(lab, seed, folder, cores())
+}
 
-    /// The same on so many threads.
-    fn start_on(&self, seed: u64, folder: &Path, threads: usize) -> Result<LabJob, LabError> {
-        let trainers = nets::trainers(&self.network, &self.nets, &self.training, seed, folder)?;
-        let samples = trainers.first().map_or(0, |trainer| trainer.data().train.len());
-        let run = |trainer: Trainer| SlicedNet {
-            seed,
-            steps: self.training.steps,
-            reach: self.grid.reach,
-            points: self.points(),
-            done: 0,
-            way: (self.plane == Plane::Pca).then(|| Way::new(self.training.steps, trainer.net().len())),
-            sweep: None,
-            track: Track::new(trainer.net().len()),
-            threads: (threads / self.nets.len()).max(1),
-            trainer,
-        };
-        let runs = trainers.into_iter().map(run).collect();
-        let total = self.training.steps + self.points() * self.points();
-        let lab = self.clone();
-        let gather = move |runs: &[SlicedNet]| {
-            let tracks = runs.iter().map(SlicedNet::track).collect();
-            lab::Found::Slice(Found { lab: lab.clone(), samples, tracks })
-        };
-        Ok(SideBySide::start(Lab::Slice(self.clone()), seed, runs, total, gather))
-    }
+/// The same on so many threads.
+fn start_on(lab: &Slice, seed: u64, folder: &Path, threads: usize) -> Result<LabJob, LabError> {
+    let trainers = lab.trained.trainers(seed, folder)?;
+    let samples = trainers.first().map_or(0, |trainer| trainer.data().train.len());
+    let (steps, threads) = (lab.trained.training.steps, (threads / lab.trained.nets.len()).max(1));
+    let run = |trainer: Trainer| SlicedNet {
+        seed,
+        steps,
+        reach: lab.grid.reach,
+        points: lab.points(),
+        done: 0,
+        path: (lab.plane == Plane::Pca).then(|| WeightPath::new(steps, trainer.net().len())),
+        sweep: None,
+        findings: NetFindings::new(trainer.net().len()),
+        threads,
+        trainer,
+    };
+    let runs = trainers.into_iter().map(run).collect();
+    let total = steps + lab.points() * lab.points();
+    let own = lab.clone();
+    let gather = move |runs: &[SlicedNet]| {
+        let nets = runs.iter().map(SlicedNet::findings).collect();
+        Findings { lab: own.clone(), samples, nets }
+    };
+    Ok(SideBySide::start(lab.clone().into(), seed, runs, total, gather))
 }
 
 impl SlicedNet {
-    fn track(&self) -> Track {
-        Track { surface: self.sweep.as_ref().map(|sweep| sweep.surface.clone()), ..self.track.clone() }
+    fn findings(&self) -> NetFindings {
+        NetFindings { surface: self.sweep.as_ref().map(|sweep| sweep.surface.clone()), ..self.findings.clone() }
     }
 
+    /// A training step.
     fn train(&mut self, count: &mut Count<'_>) -> Option<()> {
         if self.done == 0
-            && let Some(way) = &mut self.way
+            && let Some(path) = &mut self.path
         {
-            way.pass(0, self.trainer.weights());
+            path.record(0, self.trainer.weights());
         }
         if !self.trainer.measure_counted(count)?.is_finite() {
-            self.track.diverged = Some(self.done);
+            self.findings.diverged = Some(self.done);
             return Some(());
         }
         self.trainer.update();
         self.done += 1;
         if !self.trainer.weights().iter().all(|w| w.is_finite()) {
-            self.track.diverged = Some(self.done);
+            self.findings.diverged = Some(self.done);
             return Some(());
         }
-        if let Some(way) = &mut self.way {
-            way.pass(self.done, self.trainer.weights());
+        if let Some(path) = &mut self.path {
+            path.record(self.done, self.trainer.weights());
         }
         if self.done == self.steps {
             self.begin_sweep(count)?;
@@ -115,15 +115,15 @@ impl SlicedNet {
         Some(())
     }
 
-    /// Chooses the plane through the trained weights. A way that never moved has no principal plane, and no grid.
+    /// Chooses the plane through the trained weights. A path that never moved has no principal plane, and no grid.
     fn begin_sweep(&mut self, count: &mut Count<'_>) -> Option<()> {
-        let trained = self.trainer.evaluate_counted(Part::Train, count)?;
-        self.track.last = Some((trained, self.trainer.evaluate_counted(Part::Validation, count)?));
+        let trained = self.trainer.evaluate_counted(Split::Train, count)?;
+        self.findings.last = Some((trained, self.trainer.evaluate_counted(Split::Validation, count)?));
         let origin = self.trainer.weights().to_vec();
-        let plane = match self.way.take() {
+        let plane = match self.path.take() {
             None => Some(WeightPlane::random(self.trainer.net().tensors(), origin, self.seed)),
-            Some(way) => WeightPlane::principal(way.snapshots(), origin).map(|(plane, way)| {
-                self.track.way = Some(Arc::new(way));
+            Some(path) => WeightPlane::principal(path.snapshots(), origin).map(|(plane, path)| {
+                self.findings.path = Some(Arc::new(path));
                 plane
             }),
         };
@@ -137,14 +137,14 @@ impl SlicedNet {
             losses: Vec::new(),
             workers: (0..self.threads).map(|_| worker()).collect(),
         });
-        self.track.is_still = self.sweep.is_none();
+        self.findings.is_still = self.sweep.is_none();
         Some(())
     }
 }
 
 impl Sweep {
     /// Goes on with the next row, and says whether it is there; none when given up.
-    fn row(&mut self, running: &Running, samples: &Samples, watch: &Watch<'_>) -> Option<bool> {
+    fn row(&mut self, running: &RunningAverages, samples: &Samples, watch: &Watch<'_>) -> Option<bool> {
         let Self { plane, surface, order, next, losses, workers } = self;
         let (j, begun) = (order[*next], Instant::now());
         losses.resize(surface.points, None);
@@ -181,14 +181,14 @@ impl Sweep {
     }
 }
 
-impl Run for SlicedNet {
+impl NetRun for SlicedNet {
     fn done(&self) -> usize {
         self.done
     }
 
     fn is_over(&self) -> bool {
         let is_whole = self.sweep.as_ref().is_some_and(|sweep| sweep.next == sweep.order.len());
-        is_whole || self.track.is_still || self.track.diverged.is_some()
+        is_whole || self.findings.is_still || self.findings.diverged.is_some()
     }
 
     fn advance(&mut self, watch: &Watch<'_>) -> Option<()> {
@@ -209,18 +209,15 @@ impl Run for SlicedNet {
 mod tests {
     use super::*;
     use crate::job::Advance;
-    use crate::lab::{Grid, Network, Spirals, Training};
+    use crate::lab::{Network, SliceGrid, Spirals};
 
     #[test]
     fn threads_change_nothing() {
-        let slice = Slice {
-            network: Network::Spirals(Spirals { depth: 2.0, width: 4.0 }),
-            training: Training { steps: 3, ..Training::default() },
-            grid: Grid { points: 7.0, ..Grid::DEFAULT },
-            ..Slice::default()
-        };
+        let mut slice = Slice { grid: SliceGrid { points: 7.0, ..SliceGrid::DEFAULT }, ..Slice::default() };
+        slice.trained.network = Network::Spirals(Spirals { depth: 2.0, width: 4.0 });
+        slice.trained.training.steps = 3;
         let table = |threads, budget| {
-            let mut job = slice.start_on(1, Path::new(""), threads).unwrap();
+            let mut job = start_on(&slice, 1, Path::new(""), threads).unwrap();
             while job.advance(budget) != Advance::Done {}
             let mut table = Vec::new();
             job.output().write_csv(&mut table, &mut |_| {}).unwrap();

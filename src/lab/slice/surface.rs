@@ -1,6 +1,7 @@
 //! The loss over a plane, row by row, coarse rows first.
 
 use crate::figure;
+use crate::lab::series::median;
 use std::sync::Arc;
 
 /// Losses on the nodes of a grid over [−reach, reach]², as far as they are known. Cheap to clone.
@@ -28,7 +29,7 @@ impl Surface {
         self.reach * ((2.0 * k as f64 - last) / last)
     }
 
-    /// Takes in row `j`: a loss for each column.
+    /// Sets row `j`: a loss for each column.
     pub(super) fn set(&mut self, j: usize, losses: Vec<f64>) {
         self.rows[j] = Some(Arc::new(losses));
     }
@@ -43,8 +44,28 @@ impl Surface {
         self.rows.iter().all(Option::is_some)
     }
 
-    /// The nodes for a picture. Rows not known yet lie on straight lines between those that are, as all ground between
-    /// nodes does; rows beyond the outermost are as it is. None before the first row.
+    /// How much the loss rises at half the reach: the median loss of the nodes at distance reach/2 from the trained
+    /// weights (within half a step of the grid) less the loss there; none before all rows are known. A median, because a
+    /// single node may be as high as it likes.
+    pub fn rise(&self) -> Option<f64> {
+        if !self.is_whole() {
+            return None;
+        }
+        let step = self.coordinate(1) - self.coordinate(0);
+        let mut ring = Vec::new();
+        for (j, losses) in self.known() {
+            for (i, loss) in losses.iter().enumerate() {
+                let distance = self.coordinate(i).hypot(self.coordinate(j));
+                if (distance - self.reach / 2.0).abs() <= step / 2.0 {
+                    ring.push(if loss.is_nan() { f64::INFINITY } else { *loss });
+                }
+            }
+        }
+        Some(median(&ring)? - self.centre)
+    }
+
+    /// The nodes for a picture. Rows not known yet are interpolated between those that are, as a picture does between
+    /// nodes; rows beyond the outermost known one repeat it. None before the first row.
     pub fn grid(&self) -> Option<figure::Grid> {
         let known: Vec<(usize, &[f64])> = self.known().collect();
         let (first, last) = (known.first()?, known.last()?);
@@ -104,6 +125,20 @@ mod tests {
             assert_eq!(surface.coordinate(points / 2), 0.0);
             assert_eq!(surface.coordinate(points - 1), 0.7);
         }
+    }
+
+    /// 3 + α² + β² rises by ¼ at distance ½; half a step of 0.04 to either side is ±0.02.
+    #[test]
+    fn a_bowl_rises_as_it_should() {
+        let mut surface = Surface::new(51, 1.0, 3.0);
+        for j in 0..51 {
+            assert_eq!(surface.rise(), None, "before the last row");
+            let beta = surface.coordinate(j);
+            let row = (0..51).map(|i| 3.0 + surface.coordinate(i).powi(2) + beta * beta).collect();
+            surface.set(j, row);
+        }
+        let rise = surface.rise().unwrap_or(f64::NAN);
+        assert!((rise - 0.25).abs() < 0.01, "{rise}");
     }
 
     #[test]

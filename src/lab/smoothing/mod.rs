@@ -7,20 +7,21 @@
 //! they are spaced; here they are equally spaced in ratio.
 
 mod charts;
+mod findings;
 pub mod probe;
 mod run;
 mod table;
-mod track;
 mod verdict;
 
-pub use probe::{Probed, along_gradient};
-pub use track::{Evaluated, Found, Track};
-pub use verdict::Medians;
+pub use findings::{Evaluated, Findings, Medians, NetFindings};
+pub use probe::{ProbeResult, along_gradient};
 
-use super::{Network, Training, Variant};
+use super::trained_nets::flat_in_scenes;
+use super::{Clash, LabError, LabJob, LabKind, Quantity, TrainedNets};
 use crate::parameters;
-use crate::params::{Allowed, Param, Scale};
+use crate::params::{Allowed, Param, Parameters, Scale};
 use serde::{Deserialize, Serialize};
+use std::path::Path;
 
 const fn multiple(key: &'static str, text: &'static str, default: f64) -> Param {
     Param { key, symbol: "", text, default, allowed: Allowed::POSITIVE, slider: (0.01, 30.0), scale: Scale::Log }
@@ -53,27 +54,63 @@ parameters! {
 }
 
 /// The smoothing lab as a scene says it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(from = "Flat", into = "Flat")]
 pub struct Smoothing {
-    /// The net and its data.
-    pub network: Network,
-    /// Which of its variants are trained.
-    pub nets: Vec<Variant>,
-    /// How.
-    pub training: Training,
-    /// Where the loss is probed.
+    /// The nets whose loss is probed.
+    pub trained: TrainedNets,
+    /// Where it is probed.
     pub probe: Probe,
 }
 
-impl Default for Smoothing {
-    fn default() -> Self {
-        let [plain, norm, ..] = Variant::all();
-        Self {
-            network: Network::default(),
-            nets: vec![plain, norm],
-            training: Training::default(),
-            probe: Probe::default(),
-        }
+flat_in_scenes!(Smoothing { probe: Probe });
+
+impl LabKind for Smoothing {
+    fn own_parts(&self) -> Vec<(&'static str, &dyn Parameters)> {
+        vec![("probe", &self.probe)]
+    }
+
+    fn own_part_mut(&mut self, field: &str) -> Option<&mut dyn Parameters> {
+        (field == "probe").then_some(&mut self.probe)
+    }
+
+    fn clashes(&self) -> Vec<Clash> {
+        let Probe { low, high, .. } = self.probe;
+        let reversed = || Clash {
+            path: "probe.low",
+            text: "scene-probe-reversed",
+            numbers: vec![("low", low), ("high", high)],
+            help: "scene-not-ascending.help",
+        };
+        (low > high).then(reversed).into_iter().collect()
+    }
+
+    fn trained(&self) -> Option<&TrainedNets> {
+        Some(&self.trained)
+    }
+
+    fn trained_mut(&mut self) -> Option<&mut TrainedNets> {
+        Some(&mut self.trained)
+    }
+
+    fn quantities(&self) -> &'static [Quantity] {
+        use Quantity::*;
+        &[Band, Change, Beta, TrainingLoss, Accuracy]
+    }
+
+    fn start(&self, seed: u64, folder: &Path) -> Result<LabJob, LabError> {
+        run::start(self, seed, folder)
+    }
+}
+
+impl Smoothing {
+    /// Training steps between two evaluations on all data: about fifty in a run, because one costs several steps.
+    pub fn evaluated_every(&self) -> usize {
+        (self.trained.training.steps / 50).max(1)
+    }
+
+    /// Training steps between two probes.
+    pub(super) fn probed_every(&self) -> usize {
+        (self.probe.every as usize).max(1)
     }
 }

@@ -6,14 +6,14 @@
 //! (c) effective β-smoothness: max over η′ of ‖g − ∇L(w − η′g)‖₂ / ‖η′g‖₂, the change over the distance moved.
 //!
 //! On a quadratic with Hessian A the change is η′‖Ag‖, so (c) is at most λ_max(A), with equality where g is an eigenvector
-//! of it. A result that is not a number counts as ∞: the probe left the numbers. Where g = 0 nothing is moved and (c) is NaN.
+//! of it. A result that is not a number counts as ∞: the probe went too far for f64. Where g = 0 nothing is moved and (c) is NaN.
 
 use super::Probe;
 use crate::maths;
 
-/// What one training step's probes have found.
+/// What the probes of one training step have found.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Probed {
+pub struct ProbeResult {
     /// (a) Least and largest loss.
     pub loss: (f64, f64),
     /// (b) Least and largest change of the gradient.
@@ -22,9 +22,9 @@ pub struct Probed {
     pub beta: f64,
 }
 
-/// Memory of a probe: a point and the gradient there.
+/// Memory of a probe, used again and again: a point and the gradient there.
 #[derive(Clone, Debug, Default)]
-pub struct Spare {
+pub struct ProbeBuffers {
     point: Vec<f64>,
     gradient: Vec<f64>,
 }
@@ -46,38 +46,38 @@ pub fn along_gradient(
     w: &[f64],
     g: &[f64],
     etas: impl IntoIterator<Item = f64>,
-    spare: &mut Spare,
+    buffers: &mut ProbeBuffers,
     mut loss_gradient: impl FnMut(&[f64], &mut [f64]) -> f64,
-) -> Probed {
-    let mut probing = Probing::along(g);
+) -> ProbeResult {
+    let mut probing = ProbeInProgress::along(g);
     for eta in etas {
-        probing.probe((w, g), eta, spare, |point, gradient| Some(loss_gradient(point, gradient)));
+        probing.probe((w, g), eta, buffers, |point, gradient| Some(loss_gradient(point, gradient)));
     }
-    probing.probed()
+    probing.result()
 }
 
-/// Probes along one gradient, a probe at a time.
+/// Probes along one gradient, one at a time.
 #[derive(Clone, Copy, Debug)]
-pub struct Probing {
+pub struct ProbeInProgress {
     /// ‖g‖.
     length: f64,
-    probed: Probed,
+    result: ProbeResult,
 }
 
-impl Probing {
+impl ProbeInProgress {
     /// Before the first probe along −g.
     pub fn along(g: &[f64]) -> Self {
         let nothing = (f64::INFINITY, f64::NEG_INFINITY);
-        let probed = Probed { loss: nothing, change: nothing, beta: f64::NEG_INFINITY };
-        Self { length: g.iter().map(|g| g * g).sum::<f64>().sqrt(), probed }
+        let result = ProbeResult { loss: nothing, change: nothing, beta: f64::NEG_INFINITY };
+        Self { length: g.iter().map(|g| g * g).sum::<f64>().sqrt(), result }
     }
 
-    /// One more, at w − `eta`·g; none when `loss_gradient` has given up.
+    /// Adds a probe at w − `eta`·g; none when `loss_gradient` has given up.
     pub fn probe(
         &mut self,
         (w, g): (&[f64], &[f64]),
         eta: f64,
-        Spare { point, gradient }: &mut Spare,
+        ProbeBuffers { point, gradient }: &mut ProbeBuffers,
         loss_gradient: impl FnOnce(&[f64], &mut [f64]) -> Option<f64>,
     ) -> Option<()> {
         point.resize(w.len(), 0.0);
@@ -85,22 +85,22 @@ impl Probing {
         for ((point, w), g) in point.iter_mut().zip(w).zip(g) {
             *point = w - eta * g;
         }
-        let probed = &mut self.probed;
+        let result = &mut self.result;
         let loss = number(loss_gradient(point, gradient)?);
         let change = number(gradient.iter().zip(g).map(|(new, g)| (new - g) * (new - g)).sum::<f64>().sqrt());
-        probed.loss = (probed.loss.0.min(loss), probed.loss.1.max(loss));
-        probed.change = (probed.change.0.min(change), probed.change.1.max(change));
-        probed.beta = probed.beta.max(number(change / (eta * self.length)));
+        result.loss = (result.loss.0.min(loss), result.loss.1.max(loss));
+        result.change = (result.change.0.min(change), result.change.1.max(change));
+        result.beta = result.beta.max(number(change / (eta * self.length)));
         Some(())
     }
 
     /// What they have found.
-    pub fn probed(self) -> Probed {
-        Probed { beta: if self.length == 0.0 { f64::NAN } else { self.probed.beta }, ..self.probed }
+    pub fn result(self) -> ProbeResult {
+        ProbeResult { beta: if self.length == 0.0 { f64::NAN } else { self.result.beta }, ..self.result }
     }
 }
 
-/// What is not a number is beyond all numbers.
+/// The value, or ∞ where it is not a number.
 fn number(value: f64) -> f64 {
     if value.is_nan() { f64::INFINITY } else { value }
 }
@@ -119,11 +119,11 @@ mod tests {
         }
     }
 
-    fn probe(curvatures: &'static [f64], w: &[f64], etas: &[f64]) -> Probed {
+    fn probe(curvatures: &'static [f64], w: &[f64], etas: &[f64]) -> ProbeResult {
         let mut loss_gradient = quadratic(curvatures);
         let mut g = vec![0.0; w.len()];
         loss_gradient(w, &mut g);
-        along_gradient(w, &g, etas.iter().copied(), &mut Spare::default(), loss_gradient)
+        along_gradient(w, &g, etas.iter().copied(), &mut ProbeBuffers::default(), loss_gradient)
     }
 
     #[test]
@@ -142,18 +142,18 @@ mod tests {
     #[test]
     fn a_parabola_by_hand() {
         let probed = probe(&[4.0], &[1.0], &[0.125, 0.25, 0.5]);
-        assert_eq!(probed, Probed { loss: (0.0, 2.0), change: (2.0, 8.0), beta: 4.0 });
+        assert_eq!(probed, ProbeResult { loss: (0.0, 2.0), change: (2.0, 8.0), beta: 4.0 });
     }
 
     #[test]
-    fn a_place_without_slope_and_a_probe_that_leaves_the_numbers() {
+    fn a_point_without_slope_and_a_probe_that_is_not_a_number() {
         let flat = probe(&[4.0], &[0.0], &[1.0]);
         assert!(flat.beta.is_nan() && flat.change == (0.0, 0.0));
-        let torn = along_gradient(&[1.0], &[1.0], [1.0, 2.0], &mut Spare::default(), |x, g| {
+        let torn = along_gradient(&[1.0], &[1.0], [1.0, 2.0], &mut ProbeBuffers::default(), |x, g| {
             g[0] = if x[0] < 0.0 { f64::NAN } else { 1.0 };
             g[0]
         });
-        assert_eq!(torn, Probed { loss: (1.0, f64::INFINITY), change: (0.0, f64::INFINITY), beta: f64::INFINITY });
+        assert_eq!(torn, ProbeResult { loss: (1.0, f64::INFINITY), change: (0.0, f64::INFINITY), beta: f64::INFINITY });
     }
 
     #[test]

@@ -1,16 +1,16 @@
-//! The work of the smoothing lab: a training step of one net with its probes.
+//! The work of the smoothing lab; a unit of it is a training step of one net with its probes.
 //!
 //! A step is done in parts, one gradient or one evaluation each: a hundred probes of a large net take seconds.
 
-use super::probe::{Probing, Spare};
-use super::{Found, Smoothing, Track};
+use super::probe::{ProbeBuffers, ProbeInProgress};
+use super::{Findings, NetFindings, Smoothing};
 use crate::job::{Count, Watch};
-use crate::lab::side_by_side::{Run, SideBySide};
-use crate::lab::{self, Lab, LabError, LabJob, nets};
-use crate::net::{Evaluation, Part, Trainer};
+use crate::lab::side_by_side::{NetRun, SideBySide};
+use crate::lab::{LabError, LabJob};
+use crate::net::{Evaluation, Split, Trainer};
 use std::path::Path;
 
-/// One net on its way.
+/// The work on one net.
 struct ProbedNet {
     trainer: Trainer,
     /// Multiples of η that are probed.
@@ -18,15 +18,15 @@ struct ProbedNet {
     probed_every: usize,
     evaluated_every: usize,
     steps: usize,
-    track: Track,
-    /// What comes next of the step.
+    findings: NetFindings,
+    /// The part of the step that is due.
     next: Next,
-    /// On the step's batch.
+    /// Loss on the step's batch.
     loss: f64,
-    /// Copies of where the gradient was taken and of it: a probe has the trainer to itself.
+    /// Copies of the point where the gradient was taken, and of the gradient: probes borrow the trainer.
     point: Vec<f64>,
     gradient: Vec<f64>,
-    spare: Spare,
+    buffers: ProbeBuffers,
 }
 
 /// The parts of a step.
@@ -38,50 +38,49 @@ enum Next {
     Validation(Evaluation),
     /// Loss and gradient on the batch.
     Measure,
-    /// The probe of a place in the list, after those before it.
-    Probe(usize, Probing),
-    /// The rule.
+    /// The probe at this place in the list of multiples, after those before it.
+    Probe(usize, ProbeInProgress),
+    /// The rule's update.
     Update,
-    /// After the last step.
+    /// After the last step: loss and accuracy on all training data.
     LastTrain,
+    /// The same on held-out data.
     LastValidation(Evaluation),
     /// No step is left.
     Nothing,
 }
 
-impl Smoothing {
-    /// Begins the lab's work.
-    pub(in crate::lab) fn start(&self, seed: u64, folder: &Path) -> Result<LabJob, LabError> {
-        let trainers = nets::trainers(&self.network, &self.nets, &self.training, seed, folder)?;
-        let steps = self.training.steps;
-        let run = |trainer: Trainer| ProbedNet {
-            track: Track { weights: trainer.net().len(), ..Track::default() },
-            trainer,
-            multiples: self.probe.multiples(),
-            probed_every: self.probed_every(),
-            evaluated_every: self.evaluated_every(),
-            steps,
-            next: Next::Train,
-            loss: f64::NAN,
-            point: Vec::new(),
-            gradient: Vec::new(),
-            spare: Spare::default(),
-        };
-        let runs = trainers.into_iter().map(run).collect();
-        let lab = self.clone();
-        let gather = move |runs: &[ProbedNet]| {
-            let tracks = runs.iter().map(|run| run.track.clone()).collect();
-            lab::Found::Smoothing(Found { lab: lab.clone(), tracks })
-        };
-        Ok(SideBySide::start(Lab::Smoothing(self.clone()), seed, runs, steps, gather))
-    }
+/// Begins the lab's work.
+pub(super) fn start(lab: &Smoothing, seed: u64, folder: &Path) -> Result<LabJob, LabError> {
+    let trainers = lab.trained.trainers(seed, folder)?;
+    let steps = lab.trained.training.steps;
+    let run = |trainer: Trainer| ProbedNet {
+        findings: NetFindings { weights: trainer.net().len(), ..NetFindings::default() },
+        trainer,
+        multiples: lab.probe.multiples(),
+        probed_every: lab.probed_every(),
+        evaluated_every: lab.evaluated_every(),
+        steps,
+        next: Next::Train,
+        loss: f64::NAN,
+        point: Vec::new(),
+        gradient: Vec::new(),
+        buffers: ProbeBuffers::default(),
+    };
+    let runs = trainers.into_iter().map(run).collect();
+    let own = lab.clone();
+    let gather = move |runs: &[ProbedNet]| {
+        let nets = runs.iter().map(|run| run.findings.clone()).collect();
+        Findings { lab: own.clone(), nets }
+    };
+    Ok(SideBySide::start(lab.clone().into(), seed, runs, steps, gather))
 }
 
 impl ProbedNet {
     fn measure(&mut self, step: usize, count: &mut Count<'_>) -> Option<Next> {
         self.loss = self.trainer.measure_counted(count)?;
         if !self.loss.is_finite() {
-            self.track.diverged = Some(step);
+            self.findings.diverged = Some(step);
             return Some(Next::Nothing);
         }
         if !step.is_multiple_of(self.probed_every) {
@@ -93,17 +92,17 @@ impl ProbedNet {
         point.extend_from_slice(trainer.point());
         gradient.clear();
         gradient.extend_from_slice(trainer.gradient());
-        Some(Next::Probe(0, Probing::along(gradient)))
+        Some(Next::Probe(0, ProbeInProgress::along(gradient)))
     }
 
-    fn probe(&mut self, place: usize, mut probing: Probing, count: &mut Count<'_>) -> Option<Next> {
-        let Self { trainer, multiples, track, point, gradient, spare, .. } = self;
+    fn probe(&mut self, place: usize, mut probing: ProbeInProgress, count: &mut Count<'_>) -> Option<Next> {
+        let Self { trainer, multiples, findings, point, gradient, buffers, .. } = self;
         let Some(multiple) = multiples.get(place) else {
-            track.probed(probing.probed());
+            findings.push_probed(probing.result());
             return Some(Next::Update);
         };
         let eta = multiple * trainer.eta();
-        probing.probe((point, gradient), eta, spare, |w, g| trainer.probe_counted(w, g, count))?;
+        probing.probe((point, gradient), eta, buffers, |w, g| trainer.probe_counted(w, g, count))?;
         Some(Next::Probe(place + 1, probing))
     }
 
@@ -113,23 +112,23 @@ impl ProbedNet {
         if is_finite && step + 1 == self.steps {
             return Next::LastTrain;
         }
-        self.track.loss.push(self.loss);
+        self.findings.loss.push(self.loss);
         if is_finite {
             return Next::Train;
         }
-        self.track.diverged = Some(step + 1);
+        self.findings.diverged = Some(step + 1);
         Next::Nothing
     }
 
-    /// Takes in an evaluation after `step` steps.
-    fn evaluated(&mut self, step: usize, train: Evaluation, validation: Evaluation) {
-        self.track.evaluated(train, validation, step.is_multiple_of(self.evaluated_every));
+    /// Keeps an evaluation after `step` steps.
+    fn push_evaluated(&mut self, step: usize, train: Evaluation, validation: Evaluation) {
+        self.findings.push_evaluated(train, validation, step.is_multiple_of(self.evaluated_every));
     }
 }
 
-impl Run for ProbedNet {
+impl NetRun for ProbedNet {
     fn done(&self) -> usize {
-        self.track.loss.len()
+        self.findings.loss.len()
     }
 
     fn is_over(&self) -> bool {
@@ -140,21 +139,21 @@ impl Run for ProbedNet {
         let (step, count) = (self.done(), &mut watch.count(0));
         self.next = match self.next {
             Next::Train if step.is_multiple_of(self.evaluated_every) => {
-                Next::Validation(self.trainer.evaluate_counted(Part::Train, count)?)
+                Next::Validation(self.trainer.evaluate_counted(Split::Train, count)?)
             }
             Next::Train | Next::Measure => self.measure(step, count)?,
             Next::Validation(train) => {
-                let validation = self.trainer.evaluate_counted(Part::Validation, count)?;
-                self.evaluated(step, train, validation);
+                let validation = self.trainer.evaluate_counted(Split::Validation, count)?;
+                self.push_evaluated(step, train, validation);
                 Next::Measure
             }
             Next::Probe(place, probing) => self.probe(place, probing, count)?,
             Next::Update => self.update(step),
-            Next::LastTrain => Next::LastValidation(self.trainer.evaluate_counted(Part::Train, count)?),
+            Next::LastTrain => Next::LastValidation(self.trainer.evaluate_counted(Split::Train, count)?),
             Next::LastValidation(train) => {
-                let validation = self.trainer.evaluate_counted(Part::Validation, count)?;
-                self.track.loss.push(self.loss);
-                self.evaluated(step + 1, train, validation);
+                let validation = self.trainer.evaluate_counted(Split::Validation, count)?;
+                self.findings.loss.push(self.loss);
+                self.push_evaluated(step + 1, train, validation);
                 Next::Nothing
             }
             Next::Nothing => Next::Nothing,

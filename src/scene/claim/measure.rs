@@ -3,7 +3,8 @@
 //! Losses are counted from the lowest one, `Q − Q*`, where that is known. Lengths of a weight's steps are divided by the
 //! method's own first step size: they are in units of η.
 
-use super::{Evidence, Quantity};
+use super::Evidence;
+use crate::lab::Quantity;
 use crate::lab::series::median;
 use crate::landscape::Point;
 use crate::params::Allowed;
@@ -157,7 +158,7 @@ impl Measure {
                 let pairs = run.points.iter().zip(&*other.points).take(last + 1);
                 Some(pairs.map(|(a, b)| (a - b).norm()).fold(0.0, f64::max))
             }
-            Self::Net { net, of } => of.take(evidence.record.as_ref()?, net),
+            Self::Net { net, of } => evidence.record.as_ref()?.quantity(of, net),
         }
     }
 
@@ -190,7 +191,7 @@ impl Measure {
                 check_racer(scene, other, "other", add);
             }
             Self::Net { net, of } => match &scene.lab {
-                Some(lab) if !of.is_of(lab) => add("of", Problem::NotMeasured { quantity: of }),
+                Some(lab) if !lab.quantities().contains(&of) => add("of", Problem::NotMeasured { quantity: of }),
                 Some(lab) if net >= lab.nets().len().max(1) => {
                     add("net", Problem::NoSuchIndex { found: net.to_string(), count: lab.nets().len().max(1) });
                 }

@@ -13,12 +13,10 @@
 
 mod evidence;
 mod measure;
-mod quantity;
 mod words;
 
 pub use evidence::{Evidence, Report, try_all};
 pub use measure::Measure;
-pub use quantity::Quantity;
 
 use super::fault::{Fault, Problem};
 use super::{Faults, Scene};

@@ -1,12 +1,11 @@
-//! Charts under the landscape: loss, gradient, distance, step sizes and their sums, steps and updates of each weight,
-//! against time.
+//! Charts under the landscape: the curves of a [`ChartKind`] against time, their axes and ranges.
 
 use super::{Moment, Race};
 use crate::figure::{Axis, Curve, Layer, Marker, Plot, PlotKind};
-use crate::job::{Count, PIECE, Watch};
-use crate::landscape::{Landscape, Point};
-use crate::race::{Trajectory, gradient_norms_counted};
-use crate::scene::{ChartKind, Scene, TimeAxis};
+use crate::job::{Count, Watch};
+use crate::landscape::Landscape;
+use crate::race::Trajectory;
+use crate::scene::{ChartAxis, ChartKind, ChartSource, Scene, TimeAxis};
 use crate::text::Lang;
 use std::sync::Arc;
 
@@ -18,10 +17,9 @@ pub fn values(race: &Race, racer: usize, run: &Trajectory, kind: ChartKind) -> A
     values_counted(race, racer, run, kind, &mut Watch::forever().count(0)).expect("it is wanted whatever comes")
 }
 
-/// What the curves of a chart are expected to cost beyond the race: a gradient at every point is a race of its own.
+/// What the curves of a chart are expected to cost beyond the race.
 pub fn cost(scene: &Scene, landscape: &Landscape, kind: ChartKind) -> u64 {
-    let points = (scene.steps as u64 + 1) * scene.entries().len() as u64;
-    if kind == ChartKind::GradientNorm { points * landscape.cost() } else { points }
+    kind.cost((scene.steps as u64 + 1) * scene.entries().len() as u64, landscape)
 }
 
 /// [`values`]; none when given up.
@@ -32,68 +30,8 @@ fn values_counted(
     kind: ChartKind,
     count: &mut Count<'_>,
 ) -> Option<Arc<Vec<f64>>> {
-    // What is not counted below is over in some milliseconds for a racer.
-    if !count.is_wanted(PIECE) {
-        return None;
-    }
-    Some(match kind {
-        ChartKind::Loss => match shift(race) {
-            0.0 => run.losses.clone(),
-            shift => above(run, shift),
-        },
-        ChartKind::Excess => above(run, race.landscape.lowest().unwrap_or(f64::NAN)),
-        ChartKind::GradientNorm => Arc::new(gradient_norms_counted(&race.landscape, run, count)?),
-        ChartKind::Distance => {
-            let minima = race.landscape.minima();
-            let nearest = |p: &Point| minima.iter().map(|m| (m - p).norm()).fold(f64::INFINITY, f64::min);
-            let cost = minima.len() as u64;
-            let counted = |p| count.is_wanted(cost).then(|| nearest(p));
-            Arc::new(run.points.iter().map(counted).collect::<Option<_>>()?)
-        }
-        ChartKind::StepSize => Arc::new(step_sizes(race, racer, run).collect()),
-        ChartKind::StepSizeSum => Arc::new(sums(step_sizes(race, racer, run))),
-        ChartKind::StepSizeSquares => Arc::new(sums(step_sizes(race, racer, run).map(|eta| eta * eta))),
-        ChartKind::StepX => Arc::new(lengths(run, 0).collect()),
-        ChartKind::StepY => Arc::new(lengths(run, 1).collect()),
-        ChartKind::UpdatesX => Arc::new(updates(run, 0)),
-        ChartKind::UpdatesY => Arc::new(updates(run, 1)),
-    })
-}
-
-/// Q(w) over a level.
-fn above(run: &Trajectory, level: f64) -> Arc<Vec<f64>> {
-    Arc::new(run.losses.iter().map(|loss| loss - level).collect())
-}
-
-/// η_t of every step.
-fn step_sizes(race: &Race, racer: usize, run: &Trajectory) -> impl Iterator<Item = f64> {
-    let (entry, steps) = (race.scene.racers[racer].entry(), race.scene.steps);
-    (1..run.points.len()).map(move |t| entry.schedule.eta(entry.eta, t, steps, entry.warmup))
-}
-
-/// What has come together after each.
-fn sums(values: impl Iterator<Item = f64>) -> Vec<f64> {
-    let add = |sum: &mut f64, value| {
-        *sum += value;
-        Some(*sum)
-    };
-    values.scan(0.0, add).collect()
-}
-
-/// |Δw| of one weight in every step that moves it; NaN where one leaves it alone, as a rare feature does.
-fn lengths(run: &Trajectory, weight: usize) -> impl Iterator<Item = f64> {
-    run.moves(weight).map(|length| if length > 0.0 { length } else { f64::NAN })
-}
-
-/// After every number of steps from 0, how many of them changed one weight.
-fn updates(run: &Trajectory, weight: usize) -> Vec<f64> {
-    let one = |length| f64::from(u8::from(length > 0.0));
-    std::iter::once(0.0).chain(sums(run.moves(weight).map(one))).collect()
-}
-
-/// What is taken off the loss so that its logarithm exists: Q* where it is negative, else nothing.
-fn shift(race: &Race) -> f64 {
-    race.landscape.lowest().unwrap_or(0.0).min(0.0)
+    let entry = race.scene.racers[racer].entry();
+    kind.values_counted(&ChartSource { landscape: &race.landscape, entry, run, steps: race.scene.steps }, count)
 }
 
 /// The curves of a chart, one for each racer that ran: (place in the scene, values). None when given up.
@@ -138,18 +76,14 @@ pub fn chart_of(
         TimeAxis::Evaluations => "axis-evaluations",
     };
     let end = Moment::end(moment.axis, race).max(1) as f64;
-    let title = match kind {
-        ChartKind::Loss if shift(race) < 0.0 => lang.t("chart-loss-above"),
-        _ => lang.t(kind.text_key()),
-    };
-    // A loss without a floor (the saddle's) has no logarithm.
-    let (log, range) = match kind {
-        ChartKind::Loss if values.iter().any(|(_, values)| values.iter().any(|q| *q < 0.0)) => (false, span(values)),
-        ChartKind::UpdatesX | ChartKind::UpdatesY => (false, counts(values)),
-        _ => (true, decades(values)),
+    let is_negative = || values.iter().any(|(_, values)| values.iter().any(|value| *value < 0.0));
+    let (log, range) = match kind.axis() {
+        ChartAxis::LogUnlessNegative if is_negative() => (false, span(values)),
+        ChartAxis::FromZero => (false, counts(values)),
+        ChartAxis::Log | ChartAxis::LogUnlessNegative => (true, decades(values)),
     };
     Plot {
-        title,
+        title: lang.t(kind.title_key(&race.landscape)),
         kind: PlotKind::Chart,
         x: Axis { label: lang.t(x_key), range: (0.0, end), log: false },
         y: Axis { label: String::new(), range, log },
@@ -218,6 +152,7 @@ fn span(values: &[(usize, Arc<Vec<f64>>)]) -> (f64, f64) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::landscape::Point;
     use crate::optim::schedule::Power;
     use crate::optim::{Batch, Schedule};
     use crate::race::{Spent, Verdict};
@@ -233,16 +168,6 @@ mod tests {
         let points: Vec<_> = points.iter().map(|&(x, y)| Point::new(x, y)).collect();
         let losses = vec![0.0; points.len()];
         Trajectory { points: Arc::new(points), losses: Arc::new(losses), verdict: Verdict::Moving, spent }
-    }
-
-    #[test]
-    fn steps_and_updates_of_each_weight_by_hand() {
-        let run = run(&[(1.0, 2.0), (1.0, 1.5), (0.75, 1.5), (0.75, 1.5), (1.0, -1.0)], Spent::Each(1));
-        let moved = |weight| lengths(&run, weight).map(|length| (length > 0.0).then_some(length));
-        assert_eq!(moved(0).collect::<Vec<_>>(), [None, Some(0.25), None, Some(0.25)]);
-        assert_eq!(moved(1).collect::<Vec<_>>(), [Some(0.5), None, None, Some(2.5)]);
-        assert_eq!(updates(&run, 0), [0.0, 0.0, 1.0, 1.0, 2.0]);
-        assert_eq!(updates(&run, 1), [0.0, 1.0, 1.0, 1.0, 2.0]);
     }
 
     #[test]

@@ -69,7 +69,7 @@ fn view(dice: &mut Dice) -> View {
         y,
         scale: *dice.pick(&[LevelScale::Log, LevelScale::Linear]),
         levels: Some(1 + dice.below(200)).filter(|_| dice.chance(0.3)),
-        charts: (0..dice.below(4)).map(|_| *dice.pick(&ChartKind::ALL)).collect(),
+        charts: (0..dice.below(4)).map(|_| *dice.pick(ChartKind::ALL)).collect(),
         gradients: Some(1 + (dice.bits() >> 40 >> dice.below(24))).filter(|_| dice.chance(0.2)),
     }
 }

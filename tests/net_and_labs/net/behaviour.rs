@@ -59,7 +59,7 @@ fn running_averages_of_a_batch_of_two_by_hand() {
             Trainer::new(Net::new(spec).expect("a net"), Arc::new(data), &how, Init::He, 1).expect("data that fit");
         let w = trainer.weights()[0];
         trainer.measure();
-        assert_eq!(trainer.running().layers[0], Averages { mean: vec![0.0], variance: vec![1.0] });
+        assert_eq!(trainer.running().layers[0], LayerAverages { mean: vec![0.0], variance: vec![1.0] });
         trainer.update();
         let averages = &trainer.running().layers[0];
         assert_near(averages.mean[0], 0.25 * 2.5 * w, "mean");
@@ -116,7 +116,7 @@ fn a_diverging_net_ends_in_numbers_that_are_not_finite() {
         finite &= trainer.measure().is_finite();
         trainer.update();
     }
-    assert!(!finite && !trainer.evaluate(Part::Train).loss.is_finite());
+    assert!(!finite && !trainer.evaluate(Split::Train).loss.is_finite());
 }
 
 #[test]
@@ -125,7 +125,7 @@ fn a_batch_larger_than_the_training_set_is_all_of_it() {
     let how = Updates { batch: 1000, ..HOW };
     let net = Net::new(NetSpec { inputs: 3, hidden: vec![5], outputs: 4, ..spec(Norm::None, 0.0) }).expect("a net");
     let mut trainer = Trainer::new(net, data, &how, Init::He, 5).expect("data that fit");
-    let losses = [trainer.measure(), trainer.measure(), trainer.evaluate(Part::Train).loss];
+    let losses = [trainer.measure(), trainer.measure(), trainer.evaluate(Split::Train).loss];
     assert_eq!(losses[0], losses[1]);
     assert_near(losses[2], losses[0], "train mode and inference are one without noise and normalisation");
     assert_eq!(trainer.pre_activations(0).shape(), (5, 20));
@@ -142,6 +142,6 @@ fn a_net_learns_the_spirals() {
         trainer.measure();
         trainer.update();
     }
-    let accuracy = trainer.evaluate(Part::Validation).accuracy.expect("classes");
+    let accuracy = trainer.evaluate(Split::Validation).accuracy.expect("classes");
     assert!(accuracy > 0.97, "{accuracy}");
 }

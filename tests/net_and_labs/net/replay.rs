@@ -69,7 +69,7 @@ fn masks() -> Vec<bool> {
 
 fn trainer(norm: Norm, dropout: f64, rule: RuleSpec) -> Trainer {
     let net = Net::new(spec(norm, dropout)).expect("a net");
-    let script = Script {
+    let script = Replay {
         weights: flat(&net, &tensors("init.csv")),
         order: order(),
         kept: if dropout > 0.0 { masks() } else { Vec::new() },
@@ -114,7 +114,7 @@ fn judge(name: &str, trainer: &mut Trainer, suffix: &str) {
             .expect("JSON");
     let variant =
         manifest["variants"].as_array().expect("a list").iter().find(|variant| variant["name"] == name).expect(name);
-    for (part, key) in [(Part::Train, "train"), (Part::Validation, "val")] {
+    for (part, key) in [(Split::Train, "train"), (Split::Validation, "val")] {
         let expected = &variant["eval_loss_accuracy"][format!("{key}{suffix}")];
         let found = trainer.evaluate(part);
         assert_near(found.loss, expected[0].as_f64().expect("a loss"), &format!("{name}, {key} loss"));

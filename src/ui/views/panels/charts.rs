@@ -121,7 +121,7 @@ fn title_ui(
     ui.painter().galley(left + vec2(0.0, 2.0), words, ink);
     icons::paint(ui.painter(), own.right_center() - vec2(8.0, 0.0), Icon::Down, color32(tokens.weak), size::ICON_ARROW);
     Popup::menu(&response).show(|ui| {
-        for other in ChartKind::ALL {
+        for &other in ChartKind::ALL {
             let entry = Button::selectable(other == kind, lang.t(other.text_key()));
             let doc = lang.t(&format!("{}.doc", other.text_key()));
             if ui.add(entry).on_hover_text(doc).clicked() {

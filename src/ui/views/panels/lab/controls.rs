@@ -1,6 +1,6 @@
 //! The lab's numbers and choices, all from its own lists: depth and learning rate first, rarer ones behind "more".
 
-use crate::lab::{Lab, Network, Plane, Training, Variant};
+use crate::lab::{Lab, Network, Training, Variant};
 use crate::net::{Gain, Init, RunningVariance};
 use crate::optim::{RuleSpec, Schedule, WARMUP};
 use crate::params::{Param, Parameters};
@@ -39,9 +39,7 @@ pub fn controls_ui(app: &App, ui: &mut Ui, requests: &mut Vec<Request>) {
         controls.numbers_ui(false, ui, requests);
         controls.seed_ui(ui, requests);
     }
-    if let Lab::Slice(slice) = controls.lab {
-        controls.plane_ui(slice.plane, ui, requests);
-    }
+    controls.choices_ui(ui, requests);
     controls.network_ui(ui, requests);
     if !app.settings.lab_more {
         return;
@@ -108,24 +106,22 @@ impl<'a> Controls<'a> {
 
     /// The scene's seed is the lab's.
     fn seed_ui(&self, ui: &mut Ui, requests: &mut Vec<Request>) {
-        if self.lab.network().is_none() {
-            // Nothing in it is random.
+        if !self.lab.is_random() {
             return;
         }
         let mut seed = self.app.scene().seed as f64;
         edited(&ParamRow::new(&SEED, self.lang).label(LABEL).ui(ui, &mut seed), || Edit::Seed(seed as u64), requests);
     }
 
-    fn plane_ui(&self, plane: Plane, ui: &mut Ui, requests: &mut Vec<Request>) {
-        let labels = ["random", "pca"].map(|key| self.lang.t(&format!("labs-plane-{key}")));
-        let tips = ["random", "pca"].map(|key| self.lang.t(&format!("labs-plane-{key}.doc")));
-        let planes = [Plane::Random, Plane::Pca];
-        if let Some(taken) = self.segments_ui("labs-plane", &labels, &tips, usize::from(plane == Plane::Pca), ui) {
-            self.choose(requests, |lab| {
-                if let Lab::Slice(slice) = lab {
-                    slice.plane = planes[taken];
-                }
-            });
+    /// What of the lab itself is chosen by name.
+    fn choices_ui(&self, ui: &mut Ui, requests: &mut Vec<Request>) {
+        for choice in self.lab.choices() {
+            let keys = choice.text_keys();
+            let labels: Vec<_> = keys.iter().map(|key| self.lang.t(key)).collect();
+            let tips: Vec<_> = keys.iter().map(|key| self.lang.t(&format!("{key}.doc"))).collect();
+            if let Some(taken) = self.segments_ui(&choice.text_key(), &labels, &tips, choice.chosen, ui) {
+                self.choose(requests, |lab| lab.choose(choice.field, taken));
+            }
         }
     }
 

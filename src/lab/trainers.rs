@@ -1,45 +1,40 @@
-//! From a lab's settings to its nets: data, layers, first weights.
+//! From a lab's settings to its nets: data, layers, initial weights.
 //!
-//! All variants start from equal weights W, see equal data and equal batches, all from the scene's seed; γ = 1 and β = 0
-//! come on top. Spirals and digits: ReLU, cross-entropy, biases. The deep linear net after Santurkar et al. 2018, A.1: no
+//! All variants start from equal weights W with γ = 1 and β = 0, and see equal data and equal batches, all from the
+//! scene's seed. Spirals and digits: ReLU, cross-entropy, biases. The deep linear net after Santurkar et al. 2018, A.1: no
 //! nonlinearity, no biases. That the squared error is averaged over outputs (see [`Loss::SquaredSum`]) and that
 //! normalisation stands after every matrix but the last are our reading; the paper says neither.
 
-use super::error::Reason;
-use super::{Digits, LabError, Network, Training, Variant};
+use super::{DataFileError, Digits, LabError, Network, TrainedNets, Training, Variant};
 use crate::intake;
 use crate::net::{Activation, Dataset, Loss, Net, NetSpec, Norm, Trainer, Updates};
 use std::path::{Component, Path};
 use std::sync::Arc;
 
-/// Of a file of digits: some 200,000 of them, a hundred megabytes of numbers.
+/// Most bytes of a file of digits: some 200,000 digits, a hundred megabytes of numbers.
 const MAX_BYTES: usize = 16 << 20;
 
-/// A trainer for every variant, in order.
-///
-/// # Errors
-/// No nets, a batch of one under batch normalisation, data that cannot be read, layers that cannot be built.
-pub(super) fn trainers(
-    network: &Network,
-    nets: &[Variant],
-    training: &Training,
-    seed: u64,
-    folder: &Path,
-) -> Result<Vec<Trainer>, LabError> {
-    if nets.is_empty() {
-        return Err(LabError::NoNets);
+impl TrainedNets {
+    /// A trainer for every variant, in order. `folder` is the scene's.
+    ///
+    /// # Errors
+    /// No nets, a batch of one under batch normalisation, data that cannot be read, layers that cannot be built.
+    pub(super) fn trainers(&self, seed: u64, folder: &Path) -> Result<Vec<Trainer>, LabError> {
+        if self.nets.is_empty() {
+            return Err(LabError::NoNets);
+        }
+        let data = Arc::new(open(&self.network, seed, folder)?);
+        let Training { rule, eta, schedule, warmup, batch, steps, init } = self.training;
+        let how = Updates { rule, eta, schedule, warmup, batch, steps };
+        let trainer = |variant: &Variant| {
+            let net = Net::new(spec(&self.network, variant, &data))?;
+            Trainer::new(net, data.clone(), &how, init, seed)
+        };
+        self.nets.iter().map(|variant| trainer(variant).map_err(LabError::from)).collect()
     }
-    let data = Arc::new(open(network, seed, folder)?);
-    let Training { rule, eta, schedule, warmup, batch, steps, init } = *training;
-    let how = Updates { rule, eta, schedule, warmup, batch, steps };
-    let trainer = |variant: &Variant| {
-        let net = Net::new(spec(network, variant, &data))?;
-        Trainer::new(net, data.clone(), &how, init, seed)
-    };
-    nets.iter().map(|variant| trainer(variant).map_err(LabError::from)).collect()
 }
 
-/// The data of a network.
+/// Reads or makes the data of a network.
 fn open(network: &Network, seed: u64, folder: &Path) -> Result<Dataset, LabError> {
     Ok(match network {
         Network::Spirals(_) => Dataset::spirals(seed),
@@ -47,24 +42,24 @@ fn open(network: &Network, seed: u64, folder: &Path) -> Result<Dataset, LabError
         Network::Digits(Digits { file: None, .. }) => Dataset::digits(),
         Network::Digits(Digits { file: Some(path), .. }) => {
             let name = path.display().to_string();
-            // A scene from elsewhere must not read what lies outside its own folder.
+            // A scene that was downloaded must not read what lies outside its own folder.
             if !path.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir)) {
-                return Err(LabError::Data { path: name, reason: Reason::Outside });
+                return Err(LabError::Data { path: name, reason: DataFileError::Outside });
             }
             read_digits(&folder.join(path)).map_err(|reason| LabError::Data { path: name, reason })?
         }
     })
 }
 
-/// Digits of a file.
+/// Reads digits from a file.
 ///
 /// # Errors
 /// It cannot be read, or is no table of digits.
-fn read_digits(path: &Path) -> Result<Dataset, Reason> {
+fn read_digits(path: &Path) -> Result<Dataset, DataFileError> {
     Ok(Dataset::read_digits(intake::file(path, MAX_BYTES)?.as_slice())?)
 }
 
-/// The layers of a variant.
+/// The layers of a variant of a network.
 fn spec(network: &Network, variant: &Variant, data: &Dataset) -> NetSpec {
     let layers = |depth: f64, width: f64| vec![width as usize; depth as usize];
     let (hidden, outputs, activation, loss) = match network {

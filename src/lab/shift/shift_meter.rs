@@ -1,4 +1,4 @@
-//! A watched training step: the gradient of one layer before and after the layers below it are updated.
+//! The measure of the shift lab: the gradient of one layer before and after the layers below it are updated.
 
 use crate::job::{Count, Watch};
 use crate::net::{Tensor, TensorKind, Trainer};
@@ -6,42 +6,45 @@ use std::ops::Range;
 
 /// How much the gradient of a layer has changed.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Shifted {
+pub struct GradientChange {
     /// ‖G − G′‖₂; ∞ where one of them is not a number.
     pub distance: f64,
     /// cos∠(G, G′); NaN where one of them is zero or not a number.
     pub cosine: f64,
 }
 
-impl Shifted {
+impl GradientChange {
     /// From G to G′.
     pub fn between(g: &[f64], changed: &[f64]) -> Self {
         let sum = |term: fn(f64, f64) -> f64| g.iter().zip(changed).map(|(g, c)| term(*g, *c)).sum::<f64>();
         let distance = sum(|g, c| (g - c) * (g - c)).sqrt();
         let lengths = sum(|g, _| g * g).sqrt() * sum(|_, c| c * c).sqrt();
-        // Rounding must not lead out of −1…1; NaN stays.
+        // Rounding must not lead beyond ±1; NaN stays.
         let cosine = (sum(|g, c| g * c) / lengths).clamp(-1.0, 1.0);
         Self { distance: if distance.is_nan() { f64::INFINITY } else { distance }, cosine }
     }
 }
 
-/// One layer of a net, watched. Keeps the memory that a measurement needs.
+/// Measures the shift of one layer of a net. Keeps the memory that a measurement needs.
 #[derive(Clone, Debug)]
-pub struct Watching {
+pub struct ShiftMeter {
     /// From 0.
     layer: usize,
-    /// Where the layer's W stands.
+    /// The layer's W in the flat vector of weights.
     weight: Range<usize>,
-    /// Where all that belongs to the layers below it stands.
+    /// Everything there that belongs to the layers below it.
     below: Vec<Range<usize>>,
     is_output: bool,
+    /// G.
     g: Vec<f64>,
+    /// The weights before the update, but those of the layers below after it.
     mixed: Vec<f64>,
+    /// The gradient there; the layer's part of it is G′.
     changed: Vec<f64>,
 }
 
-impl Watching {
-    /// Watches a layer, from 1; the last one where there are fewer.
+impl ShiftMeter {
+    /// Of a layer, from 1; of the last one where there are fewer.
     pub fn new(tensors: &[Tensor], layer: usize) -> Self {
         let is_weight = |tensor: &&Tensor| tensor.kind == TensorKind::Weight;
         let weights = tensors.iter().filter(is_weight);
@@ -66,12 +69,12 @@ impl Watching {
 
     /// Updates the weights with the gradient that the trainer has measured, and measures how much the update of the
     /// layers below changes this layer's gradient.
-    pub fn update(&mut self, trainer: &mut Trainer) -> Shifted {
-        self.update_counted(trainer, &mut Watch::forever().count(0)).expect("it is wanted whatever comes")
+    pub fn update(&mut self, trainer: &mut Trainer) -> GradientChange {
+        self.update_counted(trainer, &mut Watch::forever().count(0)).expect("it is never given up")
     }
 
-    /// [`Watching::update`]; none when given up.
-    pub fn update_counted(&mut self, trainer: &mut Trainer, count: &mut Count<'_>) -> Option<Shifted> {
+    /// [`ShiftMeter::update`]; none when given up.
+    pub fn update_counted(&mut self, trainer: &mut Trainer, count: &mut Count<'_>) -> Option<GradientChange> {
         let Self { weight, below, g, mixed, changed, .. } = self;
         mixed.clear();
         mixed.extend_from_slice(trainer.weights());
@@ -86,13 +89,13 @@ impl Watching {
         }
         trainer.update();
         if below.is_empty() {
-            return Some(Shifted::between(g, g));
+            return Some(GradientChange::between(g, g));
         }
         for range in below {
             mixed[range.clone()].copy_from_slice(&trainer.weights()[range.clone()]);
         }
         trainer.probe_counted(mixed, changed, count)?;
-        Some(Shifted::between(g, &changed[weight.clone()]))
+        Some(GradientChange::between(g, &changed[weight.clone()]))
     }
 }
 
@@ -102,12 +105,12 @@ mod tests {
 
     #[test]
     fn distance_and_cosine_by_hand() {
-        let shifted = Shifted::between(&[3.0, 4.0], &[3.0, 0.0]);
-        assert_eq!(shifted, Shifted { distance: 4.0, cosine: 0.6 });
-        assert_eq!(Shifted::between(&[0.1, 0.2], &[-0.1, -0.2]).cosine, -1.0);
-        let gone = Shifted::between(&[0.0], &[f64::NAN]);
-        assert!(gone.distance == f64::INFINITY && gone.cosine.is_nan());
-        let vanished = Shifted::between(&[0.0, 0.0], &[1.0, 0.0]);
+        let change = GradientChange::between(&[3.0, 4.0], &[3.0, 0.0]);
+        assert_eq!(change, GradientChange { distance: 4.0, cosine: 0.6 });
+        assert_eq!(GradientChange::between(&[0.1, 0.2], &[-0.1, -0.2]).cosine, -1.0);
+        let not_a_number = GradientChange::between(&[0.0], &[f64::NAN]);
+        assert!(not_a_number.distance == f64::INFINITY && not_a_number.cosine.is_nan());
+        let vanished = GradientChange::between(&[0.0, 0.0], &[1.0, 0.0]);
         assert!(vanished.distance == 1.0 && vanished.cosine.is_nan());
     }
 }

@@ -1,4 +1,4 @@
-//! What is random in a training step besides its objects: noise and masks, drawn once and then held for every probe.
+//! What is random in a training step besides the batch: noise and dropout masks, drawn once and kept for every probe.
 
 use super::block::Block;
 use super::dropout;
@@ -7,23 +7,24 @@ use super::{NetError, NetSpec};
 use crate::rng::{self, Purpose};
 
 /// Noise and masks of one step, hidden layer by hidden layer; empty where the net has none.
-pub(super) struct Chance {
+pub(super) struct StepRandomness {
     pub(super) noise: Vec<Noise>,
-    /// What a unit's activation is multiplied by: 0 or 1/(1 − p).
+    /// Factors of the units' activations: 0 or 1/(1 − p).
     pub(super) masks: Vec<Block>,
     seed: u64,
-    /// Masks as given instead of drawn: of every step, one after another, layer by layer, object by object, unit by
-    /// unit, whether it is kept.
+    /// Masks that are given instead of drawn: whether each unit is kept, step by step, layer by layer, object by object,
+    /// unit by unit.
     kept: Option<Vec<bool>>,
 }
 
-impl Chance {
+impl StepRandomness {
     /// Drawn from streams of (seed, step, layer).
     pub(super) fn drawn(spec: &NetSpec, batch: usize, seed: u64) -> Self {
         Self::new(spec, batch, seed, None)
     }
 
-    /// Masks as given, from the first again when they end; noise, of which no published run has any, under seed 0.
+    /// With given masks, which repeat from the first when they end. Noise, which no published run has, is drawn under
+    /// seed 0.
     pub(super) fn replayed(spec: &NetSpec, batch: usize, kept: Vec<bool>) -> Result<Self, NetError> {
         let needed = batch * spec.hidden.iter().sum::<usize>();
         if spec.dropout > 0.0 && (kept.is_empty() || !kept.len().is_multiple_of(needed)) {
@@ -43,7 +44,7 @@ impl Chance {
         }
     }
 
-    /// Noise and masks of a step, from 0.
+    /// Draws noise and masks of a step, counted from 0.
     pub(super) fn draw(&mut self, spec: &NetSpec, step: usize) {
         let key = |layer: usize| (step as u64) << 16 | layer as u64;
         for (layer, noise) in self.noise.iter_mut().enumerate() {
@@ -66,7 +67,7 @@ mod tests {
     use super::*;
     use crate::net::{Activation, Loss, Norm};
 
-    /// Not at p = ½, where the probability to drop and that to keep are one.
+    /// Not at p = ½, where the probabilities to drop and to keep are equal.
     #[test]
     fn masks_drop_a_share_p_and_keep_the_mean() {
         const BATCH: usize = 2000;
@@ -82,9 +83,9 @@ mod tests {
             bias: true,
             loss: Loss::MeanSquared,
         };
-        let mut chance = Chance::drawn(&spec, BATCH, 1);
-        chance.draw(&spec, 0);
-        let values: Vec<f64> = (0..BATCH).flat_map(|object| chance.masks[0].column(object).to_vec()).collect();
+        let mut randomness = StepRandomness::drawn(&spec, BATCH, 1);
+        randomness.draw(&spec, 0);
+        let values: Vec<f64> = (0..BATCH).flat_map(|object| randomness.masks[0].column(object).to_vec()).collect();
         assert!(values.iter().all(|value| *value == 0.0 || *value == 1.0 / 0.75));
         // Four standard errors of each.
         let dropped = values.iter().filter(|value| **value == 0.0).count() as f64 / values.len() as f64;

@@ -5,22 +5,22 @@
 //! **Random** (Li et al. 2018, section 4; their `net_plotter.py`): d has the shapes of θ and Gaussian entries; each
 //! filter d_ij of layer i is divided by its norm and multiplied by that of the net's filter, d_ij ‖θ_ij‖ / (‖d_ij‖ +
 //! 10⁻¹⁰). A filter of a dense layer is a row of W: the weights into one neuron. Biases, γ and β keep direction 0, and
-//! whoever evaluates leaves the running statistics as they were trained. The two directions are not made orthogonal.
+//! running statistics stay as they were trained. The two directions are not made orthogonal.
 //!
-//! **Principal** (section 7 there): the two directions in which the way of the weights, w_k − w*, varies most about its
+//! **Principal** (section 7 there): the two directions in which the path of the weights, w_k − w*, varies most about its
 //! mean. They are eigenvectors of the snapshots' Gram matrix carried back to the weights, a thin SVD of the few
 //! snapshots of many weights: with C = Σ σ u vᵀ one snapshot a row, CCᵀu = σ²u and v = Cᵀu/σ. Differs from the paper
-//! in the unit: the way's farthest coordinate is at [`EDGE`]. A way along a line has no second direction; it is 0.
+//! in the unit: the path's farthest coordinate is at [`EDGE`]. A path along a line has no second direction; it is 0.
 
 use crate::net::{Tensor, TensorKind};
 use crate::rng::{Purpose, normal, stream};
 use nalgebra::{DMatrix, SymmetricEigen};
 
-/// Where the farthest coordinate of a way lies on its principal plane: inside a picture that reaches to 1.
+/// Where the farthest coordinate of a path lies on its principal plane: inside a picture that reaches to 1.
 pub const EDGE: f64 = 0.8;
 /// Keeps a filter of zeros from dividing by zero, as in Li et al.'s code.
 const TINY: f64 = 1e-10;
-/// A second variance below this part of the first is rounding: squares of numbers with 16 digits.
+/// A second variance below this share of the first is rounding: squares of numbers with 16 digits.
 const NEGLIGIBLE: f64 = 1e-14;
 
 /// A plane through weights.
@@ -32,12 +32,12 @@ pub struct WeightPlane {
     pub directions: [Vec<f64>; 2],
 }
 
-/// A way of weights as its principal plane sees it.
+/// A path of weights projected on its principal plane.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Projection {
+pub struct ProjectedPath {
     /// (α, β) of each snapshot.
     pub points: Vec<[f64; 2]>,
-    /// Share of the way's variance along either direction, 0…1.
+    /// Share of the path's variance along either direction, 0…1.
     pub shares: [f64; 2],
 }
 
@@ -66,19 +66,19 @@ impl WeightPlane {
         Self { origin, directions }
     }
 
-    /// The first two principal components of a way that ends in `origin`, and the way on them. None with fewer than
+    /// The first two principal components of a path that ends in `origin`, and the path on them. None with fewer than
     /// two different snapshots, or where one is not finite.
-    pub fn principal(snapshots: &[Vec<f64>], origin: Vec<f64>) -> Option<(Self, Projection)> {
+    pub fn principal(snapshots: &[Vec<f64>], origin: Vec<f64>) -> Option<(Self, ProjectedPath)> {
         let from_end = |w: &Vec<f64>| w.iter().zip(&origin).map(|(w, end)| w - end).collect();
-        let way: Vec<Vec<f64>> = snapshots.iter().map(from_end).collect();
-        let (variances, [mut first, mut second], all) = components(&way)?;
-        let mut points: Vec<[f64; 2]> = way.iter().map(|w| [dot(w, &first), dot(w, &second)]).collect();
+        let path: Vec<Vec<f64>> = snapshots.iter().map(from_end).collect();
+        let (variances, [mut first, mut second], all) = components(&path)?;
+        let mut points: Vec<[f64; 2]> = path.iter().map(|w| [dot(w, &first), dot(w, &second)]).collect();
         let farthest = points.iter().flatten().fold(0.0, |far: f64, c| far.max(c.abs()));
         let unit = farthest / EDGE;
         if !(unit > 0.0 && unit.is_finite()) {
             return None;
         }
-        // An eigenvector's sign is arbitrary; a way begins at the top right.
+        // An eigenvector's sign is arbitrary: chosen so that a path begins at the top right.
         let begin = *points.first()?;
         for (k, direction) in [&mut first, &mut second].into_iter().enumerate() {
             let sign = if begin[k] < 0.0 { -1.0 } else { 1.0 };
@@ -86,7 +86,7 @@ impl WeightPlane {
             points.iter_mut().for_each(|point| point[k] *= sign / unit);
         }
         let shares = variances.map(|variance| variance / all);
-        Some((Self { origin, directions: [first, second] }, Projection { points, shares }))
+        Some((Self { origin, directions: [first, second] }, ProjectedPath { points, shares }))
     }
 }
 
@@ -99,7 +99,7 @@ fn filter_normalise(d: &mut [f64], w: &[f64], rows: usize) {
     }
 }
 
-/// Iterations of the eigenproblem of a hundred snapshots at most: a few for each are usual.
+/// Most iterations of the eigenproblem of up to a hundred snapshots; usually it takes a few for each.
 const MOST_SWEEPS: usize = 10_000;
 
 /// The two largest variances of the rows about their mean with their unit directions, and the sum of all variances.
@@ -122,7 +122,7 @@ fn components(rows: &[Vec<f64>]) -> Option<([f64; 2], [Vec<f64>; 2], f64)> {
     if !(all > 0.0 && all.is_finite()) {
         return None;
     }
-    // Where it does not converge there is no plane.
+    // Without convergence there is no plane.
     let eigen = SymmetricEigen::try_new(gram, f64::EPSILON, MOST_SWEEPS)?;
     let mut order: Vec<usize> = (0..n).collect();
     order.sort_by(|a, b| eigen.eigenvalues[*b].total_cmp(&eigen.eigenvalues[*a]));
@@ -217,14 +217,14 @@ mod tests {
     }
 
     #[test]
-    fn a_way_in_a_plane_is_reproduced() {
+    fn a_path_in_a_plane_is_reproduced() {
         let a: Vec<f64> = (0..50).map(|k| (f64::from(k)).cos()).collect();
         let b: Vec<f64> = (0..50).map(|k| (f64::from(k) * 0.7).sin()).collect();
         let point = |s: f64, t: f64| -> Vec<f64> { a.iter().zip(&b).map(|(a, b)| 3.0 + s * a + t * b).collect() };
-        let way: Vec<_> = (0..9).map(|k| point(8.0 - f64::from(k), (f64::from(k) - 8.0).powi(2) / 8.0)).collect();
-        let (plane, seen) = WeightPlane::principal(&way, way[8].clone()).unwrap();
+        let path: Vec<_> = (0..9).map(|k| point(8.0 - f64::from(k), (f64::from(k) - 8.0).powi(2) / 8.0)).collect();
+        let (plane, seen) = WeightPlane::principal(&path, path[8].clone()).unwrap();
         let mut w = vec![0.0; 50];
-        for (snapshot, [alpha, beta]) in way.iter().zip(&seen.points) {
+        for (snapshot, [alpha, beta]) in path.iter().zip(&seen.points) {
             plane.at(*alpha, *beta, &mut w);
             for (w, there) in w.iter().zip(snapshot) {
                 assert!((w - there).abs() < 1e-9, "{w} {there}");
@@ -241,7 +241,7 @@ mod tests {
     }
 
     #[test]
-    fn ways_without_a_plane() {
+    fn paths_without_a_plane() {
         let line: Vec<Vec<f64>> = (0..4).map(|k| vec![f64::from(k), 2.0 * f64::from(k)]).collect();
         let (plane, seen) = WeightPlane::principal(&line, line[3].clone()).unwrap();
         assert_eq!(plane.directions[1], [0.0, 0.0]);

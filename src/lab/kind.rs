@@ -1,0 +1,52 @@
+//! What the program asks of every lab's settings.
+
+use super::{Choice, Clash, LabError, LabJob, Quantity, TrainedNets};
+use crate::params::Parameters;
+use std::fmt::Debug;
+use std::path::Path;
+
+/// The settings of a lab. Most methods have an answer for labs that do not have the thing asked for.
+pub trait LabKind: Debug + Send + Sync {
+    /// Its own described numbers by the field they stand in; an empty name for numbers of the lab itself.
+    fn own_parts(&self) -> Vec<(&'static str, &dyn Parameters)>;
+
+    /// The part in a field, to change.
+    fn own_part_mut(&mut self, field: &str) -> Option<&mut dyn Parameters>;
+
+    /// What of it is chosen by name, in the order of the menus.
+    fn choices(&self) -> Vec<Choice> {
+        Vec::new()
+    }
+
+    /// Makes `options[option]` the chosen one of the choice in `field`.
+    fn choose(&mut self, _field: &str, _option: usize) {}
+
+    /// Numbers that are wrong together although each is in its range.
+    fn clashes(&self) -> Vec<Clash> {
+        Vec::new()
+    }
+
+    /// The nets it trains side by side, if it does.
+    fn trained(&self) -> Option<&TrainedNets> {
+        None
+    }
+
+    /// The same, to change.
+    fn trained_mut(&mut self) -> Option<&mut TrainedNets> {
+        None
+    }
+
+    /// Whether the seed changes what it finds.
+    fn is_random(&self) -> bool {
+        self.trained().is_some()
+    }
+
+    /// What it finds of each net as one number; claims of a scene compare these.
+    fn quantities(&self) -> &'static [Quantity];
+
+    /// Begins the work. `folder` is the scene's.
+    ///
+    /// # Errors
+    /// No nets, a batch of one under batch normalisation, data that cannot be read.
+    fn start(&self, seed: u64, folder: &Path) -> Result<LabJob, LabError>;
+}
