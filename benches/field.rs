@@ -8,7 +8,7 @@ use losscape::figure::layout::PageFromPlane;
 use losscape::figure::simplify::Simplifier;
 use losscape::figure::theme::Theme;
 use losscape::figure::{ColourMap, Contours, Field, Grid, Levels};
-use losscape::landscape::Point;
+use losscape::geometry::Point;
 use losscape::landscape::{Noise, Rosenbrock, Spec};
 use rand::{RngExt, SeedableRng};
 use std::hint::black_box;

@@ -2,7 +2,8 @@
 //!
 //! `cargo bench --bench landscape`. A grid of 1024² points at 1 ns each is a millisecond.
 
-use losscape::landscape::{LANES, Landscape, Lanes, Noise, Point, Spec, Surface, Visitor};
+use losscape::geometry::Point;
+use losscape::landscape::{LANES, Landscape, Lanes, Noise, Spec, Surface, Visitor};
 use losscape::simd;
 use std::hint::black_box;
 use std::time::Instant;

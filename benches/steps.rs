@@ -5,7 +5,8 @@
 //! `name,rule,steps,median ns,min ns` of wall time; a run is 10 000 steps, repeated. Only ratios measured in the same
 //! minute mean anything.
 
-use losscape::landscape::{Landscape, Noise, Point, Spec};
+use losscape::geometry::Point;
+use losscape::landscape::{Landscape, Noise, Spec};
 use losscape::optim::{AdaGrad, Adam, Batch, Momentum, Nesterov, RmsProp, RuleSpec};
 use losscape::race::{Entry, run, run_all, run_lanes};
 use std::hint::black_box;

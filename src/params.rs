@@ -4,6 +4,8 @@
 //! tooltip and the tables of `losscape docs`. Families of things with parameters (rules, schedules,
 //! landscapes) are declared by [`parameters!`](crate::parameters), so that a field cannot exist without its description.
 
+use crate::number::{round_significant, typed};
+use crate::text::Lang;
 use std::fmt;
 
 /// How a slider spreads its range.
@@ -92,13 +94,6 @@ impl fmt::Display for Allowed {
     }
 }
 
-/// A number as one would type it, short at any size: `0.1`, `1000000`, `1e50`.
-pub fn typed(x: f64) -> String {
-    let plain = x == 0.0 || (1e-5..1e7).contains(&x.abs());
-    // Minus zero is written 0.
-    if plain { (x + 0.0).to_string() } else { format!("{x:e}") }
-}
-
 /// A number described once.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Param {
@@ -160,7 +155,7 @@ impl Param {
     }
 
     /// What is written beside its slider: its letter, else its word.
-    pub fn label(&self, lang: crate::text::Lang) -> String {
+    pub fn label(&self, lang: Lang) -> String {
         if self.symbol.is_empty() { lang.t(&format!("param-{}", self.text)) } else { self.symbol.to_owned() }
     }
 
@@ -168,15 +163,6 @@ impl Param {
     pub fn allows(&self, value: f64) -> bool {
         self.allowed.contains(value) && (self.scale != Scale::Whole || value.fract() == 0.0)
     }
-}
-
-/// `x` rounded to `digits` significant decimal digits; zero, NaN and infinities stay, and so does what would round to
-/// more than [`f64::MAX`].
-pub fn round_significant(x: f64, digits: usize) -> f64 {
-    if x == 0.0 || !x.is_finite() {
-        return x;
-    }
-    format!("{x:.*e}", digits.saturating_sub(1)).parse().ok().filter(|rounded: &f64| rounded.is_finite()).unwrap_or(x)
 }
 
 /// Something with described numbers: a rule, a schedule, a landscape. `get` and `set` take an index into `params`.

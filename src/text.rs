@@ -116,7 +116,7 @@ impl Lang {
             return if value > 0.0 { "∞" } else { "−∞" }.to_owned();
         }
         // Zero has no sign.
-        let rounded = crate::params::round_significant(value, digits) + 0.0;
+        let rounded = crate::number::round_significant(value, digits) + 0.0;
         let size = rounded.abs();
         let text = if size != 0.0 && !(1e-3..1e6).contains(&size) {
             // What would round to more than the largest f64 keeps its decimal form, which has no such end.
@@ -295,9 +295,9 @@ mod tests {
     fn every_number_is_written_short_and_reads_back_within_its_digits() {
         for (k, value) in any_numbers().enumerate() {
             let digits = 1 + k % 17;
-            let rounded = crate::params::round_significant(value, digits);
+            let rounded = crate::number::round_significant(value, digits);
             assert!(rounded.is_finite() || !value.is_finite(), "{value:e}");
-            let typed = crate::params::typed(value);
+            let typed = crate::number::typed(value);
             assert!(typed.chars().count() <= 25, "{typed}");
             assert!(typed.parse::<f64>().is_ok_and(|back| back == value || value.is_nan()), "{typed}");
             for lang in Lang::ALL {

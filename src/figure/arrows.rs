@@ -6,7 +6,7 @@ use super::drawing::{Anchor, Pos, Rect, Shape, Stroke};
 use super::layout::{PageFromPlane, Pen, text};
 use super::marker::Marker;
 use super::{marks, polyline};
-use crate::landscape::Point;
+use crate::geometry::Point;
 
 /// What an arrow stands for; it decides the arrow's look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

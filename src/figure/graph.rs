@@ -97,7 +97,7 @@ mod tests {
     use crate::figure::layout::Style;
     use crate::figure::theme::Theme;
     use crate::figure::{Axis, PlotKind};
-    use crate::landscape::Point;
+    use crate::geometry::Point;
     use crate::text::Lang;
 
     #[test]

@@ -5,7 +5,7 @@ use super::drawing::{Anchor, Pos, Rect, Shape, Text};
 use super::measure::text_width;
 use super::theme::Tokens;
 use super::{Axis, Plot};
-use crate::landscape::Point;
+use crate::geometry::Point;
 use crate::text::Lang;
 
 /// Sizes of type and strokes of one place: the window at scale 1, paper, a projector.

@@ -7,7 +7,7 @@
 //! deepest band, which is what the ε of log₁₀(Q − Q* + ε) would do.
 
 use super::ticks::Step;
-use crate::params::round_significant;
+use crate::number::round_significant;
 use crate::simd;
 
 /// Level values with what is said about them.

@@ -9,7 +9,7 @@ use super::{
     ColourBar, Contours, FieldImage, Layer, Mark, MarkKind, Marker, Path, Plot, arrows, mark_label, marks, polyline,
     ticks,
 };
-use crate::landscape::Point;
+use crate::geometry::Point;
 
 /// Dots on steps are drawn for paths up to this long; beyond, they would merge into the line anyway.
 const DOTTED_STEPS: usize = 4000;

@@ -97,7 +97,7 @@ mod tests {
     use crate::figure::Path;
     use crate::figure::layout::Style;
     use crate::figure::theme::Theme;
-    use crate::landscape::Point;
+    use crate::geometry::Point;
     use crate::text::Lang;
     use std::sync::Arc;
 

@@ -38,7 +38,7 @@ pub use marker::{Marker, MarkerShape};
 pub use places::Places;
 pub use ticks::{Tick, ticks};
 
-use crate::landscape::Point;
+use crate::geometry::Point;
 use std::sync::Arc;
 
 /// A picture: one or more plots, a title, a legend and the terms of the comparison.

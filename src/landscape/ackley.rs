@@ -5,7 +5,8 @@
 //! limits, so that a path that lands on it stays. Ackley (1987), constants 20, 0.2, 2π; local minima computed with
 //! mpmath.
 
-use super::{Analytic, Domain, Point};
+use super::Analytic;
+use crate::geometry::{Domain, Point};
 use crate::maths::{self, cos_turns, sin_turns};
 use std::f64::consts::{E, PI};
 

@@ -4,7 +4,8 @@
 //! ground: a step size good for one is bad for the other. Beale (1958); domain and minimum from Surjanovic & Bingham,
 //! Virtual Library of Simulation Experiments.
 
-use super::{Analytic, Domain, Point};
+use super::Analytic;
+use crate::geometry::{Domain, Point};
 
 /// Beale's function.
 #[derive(Clone, Copy, Debug)]

@@ -3,7 +3,8 @@
 //! A quadratic with eigenvalues 2 and 18 and its minimum, 0, at (1, 3): a mild, oblique ellipse. Source: Surjanovic
 //! & Bingham, Virtual Library of Simulation Experiments.
 
-use super::{Analytic, Domain, Point};
+use super::Analytic;
+use crate::geometry::{Domain, Point};
 use nalgebra::Matrix2;
 
 /// Booth's function.

@@ -1,7 +1,8 @@
 //! What a scene says of the rows of `LeastSquares` and `Logistic`.
 
 use super::noise::MAX_OBJECTS;
-use super::{OpenError, Point, Rows};
+use super::{OpenError, Rows};
+use crate::geometry::Point;
 use crate::job::Count;
 use crate::params::{Allowed, Param, Parameters, Scale};
 use crate::rng::{self, Purpose};

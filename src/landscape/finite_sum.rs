@@ -5,7 +5,8 @@
 //! SGD means on an analytic surface what it means on data.
 
 use super::data::DRAW;
-use super::{Analytic, Domain, Noise, OpenError, Point, Surface};
+use super::{Analytic, Noise, OpenError, Surface};
+use crate::geometry::{Domain, Point};
 use crate::job::{Count, Watch};
 use crate::rng::{self, Purpose};
 use nalgebra::Matrix2;

@@ -4,7 +4,8 @@
 //! Values from 3 to above 10⁶ on the domain: no step size suits both ends. Global minimum 3 at (0, −1), local ones 30
 //! at (−0.6, −0.4), 84 at (1.8, 0.2) and 840 at (1.2, 0.8). Goldstein & Price (1971).
 
-use super::{Analytic, Domain, Point};
+use super::Analytic;
+use crate::geometry::{Domain, Point};
 
 /// Goldstein–Price.
 #[derive(Clone, Copy, Debug)]

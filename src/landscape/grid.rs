@@ -1,6 +1,7 @@
 //! Values on a grid of points, row by row, in the machine's widest registers.
 
-use super::{Landscape, Point, Surface, Visitor};
+use super::{Landscape, Surface, Visitor};
+use crate::geometry::Point;
 use crate::simd;
 
 /// A grid with its lower left point (x0, y0), `nx` columns `dx` apart and rows `dy` apart.

@@ -3,7 +3,8 @@
 //! Four minima, all 0, between four saddles round one maximum: which one a path reaches depends on the start.
 //! Himmelblau, "Applied Nonlinear Programming" (1972). Minima other than (3, 2) refined with mpmath.
 
-use super::{Analytic, Domain, Point};
+use super::Analytic;
+use crate::geometry::{Domain, Point};
 
 /// Himmelblau's function.
 #[derive(Clone, Copy, Debug)]

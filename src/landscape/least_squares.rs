@@ -5,7 +5,8 @@
 //! would. λ of the Hessian 2G decide: gradient descent converges for η < 2/λ_max. Where the rows lie on one line G is
 //! singular and every point of a line is a minimum; the one nearest the origin stands for it.
 
-use super::{Data, Domain, OpenError, Point, Rows, Surface, curvatures};
+use super::{Data, OpenError, Rows, Surface, curvatures};
+use crate::geometry::{Domain, Point};
 use crate::job::Count;
 use nalgebra::Matrix2;
 use std::path::Path;

@@ -10,7 +10,8 @@
 //! towards 0 or, where rows are 0, towards ln 2 times their share. Where the method comes to nothing (all rows on one
 //! line, numbers so far apart that their squares leave f64) neither minimum nor floor is known.
 
-use super::{Data, Domain, LANES, Lanes, OpenError, Point, Rows, Surface};
+use super::{Data, LANES, Lanes, OpenError, Rows, Surface};
+use crate::geometry::{Domain, Point};
 use crate::job::{Count, Watch};
 use crate::maths;
 use nalgebra::Matrix2;

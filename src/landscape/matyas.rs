@@ -3,7 +3,8 @@
 //! A quadratic with eigenvalues 0.04 and 1 and its minimum, 0, at the origin: a shallow valley along the diagonal.
 //! Source: Surjanovic & Bingham, Virtual Library of Simulation Experiments.
 
-use super::{Analytic, Domain, Point};
+use super::Analytic;
+use crate::geometry::{Domain, Point};
 use nalgebra::Matrix2;
 
 /// Matyas' function.

@@ -49,6 +49,6 @@ pub use rosenbrock::Rosenbrock;
 pub use rows::Rows;
 pub use saddle::Saddle;
 pub use styblinski_tang::StyblinskiTang;
-pub use surface::{Analytic, Domain, LANES, Lanes, Point, Surface, Visitor, curvatures, is_wide_enough, least_width};
+pub use surface::{Analytic, LANES, Lanes, Surface, Visitor, curvatures};
 pub use three_hump_camel::ThreeHumpCamel;
 pub use valley::Valley;

@@ -3,7 +3,8 @@
 //! Eigenvalues of the Hessian 1 and κ, minimum 0 at the origin. Gradient descent converges exactly for η < 2/max(1, κ),
 //! and its best rate is (κ − 1)/(κ + 1): the larger κ, the longer the zig-zag (Polyak 1964).
 
-use super::{Analytic, Domain, Point};
+use super::Analytic;
+use crate::geometry::{Domain, Point};
 use crate::maths;
 use crate::params::{Allowed, Param, Scale};
 use nalgebra::Matrix2;

@@ -3,7 +3,8 @@
 //! A bowl covered with hollows, 121 on the domain, one near each pair of whole numbers; the global minimum is 0 at
 //! the origin. A gradient path falls into the nearest hollow. Rastrigin (1974); 1-D minima computed with mpmath.
 
-use super::{Analytic, Domain, Point};
+use super::Analytic;
+use crate::geometry::{Domain, Point};
 use crate::maths;
 use std::f64::consts::PI;
 

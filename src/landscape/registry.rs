@@ -3,7 +3,8 @@
 //! A new landscape is a file, its `mod` and `pub use` in `mod.rs`, one line in `landscapes!` below, and its words in
 //! `landscape.ftl` of both languages.
 
-use super::{Data, Domain, FiniteSum, Noise, OpenError, Point, Surface, Visitor, curvatures};
+use super::{Data, FiniteSum, Noise, OpenError, Surface, Visitor, curvatures};
+use crate::geometry::{Domain, Point};
 use crate::job::{Count, Watch};
 use crate::params::{Param, Parameters};
 use crate::text::kebab;

@@ -3,7 +3,8 @@
 //! One minimum, 0 at (a, a²), at the end of a curved, nearly flat valley floor y = x². Rosenbrock, "An automatic
 //! method for finding the greatest or least value of a function" (1960), a = 1, b = 100, start (−1.2, 1).
 
-use super::{Analytic, Domain, Point};
+use super::Analytic;
+use crate::geometry::{Domain, Point};
 use crate::params::{Allowed, Param, Scale};
 
 crate::parameters! {

@@ -3,7 +3,8 @@
 //! No minimum: the value falls without end along y. On the line y = 0 gradient descent converges to the saddle point at
 //! the origin; the least noise or offset leads away from it, momentum sooner.
 
-use super::{Analytic, Domain, Point};
+use super::Analytic;
+use crate::geometry::{Domain, Point};
 use nalgebra::Matrix2;
 
 /// x² − y².

@@ -4,7 +4,8 @@
 //! coordinates are −2.9035. Styblinski & Tang (1990). The often-printed −39.16599·d is the rounded value: the minima
 //! here are the roots of 4x³ − 32x + 5 to full double precision.
 
-use super::{Analytic, Domain, Point};
+use super::Analytic;
+use crate::geometry::{Domain, Point};
 
 /// Styblinski–Tang.
 #[derive(Clone, Copy, Debug)]

@@ -1,65 +1,7 @@
 //! What a landscape is: a formula ([`Analytic`]), and a mean over objects ([`Surface`]).
 
-use nalgebra::{Matrix2, Vector2};
-
-/// A point of the plane, or a gradient there.
-pub type Point = Vector2<f64>;
-
-/// A rectangle of the plane.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Domain {
-    /// Left and right.
-    pub x: (f64, f64),
-    /// Bottom and top.
-    pub y: (f64, f64),
-}
-
-impl Domain {
-    /// `half` to each side of the origin.
-    pub const fn square(half: f64) -> Self {
-        Self { x: (-half, half), y: (-half, half) }
-    }
-    /// `half` to each side of `centre`.
-    pub fn around(centre: Point, half: f64) -> Self {
-        Self { x: (centre.x - half, centre.x + half), y: (centre.y - half, centre.y + half) }
-    }
-    /// It as seen from `factors` times as near, with `at` in its place.
-    pub fn zoomed(self, at: Point, factors: (f64, f64)) -> Self {
-        let range = |(low, high), at: f64, factor: f64| (at + (low - at) / factor, at + (high - at) / factor);
-        Self { x: range(self.x, at.x, factors.0), y: range(self.y, at.y, factors.1) }
-    }
-    /// Whether a picture of it can be drawn: neither too far out nor too narrow for the numbers.
-    pub fn can_be_drawn(self) -> bool {
-        let near = |end: f64| end.abs() <= FARTHEST;
-        [self.x, self.y].into_iter().all(|range| near(range.0) && near(range.1) && is_wide_enough(range))
-    }
-    /// The nearest rectangle to it that can be drawn.
-    pub fn drawable(self) -> Self {
-        let range = |(low, high): (f64, f64)| {
-            let [low, high] = [low, high].map(|end| end.clamp(-FARTHEST, FARTHEST));
-            // A little more than the least: the ends are rounded.
-            let missing = (1.01 * least_width((low, high)) - (high - low)).max(0.0) / 2.0;
-            (low - missing, high + missing)
-        };
-        if self.can_be_drawn() { self } else { Self { x: range(self.x), y: range(self.y) } }
-    }
-}
-
-/// Ends beyond this are not drawn, either sign: further than any start or view of a scene, because paths run off.
-const FARTHEST: f64 = 1e100;
-/// The narrowest a drawn range may be as a part of its distance from zero: some thousand pixels of it are still told
-/// apart by numbers of 53 bits.
-const NARROWEST: f64 = 1e-12;
-
-/// The least width a range with these ends can be drawn with.
-pub fn least_width((low, high): (f64, f64)) -> f64 {
-    (NARROWEST * low.abs().max(high.abs())).max(1.0 / crate::params::LARGEST)
-}
-
-/// Whether the numbers between two ascending ends can be told apart in a picture.
-pub fn is_wide_enough((low, high): (f64, f64)) -> bool {
-    high - low >= least_width((low, high))
-}
+use crate::geometry::{Domain, Point};
+use nalgebra::Matrix2;
 
 /// Values of one block of lanes; 8 f64 fill an AVX-512 register.
 pub const LANES: usize = 8;

@@ -4,7 +4,8 @@
 //! outside stops in the wrong one unless it has speed. Source: Surjanovic & Bingham, Virtual Library of Simulation
 //! Experiments; the local minima computed with mpmath.
 
-use super::{Analytic, Domain, Point};
+use super::Analytic;
+use crate::geometry::{Domain, Point};
 
 /// The three-hump camel.
 #[derive(Clone, Copy, Debug)]

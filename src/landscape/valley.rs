@@ -3,7 +3,8 @@
 //! Rosenbrock's valley with y scaled by 3 and gentler walls; one minimum, 0 at (1, ⅓). Goh, "Why Momentum Really Works",
 //! Distill (2017): the picture of slides 27 and 28, drawn on x ∈ [−2, 2], y ∈ [−4/15, 16/15] from (−1.21, 0.853).
 
-use super::{Analytic, Domain, Point};
+use super::Analytic;
+use crate::geometry::{Domain, Point};
 
 /// (1 − x)² + 20·(3y − x²)².
 #[derive(Clone, Copy, Debug)]

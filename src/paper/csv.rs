@@ -57,7 +57,7 @@ fn field(text: &str) -> Vec<u8> {
 #[allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 mod tests {
     use super::*;
-    use crate::landscape::Point;
+    use crate::geometry::Point;
     use crate::race::{Spent, Verdict};
     use std::sync::Arc;
 

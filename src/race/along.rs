@@ -1,7 +1,8 @@
 //! Q and ‖∇Q‖ along a finished path, a block of lanes at a time.
 
+use crate::geometry::Point;
 use crate::job::{Count, at_once};
-use crate::landscape::{LANES, Lanes, Point, Surface, Visitor};
+use crate::landscape::{LANES, Lanes, Surface, Visitor};
 use crate::simd;
 
 /// Q at every point; none when given up.

@@ -5,8 +5,9 @@
 
 use super::along::values_along;
 use super::{Batches, Entry};
+use crate::geometry::Point;
 use crate::job::{Count, Watch};
-use crate::landscape::{Landscape, Point, Surface, Visitor};
+use crate::landscape::{Landscape, Surface, Visitor};
 use crate::optim::{Part, PartKind, Rule, RuleVisitor};
 
 /// Most gradients of single objects that are kept, of all and again of the batch: more are a black disc.

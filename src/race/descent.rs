@@ -9,8 +9,9 @@
 
 use super::Batches;
 use super::along::values_along;
+use crate::geometry::Point;
 use crate::job::{Count, at_once};
-use crate::landscape::{Point, Surface};
+use crate::landscape::Surface;
 use crate::optim::schedule::Etas;
 use crate::optim::{Batch, Rule, RuleVisitor};
 use crate::simd;

@@ -5,7 +5,8 @@
 //! together. Bit-equal to [`run`](super::run).
 
 use super::Entry;
-use crate::landscape::{LANES, Landscape, Lanes, Point, Surface, Visitor};
+use crate::geometry::Point;
+use crate::landscape::{LANES, Landscape, Lanes, Surface, Visitor};
 use crate::optim::schedule::Etas;
 use crate::optim::{Rule, RuleVisitor};
 use crate::simd;

@@ -13,7 +13,7 @@ mod spent;
 mod step_explanation;
 pub mod verdict;
 
-use crate::landscape::Point;
+use crate::geometry::Point;
 use crate::optim::{Batch, Divide, Draw, ETA, Form, RuleSpec, Schedule};
 use crate::text::Lang;
 use std::sync::Arc;

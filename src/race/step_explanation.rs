@@ -1,7 +1,7 @@
 //! Sentences about one step taken apart, computed from its parts.
 
 use super::{Anatomy, Entry};
-use crate::landscape::Point;
+use crate::geometry::Point;
 use crate::optim::{EqualMoves, PartKind};
 use crate::text::Lang;
 

@@ -19,8 +19,9 @@
 
 use super::along::LastSteep;
 use super::descent::Path;
+use crate::geometry::Point;
 use crate::job::Count;
-use crate::landscape::{LANES, Landscape, Point};
+use crate::landscape::{LANES, Landscape};
 use crate::text::Lang;
 
 /// Of the first gradient (at least 1): below it a run has converged.

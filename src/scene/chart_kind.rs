@@ -3,8 +3,9 @@
 //! A new chart kind is an entry of `chart_kinds!` below, with what it is called and how its values are made, and its
 //! words in both text tables. Menus, scene files, the docs table and the tests iterate the list.
 
+use crate::geometry::Point;
 use crate::job::{Count, PIECE};
-use crate::landscape::{Landscape, Point};
+use crate::landscape::Landscape;
 use crate::race::{Entry, Trajectory, gradient_norms_counted};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;

@@ -6,11 +6,13 @@ use super::limits::{
     SEED, STEPS, WARMUP,
 };
 use super::{Racer, Scene, View};
+use crate::geometry::is_wide_enough;
 use crate::job::Watch;
 use crate::lab::{Digits, Lab, LabError, Network, Training, Variant};
-use crate::landscape::{Landscape, OpenError, is_wide_enough};
+use crate::landscape::{Landscape, OpenError};
+use crate::number::typed;
 use crate::optim::{BATCH_SIZE, Batch, ETA};
-use crate::params::{Param, Parameters, typed};
+use crate::params::{Param, Parameters};
 use std::path::Path;
 use std::sync::Arc;
 

@@ -2,9 +2,10 @@
 
 use super::check::check;
 use super::{Fault, Faults, Problem, Racer, Scene};
+use crate::geometry::Point;
 use crate::job::Watch;
 use crate::lab::{Lab, LabError, LabJob, Network};
-use crate::landscape::{Data, Landscape, Point};
+use crate::landscape::{Data, Landscape};
 use crate::race::{self, Entry, Trajectory};
 use std::path::{Path, PathBuf};
 

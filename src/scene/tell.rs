@@ -1,9 +1,10 @@
 //! The words of a fault.
 
 use super::fault::{Fault, Problem, Wanted};
+use crate::geometry::least_width;
 use crate::lab::{LabError, Variant};
-use crate::landscape::least_width;
-use crate::params::{Param, Scale, round_significant, typed};
+use crate::number::{round_significant, typed};
+use crate::params::{Param, Scale};
 use crate::plain::{QUOTE, cut};
 use crate::text::Lang;
 use fluent_bundle::FluentValue;

@@ -1,7 +1,7 @@
 //! What a view asks the window to do. Views read the state and push these; [`crate::ui::perform`] does them after the
 //! frame.
 
-use crate::landscape::Domain;
+use crate::geometry::Domain;
 use crate::scene::edit::Edit;
 use crate::ui::actions::Action;
 use std::path::PathBuf;

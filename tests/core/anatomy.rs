@@ -2,7 +2,8 @@
 
 use losscape::figure::Layer;
 use losscape::figure::arrows::ArrowKind;
-use losscape::landscape::{Data, Domain, Landscape, Noise, Point, Quadratic, Spec};
+use losscape::geometry::{Domain, Point};
+use losscape::landscape::{Data, Landscape, Noise, Quadratic, Spec};
 use losscape::optim::{AdaGrad, Adam, Batch, Divide, Draw, Form, Growing, Momentum, PartKind, RuleSpec, Schedule};
 use losscape::race::anatomy::FAN;
 use losscape::race::{Anatomy, Entry, dissect, run};

@@ -3,7 +3,8 @@
 use losscape::export::{Format, Subject};
 use losscape::figure::ColourMap;
 use losscape::figure::theme::Theme;
-use losscape::landscape::{Data, Domain, Spec, Synthetic};
+use losscape::geometry::Domain;
+use losscape::landscape::{Data, Spec, Synthetic};
 use losscape::optim::{Batch, Divide, Draw, Growing, RuleSpec, Schedule};
 use losscape::params::{Param, Scale};
 use losscape::scene::TimeAxis;

@@ -4,7 +4,7 @@
 use losscape::export::Subject;
 use losscape::figure::drawing::Shape;
 use losscape::figure::ticks::ticks;
-use losscape::landscape::Point;
+use losscape::geometry::Point;
 use losscape::race::{Critical, Verdict};
 use losscape::rng::{self, Purpose};
 use losscape::scene::claim::{self, Finding, Measure};

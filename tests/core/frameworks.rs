@@ -1,7 +1,7 @@
 //! Every run of `tests/data/frameworks` again, through the library: rules and forms as optax and torch compute them. A
 //! file of runs says everything in the spelling of scenes, so that a new rule needs its two files and nothing here.
 
-use losscape::landscape::Point;
+use losscape::geometry::Point;
 use losscape::race::run;
 use losscape::scene::read::read;
 use serde::Deserialize;

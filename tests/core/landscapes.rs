@@ -1,8 +1,7 @@
 //! What every landscape of the registry must keep, and the exceptions by name.
 
-use losscape::landscape::{
-    Data, Domain, LANES, Landscape, Lanes, Noise, OpenError, Point, Spec, Surface, Synthetic, Visitor,
-};
+use losscape::geometry::{Domain, Point};
+use losscape::landscape::{Data, LANES, Landscape, Lanes, Noise, OpenError, Spec, Surface, Synthetic, Visitor};
 use losscape::params::Parameters;
 use losscape::simd;
 use losscape::text::Lang;

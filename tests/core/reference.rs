@@ -1,7 +1,8 @@
 //! Every run of `tests/data/reference` again, through the library: two independent libraries wrote them, the
 //! manifest gives each its tolerance.
 
-use losscape::landscape::{Landscape, Point};
+use losscape::geometry::Point;
+use losscape::landscape::Landscape;
 use losscape::optim::schedule::Power;
 use losscape::optim::{Batch, RuleSpec, Schedule};
 use losscape::params::Parameters as _;

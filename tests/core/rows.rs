@@ -1,8 +1,9 @@
 //! Landscapes with objects of their own: how rows are read, drawn and refused, and what the two losses make of them.
 
+use losscape::geometry::Point;
 use losscape::intake::{MAX_TABLE, ReadError};
 use losscape::landscape::{
-    Data, FiniteSum, Landscape, LeastSquares, Logistic, Noise, OpenError, Point, Rows, Saddle, Spec, Surface, Synthetic,
+    Data, FiniteSum, Landscape, LeastSquares, Logistic, Noise, OpenError, Rows, Saddle, Spec, Surface, Synthetic,
 };
 use losscape::optim::{Batch, RuleSpec};
 use losscape::race::{Entry, Verdict, run};

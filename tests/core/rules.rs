@@ -1,6 +1,6 @@
 //! Facts about rules and batches that can be worked out by hand.
 
-use losscape::landscape::Point;
+use losscape::geometry::Point;
 use losscape::optim::schedule::Step;
 use losscape::optim::{
     AdaDelta, AdaGrad, Adam, AdamW, AmsGrad, Batch, Divide, Draw, Form, Growing, Lion, Momentum, Nadam, Nesterov,

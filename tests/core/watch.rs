@@ -2,9 +2,10 @@
 
 use losscape::export::Subject;
 use losscape::figure::{Contours, Grid, Levels};
+use losscape::geometry::Point;
 use losscape::job::{Advance, Watch};
 use losscape::lab::{Digits, Lab, Network, Probe, Slice, Smoothing, TrainedNets, Training, Variant};
-use losscape::landscape::{Data, Landscape, Noise, OpenError, Point, Spec, Synthetic};
+use losscape::landscape::{Data, Landscape, Noise, OpenError, Spec, Synthetic};
 use losscape::optim::{Batch, Nesterov, RuleSpec};
 use losscape::race::{Entry, dissect, dissect_watched, gradient_norms, run_all, run_watched};
 use losscape::scene::picture::{FigureOptions, Race, charts};

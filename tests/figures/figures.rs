@@ -10,7 +10,7 @@ use losscape::figure::{
     Arrangement, Axis, Band, BarTick, ColourBar, ColourMap, Curve, FieldImage, Figure, Graph, Layer, LegendRow, Mark,
     MarkKind, Node, Places, Plot, PlotKind, legend_line, page, plot,
 };
-use losscape::landscape::Point;
+use losscape::geometry::Point;
 use losscape::paper::{Page, png};
 use losscape::text::Lang;
 use std::sync::Arc;

@@ -3,7 +3,7 @@
 use losscape::figure::drawing::Rect;
 use losscape::figure::layout::PageFromPlane;
 use losscape::figure::simplify::{Simple, Simplifier, spaced};
-use losscape::landscape::Point;
+use losscape::geometry::Point;
 use proptest::prelude::*;
 
 const PAGE: Rect = Rect::new([0.0, 0.0], [300.0, 200.0]);

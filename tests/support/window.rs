@@ -5,7 +5,7 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, UiBuilder};
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
-use losscape::landscape::Point;
+use losscape::geometry::Point;
 use losscape::scene::{Presets, Scene};
 use losscape::text::Lang;
 use losscape::ui::actions::Action;

@@ -71,7 +71,7 @@ fn prepare(window: &mut Window, action: Action) {
         window.step();
     }
     if action == Fit {
-        let view = losscape::landscape::Domain { x: (-1.0, 1.0), y: (-1.0, 1.0) };
+        let view = losscape::geometry::Domain { x: (-1.0, 1.0), y: (-1.0, 1.0) };
         ask(window, [Request::View(view)]);
     }
 }

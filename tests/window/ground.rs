@@ -2,7 +2,8 @@
 //! that cannot be raced change nothing.
 
 use crate::support::window::{Window, app, ask, on_scene, press_action, settle};
-use losscape::landscape::{Data, Domain, Spec};
+use losscape::geometry::Domain;
+use losscape::landscape::{Data, Spec};
 use losscape::optim::Batch;
 use losscape::scene::edit::Edit;
 use losscape::scene::picture::view;

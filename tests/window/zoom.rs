@@ -10,7 +10,7 @@ use losscape::figure::drawing::{Drawing, Rect, Shape};
 use losscape::figure::layout::{Pen, Style};
 use losscape::figure::theme::Theme;
 use losscape::figure::{Layer, map};
-use losscape::landscape::{Domain, Point};
+use losscape::geometry::{Domain, Point};
 use losscape::paper::{Page, png, svg};
 use losscape::race::dissect;
 use losscape::scene::picture::{Moment, Race, dissection, view};

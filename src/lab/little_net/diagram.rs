@@ -2,8 +2,8 @@
 
 use super::Moment;
 use crate::figure::{Axis, Graph, Layer, Node, Plot, PlotKind};
+use crate::geometry::Point;
 use crate::lab::Variant;
-use crate::landscape::Point;
 use crate::text::Lang;
 
 /// Half the height of a layer of four units, one apart.

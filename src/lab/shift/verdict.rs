@@ -5,7 +5,7 @@
 
 use super::{Findings, Medians};
 use crate::lab::{Record, Variant, words};
-use crate::params::round_significant;
+use crate::number::round_significant;
 use crate::text::Lang;
 
 /// What came out.

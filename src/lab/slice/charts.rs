@@ -6,8 +6,8 @@ use crate::figure::{
     Arrangement, Axis, ColourBar, ColourMap, Contours, Field, FieldImage, Figure, Layer, Levels, Mark, MarkKind, Path,
     Plot, PlotKind,
 };
+use crate::geometry::Point;
 use crate::lab::{Variant, words};
-use crate::landscape::Point;
 use crate::text::Lang;
 use std::sync::Arc;
 

@@ -6,7 +6,7 @@
 
 use super::{Findings, NetFindings, Plane};
 use crate::lab::{Record, words};
-use crate::params::round_significant;
+use crate::number::round_significant;
 use crate::text::Lang;
 
 /// What came out.

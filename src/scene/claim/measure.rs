@@ -4,9 +4,9 @@
 //! method's own first step size: they are in units of η.
 
 use super::Evidence;
+use crate::geometry::Point;
 use crate::lab::Quantity;
 use crate::lab::series::median;
-use crate::landscape::Point;
 use crate::params::Allowed;
 use crate::race::Trajectory;
 use crate::scene::Scene;

@@ -152,7 +152,7 @@ fn span(values: &[(usize, Arc<Vec<f64>>)]) -> (f64, f64) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::landscape::Point;
+    use crate::geometry::Point;
     use crate::optim::schedule::Power;
     use crate::optim::{Batch, Schedule};
     use crate::race::{Spent, Verdict};

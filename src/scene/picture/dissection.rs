@@ -4,7 +4,7 @@ use super::ground::Ground;
 use super::{Moment, Race, map};
 use crate::figure::arrows::{Arrow, ArrowKind, Spot};
 use crate::figure::{Layer, Plot};
-use crate::landscape::{Domain, Point};
+use crate::geometry::{Domain, Point};
 use crate::optim::PartKind;
 use crate::race::Anatomy;
 use crate::text::Lang;

@@ -3,8 +3,9 @@
 use super::Race;
 use crate::figure::theme::Tokens;
 use crate::figure::{ColourBar, ColourMap, Contours, Field, FieldImage, Grid, Levels};
+use crate::geometry::Domain;
 use crate::job::{Watch, at_once};
-use crate::landscape::{Domain, Landscape};
+use crate::landscape::Landscape;
 use crate::scene::LevelScale;
 use crate::text::Lang;
 use std::sync::Arc;

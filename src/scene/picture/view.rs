@@ -1,7 +1,8 @@
 //! What part of the plane is shown.
 
 use super::Race;
-use crate::landscape::{Data, Domain, Point};
+use crate::geometry::{Domain, Point};
+use crate::landscape::Data;
 use crate::race::{Trajectory, Verdict};
 use crate::scene::Scene;
 

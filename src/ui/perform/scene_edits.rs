@@ -1,8 +1,8 @@
 //! Changes of the scene: an edit, a change taken back, and what of the window goes with the scene as it was.
 
 use crate::landscape::Data;
+use crate::number::round_significant;
 use crate::optim::RuleSpec;
-use crate::params::round_significant;
 use crate::scene::edit::Edit;
 use crate::scene::{Racer, Scene};
 use crate::ui::actions::Action;

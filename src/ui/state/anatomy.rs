@@ -1,7 +1,7 @@
 //! The anatomy of a step: a step of a method taken apart into its vectors, beside the canvas. Here: which part is lit,
 //! and what the view of the plane was set for.
 
-use crate::landscape::Domain;
+use crate::geometry::Domain;
 
 /// The open anatomy.
 #[derive(Clone, Debug, Default)]

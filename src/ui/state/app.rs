@@ -2,8 +2,8 @@
 
 use crate::export::Subject;
 use crate::figure::theme::Tokens;
+use crate::geometry::Domain;
 use crate::lab::Lab;
-use crate::landscape::Domain;
 use crate::race::Trajectory;
 use crate::scene::picture::ground::Ground;
 use crate::scene::picture::{Moment, Race};

@@ -1,6 +1,6 @@
 //! What the window shows besides the scene.
 
-use crate::landscape::{Domain, Point};
+use crate::geometry::{Domain, Point};
 use crate::scene::{ChartKind, Scene, TimeAxis};
 use crate::ui::state::anatomy::OpenAnatomy;
 use crate::ui::state::dialog::Dialog;

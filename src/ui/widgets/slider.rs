@@ -7,7 +7,8 @@
 use super::number;
 use super::refusal::Refusal;
 use super::value_box::ValueResponse;
-use crate::params::{Param, typed};
+use crate::number::typed;
+use crate::params::Param;
 use crate::text::Lang;
 use crate::ui::paint::theme::{self, color32, size};
 use eframe::egui::accesskit::{Action, ActionData};

@@ -3,8 +3,9 @@
 
 use crate::figure::ColourMap;
 use crate::figure::theme::Tokens;
+use crate::geometry::Domain;
 use crate::job::Watch;
-use crate::landscape::{Domain, Landscape, Noise, Spec};
+use crate::landscape::{Landscape, Noise, Spec};
 use crate::scene::ChartKind;
 use crate::scene::picture::ground::{self, Ground, GroundSettings, levels};
 use crate::scene::picture::{Race, charts};

@@ -2,7 +2,7 @@
 
 use super::anatomy_view::{MARGIN, ShownAnatomy, Step, card_width};
 use crate::figure::drawing::Rect as Area;
-use crate::landscape::Point;
+use crate::geometry::Point;
 use crate::optim::{Part, PartKind};
 use crate::race::anatomy::Fan;
 use crate::race::{Anatomy, Entry};

@@ -1,7 +1,7 @@
 //! The anatomy of a step on the canvas: which step it is, and the move of the view to it.
 
 use crate::figure::drawing::Rect;
-use crate::landscape::Domain;
+use crate::geometry::Domain;
 use crate::race::Anatomy;
 use crate::scene::picture::{Race, dissection};
 use crate::ui::state::anatomy::{Ease, Framed, OpenAnatomy};

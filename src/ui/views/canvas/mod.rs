@@ -10,8 +10,8 @@ pub use anatomy_view::card_room;
 
 use crate::figure::layout::{PageFromPlane, Pen, Style};
 use crate::figure::{ColourMap, Plot, map, marks};
-use crate::landscape::{Domain, Point};
-use crate::params::{round_significant, typed};
+use crate::geometry::{Domain, Point};
+use crate::number::{round_significant, typed};
 use crate::scene::edit::Edit;
 use crate::scene::picture::{self, Race, view};
 use crate::ui::actions::Action;

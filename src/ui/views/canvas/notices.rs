@@ -3,8 +3,8 @@
 use super::card_room;
 use super::pointer::plate;
 use crate::landscape::Data;
+use crate::number::round_significant;
 use crate::optim::RuleSpec;
-use crate::params::round_significant;
 use crate::race::{Trajectory, Verdict};
 use crate::scene::edit::Edit;
 use crate::scene::picture::Race;

@@ -4,7 +4,7 @@ use super::{Shown, tidy};
 use crate::figure::layout::PageFromPlane;
 use crate::figure::theme::Tokens;
 use crate::figure::{Layer, Plot};
-use crate::landscape::Point;
+use crate::geometry::Point;
 use crate::scene::edit::Edit;
 use crate::scene::picture::Race;
 use crate::ui::paint::theme::{self, color32, font, size, text};

@@ -2,7 +2,7 @@
 
 use super::surface::label_ui;
 use super::{edited, methods};
-use crate::landscape::Point;
+use crate::geometry::Point;
 use crate::optim::{BATCH_SIZE, Batch, Divide, Draw, ETA, Growing, RuleSpec, Schedule, WARMUP};
 use crate::params::{Allowed, Param, Parameters as _};
 use crate::scene::Racer;
