@@ -2,7 +2,7 @@
 
 use super::worker::{Desk, Worker};
 use crate::job::Watch;
-use crate::race::{Anatomy, dissect_watched};
+use crate::race::{Anatomy, anatomy_at_watched};
 use crate::scene::picture::Race;
 use eframe::egui::Context;
 use std::sync::Arc;
@@ -39,7 +39,7 @@ impl Anatomist {
             let run = (race.start(), scene.steps, scene.seed);
             let go_on = |_| desk.is_wanted();
             let entry = scene.racers[*racer].entry();
-            let anatomy = dissect_watched(&race.landscape, &entry, run, *step, &Watch::new(&go_on))?;
+            let anatomy = anatomy_at_watched(&race.landscape, &entry, run, *step, &Watch::new(&go_on))?;
             Some((order, anatomy))
         };
         let worker = Worker::spawn("anatomy", move || ctx.request_repaint(), work)?;

@@ -6,7 +6,7 @@ use super::lecture;
 use crate::figure::drawing::Rect;
 use crate::landscape::Domain;
 use crate::race::Anatomy;
-use crate::scene::picture::{Race, dissection};
+use crate::scene::picture::{Race, anatomy};
 use eframe::egui::{Context, Id};
 use std::sync::Arc;
 
@@ -133,7 +133,7 @@ pub fn ready(app: &mut App, race: &Arc<Race>, canvas: Rect, ctx: &Context) -> Op
     let open = app.screen.anatomy.as_mut()?;
     open.parts = parts;
     open.lit = open.lit.filter(|lit| *lit < parts);
-    let bounds = dissection::bounds(&anatomy);
+    let bounds = anatomy::bounds(&anatomy);
     let place = (racer, step, [canvas.width() as u32, canvas.height() as u32]);
     // Before the first race there is no view to leave.
     if let Some(view) = app.screen.view {

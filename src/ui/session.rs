@@ -47,7 +47,7 @@ impl App {
         let Some(keeper) = &mut self.keeper else { return };
         if let Some(error) = keeper.failure() {
             let headline = lang.t("banner-not-kept");
-            self.unsaid.push(Notice { headline, sentence: error.tell(lang), allowed: String::new() });
+            self.unsaid.push(Notice { headline, sentence: error.message(lang), allowed: String::new() });
             ctx.request_repaint();
         }
         if !ctx.input(|input| input.pointer.any_down()) {
@@ -163,7 +163,7 @@ pub fn notice(unread: &Unread, lang: Lang) -> Notice {
     };
     let allowed = match &unread.copy {
         Ok(copy) => lang.with("session-copy", &[("path", copy.display().to_string().into())]),
-        Err(error) => error.tell(lang),
+        Err(error) => error.message(lang),
     };
     Notice { headline: lang.t(headline), sentence, allowed }
 }

@@ -181,7 +181,7 @@ fn draw(
     app.screen.level_count = ground.map_or(0, |ground| ground.field.colours.len() - 1);
     let plot = match dissected {
         Some(Dissected::Ready(racer, anatomy)) => {
-            picture::dissection::plot(race, ground, shown, (*racer, anatomy), lit, lang)
+            picture::anatomy::plot(race, ground, shown, (*racer, anatomy), lit, lang)
         }
         _ => picture::map(race, ground, shown, moment, raised, lang),
     };

@@ -81,11 +81,11 @@ fn refuse(faults: &Faults, tally: &mut Tally) {
 fn tell(faults: &Faults) {
     assert!(!faults.0.is_empty(), "refused for no reason");
     for (fault, lang) in faults.0.iter().flat_map(|fault| Lang::ALL.map(|lang| (fault, lang))) {
-        let told = fault.tell(lang);
+        let told = fault.message(lang);
         assert!(!told.trim().is_empty() && told.chars().count() <= LONGEST, "a message of {} letters", told.len());
     }
     for lang in Lang::ALL {
-        assert!(!faults.tell(lang).is_empty() && !faults.sentence(lang).is_empty());
+        assert!(!faults.message(lang).is_empty() && !faults.sentence(lang).is_empty());
         let _ = faults.allowed(lang);
     }
 }
@@ -134,7 +134,7 @@ fn claims(scene: &Scene, source: &Source) {
     match claim::try_all(scene, source, work) {
         Ok(reports) => {
             for (claim, report) in scene.expect.iter().zip(&reports) {
-                let _ = Lang::ALL.map(|lang| (claim.sentence(scene, lang), claim.told(&report.finding, lang)));
+                let _ = Lang::ALL.map(|lang| (claim.sentence(scene, lang), claim.message(&report.finding, lang)));
             }
         }
         Err(faults) => tell(&faults),
