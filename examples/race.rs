@@ -21,7 +21,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (name, trajectory) in scene.racer_names(Lang::En).iter().zip(scene.run(&landscape)) {
         // A racer that is switched off has none.
         let Some(trajectory) = trajectory else { continue };
-        let spent = trajectory.spent.after(trajectory.last_step());
+        let spent = trajectory.gradient_cost.after(trajectory.last_step());
         println!("{name}, {spent} gradients: {}", trajectory.sentence(Lang::En));
     }
     Ok(())

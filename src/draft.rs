@@ -1,11 +1,11 @@
-//! Files and folders in the making: whole at their place when they are done, gone when they are not.
+//! Temporary files and folders that are moved to their final place when complete and removed otherwise.
 //!
-//! A draft lies beside the place it is for, `.losscape-` with the process's number and some letters in front, and is
-//! moved there when it is complete, so that half a file is never seen. It goes in each of four ways a piece of work can
-//! end: done, it is moved; failed, it is removed when it is dropped; when the program is told to stop, [`discard_all`]
-//! removes it; and what a killed program leaves is removed by the next one that writes into the same folder. That one
-//! knows it by its name and its lock: the system takes its locks from a process that ends, and another one that still
-//! works holds its own.
+//! A draft lies in the target's folder under a name that begins with `.losscape-`, the process id and random letters,
+//! and is moved to its target when complete, so that half a file is never seen. Each of the four ways work can end is
+//! covered: on success the draft is moved; on failure it is removed when dropped; when the program is told to stop,
+//! [`discard_all`] removes it; and drafts of a killed program are removed by the next one that writes into the same
+//! folder. It recognises them by their name and by their lock: the system releases the locks of a dead process, and a
+//! running process still holds its own.
 
 use std::fs::{self, File};
 use std::io;
@@ -15,17 +15,17 @@ use std::thread;
 use std::time::{Duration, Instant};
 use tempfile::{Builder, NamedTempFile, TempDir};
 
-/// What the names of drafts begin with; the number of the process, `-` and [`LETTERS`] letters and digits follow.
+/// Prefix of draft names; the process id, `-` and [`LETTERS`] letters and digits follow.
 const PREFIX: &str = ".losscape-";
 const LETTERS: usize = 6;
-/// In a folder this file holds the lock.
+/// Name of the lock file in a draft folder.
 const LOCK: &str = ".lock";
-/// How often a draft is begun anew that another process has taken for left behind, in the moment before its lock.
+/// Attempts at creating a draft: another process may remove it as abandoned in the moment before it is locked.
 const TRIES: usize = 5;
-/// How long the end of the program waits for a move or a beginning under way.
-const PATIENCE: Duration = Duration::from_secs(2);
+/// How long the exiting program waits for the register, held while a draft is created or moved.
+const END_TIMEOUT: Duration = Duration::from_secs(2);
 
-/// All drafts of this process, and the folders where it has looked for those of dead ones.
+/// The open drafts of this process, and the folders already cleared of abandoned ones.
 struct Register {
     open: Vec<PathBuf>,
     swept: Vec<PathBuf>,
@@ -33,12 +33,13 @@ struct Register {
 
 static REGISTER: Mutex<Register> = Mutex::new(Register { open: Vec::new(), swept: Vec::new() });
 
-/// Drafts begin, move and go only while this is held: at any moment the list is what lies on the disk.
+/// The locked register. Drafts are created, moved and removed only under this lock, so that the list equals what is on
+/// disk.
 fn register() -> MutexGuard<'static, Register> {
     REGISTER.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// A place in the list of drafts.
+/// A draft's entry in the register, removed when dropped.
 #[derive(Debug)]
 struct Entry(PathBuf);
 
@@ -48,14 +49,14 @@ impl Drop for Entry {
     }
 }
 
-/// Writes to the file at `path` what `work` writes, whole or not at all.
+/// Writes what `work` writes to the file at `path`, whole or not at all.
 ///
-/// A new file has the permissions of any new file, a replaced one keeps its own, a link is followed. What is no ordinary
-/// file (`/dev/null`, a pipe) cannot be replaced and is written to directly.
+/// A new file gets default permissions, a replaced one keeps its own, links are followed. Anything that is not a
+/// regular file (`/dev/null`, a pipe) cannot be replaced and is written to directly.
 ///
 /// # Errors
-/// The folder is missing or closed, a folder is in the way, the file must not be written, the disk is full; what `work`
-/// says. What stood there before stays.
+/// The folder is missing or not writable, `path` is a folder, the file is read-only, the disk is full; errors of
+/// `work`. An existing file then stays unchanged.
 pub fn write_whole(path: &Path, work: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<()> {
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     match fs::metadata(&target) {
@@ -75,7 +76,7 @@ pub fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// A file in the making. The file goes before its entry does.
+/// A temporary file. The file is dropped before its entry.
 struct Draft {
     file: NamedTempFile,
     entry: Entry,
@@ -90,7 +91,8 @@ impl Draft {
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;
-            // tempfile's own choice, for the owner only, suits secrets, not pictures. The system takes the umask off.
+            // tempfile's default, access for the owner alone, suits secrets, not pictures. The system applies the
+            // umask.
             builder.permissions(old.map_or(fs::Permissions::from_mode(0o666), fs::Metadata::permissions));
         }
         #[cfg(not(unix))]
@@ -99,11 +101,11 @@ impl Draft {
         let (file, entry) = begin(folder, || {
             let file = builder.tempfile_in(folder)?;
             let path = file.path().to_path_buf();
-            Ok(is_ours(file.as_file(), &path).then_some((file, path)))
+            Ok(lock_draft(file.as_file(), &path).then_some((file, path)))
         })?;
         #[cfg(unix)]
         if let Some(old) = old {
-            // The umask took bits off. A disk without permissions refuses, and has none to keep.
+            // The umask removed some bits. A file system without permissions refuses this, and has none to keep.
             let _ = file.as_file().set_permissions(old.permissions());
         }
         Ok(Self { file, entry })
@@ -119,20 +121,20 @@ impl Draft {
     }
 }
 
-/// A folder in the making.
+/// A temporary folder, moved to its target when complete.
 #[derive(Debug)]
 pub struct DraftFolder {
-    /// Closed before the folder goes: some systems keep what is open.
+    /// Closed before the folder is removed: some systems cannot remove open files.
     lock: File,
     dir: TempDir,
     entry: Entry,
 }
 
 impl DraftFolder {
-    /// A new folder in another one.
+    /// Creates a draft folder inside `folder`.
     ///
     /// # Errors
-    /// What the system says.
+    /// Errors of the system.
     pub fn within(folder: &Path) -> io::Result<Self> {
         let prefix = prefix();
         #[cfg_attr(not(unix), allow(unused_mut, reason = "permissions are set on Unix alone"))]
@@ -150,30 +152,31 @@ impl DraftFolder {
                 lock => lock?,
             };
             let whole = dir.path().to_path_buf();
-            Ok(is_ours(&lock, &path).then_some(((lock, dir), whole)))
+            Ok(lock_draft(&lock, &path).then_some(((lock, dir), whole)))
         })?;
         Ok(Self { lock, dir, entry })
     }
 
-    /// Where it is.
+    /// Path of the draft folder.
     pub fn path(&self) -> &Path {
         self.dir.path()
     }
 
-    /// Moves the whole folder to a place where nothing lies.
+    /// Moves the whole folder to a path that does not exist yet.
     ///
     /// # Errors
-    /// What the system says; nothing has been moved then.
+    /// Errors of the system; nothing has been moved then.
     pub fn publish(self, folder: &Path) -> io::Result<()> {
         let Self { lock, dir, entry } = self;
         let held = register();
-        // The lock's file goes while it is held: a process that gets the lock later finds none and leaves the folder alone.
+        // The lock file is removed under its lock: a process that gets the lock later finds no file and leaves the
+        // folder alone.
         let moved = fs::remove_file(dir.path().join(LOCK)).and_then(|()| {
             drop(lock);
             fs::rename(dir.path(), folder)
         });
         if moved.is_ok() {
-            // Nothing of this name is left to remove.
+            // The folder has been renamed: there is nothing left to remove.
             let _ = dir.keep();
         }
         drop(held);
@@ -181,12 +184,12 @@ impl DraftFolder {
         moved
     }
 
-    /// Moves some of its files into a folder that is there, replacing those of their names; then it goes.
+    /// Moves the named files into an existing folder, replacing files of the same names; then removes the draft.
     ///
     /// # Errors
-    /// What the system says, and of which file. Those before it have been moved.
+    /// The first file that could not be moved, with the system's error. Those before it have been moved.
     pub fn publish_into(self, folder: &Path, names: &[String]) -> Result<(), (PathBuf, io::Error)> {
-        // Told to stop, the program does so before the first or after the last.
+        // Under the register's lock: a program told to stop does so before the first move or after the last.
         let _held = register();
         for name in names {
             let to = folder.join(name);
@@ -206,7 +209,8 @@ fn builder(prefix: &str) -> Builder<'_, 'static> {
     builder
 }
 
-/// Begins a draft in a folder and enters it in the list. `make` gives none where it was taken away at once.
+/// Creates a draft in a folder and registers it. `make` returns `None` if another process removed the new draft at
+/// once.
 fn begin<T>(folder: &Path, mut make: impl FnMut() -> io::Result<Option<(T, PathBuf)>>) -> io::Result<(T, Entry)> {
     let mut register = register();
     sweep_once(folder, &mut register);
@@ -219,16 +223,16 @@ fn begin<T>(folder: &Path, mut make: impl FnMut() -> io::Result<Option<(T, PathB
     Err(io::ErrorKind::ResourceBusy.into())
 }
 
-/// Locks a draft that has just been made. False where another process took it for left behind before the lock was there.
-/// On a disk that knows no locks it is ours, and what is left behind there stays.
-fn is_ours(file: &File, path: &Path) -> bool {
+/// Locks a new draft. False if another process removed it as abandoned before it was locked. A file system without
+/// locks counts as locked; abandoned drafts stay there.
+fn lock_draft(file: &File, path: &Path) -> bool {
     match file.try_lock() {
         Err(fs::TryLockError::WouldBlock) => false,
         Ok(()) | Err(fs::TryLockError::Error(_)) => path.exists(),
     }
 }
 
-/// Removes what killed programs have left in a folder that is about to be written to. Once for each folder.
+/// Removes drafts of killed programs from a folder that is about to be written to; once per folder.
 pub fn sweep(folder: &Path) {
     sweep_once(folder, &mut register());
 }
@@ -240,16 +244,16 @@ fn sweep_once(folder: &Path, register: &mut Register) {
     register.swept.push(folder.to_path_buf());
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = entry.file_name();
-        if name.to_str().and_then(process_of).is_none_or(lives) {
+        if name.to_str().and_then(process_of).is_none_or(is_running) {
             continue;
         }
         let path = entry.path();
-        // What cannot be removed stays: it does no harm.
+        // A draft that cannot be removed stays: it does no harm.
         let _ = match entry.file_type() {
             Ok(kind) if kind.is_file() => remove_left(&path, &path, |path| fs::remove_file(path)),
             Ok(kind) if kind.is_dir() => {
                 let lock = path.join(LOCK);
-                // Without its lock it is one that has just been made, or one that was left as soon as it was.
+                // A folder without lock file is new, or was abandoned right after it was created.
                 if lock.exists() {
                     remove_left(&lock, &path, |path| fs::remove_dir_all(path))
                 } else {
@@ -261,44 +265,44 @@ fn sweep_once(folder: &Path, register: &mut Register) {
     }
 }
 
-/// Removes a draft whose lock is free.
+/// Removes a draft if its lock is free.
 fn remove_left(lock: &Path, draft: &Path, remove: impl Fn(&Path) -> io::Result<()>) -> io::Result<()> {
     let file = File::open(lock)?;
     match file.try_lock() {
-        // Published while this waited for the lock, it is no draft any more.
+        // If the lock file is gone the draft has been published meanwhile.
         Ok(()) if lock.exists() => remove(draft),
         _ => Ok(()),
     }
 }
 
-/// The number of the process that made a draft of this name; none of any other name.
+/// The id of the process that made a draft of this name; `None` for other names.
 fn process_of(name: &str) -> Option<u32> {
     let (process, letters) = name.strip_prefix(PREFIX)?.split_once('-')?;
     let is_plain = letters.len() == LETTERS && letters.bytes().all(|letter| letter.is_ascii_alphanumeric());
     process.parse().ok().filter(|_| is_plain && process.bytes().all(|digit| digit.is_ascii_digit()))
 }
 
-/// Whether another process of this number runs, where the system lists them in a folder; elsewhere the lock tells alone.
-fn lives(process: u32) -> bool {
+/// Whether another process with this id runs, on systems with `/proc`; elsewhere only the lock tells.
+fn is_running(process: u32) -> bool {
     process != std::process::id() && Path::new("/proc").join(process.to_string()).exists()
 }
 
-/// Removes all drafts, for a program that ends: from now on none begins or moves.
+/// Removes all drafts when the program exits: from now on none is created or moved.
 pub fn discard_all() {
     let begun = Instant::now();
     let mut register = loop {
         match REGISTER.try_lock() {
             Ok(register) => break register,
             Err(TryLockError::Poisoned(poisoned)) => break poisoned.into_inner(),
-            // What cannot be waited for goes at the next start.
-            Err(TryLockError::WouldBlock) if begun.elapsed() > PATIENCE => return,
+            // Drafts that are still there are removed at the next start.
+            Err(TryLockError::WouldBlock) if begun.elapsed() > END_TIMEOUT => return,
             Err(TryLockError::WouldBlock) => thread::sleep(Duration::from_millis(5)),
         }
     };
     for path in register.open.drain(..) {
         let _ = if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
     }
-    // Held to the end: a thread that would begin another one waits for good.
+    // Locked for good: a thread that would create another draft waits until the process ends.
     std::mem::forget(register);
 }
 
@@ -334,14 +338,14 @@ mod tests {
     #[test]
     fn what_the_dead_left_goes_and_nothing_else() {
         let folder = tempfile::tempdir().unwrap();
-        // No process has so high a number.
+        // No process has an id this high.
         let dead = |letters: &str| folder.path().join(format!("{PREFIX}4294967295-{letters}"));
         fs::write(dead("filefi"), "half").unwrap();
         fs::create_dir(dead("folder")).unwrap();
         fs::write(dead("folder").join(LOCK), "").unwrap();
         fs::write(dead("folder").join("01.png"), "half").unwrap();
         fs::create_dir(dead("empty0")).unwrap();
-        // Of another one that still works, of no process, and folders whose lock is not there.
+        // A draft that is still locked, names without a process id, and folders without a lock file.
         fs::write(dead("locked"), "half").unwrap();
         let lock = File::open(dead("locked")).unwrap();
         lock.lock().unwrap();
@@ -361,7 +365,7 @@ mod tests {
         }
         assert!(dead("locked").exists() && dead("theirs").join("letter").exists(), "{left:?}");
         if cfg!(target_os = "linux") {
-            assert!(folder.path().join(format!("{PREFIX}1-living")).exists(), "its process lives");
+            assert!(folder.path().join(format!("{PREFIX}1-living")).exists(), "its process is_running");
         }
     }
 

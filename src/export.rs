@@ -1,5 +1,4 @@
-//! A race or a lab's record as a file: the one way from either to PNG, SVG and CSV, for the window and the command line
-//! alike.
+//! Export of a race or of a lab's record to PNG, SVG and CSV, used by the window and the command line alike.
 
 use crate::figure::drawing::Drawing;
 use crate::figure::{Figure, page};
@@ -16,14 +15,14 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
-/// What can be written.
+/// An export format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
-    /// Pixels.
+    /// A raster image.
     Png,
-    /// Lines and letters.
+    /// A vector image with text.
     Svg,
-    /// Every number: the steps of every racer, the measurements of a lab.
+    /// A table of all numbers: every step of every racer, or a lab's measurements.
     Csv,
 }
 
@@ -31,7 +30,7 @@ impl Format {
     /// All formats, in menu order.
     pub const ALL: [Self; 3] = [Self::Png, Self::Svg, Self::Csv];
 
-    /// Ending of a file's name.
+    /// File name extension.
     pub const fn ending(self) -> &'static str {
         match self {
             Self::Png => "png",
@@ -40,38 +39,38 @@ impl Format {
         }
     }
 
-    /// The format a file's name asks for by its ending, in capitals or not.
+    /// The format by a file name's extension, case-insensitive.
     pub fn of_path(path: &Path) -> Option<Self> {
         let ending = path.extension()?.to_string_lossy().to_lowercase();
         Self::ALL.into_iter().find(|format| format.ending() == ending)
     }
 
-    /// `.png, .svg, .csv`.
+    /// All extensions: `.png, .svg, .csv`.
     pub fn list() -> String {
         Self::ALL.map(|format| format!(".{}", format.ending())).join(", ")
     }
 }
 
-/// Straight RGBA, row by row from the top.
+/// An image as straight (not premultiplied) RGBA, row by row from the top.
 pub struct Pixels {
     /// Columns.
     pub width: u32,
     /// Rows.
     pub height: u32,
-    /// Four bytes each.
+    /// Four bytes per pixel.
     pub rgba: Vec<u8>,
 }
 
-/// What has been computed and can be put on paper.
+/// A computed result that can be exported.
 #[derive(Clone, Debug)]
 pub enum Subject {
     /// A race over a landscape.
     Race(Arc<Race>),
-    /// What a lab found so far.
+    /// A lab's results so far.
     Lab {
-        /// Its numbers.
+        /// The lab's numbers.
         record: Arc<Record>,
-        /// Heading; the lab's own where empty.
+        /// Heading; the lab's own title if empty.
         title: Words,
     },
 }
@@ -89,7 +88,7 @@ impl From<Arc<Record>> for Subject {
 }
 
 impl Subject {
-    /// Whether both are the very same result, not only equal ones.
+    /// Whether both share the same allocation, not only equal values.
     pub fn is_same(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Race(a), Self::Race(b)) => Arc::ptr_eq(a, b),
@@ -98,13 +97,13 @@ impl Subject {
         }
     }
 
-    /// The picture as data. Of the options a lab has no use for those of the landscape: step, view, colours of the
-    /// field, level lines, chart, what time counts.
+    /// The figure as data. A lab ignores the landscape's options: step, view, field colours, level lines, charts, time
+    /// axis.
     pub fn figure(&self, options: &FigureOptions) -> Figure {
-        self.figure_watched(options, &Watch::forever()).expect("it is wanted whatever comes")
+        self.figure_watched(options, &Watch::forever()).expect("Watch::forever never gives up")
     }
 
-    /// [`Subject::figure`] for as long as it is wanted; none when given up.
+    /// [`Subject::figure`] under a watch; `None` if cancelled.
     fn figure_watched(&self, options: &FigureOptions, watch: &Watch<'_>) -> Option<Figure> {
         Some(match self {
             Self::Race(race) => figure_watched(race, options, watch)?,
@@ -144,10 +143,10 @@ impl Subject {
 
     /// The figure as pixels, for the clipboard and for previews.
     pub fn to_pixels(&self, options: &FigureOptions) -> Pixels {
-        self.to_pixels_watched(options, &Watch::forever()).expect("it is wanted whatever comes")
+        self.to_pixels_watched(options, &Watch::forever()).expect("Watch::forever never gives up")
     }
 
-    /// [`Subject::to_pixels`] for as long as it is wanted; none when given up.
+    /// [`Subject::to_pixels`] under a watch; `None` if cancelled.
     pub fn to_pixels_watched(&self, options: &FigureOptions, watch: &Watch<'_>) -> Option<Pixels> {
         let drawing = drawing(&self.figure_watched(options, watch)?, options);
         if !watch.is_wanted() {
@@ -157,10 +156,11 @@ impl Subject {
         Some(Pixels { width: options.size.0, height: options.size.1, rgba })
     }
 
-    /// Writes the numbers as CSV; `lang` is that of the racers' names, `written` hears of the number of rows so far.
+    /// Writes the numbers as CSV; `lang` is the language of the racers' names, `written` is called with the number of
+    /// rows so far.
     ///
     /// # Errors
-    /// What `out` says.
+    /// Errors of `out`.
     pub fn write_csv(&self, lang: Lang, out: &mut dyn io::Write, written: &mut dyn FnMut(usize)) -> io::Result<()> {
         match self {
             Self::Race(race) => csv::write(&named(race, lang), out, written),
@@ -168,10 +168,10 @@ impl Subject {
         }
     }
 
-    /// Writes it in a format.
+    /// Writes the result in a format.
     ///
     /// # Errors
-    /// What `out` says.
+    /// Errors of `out`.
     pub fn write(&self, options: &FigureOptions, format: Format, out: &mut dyn io::Write) -> io::Result<()> {
         match format {
             Format::Png => out.write_all(&self.to_png(options)),
@@ -180,7 +180,7 @@ impl Subject {
         }
     }
 
-    /// Writes it to a file, whole or not at all.
+    /// Writes the result to a file, whole or not at all.
     ///
     /// # Errors
     /// The folder is not there, or the file cannot be written.
@@ -201,9 +201,9 @@ fn page(options: &FigureOptions) -> Page {
     Page { width, height, scale: options.scale() }
 }
 
-/// Racers that ran with their unique names, as the table wants them.
+/// The racers that ran, with their unique names, for the CSV table.
 pub fn named(race: &Race, lang: Lang) -> Vec<(String, Trajectory)> {
-    // Names are made from all racers, so that switching one off renames no other.
+    // Names are made from all racers, so that disabling one renames no other.
     let names = race.scene.exact_names(lang);
     race.runs().map(|(k, _, run)| (names[k].clone(), run.clone())).collect()
 }

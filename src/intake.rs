@@ -1,35 +1,35 @@
-//! What comes in from outside: a regular file or a stream, read whole and never beyond a limit.
+//! Reading untrusted input: a regular file or a stream, read whole, up to a size limit.
 //!
-//! Every file a person or a scene names is read here. A name is looked at before it is opened, because opening a pipe
-//! waits for its other end, and what was opened is looked at again, because a name can change in between. The limit
-//! counts the bytes that come: a file may grow, and those of `/proc` say that they are empty.
+//! Every file that a user or a scene names is read here. A path is checked before it is opened, because opening a pipe
+//! waits for its other end, and checked again afterwards, because it can change in between. The limit counts the bytes
+//! that arrive: a file may grow, and files in `/proc` claim to be empty.
 
 use crate::text::Lang;
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
 use std::path::Path;
 
-/// Most bytes of a table: a million rows of sixty characters.
+/// Largest table in bytes: a million rows of sixty characters.
 pub const MAX_TABLE: usize = 64 << 20;
 
-/// Why something was not read.
+/// Why an input could not be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{}", self.reason(Lang::En))]
 pub enum ReadError {
     /// Neither a file nor a folder: a pipe, a device, a socket.
     Special,
-    /// Its name is no text, and a scene that names it could not be written.
+    /// Its name is not valid text, so a scene could not contain it.
     Name,
     /// More bytes than allowed.
     TooLarge {
-        /// The most there may be.
+        /// The limit in bytes.
         limit: usize,
     },
-    /// The system does not give it; a folder among others.
+    /// The system refused, for example because it is a folder.
     System {
-        /// What kind of refusal.
+        /// Kind of the system's error.
         kind: io::ErrorKind,
-        /// The system's own words.
+        /// The system's message.
         detail: String,
     },
 }
@@ -41,7 +41,8 @@ impl From<io::Error> for ReadError {
 }
 
 impl ReadError {
-    /// Why, as the end of a sentence; the system's own words are in its own language, so common ones are ours.
+    /// The reason, as the end of a sentence. Common errors are worded here, because the system's messages are in its
+    /// own language.
     pub fn reason(&self, lang: Lang) -> String {
         match self {
             Self::Special => lang.t("open-reason-special"),
@@ -57,15 +58,15 @@ impl ReadError {
     }
 }
 
-/// A limit in MiB.
+/// Bytes in whole MiB.
 pub const fn mib(bytes: usize) -> u64 {
     (bytes >> 20) as u64
 }
 
-/// The bytes of a regular file.
+/// Reads a regular file.
 ///
 /// # Errors
-/// A folder, a pipe or a device; more than `limit` bytes; what the system says.
+/// A folder, a pipe or a device; more than `limit` bytes; errors of the system.
 pub fn file(path: &Path, limit: usize) -> Result<Vec<u8>, ReadError> {
     regular(&fs::metadata(path)?)?;
     let file = open(path)?;
@@ -77,13 +78,13 @@ pub fn file(path: &Path, limit: usize) -> Result<Vec<u8>, ReadError> {
     stream(file, limit)
 }
 
-/// The bytes of a stream up to its end.
+/// Reads a stream to its end.
 ///
 /// # Errors
-/// More than `limit` bytes; what the system says.
+/// More than `limit` bytes; errors of the system.
 pub fn stream(source: impl Read, limit: usize) -> Result<Vec<u8>, ReadError> {
     let mut bytes = Vec::new();
-    // One byte more than allowed shows that there is more.
+    // Reading one byte more than allowed shows that the limit is exceeded.
     source.take(limit as u64 + 1).read_to_end(&mut bytes)?;
     if bytes.len() > limit { Err(ReadError::TooLarge { limit }) } else { Ok(bytes) }
 }
@@ -96,7 +97,7 @@ fn regular(about: &Metadata) -> Result<(), ReadError> {
     }
 }
 
-/// Opens without waiting: a name may have become a pipe's, and some files of `/proc` have nothing to say yet.
+/// Opens without blocking: the path may have become a pipe, and some files in `/proc` block until they have data.
 #[cfg(unix)]
 fn open(path: &Path) -> io::Result<File> {
     use std::os::unix::fs::OpenOptionsExt;

@@ -1,45 +1,45 @@
-//! Long work: in slices, and given up when it is not wanted any more.
+//! Long computations: run in slices, and cancellable.
 //!
-//! A slice ends when its budget is spent, after a whole unit of work; where slices end changes no number. A [`Watch`]
-//! goes down into loops that may take long: they count what they do in what it costs, and give up where they are when it
-//! says so. Costs are in values of a formula, about 4 ns each: a step of a formula is 1, a full gradient of a sum over
-//! rows is their number, 32 multiplications of a net are 1. What is given up has no result.
+//! A slice ends after a whole unit of work once its time budget is used up; where slices end changes no result. A
+//! [`Watch`] is passed into long loops: they report the cost of what they have done and stop when it says so. Costs are
+//! in evaluations of a formula, about 4 ns each: a step on a formula costs 1, a full gradient of a sum over rows their
+//! number, 32 multiplications of a net 1. A cancelled computation has no result.
 
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::thread;
 use std::time::Duration;
 
-/// How far a job is.
+/// Progress of a job.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Advance {
-    /// The share that is done, 0..1.
+    /// The share done, 0..1.
     Progress(f64),
-    /// Nothing is left to do.
+    /// The job is complete.
     Done,
 }
 
-/// Work that can be cut anywhere between its units.
+/// A computation that can pause between its units of work.
 pub trait Job: Send {
-    /// What it makes.
+    /// Type of the result.
     type Output;
-    /// Works for about `budget`, at least one unit; without a budget one whole step of what it shows. Once `watch` wants it
-    /// no more it stops amid a unit, and must not be used any further.
+    /// Works for about `budget`, at least one unit; with a zero budget exactly one step of what it shows. If `watch`
+    /// cancels, it stops within a unit and must not be used any further.
     fn advance_watched(&mut self, budget: Duration, watch: &Watch<'_>) -> Advance;
-    /// The same for work that is wanted whatever comes.
+    /// [`Job::advance_watched`] without cancellation.
     fn advance(&mut self, budget: Duration) -> Advance {
         self.advance_watched(budget, &Watch::forever())
     }
-    /// What is there so far.
+    /// The result so far.
     fn output(&self) -> Self::Output;
 }
 
-/// Cost between two looks at whether work is still wanted: half a millisecond, and some where a program is not optimised.
+/// Cost between two checks for cancellation: half a millisecond, more in an unoptimised build.
 pub const PIECE: u64 = 1 << 17;
 
-/// Whether work is still wanted, and how far it is; shared by all threads that do it.
+/// Progress and cancellation of a computation, shared by its threads.
 pub struct Watch<'a> {
-    /// Told the share that is done, it says whether to go on.
+    /// Called with the share done; returns whether to go on.
     go_on: &'a (dyn Fn(f64) -> bool + Sync),
     given_up: AtomicBool,
     done: AtomicU64,
@@ -47,25 +47,25 @@ pub struct Watch<'a> {
 }
 
 impl Watch<'static> {
-    /// Of work that is wanted whatever comes.
+    /// A watch that never cancels.
     pub const fn forever() -> Self {
         Self::new(&|_| true)
     }
 }
 
 impl<'a> Watch<'a> {
-    /// `go_on` is told the share that is done, 0..1, every few milliseconds, and says whether to go on.
+    /// `go_on` is called every few milliseconds with the share done, 0..1, and returns whether to go on.
     pub const fn new(go_on: &'a (dyn Fn(f64) -> bool + Sync)) -> Self {
         Self { go_on, given_up: AtomicBool::new(false), done: AtomicU64::new(0), total: AtomicU64::new(0) }
     }
 
-    /// From here on shares are of so much work.
+    /// Restarts progress at zero, for work of cost `total`.
     pub fn begin(&self, total: u64) {
         self.done.store(0, Ordering::Relaxed);
         self.total.store(total, Ordering::Relaxed);
     }
 
-    /// Asks. Once it has said no it stays there.
+    /// Whether to go on; asks `go_on`. After the first no the answer stays no.
     pub fn is_wanted(&self) -> bool {
         if self.given_up.load(Ordering::Relaxed) {
             return false;
@@ -78,58 +78,58 @@ impl<'a> Watch<'a> {
         wanted
     }
 
-    /// The counter of one thread, for a part of the work that is expected to cost `expected`; 0 where that is not known.
+    /// A cost counter for one thread's part of the work; `expected` is its expected cost, 0 if unknown.
     pub const fn count(&self, expected: u64) -> Count<'_> {
-        Count { watch: self, owed: 0, expected }
+        Count { watch: self, unreported: 0, expected }
     }
 }
 
-/// What one thread does of the work that is watched.
+/// Counts the cost of one thread's part of watched work.
 pub struct Count<'a> {
     watch: &'a Watch<'a>,
-    /// Done since the last look.
-    owed: u64,
-    /// What is left of the part; more than was expected is no progress.
+    /// Cost since the last report to the watch.
+    unreported: u64,
+    /// Expected cost still to come; work beyond it does not count as progress.
     expected: u64,
 }
 
 impl Count<'_> {
-    /// Counts what was done, asks where it is time to, and says whether to go on.
+    /// Adds `cost`, asks the watch once every [`PIECE`], and returns whether to go on.
     #[inline(always)]
     pub fn is_wanted(&mut self, cost: u64) -> bool {
-        self.owed = self.owed.saturating_add(cost);
-        self.owed < PIECE || self.settle()
+        self.unreported = self.unreported.saturating_add(cost);
+        self.unreported < PIECE || self.report()
     }
 
     #[cold]
     #[inline(never)]
-    fn settle(&mut self) -> bool {
-        let counted = std::mem::take(&mut self.owed).min(self.expected);
+    fn report(&mut self) -> bool {
+        let counted = std::mem::take(&mut self.unreported).min(self.expected);
         self.expected -= counted;
         self.watch.done.fetch_add(counted, Ordering::Relaxed);
         self.watch.is_wanted()
     }
 }
 
-/// A part that is over is done, whatever it was expected to cost.
+/// A finished part counts as its full expected cost.
 impl Drop for Count<'_> {
     fn drop(&mut self) {
         self.watch.done.fetch_add(self.expected, Ordering::Relaxed);
     }
 }
 
-/// How many things of so much `each` are done between two looks: one at least, `most` at most.
-pub fn at_once(each: u64, most: usize) -> usize {
+/// How many units of cost `each` to do between two checks for cancellation: at least one, at most `most`.
+pub fn units_per_check(each: u64, most: usize) -> usize {
     usize::try_from(PIECE / each.max(1)).unwrap_or(usize::MAX).clamp(1, most)
 }
 
-/// Does a job to its end, without progress.
+/// Runs a job to completion, blocking.
 pub fn finish<T>(job: &mut dyn Job<Output = T>) -> T {
     while job.advance(Duration::from_secs(1)) != Advance::Done {}
     job.output()
 }
 
-/// Threads of this machine, asked once: the answer is read from several files.
+/// Number of hardware threads, queried once because the system reads it from several files.
 pub fn cores() -> usize {
     static CORES: OnceLock<usize> = OnceLock::new();
     *CORES.get_or_init(|| thread::available_parallelism().map_or(1, usize::from))
@@ -165,6 +165,6 @@ mod tests {
 
     #[test]
     fn the_more_a_thing_costs_the_fewer_at_once() {
-        assert_eq!([0, 1, PIECE / 3, PIECE, u64::MAX].map(|each| at_once(each, 64)), [64, 64, 3, 1, 1]);
+        assert_eq!([0, 1, PIECE / 3, PIECE, u64::MAX].map(|each| units_per_check(each, 64)), [64, 64, 3, 1, 1]);
     }
 }

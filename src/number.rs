@@ -1,6 +1,6 @@
 //! Numbers as text and rounded, in no language.
 
-/// A number as one would type it, short at any size: `0.1`, `1000000`, `1e50`.
+/// A number as typed in a scene, short at any size: `0.1`, `1000000`, `1e50`.
 pub fn typed(x: f64) -> String {
     let plain = x == 0.0 || (1e-5..1e7).contains(&x.abs());
     // Minus zero is written 0.

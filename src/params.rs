@@ -1,4 +1,4 @@
-//! A number described once: its name, words, default, allowed range, slider range and scale.
+//! Description of a numeric parameter: name, text key, default, allowed range, slider range and scale.
 //!
 //! The same [`Param`] feeds the scene file (serde default), the range check, `--set`, the slider, its
 //! tooltip and the tables of `losscape docs`. Families of things with parameters (rules, schedules,
@@ -15,7 +15,7 @@ pub enum Scale {
     Linear,
     /// Equal ratios; the slider range is positive.
     Log,
-    /// Equal steps of −log₁₀(1 − x): 0, 0.9, 0.99, 0.999 lie evenly. For momentum and decay rates.
+    /// Equal steps of −log₁₀(1 − x): 0, 0.9, 0.99, 0.999 are evenly spaced. For momentum and decay rates.
     NearOne,
     /// Whole numbers, equal ratios.
     Whole,
@@ -26,15 +26,15 @@ pub enum Scale {
 pub enum End {
     /// The end itself is allowed.
     Closed(f64),
-    /// Everything up to the end, without it.
+    /// The end itself is not allowed.
     Open(f64),
 }
 
-/// The largest number of a scene and of its rows, either sign. Far beyond any race, and small enough that
-/// arithmetic bears it: squares (10¹⁰⁰), fourth powers and products of four numbers (10²⁰⁰) stay below [`f64::MAX`].
+/// The largest absolute value of a number in a scene or its data. Far beyond any race, and small enough not to
+/// overflow: squares (10¹⁰⁰), fourth powers and products of four numbers (10²⁰⁰) stay below [`f64::MAX`].
 pub const LARGEST: f64 = 1e50;
 
-/// What a scene file may say. Wider than the slider.
+/// The range a scene file may use. Wider than the slider.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Allowed {
     /// Lower end.
@@ -57,7 +57,7 @@ impl Allowed {
         Self { low: End::Closed(low), high: End::Closed(high) }
     }
 
-    /// Whether `x` is a number within both ends.
+    /// Whether `x` is finite and within both ends.
     pub fn contains(self, x: f64) -> bool {
         let above = match self.low {
             End::Closed(a) => x >= a,
@@ -70,7 +70,7 @@ impl Allowed {
         x.is_finite() && above && below
     }
 
-    /// `x`, or the end it lies beyond where that end is allowed: where a drag stops.
+    /// `x` clamped to the closed ends: where a drag stops.
     pub fn nearest(self, x: f64) -> f64 {
         match (self.low, self.high) {
             (End::Closed(a), _) if x < a => a,
@@ -80,7 +80,7 @@ impl Allowed {
     }
 }
 
-/// `0 < x ≤ 1e50`, `0 ≤ x < 1`: no language in it.
+/// `0 < x ≤ 1e50`, `0 ≤ x < 1`: the same in every language.
 impl fmt::Display for Allowed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.low {
@@ -99,17 +99,17 @@ impl fmt::Display for Allowed {
 pub struct Param {
     /// Field name in scene files and in `--set` paths.
     pub key: &'static str,
-    /// Letter shown beside the slider; empty when the words of the text table are shown instead.
+    /// Letter shown beside the slider; if empty, the label of the text table is shown instead.
     pub symbol: &'static str,
-    /// Key of the words: `param-<text>` is the label, `param-<text>.doc` the tooltip.
+    /// Text key: `param-<text>` is the label, `param-<text>.doc` the tooltip.
     pub text: &'static str,
-    /// Value where a scene is silent.
+    /// Value if a scene omits it.
     pub default: f64,
-    /// What a scene may say.
+    /// Range a scene may use.
     pub allowed: Allowed,
-    /// What the slider covers.
+    /// Range of the slider.
     pub slider: (f64, f64),
-    /// How the slider spreads it.
+    /// Scale of the slider.
     pub scale: Scale,
 }
 
@@ -120,7 +120,7 @@ impl Param {
         ((self.warp(value.clamp(self.slider.0, self.slider.1)) - a) / (b - a)).clamp(0.0, 1.0)
     }
 
-    /// The value at a position in 0..=1, rounded to three significant digits so that a drag gives numbers one can say.
+    /// The value at a position in 0..=1, rounded to three significant digits so that a drag gives round numbers.
     pub fn value_at(&self, position: f64) -> f64 {
         let (a, b) = (self.warp(self.slider.0), self.warp(self.slider.1));
         let raw = self.unwarp(a + (b - a) * position.clamp(0.0, 1.0));
@@ -133,7 +133,7 @@ impl Param {
                 (raw / step).round() * step
             }
         };
-        // A second rounding in decimal removes the binary dust of the arithmetic (0.30000000000000004).
+        // A second rounding in decimal removes binary rounding errors (0.30000000000000004).
         let tidy: f64 = format!("{rounded:.12}").parse().unwrap_or(rounded);
         tidy.clamp(self.slider.0, self.slider.1)
     }

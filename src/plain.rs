@@ -1,40 +1,40 @@
-//! Words of others made safe to show: the title of a scene, a racer's name, a cell of a table, a file's name.
+//! Makes untrusted text safe to show: a scene's title, a racer's name, a table cell, a file name.
 //!
-//! A terminal obeys control characters and text that turns its direction shows what is not there, so neither leaves
-//! the program in a message: they are written as Rust writes them, `\u{1b}`. Tables and scenes keep their bytes.
+//! Control characters change a terminal's state and direction marks reorder the visible text, so in messages both are
+//! escaped as in Rust, `\u{1b}`. Exported tables and scenes keep their bytes.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-/// Most characters of something that is quoted from a file.
+/// Maximum length in characters of a quotation from a file.
 pub const QUOTE: usize = 80;
-/// Most characters of a word of others in a sentence of ours, and of a line: far more than any list of names.
+/// Maximum length in characters of a value inside a message, and of a line: far more than any list of names.
 const LINE: usize = 4000;
 
-/// Whether a character steers what shows it instead of being seen: controls, marks of direction, ends of lines.
-pub fn steers(character: char) -> bool {
+/// Whether a character is invisible but changes how text is displayed: controls, direction marks, line separators.
+pub fn is_display_control(character: char) -> bool {
     character.is_control()
         || matches!(character,
             '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
                 | '\u{2028}' | '\u{2029}')
 }
 
-/// A value as a part of one line.
+/// A value made safe for use within one line.
 pub fn line(text: &str) -> Cow<'_, str> {
     let text = cut(text, LINE);
-    if text.chars().any(steers) { Cow::Owned(escape(&text)) } else { text }
+    if text.chars().any(is_display_control) { Cow::Owned(escape(&text)) } else { text }
 }
 
 /// A message of several lines, each made safe.
 pub fn lines(text: &str) -> Cow<'_, str> {
-    let steered = |character| character != '\n' && steers(character);
+    let steered = |character| character != '\n' && is_display_control(character);
     if text.len() <= LINE && !text.chars().any(steered) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.split('\n').map(line).collect::<Vec<_>>().join("\n"))
 }
 
-/// The beginning of a text, with `…` where it is cut.
+/// The first `most` characters of a text, with `…` if it was cut.
 pub fn cut(text: &str, most: usize) -> Cow<'_, str> {
     match text.char_indices().nth(most) {
         Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
@@ -46,7 +46,7 @@ fn escape(text: &str) -> String {
     text.chars().fold(String::with_capacity(text.len() + 16), |mut safe, character| {
         match character {
             '\n' | '\r' | '\t' => safe.extend(character.escape_default()),
-            steering if steers(steering) => {
+            steering if is_display_control(steering) => {
                 let _ = write!(safe, "{}", steering.escape_unicode());
             }
             plain => safe.push(plain),
@@ -68,7 +68,7 @@ mod tests {
         for same in ["Инерция, η = 10\u{202f}000", "x1;x2;y", "", "🧑\u{200d}🏫"] {
             assert!(matches!(line(same), Cow::Borrowed(_)) && matches!(lines(same), Cow::Borrowed(_)), "{same}");
         }
-        // What is safe stays as it is: a value may pass several sentences.
+        // Safe text stays unchanged: a value may be escaped more than once.
         assert_eq!(line(&line("\u{1b}")), line("\u{1b}"));
     }
 

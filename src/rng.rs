@@ -1,8 +1,8 @@
 //! Random streams: ChaCha8 from the scene's seed, one stream per use.
 //!
-//! ChaCha8 by name, because `StdRng` may change between releases of `rand` and a scene must give the same
-//! bytes then. A stream is keyed by what it is for, never by a racer's place in the list: racers with equal
-//! batches see equal objects, and an added racer does not change the noise of the others.
+//! ChaCha8 by name, because `StdRng` may change between releases of `rand` and a scene must give the same bytes then. A
+//! stream is keyed by its purpose, never by a racer's index: racers with equal batches see the same examples, and an
+//! added racer does not change the noise of the others.
 
 use rand::{Rng, SeedableRng};
 pub use rand_chacha::ChaCha8Rng;
@@ -12,9 +12,9 @@ use rand_distr::{Distribution, StandardNormal};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u64)]
 pub enum Purpose {
-    /// Slopes of the objects of an analytic surface.
+    /// Slopes of the synthetic examples of an analytic surface.
     Cloud = 1,
-    /// Order of objects in batches.
+    /// Order of examples in batches.
     Batches = 2,
     /// Rows of synthetic data.
     Rows = 3,
@@ -24,13 +24,13 @@ pub enum Purpose {
     Noise = 5,
     /// Masks of dropout.
     Masks = 6,
-    /// Objects of a net's synthetic data.
+    /// Examples of a net's synthetic data.
     Samples = 7,
     /// Random directions through the weights of a net.
     Directions = 8,
 }
 
-/// The stream of `purpose` under `seed`; `key` tells uses of one purpose apart (batch size and draw, say).
+/// The stream of `purpose` under `seed`; `key` separates several uses of one purpose (for batches: size and draw).
 pub fn stream(seed: u64, purpose: Purpose, key: u64) -> ChaCha8Rng {
     let mut bytes = [0u8; 32];
     bytes[..8].copy_from_slice(&seed.to_le_bytes());

@@ -1,7 +1,8 @@
-//! The end of the program from outside: Ctrl-C, a closed terminal, `kill`.
+//! Handling of termination signals: Ctrl-C, a closed terminal, `kill`.
 //!
-//! On the command line nothing half-made stays ([`draft::discard_all`]), a sentence says what happened, and the exit
-//! code is 128 and the signal's number. A window is asked to close as by its button, and has a few seconds to do so.
+//! On the command line unfinished files are removed ([`draft::discard_all`]), a message says what happened, and the
+//! exit code is 128 plus the signal's number. A window is asked to close as if by its button, and has a few seconds to
+//! do so.
 
 use crate::draft;
 use std::io;
@@ -12,55 +13,55 @@ use std::thread;
 use std::time::Duration;
 
 /// How long a window may take to close.
-const CLOSING: Duration = Duration::from_secs(3);
-/// How long the last words may take: the reader of standard error may have stopped reading.
-const SAYING: Duration = Duration::from_millis(500);
+const CLOSE_TIMEOUT: Duration = Duration::from_secs(3);
+/// How long the final message may take: the reader of standard error may have stopped reading.
+const REPORT_TIMEOUT: Duration = Duration::from_millis(500);
 
-/// What closes the window.
+/// A callback that closes the window.
 type Close = Box<dyn FnOnce() + Send>;
 
 static WINDOW: Mutex<Option<Close>> = Mutex::new(None);
 
-/// From now on a signal calls `close` first, which asks the window to close.
+/// Registers `close`, which asks the window to close; a signal calls it first.
 pub fn close_first(close: impl FnOnce() + Send + 'static) {
     *WINDOW.lock().unwrap_or_else(PoisonError::into_inner) = Some(Box::new(close));
 }
 
-/// Waits for a signal on a thread of its own and ends the program when one comes; `last_words` are told its name.
+/// Waits for a signal on a separate thread and then ends the program; `report` is called with the signal's name.
 ///
 /// # Errors
-/// The system gives no thread or does not let signals be watched.
-pub fn watch(last_words: impl FnOnce(&'static str) + Send + 'static) -> io::Result<()> {
+/// No thread could be started or no signal handler installed.
+pub fn watch(report: impl FnOnce(&'static str) + Send + 'static) -> io::Result<()> {
     listen(move |name, code| {
         let window = WINDOW.lock().unwrap_or_else(PoisonError::into_inner).take();
         if let Some(close) = window {
             close();
             // The window's own thread ends the process when it is closed.
-            thread::sleep(CLOSING);
+            thread::sleep(CLOSE_TIMEOUT);
         }
         draft::discard_all();
         let (said, waiting) = channel();
         thread::spawn(move || {
-            last_words(name);
-            // The receiver is gone when the words came too late.
+            report(name);
+            // The receiver is gone if the message took too long.
             let _ = said.send(());
         });
-        let _ = waiting.recv_timeout(SAYING);
+        let _ = waiting.recv_timeout(REPORT_TIMEOUT);
         process::exit(code)
     })
 }
 
-/// Calls `end` with the first signal's name and the exit code it asks for.
+/// Calls `end` with the first signal's name and exit code.
 #[cfg(unix)]
 fn listen(end: impl FnOnce(&'static str, i32) + Send + 'static) -> io::Result<()> {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGXFSZ};
     use signal_hook::iterator::Signals;
 
     let mut wanted = vec![SIGINT, SIGTERM];
-    // Under `nohup` the work goes on when the terminal is closed.
+    // Under `nohup` the program keeps running when the terminal is closed.
     wanted.extend((!is_ignored(SIGHUP)).then_some(SIGHUP));
     let mut signals = Signals::new(wanted)?;
-    // A file that would grow beyond what the person is allowed: the write fails and says so, as on a full disk.
+    // A file beyond the user's size limit: with this signal handled the write returns an error, as on a full disk.
     signal_hook::flag::register(SIGXFSZ, std::sync::Arc::<std::sync::atomic::AtomicBool>::default())?;
     thread::Builder::new().name("signals".to_owned()).spawn(move || {
         if let Some(signal) = signals.forever().next() {
@@ -70,7 +71,7 @@ fn listen(end: impl FnOnce(&'static str, i32) + Send + 'static) -> io::Result<()
     Ok(())
 }
 
-/// Whether the program was started with a signal switched off. Only Linux says so, in a line of hexadecimal digits.
+/// Whether the program was started with a signal ignored. Only Linux reports it, as hexadecimal digits.
 #[cfg(unix)]
 fn is_ignored(signal: i32) -> bool {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();

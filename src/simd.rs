@@ -1,12 +1,12 @@
-//! The widest registers of the machine, chosen at run time.
+//! Run-time dispatch to the widest SIMD registers of the machine.
 //!
 //! The program is compiled for the plain x86-64 baseline (128-bit registers). [`dispatch`] runs a closure whose
 //! body is inlined into a function compiled for AVX-512 or AVX2 where the processor has them: the loop inside
 //! becomes 2 to 4 times as fast and gives the same bits, because wider registers change no rounding and fused
 //! multiply-add is never made from separate operations.
 //!
-//! Whatever is not inlined into that function stays at the baseline's width. So the closure and all it calls inside
-//! its loop are `#[inline(always)]`:
+//! Code that is not inlined into that function stays at the baseline's width. So the closure and everything it calls
+//! inside its loop are `#[inline(always)]`:
 //!
 //! ```
 //! # use losscape::simd;
@@ -58,7 +58,7 @@ mod tests {
     use super::*;
     use crate::landscape::{LANES, Noise, Spec, Surface, Visitor};
 
-    /// Bits of values and gradients on blocks of points, through whatever `run` is.
+    /// Bits of values and gradients on blocks of points, computed through `run`.
     struct Bits<F>(F);
 
     #[inline(always)]

@@ -1,7 +1,7 @@
-//! Every visible word, in English and Russian: Fluent tables in `assets/text/<language>/*.ftl`.
+//! All visible text, in English and Russian: Fluent tables in `assets/text/<language>/*.ftl`.
 //!
-//! `lang.t("key")` for plain words, `lang.with("key", &[("steps", 150.into())])` where numbers or names go in
-//! (plural forms are chosen in the table). Numbers written for people come from [`Lang::number`].
+//! `lang.t("key")` for fixed text, `lang.with("key", &[("steps", 150.into())])` for text with arguments (plural forms
+//! are chosen in the table). Numbers in text are formatted by [`Lang::number`].
 
 use crate::plain;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
@@ -20,7 +20,7 @@ pub enum Lang {
     Ru,
 }
 
-/// Tables of one language, one per part of the program: (file name, contents).
+/// The tables of one language, one per part of the program: (file name, contents).
 type Tables = &'static [(&'static str, &'static str)];
 
 macro_rules! tables {
@@ -46,7 +46,7 @@ impl Lang {
         }
     }
 
-    /// Russian where `LC_ALL`, `LC_MESSAGES` or `LANG` (the first that is set) asks for it, else English.
+    /// Russian if `LC_ALL`, `LC_MESSAGES` or `LANG` (the first that is set) begins with `ru`, else English.
     pub fn of_environment() -> Self {
         let set = |name: &&str| std::env::var(name).is_ok_and(|value| !value.is_empty());
         let name = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find(|name| set(name));
@@ -69,7 +69,7 @@ impl Lang {
     fn build(self) -> FluentBundle<FluentResource> {
         let id: LanguageIdentifier = self.key().parse().expect("a two-letter language code is an identifier");
         let mut bundle = FluentBundle::new_concurrent(vec![id]);
-        // Isolation marks (U+2068, U+2069) have no glyph in our fonts and both languages run left to right.
+        // Isolation marks (U+2068, U+2069) have no glyph in the embedded fonts, and both languages run left to right.
         bundle.set_use_isolating(false);
         for (name, source) in self.tables() {
             let resource = FluentResource::try_new((*source).to_owned())
@@ -79,12 +79,12 @@ impl Lang {
         bundle
     }
 
-    /// The words of `key`; `key.doc` asks for its attribute `.doc` (a tooltip). An unknown key comes back as itself.
+    /// The text of `key`; `key.doc` is its attribute `.doc` (a tooltip). An unknown key is returned unchanged.
     pub fn t(self, key: &str) -> String {
         self.with(key, &[])
     }
 
-    /// The words of `key` with arguments filled in.
+    /// The text of `key` with arguments filled in.
     pub fn with(self, key: &str, arguments: &[(&str, FluentValue<'_>)]) -> String {
         let bundle = self.bundle();
         let (id, attribute) = key.split_once('.').map_or((key, None), |(id, attribute)| (id, Some(attribute)));
@@ -106,7 +106,7 @@ impl Lang {
         })
     }
 
-    /// A number for people: `digits` significant digits without trailing zeros, U+2212 for minus, a comma in
+    /// A number formatted for display: `digits` significant digits without trailing zeros, U+2212 for minus, a comma in
     /// Russian, thin spaces between thousands, `1.2·10⁻⁴` outside 10⁻³…10⁶.
     pub fn number(self, value: f64, digits: usize) -> String {
         if value.is_nan() {
@@ -119,7 +119,7 @@ impl Lang {
         let rounded = crate::number::round_significant(value, digits) + 0.0;
         let size = rounded.abs();
         let text = if size != 0.0 && !(1e-3..1e6).contains(&size) {
-            // What would round to more than the largest f64 keeps its decimal form, which has no such end.
+            // A value that would round beyond the largest f64 is formatted in decimal, which cannot overflow.
             let decimal = format!("{value:.*e}", digits.saturating_sub(1));
             let overflows = decimal.parse().is_ok_and(f64::is_infinite);
             let text = if overflows { decimal } else { format!("{rounded:e}") };
@@ -142,7 +142,7 @@ impl Lang {
         group_thousands(&value.to_string())
     }
 
-    /// `number` written for people from its plain form: U+2212 for a leading minus, the language's decimal sign.
+    /// A number in plain form, localised: U+2212 for a leading minus, the language's decimal separator.
     pub fn localise(self, plain: &str) -> String {
         let text = plain.replacen('-', "−", usize::from(plain.starts_with('-')));
         match self {
@@ -151,7 +151,7 @@ impl Lang {
         }
     }
 
-    /// A point for people: `(−5, 1.2)`, in Russian `(−5; 1,2)`.
+    /// A point formatted for display: `(−5, 1.2)`, in Russian `(−5; 1,2)`.
     pub fn point(self, x: f64, y: f64, digits: usize) -> String {
         let separator = match self {
             Self::En => ", ",
@@ -161,7 +161,7 @@ impl Lang {
     }
 }
 
-/// A value of a sentence. Words of others come into ours here: what steers a terminal or a line of text does not.
+/// An argument made safe: all untrusted text enters messages here, so control characters are escaped here.
 fn safe<'a>(value: &'a FluentValue<'_>) -> FluentValue<'a> {
     match value {
         FluentValue::String(text) => FluentValue::String(plain::line(text)),
@@ -169,7 +169,7 @@ fn safe<'a>(value: &'a FluentValue<'_>) -> FluentValue<'a> {
     }
 }
 
-/// `ThreeHumpCamel` → `three-hump-camel`: keys of the tables from names in the code.
+/// `ThreeHumpCamel` → `three-hump-camel`: a text key from a name in the code.
 pub fn kebab(name: &str) -> String {
     let mut key = String::new();
     for letter in name.chars() {
@@ -194,7 +194,7 @@ pub fn superscript(digits: &str) -> String {
         .collect()
 }
 
-/// Puts U+202F between groups of three digits before the decimal point, from five digits up.
+/// Inserts U+202F between groups of three digits before the decimal point, from five digits up.
 fn group_thousands(plain: &str) -> String {
     let (sign, rest) = plain.strip_prefix('-').map_or(("", plain), |rest| ("-", rest));
     let (whole, fraction) = rest.split_once('.').map_or((rest, None), |(w, f)| (w, Some(f)));
@@ -211,8 +211,8 @@ fn group_thousands(plain: &str) -> String {
     }
 }
 
-/// Numbers that no formatter may stumble over: the edges of f64, and random bit patterns, as many as `LOSSCAPE_FUZZ`
-/// says and some thousands where it is silent.
+/// Numbers for testing formatters: the edge cases of f64 and random bit patterns; `LOSSCAPE_FUZZ` sets how many, else
+/// some thousands.
 #[cfg(test)]
 pub(crate) fn any_numbers() -> impl Iterator<Item = f64> {
     use rand::Rng as _;
@@ -270,12 +270,12 @@ mod tests {
         assert_eq!(Lang::En.number(-0.0, 3), "0");
     }
 
-    /// The number a text of ours stands for.
+    /// Parses a number formatted by [`Lang::number`].
     fn read(shown: &str) -> f64 {
         let plain: String =
             shown.chars().filter(|c| *c != '\u{202f}').map(|c| if c == '−' { '-' } else { c }).collect();
         let plain = plain.replace(',', ".");
-        // The last 10 that has a power: there may be another in the digits before it.
+        // The last 10 that has an exponent: the digits before it may contain another one.
         let power = |at: usize| plain[at + 2..].starts_with(|c: char| !c.is_ascii());
         let Some((at, _)) = plain.rmatch_indices("10").find(|(at, _)| power(*at)) else {
             return plain.parse().unwrap_or(f64::NAN);
@@ -306,7 +306,7 @@ mod tests {
                 assert!(value.is_nan() == shown.contains("NaN") && !shown.contains("inf"), "{value:e} as {shown}");
                 assert!(lang.point(value, -value, digits).chars().count() <= 57);
                 let half = 0.51 * 10f64.powi(1 - digits as i32);
-                // Subnormals have fewer digits; the largest numbers round to what f64 cannot hold.
+                // Subnormals have fewer digits; the largest numbers round beyond f64.
                 let tells = value.is_finite() && !value.is_subnormal() && value.abs() < 1.7e308;
                 let near = || (read(&shown) - value).abs() <= half.max(3e-16) * value.abs();
                 assert!(!tells || near(), "{value:e} to {digits} digits as {shown}");

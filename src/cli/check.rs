@@ -6,18 +6,18 @@ use crate::scene::{Scene, Source};
 use crate::text::Lang;
 
 /// Tells of every file; goes on after a wrong one.
-pub(super) fn check(asked: &arguments::Check, lang: Lang) -> Result<(), CliError> {
+pub(super) fn check(args: &arguments::Check, lang: Lang) -> Result<(), CliError> {
     let mut wrong = false;
-    for name in &asked.files {
-        match one(name, &asked.changes) {
+    for name in &args.files {
+        match one(name, &args.changes) {
             Ok((scene, source)) => {
-                output::tell(&format!("{}\n", right(name, &scene, lang)))?;
+                output::print_message(&format!("{}\n", right(name, &scene, lang)))?;
                 wrong |= !claims(&scene, &source, lang)?;
             }
             // A scene that is wrong is what this command looks for; anything else ends it.
             Err(error) if error.exit_code() == 2 => {
                 wrong = true;
-                output::say(&error.tell(lang));
+                output::eprint_message(&error.message(lang));
             }
             Err(error) => return Err(error),
         }
@@ -45,12 +45,12 @@ fn claims(scene: &Scene, source: &Source, lang: Lang) -> Result<bool, CliError> 
     for (claim, Report { seed, finding }) in scene.expect.iter().zip(&reports) {
         let words = [
             ("claim", claim.sentence(scene, lang).into()),
-            ("found", claim.told(finding, lang).into()),
+            ("found", claim.message(finding, lang).into()),
             ("seeds", claim.seeds().into()),
             ("seed", seed.to_string().into()),
         ];
         let key = if finding.holds { "cli-claim-holds" } else { "cli-claim-fails" };
-        output::tell(&format!("   {}\n", lang.with(key, &words)))?;
+        output::print_message(&format!("   {}\n", lang.with(key, &words)))?;
     }
     Ok(reports.iter().all(|report| report.finding.holds))
 }

@@ -12,7 +12,7 @@ use thiserror::Error;
 
 /// Why a command did not do what it was asked for.
 #[derive(Debug, Error)]
-#[error("{}", self.tell(Lang::En))]
+#[error("{}", self.message(Lang::En))]
 pub enum CliError {
     /// The scene is wrong.
     Scene(#[from] Faults),
@@ -40,7 +40,7 @@ pub enum CliError {
         /// The names there are.
         allowed: String,
         /// The nearest of them.
-        meant: Option<String>,
+        nearest: Option<String>,
     },
     /// The output's ending is none that can be written.
     Format {
@@ -91,30 +91,31 @@ impl CliError {
     }
 
     /// What is wrong, in words.
-    pub fn tell(&self, lang: Lang) -> String {
+    pub fn message(&self, lang: Lang) -> String {
         match self {
-            Self::Scene(faults) => faults.tell(lang),
-            Self::Preset(unknown) => unknown.tell(lang),
+            Self::Scene(faults) => faults.message(lang),
+            Self::Preset(unknown) => unknown.message(lang),
             Self::Checked => lang.t("cli-checked"),
-            Self::Page(error) => error.tell(lang),
+            Self::Page(error) => error.message(lang),
             Self::Step { found, last } => {
                 lang.with("cli-step", &[("found", found.as_str().into()), ("last", last.to_string().into())])
             }
             Self::StepOfLab => lang.t("cli-step-of-lab"),
             Self::HandoutToPipe => lang.t("cli-handout-to-pipe"),
-            Self::NoSuchLab { found, allowed, meant } => {
+            Self::NoSuchLab { found, allowed, nearest } => {
                 let words = [("found", found.as_str().into()), ("allowed", allowed.as_str().into())];
-                let told = lang.with("cli-no-such-lab", &words);
-                let meant = meant.as_ref().map(|name| lang.with("scene-meant", &[("name", name.as_str().into())]));
-                std::iter::once(told).chain(meant).collect::<Vec<_>>().join("\n   ")
+                let message = lang.with("cli-no-such-lab", &words);
+                let suggestion =
+                    nearest.as_ref().map(|name| lang.with("scene-meant", &[("name", name.as_str().into())]));
+                std::iter::once(message).chain(suggestion).collect::<Vec<_>>().join("\n   ")
             }
             Self::Format { found } => {
                 lang.with("cli-format", &[("found", found.as_str().into()), ("allowed", Format::list().into())])
             }
             Self::NotATable { found } => lang.with("cli-not-a-table", &[("found", found.as_str().into())]),
-            Self::File(error) => error.tell(lang),
+            Self::File(error) => error.message(lang),
             Self::Output(error) => lang.with("cli-output", &[("detail", error.to_string().into())]),
-            Self::Window(why) => why.tell(lang),
+            Self::Window(why) => why.message(lang),
         }
     }
 }

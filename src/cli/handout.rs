@@ -21,16 +21,16 @@ const FORMATS: [Format; 2] = [Format::Png, Format::Svg];
 /// The page that shows them all.
 const INDEX: &str = "index.html";
 
-pub(super) fn handout(asked: &arguments::Handout, lang: Lang) -> Result<(), CliError> {
-    let folder = &asked.folder;
+pub(super) fn handout(args: &arguments::Handout, lang: Lang) -> Result<(), CliError> {
+    let folder = &args.folder;
     if output::is_stdout(folder) {
         return Err(CliError::HandoutToPipe);
     }
-    let options = options(&asked.look, lang)?;
+    let options = options(&args.look, lang)?;
     let draft = draft(folder)?;
     let presets = Presets::all();
     for faults in &presets.faults {
-        output::say(&faults.tell(lang));
+        output::eprint_message(&faults.message(lang));
     }
     let mut entries: Vec<Entry> = Vec::new();
     for preset in &presets.list {
@@ -52,7 +52,7 @@ pub(super) fn handout(asked: &arguments::Handout, lang: Lang) -> Result<(), CliE
     file::write_whole(&draft.path().join(INDEX), page.as_bytes())?;
     publish(draft, folder, &names)?;
     let words = [("count", entries.len().into()), ("page", folder.join(INDEX).display().to_string().into())];
-    output::tell(&format!("{}\n", lang.with("cli-handout-done", &words)))
+    output::print_message(&format!("{}\n", lang.with("cli-handout-done", &words)))
 }
 
 /// A new folder to work in, on the same disk as the handout.

@@ -49,9 +49,9 @@ pub(super) fn source(name: &str) -> Result<Source, CliError> {
 }
 
 /// The scene with its changes, its landscape opened.
-pub(super) fn open(asked: &SceneArgument) -> Result<Opened, CliError> {
-    let mut source = source(&asked.scene)?;
-    for assignment in &asked.changes.set {
+pub(super) fn open(args: &SceneArgument) -> Result<Opened, CliError> {
+    let mut source = source(&args.scene)?;
+    for assignment in &args.changes.set {
         source.set(assignment)?;
     }
     Opened::of(source)

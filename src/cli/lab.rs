@@ -8,21 +8,21 @@ use super::input::Opened;
 use super::{CliError, arguments, output};
 use crate::export::Format;
 use crate::lab::Lab;
-use crate::scene::{Source, fault::nearest};
+use crate::scene::{Source, fault};
 use crate::text::Lang;
 use std::fmt::Write as _;
 
-pub(super) fn lab(asked: &arguments::Lab, names: Lang, lang: Lang) -> Result<(), CliError> {
-    let Some(name) = &asked.lab else { return output::tell(&list(lang)) };
-    let format = format(&asked.output, Format::Csv)?;
-    let options = options(&asked.look, lang)?;
+pub(super) fn lab(args: &arguments::Lab, names: Lang, lang: Lang) -> Result<(), CliError> {
+    let Some(name) = &args.lab else { return output::print_message(&list(lang)) };
+    let format = format(&args.output, Format::Csv)?;
+    let options = options(&args.look, lang)?;
     let mut source = source(name)?;
-    for assignment in &asked.change {
+    for assignment in &args.change {
         source.set(&in_scene(assignment))?;
     }
     let opened = Opened::of(source)?;
-    opened.guard(&asked.output)?;
-    write(&compute(opened, Some(lang))?, &asked.output, format, &options, names)
+    opened.guard(&args.output)?;
+    write(&compute(opened, Some(lang))?, &args.output, format, &options, names)
 }
 
 /// The scene of a lab alone.
@@ -34,8 +34,8 @@ fn source(name: &str) -> Result<Source, CliError> {
         }
         None => {
             let keys: Vec<_> = labs.iter().map(Lab::key).collect();
-            let meant = nearest(name, &keys).map(str::to_owned);
-            Err(CliError::NoSuchLab { found: name.to_owned(), allowed: keys.join(", "), meant })
+            let nearest = fault::nearest(name, &keys).map(str::to_owned);
+            Err(CliError::NoSuchLab { found: name.to_owned(), allowed: keys.join(", "), nearest })
         }
     }
 }

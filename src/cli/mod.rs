@@ -34,47 +34,47 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let lang = arguments::language(&typed);
     let parsed = match Arguments::parse(typed, lang) {
         Ok(parsed) => parsed,
-        Err(told) => {
+        Err(error) => {
             // Help goes to standard output and is no failure; clap knows which is which.
-            let words = told.render().to_string();
-            if told.use_stderr() {
-                output::say(words.trim_end());
+            let words = error.render().to_string();
+            if error.use_stderr() {
+                output::eprint_message(words.trim_end());
             } else {
-                let _ = output::print(&words);
+                let _ = output::print_verbatim(&words);
             }
-            return ExitCode::from(u8::try_from(told.exit_code()).unwrap_or(2));
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }
     };
     // Where the system lets no thread watch, a signal ends the program as it always would.
     let _ = signals::watch(move |signal| {
         progress::clear();
-        output::say(&format!("\n{}", lang.with("cli-stopped", &[("signal", signal.into())])));
+        output::eprint_message(&format!("\n{}", lang.with("cli-stopped", &[("signal", signal.into())])));
     });
-    let done = obey(parsed, lang);
+    let done = run_command(parsed, lang);
     // What a thread of a closed window is still at.
     draft::discard_all();
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             if !error.is_quiet() {
-                output::say(&error.tell(lang));
+                output::eprint_message(&error.message(lang));
             }
             ExitCode::from(error.exit_code())
         }
     }
 }
 
-fn obey(arguments: Arguments, lang: Lang) -> Result<(), CliError> {
+fn run_command(arguments: Arguments, lang: Lang) -> Result<(), CliError> {
     // A table is for programs: its names do not follow the language of the person who makes it.
     let names = arguments.lang.unwrap_or_default();
     match arguments.command {
         None => window::open(arguments.scene.as_deref(), arguments.lang),
         Some(Command::Presets { name }) => presets::presets(name.as_deref(), lang),
-        Some(Command::Run(asked)) => run::run(&asked, names, lang),
-        Some(Command::Render(asked)) => render::render(&asked, names, lang),
-        Some(Command::Lab(asked)) => lab::lab(&asked, names, lang),
-        Some(Command::Handout(asked)) => handout::handout(&asked, lang),
-        Some(Command::Check(asked)) => check::check(&asked, lang),
-        Some(Command::Docs) => output::print(&docs::tables(lang)),
+        Some(Command::Run(args)) => run::run(&args, names, lang),
+        Some(Command::Render(args)) => render::render(&args, names, lang),
+        Some(Command::Lab(args)) => lab::lab(&args, names, lang),
+        Some(Command::Handout(args)) => handout::handout(&args, lang),
+        Some(Command::Check(args)) => check::check(&args, lang),
+        Some(Command::Docs) => output::print_verbatim(&docs::tables(lang)),
     }
 }

@@ -65,7 +65,7 @@ impl NoWindow {
     }
 
     /// The message: why, and what there is without a window.
-    pub fn tell(&self, lang: Lang) -> String {
+    pub fn message(&self, lang: Lang) -> String {
         let why = |key: &str, detail: &str| lang.with(key, &[("detail", detail.into())]);
         let why = match self {
             Self::NotBuilt => return lang.t("cli-no-window"),
@@ -109,7 +109,7 @@ mod tests {
             let cause = of(said);
             assert!(matches!(cause, NoWindow::Library { .. }), "{said}: {cause:?}");
             for lang in Lang::ALL {
-                assert!(cause.tell(lang).contains("apt install"), "{said}");
+                assert!(cause.message(lang).contains("apt install"), "{said}");
             }
         }
         let others = [
@@ -121,7 +121,7 @@ mod tests {
             ("X server missing XInput extension", "XInput"),
         ];
         for (said, told) in others {
-            let message = of(said).tell(Lang::En);
+            let message = of(said).message(Lang::En);
             assert!(message.contains(told) && !message.contains("apt") && !message.contains("/x/"), "{message}");
             assert!(message.contains("losscape render"), "{message}");
         }

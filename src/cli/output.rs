@@ -21,16 +21,16 @@ pub(super) fn write(path: &Path, work: impl FnOnce(&mut dyn Write) -> io::Result
 }
 
 /// Prints a message or a list, which ends its own lines; nothing in it steers the terminal.
-pub(super) fn tell(text: &str) -> Result<(), CliError> {
-    print(&plain::lines(text))
+pub(super) fn print_message(text: &str) -> Result<(), CliError> {
+    print_verbatim(&plain::lines(text))
 }
 
 /// Prints a text as it is: a scene, a table of the docs. It ends its own lines.
-pub(super) fn print(text: &str) -> Result<(), CliError> {
+pub(super) fn print_verbatim(text: &str) -> Result<(), CliError> {
     write(Path::new("-"), |out| out.write_all(text.as_bytes()))
 }
 
 /// Says something on standard error, where it steers no terminal; where it cannot be heard, nothing.
-pub(super) fn say(text: &str) {
+pub(super) fn eprint_message(text: &str) {
     let _ = writeln!(io::stderr(), "{}", plain::lines(text));
 }

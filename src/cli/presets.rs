@@ -12,12 +12,12 @@ const LONGEST_TITLE: usize = 120;
 pub(super) fn presets(name: Option<&str>, lang: Lang) -> Result<(), CliError> {
     let presets = Presets::all();
     match name {
-        Some(name) => output::print(&presets.by_name(name)?.source.text),
+        Some(name) => output::print_verbatim(&presets.by_name(name)?.source.text),
         None => {
             for faults in &presets.faults {
-                output::say(&faults.tell(lang));
+                output::eprint_message(&faults.message(lang));
             }
-            output::tell(&list(&presets, lang))
+            output::print_message(&list(&presets, lang))
         }
     }
 }

@@ -8,9 +8,9 @@ use std::sync::{Mutex, PoisonError, mpsc};
 use std::time::{Duration, Instant};
 
 /// Waits shorter than this show nothing.
-const PATIENCE: Duration = Duration::from_secs(1);
+const SHOWN_AFTER: Duration = Duration::from_secs(1);
 /// How often a spinner turns and a bar moves.
-const TURN: Duration = Duration::from_millis(120);
+const TICK: Duration = Duration::from_millis(120);
 /// Parts of a bar whose work counts in shares.
 const PARTS: usize = 1000;
 
@@ -37,9 +37,9 @@ pub(super) fn wait<T: Send>(words: &str, lang: Lang, work: impl FnOnce() -> T + 
             let _ = done.send(());
             result
         });
-        if waiting.recv_timeout(PATIENCE) == Err(mpsc::RecvTimeoutError::Timeout) {
+        if waiting.recv_timeout(SHOWN_AFTER) == Err(mpsc::RecvTimeoutError::Timeout) {
             let spinner = bar(None, "{spinner} {msg}").with_message(lang.t(words));
-            spinner.enable_steady_tick(TURN);
+            spinner.enable_steady_tick(TICK);
             let _ = waiting.recv();
             spinner.finish_and_clear();
         }
@@ -50,7 +50,7 @@ pub(super) fn wait<T: Send>(words: &str, lang: Lang, work: impl FnOnce() -> T + 
 /// Does a job to its end, a bar beside it.
 pub(super) fn work<T>(job: &mut dyn Job<Output = T>, lang: Lang) -> T {
     let mut bar = Bar::new(PARTS, lang.t("cli-working"));
-    while let Advance::Progress(share) = job.advance(TURN) {
+    while let Advance::Progress(share) = job.advance(TICK) {
         bar.reach((share * PARTS as f64) as usize);
     }
     job.output()
@@ -72,7 +72,7 @@ impl Bar {
 
     /// So many are done.
     pub fn reach(&mut self, parts: usize) {
-        if self.bar.is_none() && self.start.elapsed() > PATIENCE && stderr().is_terminal() {
+        if self.bar.is_none() && self.start.elapsed() > SHOWN_AFTER && stderr().is_terminal() {
             self.bar = Some(bar(Some(self.total), "{msg} {wide_bar} {percent} %").with_message(self.message.clone()));
         }
         if let Some(bar) = &self.bar {

@@ -8,24 +8,24 @@ use crate::scene::picture::FigureOptions;
 use crate::text::Lang;
 
 /// Everything is looked at before anything is computed, so that a wrong size does not cost a race.
-pub(super) fn render(asked: &arguments::Render, names: Lang, lang: Lang) -> Result<(), CliError> {
-    let format = format(&asked.output, Format::Png)?;
-    let options = options(&asked.look, lang)?;
-    let opened = input::open(&asked.scene)?;
-    opened.guard(&asked.output)?;
-    let options = match &asked.at {
+pub(super) fn render(args: &arguments::Render, names: Lang, lang: Lang) -> Result<(), CliError> {
+    let format = format(&args.output, Format::Png)?;
+    let options = options(&args.look, lang)?;
+    let opened = input::open(&args.scene)?;
+    opened.guard(&args.output)?;
+    let options = match &args.at {
         None => options,
         Some(_) if opened.scene.is_lab() => return Err(CliError::StepOfLab),
-        Some(asked) => {
-            let at = step(asked, opened.scene.steps)?;
+        Some(args) => {
+            let at = step(args, opened.scene.steps)?;
             FigureOptions { at: Some(at as u64), time: Some(TimeAxis::Steps), ..options }
         }
     };
-    write(&compute(opened, Some(lang))?, &asked.output, format, &options, names)
+    write(&compute(opened, Some(lang))?, &args.output, format, &options, names)
 }
 
 /// The step of `--at`.
-fn step(asked: &str, last: usize) -> Result<usize, CliError> {
-    let step = asked.parse().ok().filter(|step| *step <= last);
-    step.ok_or_else(|| CliError::Step { found: asked.to_owned(), last })
+fn step(args: &str, last: usize) -> Result<usize, CliError> {
+    let step = args.parse().ok().filter(|step| *step <= last);
+    step.ok_or_else(|| CliError::Step { found: args.to_owned(), last })
 }

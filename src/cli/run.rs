@@ -5,12 +5,12 @@ use super::{CliError, arguments, input};
 use crate::export::Format;
 use crate::text::Lang;
 
-pub(super) fn run(asked: &arguments::Run, names: Lang, lang: Lang) -> Result<(), CliError> {
+pub(super) fn run(args: &arguments::Run, names: Lang, lang: Lang) -> Result<(), CliError> {
     // A table under the name of a picture would mislead the person who opens it.
-    if Format::of_path(&asked.output).is_some_and(|format| format != Format::Csv) {
-        return Err(CliError::NotATable { found: asked.output.display().to_string() });
+    if Format::of_path(&args.output).is_some_and(|format| format != Format::Csv) {
+        return Err(CliError::NotATable { found: args.output.display().to_string() });
     }
-    let opened = input::open(&asked.scene)?;
-    opened.guard(&asked.output)?;
-    table(&compute(opened, Some(lang))?, &asked.output, names, lang)
+    let opened = input::open(&args.scene)?;
+    opened.guard(&args.output)?;
+    table(&compute(opened, Some(lang))?, &args.output, names, lang)
 }

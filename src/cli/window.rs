@@ -15,11 +15,11 @@ pub(super) fn open(scene: Option<&str>, lang: Option<Lang>) -> Result<(), CliErr
     source.as_ref().map(crate::scene::Source::look).transpose()?;
     let opened = Arc::new(AtomicBool::new(false));
     // Libraries of the window panic where a part of the system is missing. Until there is a window that is a message
-    // and no fault of the program; afterwards it is one, and is told as such.
-    let (ours, told) = (opened.clone(), panic::take_hook());
+    // and no fault of the program; afterwards it is one, and is previous_hook as such.
+    let (ours, previous_hook) = (opened.clone(), panic::take_hook());
     panic::set_hook(Box::new(move |panic| {
         if ours.load(Ordering::Relaxed) {
-            told(panic);
+            previous_hook(panic);
         }
     }));
     let run = AssertUnwindSafe(|| crate::ui::run(source, lang, || opened.store(true, Ordering::Relaxed)));

@@ -34,13 +34,13 @@ pub fn parts(corners: &[Exact], rect: Rect, period: Option<f64>) -> Parts {
     let period = period.filter(|period| period.is_finite() && *period > 0.0);
     let mut parts = Parts::default();
     for run in corners.split(|corner| !corner.iter().all(|x| x.is_finite())) {
-        let run: Vec<Exact> = run.iter().copied().map(tamed).collect();
+        let run: Vec<Exact> = run.iter().copied().map(limited).collect();
         add(&run, rect, period, &mut parts);
     }
     parts
 }
 
-fn tamed(corner: Exact) -> Exact {
+fn limited(corner: Exact) -> Exact {
     let size = corner[0].abs().max(corner[1].abs());
     if size > LARGEST { corner.map(|x| x / size * LARGEST) } else { corner }
 }

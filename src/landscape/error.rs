@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 /// What was found, what was expected and where.
 #[derive(Debug, thiserror::Error)]
-#[error("{}", self.tell(Lang::En))]
+#[error("{}", self.message(Lang::En))]
 pub enum OpenError {
     /// A number outside its range.
     Range {
@@ -107,7 +107,7 @@ pub enum OpenError {
 
 impl OpenError {
     /// The message in a language.
-    pub fn tell(&self, lang: Lang) -> String {
+    pub fn message(&self, lang: Lang) -> String {
         let number = |x: &f64| lang.number(*x, 6);
         let (key, words): (&str, Vec<(&str, String)>) = match self {
             Self::Range { key, found, allowed } => (

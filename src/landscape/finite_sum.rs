@@ -21,7 +21,7 @@ pub struct FiniteSum<A> {
 impl<A: Analytic> FiniteSum<A> {
     /// Draws the slopes of `noise.objects` objects.
     pub fn new(formula: A, noise: &Noise, seed: u64) -> Self {
-        Self::counted(formula, noise, seed, &mut Watch::forever().count(0)).expect("it is wanted whatever comes")
+        Self::counted(formula, noise, seed, &mut Watch::forever().count(0)).expect("Watch::forever never gives up")
     }
 
     /// [`FiniteSum::new`], unless it is given up.

@@ -39,7 +39,7 @@ const MOST_STEPS: usize = 100;
 /// Halvings of one step: after so many it moves nothing.
 const MOST_HALVINGS: usize = 64;
 /// A loss this near to what no w moves has gone along a ray: a hundred steps bring it below 10⁻⁴⁰.
-const DIED: f64 = 1e-9;
+const VANISHED: f64 = 1e-9;
 
 /// What Newton's method came to.
 enum Newton {
@@ -98,7 +98,7 @@ fn fold(lanes: Lanes, join: impl Fn(f64, f64) -> f64) -> f64 {
 impl Logistic {
     /// Folds the labels into the rows and looks for the minimum.
     pub fn new(rows: &Rows) -> Self {
-        Self::counted(rows, &mut Watch::forever().count(0)).expect("it is wanted whatever comes")
+        Self::counted(rows, &mut Watch::forever().count(0)).expect("Watch::forever never gives up")
     }
 
     /// [`Logistic::new`], unless it is given up.
@@ -120,7 +120,7 @@ impl Logistic {
                 // Along the ray of separable data all losses die but those of rows 0, which no w moves: ln 2 each.
                 let idle = (0..rows.len()).filter(|&object| logistic.row(object) == Point::zeros()).count();
                 let least = idle as f64 * std::f64::consts::LN_2 / rows.len() as f64;
-                (None, (logistic.value(w) - least <= DIED).then_some(least))
+                (None, (logistic.value(w) - least <= VANISHED).then_some(least))
             }
         };
         let centre = logistic.minimum.unwrap_or_default();

@@ -58,14 +58,14 @@ fn field(text: &str) -> Vec<u8> {
 mod tests {
     use super::*;
     use crate::geometry::Point;
-    use crate::race::{Spent, Verdict};
+    use crate::race::{GradientCost, Verdict};
     use std::sync::Arc;
 
     fn racer(name: &str, points: &[(f64, f64)]) -> (String, Trajectory) {
         let points: Vec<_> = points.iter().map(|&(x, y)| Point::new(x, y)).collect();
         let losses = points.iter().map(|w| w.x / 3.0).collect();
         let (points, losses) = (Arc::new(points), Arc::new(losses));
-        (name.to_owned(), Trajectory { points, losses, verdict: Verdict::Moving, spent: Spent::Each(1) })
+        (name.to_owned(), Trajectory { points, losses, verdict: Verdict::Moving, gradient_cost: GradientCost::Each(1) })
     }
 
     fn table(racers: &[(String, Trajectory)]) -> String {

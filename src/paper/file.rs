@@ -9,7 +9,7 @@ use thiserror::Error;
 
 /// A file could not be written.
 #[derive(Debug, Error)]
-#[error("{}", self.tell(Lang::En))]
+#[error("{}", self.message(Lang::En))]
 pub enum FileError {
     /// The folder it should lie in is not there.
     NoFolder {
@@ -49,7 +49,7 @@ pub enum FileError {
 
 impl FileError {
     /// What is wrong, in words.
-    pub fn tell(&self, lang: Lang) -> String {
+    pub fn message(&self, lang: Lang) -> String {
         let name = |path: &Path| path.display().to_string().into();
         match self {
             Self::NoFolder { path, folder } => {

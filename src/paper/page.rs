@@ -72,7 +72,7 @@ impl FromStr for Page {
 
 /// A size that no picture can have.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("{}", self.tell(Lang::En))]
+#[error("{}", self.message(Lang::En))]
 pub enum PageError {
     /// Not two numbers with an x between them.
     Form {
@@ -97,7 +97,7 @@ pub enum PageError {
 
 impl PageError {
     /// What is wrong, in words.
-    pub fn tell(&self, lang: Lang) -> String {
+    pub fn message(&self, lang: Lang) -> String {
         let (least, most) = Page::SIDE_PX;
         match self {
             Self::Form { found } => lang.with("page-form", &[("found", found.as_str().into())]),
@@ -143,7 +143,7 @@ mod tests {
             let error = bad.parse::<Page>().unwrap_err();
             assert!(matches!(error, PageError::Pixels { .. }), "{bad}");
             for lang in Lang::ALL {
-                let words = error.tell(lang);
+                let words = error.message(lang);
                 assert!(
                     words.contains(&bad.replace('x', "×")) && words.contains("64\u{202f}000\u{202f}000"),
                     "{words}"

@@ -1,7 +1,7 @@
 //! Q and ‖∇Q‖ along a finished path, a block of lanes at a time.
 
 use crate::geometry::Point;
-use crate::job::{Count, at_once};
+use crate::job::{Count, units_per_check};
 use crate::landscape::{LANES, Lanes, Surface, Visitor};
 use crate::simd;
 
@@ -29,7 +29,7 @@ pub(super) fn values_along<S: Surface>(surface: &S, points: &[Point], count: &mu
 
 /// Points between two looks at whether they are still wanted: whole blocks of lanes.
 fn piece<S: Surface>(surface: &S) -> usize {
-    at_once(surface.cost() * LANES as u64, usize::MAX / LANES) * LANES
+    units_per_check(surface.cost() * LANES as u64, usize::MAX / LANES) * LANES
 }
 
 /// ‖∇Q‖ at every point, to be found on a landscape; none when given up.

@@ -1,6 +1,6 @@
 //! One step taken apart: what a method's update was made of at step t.
 //!
-//! [`dissect`] runs the method again up to that step, by the very formulas of the race, so that the step ends bit for bit
+//! [`anatomy_at`] runs the method again up to that step, by the very formulas of the race, so that the step ends bit for bit
 //! where the path goes on.
 
 use super::along::values_along;
@@ -57,17 +57,18 @@ impl Anatomy {
 
 /// Step `t` (from 1) of a run of `steps` steps from `start`; none where the path has ended before, at the first point
 /// where w or Q is not finite.
-pub fn dissect(
+pub fn anatomy_at(
     landscape: &Landscape,
     entry: &Entry,
     (start, steps, seed): (Point, usize, u64),
     t: usize,
 ) -> Option<Anatomy> {
-    dissect_watched(landscape, entry, (start, steps, seed), t, &Watch::forever()).expect("it is wanted whatever comes")
+    anatomy_at_watched(landscape, entry, (start, steps, seed), t, &Watch::forever())
+        .expect("Watch::forever never gives up")
 }
 
-/// [`dissect`] for as long as it is wanted; the outer none when given up.
-pub fn dissect_watched(
+/// [`anatomy_at`] for as long as it is wanted; the outer none when given up.
+pub fn anatomy_at_watched(
     landscape: &Landscape,
     entry: &Entry,
     (start, steps, seed): (Point, usize, u64),
@@ -78,10 +79,10 @@ pub fn dissect_watched(
         return Some(None);
     }
     let batches = Batches::drawn(entry, landscape.objects(), seed);
-    landscape.visit(Dissection { entry, start, steps, t, batches, count: &mut watch.count(0) })
+    landscape.visit(SurfaceVisitor { entry, start, steps, t, batches, count: &mut watch.count(0) })
 }
 
-struct Dissection<'a, 'w> {
+struct SurfaceVisitor<'a, 'w> {
     entry: &'a Entry,
     start: Point,
     steps: usize,
@@ -90,25 +91,25 @@ struct Dissection<'a, 'w> {
     count: &'a mut Count<'w>,
 }
 
-impl Visitor for Dissection<'_, '_> {
+impl Visitor for SurfaceVisitor<'_, '_> {
     type Output = Option<Option<Anatomy>>;
 
     fn visit<S: Surface>(self, surface: &S) -> Self::Output {
         let entry = self.entry;
-        entry.rule.visit(entry.form, Walk { surface, walk: self })
+        entry.rule.visit(entry.form, Replay { surface, run: self })
     }
 }
 
-struct Walk<'a, 'w, S> {
+struct Replay<'a, 'w, S> {
     surface: &'a S,
-    walk: Dissection<'a, 'w>,
+    run: SurfaceVisitor<'a, 'w>,
 }
 
-impl<S: Surface> RuleVisitor for Walk<'_, '_, S> {
+impl<S: Surface> RuleVisitor for Replay<'_, '_, S> {
     type Output = Option<Option<Anatomy>>;
 
     fn visit<R: Rule>(self, rule: R) -> Self::Output {
-        let Self { surface, walk: Dissection { entry, start, steps, t, mut batches, count } } = self;
+        let Self { surface, run: SurfaceVisitor { entry, start, steps, t, mut batches, count } } = self;
         let mut clock = R::Clock::default();
         let (mut x, mut y) = (rule.memory(), rule.memory());
         let mut w = start;

@@ -10,7 +10,7 @@
 use super::Batches;
 use super::along::values_along;
 use crate::geometry::Point;
-use crate::job::{Count, at_once};
+use crate::job::{Count, units_per_check};
 use crate::landscape::Surface;
 use crate::optim::schedule::Etas;
 use crate::optim::{Batch, Rule, RuleVisitor};
@@ -113,7 +113,7 @@ impl<S: Surface> Descent<'_, '_, S> {
             let done = points.len() - 1;
             // Batches never shrink: the last step of a block is its dearest.
             let each = self.cost_at((done + Etas::BLOCK).min(self.steps));
-            let etas = self.etas.block(done, at_once(each, Etas::BLOCK).min(self.steps - done));
+            let etas = self.etas.block(done, units_per_check(each, Etas::BLOCK).min(self.steps - done));
             memory = simd::dispatch(
                 #[inline(always)]
                 || memory.advance(rule, (w.x, w.y), etas, &mut block, &mut evaluate),

@@ -1,4 +1,4 @@
-//! Many starts side by side: end points of full-gradient runs, for basins of attraction and maps.
+//! EndPoints starts side by side: end points of full-gradient runs, for basins of attraction and maps.
 //!
 //! The same scalar formula as a single run, called for every lane of a block; the loop over lanes becomes wide
 //! registers. A single run waits for its own last result at every step, here the blocks of a group wait
@@ -19,33 +19,33 @@ const GROUP: usize = BLOCKS * LANES;
 /// Where `entry` is after `steps` steps from each of `starts`, by full gradients whatever its batch. A run that
 /// diverges ends in infinities or NaN.
 pub fn run_lanes(landscape: &Landscape, entry: &Entry, starts: &[Point], steps: usize) -> Vec<Point> {
-    landscape.visit(Many { entry, starts, steps })
+    landscape.visit(EndPoints { entry, starts, steps })
 }
 
-struct Many<'a> {
+struct EndPoints<'a> {
     entry: &'a Entry,
     starts: &'a [Point],
     steps: usize,
 }
 
-impl Visitor for Many<'_> {
+impl Visitor for EndPoints<'_> {
     type Output = Vec<Point>;
 
     fn visit<S: Surface>(self, surface: &S) -> Vec<Point> {
         let etas = self.entry.schedule.etas(self.entry.eta, self.steps, self.entry.warmup);
-        let work = Side { surface, starts: self.starts, steps: self.steps, etas };
+        let work = RuleEndPoints { surface, starts: self.starts, steps: self.steps, etas };
         self.entry.rule.visit(self.entry.form, work)
     }
 }
 
-struct Side<'a, S> {
+struct RuleEndPoints<'a, S> {
     surface: &'a S,
     starts: &'a [Point],
     steps: usize,
     etas: Etas,
 }
 
-impl<S: Surface> RuleVisitor for Side<'_, S> {
+impl<S: Surface> RuleVisitor for RuleEndPoints<'_, S> {
     type Output = Vec<Point>;
 
     fn visit<R: Rule>(self, rule: R) -> Vec<Point> {

@@ -7,9 +7,9 @@ mod along;
 pub mod anatomy;
 mod batches;
 mod descent;
+mod gradient_cost;
 pub mod lanes;
 mod run;
-mod spent;
 mod step_explanation;
 pub mod verdict;
 
@@ -18,11 +18,11 @@ use crate::optim::{Batch, Divide, Draw, ETA, Form, RuleSpec, Schedule};
 use crate::text::Lang;
 use std::sync::Arc;
 
-pub use anatomy::{Anatomy, dissect, dissect_watched};
+pub use anatomy::{Anatomy, anatomy_at, anatomy_at_watched};
 pub use batches::Batches;
+pub use gradient_cost::GradientCost;
 pub use lanes::run_lanes;
 pub use run::{cost, gradient_norms, gradient_norms_counted, run, run_all, run_replaying, run_watched};
-pub use spent::Spent;
 pub use verdict::{Critical, Verdict};
 
 /// A method in a race: gradient estimate × update rule × step size.
@@ -78,7 +78,7 @@ pub struct Trajectory {
     /// How it ended.
     pub verdict: Verdict,
     /// Gradients of single objects spent: n for a full step, m for a mini-batch.
-    pub spent: Spent,
+    pub gradient_cost: GradientCost,
 }
 
 impl Trajectory {

@@ -3,7 +3,7 @@
 use super::along::Norms;
 use super::descent::{Descent, Path};
 use super::verdict::judge;
-use super::{Batches, Entry, Spent, Trajectory};
+use super::{Batches, Entry, GradientCost, Trajectory};
 use crate::geometry::Point;
 use crate::job::{Count, Watch, cores};
 use crate::landscape::{Landscape, Surface, Visitor};
@@ -15,22 +15,22 @@ use std::time::{Duration, Instant};
 
 /// Runs one racer: `steps` steps from `start`. Batches come from `seed`.
 pub fn run(landscape: &Landscape, entry: &Entry, start: Point, steps: usize, seed: u64) -> Trajectory {
-    run_with(landscape, entry, start, steps, Objects::Drawn(seed), &Watch::forever()).expect(WANTED)
+    run_with(landscape, entry, start, steps, Objects::Drawn(seed), &Watch::forever()).expect(NEVER_GIVES_UP)
 }
 
 /// Runs one racer on objects in a given order: each step sees the next m of them, from the start again when
 /// the order ends. For replaying a published run.
 pub fn run_replaying(landscape: &Landscape, entry: &Entry, start: Point, steps: usize, order: Vec<u32>) -> Trajectory {
-    run_with(landscape, entry, start, steps, Objects::Replayed(order), &Watch::forever()).expect(WANTED)
+    run_with(landscape, entry, start, steps, Objects::Replayed(order), &Watch::forever()).expect(NEVER_GIVES_UP)
 }
 
 /// Runs every racer from the same start; on several threads where that pays. The result does not depend on them.
 pub fn run_all(landscape: &Landscape, entries: &[Entry], start: Point, steps: usize, seed: u64) -> Vec<Trajectory> {
-    run_watched(landscape, entries, start, steps, seed, &Watch::forever()).expect(WANTED)
+    run_watched(landscape, entries, start, steps, seed, &Watch::forever()).expect(NEVER_GIVES_UP)
 }
 
 /// Why a run under [`Watch::forever`] has a result.
-const WANTED: &str = "it is wanted whatever comes";
+const NEVER_GIVES_UP: &str = "Watch::forever never gives up";
 
 /// [`run_all`] for as long as it is wanted; nothing when given up.
 pub fn run_watched(
@@ -79,7 +79,7 @@ pub(super) fn run_on(
 
 /// ‖∇Q‖ at every point of a trajectory.
 pub fn gradient_norms(landscape: &Landscape, trajectory: &Trajectory) -> Vec<f64> {
-    gradient_norms_counted(landscape, trajectory, &mut Watch::forever().count(0)).expect(WANTED)
+    gradient_norms_counted(landscape, trajectory, &mut Watch::forever().count(0)).expect(NEVER_GIVES_UP)
 }
 
 /// [`gradient_norms`]; nothing when given up.
@@ -98,7 +98,7 @@ pub fn cost(landscape: &Landscape, entry: &Entry, steps: usize) -> u64 {
     match entry.batch {
         Batch::Full if entry.rule.traits(entry.form).looks_ahead => steps * each + along,
         Batch::Full => steps * each,
-        batch => Spent::of(batch, landscape.objects(), steps as usize).after(steps as usize) + along,
+        batch => GradientCost::of(batch, landscape.objects(), steps as usize).after(steps as usize) + along,
     }
 }
 
@@ -127,8 +127,8 @@ fn run_with(
     let path = landscape.visit(Run { entry, start, steps, batches, count })?;
     let verdict = judge(landscape, &path, entry.is_stochastic(objects), count)?;
     let Path { points, losses, .. } = path;
-    let spent = Spent::of(entry.batch, objects, steps);
-    Some(Trajectory { points: Arc::new(points), losses: Arc::new(losses), verdict, spent })
+    let gradient_cost = GradientCost::of(entry.batch, objects, steps);
+    Some(Trajectory { points: Arc::new(points), losses: Arc::new(losses), verdict, gradient_cost })
 }
 
 /// One racer's path, to be made on a landscape.
@@ -190,7 +190,8 @@ mod tests {
                 .map(|(rule, batch)| Entry { rule, batch, eta: 1e-3, ..Entry::default() })
                 .collect();
             let on = |threads| {
-                run_on(threads, &landscape, &entries, landscape.start(), 300, 5, &Watch::forever()).expect(WANTED)
+                run_on(threads, &landscape, &entries, landscape.start(), 300, 5, &Watch::forever())
+                    .expect(NEVER_GIVES_UP)
             };
             let alone = on(1);
             assert_eq!(alone.len(), entries.len());

@@ -33,7 +33,7 @@ const STOPPED_PATH: f64 = 0.01;
 /// Of the first gradient: above it there was still somewhere to go.
 const STOPPED_SLOPE: f64 = 1e-3;
 /// How much faster than the gradient the steps must have died.
-const DIED: f64 = 0.1;
+const STEPS_TO_GRADIENT: f64 = 0.1;
 /// Share of a quarter's losses, at either end, that is left to chance.
 const CHANCE: f64 = 0.1;
 /// Of the larger eigenvalue: a smaller one is zero within the rounding of differences.
@@ -163,7 +163,7 @@ fn stopped_short(points: &[Point], slope: f64) -> bool {
     let late = length(&points[points.len() - 1 - (points.len() - 1) / 4..]);
     // A path without length never began: nothing of it is late.
     let share = late / length(points).max(f64::MIN_POSITIVE);
-    share < STOPPED_PATH && 4.0 * share < DIED * slope
+    share < STOPPED_PATH && 4.0 * share < STEPS_TO_GRADIENT * slope
 }
 
 /// Length of a path along the axes.

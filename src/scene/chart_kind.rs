@@ -241,7 +241,7 @@ fn updates(run: &Trajectory, weight: usize) -> Vec<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::race::{Spent, Verdict};
+    use crate::race::{GradientCost, Verdict};
     use crate::text::Lang;
 
     #[test]
@@ -259,7 +259,7 @@ mod tests {
         let points = [(1.0, 2.0), (1.0, 1.5), (0.75, 1.5), (0.75, 1.5), (1.0, -1.0)].map(|(x, y)| Point::new(x, y));
         let losses = Arc::new(vec![0.0; points.len()]);
         let points = Arc::new(points.to_vec());
-        let run = Trajectory { points, losses, verdict: Verdict::Moving, spent: Spent::Each(1) };
+        let run = Trajectory { points, losses, verdict: Verdict::Moving, gradient_cost: GradientCost::Each(1) };
         let moved = |weight| lengths(&run, weight).map(|length| (length > 0.0).then_some(length));
         assert_eq!(moved(0).collect::<Vec<_>>(), [None, Some(0.25), None, Some(0.25)]);
         assert_eq!(moved(1).collect::<Vec<_>>(), [Some(0.5), None, None, Some(2.5)]);

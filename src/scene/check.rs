@@ -50,7 +50,7 @@ impl Scene {
     /// Every value out of range, data that cannot be read, batches larger than the landscape has objects. The faults
     /// know their paths; [`Faults::placed`] finds them in a text.
     pub fn open(&self, folder: &Path) -> Result<Landscape, Faults> {
-        Ok(self.open_watched(folder, &Watch::forever())?.expect("it is wanted whatever comes"))
+        Ok(self.open_watched(folder, &Watch::forever())?.expect("Watch::forever never gives up"))
     }
 
     /// [`Scene::open`] for as long as it is wanted; nothing when given up.

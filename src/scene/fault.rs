@@ -1,6 +1,6 @@
 //! What is wrong with a scene: what was found, where, what is allowed, what was probably meant.
 //!
-//! [`Fault::tell`] renders a fault as a compiler does; the window's banner takes its pieces.
+//! [`Fault::message`] renders a fault as a compiler does; the window's banner takes its pieces.
 
 use super::place::Place;
 use crate::lab::{Clash, LabError, Quantity};
@@ -12,18 +12,18 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// Faults that are told of one scene: each is looked for in the text, which takes time by its length.
-const MOST_TOLD: usize = 50;
+const MOST_SHOWN: usize = 50;
 /// Longest name that may be a misspelt one: how near it is to others takes time by its length.
 const LONGEST_NAME: usize = 100;
 
 /// Everything wrong with a scene: the one syntax fault, or every value out of range. Never empty.
 #[derive(Clone, Debug, thiserror::Error)]
-#[error("{}", self.tell(Lang::En))]
+#[error("{}", self.message(Lang::En))]
 pub struct Faults(pub Vec<Fault>);
 
 /// One thing that is wrong.
 #[derive(Clone, Debug, thiserror::Error)]
-#[error("{}", self.tell(Lang::En))]
+#[error("{}", self.message(Lang::En))]
 pub struct Fault {
     /// Name of the file as the person gave it; empty for a scene that is in no file.
     pub file: String,
@@ -86,7 +86,7 @@ pub enum Problem {
     /// A field, or an item of a list of choices, given twice.
     Twice { field: String },
     /// Another kind of value was due.
-    WrongType { found: String, wanted: Wanted },
+    WrongType { found: String, expected: Expected },
     /// `Gd()`: this name has no parameters.
     NoParentheses { name: String },
     /// `Adam` for `Adam()`, `Size` for `Size(10)`.
@@ -165,7 +165,7 @@ pub enum Kind {
 
 /// What kind of value was due.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Wanted {
+pub enum Expected {
     /// Any number, with its range where it has one.
     Number(Option<&'static Param>),
     /// Digits only, with its range where it has one.
@@ -188,12 +188,12 @@ pub enum Wanted {
 
 impl Faults {
     /// All faults, one below the other.
-    pub fn tell(&self, lang: Lang) -> String {
-        self.0.iter().map(|fault| fault.tell(lang)).collect::<Vec<_>>().join("\n\n")
+    pub fn message(&self, lang: Lang) -> String {
+        self.0.iter().map(|fault| fault.message(lang)).collect::<Vec<_>>().join("\n\n")
     }
     /// The first faults with their places in a text that the scene was read from, in the text's order.
     pub fn placed(mut self, text: &str, file: &str) -> Self {
-        self.0.truncate(MOST_TOLD);
+        self.0.truncate(MOST_SHOWN);
         let tree = super::tree::Node::of(text);
         let place = |fault: Fault| {
             let found = tree.as_ref().filter(|_| fault.place.is_none()).map(|tree| tree.nearest(&fault.path));
@@ -231,7 +231,7 @@ impl Fault {
     }
 
     /// The whole message, several lines: place and headline, the line with its mark, what is allowed, what was meant.
-    pub fn tell(&self, lang: Lang) -> String {
+    pub fn message(&self, lang: Lang) -> String {
         let mut lines = Vec::new();
         let place = self.place.as_ref().map(|place| format!("{}:{}", place.line, place.column));
         let head = [self.file.clone(), place.unwrap_or_default()];
@@ -241,24 +241,24 @@ impl Fault {
         lines.push(format!("{head}{separator}{}", self.headline(lang)));
         lines.extend(self.place.as_ref().map(ToString::to_string));
         lines.extend(self.allowed(lang).map(|allowed| format!("   {allowed}")));
-        lines.extend(self.meant(lang).map(|meant| format!("   {meant}")));
+        lines.extend(self.suggestion(lang).map(|suggestion| format!("   {suggestion}")));
         lines.join("\n")
     }
 
     /// What was found, without its place: `Unknown rule “Momentom”`.
     pub fn headline(&self, lang: Lang) -> String {
-        super::tell::headline(self, lang)
+        super::fault_message::headline(self, lang)
     }
     /// Where, as a sentence of the banner: `scene.ron, line 3, column 12`; empty where there is no file and no path.
     pub fn whereabouts(&self, lang: Lang) -> String {
-        super::tell::whereabouts(self, lang)
+        super::fault_message::whereabouts(self, lang)
     }
     /// What is allowed there, or what to do.
     pub fn allowed(&self, lang: Lang) -> Option<String> {
-        super::tell::allowed(self, lang)
+        super::fault_message::allowed(self, lang)
     }
     /// “Did you mean …?”
-    pub fn meant(&self, lang: Lang) -> Option<String> {
+    pub fn suggestion(&self, lang: Lang) -> Option<String> {
         let Problem::Unknown { found, allowed, .. } = &self.problem else { return None };
         nearest(found, allowed).map(|name| lang.with("scene-meant", &[("name", name.into())]))
     }
@@ -269,10 +269,10 @@ impl Faults {
     pub fn sentence(&self, lang: Lang) -> String {
         let Some(first) = self.0.first() else { return String::new() };
         let parts = [first.whereabouts(lang), first.headline(lang)];
-        let told = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": ");
-        match first.meant(lang) {
-            Some(meant) => format!("{told} {meant}"),
-            None => told,
+        let message = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": ");
+        match first.suggestion(lang) {
+            Some(suggestion) => format!("{message} {suggestion}"),
+            None => message,
         }
     }
     /// What is allowed where the first fault is; may be empty.

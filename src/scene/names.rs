@@ -40,14 +40,14 @@ impl Scene {
         let mut slots: Vec<Option<usize>> = vec![None; self.racers.len()];
         // The first of each kind takes its own colour before any second one looks for a free one.
         for (racer, slot) in self.racers.iter().zip(&mut slots) {
-            let own = identity(racer);
+            let own = own_slot(racer);
             if used[own] == 0 {
                 used[own] = 1;
                 *slot = Some(own);
             }
         }
         for (racer, slot) in self.racers.iter().zip(&mut slots).filter(|(_, slot)| slot.is_none()) {
-            let from = identity(racer);
+            let from = own_slot(racer);
             let least = used.iter().min().copied().unwrap_or_default();
             let free = (0..SLOTS).map(|step| (from + step) % SLOTS).find(|&free| used[free] == least).unwrap_or(from);
             used[free] += 1;
@@ -58,7 +58,7 @@ impl Scene {
 }
 
 /// The colour of the lecture's eight methods.
-const fn identity(racer: &Racer) -> usize {
+const fn own_slot(racer: &Racer) -> usize {
     match (racer.rule, racer.batch) {
         (RuleSpec::Gd, Batch::One) => 1,
         (RuleSpec::Gd, Batch::Size(_) | Batch::Growing(_)) => 2,

@@ -45,7 +45,7 @@ impl fmt::Display for Place {
         // under what it marks.
         let sign = |character| match character {
             '\t' => ' ',
-            steering if plain::steers(steering) => char::REPLACEMENT_CHARACTER,
+            steering if plain::is_display_control(steering) => char::REPLACEMENT_CHARACTER,
             plain => plain,
         };
         writeln!(f, " {number} | {}", self.source.chars().map(sign).collect::<String>())?;

@@ -83,12 +83,12 @@ pub struct Presets {
 
 /// No preset has this name.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
-#[error("{}", self.tell(Lang::En))]
+#[error("{}", self.message(Lang::En))]
 pub struct UnknownPreset {
     /// The name.
     pub found: String,
     /// The nearest there is.
-    pub meant: Option<String>,
+    pub nearest: Option<String>,
 }
 
 impl Presets {
@@ -162,17 +162,17 @@ impl Presets {
     fn unknown(&self, name: &str) -> UnknownPreset {
         let slugs: Vec<_> = self.list.iter().map(|preset| preset.slug.as_str()).collect();
         let begun = slugs.iter().find(|slug| !name.is_empty() && slug.starts_with(name)).copied();
-        UnknownPreset { found: name.to_owned(), meant: begun.or_else(|| nearest(name, &slugs)).map(str::to_owned) }
+        UnknownPreset { found: name.to_owned(), nearest: begun.or_else(|| nearest(name, &slugs)).map(str::to_owned) }
     }
 }
 
 impl UnknownPreset {
     /// The message, several lines.
-    pub fn tell(&self, lang: Lang) -> String {
+    pub fn message(&self, lang: Lang) -> String {
         let mut lines = vec![lang.with("scene-unknown-preset", &[("found", self.found.as_str().into())])];
         lines.push(format!("   {}", lang.t("scene-unknown-preset.help")));
-        let meant = self.meant.as_deref().map(|name| lang.with("scene-meant", &[("name", name.into())]));
-        lines.extend(meant.map(|meant| format!("   {meant}")));
+        let suggestion = self.nearest.as_deref().map(|name| lang.with("scene-meant", &[("name", name.into())]));
+        lines.extend(suggestion.map(|suggestion| format!("   {suggestion}")));
         lines.join("\n")
     }
 }

@@ -93,7 +93,7 @@ impl Source {
     /// As [`Source::scene`], and what [`Scene::open`] finds.
     pub fn open(&self) -> Result<(Scene, Landscape), Faults> {
         let (scene, landscape) = self.open_watched(&Watch::forever())?;
-        Ok((scene, landscape.expect("it is wanted whatever comes")))
+        Ok((scene, landscape.expect("Watch::forever never gives up")))
     }
 
     /// [`Source::open`] for as long as it is wanted; no landscape when given up, and no fault found so far.

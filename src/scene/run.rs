@@ -17,7 +17,7 @@ impl Scene {
 
     /// Runs the racers that are on, over the opened landscape of this scene; nothing in the places of the others.
     pub fn run(&self, landscape: &Landscape) -> Vec<Option<Trajectory>> {
-        self.run_watched(landscape, &Watch::forever()).expect("it is wanted whatever comes")
+        self.run_watched(landscape, &Watch::forever()).expect("Watch::forever never gives up")
     }
 
     /// What running it is expected to cost.

@@ -1,6 +1,6 @@
 //! Faults of a text that is RON but not a scene: an unknown name, another kind of value than was due.
 
-use super::fault::{Fault, Kind, Problem, Wanted};
+use super::fault::{Expected, Fault, Kind, Problem};
 use super::place::byte_at;
 use super::tree::Node;
 use super::{Scene, limits};
@@ -89,7 +89,7 @@ fn value_fault(text: &str, tree: &Node<'_>, code: &Error, offset: usize) -> Faul
     } else if let Some(example) = example(text, node, code) {
         Problem::NeedsParentheses { name: name.to_owned(), example }
     } else {
-        Problem::WrongType { found: shorten(node.text), wanted: wanted(text, node, code, &path) }
+        Problem::WrongType { found: shorten(node.text), expected: expected(text, node, code, &path) }
     };
     Fault::at(text, node.inner.clone(), &path, problem)
 }
@@ -115,25 +115,25 @@ fn example(text: &str, node: &Node<'_>, code: &Error) -> Option<String> {
     known.then(|| format!("{name}({contents})"))
 }
 
-fn wanted(text: &str, node: &Node<'_>, code: &Error, path: &str) -> Wanted {
+fn expected(text: &str, node: &Node<'_>, code: &Error, path: &str) -> Expected {
     let range = || limits::of(path);
     if is_pair(path) {
-        return Wanted::Pair;
+        return Expected::Pair;
     }
     if let Some(names) = names_due(text, node) {
-        return Wanted::Name(names);
+        return Expected::Name(names);
     }
     match code {
-        Error::ExpectedFloat => Wanted::Number(range()),
-        Error::ExpectedBoolean => Wanted::Boolean,
-        Error::ExpectedString => Wanted::Text,
-        Error::ExpectedArray => Wanted::List,
-        Error::InvalidValueForType { .. } => Wanted::Words,
+        Error::ExpectedFloat => Expected::Number(range()),
+        Error::ExpectedBoolean => Expected::Boolean,
+        Error::ExpectedString => Expected::Text,
+        Error::ExpectedArray => Expected::List,
+        Error::InvalidValueForType { .. } => Expected::Words,
         Error::ExpectedInteger | Error::IntegerOutOfBounds | Error::InvalidIntegerDigit { .. } => {
-            Wanted::Whole(range())
+            Expected::Whole(range())
         }
-        Error::ExpectedComma | Error::ExpectedStructLikeEnd if is_number(node.text) => Wanted::Whole(range()),
-        _ => Wanted::Fields,
+        Error::ExpectedComma | Error::ExpectedStructLikeEnd if is_number(node.text) => Expected::Whole(range()),
+        _ => Expected::Fields,
     }
 }
 

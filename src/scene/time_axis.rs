@@ -1,7 +1,7 @@
 //! What time is counted in: steps, equal for all methods, or gradients of single objects, the fair axis.
 
 use crate::figure::Places;
-use crate::race::{Spent, Trajectory};
+use crate::race::{GradientCost, Trajectory};
 use serde::{Deserialize, Serialize};
 
 /// What time is counted in.
@@ -19,7 +19,7 @@ impl TimeAxis {
     pub fn after(self, run: &Trajectory, steps: usize) -> u64 {
         match self {
             Self::Steps => steps as u64,
-            Self::Evaluations => run.spent.after(steps),
+            Self::Evaluations => run.gradient_cost.after(steps),
         }
     }
 
@@ -27,17 +27,17 @@ impl TimeAxis {
     pub(super) fn steps_within(self, run: &Trajectory, time: u64) -> usize {
         match self {
             Self::Steps => time as usize,
-            Self::Evaluations => run.spent.steps_within(time),
+            Self::Evaluations => run.gradient_cost.steps_within(time),
         }
     }
 
     /// Where a racer's values stand, from that of step `first` on.
     pub(super) fn places(self, run: &Trajectory, first: usize) -> Places {
         let even = |step: u64| Places::Even { first: first as f64 * step as f64, step: step as f64 };
-        match (self, &run.spent) {
+        match (self, &run.gradient_cost) {
             (Self::Steps, _) => even(1),
-            (Self::Evaluations, Spent::Each(cost)) => even(*cost),
-            (Self::Evaluations, Spent::After(after)) => Places::Given { x: after.clone(), skipped: first },
+            (Self::Evaluations, GradientCost::Each(cost)) => even(*cost),
+            (Self::Evaluations, GradientCost::After(after)) => Places::Given { x: after.clone(), skipped: first },
         }
     }
 }

@@ -28,7 +28,7 @@ fn failures(preset: &Preset) -> Vec<String> {
     let reports = reports(&scene, &preset.source);
     let failed = scene.expect.iter().zip(&reports).filter(|(_, report)| !report.finding.holds);
     let tell = |(claim, Report { seed, finding }): (&Claim, &Report)| {
-        let (said, found) = (claim.sentence(&scene, Lang::En), claim.told(finding, Lang::En));
+        let (said, found) = (claim.sentence(&scene, Lang::En), claim.message(finding, Lang::En));
         format!("{}: {said}: {found} under seed {seed}", preset.slug)
     };
     failed.map(tell).collect()
@@ -82,7 +82,7 @@ fn racers(claim: &Claim) -> Vec<usize> {
         | Measure::MedianLoss { racer, .. }
         | Measure::Distance { racer, .. }
         | Measure::Step { racer, .. }
-        | Measure::Way { racer, .. }
+        | Measure::PathLength { racer, .. }
         | Measure::Updates { racer, .. } => vec![racer],
     };
     match claim {
@@ -117,7 +117,7 @@ fn every_measure_is_taken_and_every_kind_of_claim_can_fail() {
         ("Distance(racer: 0, at: 1, to: (0.9, 0.0))", 0.6),
         ("Step(racer: 0, at: 1, weight: 1)", 1.0),
         ("Step(racer: 0, at: 1, weight: 2)", 4.0),
-        ("Way(racer: 0, weight: 1)", 10.0),
+        ("PathLength(racer: 0, weight: 1)", 10.0),
         ("Apart(racer: 0, other: 1, until: 1)", 2.0615528128088303),
         ("MedianLoss(racer: 0, from: 2000)", 0.0),
     ] {
@@ -162,7 +162,7 @@ fn what_cannot_be_measured_fails_whatever_is_claimed() {
         "Distance(racer: 1, to: (0.0, 0.0))",
         "MedianLoss(racer: 1, from: 10)",
         "Steps(racer: 1, loss: 0.1)",
-        "Way(racer: 1, weight: 1)",
+        "PathLength(racer: 1, weight: 1)",
         "Updates(racer: 1, weight: 1)",
         "Apart(racer: 0, other: 1)",
     ] {
@@ -238,7 +238,7 @@ fn what_is_wrong_in_a_claim_is_told_with_its_place() {
     for (claim, words) in [
         ("AtMost(of: Loss(racer: 1), value: 1.0)", "There is no “1”: the list has one entry"),
         ("Ends(racer: 3, verdict: Moving)", "There is no “3”"),
-        ("AtMost(of: Way(racer: 0, weight: 3), value: 1.0)", "weight is 3"),
+        ("AtMost(of: PathLength(racer: 0, weight: 3), value: 1.0)", "weight is 3"),
         ("AtMost(of: Net(net: 0, of: Band), value: 1.0)", "does not measure “median band"),
         ("AtMost(of: Loss(racer: 0), value: 1.0, seeds: 0)", "seeds is 0"),
         ("Less(of: Loss(racer: 0), than: Loss(racer: 0), times: -1.0)", "times is -1"),

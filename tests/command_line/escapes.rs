@@ -2,7 +2,7 @@
 //! terminal. Tables and scenes keep their bytes.
 
 use crate::desk::{Desk, stderr, stdout};
-use losscape::plain::steers;
+use losscape::plain::is_display_control;
 use std::fs;
 use std::process::Output;
 
@@ -12,7 +12,7 @@ const STEERING: &str = "a\u{1b}]0;owned\u{7}\u{1b}[2J\u{202e}b\r\nc\u{7f}\u{9b}3
 fn is_plain(output: &Output, what: &str) -> String {
     let said = format!("{}{}", stdout(output), stderr(output));
     assert!(!said.is_empty(), "{what} says nothing");
-    let found = said.chars().find(|&character| character != '\n' && steers(character));
+    let found = said.chars().find(|&character| character != '\n' && is_display_control(character));
     assert_eq!(found, None, "{what}: {said:?}");
     said
 }

@@ -6,9 +6,9 @@ use losscape::geometry::{Domain, Point};
 use losscape::landscape::{Data, Landscape, Noise, Quadratic, Spec};
 use losscape::optim::{AdaGrad, Adam, Batch, Divide, Draw, Form, Growing, Momentum, PartKind, RuleSpec, Schedule};
 use losscape::race::anatomy::FAN;
-use losscape::race::{Anatomy, Entry, dissect, run};
+use losscape::race::{Anatomy, Entry, anatomy_at, run};
 use losscape::scene::Scene;
-use losscape::scene::picture::{Race, dissection};
+use losscape::scene::picture::{Race, anatomy};
 use losscape::text::Lang;
 use std::path::Path;
 
@@ -22,7 +22,7 @@ fn landscape() -> Landscape {
 }
 
 fn apart(entry: &Entry, t: usize) -> Anatomy {
-    dissect(&landscape(), entry, (START, STEPS, SEED), t).unwrap()
+    anatomy_at(&landscape(), entry, (START, STEPS, SEED), t).unwrap()
 }
 
 /// Every rule in every form with every way to see objects.
@@ -50,8 +50,8 @@ fn a_step_ends_bit_for_bit_where_the_path_goes_on() {
             let anatomy = apart(&entry, t);
             assert_eq!((anatomy.from, anatomy.to), (path.points[t - 1], path.points[t]), "{entry:?} at {t}");
         }
-        assert_eq!(dissect(&landscape, &entry, (START, STEPS, SEED), 0), None);
-        assert_eq!(dissect(&landscape, &entry, (START, STEPS, SEED), STEPS + 1), None);
+        assert_eq!(anatomy_at(&landscape, &entry, (START, STEPS, SEED), 0), None);
+        assert_eq!(anatomy_at(&landscape, &entry, (START, STEPS, SEED), STEPS + 1), None);
     }
 }
 
@@ -96,7 +96,7 @@ fn numbers_of_the_first_steps_by_hand() {
     let landscape = spec.open(&Noise::default(), SEED, None).unwrap();
     let apart = |rule, t| {
         let entry = Entry { rule, eta: 0.1, ..Entry::default() };
-        dissect(&landscape, &entry, (Point::new(1.0, 1.0), STEPS, SEED), t).unwrap()
+        anatomy_at(&landscape, &entry, (Point::new(1.0, 1.0), STEPS, SEED), t).unwrap()
     };
     let near = |a: Point, x: f64, y: f64| assert!((a - Point::new(x, y)).norm() < 1e-12, "{a} is not ({x}, {y})");
     let momentum = apart(RuleSpec::ALL[1], 2);
@@ -135,7 +135,7 @@ fn the_fan_is_of_all_objects_and_its_batch_makes_the_gradient() {
     let many = Spec::all().remove(0).open(&noise, SEED, None).unwrap();
     let fan = |batch, t| {
         let entry = Entry { batch, ..Entry::default() };
-        dissect(&many, &entry, (START, STEPS, SEED), t).unwrap().fan.unwrap()
+        anatomy_at(&many, &entry, (START, STEPS, SEED), t).unwrap().fan.unwrap()
     };
     let large = fan(Batch::Size(500), 1);
     assert_eq!(large.gradients.len(), FAN);
@@ -163,9 +163,9 @@ fn the_figure_has_a_bold_arrow_for_every_object_of_the_batch_and_a_grey_one_for_
         (Batch::Size(40), Draw::Shuffled),
     ] {
         let entry = Entry { batch, draw, eta: 0.01, ..Entry::default() };
-        let anatomy = dissect(&race.landscape, &entry, (race.start(), 5, SEED), 2).unwrap();
+        let anatomy = anatomy_at(&race.landscape, &entry, (race.start(), 5, SEED), 2).unwrap();
         let view = Domain { x: (-6.0, 6.0), y: (-6.0, 6.0) };
-        let plot = dissection::plot(&race, None, view, (0, &anatomy), None, Lang::En);
+        let plot = anatomy::plot(&race, None, view, (0, &anatomy), None, Lang::En);
         let of = |kind| {
             let arrows = plot.layers.iter().filter_map(|layer| match layer {
                 Layer::Arrow(arrow) if arrow.kind == kind => Some([arrow.from, arrow.to]),
@@ -194,7 +194,7 @@ fn a_run_that_diverged_has_steps_up_to_its_last_point() {
         let path = run(&landscape, &entry, START, 1000, SEED);
         let last = path.last_step();
         assert!(last < 900);
-        let is_step = |t| dissect(&landscape, &entry, (START, 1000, SEED), t).is_some();
+        let is_step = |t| anatomy_at(&landscape, &entry, (START, 1000, SEED), t).is_some();
         assert!(is_step(last));
         // Q overflows before w does: there are finite points behind the path's end.
         let behind: Vec<_> = (last + 1..last + 100).chain([1000]).filter(|t| is_step(*t)).collect();
@@ -215,7 +215,7 @@ fn nothing_carried_and_no_gradient_are_told_apart() {
     let told = |rule, lang| {
         let entry = Entry { rule, batch: Batch::One, eta: 0.05, ..Entry::default() };
         let told = |t| {
-            let anatomy = dissect(&landscape, &entry, (start, STEPS, SEED), t).unwrap();
+            let anatomy = anatomy_at(&landscape, &entry, (start, STEPS, SEED), t).unwrap();
             let is_still = anatomy.gradient == Point::zeros();
             (is_still, anatomy.sentences(&entry, lang).join(" "))
         };
@@ -254,11 +254,12 @@ fn a_run_that_has_all_but_come_to_rest_still_has_directions() {
     let entry = Entry { rule: RuleSpec::ALL[1], eta: 0.03, ..Entry::default() };
     let landscape = Spec::all().remove(0).open(&Noise::default(), SEED, None).unwrap();
     for t in 2..40 {
-        let said = dissect(&landscape, &entry, (start, STEPS, SEED), t).unwrap().sentences(&entry, Lang::En).join(" ");
+        let said =
+            anatomy_at(&landscape, &entry, (start, STEPS, SEED), t).unwrap().sentences(&entry, Lang::En).join(" ");
         assert!(said.contains("The negative gradient points"), "{said}");
     }
     let directions =
-        |start, t| dissect(&landscape, &entry, (start, STEPS, SEED), t).unwrap().sentences(&entry, Lang::En);
+        |start, t| anatomy_at(&landscape, &entry, (start, STEPS, SEED), t).unwrap().sentences(&entry, Lang::En);
     let told = |scale: f64| (2..40).map(|t| directions(Point::new(-5.0, 1.2) * scale, t)).collect::<Vec<_>>();
     assert_eq!(told(1.0), told(0.5f64.powi(560)), "the same path, small");
 }
@@ -285,7 +286,7 @@ fn what_is_said_is_computed() {
 fn what_is_said_of_adams_first_step_holds_for_both_weights() {
     let says = |landscape: &Landscape, start, rule, form, batch| {
         let entry = Entry { rule: RuleSpec::Adam(rule), form, batch, eta: 0.03, ..Entry::default() };
-        dissect(landscape, &entry, (start, STEPS, SEED), 1).unwrap().sentences(&entry, Lang::En).join(" ")
+        anatomy_at(landscape, &entry, (start, STEPS, SEED), 1).unwrap().sentences(&entry, Lang::En).join(" ")
     };
     let (adam, uneven) = (Adam::DEFAULT, "times as far");
     let far = |rule, form| says(&landscape(), START, rule, form, Batch::Full);
@@ -318,7 +319,7 @@ fn scales_that_do_not_compare_are_not_compared() {
     let landscape = spec.open(&Noise::default(), SEED, None).unwrap();
     let entry = Entry { rule: RuleSpec::AdaGrad(AdaGrad::DEFAULT), eta: 0.1, ..Entry::default() };
     for start in [Point::new(1.0, 1e153), Point::new(1e153, 1e153)] {
-        let anatomy = dissect(&landscape, &entry, (start, STEPS, SEED), 1).unwrap();
+        let anatomy = anatomy_at(&landscape, &entry, (start, STEPS, SEED), 1).unwrap();
         assert_eq!(anatomy.part(PartKind::Scale).unwrap().y, 0.0);
         let even = anatomy.sentences(&entry, Lang::En);
         assert!(even.is_empty(), "{start}: {even:?}");

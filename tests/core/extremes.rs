@@ -88,10 +88,10 @@ fn draw(race: Arc<Race>, what: &str) {
 /// What a scene must be refused with; nothing where it is raced.
 fn is_refused(text: &str, reason: &str) {
     let faults = raced(text, Path::new("")).err().unwrap_or_else(|| panic!("{text} is raced"));
-    let told = faults.tell(Lang::En);
+    let told = faults.message(Lang::En);
     assert!(told.contains(reason), "{text}: {told}");
     for lang in Lang::ALL {
-        assert!(faults.tell(lang).lines().all(|line| line.chars().count() < 200), "{text}");
+        assert!(faults.message(lang).lines().all(|line| line.chars().count() < 200), "{text}");
     }
 }
 
@@ -230,10 +230,10 @@ fn sentences_with_any_number_are_short() {
         for lang in Lang::ALL {
             let said = [
                 claim.sentence(&scene, lang),
-                claim.told(&finding, lang),
+                claim.message(&finding, lang),
                 verdict.sentence(lang, 9, Point::new(value, -value), value),
                 lang.point(value, -value, 4),
-                Fault::of("view.x", Problem::NotAscending { low: value, high: -value }).tell(lang),
+                Fault::of("view.x", Problem::NotAscending { low: value, high: -value }).message(lang),
             ];
             for words in said {
                 assert!(words.chars().count() < 180, "{value:e}: {words}");
@@ -249,7 +249,7 @@ fn rows_of_ones_own_have_the_same_range() {
         "(landscape: LeastSquares(File(\"rows.csv\")), steps: 20, racers: [(eta: 0.01), (rule: Adam(), eta: 1.0)])";
     let write = |rows: &str| std::fs::write(folder.path().join("rows.csv"), rows).unwrap();
     write("x1,x2,y\n1,2,3\n1e308,2,1\n");
-    let told = raced(text, folder.path()).unwrap_err().tell(Lang::En);
+    let told = raced(text, folder.path()).unwrap_err().message(Lang::En);
     assert!(told.contains("line 3, column x1: found “1e308”, expected a number, -1e50 ≤ x1 ≤ 1e50"), "{told}");
     for rows in [
         "1e50,-1e50,1e50\n-1e50,1e50,1e50\n",

@@ -1128,7 +1128,7 @@ fn compare(cases: &[(&str, &str)], message: impl Fn(&str) -> String) {
 
 #[test]
 fn syntax_names_kinds_and_ranges() {
-    let message = |text: &str| Scene::parse(text, "scene.ron").unwrap_err().tell(Lang::En);
+    let message = |text: &str| Scene::parse(text, "scene.ron").unwrap_err().message(Lang::En);
     compare(SYNTAX, message);
     compare(NAMES, message);
     compare(KINDS, message);
@@ -1138,12 +1138,12 @@ fn syntax_names_kinds_and_ranges() {
 
 #[test]
 fn opening() {
-    compare(OPENING, |text| source(text, Path::new("")).open().unwrap_err().tell(Lang::En));
+    compare(OPENING, |text| source(text, Path::new("")).open().unwrap_err().message(Lang::En));
 }
 
 #[test]
 fn assignments() {
-    compare(ASSIGNMENTS, |assignment| set(SCENE, assignment).unwrap_err().tell(Lang::En));
+    compare(ASSIGNMENTS, |assignment| set(SCENE, assignment).unwrap_err().message(Lang::En));
 }
 
 /// Faults of the data point at the name in the scene and say what is wrong in the file.
@@ -1166,7 +1166,7 @@ fn data() {
         let place = fault.place.as_ref().unwrap();
         assert_eq!(&text[place.span.clone()], &data[data.find('"').unwrap()..data.len() - 1]);
         assert!(fault.headline(Lang::En).contains(words), "{fault}");
-        assert!(fault.headline(Lang::Ru).contains(words), "{}", fault.tell(Lang::Ru));
+        assert!(fault.headline(Lang::Ru).contains(words), "{}", fault.message(Lang::Ru));
     }
 }
 
@@ -1179,7 +1179,7 @@ fn files() {
         path
     };
     let said = |path: &Path| {
-        let message = Scene::load(path).unwrap_err().tell(Lang::En);
+        let message = Scene::load(path).unwrap_err().message(Lang::En);
         message.strip_prefix(&path.display().to_string()).expect("the file is named").to_owned()
     };
     assert!(said(&folder.path().join("absent.ron")).starts_with(": No such file\n"));
@@ -1222,7 +1222,7 @@ fn absurd_nesting_is_refused_and_not_followed() {
 fn messages_are_russian_too() {
     let text = "(\n    racers: [\n        (rule: Momentom(), eta: 0,1),\n    ],\n)";
     assert_eq!(
-        Scene::parse(&text.replace("0,1", "0.1"), "сцена.ron").unwrap_err().tell(Lang::Ru),
+        Scene::parse(&text.replace("0,1", "0.1"), "сцена.ron").unwrap_err().message(Lang::Ru),
         with_names(
             "сцена.ron:3:16: Неизвестное правило «Momentom»\n 3 |         (rule: Momentom(), eta: 0.1),\n   |                ^^^^^^^^\n   \
          допустимо: {rules}\n   возможно, имелось в виду Momentum(…)?"
@@ -1256,7 +1256,7 @@ fn damaged_texts_do_not_panic() {
             let bracket: String = characters[..at].iter().chain(&[')']).chain(&characters[at..]).collect();
             for damaged in [cut, without, bracket] {
                 if let Err(faults) = Scene::parse(&damaged, "damaged.ron") {
-                    assert!(!faults.tell(Lang::Ru).is_empty());
+                    assert!(!faults.message(Lang::Ru).is_empty());
                 }
             }
         }

@@ -55,7 +55,7 @@ fn faults_say_what_was_found_and_where() {
     }
     let bytes = Rows::read(&b"x1,x2,y\n1,2,3\n4,\xff,6\n"[..], Path::new("rows.csv"), false).unwrap_err();
     assert!(matches!(bytes, OpenError::Malformed { line: 3, .. }), "{bytes:?}");
-    let russian = read("x1,x2,y\n1,2,3\n").unwrap_err().tell(Lang::Ru);
+    let russian = read("x1,x2,y\n1,2,3\n").unwrap_err().message(Lang::Ru);
     assert_eq!(russian, "в rows.csv 1 строка данных; нужно не меньше 2");
 }
 

@@ -320,7 +320,7 @@ fn an_added_racer_moves_nobody_and_equal_batches_see_equal_objects() {
     assert!(distance(&together[1], &together[3]) > 1e-3, "another way to draw is another stream");
     assert!(distance(&together[0], &together[3]) > 1e-3);
     assert_ne!(alone, run_all(&landscape, &[sgd], start, 300, 8), "another seed");
-    assert_eq!(together.iter().map(|t| t.spent.after(300)).collect::<Vec<_>>(), [2400, 300, 300, 300]);
+    assert_eq!(together.iter().map(|t| t.gradient_cost.after(300)).collect::<Vec<_>>(), [2400, 300, 300, 300]);
 }
 
 #[test]
@@ -338,7 +338,7 @@ fn a_growing_batch_sees_the_objects_of_its_first_size_until_it_grows() {
     assert_eq!(races[2].points, races[0].points, "a batch that grows by 1 does not grow");
     assert_eq!(races[3], races[1], "equal plans see equal objects");
     let n = landscape.objects() as u64;
-    assert_eq!(races[1].spent.after(250), 100 * 8 + 100 * 40 + 50 * n.min(200));
+    assert_eq!(races[1].gradient_cost.after(250), 100 * 8 + 100 * 40 + 50 * n.min(200));
 }
 
 #[test]
@@ -352,5 +352,5 @@ fn a_batch_grown_to_all_objects_is_the_full_gradient() {
     for (a, b) in growing.points[1..].iter().zip(after.points.iter()) {
         assert!((a - b).amax() < 1e-12, "{a} {b}");
     }
-    assert_eq!(growing.spent.after(50), 1 + 49 * 300);
+    assert_eq!(growing.gradient_cost.after(50), 1 + 49 * 300);
 }

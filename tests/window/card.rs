@@ -66,7 +66,7 @@ fn a_batch_plan_is_chosen_and_set_by_its_three_numbers() {
     // 4, 12, 36 and then all 100 objects, 20 steps each, of 150.
     let run = app(&window).race().unwrap().trajectories[0].as_ref().unwrap();
     let spent = 20 * (4 + 12 + 36) + 90 * 100;
-    assert_eq!(run.spent.after(150), spent);
+    assert_eq!(run.gradient_cost.after(150), spent);
     let scene = app(&window).scene().clone();
     click(&mut window, Role::RadioButton, "÷ n");
     assert!(says(&window, Role::Label, "4/100 = 0.04 at first"));

@@ -12,8 +12,8 @@ use losscape::figure::theme::Theme;
 use losscape::figure::{Layer, map};
 use losscape::geometry::{Domain, Point};
 use losscape::paper::{Page, png, svg};
-use losscape::race::dissect;
-use losscape::scene::picture::{Moment, Race, dissection, view};
+use losscape::race::anatomy_at;
+use losscape::scene::picture::{Moment, Race, anatomy, view};
 use losscape::scene::{Presets, picture};
 use losscape::text::Lang;
 use losscape::ui::actions::Action;
@@ -79,7 +79,7 @@ fn a_step_in_a_view_of_any_size_is_few_shapes_on_screen_and_on_paper() {
         let (racer, entry) = race.scene.entries().into_iter().last().unwrap();
         let run = race.trajectories[racer].as_ref().unwrap();
         let way = (race.start(), race.scene.steps, race.scene.seed);
-        let anatomy = dissect(&race.landscape, &entry, way, run.last_step().min(3)).unwrap();
+        let anatomy = anatomy_at(&race.landscape, &entry, way, run.last_step().min(3)).unwrap();
         let whole = view::first(&race);
         for exponent in -12..=12 {
             let size = 10f64.powi(exponent) * (whole.x.1 - whole.x.0);
@@ -87,7 +87,7 @@ fn a_step_in_a_view_of_any_size_is_few_shapes_on_screen_and_on_paper() {
                 let shown = around(at, size);
                 let style = if exponent % 2 == 0 { Style::WINDOW } else { Style::lecture(CANVAS[1]) };
                 let pen = Pen { tokens: &tokens, style, lang: Lang::En };
-                let step = dissection::plot(&race, None, shown, (racer, &anatomy), None, Lang::En);
+                let step = anatomy::plot(&race, None, shown, (racer, &anatomy), None, Lang::En);
                 let paths = picture::map(&race, None, shown, Moment::step(1000), None, Lang::En);
                 for plot in [step, paths] {
                     let what = format!("{preset} at {at:?}, 10^{exponent}");
@@ -116,10 +116,10 @@ fn an_arrow_is_seen_however_far_its_ends_are() {
     let pen = Pen { tokens: &tokens, style: Style::WINDOW, lang: Lang::En };
     let race = race("momentum-ravine");
     let (racer, entry) = race.scene.entries().into_iter().last().unwrap();
-    let anatomy = dissect(&race.landscape, &entry, (race.start(), race.scene.steps, race.scene.seed), 3).unwrap();
+    let anatomy = anatomy_at(&race.landscape, &entry, (race.start(), race.scene.steps, race.scene.seed), 3).unwrap();
     for exponent in 0..=12 {
         let shown = around(anatomy.to, 10f64.powi(-exponent));
-        let plot = dissection::plot(&race, None, shown, (racer, &anatomy), None, Lang::En);
+        let plot = anatomy::plot(&race, None, shown, (racer, &anatomy), None, Lang::En);
         let arrows = plot.layers.iter().filter(|layer| matches!(layer, Layer::Arrow(_)));
         let only = losscape::figure::Plot { layers: arrows.cloned().collect(), ..plot.clone() };
         let shapes = map::bare(&only, rect, &pen);

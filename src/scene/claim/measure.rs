@@ -39,7 +39,7 @@ pub enum Measure {
     /// How far step `at` moves weight `weight` (1 or 2), in units of η.
     Step { racer: usize, at: usize, weight: usize },
     /// How long the way of weight `weight` is in all, in units of η.
-    Way { racer: usize, weight: usize },
+    PathLength { racer: usize, weight: usize },
     /// How many steps move weight `weight`.
     Updates { racer: usize, weight: usize },
     /// The largest distance between the points of two methods, up to step `until` or to the last.
@@ -61,7 +61,7 @@ impl Measure {
         Self::MedianLoss { racer: 0, from: 0 },
         Self::Distance { racer: 0, at: None, to: (0.0, 0.0) },
         Self::Step { racer: 0, at: 1, weight: 1 },
-        Self::Way { racer: 0, weight: 1 },
+        Self::PathLength { racer: 0, weight: 1 },
         Self::Updates { racer: 0, weight: 1 },
         Self::Apart { racer: 0, other: 1, until: None },
         Self::Net { net: 0, of: Quantity::Band },
@@ -75,7 +75,7 @@ impl Measure {
             Self::MedianLoss { .. } => "MedianLoss(racer, from)",
             Self::Distance { .. } => "Distance(racer, at, to: (x, y))",
             Self::Step { .. } => "Step(racer, at, weight)",
-            Self::Way { .. } => "Way(racer, weight)",
+            Self::PathLength { .. } => "PathLength(racer, weight)",
             Self::Updates { .. } => "Updates(racer, weight)",
             Self::Apart { .. } => "Apart(racer, other, until)",
             Self::Net { .. } => "Net(net, of)",
@@ -90,7 +90,7 @@ impl Measure {
             Self::MedianLoss { .. } => "measure-median-loss",
             Self::Distance { .. } => "measure-distance",
             Self::Step { .. } => "measure-step",
-            Self::Way { .. } => "measure-way",
+            Self::PathLength { .. } => "measure-path-length",
             Self::Updates { .. } => "measure-updates",
             Self::Apart { .. } => "measure-apart",
             Self::Net { .. } => "measure-net",
@@ -144,7 +144,7 @@ impl Measure {
                 let step = run(racer)?.moves(weight.checked_sub(1)?).nth(at.checked_sub(1)?)?;
                 Some(step / evidence.scene.racers[racer].eta)
             }
-            Self::Way { racer, weight } => {
+            Self::PathLength { racer, weight } => {
                 let way: f64 = whole(run(racer)?, evidence.scene)?.moves(weight.checked_sub(1)?).sum();
                 Some(way / evidence.scene.racers[racer].eta)
             }
@@ -180,7 +180,7 @@ impl Measure {
                     }
                 }
             }
-            Self::Step { racer, weight, .. } | Self::Way { racer, weight } | Self::Updates { racer, weight } => {
+            Self::Step { racer, weight, .. } | Self::PathLength { racer, weight } | Self::Updates { racer, weight } => {
                 check_racer(scene, racer, "racer", add);
                 if !WEIGHT.allows(weight as f64) {
                     add("weight", Problem::OutOfRange { found: weight.to_string(), param: &WEIGHT });

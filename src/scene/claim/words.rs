@@ -31,7 +31,7 @@ impl Claim {
     }
 
     /// What was found instead of what was claimed, or where it held: `found 0.0123`.
-    pub fn told(&self, finding: &Finding, lang: Lang) -> String {
+    pub fn message(&self, finding: &Finding, lang: Lang) -> String {
         match finding.found {
             Found::Numbers { value, .. } if value.is_nan() => lang.t("claim-not-taken"),
             Found::Numbers { value, bound } => {
@@ -75,7 +75,7 @@ impl Measure {
                 say("at", whole(at));
                 say("weight", subscript(weight));
             }
-            Self::Way { racer, weight } | Self::Updates { racer, weight } => {
+            Self::PathLength { racer, weight } | Self::Updates { racer, weight } => {
                 say("racer", name(racer));
                 say("weight", subscript(weight));
             }

@@ -14,7 +14,7 @@ const MOST_DECADES: f64 = 10.0;
 
 /// The values one racer's curve is made of.
 pub fn values(race: &Race, racer: usize, run: &Trajectory, kind: ChartKind) -> Arc<Vec<f64>> {
-    values_counted(race, racer, run, kind, &mut Watch::forever().count(0)).expect("it is wanted whatever comes")
+    values_counted(race, racer, run, kind, &mut Watch::forever().count(0)).expect("Watch::forever never gives up")
 }
 
 /// What the curves of a chart are expected to cost beyond the race.
@@ -42,7 +42,7 @@ pub fn curves(race: &Race, kind: ChartKind, watch: &Watch<'_>) -> Option<Vec<(us
 
 /// One chart of all racers, its values made on the spot.
 pub fn chart(race: &Race, kind: ChartKind, moment: Moment, raised: Option<usize>, lang: Lang) -> Plot {
-    let curves = curves(race, kind, &Watch::forever()).expect("it is wanted whatever comes");
+    let curves = curves(race, kind, &Watch::forever()).expect("Watch::forever never gives up");
     chart_of(race, &curves, kind, moment, raised, lang)
 }
 
@@ -155,7 +155,7 @@ mod tests {
     use crate::geometry::Point;
     use crate::optim::schedule::Power;
     use crate::optim::{Batch, Schedule};
-    use crate::race::{Spent, Verdict};
+    use crate::race::{GradientCost, Verdict};
     use crate::scene::{Racer, Scene, View};
     use std::path::Path;
 
@@ -164,10 +164,10 @@ mod tests {
         Race::run(scene, landscape.into())
     }
 
-    fn run(points: &[(f64, f64)], spent: Spent) -> Trajectory {
+    fn run(points: &[(f64, f64)], gradient_cost: GradientCost) -> Trajectory {
         let points: Vec<_> = points.iter().map(|&(x, y)| Point::new(x, y)).collect();
         let losses = vec![0.0; points.len()];
-        Trajectory { points: Arc::new(points), losses: Arc::new(losses), verdict: Verdict::Moving, spent }
+        Trajectory { points: Arc::new(points), losses: Arc::new(losses), verdict: Verdict::Moving, gradient_cost }
     }
 
     #[test]
@@ -203,7 +203,7 @@ mod tests {
 
     #[test]
     fn a_growing_batch_stands_on_the_axis_of_gradients_where_they_were_spent() {
-        let after = Spent::After(Arc::new(vec![0, 2, 4, 14]));
+        let after = GradientCost::After(Arc::new(vec![0, 2, 4, 14]));
         let run = run(&[(0.0, 0.0); 4], after);
         let index = |at| Moment { axis: TimeAxis::Evaluations, at }.index(&run);
         assert_eq!([0, 1, 2, 4, 13, 14, 99].map(index), [0, 0, 1, 2, 2, 3, 3]);

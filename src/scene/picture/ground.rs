@@ -4,7 +4,7 @@ use super::Race;
 use crate::figure::theme::Tokens;
 use crate::figure::{ColourBar, ColourMap, Contours, Field, FieldImage, Grid, Levels};
 use crate::geometry::Domain;
-use crate::job::{Watch, at_once};
+use crate::job::{Watch, units_per_check};
 use crate::landscape::Landscape;
 use crate::scene::LevelScale;
 use crate::text::Lang;
@@ -22,7 +22,7 @@ pub const FULL: usize = 12_000_000;
 /// The same for a field that is shown within the frame, before the full one.
 pub const COARSE: usize = 1_500_000;
 /// Most rows of a field between two looks at whether it is still wanted.
-const ROWS_AT_ONCE: usize = 32;
+const MOST_ROWS_PER_CHECK: usize = 32;
 
 /// What a ground is made for.
 pub struct GroundSettings<'a> {
@@ -121,12 +121,12 @@ fn stride(cost: usize, pixels: usize, budget: usize) -> usize {
 /// A grid filled with the landscape's values; none when given up.
 fn sampled(landscape: &Landscape, mut grid: Grid, watch: &Watch<'_>) -> Option<Grid> {
     let [dx, dy] = grid.step();
-    let at_once = at_once(grid.nx as u64 * landscape.cost(), ROWS_AT_ONCE);
-    for (k, rows) in grid.values.chunks_mut(grid.nx * at_once).enumerate() {
+    let rows_per_check = units_per_check(grid.nx as u64 * landscape.cost(), MOST_ROWS_PER_CHECK);
+    for (k, rows) in grid.values.chunks_mut(grid.nx * rows_per_check).enumerate() {
         if !watch.is_wanted() {
             return None;
         }
-        let y0 = grid.y.0 + (k * at_once) as f64 * dy;
+        let y0 = grid.y.0 + (k * rows_per_check) as f64 * dy;
         landscape.fill_grid(grid.x.0, dx, grid.nx, y0, dy, rows);
     }
     Some(grid)

@@ -1,7 +1,7 @@
 //! From a scene and its trajectories to a figure: the same for the window and for paper.
 
+pub mod anatomy;
 pub mod charts;
-pub mod dissection;
 pub mod ground;
 mod moment;
 pub mod view;
@@ -35,7 +35,7 @@ pub struct Race {
 impl Race {
     /// Runs a scene on its opened landscape.
     pub fn run(scene: Scene, landscape: Arc<Landscape>) -> Self {
-        Self::run_watched(scene, landscape, &Watch::forever()).expect("it is wanted whatever comes")
+        Self::run_watched(scene, landscape, &Watch::forever()).expect("Watch::forever never gives up")
     }
 
     /// [`Race::run`] for as long as it is wanted; nothing when given up.
@@ -143,7 +143,7 @@ impl FigureOptions {
 
 /// The whole figure of a race, to be laid out by [`page::layout`].
 pub fn figure(race: &Race, options: &FigureOptions) -> Figure {
-    figure_watched(race, options, &Watch::forever()).expect("it is wanted whatever comes")
+    figure_watched(race, options, &Watch::forever()).expect("Watch::forever never gives up")
 }
 
 /// [`figure`] for as long as it is wanted; none when given up.

@@ -5,7 +5,7 @@ use crate::figure::LegendRow;
 use crate::landscape::Data;
 use crate::optim::{Batch, Divide, Form, Schedule};
 use crate::plain;
-use crate::race::{Spent, Trajectory, Verdict};
+use crate::race::{GradientCost, Trajectory, Verdict};
 use crate::scene::{Racer, Scene, TimeAxis};
 use crate::text::Lang;
 
@@ -82,7 +82,7 @@ pub fn terms(race: &Race, moment: Moment, lang: Lang) -> String {
         };
         parts.push(lang.with(key, &[("at", lang.whole(moment.at).into())]));
     }
-    parts.extend([spent(race, moment.axis, lang), lang.t("terms-by-hand")]);
+    parts.extend([gradient_cost(race, moment.axis, lang), lang.t("terms-by-hand")]);
     parts.join("; ")
 }
 
@@ -136,16 +136,16 @@ pub fn run(race: &Race, axis: TimeAxis, lang: Lang) -> String {
 }
 
 /// `gradients: 900 full + 1 650 of objects`: what the race has cost up to the end of time, over all racers.
-pub fn spent(race: &Race, axis: TimeAxis, lang: Lang) -> String {
+pub fn gradient_cost(race: &Race, axis: TimeAxis, lang: Lang) -> String {
     let n = race.landscape.objects();
     let end = Moment { axis, at: Moment::end(axis, race) };
     let (mut full, mut objects) = (0u64, 0u64);
     for (_, _, run) in race.runs() {
         let steps = end.index(run);
-        if run.spent == Spent::Each(n as u64) {
+        if run.gradient_cost == GradientCost::Each(n as u64) {
             full += steps as u64;
         } else {
-            objects += run.spent.after(steps);
+            objects += run.gradient_cost.after(steps);
         }
     }
     let key = match (full, objects) {

@@ -21,7 +21,7 @@ pub fn write_scene(app: &mut App, path: &Path) {
     let folder = app.document.folder().unwrap_or_default();
     let data = app.scene().data_files(&folder);
     if let Err(error) = file::check_place(path).and_then(|()| file::check_not_input(path, &data)) {
-        app.screen.banner = Some(not_written(path, &error.tell(app.lang()), app.lang()));
+        app.screen.banner = Some(not_written(path, &error.message(app.lang()), app.lang()));
         return;
     }
     let path = &whole(path);
@@ -59,7 +59,7 @@ fn data_elsewhere(data: &[PathBuf], folder: &Path, path: &Path, lang: Lang) -> O
 pub fn write_figure(app: &mut App, path: &Path) {
     let lang = app.lang();
     if let Err(error) = file::check_not_input(path, &app.document.inputs()) {
-        app.screen.banner = Some(not_written(path, &error.tell(lang), lang));
+        app.screen.banner = Some(not_written(path, &error.message(lang), lang));
         return;
     }
     let Some(format) = Format::of_path(path) else {
@@ -91,7 +91,7 @@ fn ready(app: &mut App, is_drawn: bool, refused: impl FnOnce(&str) -> Notice) ->
     };
     let (width, height) = app.settings.export.size;
     if let Some(error) = Page::export(width, height).err().filter(|_| is_drawn) {
-        app.screen.banner = Some(refused(&error.tell(app.lang())));
+        app.screen.banner = Some(refused(&error.message(app.lang())));
         return None;
     }
     Some((subject, figure_options(app, &app.settings.export)))
@@ -111,7 +111,7 @@ pub fn receive_figures(app: &mut App, ctx: &Context) {
             saved(app, &path);
         }
         Some(Outcome::Failed(path, error)) => {
-            app.screen.banner = Some(not_written(&path, &error.tell(app.lang()), app.lang()));
+            app.screen.banner = Some(not_written(&path, &error.message(app.lang()), app.lang()));
         }
         None => {}
     }

@@ -18,7 +18,7 @@ pub(super) fn keep(app: &mut App, ctx: &Context) {
     let Some(writer) = &mut app.session_writer else { return };
     if let Some(error) = writer.failure() {
         let headline = lang.t("banner-not-kept");
-        add_standing_notice(app, Notice { headline, sentence: error.tell(lang), allowed: String::new() });
+        add_standing_notice(app, Notice { headline, sentence: error.message(lang), allowed: String::new() });
         ctx.request_repaint();
     }
     if !ctx.input(|input| input.pointer.any_down()) {

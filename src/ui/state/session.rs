@@ -136,7 +136,7 @@ pub fn unread_notice(unread: &Unread, lang: Lang) -> Notice {
     };
     let allowed = match &unread.copy {
         Ok(copy) => lang.with("session-copy", &[("path", copy.display().to_string().into())]),
-        Err(error) => error.tell(lang),
+        Err(error) => error.message(lang),
     };
     Notice { headline: lang.t(headline), sentence, allowed }
 }

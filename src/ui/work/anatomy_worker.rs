@@ -1,7 +1,7 @@
 //! The thread that computes the anatomy of a step: a step late in a long run is a run of its own.
 
 use crate::job::Watch;
-use crate::race::{Anatomy, dissect_watched};
+use crate::race::{Anatomy, anatomy_at_watched};
 use crate::scene::picture::Race;
 use crate::ui::work::worker::{Task, Worker};
 use eframe::egui::Context;
@@ -49,7 +49,7 @@ impl AnatomyWorker {
             let run = (race.start(), scene.steps, scene.seed);
             let go_on = |_| task.is_wanted();
             let entry = scene.racers[*racer].entry();
-            let anatomy = dissect_watched(&race.landscape, &entry, run, *step, &Watch::new(&go_on))?;
+            let anatomy = anatomy_at_watched(&race.landscape, &entry, run, *step, &Watch::new(&go_on))?;
             Some((step_asked, anatomy))
         };
         let worker = Worker::spawn("anatomy", move || ctx.request_repaint(), work)?;

@@ -9,7 +9,7 @@ use losscape::figure::{ColourMap, drawing, map};
 use losscape::geometry::{Domain, Point};
 use losscape::job::{Advance, Job, Watch};
 use losscape::lab::Record;
-use losscape::scene::picture::{FigureOptions, Race, dissection, view};
+use losscape::scene::picture::{FigureOptions, Race, anatomy, view};
 use losscape::scene::tree::{Body, Node};
 use losscape::scene::{Faults, Scene, Source, TimeAxis, claim};
 use losscape::text::Lang;
@@ -81,11 +81,11 @@ fn refuse(faults: &Faults, tally: &mut Tally) {
 fn tell(faults: &Faults) {
     assert!(!faults.0.is_empty(), "refused for no reason");
     for (fault, lang) in faults.0.iter().flat_map(|fault| Lang::ALL.map(|lang| (fault, lang))) {
-        let told = fault.tell(lang);
+        let told = fault.message(lang);
         assert!(!told.trim().is_empty() && told.chars().count() <= LONGEST, "a message of {} letters", told.len());
     }
     for lang in Lang::ALL {
-        assert!(!faults.tell(lang).is_empty() && !faults.sentence(lang).is_empty());
+        assert!(!faults.message(lang).is_empty() && !faults.sentence(lang).is_empty());
         let _ = faults.allowed(lang);
     }
 }
@@ -134,7 +134,7 @@ fn claims(scene: &Scene, source: &Source) {
     match claim::try_all(scene, source, work) {
         Ok(reports) => {
             for (claim, report) in scene.expect.iter().zip(&reports) {
-                let _ = Lang::ALL.map(|lang| (claim.sentence(scene, lang), claim.told(&report.finding, lang)));
+                let _ = Lang::ALL.map(|lang| (claim.sentence(scene, lang), claim.message(&report.finding, lang)));
             }
         }
         Err(faults) => tell(&faults),
@@ -196,13 +196,13 @@ fn step_apart(race: &Race, shown: Domain, dice: &mut Dice) {
     let Some(&racer) = runs.get(dice.below(runs.len())) else { return };
     let t = 1 + dice.below(race.scene.steps.min(1000));
     let asked = (race.start(), race.scene.steps, race.scene.seed);
-    let Some(anatomy) = losscape::race::dissect(&race.landscape, &race.scene.racers[racer].entry(), asked, t) else {
+    let Some(anatomy) = losscape::race::anatomy_at(&race.landscape, &race.scene.racers[racer].entry(), asked, t) else {
         return;
     };
     let tokens = Theme::Light.tokens();
     let pen = Pen { tokens: &tokens, style: Style::PAGE, lang: Lang::En };
     for domain in [shown, around(anatomy.from, 2.0 * (anatomy.to - anatomy.from).norm())] {
-        let plot = dissection::plot(race, None, domain, (racer, &anatomy), None, Lang::En);
+        let plot = anatomy::plot(race, None, domain, (racer, &anatomy), None, Lang::En);
         let rect = drawing::Rect::new([0.0, 0.0], [600.0, 400.0]);
         map::layout(&plot, rect, &pen).iter().for_each(is_finite);
     }

@@ -3,7 +3,7 @@
 use crate::figure::drawing::Rect;
 use crate::geometry::Domain;
 use crate::race::Anatomy;
-use crate::scene::picture::{Race, dissection};
+use crate::scene::picture::{Race, anatomy};
 use crate::ui::state::anatomy::{Ease, Framed, OpenAnatomy};
 use crate::ui::state::app::App;
 use crate::ui::state::screen::ViewMemory;
@@ -80,7 +80,7 @@ fn step(
     let (now, held) = ctx.input(|input| (input.time, input.pointer.any_down()));
     open.parts = anatomy.parts.len();
     open.lit = open.lit.filter(|lit| *lit < open.parts);
-    let bounds = dissection::bounds(&anatomy);
+    let bounds = anatomy::bounds(&anatomy);
     let place = (racer, step, [canvas.width() as u32, canvas.height() as u32]);
     // Before the first race there is no view to leave.
     if let Some(view) = *view {

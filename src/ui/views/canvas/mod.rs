@@ -180,7 +180,7 @@ fn draw(
     memory.level_count = ground.as_ref().map_or(0, |ground| ground.field.colours.len() - 1);
     let plot = match anatomy {
         Some(ShownAnatomy { step: Step::Ready(racer, anatomy), lit, .. }) => {
-            picture::dissection::plot(race, ground.as_ref(), shown, (*racer, anatomy), *lit, lang)
+            picture::anatomy::plot(race, ground.as_ref(), shown, (*racer, anatomy), *lit, lang)
         }
         _ => picture::map(race, ground.as_ref(), shown, moment, raised, lang),
     };

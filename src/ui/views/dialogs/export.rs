@@ -169,7 +169,7 @@ fn size_ui(state: &mut ExportState, lang: Lang, ui: &mut Ui) {
     }
     if let Some(fault) = state.size_fault() {
         let bad = ui.visuals().error_fg_color;
-        ui.label(RichText::new(fault.tell(lang)).font(font(text::SECONDARY, false)).color(bad));
+        ui.label(RichText::new(fault.message(lang)).font(font(text::SECONDARY, false)).color(bad));
     }
 }
 

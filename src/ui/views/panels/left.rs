@@ -102,7 +102,7 @@ fn terms_ui(app: &App, memory: &ViewMemory, ui: &mut Ui, rect: Rect, requests: &
     ui.painter().hline(rect.expand2(vec2(14.0, 0.0)).x_range(), rect.min.y, Stroke::new(1.0, border));
     let Some(race) = app.race() else { return };
     let axis = app.time();
-    let first = format!("{}, {}", words::run(race, axis, lang), words::spent(race, axis, lang));
+    let first = format!("{}, {}", words::run(race, axis, lang), words::gradient_cost(race, axis, lang));
     let second = lang.t("terms-by-hand-sentence");
     for (k, line) in [&first, &second].into_iter().enumerate() {
         let at = rect.min + vec2(0.0, 9.0 + 16.0 * k as f32);

@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 /// What every step of a run costs, in gradients of single objects.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Spent {
+pub enum GradientCost {
     /// So many a step.
     Each(u64),
     /// Steps cost differently: what was spent after 0, 1, 2 … steps.
     After(Arc<Vec<u64>>),
 }
 
-impl Spent {
+impl GradientCost {
     /// For `steps` steps on `objects` objects.
     pub fn of(batch: Batch, objects: usize, steps: usize) -> Self {
         let Batch::Growing(plan) = batch else { return Self::Each(batch.size(objects) as u64) };
@@ -52,7 +52,7 @@ mod tests {
     #[test]
     fn equal_steps_cost_equally() {
         for (batch, cost) in [(Batch::Full, 300), (Batch::One, 1), (Batch::Size(8), 8)] {
-            let spent = Spent::of(batch, 300, 50);
+            let spent = GradientCost::of(batch, 300, 50);
             assert_eq!((spent.after(0), spent.after(7)), (0, 7 * cost));
             assert_eq!((spent.steps_within(7 * cost), spent.steps_within(7 * cost - 1)), (7, 6));
         }
@@ -61,7 +61,7 @@ mod tests {
     #[test]
     fn a_growing_batch_adds_up() {
         let plan = Growing { size: 2.0, every: 2.0, factor: 5.0 };
-        let spent = Spent::of(Batch::Growing(plan), 20, 6);
+        let spent = GradientCost::of(Batch::Growing(plan), 20, 6);
         // 2, 2, 10, 10, 20, 20.
         assert_eq!([0, 1, 2, 3, 4, 5, 6].map(|steps| spent.after(steps)), [0, 2, 4, 14, 24, 44, 64]);
         assert_eq!([0, 1, 2, 13, 14, 43, 64, 1000].map(|paid| spent.steps_within(paid)), [0, 0, 1, 2, 3, 4, 6, 6]);

@@ -1,6 +1,6 @@
 //! The words of a fault.
 
-use super::fault::{Fault, Problem, Wanted};
+use super::fault::{Expected, Fault, Problem};
 use crate::geometry::least_width;
 use crate::lab::{LabError, Variant};
 use crate::number::{round_significant, typed};
@@ -46,7 +46,7 @@ pub fn headline(fault: &Fault, lang: Lang) -> String {
         Problem::TooMuchWork { steps, racers, .. } => {
             say("scene-too-much-work", &[("steps", exact(steps)), ("racers", exact(racers))])
         }
-        Problem::Data(error) => error.tell(lang),
+        Problem::Data(error) => error.message(lang),
         Problem::TooManyNets { found, .. } => say("scene-too-many-nets", &[("found", (*found).into())]),
         Problem::BatchTooWide { activations, .. } => {
             say("scene-batch-too-wide", &[("activations", exact(activations))])
@@ -121,7 +121,7 @@ pub fn allowed(fault: &Fault, lang: Lang) -> Option<String> {
         Problem::TooLarge { limit } => say("scene-too-large.help", "limit", (limit >> 20).to_string()),
         Problem::DecimalComma { point } => say("scene-decimal-comma.help", "point", cut(point, QUOTE).into_owned()),
         Problem::Unknown { allowed: names, .. } => allowed(names.join(", ")),
-        Problem::WrongType { wanted: due, .. } => allowed(wanted(due, lang)),
+        Problem::WrongType { expected, .. } => allowed(expected_kind(expected, lang)),
         Problem::NoParentheses { name } => say("scene-no-parentheses.help", "found", cut(name, QUOTE).into_owned()),
         Problem::QuotedName { found } => say("scene-quoted-name.help", "found", cut(found, QUOTE).into_owned()),
         Problem::NeedsParentheses { example, .. } => {
@@ -192,17 +192,17 @@ pub fn whereabouts(fault: &Fault, lang: Lang) -> String {
 }
 
 /// The kind of value that was due.
-pub fn wanted(wanted: &Wanted, lang: Lang) -> String {
-    let (key, param) = match wanted {
-        Wanted::Number(param) => ("scene-wanted-number", *param),
-        Wanted::Whole(param) => ("scene-wanted-whole", *param),
-        Wanted::Boolean => ("scene-wanted-boolean", None),
-        Wanted::Text => ("scene-wanted-text", None),
-        Wanted::Words => ("scene-wanted-words", None),
-        Wanted::List => ("scene-wanted-list", None),
-        Wanted::Pair => ("scene-wanted-pair", None),
-        Wanted::Fields => ("scene-wanted-fields", None),
-        Wanted::Name(names) => return names.join(", "),
+pub fn expected_kind(expected: &Expected, lang: Lang) -> String {
+    let (key, param) = match expected {
+        Expected::Number(param) => ("scene-wanted-number", *param),
+        Expected::Whole(param) => ("scene-wanted-whole", *param),
+        Expected::Boolean => ("scene-wanted-boolean", None),
+        Expected::Text => ("scene-wanted-text", None),
+        Expected::Words => ("scene-wanted-words", None),
+        Expected::List => ("scene-wanted-list", None),
+        Expected::Pair => ("scene-wanted-pair", None),
+        Expected::Fields => ("scene-wanted-fields", None),
+        Expected::Name(names) => return names.join(", "),
     };
     [Some(lang.t(key)), param.map(bounds)].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
