@@ -4,8 +4,9 @@
 
 use losscape::export::{Format, Subject};
 use losscape::figure::theme::Theme;
+use losscape::picture::FigureOptions;
+use losscape::scene::Race;
 use losscape::scene::Scene;
-use losscape::scene::picture::{FigureOptions, Race};
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

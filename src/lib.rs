@@ -25,6 +25,7 @@ pub mod number;
 pub mod optim;
 pub mod paper;
 pub mod params;
+pub mod picture;
 pub mod plain;
 pub mod race;
 pub mod rng;

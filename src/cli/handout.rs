@@ -11,7 +11,7 @@ use crate::draft::{self, DraftFolder};
 use crate::export::Format;
 use crate::paper::file::{self, FileError};
 use crate::paper::index::{self, Entry};
-use crate::scene::picture::FigureOptions;
+use crate::picture::FigureOptions;
 use crate::scene::{Preset, Presets};
 use crate::text::Lang;
 use std::path::Path;

@@ -8,7 +8,8 @@ use super::input::Opened;
 use super::{CliError, arguments, output};
 use crate::export::Format;
 use crate::lab::Lab;
-use crate::scene::{Source, fault};
+use crate::scene::Source;
+use crate::scene::file::fault;
 use crate::text::Lang;
 use std::fmt::Write as _;
 

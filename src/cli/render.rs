@@ -3,8 +3,8 @@
 use super::compute::{compute, format, options, write};
 use super::{CliError, arguments, input};
 use crate::export::Format;
+use crate::picture::FigureOptions;
 use crate::scene::TimeAxis;
-use crate::scene::picture::FigureOptions;
 use crate::text::Lang;
 
 /// Everything is looked at before anything is computed, so that a wrong size does not cost a race.

@@ -1,6 +1,5 @@
 //! What a scene's numbers must keep to, checked after it was read: every fault, not the first.
 
-use super::fault::{Fault, Faults, Problem};
 use super::limits::{
     COORDINATE, GRADIENTS, LEVELS, MAX_ACTIVATIONS, MAX_BATCH, MAX_CHARTS, MAX_NETS, MAX_RACERS, MAX_WEIGHTS, MAX_WORK,
     SEED, STEPS, WARMUP,
@@ -13,6 +12,7 @@ use crate::landscape::{Landscape, OpenError};
 use crate::number::typed;
 use crate::optim::{BATCH_SIZE, Batch, ETA};
 use crate::params::{Param, Parameters};
+use crate::scene::file::fault::{Fault, Faults, Problem};
 use std::path::Path;
 use std::sync::Arc;
 

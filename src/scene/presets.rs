@@ -1,7 +1,7 @@
 //! Ready scenes: those the program carries, in the lecture's order, and the person's own.
 
-use super::fault::nearest;
 use super::{Faults, Scene, Source};
+use crate::scene::file::fault::nearest;
 use crate::text::Lang;
 use std::path::{Path, PathBuf};
 

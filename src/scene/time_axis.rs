@@ -24,7 +24,7 @@ impl TimeAxis {
     }
 
     /// How many steps of a racer fit into a time.
-    pub(super) fn steps_within(self, run: &Trajectory, time: u64) -> usize {
+    pub fn steps_within(self, run: &Trajectory, time: u64) -> usize {
         match self {
             Self::Steps => time as usize,
             Self::Evaluations => run.gradient_cost.steps_within(time),
@@ -32,7 +32,7 @@ impl TimeAxis {
     }
 
     /// Where a racer's values stand, from that of step `first` on.
-    pub(super) fn places(self, run: &Trajectory, first: usize) -> Places {
+    pub fn places(self, run: &Trajectory, first: usize) -> Places {
         let even = |step: u64| Places::Even { first: first as f64 * step as f64, step: step as f64 };
         match (self, &run.gradient_cost) {
             (Self::Steps, _) => even(1),

@@ -3,7 +3,7 @@
 use crate::figure::ColourMap;
 use crate::figure::theme::Theme;
 use crate::lab::Lab;
-use crate::scene::picture::FigureOptions;
+use crate::picture::FigureOptions;
 use crate::scene::{ChartKind, Scene, TimeAxis};
 use crate::text::Lang;
 use serde::{Deserialize, Serialize};

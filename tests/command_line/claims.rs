@@ -145,7 +145,7 @@ fn updates_are_counted_of_the_weight_that_moves() {
     let preset = Presets::embedded().by_name("rare-category").unwrap().clone();
     let holds = |kind: &str, weight: usize, value: f64| {
         let claim = format!("(expect: [{kind}(of: Updates(racer: 0, weight: {weight}), value: {value:?})])");
-        let expect = losscape::scene::read::read(&claim).unwrap().expect;
+        let expect = losscape::scene::file::read::read(&claim).unwrap().expect;
         reports(&Scene { expect, ..preset.scene.clone() }, &preset.source)[0].finding.holds
     };
     // Four epochs of seven rows: four with the popular category, one with the rare one, two with neither.
@@ -220,7 +220,7 @@ fn quantities_of_labs_can_fail_too() {
                 "(expect: [AtMost(of: Net(net: 0, of: {quantity:?}), value: 1e9), AtLeast(of: Net(net: 0, of: {quantity:?}), \
                  value: 1e9)], lab: LittleNet())"
             );
-            scene.expect = losscape::scene::read::read(&claims).unwrap().expect;
+            scene.expect = losscape::scene::file::read::read(&claims).unwrap().expect;
             let holds: Vec<_> = reports(&scene, &preset.source).iter().map(|report| report.finding.holds).collect();
             assert_eq!(holds, [true, false], "{slug}: {quantity:?}");
             seen.push(quantity);

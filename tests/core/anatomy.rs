@@ -5,10 +5,11 @@ use losscape::figure::arrows::ArrowKind;
 use losscape::geometry::{Domain, Point};
 use losscape::landscape::{Data, Landscape, Noise, Quadratic, Spec};
 use losscape::optim::{AdaGrad, Adam, Batch, Divide, Draw, Form, Growing, Momentum, PartKind, RuleSpec, Schedule};
+use losscape::picture::anatomy;
 use losscape::race::anatomy::FAN;
 use losscape::race::{Anatomy, Entry, anatomy_at, run};
+use losscape::scene::Race;
 use losscape::scene::Scene;
-use losscape::scene::picture::{Race, anatomy};
 use losscape::text::Lang;
 use std::path::Path;
 

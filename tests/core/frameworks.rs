@@ -3,7 +3,7 @@
 
 use losscape::geometry::Point;
 use losscape::race::run;
-use losscape::scene::read::read;
+use losscape::scene::file::read::read;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -4,9 +4,9 @@
 use losscape::export::{Format, Subject};
 use losscape::job::Advance;
 use losscape::lab::Record;
+use losscape::picture::FigureOptions;
 use losscape::race::Verdict;
 use losscape::scene::edit::Edit;
-use losscape::scene::picture::FigureOptions;
 use losscape::scene::presets::EMBEDDED;
 use losscape::scene::{Presets, Scene};
 use losscape::text::Lang;

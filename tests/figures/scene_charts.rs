@@ -2,8 +2,9 @@
 
 use losscape::figure::{Layer, MarkKind, Plot};
 use losscape::landscape::{Data, Spec, Synthetic};
-use losscape::scene::picture::Moment;
-use losscape::scene::picture::{FigureOptions, Race, figure};
+use losscape::picture::Moment;
+use losscape::picture::{FigureOptions, figure};
+use losscape::scene::Race;
 use losscape::scene::{ChartKind, TimeAxis};
 use losscape::scene::{Presets, Scene};
 use losscape::text::Lang;
@@ -50,7 +51,7 @@ fn slides_17_and_18_stop_every_method_at_the_same_number_of_gradients() {
         assert!(figure.terms.contains(&format!("gradients {} of objects;", Lang::En.whole(spent as u64))));
         // Counted in steps, the race goes on to its last.
         let steps = FigureOptions { time: Some(TimeAxis::Steps), ..FigureOptions::default() };
-        let figure = losscape::scene::picture::figure(&race, &steps);
+        let figure = losscape::picture::figure(&race, &steps);
         assert_eq!(figure.plots[1].x.range.1, race.scene.steps as f64);
         assert!(figure.terms.contains(&format!("{} steps", race.scene.steps)));
     }
@@ -62,13 +63,13 @@ fn the_gap_to_the_minimum_is_charted_where_the_minimum_is_known() {
     let (_, _, run) = race.runs().next().unwrap();
     let lowest = race.landscape.lowest().unwrap();
     assert!(lowest > 0.5, "the noise of the rows stays");
-    let excess = losscape::scene::picture::charts::values(&race, 0, run, ChartKind::Excess);
+    let excess = losscape::picture::charts::values(&race, 0, run, ChartKind::Excess);
     assert!(excess.iter().zip(&*run.losses).all(|(above, loss)| *above == loss - lowest));
     let saddle = preset("saddle");
     let (racer, _, run) = saddle.runs().next().unwrap();
-    let none = losscape::scene::picture::charts::values(&saddle, racer, run, ChartKind::Excess);
+    let none = losscape::picture::charts::values(&saddle, racer, run, ChartKind::Excess);
     assert!(none.iter().all(|value| value.is_nan()));
-    let plot = losscape::scene::picture::charts::chart(&saddle, ChartKind::Excess, Moment::step(3), None, Lang::En);
+    let plot = losscape::picture::charts::chart(&saddle, ChartKind::Excess, Moment::step(3), None, Lang::En);
     assert!(plot.y.range.0 > 0.0 && plot.y.range.1.is_finite(), "an empty chart has an axis");
 }
 

@@ -8,7 +8,7 @@ use egui_kittest::kittest::NodeT;
 use losscape::figure::colour::Rgba;
 use losscape::figure::theme::{Theme, Tokens};
 use losscape::optim::{Batch, RuleSpec};
-use losscape::scene::picture::words;
+use losscape::picture::words;
 use losscape::scene::{Preset, Presets, Racer, Scene};
 use losscape::text::Lang;
 use losscape::ui::actions::Action;

@@ -3,7 +3,7 @@
 use crate::support::CpuRenderer;
 use crate::support::window::{self, Window, app};
 use eframe::egui::OutputCommand;
-use losscape::scene::picture::FigureOptions;
+use losscape::picture::FigureOptions;
 use losscape::text::Lang;
 use losscape::ui::actions::Action;
 use losscape::ui::perform;

@@ -18,10 +18,10 @@ mod words;
 pub use evidence::{Evidence, Report, try_all};
 pub use measure::Measure;
 
-use super::fault::{Fault, Problem};
 use super::{Faults, Scene};
 use crate::params::{Allowed, Param, Scale};
 use crate::race::Verdict;
+use crate::scene::file::fault::{Fault, Problem};
 use serde::{Deserialize, Serialize};
 
 /// Seeds under which a claim is tried: the scene's and those that follow it.

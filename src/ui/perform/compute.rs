@@ -1,6 +1,7 @@
 //! What a frame asks the threads for before it is shown, and what it takes from them.
 
-use crate::scene::picture::{Moment, Race, view};
+use crate::picture::{Moment, view};
+use crate::scene::Race;
 use crate::scene::{ChartKind, Scene};
 use crate::ui::perform::lecture;
 use crate::ui::state::app::App;

@@ -18,8 +18,8 @@ mod scene_edits;
 pub mod session;
 mod settings;
 
+use crate::picture::view;
 use crate::scene::edit::Edit;
-use crate::scene::picture::view;
 use crate::ui::actions::Action;
 use crate::ui::paint::room;
 use crate::ui::request::{DialogQuestion, Purpose, Request};

@@ -3,8 +3,8 @@
 use crate::export::{Format, Subject};
 use crate::paper::Page;
 use crate::paper::file;
+use crate::picture::FigureOptions;
 use crate::scene::Scene;
-use crate::scene::picture::FigureOptions;
 use crate::text::Lang;
 use crate::ui::perform::toast;
 use crate::ui::state::app::App;

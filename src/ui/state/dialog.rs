@@ -1,7 +1,7 @@
 //! What stands on top of the window, and what has been typed and chosen in it.
 
 use crate::paper::{Page, PageError};
-use crate::scene::picture::FigureOptions;
+use crate::picture::FigureOptions;
 use crate::ui::state::app::App;
 use crate::ui::state::figure::suggested_path;
 use std::path::{Path, PathBuf};

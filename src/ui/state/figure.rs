@@ -1,7 +1,7 @@
 //! The figure that would leave the window: how it is drawn, and under which name.
 
 use crate::export::Subject;
-use crate::scene::picture::FigureOptions;
+use crate::picture::FigureOptions;
 use crate::ui::state::anatomy::OpenAnatomy;
 use crate::ui::state::app::App;
 use crate::ui::state::dialog::Dialog;

@@ -2,8 +2,8 @@
 //! lecture change.
 
 use crate::optim::{Batch, RuleSpec};
+use crate::scene::Race;
 use crate::scene::Racer;
-use crate::scene::picture::Race;
 use crate::ui::state::app::App;
 
 /// Scenes of more methods show no formula.

@@ -2,7 +2,7 @@
 
 use crate::job::Watch;
 use crate::race::{Anatomy, anatomy_at_watched};
-use crate::scene::picture::Race;
+use crate::scene::Race;
 use crate::ui::work::worker::{Task, Worker};
 use eframe::egui::Context;
 use std::cell::RefCell;

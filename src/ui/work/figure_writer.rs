@@ -3,7 +3,7 @@
 use crate::export::{Format, Pixels, Subject};
 use crate::job::Watch;
 use crate::paper::file::FileError;
-use crate::scene::picture::FigureOptions;
+use crate::picture::FigureOptions;
 use crate::ui::work::worker::{Task, Worker};
 use eframe::egui::{ColorImage, Context, TextureHandle, TextureId, TextureOptions};
 use std::cell::RefCell;

@@ -4,8 +4,9 @@
 //! A value that cannot be read is split. Its fields are put back one after another, each with all that was kept before
 //! it, as long as the whole can be read; a field that cannot be is split in turn, down to the one word.
 
-use crate::scene::tree::{Body, Node};
-use crate::scene::{Fault, Place, read};
+use crate::scene::file::read;
+use crate::scene::file::tree::{Body, Node};
+use crate::scene::{Fault, Place};
 
 /// Longer lists are kept or lost as a whole: splitting them would take as long as their length squared.
 const MOST: usize = 200;
@@ -98,7 +99,7 @@ impl Parts<'_> {
 mod tests {
     use super::*;
     use crate::scene::Scene;
-    use crate::scene::tree::options;
+    use crate::scene::file::tree::options;
 
     fn scene(text: &str) -> (Scene, Vec<Lost>) {
         let parse = |text: &str| options().from_str::<Scene>(text).ok().filter(|scene| scene.steps > 0);

@@ -6,7 +6,7 @@ use crate::draft;
 use crate::intake::{self, ReadError};
 use crate::paper::Page;
 use crate::paper::file::{FileError, fault, write_whole};
-use crate::scene::tree::options;
+use crate::scene::file::tree::options;
 use crate::scene::{Fault, Scene, limits};
 use crate::ui::settings::{Session, Settings};
 use crate::ui::work::salvage::{Lost, read_what_can_be};

@@ -6,7 +6,7 @@ use crate::geometry::Point;
 use crate::optim::{Part, PartKind};
 use crate::race::anatomy::Fan;
 use crate::race::{Anatomy, Entry};
-use crate::scene::picture::Race;
+use crate::scene::Race;
 use crate::text::Lang;
 use crate::ui::actions::Action;
 use crate::ui::paint::focus_ring::anatomy_card_id as card_id;

@@ -2,8 +2,9 @@
 
 use crate::figure::drawing::Rect;
 use crate::geometry::Domain;
+use crate::picture::anatomy;
 use crate::race::Anatomy;
-use crate::scene::picture::{Race, anatomy};
+use crate::scene::Race;
 use crate::ui::state::anatomy::{Ease, Framed, OpenAnatomy};
 use crate::ui::state::app::App;
 use crate::ui::state::screen::ViewMemory;

@@ -6,7 +6,7 @@ use crate::export::Format;
 use crate::figure::theme::Theme;
 use crate::paper::Page;
 use crate::params::Allowed;
-use crate::scene::picture::FigureOptions;
+use crate::picture::FigureOptions;
 use crate::text::Lang;
 use crate::ui::paint::theme::{color32, font, space, text};
 use crate::ui::request::{Purpose, Request, Setting};

@@ -4,9 +4,9 @@
 use crate::figure::theme::Theme;
 use crate::lab::Lab;
 use crate::optim::display_name;
+use crate::picture::words;
 use crate::scene::Racer;
 use crate::scene::edit::Edit;
-use crate::scene::picture::words;
 use crate::text::Lang;
 use crate::ui::actions::Action;
 use crate::ui::keys::list::is_listed;

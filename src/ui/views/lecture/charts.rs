@@ -3,8 +3,8 @@
 
 use crate::figure::chart;
 use crate::figure::layout::{PageFromPlane, Pen, Style};
+use crate::picture::charts::chart_of;
 use crate::scene::ChartKind;
-use crate::scene::picture::charts::chart_of;
 use crate::ui::paint::screen::{self, from_egui, to_egui};
 use crate::ui::paint::theme::color32;
 use crate::ui::request::Request;

@@ -2,7 +2,7 @@
 
 use super::words::{fitted, heading_ui, paint};
 use crate::figure::theme::{Theme, Tokens, screen};
-use crate::scene::picture::words;
+use crate::picture::words;
 use crate::ui::actions::Action;
 use crate::ui::keys;
 use crate::ui::paint::room;

@@ -4,9 +4,9 @@
 use super::overlay::{blank_ui, overlay_ui};
 use super::stage;
 use super::words::{fitted, heading_ui, words_ui};
+use crate::picture::words;
 use crate::plain;
 use crate::scene::TimeAxis;
-use crate::scene::picture::words;
 use crate::ui::paint::formula::{self, Formula};
 use crate::ui::paint::theme::{self, color32};
 use crate::ui::request::Request;

@@ -3,9 +3,9 @@
 use super::words::{fitted, paint};
 use crate::figure::layout::{Pen, Style};
 use crate::figure::{Plot, legend};
+use crate::picture::words;
 use crate::race::Verdict;
 use crate::scene::edit::Edit;
-use crate::scene::picture::words;
 use crate::ui::paint::screen::{from_egui, to_egui};
 use crate::ui::paint::theme::{self, color32};
 use crate::ui::request::Request;

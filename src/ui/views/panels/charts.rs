@@ -2,8 +2,8 @@
 
 use crate::figure::layout::{Pen, Style};
 use crate::figure::{Layer, Plot, chart, drawing};
+use crate::picture::charts::chart_of;
 use crate::scene::ChartKind;
-use crate::scene::picture::charts::chart_of;
 use crate::ui::paint::icons::{self, Icon};
 use crate::ui::paint::room;
 use crate::ui::paint::screen::{self, from_egui, to_egui};

@@ -2,8 +2,8 @@
 
 use super::{action_button, is_wide, methods, panel_frame, race_settings, surface};
 use crate::figure::measure::text_width;
+use crate::picture::words;
 use crate::scene::edit::Edit;
-use crate::scene::picture::words;
 use crate::ui::actions::Action;
 use crate::ui::paint::icons::Icon;
 use crate::ui::paint::room;

@@ -2,8 +2,8 @@
 
 use super::{action_button, is_wide, panel_frame};
 use crate::figure::theme::Theme;
+use crate::picture::words;
 use crate::plain;
-use crate::scene::picture::words;
 use crate::text::Lang;
 use crate::ui::actions::Action;
 use crate::ui::paint::icons::{self, Icon};

@@ -1,11 +1,11 @@
 //! Faults of a text that is RON but not a scene: an unknown name, another kind of value than was due.
 
-use super::fault::{Expected, Fault, Kind, Problem};
-use super::place::byte_at;
-use super::tree::Node;
-use super::{Scene, limits};
 use crate::lab::Lab;
 use crate::landscape::Spec;
+use crate::scene::file::fault::{Expected, Fault, Kind, Problem};
+use crate::scene::file::place::byte_at;
+use crate::scene::file::tree::Node;
+use crate::scene::{Scene, limits};
 use ron::error::{Error, SpannedError};
 use std::ops::Range;
 

@@ -1,9 +1,10 @@
 //! `--set path=value`: changes a value in a scene's text, where it stands, so that comments survive.
 
-use super::fault::{Fault, Problem};
-use super::read::read;
-use super::tree::{Body, Node, options};
-use super::{Scene, syntax};
+use crate::scene::Scene;
+use crate::scene::file::fault::{Fault, Problem};
+use crate::scene::file::read::read;
+use crate::scene::file::syntax;
+use crate::scene::file::tree::{Body, Node, options};
 use ron::value::RawValue;
 use std::ops::Range;
 

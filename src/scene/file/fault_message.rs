@@ -1,11 +1,11 @@
 //! The words of a fault.
 
-use super::fault::{Expected, Fault, Problem};
 use crate::geometry::least_width;
 use crate::lab::{LabError, Variant};
 use crate::number::{round_significant, typed};
 use crate::params::{Param, Scale};
 use crate::plain::{QUOTE, cut};
+use crate::scene::file::fault::{Expected, Fault, Problem};
 use crate::text::Lang;
 use fluent_bundle::FluentValue;
 

@@ -1,10 +1,11 @@
 //! Charts under the landscape: the curves of a [`ChartKind`] against time, their axes and ranges.
 
-use super::{Moment, Race};
 use crate::figure::{Axis, Curve, Layer, Marker, Plot, PlotKind};
 use crate::job::{Count, Watch};
 use crate::landscape::Landscape;
+use crate::picture::Moment;
 use crate::race::Trajectory;
+use crate::scene::Race;
 use crate::scene::{ChartAxis, ChartKind, ChartSource, Scene, TimeAxis};
 use crate::text::Lang;
 use std::sync::Arc;
@@ -151,10 +152,10 @@ fn span(values: &[(usize, Arc<Vec<f64>>)]) -> (f64, f64) {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::geometry::Point;
     use crate::optim::schedule::Power;
     use crate::optim::{Batch, Schedule};
+    use crate::picture::charts::*;
     use crate::race::{GradientCost, Verdict};
     use crate::scene::{Racer, Scene, View};
     use std::path::Path;

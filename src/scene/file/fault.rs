@@ -2,11 +2,11 @@
 //!
 //! [`Fault::message`] renders a fault as a compiler does; the window's banner takes its pieces.
 
-use super::place::Place;
 use crate::lab::{Clash, LabError, Quantity};
 use crate::landscape::OpenError;
 use crate::optim::{Form, RuleSpec};
 use crate::params::Param;
+use crate::scene::file::place::Place;
 use crate::text::Lang;
 use std::ops::Range;
 use std::sync::Arc;

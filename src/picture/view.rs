@@ -1,9 +1,9 @@
 //! What part of the plane is shown.
 
-use super::Race;
 use crate::geometry::{Domain, Point};
 use crate::landscape::Data;
 use crate::race::{Trajectory, Verdict};
+use crate::scene::Race;
 use crate::scene::Scene;
 
 /// Room left around what is fitted: enough for the word over the start.
@@ -117,8 +117,8 @@ pub fn expand(view: Domain, aspect: f64) -> Domain {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::landscape::{Quadratic, Spec};
+    use crate::picture::view::*;
     use crate::scene::Racer;
     use std::path::Path;
     use std::sync::Arc;

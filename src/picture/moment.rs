@@ -1,7 +1,7 @@
 //! A moment of a race, and the last one.
 
-use super::Race;
 use crate::race::Trajectory;
+use crate::scene::Race;
 use crate::scene::TimeAxis;
 
 /// A moment of a race.

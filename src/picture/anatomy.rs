@@ -1,12 +1,13 @@
 //! A step taken apart, as a picture: one racer's path, and its update as arrows.
 
-use super::ground::Ground;
-use super::{Moment, Race, map};
 use crate::figure::arrows::{Arrow, ArrowKind, Spot};
 use crate::figure::{Layer, Plot};
 use crate::geometry::{Domain, Point};
 use crate::optim::PartKind;
+use crate::picture::ground::Ground;
+use crate::picture::{Moment, map};
 use crate::race::Anatomy;
+use crate::scene::Race;
 use crate::text::Lang;
 
 /// A racer's step with its arrows over `view`; parts other than `lit` are faint, other racers are hidden.

@@ -1,11 +1,12 @@
 //! The words of a figure: title, legend, the terms of the comparison.
 
-use super::{Moment, Race};
 use crate::figure::LegendRow;
 use crate::landscape::Data;
 use crate::optim::{Batch, Divide, Form, Schedule};
+use crate::picture::Moment;
 use crate::plain;
 use crate::race::{GradientCost, Trajectory, Verdict};
+use crate::scene::Race;
 use crate::scene::{Racer, Scene, TimeAxis};
 use crate::text::Lang;
 
@@ -168,8 +169,8 @@ fn words_of(run: &Trajectory, lang: Lang) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::optim::{Growing, RuleSpec};
+    use crate::picture::words::*;
     use std::path::Path;
 
     #[test]

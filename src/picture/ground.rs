@@ -1,12 +1,12 @@
 //! What lies under the paths: field and level lines of the surface over a part of the plane.
 
-use super::Race;
 use crate::figure::theme::Tokens;
 use crate::figure::{ColourBar, ColourMap, Contours, Field, FieldImage, Grid, Levels};
 use crate::geometry::Domain;
 use crate::job::{Watch, units_per_check};
 use crate::landscape::Landscape;
 use crate::scene::LevelScale;
+use crate::scene::Race;
 use crate::text::Lang;
 use std::sync::Arc;
 

@@ -1,12 +1,14 @@
 //! Scenes from and to files.
 
-use super::fault::{Fault, Faults, Problem};
-use super::tree::{Node, options};
-use super::{Scene, check, claim, limits, set::set, shape, syntax};
 use crate::draft;
 use crate::intake::{self, ReadError};
 use crate::job::Watch;
 use crate::landscape::Landscape;
+use crate::scene::file::fault::{Fault, Faults, Problem};
+use crate::scene::file::set::set;
+use crate::scene::file::tree::{Node, options};
+use crate::scene::file::{shape, syntax};
+use crate::scene::{Scene, check, claim, limits};
 use ron::error::Error;
 use std::io::{ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};

@@ -1,10 +1,10 @@
 //! Tables that a person opens: what a scene calls them, and the scene that rows alone make, least squares over them by
 //! the eight methods of the lecture.
 
-use super::{Fault, Faults, Problem, Racer, Scene, Source};
 use crate::intake::ReadError;
 use crate::landscape::{Data, OpenError, Rows, Spec};
 use crate::optim::Batch;
+use crate::scene::{Fault, Faults, Problem, Racer, Scene, Source};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

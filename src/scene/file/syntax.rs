@@ -1,8 +1,8 @@
 //! Faults of a text that is not RON: a missing comma, a bracket that is never closed.
 
-use super::fault::{Fault, Problem};
-use super::place::byte_at;
-use super::tree::leading_name;
+use crate::scene::file::fault::{Fault, Problem};
+use crate::scene::file::place::byte_at;
+use crate::scene::file::tree::leading_name;
 use ron::error::{Error, SpannedError};
 use ron::value::RawValue;
 use std::ops::Range;

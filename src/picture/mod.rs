@@ -7,61 +7,15 @@ mod moment;
 pub mod view;
 pub mod words;
 
-use super::{ChartKind, Scene, TimeAxis};
 use crate::figure::{Arrangement, Axis, ColourBar, ColourMap, Figure, Layer, Mark, MarkKind, Path, Plot, PlotKind};
 use crate::figure::{page, theme::Theme};
 use crate::geometry::{Domain, Point};
 use crate::job::Watch;
-use crate::landscape::Landscape;
-use crate::race::Trajectory;
+use crate::scene::{ChartKind, Race, Scene, TimeAxis};
 use crate::text::Lang;
 use ground::{Ground, GroundSettings};
 pub use moment::Moment;
 use std::sync::Arc;
-
-/// A scene that has been run: what every picture of it is drawn from.
-#[derive(Clone, Debug)]
-pub struct Race {
-    /// The scene that was run.
-    pub scene: Scene,
-    /// Its opened surface.
-    pub landscape: Arc<Landscape>,
-    /// One per racer of the scene; none for those that are off.
-    pub trajectories: Vec<Option<Trajectory>>,
-    /// Colour, marker and dash of each racer.
-    pub slots: Vec<usize>,
-}
-
-impl Race {
-    /// Runs a scene on its opened landscape.
-    pub fn run(scene: Scene, landscape: Arc<Landscape>) -> Self {
-        Self::run_watched(scene, landscape, &Watch::forever()).expect("Watch::forever never gives up")
-    }
-
-    /// [`Race::run`] for as long as it is wanted; nothing when given up.
-    pub fn run_watched(scene: Scene, landscape: Arc<Landscape>, watch: &Watch<'_>) -> Option<Self> {
-        let trajectories = scene.run_watched(&landscape, watch)?;
-        let slots = scene.slots();
-        Some(Self { scene, landscape, trajectories, slots })
-    }
-
-    /// w⁰.
-    pub fn start(&self) -> Point {
-        self.scene.start_or(self.landscape.start())
-    }
-
-    /// Racers that ran: (place in the scene, slot, trajectory).
-    pub fn runs(&self) -> impl Iterator<Item = (usize, usize, &Trajectory)> {
-        let places = self.trajectories.iter().zip(&self.slots).enumerate();
-        places.filter_map(|(k, (run, slot))| Some((k, *slot, run.as_ref()?)))
-    }
-
-    /// Whether a racer's gradients see fewer than 3 of the objects: its path is drawn thinner and without dots.
-    pub fn is_noisy(&self, racer: usize) -> bool {
-        let n = self.landscape.objects();
-        self.scene.racers[racer].batch.size(n) < n.min(3)
-    }
-}
 
 /// Size, look and contents of an exported figure.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]

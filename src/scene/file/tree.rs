@@ -4,7 +4,7 @@
 //! second reading of RON that could disagree with the first. Serves faults found after parsing, `--set` and the
 //! writer.
 
-use super::syntax;
+use crate::scene::file::syntax;
 use ron::Options;
 use ron::extensions::Extensions;
 use ron::value::RawValue;

@@ -1,10 +1,10 @@
 //! A scene as text: only what differs from the defaults, laid out as a person would.
 
-use super::tree::{Body, Node, options};
-use super::{Racer, Scene};
 use crate::lab::{Lab, Network, Variant};
 use crate::landscape::Spec;
 use crate::optim::{RuleSpec, Schedule};
+use crate::scene::file::tree::{Body, Node, options};
+use crate::scene::{Racer, Scene};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
