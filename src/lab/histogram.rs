@@ -1,9 +1,9 @@
-//! How the activations of a layer are spread, and how that changes over training.
+//! Histograms of a layer's activations, one per watched step of training.
 //!
 //! One histogram per watched step, all on the same bins, so that a growing picture never rescales: `BINS` equal bins
 //! over −reach…reach and one at either end for what lies beyond. `reach` is 1.5 times the 99 % quantile of |a| at the
-//! first watched step: 3.9 for a normalised layer (a standard normal has 2.58 there), and whatever the scale of a
-//! layer without normalisation is. Activations that are not a number are in no bin.
+//! first watched step: 3.9 for a normalised layer (a standard normal has 2.58 there), and more or less for
+//! a layer without normalisation. Activations that are not a number are in no bin.
 //!
 //! Long trainings have more watched steps than a picture has columns; neighbours are added up then, the same number
 //! of them in every column.
@@ -15,11 +15,11 @@ use std::sync::Arc;
 
 /// Bins between −reach and reach.
 pub const BINS: usize = 48;
-/// With those at the ends.
+/// Bins with those at the ends.
 const ROWS: usize = BINS + 2;
-/// Columns of a picture, at most: more than a panel has pixels.
+/// Most columns of a picture: more than a panel has pixels.
 const COLUMNS: usize = 512;
-/// The bins reach so many times as far as 99 % of the first activations.
+/// The reach of the bins over that of 99 % of the first activations.
 const ROOM: f64 = 1.5;
 /// Shades between nothing and full colour.
 const SHADES: usize = 64;
@@ -41,12 +41,12 @@ pub struct Histograms {
 }
 
 impl Histograms {
-    /// Before the first of `expected` histograms.
+    /// None yet of `expected` histograms.
     pub fn new(expected: usize) -> Self {
         Self { reach: None, taken: 0, merged: expected.div_ceil(COLUMNS).max(1), counts: Vec::new() }
     }
 
-    /// Takes in the activations of one step.
+    /// Adds the histogram of one step's activations.
     pub fn add(&mut self, activations: &[f64]) {
         let reach = *self.reach.get_or_insert_with(|| reach(activations));
         if self.taken.is_multiple_of(self.merged) {
@@ -98,7 +98,7 @@ impl Histograms {
     }
 }
 
-/// How far the bins reach for these first activations; 1 where they say nothing.
+/// The reach of the bins for these first activations; 1 where they are all zero or not finite.
 fn reach(activations: &[f64]) -> f64 {
     let mut sizes: Vec<f64> = activations.iter().map(|a| a.abs()).filter(|a| a.is_finite()).collect();
     if sizes.is_empty() {

@@ -1,4 +1,4 @@
-//! Which net a lab trains, on which data.
+//! The nets that labs can train, each with its data.
 
 use crate::params::{Allowed, Param, Parameters, Scale};
 use crate::{parameters, text::kebab};
@@ -57,7 +57,7 @@ pub struct Digits {
     pub depth: f64,
     /// Units of each.
     pub width: f64,
-    /// A file of one's own in the columns of the built-in one (index, label, split, pixels), relative to the scene's
+    /// A file with the columns of the built-in one (index, label, split, pixels), relative to the scene's
     /// folder; the built-in digits where left out.
     pub file: Option<PathBuf>,
 }
@@ -103,7 +103,7 @@ impl Default for Network {
 }
 
 impl Network {
-    /// The file of its data, where they are a person's own.
+    /// The file of its data, where they are not built in or made.
     pub const fn file(&self) -> Option<&PathBuf> {
         match self {
             Self::Digits(digits) => digits.file.as_ref(),
@@ -130,7 +130,7 @@ impl Network {
         format!("network-{}", kebab(self.name()))
     }
 
-    /// Learning rate and batch to begin with: what suits one net makes another diverge or stand still.
+    /// Learning rate and batch that suit it: those of one net make another diverge or stand still.
     pub const fn usual(&self) -> (f64, usize) {
         match self {
             Self::Spirals(_) => (0.1, 128),

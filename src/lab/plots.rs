@@ -10,10 +10,10 @@ use std::sync::Arc;
 const SHOWN: f64 = 0.99;
 /// A log axis never spans more decades than this.
 const MOST_DECADES: f64 = 10.0;
-/// A range that no axis leaves: its ends have ticks and their distance is a number.
+/// No axis reaches beyond this: ticks and the length of the range stay finite numbers.
 const MOST: f64 = 1e300;
 
-/// The curve of a net, its place in the lab `net`: a value at every `every`-th step, from step 0.
+/// The curve of a net in place `net` of the lab: a value at every `every`-th step, from step 0.
 pub(super) fn curve(net: usize, variant: &Variant, every: usize, values: Arc<Vec<f64>>, diverged: bool) -> Curve {
     Curve {
         racer: net,
@@ -52,7 +52,7 @@ pub(super) fn chart(title: String, steps: usize, y: ((f64, f64), bool), layers: 
     }
 }
 
-/// Whole decades around the positive values of curves, but for the hundredth of each that lies highest and lowest.
+/// Whole decades around the positive values of curves, leaving out the highest and the lowest hundredth of each.
 pub(super) fn decades<'a>(curves: impl IntoIterator<Item = &'a [f64]>) -> (f64, f64) {
     let (mut low, mut high) = (f64::INFINITY, 0.0f64);
     for curve in curves {
@@ -68,7 +68,7 @@ pub(super) fn decades<'a>(curves: impl IntoIterator<Item = &'a [f64]>) -> (f64, 
     (10f64.powf(bottom), 10f64.powf(top))
 }
 
-/// From zero to just above the values of curves, but for the hundredth of each that lies highest.
+/// From zero to just above the values of curves, leaving out the highest hundredth of each.
 pub(super) fn from_zero<'a>(curves: impl IntoIterator<Item = &'a [f64]>) -> (f64, f64) {
     let mut high = 0.0f64;
     for curve in curves {

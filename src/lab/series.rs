@@ -1,10 +1,10 @@
-//! Numbers of a lab that grow while they are shown.
+//! Series of numbers that grow while they are shown, and their medians and quantiles.
 
 use std::sync::Arc;
 
 /// A curve that grows. A snapshot shares its numbers; the next push after one copies them once.
 ///
-/// NaN means that nothing was measured there: [`Series::push`] takes a result that is not a number as beyond all numbers, ∞.
+/// NaN means that nothing was measured there: [`Series::push`] turns a result that is not a number into ∞.
 #[derive(Clone, Debug, Default)]
 pub struct Series(Arc<Vec<f64>>);
 
@@ -32,14 +32,14 @@ impl std::ops::Deref for Series {
     }
 }
 
-/// The value below which a share `part` of all values lies; infinities count, NaN does not. None of nothing.
-pub fn quantile(values: &[f64], part: f64) -> Option<f64> {
+/// The value below which this share of all values lies; infinities count, NaN does not. None of no values.
+pub fn quantile(values: &[f64], share: f64) -> Option<f64> {
     let mut kept: Vec<f64> = values.iter().copied().filter(|value| !value.is_nan()).collect();
-    let place = (part * kept.len().checked_sub(1)? as f64).round() as usize;
+    let place = (share * kept.len().checked_sub(1)? as f64).round() as usize;
     Some(*kept.select_nth_unstable_by(place, f64::total_cmp).1)
 }
 
-/// The value in the middle; the mean of the two of an even number.
+/// The value in the middle, or the mean of the two there; infinities count, NaN does not. None of no values.
 pub fn median(values: &[f64]) -> Option<f64> {
     let mut kept: Vec<f64> = values.iter().copied().filter(|value| !value.is_nan()).collect();
     kept.sort_unstable_by(f64::total_cmp);

@@ -61,7 +61,7 @@ impl<R: NetRun + 'static> Job for SideBySide<R> {
         let waiting: Vec<_> = self.runs.iter_mut().filter(|run| !run.is_over()).collect();
         let threads = if budget < TURN { 1 } else { cores().min(waiting.len()) };
         let pool = Mutex::new(waiting);
-        // A net of many weights takes seconds for a unit: only without a budget is the unit brought to its end.
+        // A net of many weights takes seconds for a unit: only without a budget is the unit completed.
         let is_time_up = |run: &R| begun.elapsed() >= budget && (!budget.is_zero() || run.done() >= least);
         let work = || {
             let mut is_first = true;
@@ -100,7 +100,7 @@ impl<R: NetRun + 'static> Job for SideBySide<R> {
     }
 }
 
-/// Takes the run that is furthest behind, unless even its time is up.
+/// Takes the run that is furthest behind, unless its time is up.
 fn take_last<'a, R: NetRun>(pool: &Mutex<Vec<&'a mut R>>, is_time_up: impl Fn(&R) -> bool) -> Option<&'a mut R> {
     let mut waiting = lock(pool);
     let (place, run) = waiting.iter().enumerate().min_by_key(|(_, run)| run.done())?;

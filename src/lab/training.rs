@@ -21,7 +21,7 @@ pub struct Training {
     pub batch: usize,
     /// Updates of the weights.
     pub steps: usize,
-    /// Distribution of the first weights.
+    /// Distribution of the initial weights.
     pub init: Init,
 }
 

@@ -1,18 +1,18 @@
-//! Which nets a lab trains beside each other: equal but for what stands after each linear layer.
+//! The variants of a net that a lab trains side by side: they differ in what follows each linear layer.
 
 use crate::net::{BatchNorm, LayerNorm};
 use crate::params::Parameters;
 use crate::text::kebab;
 use serde::{Deserialize, Serialize};
 
-/// One of the nets.
+/// What follows each linear layer of a net.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Variant {
     /// Nothing between a linear layer and its nonlinearity.
     Plain,
     /// Batch normalisation before each hidden nonlinearity.
     BatchNorm(BatchNorm),
-    /// The same, its outputs disturbed by noise that is new at every step (Santurkar et al. 2018, Algorithm 1).
+    /// Batch normalisation whose outputs are disturbed by noise, new at every step (Santurkar et al. 2018, Algorithm 1).
     NoisyBatchNorm(BatchNorm),
     /// The control: that noise without batch normalisation.
     Noisy,

@@ -60,7 +60,7 @@ impl Default for BatchNorm {
     }
 }
 
-/// What a pass over a batch leaves for the way back and for the running averages.
+/// What the forward pass keeps for the backward pass and for the running averages.
 pub(super) struct BatchStatistics {
     pub(super) hat: Block,
     /// Per unit.
@@ -92,7 +92,7 @@ impl BatchStatistics {
 }
 
 impl BatchNorm {
-    /// Train mode: `z ← γ·hat + β`.
+    /// Training mode: `z ← γ·hat + β`.
     #[inline(always)]
     pub(super) fn forward(&self, gamma: &[f64], beta: &[f64], z: &mut Block, kept: &mut BatchStatistics) {
         kept.gamma.column_mut(0).copy_from_slice(gamma);
@@ -217,7 +217,7 @@ mod tests {
         block
     }
 
-    /// `dz` of one unit by the chain through variance and mean, one step of it a line.
+    /// `dz` of one unit by the chain through variance and mean, a line for each of its steps.
     fn chain(z: &[f64], dy: &[f64], gamma: f64, epsilon: f64) -> Vec<f64> {
         let n = z.len() as f64;
         let mean = z.iter().sum::<f64>() / n;
@@ -234,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn the_way_back_agrees_with_the_chain_written_out() {
+    fn the_backward_pass_agrees_with_the_chain_written_out() {
         let norm = BatchNorm { epsilon: 0.01, ..BatchNorm::default() };
         let (input, dy) = (random(1), random(2));
         let gamma: Vec<f64> = (0..UNITS).map(|unit| 0.5 + 0.1 * unit as f64).collect();

@@ -9,7 +9,7 @@
 //! ```
 //!
 //! Ba, Kiros & Hinton 2016, with ε under the root as the frameworks have it. The same in training and at inference.
-//! A layer of one unit gives β.
+//! The output of a layer of one unit is β.
 
 use super::block::{Block, LANES};
 use crate::params::{Allowed, Param, Parameters, Scale};
@@ -26,7 +26,7 @@ pub(super) const EPSILON: Param = Param {
     scale: Scale::Log,
 };
 
-/// What γ and β of layer normalisation are.
+/// The size of γ and β of layer normalisation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Gain {
     /// One of each per unit (Ba, Kiros & Hinton 2016).
@@ -42,7 +42,7 @@ pub enum Gain {
 pub struct LayerNorm {
     /// Added to the variance under the root.
     pub epsilon: f64,
-    /// What γ and β are.
+    /// The size of γ and β.
     pub gain: Gain,
 }
 
@@ -52,7 +52,7 @@ impl Default for LayerNorm {
     }
 }
 
-/// What a pass forward leaves for the way back.
+/// What the forward pass keeps for the backward pass.
 pub(super) struct LayerStatistics {
     hat: Block,
     /// Per object.
@@ -148,7 +148,7 @@ impl LayerNorm {
     }
 }
 
-/// One number for all units, or each its own.
+/// Gives every unit its gain: one number for all units, or one for each.
 #[inline(always)]
 fn spread(gains: &[f64], units: &mut [f64]) {
     if let [gain] = *gains {
@@ -158,7 +158,7 @@ fn spread(gains: &[f64], units: &mut [f64]) {
     }
 }
 
-/// The way back of [`spread`].
+/// The gradient of [`spread`]: sums over the units that shared a gain.
 #[inline(always)]
 fn gather(units: &[f64], gains: &mut [f64]) {
     if let [gain] = gains {

@@ -1,10 +1,10 @@
-//! Slides 53 and 54: a net of 3-4-4-1 units whose first layer changes under its second.
+//! Slides 53 and 54: a net of 3-4-4-1 units whose first layer changes below its second.
 //!
 //! Inputs are 1, 1, 1 and all weights above the first layer are 1, so that nothing but the first layer differs between
 //! the two moments; ReLU, no biases, loss (output − 0)². The first layer's weights lie `moved` of the way between two
 //! matrices: where its units give 1, 2, 0, 1 and where they give 100, 83, 105, 99.
 //!
-//! What layer 2 notices is measured as in the [shift lab](super::shift): G = ∇_{W₂}L before, G′ = ∇_{W₂}L once only the
+//! How much layer 2 is affected is measured as in the [shift lab](super::shift): G = ∇_{W₂}L before, G′ = ∇_{W₂}L once only the
 //! first layer is changed. Each row of them is ∂L/∂(sum of that unit) times the inputs of the layer, so the direction
 //! of the inputs alone turns G, and both their length and the new output's error stretch it.
 

@@ -40,13 +40,13 @@ const fn count(key: &'static str, text: &'static str, default: f64, most: f64) -
 }
 
 parameters! {
-    /// Where along −g the loss is probed, in multiples of the learning rate.
+    /// The points along −g where the loss is probed, in multiples of the learning rate.
     pub struct Probe {
-        /// The nearest.
+        /// The nearest point.
         low: multiple("low", "probe-low", 0.5),
-        /// The farthest.
+        /// The farthest point.
         high: multiple("high", "probe-high", 4.0),
-        /// How many, equally spaced in ratio; the farthest alone for one.
+        /// How many points, equally spaced in ratio; a single one is the farthest.
         count: count("count", "probe-count", 8.0, 100.0),
         /// Training steps from one probed step to the next.
         every: count("every", "probe-every", 1.0, 1e5),

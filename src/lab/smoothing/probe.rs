@@ -34,7 +34,7 @@ impl Probe {
     pub fn multiples(&self) -> Vec<f64> {
         let Self { low, high, count, .. } = *self;
         let last = (count as usize).max(1) - 1;
-        // Not `powf`: its last bits are the machine's.
+        // Not `powf`: its last bits differ between machines.
         let ratio = maths::ln(high / low);
         let between = |i: usize| low * maths::exp(ratio * i as f64 / last as f64);
         (0..=last).map(|i| if i == last { high } else { between(i) }).collect()

@@ -2,7 +2,7 @@
 //!
 //! A row per net and step 0, 1, …, `steps`; the last has evaluations only, because its weights are not trained further. A
 //! net that diverged ends with its last finite step. A cell is empty where nothing was measured; numbers are written as
-//! `{:.16e}`, so that reading them gives back the very f64.
+//! `{:.16e}`, so that reading them gives back the same f64.
 
 use super::{Findings, NetFindings};
 use crate::lab::words;
