@@ -1,14 +1,37 @@
 //! losscape: how optimizers move over a loss landscape.
 //!
-//! A [`scene::Scene`] says everything; [`race`] turns it into whole trajectories; a [`figure::Figure`] is
-//! data drawn from the race, and has two renderers: the window (`ui`, feature `gui`) and paper ([`paper`]).
+//! A [`scene::Scene`] says everything; [`race`] turns it into whole trajectories; [`picture`] makes a [`figure::Figure`] of
+//! them, which is data and has two renderers: the window (`ui`, feature `gui`) and [`paper`].
 //!
-//! Layers, an arrow means "may import", and what is behind the next arrow too: `cli, ui → export → scene, paper`;
-//! `scene → lab, race, job`; `lab → net, figure, job`; `paper → race, figure`;
-//! `race, net, figure → optim, landscape → params, rng, maths, simd, text, intake, table, plain`;
-//! `race, net, landscape → job`, because what takes long there can be given up.
-//! All that write files do so through `draft`; `signals → draft`, for the program's end.
-//! Nothing imports `ui` but `cli`, to open the window and for the table of its keys, and both only with feature `gui`.
+//! ```
+//! use losscape::scene::{Race, Scene};
+//! use std::sync::Arc;
+//!
+//! let scene = Scene::parse("(landscape: Himmelblau, racers: [(rule: Adam(), eta: 0.1)])", "scene.ron")?;
+//! let landscape = scene.landscape.open(&scene.noise, scene.seed, None)?;
+//! let race = Race::run(scene, Arc::new(landscape));
+//! let (_, _, trajectory) = race.runs().next().expect("one method is on");
+//! let (w, q) = trajectory.end();
+//! assert!(q < 0.1, "Q = {q} at {w}");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! Layers: a module imports only from lower lines (`tests/core/layers.rs` reads this list and checks it).
+//!
+//! 1. `cli`
+//! 2. `ui`
+//! 3. `export`
+//! 4. `paper`, `picture`
+//! 5. `scene`
+//! 6. `lab`
+//! 7. `figure`, `net`, `race`
+//! 8. `landscape`, `optim`
+//! 9. `geometry`, `table`
+//! 10. `intake`, `params`
+//! 11. `signals`, `text`
+//! 12. `draft`, `job`, `maths`, `number`, `plain`, `rng`, `simd`
+//!
+//! Everything of egui is in `ui`, behind the feature `gui`: the rest stands without a window.
 
 pub mod cli;
 pub mod draft;
