@@ -145,7 +145,7 @@ fn curve_end(curve: &Curve, page: &PageFromPlane, frame: Rect) -> Option<Pos> {
 
 fn curve_shapes(curve: &Curve, page: &PageFromPlane, frame: Rect, pen: &Pen<'_>, out: &mut Vec<Shape>) {
     let t = pen.tokens;
-    let width = pen.style.stroke * t.chart_width * if curve.noisy { 0.75 } else { 1.0 };
+    let width = pen.style.stroke * t.chart_width * if curve.thin { 0.75 } else { 1.0 };
     let colour = t.racer[curve.slot % 8].faded(if curve.faded { 0.35 } else { 1.0 });
     let dash = curve.dashed.then(|| dash(width));
     let (radius, mut signed) = (marker_radius(pen), f32::NEG_INFINITY);

@@ -128,7 +128,7 @@ fn path_shapes(
     let scale = pen.style.stroke;
     let fade = if path.faded { 0.35 } else { 1.0 };
     let colour = t.racer[path.slot % 8].faded(fade);
-    let width = scale * if path.noisy { t.noisy_path_width } else { t.path_width };
+    let width = scale * if path.thin { t.thin_path_width } else { t.path_width };
     let at = path.at.min(path.points.len().saturating_sub(1));
     let (past, future) = (&path.points[..=at], &path.points[at..]);
     if t.ghost && future.len() > 1 {
@@ -146,7 +146,7 @@ fn path_shapes(
         let faint = Stroke { width: width * 0.7, colour: colour.faded(0.30), dash };
         draw(simplifier, &past[whole.len() - 1..], page, rect, &[faint], out);
     }
-    if !path.noisy && whole.len() <= DOTTED_STEPS {
+    if !path.thin && whole.len() <= DOTTED_STEPS {
         dots(whole, page, rect, t.dot_radius * scale, colour, out);
     }
 }

@@ -111,7 +111,7 @@ mod tests {
             slot: 0,
             points: Arc::new(vec![at, to]),
             at: 1,
-            noisy: false,
+            thin: false,
             diverged: false,
             faded: false,
         };

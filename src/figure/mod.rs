@@ -149,8 +149,8 @@ pub struct FieldImage {
 /// A racer's way over the plane. The points are shared with the race, not copied.
 #[derive(Clone, Debug)]
 pub struct Path {
-    /// The racer's place in the scene, for hovering.
-    pub racer: usize,
+    /// Place of what it shows among its kind, for hovering: of the racer in its scene, of the net in its lab.
+    pub owner: usize,
     /// Colour, marker and dash.
     pub slot: usize,
     /// w⁰, w¹, …
@@ -158,7 +158,7 @@ pub struct Path {
     /// Index of the current point.
     pub at: usize,
     /// Its gradient sees fewer than 3 objects: thinner, no dots.
-    pub noisy: bool,
+    pub thin: bool,
     /// Its path ends in divergence.
     pub diverged: bool,
     /// Drawn faintly because another one is hovered.
@@ -168,8 +168,8 @@ pub struct Path {
 /// A curve of a chart.
 #[derive(Clone, Debug)]
 pub struct Curve {
-    /// The racer's place in the scene, for hovering.
-    pub racer: usize,
+    /// Place of what it shows among its kind, for hovering: of the racer in its scene, of the net in its lab.
+    pub owner: usize,
     /// Colour, marker and dash.
     pub slot: usize,
     /// Where the values stand.
@@ -183,7 +183,7 @@ pub struct Curve {
     /// It ends where what it shows diverged: a cross stands at its last value.
     pub diverged: bool,
     /// Thinner.
-    pub noisy: bool,
+    pub thin: bool,
     /// Drawn faintly because another one is hovered.
     pub faded: bool,
 }

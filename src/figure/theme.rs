@@ -48,7 +48,7 @@ impl Theme {
         Tokens {
             weak: Rgba::hex(0xBCC5D0),
             path_width: projector.path_width,
-            noisy_path_width: projector.noisy_path_width,
+            thin_path_width: projector.thin_path_width,
             casing_width: projector.casing_width,
             ghost: projector.ghost,
             contour_width: projector.contour_width,
@@ -107,7 +107,7 @@ pub struct Tokens {
     pub racer: [Rgba; 8],
     pub path_width: f32,
     /// Path of a racer whose gradient sees fewer than 3 objects.
-    pub noisy_path_width: f32,
+    pub thin_path_width: f32,
     pub casing_width: f32,
     /// Whether the part of a path after the cursor is drawn faintly.
     pub ghost: bool,
@@ -162,7 +162,7 @@ const LIGHT: Tokens = Tokens {
         Rgba::hex(0x9B2448),
     ],
     path_width: 2.0,
-    noisy_path_width: 1.4,
+    thin_path_width: 1.4,
     casing_width: 1.25,
     ghost: true,
     contour_width: 0.9,
@@ -238,7 +238,7 @@ fn projector() -> Tokens {
         contour_decade: CONTOUR_LIGHT.alpha(190),
         casing: Rgba::hex(0xFFFFFF).alpha(225),
         path_width: 4.0,
-        noisy_path_width: 2.8,
+        thin_path_width: 2.8,
         casing_width: 2.0,
         contour_width: 1.4,
         contour_decade_width: 1.8,

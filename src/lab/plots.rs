@@ -23,7 +23,7 @@ pub(super) fn curve(net: usize, variant: &Variant, every: usize, values: Arc<Vec
         at: None,
         dashed: variant.is_dashed(),
         diverged,
-        noisy: false,
+        thin: false,
         faded: false,
     }
 }

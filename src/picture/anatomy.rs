@@ -24,7 +24,7 @@ pub fn plot(
         Layer::Path(path) => {
             path.faded = true;
             path.at = path.at.min(anatomy.step);
-            path.racer == racer
+            path.owner == racer
         }
         _ => true,
     });

@@ -68,7 +68,7 @@ pub fn chart_of(
             at: moment.index(run).checked_sub(skipped),
             dashed: Marker::of(race.slots[*racer]).hollow,
             diverged: false,
-            noisy: race.is_noisy(*racer),
+            thin: race.is_noisy(*racer),
             faded: raised.is_some_and(|other| other != *racer),
         }));
     }

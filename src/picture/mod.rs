@@ -156,7 +156,7 @@ pub fn map(
             slot,
             points: run.points.clone(),
             at: moment.index(run),
-            noisy: race.is_noisy(racer),
+            thin: race.is_noisy(racer),
             diverged: matches!(run.verdict, crate::race::Verdict::Diverged { .. }),
             faded: raised.is_some_and(|other| other != racer),
         }));

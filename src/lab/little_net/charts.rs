@@ -38,7 +38,7 @@ fn curves(before: &Moment, moved: f64, lang: Lang) -> Vec<Plot> {
             at: Some((moved * STEPS as f64).round() as usize),
             dashed: false,
             diverged: false,
-            noisy: false,
+            thin: false,
             faded: false,
         })],
         colour_bar: None,

@@ -75,7 +75,7 @@ fn nearest(plot: &Plot, page: &PageFromPlane, pointer: Pos2) -> Option<(usize, u
             let at = page.pos(*p);
             let distance = (at[0] - pointer.x).hypot(at[1] - pointer.y);
             if distance <= best.map_or(REACH, |b| b.0) {
-                best = Some((distance, path.racer, index));
+                best = Some((distance, path.owner, index));
             }
         }
     }

@@ -193,7 +193,7 @@ fn nearest(plot: &Plot, kind: ChartKind, frame: drawing::Rect, pointer: [f32; 2]
     let distance = |curve: &crate::figure::Curve| {
         let index = curve.x.nearest(time);
         let value = curve.values.get(index)?;
-        Some((curve.racer, index + kind.first_step(), (page.y(*value) - pointer[1]).abs()))
+        Some((curve.owner, index + kind.first_step(), (page.y(*value) - pointer[1]).abs()))
     };
     let best = curves.filter_map(distance).min_by(|a, b| a.2.total_cmp(&b.2))?;
     (best.2 <= REACH).then_some((best.0, best.1))
