@@ -142,7 +142,7 @@ fn presets_are_found_by_number_slug_file_and_beginning() {
         "No preset is called “momentm-ravine”\n   “losscape presets” lists them\n   did you mean momentum-ravine?"
     );
     assert!(slug("").is_err());
-    assert!(slug("nothing-like-it").unwrap_err().meant.is_none());
+    assert!(slug("nothing-like-it").unwrap_err().nearest.is_none());
 }
 
 #[test]

@@ -6,7 +6,7 @@ use losscape::job::{Advance, Watch};
 use losscape::lab::{Digits, Lab, Network, Probe, Slice, Smoothing, Training, Variant};
 use losscape::landscape::{Data, Landscape, Noise, OpenError, Point, Spec, Synthetic};
 use losscape::optim::{Batch, Nesterov, RuleSpec};
-use losscape::race::{Entry, dissect, dissect_watched, gradient_norms, run_all, run_watched};
+use losscape::race::{Entry, anatomy_at, anatomy_at_watched, gradient_norms, run_all, run_watched};
 use losscape::scene::picture::{FigureOptions, Race, charts};
 use losscape::scene::{ChartKind, Racer, Scene, View};
 use std::path::Path;
@@ -47,7 +47,7 @@ fn races_and_steps_taken_apart_are_given_up_whatever_they_cost() {
         for entry in entries().into_iter().filter(|entry| entry.batch.size(objects) <= objects) {
             let run = (Point::new(1.0, 1.0), 100_000_000, 1);
             given_up("a step taken apart", |watch| {
-                assert!(dissect_watched(&landscape, &entry, run, 100_000_000, watch).is_none());
+                assert!(anatomy_at_watched(&landscape, &entry, run, 100_000_000, watch).is_none());
             });
             // As many steps as fit into memory.
             let steps = if objects == 3 { 10_000_000 } else { 1_000_000 };
@@ -144,7 +144,7 @@ fn a_watch_changes_no_number_and_hears_of_the_whole_way() {
     // Blocks of one step are the same steps.
     let (few, many) = (logistic(200_000), 30);
     let run = &run_all(&few, &entries[..1], start, many, 1)[0];
-    let last = dissect(&few, &entries[0], (start, many, 1), many).unwrap();
+    let last = anatomy_at(&few, &entries[0], (start, many, 1), many).unwrap();
     assert_eq!((last.from, last.to), (run.points[many - 1], run.points[many]));
     assert_eq!(gradient_norms(&few, run).len(), many + 1);
 }

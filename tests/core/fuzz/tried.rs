@@ -9,7 +9,7 @@ use losscape::figure::{ColourMap, drawing, map};
 use losscape::job::{Advance, Job, Watch};
 use losscape::lab::Record;
 use losscape::landscape::{Domain, Point};
-use losscape::scene::picture::{FigureOptions, Race, dissection, view};
+use losscape::scene::picture::{FigureOptions, Race, anatomy, view};
 use losscape::scene::tree::{Body, Node};
 use losscape::scene::{Faults, Scene, Source, TimeAxis, claim};
 use losscape::text::Lang;
@@ -196,13 +196,13 @@ fn step_apart(race: &Race, shown: Domain, dice: &mut Dice) {
     let Some(&racer) = runs.get(dice.below(runs.len())) else { return };
     let t = 1 + dice.below(race.scene.steps.min(1000));
     let asked = (race.start(), race.scene.steps, race.scene.seed);
-    let Some(anatomy) = losscape::race::dissect(&race.landscape, &race.scene.racers[racer].entry(), asked, t) else {
+    let Some(anatomy) = losscape::race::anatomy_at(&race.landscape, &race.scene.racers[racer].entry(), asked, t) else {
         return;
     };
     let tokens = Theme::Light.tokens();
     let pen = Pen { tokens: &tokens, style: Style::PAGE, lang: Lang::En };
     for domain in [shown, around(anatomy.from, 2.0 * (anatomy.to - anatomy.from).norm())] {
-        let plot = dissection::plot(race, None, domain, (racer, &anatomy), None, Lang::En);
+        let plot = anatomy::plot(race, None, domain, (racer, &anatomy), None, Lang::En);
         let rect = drawing::Rect::new([0.0, 0.0], [600.0, 400.0]);
         map::layout(&plot, rect, &pen).iter().for_each(is_finite);
     }
