@@ -1,4 +1,4 @@
-//! What a landscape is: a formula ([`Analytic`]), and a mean over objects ([`Surface`]).
+//! The traits of a landscape: a formula ([`Analytic`]), and a mean over examples ([`Surface`]); points and domains.
 
 use nalgebra::{Matrix2, Vector2};
 
@@ -15,29 +15,29 @@ pub struct Domain {
 }
 
 impl Domain {
-    /// `half` to each side of the origin.
+    /// The square that extends by `half` to each side of the origin.
     pub const fn square(half: f64) -> Self {
         Self { x: (-half, half), y: (-half, half) }
     }
-    /// `half` to each side of `centre`.
+    /// The square that extends by `half` to each side of `centre`.
     pub fn around(centre: Point, half: f64) -> Self {
         Self { x: (centre.x - half, centre.x + half), y: (centre.y - half, centre.y + half) }
     }
-    /// It as seen from `factors` times as near, with `at` in its place.
+    /// Zoomed in by `factors`, with the point `at` fixed.
     pub fn zoomed(self, at: Point, factors: (f64, f64)) -> Self {
         let range = |(low, high), at: f64, factor: f64| (at + (low - at) / factor, at + (high - at) / factor);
         Self { x: range(self.x, at.x, factors.0), y: range(self.y, at.y, factors.1) }
     }
-    /// Whether a picture of it can be drawn: neither too far out nor too narrow for the numbers.
+    /// Whether it can be drawn: neither too far out nor too narrow for f64.
     pub fn can_be_drawn(self) -> bool {
         let near = |end: f64| end.abs() <= FARTHEST;
         [self.x, self.y].into_iter().all(|range| near(range.0) && near(range.1) && is_wide_enough(range))
     }
-    /// The nearest rectangle to it that can be drawn.
+    /// The nearest rectangle that can be drawn.
     pub fn drawable(self) -> Self {
         let range = |(low, high): (f64, f64)| {
             let [low, high] = [low, high].map(|end| end.clamp(-FARTHEST, FARTHEST));
-            // A little more than the least: the ends are rounded.
+            // Slightly more than the least width: the ends are rounded.
             let missing = (1.01 * least_width((low, high)) - (high - low)).max(0.0) / 2.0;
             (low - missing, high + missing)
         };
@@ -45,28 +45,28 @@ impl Domain {
     }
 }
 
-/// Ends beyond this are not drawn, either sign: further than any start or view of a scene, because paths run off.
+/// Coordinates beyond this are not drawn: further than any start or view of a scene, because paths may diverge.
 const FARTHEST: f64 = 1e100;
-/// The narrowest a drawn range may be as a part of its distance from zero: some thousand pixels of it are still told
-/// apart by numbers of 53 bits.
+/// Narrowest drawable range, relative to its distance from zero: a thousand pixels across it are still distinct f64
+/// numbers.
 const NARROWEST: f64 = 1e-12;
 
-/// The least width a range with these ends can be drawn with.
+/// The least width that a range with these ends must have to be drawn.
 pub fn least_width((low, high): (f64, f64)) -> f64 {
     (NARROWEST * low.abs().max(high.abs())).max(1.0 / crate::params::LARGEST)
 }
 
-/// Whether the numbers between two ascending ends can be told apart in a picture.
+/// Whether the numbers between two ascending ends are distinct enough to be drawn.
 pub fn is_wide_enough((low, high): (f64, f64)) -> bool {
     high - low >= least_width((low, high))
 }
 
-/// Values of one block of lanes; 8 f64 fill an AVX-512 register.
+/// Lanes of a SIMD block; 8 f64 fill an AVX-512 register.
 pub const LANES: usize = 8;
 /// One number per lane.
 pub type Lanes = [f64; LANES];
 
-/// A formula over the plane: what a file of this folder holds.
+/// A formula over the plane; each file of this folder implements one.
 ///
 /// `value` and `gradient` are `#[inline(always)]` in every file: they must land inside loops that are compiled
 /// for wider registers than the rest of the program (see [`crate::simd`]).
@@ -75,13 +75,13 @@ pub trait Analytic: Copy + Sync {
     fn value(&self, w: Point) -> f64;
     /// ∇Q(w).
     fn gradient(&self, w: Point) -> Point;
-    /// Where it is usually drawn.
+    /// The default region to draw.
     fn domain(&self) -> Domain;
     /// Its known minima, global ones first.
     fn minima(&self) -> Vec<Point>;
-    /// A start that teaches something.
+    /// An instructive default start.
     fn start(&self) -> Point;
-    /// ∇²Q where it is the same everywhere.
+    /// ∇²Q if it is constant.
     fn hessian(&self) -> Option<Matrix2<f64>> {
         None
     }
@@ -89,16 +89,16 @@ pub trait Analytic: Copy + Sync {
 
 /// An opened landscape: Q(w) = (1/n)·Σᵢ Qᵢ(w).
 pub trait Surface: Sync {
-    /// Q(w), the mean over all objects.
+    /// Q(w), the mean over all examples.
     fn value(&self, w: Point) -> f64;
-    /// ∇Q(w), the mean over all objects.
+    /// ∇Q(w), the mean over all examples.
     fn gradient(&self, w: Point) -> Point;
-    /// Both at once, bit-equal to each alone; cheaper where they share work.
+    /// Q(w) and ∇Q(w), bit-equal to the separate calls; cheaper if they share work.
     #[inline(always)]
     fn value_gradient(&self, w: Point) -> (f64, Point) {
         (self.value(w), self.gradient(w))
     }
-    /// What Q(w) or ∇Q(w) costs, in values of a formula: the rows that are summed up for it.
+    /// Cost of Q(w) or ∇Q(w), in evaluations of a formula: the number of examples summed.
     fn cost(&self) -> u64 {
         1
     }
@@ -136,36 +136,35 @@ pub trait Surface: Sync {
         }
         (gx, gy)
     }
-    /// Where it is usually drawn.
+    /// The default region to draw.
     fn domain(&self) -> Domain;
-    /// Known minima, global ones first. Empty where there is none: a saddle, separable data under a logistic loss.
+    /// Known minima, global ones first. Empty if there is none: a saddle, separable data under a logistic loss.
     fn minima(&self) -> Vec<Point>;
-    /// A start that teaches something.
+    /// An instructive default start.
     fn start(&self) -> Point;
-    /// The weights that the rows were made with, before noise was added; none where they are unknown.
+    /// The weights the data were made with, before noise was added; `None` if unknown.
     fn true_weights(&self) -> Option<Point> {
         None
     }
-    /// ∇²Q where it is the same everywhere.
+    /// ∇²Q if it is constant.
     fn hessian(&self) -> Option<Matrix2<f64>> {
         None
     }
-    /// The lowest value: at the best known minimum, or the greatest lower bound where none is reached; none for a
-    /// surface without a floor.
+    /// The value at the best known minimum, or the infimum if it is not reached; `None` if unbounded or unknown.
     fn lowest(&self) -> Option<f64> {
         self.minima().first().map(|&w| self.value(w))
     }
 }
 
-/// Work to be done on a landscape whose type is then known: the loop inside is compiled for it.
+/// Generic code that runs with a landscape's concrete type, so that its inner loop is compiled for it.
 pub trait Visitor {
-    /// What the work gives.
+    /// Type of the result.
     type Output;
-    /// Does the work.
+    /// Runs the code.
     fn visit<S: Surface>(self, surface: &S) -> Self::Output;
 }
 
-/// Eigenvalues of a symmetric 2×2 matrix, ascending; NaN where an entry is.
+/// Eigenvalues of a symmetric 2×2 matrix, ascending; NaN if an entry is NaN.
 pub fn curvatures(h: &Matrix2<f64>) -> [f64; 2] {
     let middle = (h.m11 + h.m22) / 2.0;
     let radius = ((h.m11 - h.m22) / 2.0).hypot((h.m12 + h.m21) / 2.0);

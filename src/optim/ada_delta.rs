@@ -8,8 +8,8 @@
 //! ```
 //!
 //! Zeiler 2012, Algorithm 1, times `eta` as in optax and PyTorch; the paper has none, `eta = 1`. `D` and `G` start at
-//! zero, `epsilon` stands in both roots, and with the default 1e-6 (optax, PyTorch) the first step is `√epsilon/√(1 −
-//! rho)` of `eta`, 0.003: it starts very slowly and fails on short runs.
+//! zero, `epsilon` stands in both roots, and with the default 1e-6 (optax, PyTorch) the first step is
+//! `√epsilon/√(1 − rho)` of `eta`, 0.003: it starts very slowly and fails on short runs.
 
 use super::{Equation, Estimate, Family, Part, PartKind, RmsProp, Rule};
 use crate::params::{Param, Scale};

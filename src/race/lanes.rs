@@ -1,8 +1,8 @@
-//! EndPoints starts side by side: end points of full-gradient runs, for basins of attraction and maps.
+//! End points of full-gradient runs from many starts, in SIMD lanes; only a bench calls it so far.
 //!
-//! Only a bench calls it so far. Uses the scalar formula of a single run for every lane of a block; the compiler turns
-//! the loop over lanes into SIMD. A single run is bound by the latency of each step; here the steps of several blocks
-//! overlap. Bit-equal to [`run`](super::run).
+//! Meant for surveys such as basins of attraction. Uses the scalar formula of a single run for every lane of a block;
+//! the compiler turns the loop over lanes into SIMD. A single run is bound by the latency of each step; here the steps
+//! of several blocks overlap. Bit-equal to [`run`](super::run).
 
 use super::Entry;
 use crate::landscape::{LANES, Landscape, Lanes, Point, Surface, Visitor};
