@@ -1,7 +1,8 @@
 //! `losscape lab`: a lab's picture or table without a scene file, or the list of labs.
 //!
-//! Works on a scene with only the lab: `losscape lab smoothing --set network.depth=4` is `losscape render` of `(lab:
-//! Smoothing())` with `--set lab.network.depth=4`. Keys are paths below `lab`, except `seed`, which is the scene's.
+//! Works on a scene with only the lab: `losscape lab smoothing --set network.depth=4` is `losscape render` of
+//! `(lab: Smoothing())` with `--set lab.network.depth=4`. Keys are paths below `lab`, except `seed`, which is the
+//! scene's.
 
 use super::compute::{compute, format, options, write};
 use super::input::Opened;

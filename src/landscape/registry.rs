@@ -14,8 +14,8 @@ use nalgebra::Matrix2;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
-/// Declares [`Spec`] and [`Landscape`] from the lists of formulas with parameters (`Name => type of the opened
-/// surface`), losses over data, and formulas without parameters.
+/// Declares [`Spec`] and [`Landscape`] from the lists of formulas with parameters
+/// (`Name => type of the opened surface`), losses over data, and formulas without parameters.
 macro_rules! landscapes {
     (
         tuned { $( $(#[$tuned_doc:meta])* $Tuned:ident => $Opened:ident, )+ }

@@ -8,8 +8,8 @@
 //! ```
 //!
 //! Dozat 2016, with constant `beta1` and without the paper's further `beta2` before the corrected second moment, as in
-//! optax. PyTorch lets `beta1` grow with the step and differs from the first step on. The first step is `1 + beta1/(1 +
-//! beta1)` of `eta`, 1.47 at the default. Fails where Adam does.
+//! optax. PyTorch lets `beta1` grow with the step and differs from the first step on. The first step is
+//! `1 + beta1/(1 + beta1)` of `eta`, 1.47 at the default. Fails where Adam does.
 
 use super::adam::{Adam, BETA1, BETA2, EPSILON, MOMENTS, Moments, Powers, STEP, V_HAT};
 use super::{EqualMoves, Equation, Estimate, Family, Part, PartKind, Rule};

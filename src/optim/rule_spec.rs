@@ -1,5 +1,5 @@
-//! The registry of update rules, and a rule as written in a scene. Menus, the command line, the tables of `losscape
-//! docs` and the shared tests iterate it.
+//! The registry of update rules, and a rule as written in a scene. Menus, the command line, the tables of
+//! `losscape docs` and the shared tests iterate it.
 //!
 //! A new rule is one file and one word in `rules!` below (and its texts in `optim.ftl` and `anatomy.ftl`).
 

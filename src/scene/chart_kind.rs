@@ -1,14 +1,14 @@
-//! What can be charted of a race.
+//! The kinds of charts of a race.
 
 use serde::{Deserialize, Serialize};
 
-/// What a chart shows.
+/// The quantity a chart shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum ChartKind {
-    /// Q(w), or Q(w) − Q* where Q takes negative values.
+    /// Q(w), or Q(w) − Q* if Q takes negative values.
     #[default]
     Loss,
-    /// Q(w) − Q*, which goes on falling where Q has settled near Q*; empty where Q* is not known.
+    /// Q(w) − Q*, which keeps falling on a log axis after Q itself looks constant; empty if Q* is unknown.
     Excess,
     /// ‖∇Q(w)‖.
     GradientNorm,
@@ -16,17 +16,17 @@ pub enum ChartKind {
     Distance,
     /// The step size η_t of the schedule.
     StepSize,
-    /// Ση_t so far. Robbins & Monro 1951 ask that it grows without end.
+    /// Ση_t so far. Robbins & Monro 1951 require it to diverge.
     StepSizeSum,
-    /// Ση_t² so far. They ask that it stays finite.
+    /// Ση_t² so far. They require it to converge.
     StepSizeSquares,
-    /// |Δw₁| of every step; a gap where it does not move.
+    /// |Δw₁| of every step; a gap if it does not move.
     StepX,
-    /// |Δw₂| of every step; a gap where it does not move.
+    /// |Δw₂| of every step; a gap if it does not move.
     StepY,
-    /// How many steps so far have changed w₁: rare features make few.
+    /// Number of steps so far that changed w₁: few for rare features.
     UpdatesX,
-    /// How many steps so far have changed w₂.
+    /// Number of steps so far that changed w₂.
     UpdatesY,
 }
 
@@ -46,7 +46,7 @@ impl ChartKind {
         Self::UpdatesY,
     ];
 
-    /// Key of its title; `.doc` says what it shows.
+    /// Text key of its title; `.doc` is a description.
     pub const fn text_key(self) -> &'static str {
         match self {
             Self::Loss => "chart-loss",
@@ -63,7 +63,7 @@ impl ChartKind {
         }
     }
 
-    /// The step of the first value: 0 for what a point has, 1 for what belongs to the step that is made.
+    /// The step of the first value: 0 for quantities of a point, 1 for quantities of a step.
     pub const fn first_step(self) -> usize {
         match self {
             Self::Loss | Self::Excess | Self::GradientNorm | Self::Distance | Self::UpdatesX | Self::UpdatesY => 0,

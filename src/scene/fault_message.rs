@@ -1,4 +1,4 @@
-//! The words of a fault.
+//! The message of a fault: headline, place, and what is allowed.
 
 use super::fault::{Expected, Fault, Problem};
 use crate::lab::{LabError, Variant};
@@ -8,7 +8,7 @@ use crate::plain::{QUOTE, cut};
 use crate::text::Lang;
 use fluent_bundle::FluentValue;
 
-/// What was found.
+/// The headline: what was found.
 pub fn headline(fault: &Fault, lang: Lang) -> String {
     if let Some(key) = plain_key(&fault.problem) {
         return lang.t(key);
@@ -68,12 +68,12 @@ pub fn headline(fault: &Fault, lang: Lang) -> String {
         Problem::NoSuchIndex { found, count } => {
             say("scene-no-such-index", &[("found", quote(found)), ("count", (*count).into())])
         }
-        // Told above.
+        // Handled above.
         _ => String::new(),
     }
 }
 
-/// Headlines that name nothing.
+/// Text keys of headlines without arguments.
 fn plain_key(problem: &Problem) -> Option<&'static str> {
     Some(match problem {
         Problem::Absent => "scene-absent",
@@ -91,7 +91,7 @@ fn plain_key(problem: &Problem) -> Option<&'static str> {
     })
 }
 
-/// Headlines that name what was found and nothing else.
+/// Text keys of headlines whose only argument is the text found.
 fn found_key(fault: &Fault) -> Option<(&'static str, &str)> {
     Some(match &fault.problem {
         Problem::MissingComma { found } => ("scene-missing-comma", found),
@@ -111,7 +111,7 @@ fn found_key(fault: &Fault) -> Option<(&'static str, &str)> {
     })
 }
 
-/// What is allowed, or what to do.
+/// What is allowed, or how to fix it.
 pub fn allowed(fault: &Fault, lang: Lang) -> Option<String> {
     let say = |key: &str, name: &str, value: String| lang.with(key, &[(name, value.into())]);
     let allowed = |what: String| say("scene-allowed", "what", what);
@@ -173,13 +173,13 @@ pub fn allowed(fault: &Fault, lang: Lang) -> Option<String> {
     })
 }
 
-/// The nets a lab can compare: `Plain, BatchNorm(…)`.
+/// Spellings of the nets a lab can compare: `Plain, BatchNorm(…)`.
 fn spellings() -> String {
     let spelling = |net: &Variant| format!("{}{}", net.name(), net.parameters().map_or("", |_| "(…)"));
     Variant::all().iter().map(spelling).collect::<Vec<_>>().join(", ")
 }
 
-/// Where: `scene.ron, line 3, column 12`.
+/// The place: `scene.ron, line 3, column 12`.
 pub fn whereabouts(fault: &Fault, lang: Lang) -> String {
     let Some(place) = &fault.place else {
         return if fault.file.is_empty() { fault.path.clone() } else { fault.file.clone() };
@@ -189,7 +189,7 @@ pub fn whereabouts(fault: &Fault, lang: Lang) -> String {
     lang.with(key, &[("file", fault.file.as_str().into()), ("line", line), ("column", column)])
 }
 
-/// The kind of value that was due.
+/// Description of the expected kind of value.
 pub fn expected_kind(expected: &Expected, lang: Lang) -> String {
     let (key, param) = match expected {
         Expected::Number(param) => ("scene-wanted-number", *param),
@@ -205,7 +205,7 @@ pub fn expected_kind(expected: &Expected, lang: Lang) -> String {
     [Some(lang.t(key)), param.map(bounds)].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-/// What a number may be: `0 < eta ≤ 1e50`, `a whole number, 1 ≤ steps ≤ 1000000`.
+/// Description of an allowed range: `0 < eta ≤ 1e50`, `a whole number, 1 ≤ steps ≤ 1000000`.
 fn range(found: &str, param: &Param, lang: Lang) -> String {
     match param.scale {
         Scale::Linear | Scale::Log | Scale::NearOne if found.contains(['N', 'i']) => {
@@ -221,13 +221,13 @@ fn bounds(param: &Param) -> String {
     param.allowed.to_string().replace('x', param.key)
 }
 
-/// The name of the value that is out of range: its field, or the field that holds it.
+/// The name of the value out of range: its field, or for a list item the field that holds it.
 fn name_of(fault: &Fault, param: &Param) -> String {
     let named = fault.path.rsplit('.').find(|key| key.parse::<usize>().is_err());
     named.unwrap_or(param.key).to_owned()
 }
 
-/// What was found, cut where it is long.
+/// The text found, shortened if long.
 fn quote(found: &str) -> FluentValue<'_> {
     cut(found, QUOTE).into()
 }

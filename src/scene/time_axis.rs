@@ -1,16 +1,16 @@
-//! What time is counted in: steps, equal for all methods, or gradients of single objects, the fair axis.
+//! The unit of time: steps, or gradients of single examples, which compare costs fairly.
 
 use crate::figure::Places;
 use crate::race::{GradientCost, Trajectory};
 use serde::{Deserialize, Serialize};
 
-/// What time is counted in.
+/// The unit of the time axis.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum TimeAxis {
-    /// Updates: equal for all racers.
+    /// Steps: the same number for all racers.
     #[default]
     Steps,
-    /// Gradients of single objects: a full step costs n, a mini-batch m. The fair axis.
+    /// Gradients of single examples: a full step counts n, a mini-batch m.
     Evaluations,
 }
 
@@ -23,7 +23,7 @@ impl TimeAxis {
         }
     }
 
-    /// How many steps of a racer fit into a time.
+    /// How many whole steps of a racer fit into a time.
     pub(super) fn steps_within(self, run: &Trajectory, time: u64) -> usize {
         match self {
             Self::Steps => time as usize,
@@ -31,7 +31,7 @@ impl TimeAxis {
         }
     }
 
-    /// Where a racer's values stand, from that of step `first` on.
+    /// The x positions of a racer's values, from step `first` on.
     pub(super) fn places(self, run: &Trajectory, first: usize) -> Places {
         let even = |step: u64| Places::Even { first: first as f64 * step as f64, step: step as f64 };
         match (self, &run.gradient_cost) {

@@ -1,28 +1,28 @@
-//! What a lab finds of a net, as one number.
+//! A lab's results for a net, as single numbers.
 
 use crate::lab::{Found, Lab, Record, series};
 use serde::{Deserialize, Serialize};
 
-/// A number of a net in a lab.
+/// A quantity measured on a net in a lab.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Quantity {
-    /// Median width of the band of losses along the gradient: the smoothing lab.
+    /// Median width of the band of losses along the gradient (smoothing lab).
     Band,
-    /// Median largest change of the gradient along itself.
+    /// Median of the largest change of the gradient along its own direction.
     Change,
     /// Median effective β-smoothness.
     Beta,
     /// Median loss of the training batches.
     TrainingLoss,
-    /// Accuracy on held-out data after training, as a share.
+    /// Accuracy on held-out data after training, 0..1.
     Accuracy,
-    /// Median ‖G − G′‖: the covariate shift lab.
+    /// Median ‖G − G′‖ (covariate shift lab).
     Shift,
     /// Median cos∠(G, G′).
     Cosine,
     /// Loss at the trained weights, the middle of the slice.
     Bottom,
-    /// How many times larger the inputs of the little net's second layer have become.
+    /// Growth factor of the inputs of the little net's second layer.
     Growth,
 }
 
@@ -40,7 +40,7 @@ impl Quantity {
         Self::Growth,
     ];
 
-    /// Key of its words.
+    /// Text key.
     pub const fn text_key(self) -> &'static str {
         match self {
             Self::Band => "quantity-band",
@@ -55,7 +55,7 @@ impl Quantity {
         }
     }
 
-    /// Whether a lab finds it.
+    /// Whether a lab measures it.
     pub const fn is_of(self, lab: &Lab) -> bool {
         match self {
             Self::Band | Self::Change | Self::Beta | Self::TrainingLoss | Self::Accuracy => {
@@ -67,7 +67,7 @@ impl Quantity {
         }
     }
 
-    /// The number of a net; none where the lab does not find it, or has not for a net that diverged.
+    /// The value for a net; `None` if the lab does not measure it or the net diverged.
     pub fn take(self, record: &Record, net: usize) -> Option<f64> {
         match &record.found {
             Found::Smoothing(found) => {
