@@ -81,8 +81,8 @@ impl CliError {
         }
     }
 
-    /// Whether to print no message: it was printed already, or the output's reader has closed the pipe (`losscape run 1
-    /// | head`).
+    /// Whether to print no message: it was printed already, or the output's reader has closed the pipe
+    /// (`losscape run 1 | head`).
     pub fn is_quiet(&self) -> bool {
         matches!(self, Self::Checked) || self.is_closed_pipe()
     }

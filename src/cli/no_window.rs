@@ -47,12 +47,12 @@ const GRAPHICS: [&str; 4] = ["glutin", "egui_glow", "OpenGL", "GLX"];
 
 impl NoWindow {
     /// The cause, from the message of an error or panic of the window's libraries and the environment variables.
-    pub fn of(said: &str, variable: impl Fn(&str) -> Option<String>) -> Self {
-        let says = |words: &[&str]| words.iter().any(|words| said.contains(words));
-        let detail = without_place(said);
+    pub fn of(message: &str, variable: impl Fn(&str) -> Option<String>) -> Self {
+        let says = |words: &[&str]| words.iter().any(|words| message.contains(words));
+        let detail = without_place(message);
         let named = ["WAYLAND_DISPLAY", "DISPLAY"].into_iter().filter_map(variable).find(|name| !name.is_empty());
-        let not_found = says(&GRAPHICS) && said.trim_end().ends_with("not found");
-        if said.contains(NO_DISPLAY) {
+        let not_found = says(&GRAPHICS) && message.trim_end().ends_with("not found");
+        if message.contains(NO_DISPLAY) {
             Self::NoDisplay
         } else if says(&LIBRARY) || not_found {
             Self::Library { detail }
@@ -82,9 +82,10 @@ impl NoWindow {
 }
 
 /// Removes the source location that winit puts before its message: `os error at …/mod.rs:789: no display`.
-fn without_place(said: &str) -> String {
+fn without_place(message: &str) -> String {
     const PLACE: &str = "os error at ";
-    let words = said.split_once(PLACE).and_then(|(_, rest)| rest.split_once(": ")).map_or(said, |(_, words)| words);
+    let words =
+        message.split_once(PLACE).and_then(|(_, rest)| rest.split_once(": ")).map_or(message, |(_, words)| words);
     words.trim().to_owned()
 }
 
@@ -93,8 +94,8 @@ mod tests {
     use super::*;
 
     /// Real messages of the libraries, with `DISPLAY` set to `:7`.
-    fn of(said: &str) -> NoWindow {
-        NoWindow::of(said, |name| (name == "DISPLAY").then(|| ":7".to_owned()))
+    fn of(message: &str) -> NoWindow {
+        NoWindow::of(message, |name| (name == "DISPLAY").then(|| ":7".to_owned()))
     }
 
     #[test]
@@ -106,11 +107,11 @@ mod tests {
             "called `Result::unwrap()` on an `Err` value: XKBNotFound",
             "Found no glutin configs matching the template: ConfigTemplate { }. Error: not found",
         ];
-        for said in missing {
-            let cause = of(said);
-            assert!(matches!(cause, NoWindow::Library { .. }), "{said}: {cause:?}");
+        for message in missing {
+            let cause = of(message);
+            assert!(matches!(cause, NoWindow::Library { .. }), "{message}: {cause:?}");
             for lang in Lang::ALL {
-                assert!(cause.message(lang).contains("apt install"), "{said}");
+                assert!(cause.message(lang).contains("apt install"), "{message}");
             }
         }
         let others = [
@@ -121,8 +122,8 @@ mod tests {
             ("egui_glow: egui_glow requires opengl 2.0+.", "OpenGL"),
             ("X server missing XInput extension", "XInput"),
         ];
-        for (said, told) in others {
-            let message = of(said).message(Lang::En);
+        for (message, told) in others {
+            let message = of(message).message(Lang::En);
             assert!(message.contains(told) && !message.contains("apt") && !message.contains("/x/"), "{message}");
             assert!(message.contains("losscape render"), "{message}");
         }

@@ -67,6 +67,7 @@ const FADED: f32 = 0.35;
 const HEAD: (f32, f32) = (11.0, 4.8);
 /// Radius of a number's disc in font sizes.
 const DISC: f32 = 0.85;
+/// Gap between an arrow and the rim of its number's disc.
 const ASIDE: f32 = 8.0;
 
 impl Arrow {

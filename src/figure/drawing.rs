@@ -115,7 +115,7 @@ pub struct Text {
 pub enum Shape {
     /// Pixels stretched over a rectangle without smoothing.
     Image {
-        /// Where.
+        /// Position.
         rect: Rect,
         /// The pixels.
         bitmap: Arc<Bitmap>,
@@ -158,7 +158,7 @@ pub enum Shape {
     },
     /// A rectangle, its corners rounded by `radius`.
     Box {
-        /// Where.
+        /// Position.
         rect: Rect,
         /// Corner radius.
         radius: f32,

@@ -143,7 +143,7 @@ pub struct FieldImage {
     pub y: (f64, f64),
     /// The pixels.
     pub bitmap: Arc<drawing::Bitmap>,
-    /// One colour per band, the highest ground first.
+    /// One colour per band, highest values first.
     pub colours: Vec<colour::Rgba>,
 }
 
@@ -218,7 +218,7 @@ pub struct Graph {
 /// A unit of a net.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Node {
-    /// Where.
+    /// Position.
     pub at: Point,
     /// Text inside; may be empty.
     pub value: String,
@@ -246,7 +246,7 @@ pub enum MarkKind {
 pub struct Mark {
     /// Kind of sign.
     pub kind: MarkKind,
-    /// Where.
+    /// Position.
     pub at: Point,
     /// The label; may be empty.
     pub label: String,
@@ -257,7 +257,7 @@ pub struct Mark {
 pub struct ColourBar {
     /// Heading: `Q`, or `Q − Q*` if colours follow the distance to the lowest value.
     pub label: String,
-    /// One colour per band, the highest ground first.
+    /// One colour per band, highest values first.
     pub colours: Vec<colour::Rgba>,
     /// Its tick labels.
     pub ticks: Vec<BarTick>,

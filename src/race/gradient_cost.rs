@@ -39,7 +39,7 @@ impl GradientCost {
         match self {
             Self::Each(cost) => (gradients / (*cost).max(1)) as usize,
             // The first entry is 0, so that it is always within.
-            Self::After(after) => after.partition_point(|&spent| spent <= gradients) - 1,
+            Self::After(after) => after.partition_point(|&cost| cost <= gradients) - 1,
         }
     }
 }
@@ -52,18 +52,18 @@ mod tests {
     #[test]
     fn equal_steps_cost_equally() {
         for (batch, cost) in [(Batch::Full, 300), (Batch::One, 1), (Batch::Size(8), 8)] {
-            let spent = GradientCost::of(batch, 300, 50);
-            assert_eq!((spent.after(0), spent.after(7)), (0, 7 * cost));
-            assert_eq!((spent.steps_within(7 * cost), spent.steps_within(7 * cost - 1)), (7, 6));
+            let total = GradientCost::of(batch, 300, 50);
+            assert_eq!((total.after(0), total.after(7)), (0, 7 * cost));
+            assert_eq!((total.steps_within(7 * cost), total.steps_within(7 * cost - 1)), (7, 6));
         }
     }
 
     #[test]
     fn a_growing_batch_adds_up() {
         let plan = Growing { size: 2.0, every: 2.0, factor: 5.0 };
-        let spent = GradientCost::of(Batch::Growing(plan), 20, 6);
+        let total = GradientCost::of(Batch::Growing(plan), 20, 6);
         // 2, 2, 10, 10, 20, 20.
-        assert_eq!([0, 1, 2, 3, 4, 5, 6].map(|steps| spent.after(steps)), [0, 2, 4, 14, 24, 44, 64]);
-        assert_eq!([0, 1, 2, 13, 14, 43, 64, 1000].map(|paid| spent.steps_within(paid)), [0, 0, 1, 2, 3, 4, 6, 6]);
+        assert_eq!([0, 1, 2, 3, 4, 5, 6].map(|steps| total.after(steps)), [0, 2, 4, 14, 24, 44, 64]);
+        assert_eq!([0, 1, 2, 13, 14, 43, 64, 1000].map(|paid| total.steps_within(paid)), [0, 0, 1, 2, 3, 4, 6, 6]);
     }
 }

@@ -56,11 +56,11 @@ impl Anatomy {
 
     /// The step in units of η, if both weights move by the same displayed number: they do not if a gradient is zero or
     /// not far above ε.
-    fn of_equal_moves(&self, said: EqualMoves, lang: Lang) -> Option<String> {
+    fn of_equal_moves(&self, statement: EqualMoves, lang: Lang) -> Option<String> {
         let step = self.part(PartKind::Step)?.abs() / self.eta;
         let written = |steps: f64| lang.number(steps, 3);
         let ratio = (step.min() > 0.0 && written(step.x) == written(step.y)).then(|| written(step.x))?;
-        match said {
+        match statement {
             EqualMoves::Times(key) => Some(lang.with(key, &[("ratio", ratio.into())])),
             EqualMoves::Eta(key) => (ratio == written(1.0)).then(|| lang.t(key)),
         }

@@ -288,7 +288,7 @@ mod tests {
             assert_eq!(verdict(sgd(0.001), 300), Verdict::Moving, "seed {seed}: still far away");
             assert_eq!(verdict(sgd(0.51), 300), Verdict::Moving, "seed {seed}: η beyond 2/λ_max, Q rises");
         }
-        // The same batch over all objects is no chance, and neither is noise without spread.
+        // A batch of all examples is not random, and neither is noise without spread.
         let all = Entry { batch: Batch::Size(100), ..gd(0.1) };
         assert!(matches!(verdict(&quadratic(4.0), all, (5.0, 2.0), 400), Verdict::Converged { .. }));
         let silent = open(&Spec::Quadratic(Default::default()), 0.0);

@@ -16,57 +16,57 @@ pub fn headline(fault: &Fault, lang: Lang) -> String {
     if let Some((key, found)) = found_key(fault) {
         return lang.with(key, &[("found", quote(found))]);
     }
-    let say = |key: &str, arguments: &[(&str, FluentValue<'_>)]| lang.with(key, arguments);
+    let with = |key: &str, arguments: &[(&str, FluentValue<'_>)]| lang.with(key, arguments);
     let text = |character: &char| FluentValue::from(character.to_string());
     let exact = |number: &usize| FluentValue::from(number.to_string());
     match &fault.problem {
-        Problem::System { detail } => say("scene-system", &[("detail", detail.as_str().into())]),
-        Problem::NeverClosed { bracket } => say("scene-never-closed", &[("bracket", text(bracket))]),
+        Problem::System { detail } => with("scene-system", &[("detail", detail.as_str().into())]),
+        Problem::NeverClosed { bracket } => with("scene-never-closed", &[("bracket", text(bracket))]),
         Problem::WrongBracket { found, open, line } => {
-            say("scene-wrong-bracket", &[("found", text(found)), ("open", text(open)), ("line", exact(line))])
+            with("scene-wrong-bracket", &[("found", text(found)), ("open", text(open)), ("line", exact(line))])
         }
         Problem::Unknown { kind, found, .. } => {
-            say("scene-unknown", &[("kind", kind.key().into()), ("found", quote(found))])
+            with("scene-unknown", &[("kind", kind.key().into()), ("found", quote(found))])
         }
         Problem::OutOfRange { found, param } => {
-            say("scene-out-of-range", &[("key", name_of(fault, param).into()), ("found", quote(found))])
+            with("scene-out-of-range", &[("key", name_of(fault, param).into()), ("found", quote(found))])
         }
         Problem::NotAscending { low, high } => {
-            say("scene-not-ascending", &[("low", typed(*low).into()), ("high", typed(*high).into())])
+            with("scene-not-ascending", &[("low", typed(*low).into()), ("high", typed(*high).into())])
         }
         Problem::TooNarrow { low, high } => {
-            say("scene-too-narrow", &[("low", typed(*low).into()), ("high", typed(*high).into())])
+            with("scene-too-narrow", &[("low", typed(*low).into()), ("high", typed(*high).into())])
         }
         Problem::BatchTooLarge { found, objects } => {
-            say("scene-batch-too-large", &[("found", exact(found)), ("objects", exact(objects))])
+            with("scene-batch-too-large", &[("found", exact(found)), ("objects", exact(objects))])
         }
-        Problem::TooManyRacers { found, .. } => say("scene-too-many-racers", &[("found", (*found).into())]),
-        Problem::TooManyCharts { found, .. } => say("scene-too-many-charts", &[("found", (*found).into())]),
+        Problem::TooManyRacers { found, .. } => with("scene-too-many-racers", &[("found", (*found).into())]),
+        Problem::TooManyCharts { found, .. } => with("scene-too-many-charts", &[("found", (*found).into())]),
         Problem::TooMuchWork { steps, racers, .. } => {
-            say("scene-too-much-work", &[("steps", exact(steps)), ("racers", exact(racers))])
+            with("scene-too-much-work", &[("steps", exact(steps)), ("racers", exact(racers))])
         }
         Problem::Data(error) => error.message(lang),
-        Problem::TooManyNets { found, .. } => say("scene-too-many-nets", &[("found", (*found).into())]),
+        Problem::TooManyNets { found, .. } => with("scene-too-many-nets", &[("found", (*found).into())]),
         Problem::BatchTooWide { activations, .. } => {
-            say("scene-batch-too-wide", &[("activations", exact(activations))])
+            with("scene-batch-too-wide", &[("activations", exact(activations))])
         }
-        Problem::NetTooLarge { weights, .. } => say("scene-net-too-large", &[("weights", exact(weights))]),
+        Problem::NetTooLarge { weights, .. } => with("scene-net-too-large", &[("weights", exact(weights))]),
         Problem::ProbeReversed { low, high } => {
-            say("scene-probe-reversed", &[("low", typed(*low).into()), ("high", typed(*high).into())])
+            with("scene-probe-reversed", &[("low", typed(*low).into()), ("high", typed(*high).into())])
         }
         Problem::NotMeasured { quantity } => {
-            say("scene-not-measured", &[("quantity", lang.t(quantity.text_key()).into())])
+            with("scene-not-measured", &[("quantity", lang.t(quantity.text_key()).into())])
         }
         Problem::Lab(error) => error.tell(lang),
         Problem::NoSuchForm { rule, found } => {
-            say("scene-no-such-form", &[("rule", rule.name().into()), ("found", format!("{found:?}").into())])
+            with("scene-no-such-form", &[("rule", rule.name().into()), ("found", format!("{found:?}").into())])
         }
         Problem::NoParts { name, depth } => {
             let key = fault.path.split('.').nth(*depth).unwrap_or_default();
-            say("scene-no-parts", &[("name", quote(name)), ("key", key.into())])
+            with("scene-no-parts", &[("name", quote(name)), ("key", key.into())])
         }
         Problem::NoSuchIndex { found, count } => {
-            say("scene-no-such-index", &[("found", quote(found)), ("count", (*count).into())])
+            with("scene-no-such-index", &[("found", quote(found)), ("count", (*count).into())])
         }
         // Handled above.
         _ => String::new(),
@@ -113,30 +113,30 @@ fn found_key(fault: &Fault) -> Option<(&'static str, &str)> {
 
 /// What is allowed, or how to fix it.
 pub fn allowed(fault: &Fault, lang: Lang) -> Option<String> {
-    let say = |key: &str, name: &str, value: String| lang.with(key, &[(name, value.into())]);
-    let allowed = |what: String| say("scene-allowed", "what", what);
+    let with = |key: &str, name: &str, value: String| lang.with(key, &[(name, value.into())]);
+    let allowed = |what: String| with("scene-allowed", "what", what);
     Some(match &fault.problem {
-        Problem::TooLarge { limit } => say("scene-too-large.help", "limit", (limit >> 20).to_string()),
-        Problem::DecimalComma { point } => say("scene-decimal-comma.help", "point", cut(point, QUOTE).into_owned()),
+        Problem::TooLarge { limit } => with("scene-too-large.help", "limit", (limit >> 20).to_string()),
+        Problem::DecimalComma { point } => with("scene-decimal-comma.help", "point", cut(point, QUOTE).into_owned()),
         Problem::Unknown { allowed: names, .. } => allowed(names.join(", ")),
         Problem::WrongType { expected, .. } => allowed(expected_kind(expected, lang)),
-        Problem::NoParentheses { name } => say("scene-no-parentheses.help", "found", cut(name, QUOTE).into_owned()),
-        Problem::QuotedName { found } => say("scene-quoted-name.help", "found", cut(found, QUOTE).into_owned()),
+        Problem::NoParentheses { name } => with("scene-no-parentheses.help", "found", cut(name, QUOTE).into_owned()),
+        Problem::QuotedName { found } => with("scene-quoted-name.help", "found", cut(found, QUOTE).into_owned()),
         Problem::NeedsParentheses { example, .. } => {
-            say("scene-needs-parentheses.help", "example", cut(example, QUOTE).into_owned())
+            with("scene-needs-parentheses.help", "example", cut(example, QUOTE).into_owned())
         }
         Problem::OutOfRange { found, param } => allowed(range(found, param, lang)),
         Problem::NotAscending { .. } => allowed(lang.t("scene-not-ascending.help")),
         Problem::TooNarrow { low, high } => {
-            allowed(say("scene-too-narrow.help", "least", typed(round_significant(least_width((*low, *high)), 2))))
+            allowed(with("scene-too-narrow.help", "least", typed(round_significant(least_width((*low, *high)), 2))))
         }
         Problem::BatchTooLarge { objects, .. } => allowed(format!("1 ≤ batch ≤ {objects}")),
-        Problem::TooManyRacers { most, .. } => allowed(say("scene-too-many-racers.help", "most", most.to_string())),
-        Problem::TooMuchWork { most, .. } => allowed(say("scene-too-much-work.help", "most", most.to_string())),
-        Problem::TooManyCharts { most, .. } => allowed(say("scene-too-many-racers.help", "most", most.to_string())),
-        Problem::TooManyNets { most, .. } => allowed(say("scene-too-many-racers.help", "most", most.to_string())),
-        Problem::BatchTooWide { most, .. } => allowed(say("scene-batch-too-wide.help", "most", most.to_string())),
-        Problem::NetTooLarge { most, .. } => allowed(say("scene-net-too-large.help", "most", most.to_string())),
+        Problem::TooManyRacers { most, .. } => allowed(with("scene-too-many-racers.help", "most", most.to_string())),
+        Problem::TooMuchWork { most, .. } => allowed(with("scene-too-much-work.help", "most", most.to_string())),
+        Problem::TooManyCharts { most, .. } => allowed(with("scene-too-many-racers.help", "most", most.to_string())),
+        Problem::TooManyNets { most, .. } => allowed(with("scene-too-many-racers.help", "most", most.to_string())),
+        Problem::BatchTooWide { most, .. } => allowed(with("scene-batch-too-wide.help", "most", most.to_string())),
+        Problem::NetTooLarge { most, .. } => allowed(with("scene-net-too-large.help", "most", most.to_string())),
         Problem::ProbeReversed { .. } => allowed(lang.t("scene-not-ascending.help")),
         Problem::Lab(error) => match **error {
             LabError::NoNets => allowed(spellings()),
@@ -148,11 +148,11 @@ pub fn allowed(fault: &Fault, lang: Lang) -> Option<String> {
         }
         Problem::LeftOut { whole, .. } => {
             let example = if whole == "lab" { "Smoothing()" } else { "(-1.5, 2.0)" };
-            say("scene-left-out.help", "whole", format!("{whole}={example}"))
+            with("scene-left-out.help", "whole", format!("{whole}={example}"))
         }
         Problem::NoParts { depth, .. } => {
             let whole = fault.path.split('.').take(*depth).collect::<Vec<_>>().join(".");
-            say("scene-no-parts.help", "whole", whole)
+            with("scene-no-parts.help", "whole", whole)
         }
         Problem::NoSuchIndex { count: 0, .. } => return None,
         Problem::NoSuchIndex { count, .. } => allowed(format!("0…{}", count - 1)),

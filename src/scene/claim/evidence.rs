@@ -70,15 +70,15 @@ pub fn try_all(
         let open = |(report, claim): &(&mut Option<Report>, &Claim)| {
             offset < claim.seeds() && report.is_none_or(|report| report.finding.holds)
         };
-        let mut due: Vec<_> = reports.iter_mut().zip(&scene.expect).filter(open).collect();
-        if due.is_empty() {
+        let mut pending: Vec<_> = reports.iter_mut().zip(&scene.expect).filter(open).collect();
+        if pending.is_empty() {
             continue;
         }
         // The lab is run again only if one of the remaining claims needs it.
-        let expect = due.iter().map(|(_, claim)| (*claim).clone()).collect();
+        let expect = pending.iter().map(|(_, claim)| (*claim).clone()).collect();
         let scene = Scene { seed, expect, ..scene.clone() };
         let evidence = Evidence::of(&scene, source, &mut lab)?;
-        for (report, claim) in &mut due {
+        for (report, claim) in &mut pending {
             **report = Some(Report { seed, finding: claim.try_on(&evidence) });
         }
     }

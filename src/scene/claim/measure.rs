@@ -144,8 +144,8 @@ impl Measure {
                 Some(step / evidence.scene.racers[racer].eta)
             }
             Self::PathLength { racer, weight } => {
-                let way: f64 = whole(run(racer)?, evidence.scene)?.moves(weight.checked_sub(1)?).sum();
-                Some(way / evidence.scene.racers[racer].eta)
+                let length: f64 = whole(run(racer)?, evidence.scene)?.moves(weight.checked_sub(1)?).sum();
+                Some(length / evidence.scene.racers[racer].eta)
             }
             Self::Updates { racer, weight } => {
                 let moves = whole(run(racer)?, evidence.scene)?.moves(weight.checked_sub(1)?);

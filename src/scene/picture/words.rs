@@ -114,14 +114,14 @@ fn objects(race: &Race, lang: Lang) -> Option<String> {
 
 /// All forms in use other than the corrected one, each once: `Adam: as on slide`.
 fn forms(race: &Race, lang: Lang) -> Vec<String> {
-    let mut told = Vec::new();
+    let mut seen = Vec::new();
     for racer in race.runs().map(|(k, _, _)| &race.scene.racers[k]).filter(|racer| racer.form != Form::Corrected) {
         let words = format!("{}: {}", lang.t(&racer.rule.text_key()), lang.t(racer.form.text_key()));
-        if !told.contains(&words) {
-            told.push(words);
+        if !seen.contains(&words) {
+            seen.push(words);
         }
     }
-    told
+    seen
 }
 
 /// `150 steps, seed 1`, or `480 gradients each, seed 1` if the scene limits the number of gradients.
