@@ -1,5 +1,5 @@
-//! What can be typed. The structure is clap's, the words come from `cli.ftl` like all others: `cli-run` for a command,
-//! `cli-run.examples` below it, `cli-arg-size` for an argument.
+//! Definition of the command line arguments. Parsed by clap; the texts come from `cli.ftl`: `cli-run` for a command,
+//! `cli-run.examples` for its examples, `cli-arg-size` for an argument.
 
 use crate::figure::theme::Theme;
 use crate::text::Lang;
@@ -38,7 +38,7 @@ pub(super) enum Command {
     Docs,
 }
 
-/// A scene and changes to it.
+/// A scene and its `--set` changes.
 #[derive(Debug, Args)]
 pub(super) struct SceneArgument {
     #[arg(value_name = "SCENE")]
@@ -73,7 +73,7 @@ pub(super) struct Render {
     pub at: Option<String>,
 }
 
-/// What a picture looks like.
+/// Options for a picture's look.
 #[derive(Debug, Args)]
 pub(super) struct Look {
     #[arg(
@@ -124,7 +124,7 @@ pub(super) struct Check {
 }
 
 impl Arguments {
-    /// Reads what was typed; help and faults of usage come back as clap's message.
+    /// Parses the arguments; help and usage errors are returned as clap's message.
     pub fn parse(typed: Vec<OsString>, lang: Lang) -> Result<Self, clap::Error> {
         let mut command = command(lang);
         let matches = command.try_get_matches_from_mut(typed)?;
@@ -132,7 +132,7 @@ impl Arguments {
     }
 }
 
-/// The command with its words.
+/// The clap command with all texts in a language.
 fn command(lang: Lang) -> clap::Command {
     let command = Arguments::command();
     let names: Vec<String> = command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
@@ -158,7 +158,7 @@ fn worded(command: clap::Command, key: &str, lang: Lang) -> clap::Command {
     command.help_template(template)
 }
 
-/// The help page: clap's own has its headings in English.
+/// Template of the help page: clap's default has English headings.
 fn template(command: &clap::Command, key: &str, lang: Lang) -> String {
     let mut page = format!("{{about}}\n\n{} {{usage}}\n", lang.t("cli-usage"));
     let mut part = |heading: &str, tag: &str, there: bool| {
@@ -176,7 +176,7 @@ fn template(command: &clap::Command, key: &str, lang: Lang) -> String {
     page
 }
 
-/// The language of everything said: `--lang`, else that of the system.
+/// The language of all messages: `--lang`, else the system's.
 pub(super) fn language(typed: &[OsString]) -> Lang {
     let typed: Vec<_> = typed.iter().map(|word| word.to_string_lossy()).collect();
     let named = typed.iter().enumerate().find_map(|(i, word)| match word.strip_prefix("--lang") {
@@ -188,10 +188,10 @@ pub(super) fn language(typed: &[OsString]) -> Lang {
     known.unwrap_or_else(|| of_system(|name| std::env::var(name).ok()))
 }
 
-/// Russian where the first of these variables that says anything begins with `ru`, else English.
+/// Russian if the first non-empty of these variables begins with `ru`, else English.
 fn of_system(variable: impl Fn(&str) -> Option<String>) -> Lang {
-    let said = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(variable).find(|value| !value.is_empty());
-    if said.is_some_and(|value| value.starts_with("ru")) { Lang::Ru } else { Lang::En }
+    let value_set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(variable).find(|value| !value.is_empty());
+    if value_set.is_some_and(|value| value.starts_with("ru")) { Lang::Ru } else { Lang::En }
 }
 
 impl ValueEnum for Lang {

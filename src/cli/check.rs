@@ -1,11 +1,11 @@
-//! `losscape check`: are these scenes right, and does what they expect hold?
+//! `losscape check`: checks that scenes are valid and that their claims hold.
 
 use super::{CliError, arguments, input, output, progress};
 use crate::scene::claim::{self, Report};
 use crate::scene::{Scene, Source};
 use crate::text::Lang;
 
-/// Tells of every file; goes on after a wrong one.
+/// Reports on every file; continues after an invalid one.
 pub(super) fn check(args: &arguments::Check, lang: Lang) -> Result<(), CliError> {
     let mut wrong = false;
     for name in &args.files {
@@ -14,7 +14,7 @@ pub(super) fn check(args: &arguments::Check, lang: Lang) -> Result<(), CliError>
                 output::print_message(&format!("{}\n", right(name, &scene, lang)))?;
                 wrong |= !claims(&scene, &source, lang)?;
             }
-            // A scene that is wrong is what this command looks for; anything else ends it.
+            // An invalid scene is a result of this command; any other error ends it.
             Err(error) if error.exit_code() == 2 => {
                 wrong = true;
                 output::eprint_message(&error.message(lang));
@@ -25,7 +25,7 @@ pub(super) fn check(args: &arguments::Check, lang: Lang) -> Result<(), CliError>
     if wrong { Err(CliError::Checked) } else { Ok(()) }
 }
 
-/// What is in a scene that is right.
+/// One line about a valid scene: what it contains.
 fn right(name: &str, scene: &Scene, lang: Lang) -> String {
     let own_lab = scene.lab.as_ref().filter(|_| scene.is_lab());
     match own_lab {
@@ -39,7 +39,7 @@ fn right(name: &str, scene: &Scene, lang: Lang) -> String {
     }
 }
 
-/// Tells of every claim whether it holds, and whether all do.
+/// Prints for every claim whether it holds; returns whether all do.
 fn claims(scene: &Scene, source: &Source, lang: Lang) -> Result<bool, CliError> {
     let reports = claim::try_all(scene, source, |job| progress::work(job, lang))?;
     for (claim, Report { seed, finding }) in scene.expect.iter().zip(&reports) {
@@ -61,7 +61,7 @@ fn one(name: &str, changes: &arguments::Changes) -> Result<(Scene, Source), CliE
         source.set(assignment)?;
     }
     let (scene, _) = source.open()?;
-    // Whether a lab's data can be read shows when it begins.
+    // Whether a lab's data can be read shows only when it starts.
     scene.start_lab(&source.folder).map_err(|faults| faults.placed(&source.text, &source.file))?;
     Ok((scene, source))
 }

@@ -1,4 +1,4 @@
-//! From an opened scene to what can be written: its race, or the record of the lab whose scene it is.
+//! Computes an opened scene: runs its race, or the lab of a lab's scene.
 
 use super::input::Opened;
 use super::{CliError, arguments, output, progress};
@@ -11,7 +11,7 @@ use crate::text::Lang;
 use std::path::Path;
 use std::sync::Arc;
 
-/// Runs it and shows progress in `lang`; no progress where it is a part of a larger work that shows its own.
+/// Runs a scene and shows progress in `lang`; `None` for callers that show their own progress.
 pub(super) fn compute(opened: Opened, lang: Option<Lang>) -> Result<Subject, CliError> {
     let Opened { source, scene, landscape } = opened;
     let job = if scene.is_lab() { scene.start_lab(&source.folder) } else { Ok(None) };
@@ -33,14 +33,14 @@ pub(super) fn compute(opened: Opened, lang: Option<Lang>) -> Result<Subject, Cli
     }
 }
 
-/// How the picture looks that was asked for.
+/// The figure options from the command line.
 pub(super) fn options(look: &arguments::Look, lang: Lang) -> Result<FigureOptions, CliError> {
     let page: Page = look.size.parse()?;
     Ok(FigureOptions { size: (page.width, page.height), theme: look.theme, lang, ..FigureOptions::default() })
 }
 
-/// By the ending of the output's name; `piped` for standard output, which has none. What can be said of the place before
-/// anything is computed is said.
+/// The format by the output's extension; `piped` for standard output, which has none. Checks the output path too,
+/// before anything is computed.
 pub(super) fn format(path: &Path, piped: Format) -> Result<Format, CliError> {
     if output::is_stdout(path) {
         return Ok(piped);
@@ -50,7 +50,7 @@ pub(super) fn format(path: &Path, piped: Format) -> Result<Format, CliError> {
     Ok(format)
 }
 
-/// Writes it; `names` is the language of the names in a table.
+/// Writes the result; `names` is the language of the names in a table.
 pub(super) fn write(
     subject: &Subject,
     path: &Path,
@@ -75,7 +75,7 @@ pub(super) fn write(
 pub(super) fn table(subject: &Subject, path: &Path, names: Lang, lang: Lang) -> Result<(), CliError> {
     let rows = match subject {
         Subject::Race(race) => csv::rows(&export::named(race, names)),
-        // A lab's table is short beside the lab's work.
+        // Writing a lab's table takes no time compared with the lab itself.
         Subject::Lab { .. } => return output::write(path, |out| subject.write_csv(names, out, &mut |_| ())),
     };
     let mut bar = progress::Bar::new(rows, lang.t("cli-writing"));

@@ -1,4 +1,4 @@
-//! `losscape docs`: what a scene may say, as Markdown tables made from the registries.
+//! `losscape docs`: reference of the scene format, as Markdown tables made from the registries.
 
 use crate::lab::{Lab, Network, Quantity, Variant};
 use crate::landscape::{Data, Noise, Spec, Synthetic};
@@ -42,7 +42,7 @@ pub(super) fn tables(lang: Lang) -> String {
     page.out
 }
 
-/// What the table of numbers has.
+/// Columns of the tables of numbers.
 const NUMBER_COLUMNS: [&str; 6] =
     ["cli-docs-in-scenes", "cli-docs-symbol", "cli-docs-name", "cli-docs-what", "cli-docs-default", "cli-docs-allowed"];
 
@@ -52,7 +52,7 @@ struct Tables {
 }
 
 impl Tables {
-    /// Things with names: spelling in scene files, words, what it is.
+    /// A table of named items: spelling in scene files, name, description.
     fn family(&mut self, heading: &str, rows: impl Iterator<Item = (String, String)>) {
         self.heading(heading, &["cli-docs-in-scenes", "cli-docs-name", "cli-docs-what"]);
         for (spelling, key) in rows {
@@ -60,7 +60,7 @@ impl Tables {
         }
     }
 
-    /// What else of a racer is chosen by name.
+    /// The other choices of a racer: batch, draw, divisor.
     fn choices(&mut self) {
         self.heading("cli-docs-choices", &["cli-docs-in-scenes", "cli-docs-name", "cli-docs-what"]);
         for batch in [Batch::Full, Batch::One, Batch::Size(10)] {
@@ -76,7 +76,7 @@ impl Tables {
         }
     }
 
-    /// The writings of rules, and which rules have them.
+    /// The forms of rules, and which rules have them.
     fn forms(&mut self) {
         self.heading(
             "cli-docs-forms",
@@ -90,7 +90,7 @@ impl Tables {
         }
     }
 
-    /// What stands after each linear layer, and what else of a lab is chosen by name.
+    /// The nets of labs (what follows each linear layer) and other choices of labs.
     fn nets(&mut self) {
         self.heading("cli-docs-nets", &["cli-docs-in-scenes", "cli-docs-name", "cli-docs-what"]);
         for net in Variant::all() {
@@ -118,12 +118,12 @@ impl Tables {
         }
     }
 
-    /// What is chosen by name in parentheses after `place`.
+    /// A row for a choice written in parentheses after `place`.
     fn choice(&mut self, place: &str, field: &str, name: &str) {
         self.words(&format!("{place}({field}: {name})"), &format!("labs-{field}-{}", kebab(name)));
     }
 
-    /// What a scene may expect: kinds of claims, measures, quantities of labs.
+    /// Claims: their kinds, measures, and quantities of labs.
     fn claims(&mut self) {
         let lang = self.lang;
         self.heading("cli-docs-claims", &["cli-docs-in-scenes", "cli-docs-what"]);
@@ -143,7 +143,7 @@ impl Tables {
         }
     }
 
-    /// Every number, in the order of a scene file: where it stands, symbol, what it is, default, allowed.
+    /// Every number, in the order of a scene file: path, symbol, name, description, default, range.
     fn numbers(&mut self) {
         self.heading("cli-docs-numbers", &NUMBER_COLUMNS);
         for landscape in Spec::all() {
@@ -167,7 +167,7 @@ impl Tables {
         self.number("warmup", &limits::WARMUP);
     }
 
-    /// Every number of a lab, in the order of a scene file; a part that several labs have stands once.
+    /// Every number of the labs, in the order of a scene file; a part shared by several labs is listed once.
     fn numbers_of_labs(&mut self) {
         self.heading("cli-docs-lab-numbers", &NUMBER_COLUMNS);
         for network in Network::all() {
@@ -191,7 +191,7 @@ impl Tables {
         self.number("training warmup", &limits::WARMUP);
     }
 
-    /// Every key, in the window and in the lecture.
+    /// All keyboard shortcuts, in the window and in the lecture.
     #[cfg(feature = "gui")]
     fn keys(&mut self) {
         self.heading("cli-docs-keys", &["cli-docs-action", "cli-docs-key-window", "cli-docs-key-lecture"]);
@@ -279,7 +279,7 @@ mod tests {
             for name in Network::all().iter().map(Network::name).chain(Variant::all().iter().map(Variant::name)) {
                 assert!(page.contains(&format!("`{name}")), "{name} is missing");
             }
-            // A key that the tables lack comes back as itself.
+            // An unknown text key is returned unchanged.
             for key in
                 ["param-", ".doc", "cli-", "landscape-", "rule-", "schedule-", "lab-", "network-", "variant-", "labs-"]
             {

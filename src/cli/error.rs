@@ -1,4 +1,4 @@
-//! Everything that ends a command.
+//! Errors that end a command.
 
 use super::no_window::NoWindow;
 use crate::export::Format;
@@ -10,58 +10,59 @@ use crate::text::Lang;
 use std::io;
 use thiserror::Error;
 
-/// Why a command did not do what it was asked for.
+/// Why a command failed.
 #[derive(Debug, Error)]
 #[error("{}", self.message(Lang::En))]
 pub enum CliError {
-    /// The scene is wrong.
+    /// The scene is invalid.
     Scene(#[from] Faults),
     /// No preset has this name.
     Preset(#[from] UnknownPreset),
-    /// `check` found scenes that are wrong; it has said which.
+    /// `check` found invalid scenes and has already reported them.
     Checked,
-    /// The size is wrong.
+    /// The picture size is invalid.
     Page(#[from] PageError),
-    /// `--at` is no step of the race.
+    /// `--at` is not a step of the race.
     Step {
-        /// What was given.
+        /// The given value.
         found: String,
         /// The last step.
         last: usize,
     },
-    /// `--at` with a lab, which is drawn when it is done.
+    /// `--at` with a lab, which is only drawn when complete.
     StepOfLab,
-    /// A handout on standard output.
+    /// A handout to standard output.
     HandoutToPipe,
     /// No lab has this name.
     NoSuchLab {
-        /// What was given.
+        /// The given value.
         found: String,
-        /// The names there are.
+        /// The existing names.
         allowed: String,
-        /// The nearest of them.
+        /// The most similar of them.
         nearest: Option<String>,
     },
-    /// The output's ending is none that can be written.
+    /// The output's extension is not a supported format.
     Format {
-        /// What was given.
+        /// The given value.
         found: String,
     },
-    /// A table asked for under a picture's name.
+    /// A table with a picture's extension.
     NotATable {
-        /// What was given.
+        /// The given value.
         found: String,
     },
     /// The output cannot be written.
     File(#[from] FileError),
     /// Standard output cannot be written.
     Output(io::Error),
-    /// The window does not open.
+    /// The window cannot be opened.
     Window(NoWindow),
 }
 
 impl CliError {
-    /// 2 where what was asked cannot be right, 1 where the system failed, 0 where the output's reader has gone.
+    /// The exit code: 2 for invalid input, 1 for I/O and window errors, 0 if the reader of the output has closed the
+    /// pipe.
     pub fn exit_code(&self) -> u8 {
         match self {
             Self::Scene(_)
@@ -80,7 +81,8 @@ impl CliError {
         }
     }
 
-    /// Whether there is nothing to say: it was said, or the output's reader has gone (`losscape run 1 | head`).
+    /// Whether to print no message: it was printed already, or the output's reader has closed the pipe
+    /// (`losscape run 1 | head`).
     pub fn is_quiet(&self) -> bool {
         matches!(self, Self::Checked) || self.is_closed_pipe()
     }

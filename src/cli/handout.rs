@@ -1,7 +1,7 @@
-//! `losscape handout`: every ready scene as PNG and SVG, with an index page, in a folder.
+//! `losscape handout`: all presets as PNG and SVG with an index page, in a folder.
 //!
-//! Everything is drawn into a folder beside and moved when the last picture is done: a handout that cannot be finished
-//! leaves nothing behind, and what lay in its place stays.
+//! Everything is written into a draft folder and moved when the last picture is done: an unfinished handout leaves
+//! nothing behind, and existing files stay unchanged.
 
 use super::compute::{compute, options};
 use super::input::Opened;
@@ -16,9 +16,9 @@ use crate::scene::{Preset, Presets};
 use crate::text::Lang;
 use std::path::Path;
 
-/// Every scene gets both.
+/// Formats of every scene.
 const FORMATS: [Format; 2] = [Format::Png, Format::Svg];
-/// The page that shows them all.
+/// Name of the index page.
 const INDEX: &str = "index.html";
 
 pub(super) fn handout(args: &arguments::Handout, lang: Lang) -> Result<(), CliError> {
@@ -38,7 +38,7 @@ pub(super) fn handout(args: &arguments::Handout, lang: Lang) -> Result<(), CliEr
         entries.push(entry);
     }
     let names = names(&entries);
-    // Before the work: pictures without a place need not be drawn.
+    // Checked before drawing, so that no work is lost.
     check_places(folder, &names)?;
     let inputs: Vec<_> = presets.list.iter().flat_map(|preset| preset.source.inputs(&preset.scene)).collect();
     names.iter().try_for_each(|name| file::check_not_input(&folder.join(name), &inputs))?;
@@ -55,7 +55,7 @@ pub(super) fn handout(args: &arguments::Handout, lang: Lang) -> Result<(), CliEr
     output::print_message(&format!("{}\n", lang.with("cli-handout-done", &words)))
 }
 
-/// A new folder to work in, on the same disk as the handout.
+/// A new draft folder, on the same file system as the handout.
 fn draft(folder: &Path) -> Result<DraftFolder, CliError> {
     let beside = draft::folder_of(folder);
     let within = if folder.exists() { folder } else { beside };
@@ -64,12 +64,12 @@ fn draft(folder: &Path) -> Result<DraftFolder, CliError> {
     } else if !folder.is_dir() {
         return Err(FileError::IsFile { path: folder.to_path_buf() }.into());
     }
-    // One that was killed before the folder was there has left its draft beside it.
+    // A run killed before the folder existed has left its draft beside it.
     draft::sweep(beside);
     DraftFolder::within(within).map_err(|error| file::fault(&folder.join(INDEX), error).into())
 }
 
-/// What the index says of a scene; its files' name is the preset's, unless one before it has it.
+/// A scene's entry in the index; its files are named after the preset, with a number if the name is taken.
 fn entry(preset: &Preset, before: &[Entry], lang: Lang) -> Entry {
     let name = format!("{:02}-{}", preset.number, preset.slug);
     let names = (1..).map(|k| if k == 1 { name.clone() } else { format!("{name}-{k}") });
@@ -93,24 +93,24 @@ fn file_name(entry: &Entry, format: Format) -> String {
     format!("{}.{}", entry.file, format.ending())
 }
 
-/// The names of all files; the index comes last, when all it shows is there.
+/// The names of all files. The index is moved last, after everything it shows.
 fn names(entries: &[Entry]) -> Vec<String> {
     let pictures = entries.iter().flat_map(|entry| FORMATS.map(|format| file_name(entry, format)));
     pictures.chain([INDEX.to_owned()]).collect()
 }
 
-/// No folder may have the name of one of the files.
+/// An error if a folder has the name of one of the files.
 fn check_places(folder: &Path, names: &[String]) -> Result<(), FileError> {
     let taken = names.iter().map(|name| folder.join(name)).find(|path| path.is_dir());
     taken.map_or(Ok(()), |path| Err(FileError::IsFolder { path }))
 }
 
-/// Moves all files to their places; none where a folder has the name of one.
+/// Moves all files to the handout folder; none if a folder has the name of one.
 fn publish(draft: DraftFolder, folder: &Path, names: &[String]) -> Result<(), CliError> {
     if !folder.exists() {
         return draft.publish(folder).map_err(|error| file::fault(folder, error).into());
     }
-    // One may have been made in the meantime.
+    // A folder may have been created meanwhile.
     check_places(folder, names)?;
     draft.publish_into(folder, names).map_err(|(path, error)| file::fault(&path, error).into())
 }

@@ -1,4 +1,4 @@
-//! SCENE on the command line: a preset's name or number, a `.ron` file, a `.csv` file of rows, or `-` for standard input.
+//! The SCENE argument: a preset's name or number, a `.ron` file, a `.csv` file of data, or `-` for standard input.
 
 use super::CliError;
 use super::arguments::SceneArgument;
@@ -7,24 +7,24 @@ use crate::paper::file;
 use crate::scene::{Presets, Scene, Source, is_table};
 use std::path::{MAIN_SEPARATOR, Path};
 
-/// A scene that can be computed.
+/// A scene ready to be computed.
 pub(super) struct Opened {
-    /// Where it came from.
+    /// Its text and origin.
     pub source: Source,
-    /// What that says.
+    /// The parsed scene.
     pub scene: Scene,
-    /// Its surface.
+    /// Its opened landscape.
     pub landscape: Landscape,
 }
 
 impl Opened {
-    /// Of a text.
+    /// Opens a source.
     pub fn of(source: Source) -> Result<Self, CliError> {
         let (scene, landscape) = source.open()?;
         Ok(Self { source, scene, landscape })
     }
 
-    /// Refuses an output that is one of the files this was made from.
+    /// An error if `output` is one of the input files.
     pub fn guard(&self, output: &Path) -> Result<(), CliError> {
         if super::output::is_stdout(output) {
             return Ok(());
@@ -33,7 +33,7 @@ impl Opened {
     }
 }
 
-/// The scene's text, before anything in it is looked at.
+/// The scene's text, not yet parsed.
 pub(super) fn source(name: &str) -> Result<Source, CliError> {
     if name == "-" {
         return Ok(Source::read_stream(std::io::stdin().lock(), name)?);
@@ -48,7 +48,7 @@ pub(super) fn source(name: &str) -> Result<Source, CliError> {
     Ok(Presets::all().by_name(name)?.source.clone())
 }
 
-/// The scene with its changes, its landscape opened.
+/// The scene with its `--set` changes, its landscape opened.
 pub(super) fn open(args: &SceneArgument) -> Result<Opened, CliError> {
     let mut source = source(&args.scene)?;
     for assignment in &args.changes.set {
@@ -57,7 +57,7 @@ pub(super) fn open(args: &SceneArgument) -> Result<Opened, CliError> {
     Opened::of(source)
 }
 
-/// Whether a name means a file: by its look, or because there is one.
+/// Whether a name means a file: by its form, or because the file exists.
 fn is_path(name: &str) -> bool {
     name.ends_with(".ron") || name.contains(['/', MAIN_SEPARATOR]) || Path::new(name).is_file()
 }

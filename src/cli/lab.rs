@@ -1,7 +1,8 @@
 //! `losscape lab`: a lab's picture or table without a scene file, or the list of labs.
 //!
-//! It is a scene of the lab alone: `losscape lab smoothing --set network.depth=4` is `losscape render` of
-//! `(lab: Smoothing())` with `--set lab.network.depth=4`. Keys are those below `lab`; `seed` alone is the scene's.
+//! Works on a scene with only the lab: `losscape lab smoothing --set network.depth=4` is `losscape render` of
+//! `(lab: Smoothing())` with `--set lab.network.depth=4`. Keys are paths below `lab`, except `seed`, which is the
+//! scene's.
 
 use super::compute::{compute, format, options, write};
 use super::input::Opened;
@@ -26,7 +27,7 @@ pub(super) fn lab(args: &arguments::Lab, names: Lang, lang: Lang) -> Result<(), 
     write(&compute(opened, Some(lang))?, &args.output, format, &options, names)
 }
 
-/// The scene of a lab alone.
+/// A scene with only this lab.
 fn source(name: &str) -> Result<Source, CliError> {
     let labs = Lab::all();
     match labs.iter().find(|lab| lab.key() == name) {
@@ -41,7 +42,7 @@ fn source(name: &str) -> Result<Source, CliError> {
     }
 }
 
-/// An assignment below the lab as one of the scene.
+/// An assignment relative to the lab as one of the scene.
 fn in_scene(assignment: &str) -> String {
     match assignment.split_once('=') {
         Some((key, _)) if key.trim() != "seed" => format!("lab.{}", assignment.trim_start()),
@@ -49,7 +50,7 @@ fn in_scene(assignment: &str) -> String {
     }
 }
 
-/// One line each: name, title, what it asks.
+/// The list of labs, one line each: name, title, description.
 fn list(lang: Lang) -> String {
     let labs = Lab::all();
     let width = labs.iter().map(|lab| lab.key().chars().count()).max().unwrap_or(0);

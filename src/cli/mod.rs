@@ -1,7 +1,7 @@
-//! The command line: what was typed → scene → table, picture, list or window.
+//! The command line: arguments → scene → table, picture, list or window.
 //!
 //! Messages go to standard error, results to standard output or a file that is written whole or not at all. Exit codes
-//! are 0 for done, 2 for input that cannot be right, 1 for anything else; see [`CliError::exit_code`].
+//! are 0 for success, 2 for invalid input, 1 for other errors; see [`CliError::exit_code`].
 
 mod arguments;
 mod check;
@@ -28,14 +28,14 @@ use arguments::{Arguments, Command};
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-/// Does what the arguments (the program's name first) ask for; says on standard error what went wrong.
+/// Runs the command given by the arguments (the program's name first); prints errors to standard error.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let typed: Vec<OsString> = arguments.into_iter().collect();
     let lang = arguments::language(&typed);
     let parsed = match Arguments::parse(typed, lang) {
         Ok(parsed) => parsed,
         Err(error) => {
-            // Help goes to standard output and is no failure; clap knows which is which.
+            // Help goes to standard output and is not a failure; clap tells it from usage errors.
             let words = error.render().to_string();
             if error.use_stderr() {
                 output::eprint_message(words.trim_end());
@@ -45,13 +45,13 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }
     };
-    // Where the system lets no thread watch, a signal ends the program as it always would.
+    // If no handler can be installed, signals end the program in the default way.
     let _ = signals::watch(move |signal| {
         progress::clear();
         output::eprint_message(&format!("\n{}", lang.with("cli-stopped", &[("signal", signal.into())])));
     });
     let done = run_command(parsed, lang);
-    // What a thread of a closed window is still at.
+    // Threads of a closed window may still have open drafts.
     draft::discard_all();
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -65,7 +65,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn run_command(arguments: Arguments, lang: Lang) -> Result<(), CliError> {
-    // A table is for programs: its names do not follow the language of the person who makes it.
+    // A table is read by programs: its names do not depend on the user's system language.
     let names = arguments.lang.unwrap_or_default();
     match arguments.command {
         None => window::open(arguments.scene.as_deref(), arguments.lang),

@@ -1,57 +1,58 @@
-//! Why a window does not open, told apart by what its libraries say: only a missing library is mended by installing one.
+//! Why the window cannot open, found from the libraries' error messages: installing a package helps only if a library
+//! is missing.
 
 use crate::text::Lang;
 
-/// Why a window does not open.
+/// Why the window cannot open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NoWindow {
-    /// This build has none.
+    /// This build has no window.
     NotBuilt,
-    /// The system has no display, or says none to this program.
+    /// No display is set.
     NoDisplay,
-    /// The display that is named does not answer.
+    /// The display does not answer.
     Silent {
-        /// Its name.
+        /// Name of the display.
         display: String,
-        /// What was said.
+        /// The library's message.
         detail: String,
     },
-    /// A library of the system is missing.
+    /// A system library is missing.
     Library {
-        /// What was said.
+        /// The library's message.
         detail: String,
     },
-    /// The display has no OpenGL to draw with.
+    /// The display has no OpenGL.
     Graphics {
-        /// What was said.
+        /// The library's message.
         detail: String,
     },
-    /// Something else.
+    /// Any other cause.
     Other {
-        /// What was said.
+        /// The library's message.
         detail: String,
     },
 }
 
-/// What winit, its libraries for keyboards and Wayland, and glutin say of a library that cannot be loaded.
+/// Parts of messages of winit, its keyboard and Wayland libraries, and glutin about a library that cannot be loaded.
 const LIBRARY: [&str; 5] =
     ["shared libraries", "could not be loaded", "Could not load compose module", "XKBNotFound", "glutin: not found"];
-/// What they say of a display that is not there.
+/// Parts of their messages about a display that does not answer.
 const SILENT: [&str; 4] =
     ["open connection to X server", "Xlib connection", "wayland compositor", "WAYLAND_SOCKET was"];
-/// What they say where no display is named.
+/// Part of the message if no display is set.
 const NO_DISPLAY: &str = "nor DISPLAY is set";
-/// How errors and panics of drawing begin.
+/// Words in errors and panics of OpenGL.
 const GRAPHICS: [&str; 4] = ["glutin", "egui_glow", "OpenGL", "GLX"];
 
 impl NoWindow {
-    /// From the words of an error or a panic of the window's libraries and the variables of the environment.
-    pub fn of(said: &str, variable: impl Fn(&str) -> Option<String>) -> Self {
-        let says = |words: &[&str]| words.iter().any(|words| said.contains(words));
-        let detail = without_place(said);
+    /// The cause, from the message of an error or panic of the window's libraries and the environment variables.
+    pub fn of(message: &str, variable: impl Fn(&str) -> Option<String>) -> Self {
+        let says = |words: &[&str]| words.iter().any(|words| message.contains(words));
+        let detail = without_place(message);
         let named = ["WAYLAND_DISPLAY", "DISPLAY"].into_iter().filter_map(variable).find(|name| !name.is_empty());
-        let not_found = says(&GRAPHICS) && said.trim_end().ends_with("not found");
-        if said.contains(NO_DISPLAY) {
+        let not_found = says(&GRAPHICS) && message.trim_end().ends_with("not found");
+        if message.contains(NO_DISPLAY) {
             Self::NoDisplay
         } else if says(&LIBRARY) || not_found {
             Self::Library { detail }
@@ -64,7 +65,7 @@ impl NoWindow {
         }
     }
 
-    /// The message: why, and what there is without a window.
+    /// The message: the cause, and what works without a window.
     pub fn message(&self, lang: Lang) -> String {
         let why = |key: &str, detail: &str| lang.with(key, &[("detail", detail.into())]);
         let why = match self {
@@ -80,10 +81,11 @@ impl NoWindow {
     }
 }
 
-/// Without the place in the library's source that winit puts before its words: `os error at …/mod.rs:789: no display`.
-fn without_place(said: &str) -> String {
+/// Removes the source location that winit puts before its message: `os error at …/mod.rs:789: no display`.
+fn without_place(message: &str) -> String {
     const PLACE: &str = "os error at ";
-    let words = said.split_once(PLACE).and_then(|(_, rest)| rest.split_once(": ")).map_or(said, |(_, words)| words);
+    let words =
+        message.split_once(PLACE).and_then(|(_, rest)| rest.split_once(": ")).map_or(message, |(_, words)| words);
     words.trim().to_owned()
 }
 
@@ -91,9 +93,9 @@ fn without_place(said: &str) -> String {
 mod tests {
     use super::*;
 
-    /// Their words as they say them, with `DISPLAY` set to `:7`.
-    fn of(said: &str) -> NoWindow {
-        NoWindow::of(said, |name| (name == "DISPLAY").then(|| ":7".to_owned()))
+    /// Real messages of the libraries, with `DISPLAY` set to `:7`.
+    fn of(message: &str) -> NoWindow {
+        NoWindow::of(message, |name| (name == "DISPLAY").then(|| ":7".to_owned()))
     }
 
     #[test]
@@ -105,11 +107,11 @@ mod tests {
             "called `Result::unwrap()` on an `Err` value: XKBNotFound",
             "Found no glutin configs matching the template: ConfigTemplate { }. Error: not found",
         ];
-        for said in missing {
-            let cause = of(said);
-            assert!(matches!(cause, NoWindow::Library { .. }), "{said}: {cause:?}");
+        for message in missing {
+            let cause = of(message);
+            assert!(matches!(cause, NoWindow::Library { .. }), "{message}: {cause:?}");
             for lang in Lang::ALL {
-                assert!(cause.message(lang).contains("apt install"), "{said}");
+                assert!(cause.message(lang).contains("apt install"), "{message}");
             }
         }
         let others = [
@@ -120,8 +122,8 @@ mod tests {
             ("egui_glow: egui_glow requires opengl 2.0+.", "OpenGL"),
             ("X server missing XInput extension", "XInput"),
         ];
-        for (said, told) in others {
-            let message = of(said).message(Lang::En);
+        for (message, told) in others {
+            let message = of(message).message(Lang::En);
             assert!(message.contains(told) && !message.contains("apt") && !message.contains("/x/"), "{message}");
             assert!(message.contains("losscape render"), "{message}");
         }

@@ -1,4 +1,4 @@
-//! Where results go: standard output, or a file written whole or not at all.
+//! Output: to standard output, or to a file that is written whole or not at all.
 
 use super::CliError;
 use crate::paper::file;
@@ -20,17 +20,17 @@ pub(super) fn write(path: &Path, work: impl FnOnce(&mut dyn Write) -> io::Result
     Ok(file::write_whole_with(path, |file| work(file))?)
 }
 
-/// Prints a message or a list, which ends its own lines; nothing in it steers the terminal.
+/// Prints a message or a list that ends with a line break, with control characters escaped.
 pub(super) fn print_message(text: &str) -> Result<(), CliError> {
     print_verbatim(&plain::lines(text))
 }
 
-/// Prints a text as it is: a scene, a table of the docs. It ends its own lines.
+/// Prints a text unchanged: a scene, the tables of `docs`. It must end with a line break.
 pub(super) fn print_verbatim(text: &str) -> Result<(), CliError> {
     write(Path::new("-"), |out| out.write_all(text.as_bytes()))
 }
 
-/// Says something on standard error, where it steers no terminal; where it cannot be heard, nothing.
+/// Prints a line to standard error, with control characters escaped; write errors are ignored.
 pub(super) fn eprint_message(text: &str) {
     let _ = writeln!(io::stderr(), "{}", plain::lines(text));
 }

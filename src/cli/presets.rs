@@ -1,4 +1,4 @@
-//! `losscape presets`: the list of ready scenes, or the text of one.
+//! `losscape presets`: the list of presets, or the text of one.
 
 use super::{CliError, output};
 use crate::plain;
@@ -6,7 +6,7 @@ use crate::scene::Presets;
 use crate::text::Lang;
 use std::fmt::Write as _;
 
-/// Characters of a title in the list: it is a line.
+/// Maximum length of a title in the list, in characters.
 const LONGEST_TITLE: usize = 120;
 
 pub(super) fn presets(name: Option<&str>, lang: Lang) -> Result<(), CliError> {
@@ -22,7 +22,7 @@ pub(super) fn presets(name: Option<&str>, lang: Lang) -> Result<(), CliError> {
     }
 }
 
-/// One line each: number, name, title.
+/// The list, one line each: number, name, title.
 fn list(presets: &Presets, lang: Lang) -> String {
     let width = presets.list.iter().map(|preset| preset.slug.chars().count()).max().unwrap_or(0);
     let mut lines = String::new();

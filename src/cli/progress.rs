@@ -1,4 +1,4 @@
-//! A bar on standard error: shown only where standard error is a terminal, only after a second.
+//! Progress bars on standard error: shown only on a terminal, and only after a second.
 
 use crate::job::{Advance, Job};
 use crate::text::Lang;
@@ -7,24 +7,24 @@ use std::io::{IsTerminal, stderr};
 use std::sync::{Mutex, PoisonError, mpsc};
 use std::time::{Duration, Instant};
 
-/// Waits shorter than this show nothing.
+/// No progress is shown before this time.
 const SHOWN_AFTER: Duration = Duration::from_secs(1);
-/// How often a spinner turns and a bar moves.
+/// How often a spinner or a bar is updated.
 const TICK: Duration = Duration::from_millis(120);
-/// Parts of a bar whose work counts in shares.
+/// Parts of a bar whose progress is a share.
 const PARTS: usize = 1000;
 
-/// The bar that was shown last, for the end of the program from outside.
+/// The last bar shown, for the signal handler.
 static SHOWN: Mutex<Option<ProgressBar>> = Mutex::new(None);
 
-/// Takes the bar off the screen, whatever goes on beside it.
+/// Removes the bar from the screen, from any thread.
 pub(super) fn clear() {
     if let Some(bar) = SHOWN.lock().unwrap_or_else(PoisonError::into_inner).take() {
         bar.finish_and_clear();
     }
 }
 
-/// Does some work whose progress is not known; a spinner turns beside `words` (a key) while it lasts.
+/// Runs work of unknown progress, with a spinner beside the text `words` (a text key).
 pub(super) fn wait<T: Send>(words: &str, lang: Lang, work: impl FnOnce() -> T + Send) -> T {
     if !stderr().is_terminal() {
         return work();
@@ -33,7 +33,7 @@ pub(super) fn wait<T: Send>(words: &str, lang: Lang, work: impl FnOnce() -> T + 
     std::thread::scope(|scope| {
         let worker = scope.spawn(move || {
             let result = work();
-            // The receiver is gone once the spinner turns.
+            // The result does not depend on whether this is received.
             let _ = done.send(());
             result
         });
@@ -47,7 +47,7 @@ pub(super) fn wait<T: Send>(words: &str, lang: Lang, work: impl FnOnce() -> T + 
     })
 }
 
-/// Does a job to its end, a bar beside it.
+/// Runs a job to completion and shows a progress bar.
 pub(super) fn work<T>(job: &mut dyn Job<Output = T>, lang: Lang) -> T {
     let mut bar = Bar::new(PARTS, lang.t("cli-working"));
     while let Advance::Progress(share) = job.advance(TICK) {
@@ -56,7 +56,7 @@ pub(super) fn work<T>(job: &mut dyn Job<Output = T>, lang: Lang) -> T {
     job.output()
 }
 
-/// A bar that fills.
+/// A progress bar with a known total.
 pub(super) struct Bar {
     total: usize,
     message: String,
@@ -65,12 +65,12 @@ pub(super) struct Bar {
 }
 
 impl Bar {
-    /// For so many parts of work, with words beside it.
+    /// A bar for `total` parts of work, with a message beside it.
     pub fn new(total: usize, message: String) -> Self {
         Self { total, message, start: Instant::now(), bar: None }
     }
 
-    /// So many are done.
+    /// Sets how many parts are done.
     pub fn reach(&mut self, parts: usize) {
         if self.bar.is_none() && self.start.elapsed() > SHOWN_AFTER && stderr().is_terminal() {
             self.bar = Some(bar(Some(self.total), "{msg} {wide_bar} {percent} %").with_message(self.message.clone()));

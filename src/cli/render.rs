@@ -1,4 +1,4 @@
-//! `losscape render`: a scene's picture, or its table, in a file whose ending says which.
+//! `losscape render`: writes a scene's picture or table, chosen by the file's extension.
 
 use super::compute::{compute, format, options, write};
 use super::{CliError, arguments, input};
@@ -7,7 +7,7 @@ use crate::picture::FigureOptions;
 use crate::scene::TimeAxis;
 use crate::text::Lang;
 
-/// Everything is looked at before anything is computed, so that a wrong size does not cost a race.
+/// All arguments are checked before the race is computed, so that a wrong size is reported at once.
 pub(super) fn render(args: &arguments::Render, names: Lang, lang: Lang) -> Result<(), CliError> {
     let format = format(&args.output, Format::Png)?;
     let options = options(&args.look, lang)?;
@@ -24,7 +24,7 @@ pub(super) fn render(args: &arguments::Render, names: Lang, lang: Lang) -> Resul
     write(&compute(opened, Some(lang))?, &args.output, format, &options, names)
 }
 
-/// The step of `--at`.
+/// Parses the step of `--at`.
 fn step(args: &str, last: usize) -> Result<usize, CliError> {
     let step = args.parse().ok().filter(|step| *step <= last);
     step.ok_or_else(|| CliError::Step { found: args.to_owned(), last })

@@ -1,4 +1,4 @@
-//! `losscape [SCENE]`: the window, in the language asked for, else in the one it had.
+//! `losscape [SCENE]`: opens the window, in the language given, else in the saved one.
 
 use super::{CliError, NoWindow};
 use crate::text::Lang;
@@ -10,12 +10,12 @@ pub(super) fn open(scene: Option<&str>, lang: Option<Lang>) -> Result<(), CliErr
     use std::sync::atomic::{AtomicBool, Ordering};
 
     let source = scene.map(super::input::source).transpose()?;
-    // A scene of the command line is right before a window opens: its faults belong where it was typed. Those of data that
-    // take long to read or to draw come in the window, which is there at once.
+    // A scene given on the command line is checked before the window opens, so that its faults appear in the terminal.
+    // Faults of data that take long to read appear in the window, which opens at once.
     source.as_ref().map(crate::scene::Source::look).transpose()?;
     let opened = Arc::new(AtomicBool::new(false));
-    // Libraries of the window panic where a part of the system is missing. Until there is a window that is a message
-    // and no fault of the program; afterwards it is one, and is previous_hook as such.
+    // The window's libraries panic if a part of the system is missing. Before the window is open that becomes an error
+    // message; afterwards it is a bug, which the previous hook reports.
     let (ours, previous_hook) = (opened.clone(), panic::take_hook());
     panic::set_hook(Box::new(move |panic| {
         if ours.load(Ordering::Relaxed) {

@@ -1,4 +1,4 @@
-//! Arrows of a step taken apart: what each part of an update adds, with its number beside it.
+//! Arrows for the anatomy of a step: one per term of the update, each with its number.
 
 use super::clip::FAR;
 use super::colour::Rgba;
@@ -8,31 +8,31 @@ use super::marker::Marker;
 use super::{marks, polyline};
 use crate::geometry::Point;
 
-/// What an arrow stands for; it decides the arrow's look.
+/// The meaning of an arrow, which decides its look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ArrowKind {
-    /// What is kept of past steps: the racer's colour, dashed.
+    /// The kept share of past steps: the racer's colour, dashed.
     Carried,
-    /// What the new gradient adds: the text's colour.
+    /// The contribution of the new gradient: the text's colour.
     Fresh,
-    /// The same, drawn from the step's beginning for comparison: thin, dashed.
+    /// A copy of `Fresh` drawn from the start of the step for comparison: thin, dashed.
     Copy,
-    /// A direction without a length of its own: weak, dashed.
+    /// A direction whose length has no meaning: weak, dashed.
     Direction,
     /// The resulting step: the racer's colour, thick.
     Step,
-    /// The gradient of one object: weak, faint.
+    /// The gradient of one example: weak, faint.
     Object,
-    /// The gradient of an object of the batch: weak, bolder.
+    /// The gradient of an example of the batch: weak, bolder.
     Batch,
-    /// The full gradient, which the method has not seen: dotted.
+    /// The full gradient, which the method did not use: dotted.
     Full,
 }
 
-/// An arrow of the plane.
+/// An arrow in the plane.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Arrow {
-    /// What it stands for.
+    /// Its meaning.
     pub kind: ArrowKind,
     /// Its tail.
     pub from: Point,
@@ -40,33 +40,34 @@ pub struct Arrow {
     pub to: Point,
     /// Colour of the racer.
     pub slot: usize,
-    /// Its number in the list of parts.
+    /// Its number in the list of terms.
     pub number: Option<usize>,
-    /// Drawn faintly because another part is lit.
+    /// Drawn faintly because another term is highlighted.
     pub faded: bool,
 }
 
-/// A point of the plane with a word beside it.
+/// A point in the plane with a label.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Spot {
-    /// Where.
+    /// Position.
     pub at: Point,
-    /// The word.
+    /// The label.
     pub label: String,
     /// Colour and marker of the racer.
     pub slot: usize,
-    /// The word stands at the right, else at the left; below a ring.
+    /// Whether the label is at the right instead of the left; a hollow spot's label is below.
     pub right: bool,
-    /// A ring only: the path does not come here.
+    /// Drawn as a ring: not a point of the path.
     pub hollow: bool,
 }
 
-/// How much of its colour a part keeps while another one is lit.
+/// Opacity of a term while another one is highlighted.
 const FADED: f32 = 0.35;
-/// Length and half the width of a head, at scale 1.
+/// Length and half width of an arrowhead, at scale 1.
 const HEAD: (f32, f32) = (11.0, 4.8);
-/// Radius of a number's disc in sizes of its type, and how far its rim is from the arrow.
+/// Radius of a number's disc in font sizes.
 const DISC: f32 = 0.85;
+/// Gap between an arrow and the rim of its number's disc.
 const ASIDE: f32 = 8.0;
 
 impl Arrow {
@@ -88,8 +89,8 @@ impl Arrow {
     }
 }
 
-/// Where the shaft begins, where it ends, and whether the tip is there. An end far outside of `rect` is cut off in full
-/// precision; nothing where the whole arrow is.
+/// Start and end of the shaft, and whether the end is the arrow's tip. Ends far outside `rect` are clipped in full
+/// precision; `None` if the whole arrow is outside.
 fn ends(arrow: &Arrow, page: &PageFromPlane, rect: Rect, stroke: &Stroke) -> Option<(Pos, Pos, bool)> {
     let near = rect.shrink(-FAR);
     let (from, to) = (page.pos(arrow.from), page.pos(arrow.to));
@@ -102,7 +103,7 @@ fn ends(arrow: &Arrow, page: &PageFromPlane, rect: Rect, stroke: &Stroke) -> Opt
     Some((*seen.first()?, *seen.last()?, near.contains(to)))
 }
 
-/// The arrow, of which `rect` is seen: casing, shaft, head. Nothing for one that is a point on the page.
+/// Shapes of the arrow, clipped near `rect`: casing, shaft, head. None for an arrow shorter than a point.
 pub fn arrow_shapes(arrow: &Arrow, page: &PageFromPlane, rect: Rect, pen: &Pen<'_>, out: &mut Vec<Shape>) {
     let (t, scale) = (pen.tokens, pen.style.stroke);
     let stroke = arrow.stroke(pen);
@@ -117,7 +118,7 @@ pub fn arrow_shapes(arrow: &Arrow, page: &PageFromPlane, rect: Rect, pen: &Pen<'
     let half = head * HEAD.1 / HEAD.0;
     let at = |by: f32, aside: f32| [to[0] - by * along[0] - aside * along[1], to[1] - by * along[1] + aside * along[0]];
     let shaft = vec![from, if has_tip { at(head * 0.8, 0.0) } else { to }];
-    // A fan of casings would be a white disc.
+    // The casings of many arrows would merge into a white disc.
     if !matches!(arrow.kind, ArrowKind::Object | ArrowKind::Batch) {
         let casing = t.casing.faded(if arrow.faded { FADED } else { 1.0 });
         out.push(marks::line(shaft.clone(), Stroke::solid(stroke.width + 2.0 * t.casing_width * scale, casing)));
@@ -129,7 +130,7 @@ pub fn arrow_shapes(arrow: &Arrow, page: &PageFromPlane, rect: Rect, pen: &Pen<'
     }
 }
 
-/// The number beside an arrow, on the side away from `centre` so that numbers keep out of the figure's middle.
+/// The number beside an arrow, on the side away from `centre` to keep the middle of the figure free.
 pub fn number_shapes(arrow: &Arrow, centre: Pos, page: &PageFromPlane, pen: &Pen<'_>, out: &mut Vec<Shape>) {
     let Some(number) = arrow.number else { return };
     let (t, scale) = (pen.tokens, pen.style.stroke);
@@ -163,7 +164,7 @@ pub fn number_shapes(arrow: &Arrow, centre: Pos, page: &PageFromPlane, pen: &Pen
     }));
 }
 
-/// A point of the path with its word at the side it asks for, or a ring where the path does not come with its word below.
+/// A point of the path with its label at one side, or a ring with its label below.
 pub fn spot_shapes(spot: &Spot, page: &PageFromPlane, pen: &Pen<'_>, out: &mut Vec<Shape>) {
     let t = pen.tokens;
     let at = page.pos(spot.at);

@@ -1,22 +1,22 @@
-//! What lies between two curves of a chart: a translucent area with both curves drawn as its edges.
+//! A band of a chart: a translucent area between two curves, with both drawn as its edges.
 //!
-//! A pixel column that holds several values shows the lowest of the lower edge and the highest of the upper one, so
-//! that no spike is lost and a million values draw as fast as a thousand. A value that is not finite on either edge
-//! is a gap. On a log axis a lower edge at or below zero runs out of the frame at the bottom; an upper one is a gap.
+//! A pixel column with several values shows the lowest of the lower edge and the highest of the upper one, so that no
+//! spike is lost and a million values draw as fast as a thousand. A value that is not finite on either edge is a gap.
+//! On a log axis a lower edge at or below zero leaves the frame at the bottom; an upper one is a gap.
 
 use super::drawing::{Pos, Rect, Shape, Stroke};
 use super::layout::{PageFromPlane, Pen};
 use super::marker::dash;
 use super::{Band, marks};
 
-/// Opacity of the area: two that overlap leave three tones, and lines are seen through both.
+/// Opacity of the area: overlapping areas stay distinct, and lines are visible through both.
 const OPACITY: f32 = 0.36;
-/// Width of the edges in widths of a curve.
+/// Width of the edges relative to a curve's.
 const EDGE: f32 = 0.65;
-/// Values further outside of the frame are pulled to this distance, in points; the frame clips them.
+/// Values further outside the frame are clamped to this distance, in points; the frame clips them.
 const OUTSIDE: f32 = 1e4;
 
-/// Areas and edges of all pieces, apart: the edges of all bands lie above all areas.
+/// Areas and edges of all pieces, returned separately: the edges of all bands lie above all areas.
 pub fn shapes(band: &Band, page: &PageFromPlane, frame: Rect, pen: &Pen<'_>) -> (Vec<Shape>, Vec<Shape>) {
     let width = pen.style.stroke * pen.tokens.chart_width * EDGE;
     let colour = pen.tokens.racer[band.slot % 8];
@@ -30,7 +30,7 @@ pub fn shapes(band: &Band, page: &PageFromPlane, frame: Rect, pen: &Pen<'_>) -> 
     (areas, edges)
 }
 
-/// Where the band ends: the middle of its last column of finite values.
+/// The end of the band: the middle of its last column of finite values.
 pub fn end(band: &Band, page: &PageFromPlane, frame: Rect) -> Option<Pos> {
     let place = |k: usize, (low, high)| {
         let [x, top, bottom] = column(band, page, frame, k, low, high)?;
@@ -39,10 +39,10 @@ pub fn end(band: &Band, page: &PageFromPlane, frame: Rect) -> Option<Pos> {
     band.low.iter().copied().zip(band.high.iter().copied()).enumerate().rev().find_map(|(k, value)| place(k, value))
 }
 
-/// x, top and bottom of the k-th values on the page; none at a gap.
+/// x, top and bottom of the k-th values on the page; `None` at a gap.
 fn column(band: &Band, page: &PageFromPlane, frame: Rect, k: usize, low: f64, high: f64) -> Option<[f32; 3]> {
     let (top, bottom) = (page.y(high), page.y(low));
-    // log₁₀ of zero or less is −∞ or NaN: there is no upper edge, and the lower one lies at the bottom.
+    // log₁₀ of zero or less is −∞ or NaN: an upper edge there is a gap, a lower one is at the bottom.
     if !low.is_finite() || !high.is_finite() || top.is_nan() || top == f32::INFINITY {
         return None;
     }
@@ -52,8 +52,7 @@ fn column(band: &Band, page: &PageFromPlane, frame: Rect, k: usize, low: f64, hi
     Some([page.x(band.x.0 + band.x.1 * k as f64), top.min(bottom), top.max(bottom)])
 }
 
-/// The band in pieces between gaps, one entry per pixel column. A piece of a single column shows nothing, as a curve
-/// of one value does not, and is left out.
+/// The band in pieces between gaps, one entry per pixel column. Pieces of a single column are dropped.
 fn columns(band: &Band, page: &PageFromPlane, frame: Rect) -> Vec<Vec<[f32; 3]>> {
     let mut pieces = vec![Piece::default()];
     for (k, (low, high)) in band.low.iter().copied().zip(band.high.iter().copied()).enumerate() {
@@ -65,11 +64,11 @@ fn columns(band: &Band, page: &PageFromPlane, frame: Rect) -> Vec<Vec<[f32; 3]>>
     pieces.into_iter().map(Piece::finish).filter(|columns| columns.len() > 1).collect()
 }
 
-/// A piece in the making.
+/// Builder of a piece.
 #[derive(Default)]
 struct Piece {
     done: Vec<[f32; 3]>,
-    /// x of the first and of the last value of the pixel column under way, its top and bottom.
+    /// The current pixel column: x of its first and last value, top and bottom.
     current: Option<[f32; 4]>,
 }
 
@@ -90,7 +89,7 @@ impl Piece {
 
     fn flush(&mut self) {
         if let Some([first, last, top, bottom]) = self.current.take() {
-            // The piece begins where its first value lies.
+            // The piece begins at its first value.
             let x = if self.done.is_empty() { first } else { (first + last) / 2.0 };
             self.done.push([x, top, bottom]);
         }
@@ -100,7 +99,7 @@ impl Piece {
         let end = self.current.map(|[_, last, ..]| last);
         self.flush();
         if let (Some(last), Some(end)) = (self.done.last_mut(), end) {
-            // And ends where its last one does.
+            // The piece ends at its last value.
             last[0] = end;
         }
         self.done

@@ -1,6 +1,6 @@
 //! Layout of a chart: frame, grid, ticks, bands, curves, and the time cursor with each racer's marker on it.
 //!
-//! A field under the curves (linear axes only) takes the place of the grid; its colour bar stands at the right.
+//! A field under the curves (linear axes only) replaces the grid; its colour bar is at the right.
 
 use super::drawing::{Anchor, Pos, Rect, Shape, Stroke};
 use super::layout::{PageFromPlane, Pen, text, title};
@@ -9,13 +9,13 @@ use super::measure::text_width;
 use super::ticks::ticks;
 use super::{Curve, Layer, Marker, Plot, Tick, band, map, marks};
 
-/// A frame with a shorter side shows nothing.
+/// A frame with a shorter side is not drawn.
 const SMALLEST: f32 = 8.0;
-/// From a tick's label to the frame.
+/// Distance from a tick's label to the frame.
 const GAP: f32 = 5.0;
 
-/// The frame inside `rect` that curves are drawn in: room for ticks at the left and below, the title above, the
-/// colour bar at the right.
+/// The frame for the curves inside `rect`: leaves room for ticks at the left and below, the title above, the colour bar
+/// at the right.
 pub fn frame(plot: &Plot, rect: Rect, pen: &Pen<'_>) -> Rect {
     let size = pen.style.tick;
     let headed = !plot.title.is_empty() || plot.colour_bar.as_ref().is_some_and(|bar| !bar.label.is_empty());
@@ -23,8 +23,8 @@ pub fn frame(plot: &Plot, rect: Rect, pen: &Pen<'_>) -> Rect {
     let bar = plot.colour_bar.as_ref().map_or(0.0, |bar| map::bar_room(bar, pen));
     let (min, max) = (rect.min[1] + top, rect.max[1] - size * 1.75);
     let labels = y_ticks(plot, max - min, pen).into_iter().map(|tick| text_width(&tick.label, size, false));
-    // Charts beside each other keep their frames in line as long as labels have a usual width. A digit's ink begins a
-    // point after its box.
+    // A common minimum width keeps the frames of neighbouring charts aligned. A digit's ink begins a point after its
+    // box.
     let left = (size * 3.3).max(labels.fold(0.0, f32::max) + GAP - 1.0);
     Rect { min: [rect.min[0] + left, min], max: [rect.max[0] - 10.0 - bar, max] }
 }
@@ -58,7 +58,7 @@ pub fn layout(plot: &Plot, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
     shapes
 }
 
-/// A field is mapped with the axes' ranges; a log axis would bend its pixels.
+/// A field is stretched over the axes' ranges; on a log axis its pixels would be in the wrong place.
 fn field_shapes(plot: &Plot, page: &PageFromPlane) -> Vec<Shape> {
     if plot.x.log || plot.y.log {
         return Vec::new();
@@ -101,7 +101,7 @@ fn inside(plot: &Plot, page: &PageFromPlane, frame: Rect, pen: &Pen<'_>) -> Vec<
     inside
 }
 
-/// Lines of the grid with their labels. Without `lines`, short ticks outside of the frame.
+/// Grid lines with their labels. Without `lines`, short ticks outside the frame.
 fn grid(plot: &Plot, page: &PageFromPlane, frame: Rect, pen: &Pen<'_>, lines: bool, out: &mut Vec<Shape>) {
     let stroke = Stroke::solid(1.0, if lines { pen.tokens.grid } else { pen.tokens.border });
     let size = pen.style.tick;
@@ -126,8 +126,7 @@ fn grid(plot: &Plot, page: &PageFromPlane, frame: Rect, pen: &Pen<'_>, lines: bo
     out.push(text(pen.tick([frame.max[0], frame.max[1] + 3.0], Anchor::RightTop, end)));
 }
 
-/// ✕ at an end that may lie outside: it stays inside the frame. What diverged before its first value has its cross
-/// in the upper left corner.
+/// A ✕ at the end of a curve, moved inside the frame. A curve without values has it in the upper left corner.
 fn cross(end: Option<Pos>, slot: usize, frame: Rect, pen: &Pen<'_>, out: &mut Vec<Shape>) {
     let scale = pen.style.stroke * if pen.tokens.head_radius > 6.0 { 1.4 } else { 1.0 };
     let room = frame.shrink((marks::ENDED_ARM + 2.6) * scale);
@@ -137,7 +136,7 @@ fn cross(end: Option<Pos>, slot: usize, frame: Rect, pen: &Pen<'_>, out: &mut Ve
     out.extend(marks::ended(at, scale, pen.tokens.racer[slot % 8], pen.tokens));
 }
 
-/// Where a curve's last finite value lies.
+/// Position of a curve's last finite value.
 fn curve_end(curve: &Curve, page: &PageFromPlane, frame: Rect) -> Option<Pos> {
     let last = curve.values.iter().rposition(|value| value.is_finite() && !page.y(*value).is_nan())?;
     Some([page.x(curve.x.at(last)), page.y(curve.values[last]).clamp(frame.min[1], frame.max[1])])
@@ -152,7 +151,7 @@ fn curve_shapes(curve: &Curve, page: &PageFromPlane, frame: Rect, pen: &Pen<'_>,
     for points in columns(curve, page, frame) {
         match points.as_slice() {
             [] => {}
-            // A value between gaps is no line; signs that would cover each other are left out.
+            // A single value between gaps is drawn as a marker; markers that would overlap are skipped.
             [at] if at[0] - signed < radius => {}
             [at] => {
                 signed = at[0];
@@ -163,14 +162,14 @@ fn curve_shapes(curve: &Curve, page: &PageFromPlane, frame: Rect, pen: &Pen<'_>,
     }
 }
 
-/// Of the signs on curves.
+/// Radius of markers on curves.
 fn marker_radius(pen: &Pen<'_>) -> f32 {
     3.4 * pen.style.stroke * if pen.tokens.head_radius > 6.0 { 1.5 } else { 1.0 }
 }
 
-/// The curve's corners, cut at gaps, at most four per pixel column (first, lowest, highest, last), so that a
-/// million values draw as fast as a thousand and no spike is lost. Values far outside the frame are pulled to
-/// just outside it; the frame clips them.
+/// The curve's points, split at gaps, at most four per pixel column (first, lowest, highest, last), so that a million
+/// values draw as fast as a thousand and no spike is lost. Values far outside the frame are clamped; the frame clips
+/// them.
 fn columns(curve: &Curve, page: &PageFromPlane, frame: Rect) -> Vec<Vec<Pos>> {
     let (low, high) = (frame.min[1] - 1e4, frame.max[1] + 1e4);
     let mut pieces = vec![Vec::new()];
@@ -188,7 +187,7 @@ fn columns(curve: &Curve, page: &PageFromPlane, frame: Rect) -> Vec<Vec<Pos>> {
         }
         column.clear();
     };
-    // Only what the frame shows, and a value more at either side: a long curve may be zoomed in far.
+    // Only the values in the frame and one more at either side: a long curve may be zoomed in far.
     let nearest = |x: f32| curve.x.nearest(page.plane([x, 0.0]).x);
     let (from, to) = (nearest(frame.min[0]).saturating_sub(1), nearest(frame.max[0]).saturating_add(2));
     for (k, value) in curve.values.iter().enumerate().take(to).skip(from) {

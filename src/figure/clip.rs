@@ -1,26 +1,27 @@
-//! Shapes cut to what can be seen, before a renderer dashes, flattens or tessellates them.
+//! Clips shapes to the visible area before a renderer dashes, flattens or tessellates them.
 //!
-//! A zoomed view leaves the other end of an arrow, a path or a field millions of points outside; a renderer would work
-//! along all of it, with numbers too large for it. So both renderers hand every shape to [`cut`] first: what comes back
-//! is finite and near the clip. A shape that lies near the clip already stays as it is, to the bit.
+//! In a zoomed view the other end of an arrow, a path or a field may be millions of points outside; a renderer would
+//! process all of it, with numbers too large for it. So both renderers pass every shape to [`cut`] first: the result is
+//! finite and near the clip. A shape already near the clip stays unchanged, to the bit.
 
 use super::drawing::{Bitmap, Pos, Rect, Shape, Stroke};
 use super::polyline;
 use std::sync::Arc;
 
-/// What reaches further outside than this, in points, is cut: further than charts pull their curves, small for an f32.
+/// Shapes that reach further outside than this, in points, are cut: further than charts clamp their curves, small for
+/// an f32.
 pub const FAR: f32 = 12_000.0;
-/// The same for a field, which a renderer only stretches: while one zooms in it is copied late.
+/// The same for a field. Larger, because a renderer only stretches it and copying its pixels is expensive.
 const FAR_FIELD: f32 = 1e6;
-/// Columns and rows of a field's copy, at most.
+/// Most columns and rows of a field's copy.
 const MOST_PIXELS: f32 = 4096.0;
-/// Dashes near the clip that may stay unseen: cutting a line for fewer is not worth a changed picture.
+/// A dashed line with fewer invisible dashes than this is not cut.
 const UNSEEN_DASHES: f64 = 256.0;
-/// Around a dashed line's stroke, for its softened edge.
+/// Margin around a dashed line's stroke, for its antialiased edge.
 const SOFT: f32 = 2.0;
 
-/// What is to be drawn of a shape where only `clip` is seen; none where the shape itself is. Shapes that are clipped
-/// once more are cut when their own clip is known.
+/// The parts of a shape to draw if only `clip` is visible; `None` to draw the shape itself. The contents of a nested
+/// clip are cut later, when that clip is drawn.
 pub fn cut(shape: &Shape, clip: Rect) -> Option<Vec<Shape>> {
     let near = clip.shrink(-FAR);
     let is_near = |rect: &Rect, near: Rect| near.contains(rect.min) && near.contains(rect.max);
@@ -53,7 +54,7 @@ pub fn cut(shape: &Shape, clip: Rect) -> Option<Vec<Shape>> {
     }
 }
 
-/// What both rectangles hold; none where that is nothing, or where one has no numbers.
+/// The intersection of two rectangles; `None` if it is empty or `a` has NaN.
 pub fn overlap(a: Rect, b: Rect) -> Option<Rect> {
     if [a.min, a.max].iter().flatten().any(|x| x.is_nan()) {
         return None;
@@ -67,7 +68,7 @@ fn whole_if(is_kept: bool) -> Option<Vec<Shape>> {
     if is_kept { None } else { Some(Vec::new()) }
 }
 
-/// Whether all points lie inside; NaN lies nowhere. Without a branch per point, for lines of thousands.
+/// Whether all points lie inside (NaN does not). Without a branch per point, for lines of thousands.
 fn are_inside(points: &[Pos], Rect { min, max }: Rect) -> bool {
     let inside = |p: &Pos| (p[0] >= min[0]) & (p[0] <= max[0]) & (p[1] >= min[1]) & (p[1] <= max[1]);
     points.iter().fold(true, |all, p| all & inside(p))
@@ -91,7 +92,7 @@ fn cut_line(points: &[Pos], closed: bool, stroke: &Stroke, clip: Rect) -> Option
     Some(parts.lines.into_iter().map(line).collect())
 }
 
-/// The part of a convex polygon in a rectangle (Sutherland and Hodgman 1974); no corners where there is none.
+/// The part of a convex polygon in a rectangle (Sutherland and Hodgman 1974); empty if there is none.
 fn convex(points: &[Pos], rect: Rect) -> Vec<Pos> {
     let mut corners: Vec<[f64; 2]> = points.iter().map(|p| p.map(f64::from)).collect();
     if !corners.iter().flatten().all(|x| x.is_finite()) {
@@ -111,7 +112,7 @@ fn convex(points: &[Pos], rect: Rect) -> Vec<Pos> {
             if (from < 0.0) != (to < 0.0) {
                 let part = from / (from - to);
                 let mut at = [a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part];
-                // Between ends so far apart that nothing is left of a sum, the border is where it is.
+                // Set exactly: between ends very far apart the interpolation above loses all digits.
                 at[axis] = f64::from(border);
                 kept.push(at);
             }
@@ -121,8 +122,8 @@ fn convex(points: &[Pos], rect: Rect) -> Vec<Pos> {
     if corners.len() < 3 { Vec::new() } else { corners.into_iter().map(|p| p.map(|x| x as f32)).collect() }
 }
 
-/// An area's columns within `near`, in pieces between those without numbers; none where all lie there. Heights further
-/// outside are pulled to the rim: at such a distance an edge is upright.
+/// An area's columns within `near`, in pieces between non-finite columns; `None` if all lie inside. Heights further
+/// outside are clamped: at such a distance an edge is practically vertical.
 fn cut_area(columns: &[[f32; 3]], near: Rect) -> Option<Vec<Vec<[f32; 3]>>> {
     if columns.iter().all(|[x, top, bottom]| near.contains([*x, *top]) && near.contains([*x, *bottom])) {
         return None;
@@ -149,14 +150,14 @@ fn cut_area(columns: &[[f32; 3]], near: Rect) -> Option<Vec<Vec<[f32; 3]>>> {
     Some(runs.map(cut).filter(|columns| columns.len() > 1).collect())
 }
 
-/// The column at `x` between two.
+/// The column at `x`, interpolated between two.
 fn between(a: &[f32; 3], b: &[f32; 3], x: f32) -> [f32; 3] {
     let [a, b] = [a, b].map(|column| column.map(f64::from));
     let part = (f64::from(x) - a[0]) / (b[0] - a[0]);
     [x, (a[1] + (b[1] - a[1]) * part) as f32, (a[2] + (b[2] - a[2]) * part) as f32]
 }
 
-/// The pixels of a field that are seen, one per point of the page.
+/// A copy of the visible pixels of a field, one per point of the page.
 fn copy(rect: Rect, bitmap: &Bitmap, seen: Rect) -> Shape {
     let places = |axis: usize, pixels: usize| -> Vec<usize> {
         let [from, length] = [rect.min[axis], rect.max[axis] - rect.min[axis]].map(f64::from);

@@ -1,21 +1,21 @@
-//! The scale beside a field: its bands and what is written at them.
+//! The colour bar of a field: its bands and tick labels.
 
 use super::colour::Rgba;
 use super::levels::Levels;
 use super::{BarTick, ColourBar, ticks};
 use crate::text::Lang;
 
-/// Words beside a bar, about as many as have room.
+/// Approximate number of labels beside a bar.
 const WORDS: usize = 6;
 
 impl ColourBar {
-    /// The scale of `levels` in `colours`, one per band, the highest ground first.
+    /// The colour bar of `levels`; `colours` has one per band, highest values first.
     pub fn of(label: String, levels: &Levels, colours: Vec<Rgba>, lang: Lang) -> Self {
         Self { label, colours, ticks: bar_ticks(levels, lang) }
     }
 }
 
-/// Decades on the log scale (every one while there are few), every other level on the linear one.
+/// Labels at decades on the log scale and at levels on the linear one; every k-th if there are many.
 fn bar_ticks(levels: &Levels, lang: Lang) -> Vec<BarTick> {
     let bands = levels.band_count() as f64;
     let decades: Vec<usize> = (0..levels.values.len()).filter(|k| levels.decades[*k]).collect();

@@ -1,31 +1,31 @@
-//! Colour maps of the field: from the highest ground (position 0) to the deepest valley (position 1).
+//! Colour maps of the field: from the highest values (position 0) to the lowest (position 1).
 //!
-//! The theme's own map keeps most of the lightness range free for the racers, whose colours stay readable on all of
-//! it. Grey has the same luminance at every position, so the same holds. Viridis (van der Walt, Smith and Firing,
-//! CC0) spends the whole range on the field: racers need a wider casing there. Diverging is for saddles, with the
-//! page's colour at zero, blue below and orange above, both as light or dark as the theme's own deepest blue.
+//! The theme's own map uses a small part of the lightness range, so that the racers' colours stay readable on all of
+//! it. Grey has the same luminance at every position, so the same holds. Viridis (van der Walt, Smith and Firing, CC0)
+//! uses the whole range: racers need a wider casing there. Diverging is for saddles, with the page's colour at zero,
+//! blue below and orange above, both as light or dark as the theme's own deepest blue.
 
 use super::colour::Rgba;
 use super::levels::Levels;
 use super::theme::{Theme, Tokens};
 use serde::{Deserialize, Serialize};
 
-/// The colour maps a person may choose from.
+/// The available colour maps.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ColourMap {
-    /// The theme's one hue: the deeper the blue, the lower the loss.
+    /// A single hue of the theme: the deeper the blue, the lower the loss.
     #[default]
     Theme,
     /// The theme's lightness without its hue.
     Grey,
-    /// The map of scientific plots.
+    /// The viridis map.
     Viridis,
     /// Blue below zero, orange above.
     Diverging,
 }
 
-/// Viridis at eighths, high ground (yellow) to valley (violet).
+/// Viridis at eighths, from high (yellow) to low (violet) values.
 const VIRIDIS: [Rgba; 9] = [
     Rgba::hex(0xFDE725),
     Rgba::hex(0xADDC30),
@@ -69,7 +69,7 @@ impl ColourMap {
         }
     }
 
-    /// One colour per band of the levels, the highest ground first.
+    /// One colour per band of the levels, highest values first.
     pub fn palette(self, levels: &Levels, tokens: &Tokens) -> Vec<Rgba> {
         let position = |band| match self {
             Self::Diverging => 0.5 - 0.5 * levels.sign(band),

@@ -1,34 +1,34 @@
-//! Level lines of a grid, joined: marching squares over node classes.
+//! Level lines of a grid, joined into polylines: marching squares over node classes.
 //!
 //! 1. [`Levels::classify`] gives each node the number of levels at or below it. A level crosses an edge of the grid
 //!    exactly where the classes of its two ends differ, at the linear interpolation between their values.
 //! 2. Eight cells at a time are skipped while the classes of their corners are equal. In the others each crossing is
-//!    one `Crossing`, made once and found again by the cell on the other side: levels of an edge are consecutive,
-//!    so an edge only remembers where its first crossing is.
-//! 3. In each cell the segments of a level lead from crossing to crossing with the higher ground on their left, so a
+//!    one `Crossing`, made once and found again by the cell on the other side: levels of an edge are consecutive, so an
+//!    edge only stores the index of its first crossing.
+//! 3. In each cell the segments of a level lead from crossing to crossing with the higher values on their left, so a
 //!    crossing has at most one successor and one predecessor. Following successors gives the lines.
 //!
-//! Following them ends: each crossing is used up when it is passed. Ground that is finer than the grid (a rippled plain
-//! from afar) crosses many levels on every edge: more than `MOST_CROSSINGS` are no lines but black, and gigabytes.
-//! Then there are none.
+//! This terminates, because each crossing is removed when it is passed. A landscape with detail finer than the grid
+//! crosses many levels on every edge: more than `MOST_CROSSINGS` would be a black area and gigabytes, and then no lines
+//! are drawn.
 //!
-//! In a saddle cell (opposite corners above) the mean of the four corners decides which two are joined. A cell with
-//! a corner that is not finite has no lines: lines end at its border.
+//! In a saddle cell (opposite corners above the level) the mean of the four corners decides which two are joined. A
+//! cell with a non-finite corner has no lines: lines end at its border.
 
 use super::grid::Grid;
 use super::levels::Levels;
 use std::ops::Range;
 
-/// Level lines, joined; all lines of the lowest level first.
+/// Joined level lines, sorted by level, lowest first.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Contours {
     /// One entry per line.
     pub lines: Vec<ContourLine>,
-    /// Corners of all lines, in plane coordinates, one after another.
+    /// Corners of all lines in plane coordinates, concatenated.
     pub points: Vec<[f64; 2]>,
 }
 
-/// One joined line of [`Contours`], with the higher ground on its left.
+/// One joined line of [`Contours`], with the higher values on its left.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ContourLine {
     /// Index into the levels.
@@ -37,17 +37,17 @@ pub struct ContourLine {
     pub decade: bool,
     /// Whether its last corner joins its first. The first is not repeated.
     pub closed: bool,
-    /// Its corners in [`Contours::points`].
+    /// The range of its corners in [`Contours::points`].
     pub span: Range<usize>,
 }
 
 impl Contours {
-    /// The lines of `levels` on a grid.
+    /// Computes the lines of `levels` on a grid.
     pub fn of(grid: &Grid, levels: &Levels) -> Self {
         Self::of_classes(grid, levels, &levels.classify(&grid.values))
     }
 
-    /// The same where the classes of the nodes are known already, because they are the pixels of the field as well.
+    /// The same with the node classes already computed, because the field uses them too.
     pub fn of_classes(grid: &Grid, levels: &Levels, classes: &[u8]) -> Self {
         if grid.nx < 2 || grid.ny < 2 || levels.values.is_empty() {
             return Self::default();
@@ -67,8 +67,8 @@ impl Contours {
         &self.points[line.span.clone()]
     }
 
-    /// The same lines with fewer corners: none of the dropped ones lies further than `tolerance`, in steps of the
-    /// grid, from the line that replaces it.
+    /// The same lines with fewer corners: no dropped corner is further than `tolerance`, in grid steps, from the line
+    /// that replaces it.
     pub fn simplified(&self, grid: &Grid, tolerance: f64) -> Self {
         let step = grid.step();
         let mut simple = Self { lines: Vec::with_capacity(self.lines.len()), points: Vec::new() };
@@ -76,7 +76,7 @@ impl Contours {
             let start = simple.points.len();
             let corners = self.corners(line);
             if line.closed {
-                // Half of a ring each, so that no half's chord is a single point.
+                // A ring is simplified in two halves, because its own ends coincide.
                 let (half, rest) = corners.split_at(corners.len() / 2);
                 let back: Vec<_> = rest.iter().chain(&corners[..1]).copied().collect();
                 let there: Vec<_> = half.iter().chain(&rest[..1]).copied().collect();
@@ -93,9 +93,8 @@ impl Contours {
     }
 }
 
-/// Appends the first and last point and as few as are needed between: from each kept point the directions are
-/// narrowed to those that pass every dropped point within the tolerance, until the next point lies outside of them
-/// (Reumann and Witkam's strip, as a wedge).
+/// Appends a simplified polyline: from each kept point the directions are narrowed to those that pass every dropped
+/// point within the tolerance, until the next point lies outside of them (Reumann and Witkam's strip, as a wedge).
 fn thin(points: &[[f64; 2]], step: [f64; 2], tolerance: f64, out: &mut Vec<[f64; 2]>) {
     let [first, .., last] = points else {
         out.extend_from_slice(points);
@@ -110,7 +109,7 @@ fn thin(points: &[[f64; 2]], step: [f64; 2], tolerance: f64, out: &mut Vec<[f64;
         let to = |p: [f64; 2]| [(p[0] - anchor[0]) / step[0], (p[1] - anchor[1]) / step[1]];
         wedge = narrowed(wedge, to(point), tolerance);
         reach = f64::max(reach, to(point)[0].hypot(to(point)[1]));
-        // A line that turns back leaves points beyond the chord's end, whatever its direction.
+        // If the line turns back, points would lie beyond the end of the chord.
         let onwards = to(next)[0].hypot(to(next)[1]) >= reach;
         let inside = wedge.is_none_or(|[right, left]| cross(right, to(next)) >= 0.0 && cross(to(next), left) >= 0.0);
         if !(onwards && inside) {
@@ -123,7 +122,8 @@ fn thin(points: &[[f64; 2]], step: [f64; 2], tolerance: f64, out: &mut Vec<[f64;
     out.push(*last);
 }
 
-/// The wedge's right and left border after a point at `to` must be passed within `tolerance`; None is any direction.
+/// The wedge (right and left border), narrowed so that it passes the point `to` within `tolerance`; `None` is any
+/// direction.
 fn narrowed(wedge: Option<[[f64; 2]; 2]>, to: [f64; 2], tolerance: f64) -> Option<[[f64; 2]; 2]> {
     let distance = to[0].hypot(to[1]);
     if distance <= tolerance {
@@ -144,33 +144,33 @@ fn cross(a: [f64; 2], b: [f64; 2]) -> f64 {
     a[0] * b[1] - a[1] * b[0]
 }
 
-/// Several times what 200 levels over a picture of 16384 pixels make; 64 megabytes.
+/// Most crossings: several times the number for 200 levels in a picture of 16384 pixels; 64 megabytes.
 const MOST_CROSSINGS: usize = 1 << 22;
 
 /// No successor.
 const NONE: u32 = u32::MAX;
 
-/// Where a level crosses an edge of the grid. Sixteen bytes: joining is a walk through memory.
+/// A point where a level crosses an edge of the grid. Sixteen bytes: joining is bound by memory access.
 #[derive(Clone, Copy)]
 struct Crossing {
-    /// The node where the edge begins.
+    /// The node at which the edge begins.
     column: u16,
     row: u16,
-    /// How far along the edge, 0..=1; a ten-millionth of a cell is exact enough.
+    /// Position along the edge, 0..=1; f32 is exact to a ten-millionth of a cell.
     part: f32,
-    /// The crossing that follows on its line.
+    /// The next crossing on its line.
     next: u32,
     level: u8,
-    /// Whether the edge leads up instead of right.
+    /// Whether the edge goes up instead of right.
     upwards: bool,
-    /// Whether another crossing leads here.
+    /// Whether another crossing has this one as `next`.
     entered: bool,
 }
 
-/// Crossings of one edge: `at(level)` for the levels between the classes of its ends.
+/// The crossings of one edge: `at(level)` is the index for a level between the classes of its ends.
 #[derive(Clone, Copy)]
 struct Edge {
-    /// Index of the crossing of level 0, were it crossed; wraps below zero where the edge begins at a higher level.
+    /// Index of the crossing of level 0 by extrapolation; wraps below zero if the edge begins at a higher level.
     base: u32,
 }
 
@@ -183,8 +183,8 @@ impl Edge {
 /// Two edges of a cell: bottom, right, top, left are 0–3; a segment leads from the first to the second.
 type Segment = (u8, u8);
 
-/// The segment of a cell by which corners are above its level (bits: bottom left, bottom right, top right, top
-/// left). Saddles, 5 and 10, have two and are not in here.
+/// The segment of a cell, indexed by which corners are above the level (bits: bottom left, bottom right, top right, top
+/// left). Saddles, 5 and 10, have two segments and are not listed.
 #[rustfmt::skip]
 const SEGMENTS: [Segment; 16] = {
     let none = (0, 0);
@@ -196,16 +196,16 @@ const SEGMENTS: [Segment; 16] = {
     ]
 };
 
-/// The state of marching: the crossings so far, and where those of the edges are that the next cells share.
+/// The state of marching squares: the crossings so far, and the edges shared with the next cells.
 struct March<'a> {
     grid: &'a Grid,
     levels: &'a Levels,
     classes: &'a [u8],
     step: [f64; 2],
     crossings: Vec<Crossing>,
-    /// Top edge of each column's last cell: bottom edge of its next one. Stale where no level crosses.
+    /// Top edge of each column's last cell, which is the bottom edge of its next one. Stale if no level crosses it.
     below: Vec<Edge>,
-    /// Right edge of the last cell: left edge of the next one.
+    /// Right edge of the last cell, which is the left edge of the next one.
     left: Edge,
 }
 
@@ -226,7 +226,7 @@ impl<'a> March<'a> {
         }
     }
 
-    /// All cells between two rows of nodes.
+    /// Processes all cells between two rows of nodes.
     fn row(&mut self, j: usize) {
         let nx = self.grid.nx;
         let classes = self.classes;
@@ -237,7 +237,7 @@ impl<'a> March<'a> {
         while i + 8 < nx {
             let (a, c) = (word(low, i), word(low, i + 1));
             let (b, d) = (word(high, i), word(high, i + 1));
-            // Bytes that are not zero belong to cells whose corners differ.
+            // Non-zero bytes belong to cells whose corners differ.
             let mut differ = (a ^ b) | (a ^ c) | (c ^ d);
             while differ != 0 {
                 let cell = differ.trailing_zeros() / 8;
@@ -253,7 +253,7 @@ impl<'a> March<'a> {
         }
     }
 
-    /// One cell whose corners are not all of one class.
+    /// Processes a cell whose corners are not all of one class.
     fn cell(&mut self, i: usize, j: usize) {
         let nx = self.grid.nx;
         let corners = [j * nx + i, j * nx + i + 1, (j + 1) * nx + i + 1, (j + 1) * nx + i];
@@ -287,7 +287,7 @@ impl<'a> March<'a> {
         }
     }
 
-    /// Makes the crossings of the edge that begins at a node, from the classes and values of its ends.
+    /// Creates the crossings of the edge that begins at a node, from the classes and values of its ends.
     #[inline]
     fn edge(&mut self, column: usize, row: usize, upwards: bool, (classes, values): ([u8; 2], [f64; 2])) -> Edge {
         let [a, b] = values;
@@ -296,7 +296,7 @@ impl<'a> March<'a> {
         if highest != Levels::NAN {
             for level in lowest..highest {
                 let value = self.levels.values[usize::from(level)];
-                // Between 0 and 1; NaN only where the difference overflows, and `max` makes that 0.
+                // Between 0 and 1; NaN only if the difference overflows, and `max` makes that 0.
                 let part = ((value - a) / (b - a)).max(0.0) as f32;
                 let (column, row) = (column as u16, row as u16);
                 self.crossings.push(Crossing { column, row, part, next: NONE, level, upwards, entered: false });
@@ -305,7 +305,7 @@ impl<'a> March<'a> {
         Edge { base }
     }
 
-    /// A crossing's place in the plane.
+    /// Position of a crossing in the plane.
     #[inline]
     fn place(&self, crossing: &Crossing) -> [f64; 2] {
         let part = f64::from(crossing.part);
@@ -323,7 +323,7 @@ impl<'a> March<'a> {
         self.crossings[to as usize].entered = true;
     }
 
-    /// Follows the crossings: first from those that nothing leads to, then around what is left.
+    /// Joins the crossings to lines: first open lines, from crossings without predecessor, then the remaining rings.
     fn joined(mut self) -> Contours {
         let mut contours = Contours { lines: Vec::new(), points: Vec::with_capacity(self.crossings.len()) };
         for closed in [false, true] {
@@ -346,7 +346,7 @@ impl<'a> March<'a> {
         let mut current = first;
         loop {
             let at = self.place(&self.crossings[current]);
-            // Where a level runs through a node, the crossings of the node's edges coincide.
+            // If a level runs through a node, the crossings of the node's edges coincide.
             if points.len() == start || points[points.len() - 1] != at {
                 points.push(at);
             }
@@ -369,7 +369,7 @@ impl<'a> March<'a> {
     }
 }
 
-/// The two segments of a saddle cell: around the low corners when the high ones are joined in its middle, else
+/// The two segments of a saddle cell: around the low corners if the high ones are joined through the middle, else
 /// around the high ones. `diagonal`: whether the bottom left and top right corners are the high ones.
 fn saddle(diagonal: bool, joined: bool) -> [Segment; 2] {
     match (diagonal, joined) {

@@ -1,7 +1,7 @@
-//! A laid-out picture: shapes in points, y down, origin at the top left. What both renderers draw.
+//! A laid-out picture: shapes in points, y down, origin at the top left. Input of both renderers.
 //!
-//! A [`super::Figure`] speaks of the plane; layout turns it into a `Drawing`. The screen maps shapes to egui,
-//! paper to SVG, one to one, so the two cannot differ in what they show.
+//! A [`super::Figure`] is in plane coordinates; layout turns it into a `Drawing`. The window maps shapes to egui and
+//! export to SVG, one to one, so that both show the same.
 
 use super::colour::Rgba;
 use std::sync::Arc;
@@ -63,7 +63,7 @@ impl Stroke {
     }
 }
 
-/// Pixels of a field: an index into a palette each, row by row from the top.
+/// An indexed image: one palette index per pixel, row by row from the top.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bitmap {
     /// Columns.
@@ -76,7 +76,7 @@ pub struct Bitmap {
     pub palette: Vec<Rgba>,
 }
 
-/// Where on a text its position lies.
+/// Which point of a text its position refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "horizontal, then vertical")]
 pub enum Anchor {
@@ -94,19 +94,19 @@ pub enum Anchor {
 /// One line of text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Text {
-    /// Where `anchor` of the text lies.
+    /// Position of the text's `anchor`.
     pub at: Pos,
-    /// Which part of the text lies there.
+    /// Which point of the text is at `at`.
     pub anchor: Anchor,
-    /// The words.
+    /// The text.
     pub text: String,
     /// Font size in points.
     pub size: f32,
-    /// Noto Sans SemiBold instead of Regular.
+    /// Whether to use Noto Sans SemiBold instead of Regular.
     pub strong: bool,
-    /// Ink.
+    /// Text colour.
     pub colour: Rgba,
-    /// A rim of this colour around the letters, 13 % of their size wide.
+    /// Colour of an outline around the letters, 13 % of the font size wide.
     pub halo: Option<Rgba>,
 }
 
@@ -115,9 +115,9 @@ pub struct Text {
 pub enum Shape {
     /// Pixels stretched over a rectangle without smoothing.
     Image {
-        /// Where.
+        /// Position.
         rect: Rect,
-        /// What.
+        /// The pixels.
         bitmap: Arc<Bitmap>,
     },
     /// A polyline.
@@ -138,7 +138,7 @@ pub enum Shape {
         /// Border, centred on the edge.
         stroke: Option<Stroke>,
     },
-    /// What lies between two curves over x, painted once: no seams, no overlaps.
+    /// The area between two curves over x, painted as one shape without seams or overlaps.
     Area {
         /// x, top and bottom; x ascends, and no top lies below its bottom.
         columns: Vec<[f32; 3]>,
@@ -158,7 +158,7 @@ pub enum Shape {
     },
     /// A rectangle, its corners rounded by `radius`.
     Box {
-        /// Where.
+        /// Position.
         rect: Rect,
         /// Corner radius.
         radius: f32,
@@ -171,7 +171,7 @@ pub enum Shape {
     Text(Text),
     /// Shapes cut to a rectangle.
     Clipped {
-        /// What is kept.
+        /// The clip rectangle.
         rect: Rect,
         /// The shapes, in order.
         shapes: Vec<Shape>,

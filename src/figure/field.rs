@@ -1,10 +1,9 @@
-//! The field: the band of every pixel, and the pixels in colour.
+//! The field: the level band of every pixel, and its conversion to colours.
 //!
-//! Bands are counted from the highest ground down, pixels row by row from the top. A cheap landscape has a grid node
-//! in the middle of each pixel. An expensive one, or a preview, has a coarser grid, and pixels between its nodes are
-//! interpolated bilinearly in Q itself, not in its logarithm: along the edges of the grid this is what the level
-//! lines do, so that bands end where lines run; and the logarithm of Q − Q* is −∞ in a node that hits the minimum,
-//! which would pull the whole cell down.
+//! Bands are counted from the highest values down, pixels row by row from the top. A cheap landscape has a grid node in
+//! the middle of each pixel. An expensive one, or a preview, has a coarser grid, and pixels between its nodes are
+//! interpolated bilinearly in Q itself, not in its logarithm: level lines do the same along grid edges, so that bands
+//! end at lines; and the logarithm of Q − Q* is −∞ at a node on the minimum, which would affect the whole cell.
 
 use super::colour::Rgba;
 use super::drawing::Bitmap;
@@ -12,7 +11,7 @@ use super::grid::Grid;
 use super::levels::Levels;
 use super::theme::Tokens;
 
-/// Pixels over a rectangle of the plane.
+/// The band of each pixel over a rectangle of the plane.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Field {
     /// Left and right edge of the pixels.
@@ -38,7 +37,7 @@ impl Field {
         Self::of_classes(grid, levels, &levels.classify(&grid.values))
     }
 
-    /// The same where the classes of the nodes are known already, because the level lines needed them as well.
+    /// The same with the node classes already computed, because the level lines use them too.
     pub fn of_classes(grid: &Grid, levels: &Levels, classes: &[u8]) -> Self {
         let [dx, dy] = grid.step();
         let mut bands = Vec::with_capacity(classes.len());
@@ -55,8 +54,8 @@ impl Field {
         }
     }
 
-    /// Pixels over the rectangle `x` × `y`, interpolated between the nodes of a coarser grid. Beyond the grid its rim
-    /// goes on.
+    /// Pixels over the rectangle `x` × `y`, interpolated between the nodes of a coarser grid. Outside the grid its
+    /// border values continue.
     pub fn sampled(
         grid: &Grid,
         levels: &Levels,
@@ -85,8 +84,8 @@ impl Field {
         Self { x, y, width, height, bands, band_count: levels.band_count() }
     }
 
-    /// The pixels in colour: `palette` has one colour per band, undefined ground is hatched at 45° with 2 of 9 pixels,
-    /// of `scale` pixels each where a point of the page is more than one pixel.
+    /// The coloured pixels: `palette` has one colour per band; undefined regions are hatched at 45° with 2 of 9 pixels,
+    /// scaled by the `scale` pixels of a point.
     pub fn bitmap(&self, palette: &[Rgba], tokens: &Tokens, scale: usize) -> Bitmap {
         assert_eq!(palette.len(), self.band_count, "one colour per band");
         let plain = palette.len() as u8;
@@ -111,14 +110,14 @@ fn push_bands(classes: &[u8], levels: &Levels, bands: &mut Vec<u8>) {
     bands.extend(classes.iter().map(|class| if *class == Levels::NAN { Field::NAN } else { last - class }));
 }
 
-/// The node before a place counted in nodes, and how far the place is on the way to the next.
+/// Splits a position in node units into the node before it and the fraction to the next.
 fn between(place: f64, count: usize) -> (usize, f64) {
     let last = count - 1;
     let node = (place.max(0.0) as usize).min(last.saturating_sub(1));
     (node, (place - node as f64).clamp(0.0, 1.0))
 }
 
-/// Part of the way from `a` to `b`; `a` or `b` itself at the ends, also beside a NaN.
+/// Linear interpolation from `a` to `b`; exactly `a` or `b` at the ends, even if the other is NaN.
 fn mix(a: f64, b: f64, part: f64) -> f64 {
     if part == 0.0 {
         a

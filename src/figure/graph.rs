@@ -1,26 +1,26 @@
-//! Layout of a graph: the units of a net as circles with their values, and the lines that connect them.
+//! Layout of a graph: the units of a net as circles with their values, and lines that connect them.
 //!
-//! Circles are as large as their distances allow, all alike, and all values are set in one size that fits every
-//! circle. Edges lie under the units, so that they end at the circles.
+//! Circles are as large as their distances allow, all of one radius, and all values have one font size that fits every
+//! circle. Edges are drawn under the units.
 
 use super::drawing::{Anchor, Pos, Rect, Shape, Stroke};
 use super::layout::{PageFromPlane, Pen, text};
 use super::measure::text_width;
 use super::{Axis, Graph, Layer, Node, Plot, map, marks};
 
-/// Radius of a circle in parts of the distance to the nearest other one.
+/// Radius of a circle as a share of the distance to the nearest other one.
 const RADIUS: f32 = 0.42;
-/// The largest radius in label sizes: a value of four signs still fits at full size.
+/// The largest radius in label sizes: a value of four characters still fits at full size.
 const LARGEST: f32 = 1.9;
-/// Halvings that find the radius to a hundredth of a point.
+/// Bisection steps that find the radius to a hundredth of a point.
 const HALVINGS: usize = 12;
-/// The part of a circle's diameter that its value may take.
+/// The share of a circle's diameter that its value may take.
 const INSIDE: f32 = 0.86;
 
-/// Lays a diagram out into `rect`. Its axes' ranges are the corners of the rectangle, less the room of a circle.
+/// Lays a diagram out into `rect`. Its axes' ranges map to the rectangle, less room for a circle at the border.
 pub fn layout(plot: &Plot, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
     let page_within = |room: f32| PageFromPlane::fit(not_empty(&plot.x), not_empty(&plot.y), rect.shrink(room + 2.0));
-    // Circles need room at the rim, and are the larger the less of it they need: the largest that fit.
+    // Larger circles need more room at the border, which makes circles smaller: bisection finds the largest that fit.
     let graphs = || plot.layers.iter().filter_map(|l| if let Layer::Graph(graph) = l { Some(graph) } else { None });
     let radius_in =
         |room: f32| graphs().map(|graph| radius(&places(graph, &page_within(room)), pen)).fold(0.0, f32::max);
@@ -45,7 +45,7 @@ fn places(graph: &Graph, page: &PageFromPlane) -> Vec<Pos> {
     graph.nodes.iter().map(|node| page.pos(node.at)).collect()
 }
 
-/// A range of its own width or more: one row of units has no height.
+/// The axis range, widened if empty: a single row of units has no height.
 fn not_empty(axis: &Axis) -> (f64, f64) {
     let (low, high) = axis.range;
     if high > low { (low, high) } else { (low - 0.5, low + 0.5) }
@@ -72,7 +72,7 @@ fn graph_shapes(graph: &Graph, page: &PageFromPlane, pen: &Pen<'_>, out: &mut Ve
     }
 }
 
-/// Equal for all, so that none touches its neighbour.
+/// The common radius of all circles, so that none touches its neighbour.
 fn radius(places: &[Pos], pen: &Pen<'_>) -> f32 {
     let mut nearest = f32::INFINITY;
     for (k, a) in places.iter().enumerate() {
@@ -83,10 +83,10 @@ fn radius(places: &[Pos], pen: &Pen<'_>) -> f32 {
     (RADIUS * nearest).min(LARGEST * pen.style.label)
 }
 
-/// The size of type at which every value lies inside its circle, at most that of labels.
+/// The font size at which every value fits its circle, at most that of labels.
 fn value_size(nodes: &[Node], radius: f32, pen: &Pen<'_>) -> f32 {
     let widest = nodes.iter().map(|node| text_width(&node.value, 1.0, false)).fold(0.0, f32::max);
-    // The corners of the text's box lie on the circle: half its width and half its height of 0.72 em.
+    // The corners of the text's box are on the circle: half its width and half its height of 0.72 em.
     let fitting = INSIDE * radius / (widest / 2.0).hypot(0.36).max(f32::MIN_POSITIVE);
     fitting.min(pen.style.label)
 }

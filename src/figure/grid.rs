@@ -1,9 +1,8 @@
 //! Values on evenly spaced nodes over a rectangle of the plane.
 //!
-//! Node (i, j) lies at x₀ + i·dx, y₀ + j·dy with dx = (x₁ − x₀)/(nx − 1), dy = (y₁ − y₀)/(ny − 1).
-//! Rows run from the bottom up, unlike the pixels of a [`super::Field`], which run from the top down: a grid speaks of
-//! the plane, pixels of the page.
-//! Values may be NaN or infinite; readers treat such nodes as undefined ground.
+//! Node (i, j) lies at x₀ + i·dx, y₀ + j·dy with dx = (x₁ − x₀)/(nx − 1), dy = (y₁ − y₀)/(ny − 1). Rows run from the
+//! bottom up, as in the plane, unlike the pixels of a [`super::Field`], which run from the top down, as on the page.
+//! Values may be NaN or infinite; such nodes are treated as undefined.
 
 /// Values at nx × ny nodes.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,7 +20,7 @@ pub struct Grid {
 }
 
 impl Grid {
-    /// A grid whose values are still to be filled in; all NaN until then.
+    /// A grid with all values NaN, to be filled.
     pub fn new(x: (f64, f64), y: (f64, f64), nx: usize, ny: usize) -> Self {
         Self { x, y, nx, ny, values: vec![f64::NAN; nx * ny] }
     }
@@ -47,7 +46,7 @@ impl Grid {
         self
     }
 
-    /// The grid with all values computed at once by `fill(first node, step, columns, values)`.
+    /// The grid with all values computed in one call of `fill(first node, step, columns, values)`.
     pub fn filled_by(mut self, fill: impl FnOnce([f64; 2], [f64; 2], usize, &mut [f64])) -> Self {
         let step = self.step();
         fill([self.x.0, self.y.0], step, self.nx, &mut self.values);

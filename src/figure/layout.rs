@@ -1,4 +1,4 @@
-//! What map, chart and page share: sizes of type, the transform between plane and page, text shapes.
+//! Shared by map, chart and page layout: font sizes, the transform between plane and page, text shapes.
 
 use super::colour::Rgba;
 use super::drawing::{Anchor, Pos, Rect, Shape, Text};
@@ -8,7 +8,7 @@ use super::{Axis, Plot};
 use crate::geometry::Point;
 use crate::text::Lang;
 
-/// Sizes of type and strokes of one place: the window at scale 1, paper, a projector.
+/// Font sizes and stroke scale of an output: the window, a page, a projector.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Style {
     /// Tick labels.
@@ -22,17 +22,17 @@ pub struct Style {
 }
 
 impl Style {
-    /// What the title of a plot takes above it.
+    /// Height of a plot's title above it.
     pub const fn title_room(&self) -> f32 {
         self.heading * 1.9
     }
 
-    /// The window.
+    /// For the window.
     pub const WINDOW: Self = Self { tick: 11.0, label: 12.0, heading: 12.0, stroke: 1.0 };
-    /// A page 720 points high.
+    /// For a page 720 points high.
     pub const PAGE: Self = Self { tick: 16.0, label: 17.0, heading: 17.0, stroke: 1.3 };
 
-    /// A lecture on a screen `height` points high.
+    /// For a lecture on a screen `height` points high.
     pub fn lecture(height: f32) -> Self {
         let scale = height / 720.0;
         Self { tick: 18.0 * scale, label: 22.0 * scale, heading: 20.0 * scale, stroke: scale }
@@ -50,10 +50,10 @@ pub struct Pen<'a> {
     pub lang: Lang,
 }
 
-/// No position of a point is further out: what is beyond looks the same, and an f32 still takes sums of it.
+/// Positions are clamped to this: the picture is the same, and sums of such numbers do not overflow an f32.
 const OUTERMOST: f32 = 1e30;
 
-/// Plane (or chart) coordinates to page points, each axis by itself.
+/// The transform from plane (or chart) coordinates to page points, separate for each axis.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PageFromPlane {
     /// Page = origin + scale·value, per axis; for a log axis the value's log₁₀.
@@ -80,27 +80,27 @@ impl PageFromPlane {
         Self { origin, scale, log: [false; 2] }
     }
 
-    /// Position of x alone.
+    /// Page x of a plane x.
     #[inline]
     pub fn x(&self, x: f64) -> f32 {
         (self.origin[0] + self.scale[0] * if self.log[0] { x.log10() } else { x }) as f32
     }
-    /// Position of y alone.
+    /// Page y of a plane y.
     #[inline]
     pub fn y(&self, y: f64) -> f32 {
         (self.origin[1] + self.scale[1] * if self.log[1] { y.log10() } else { y }) as f32
     }
-    /// Position of a point; a number however far outside it lies.
+    /// Page position of a point, clamped if very far outside.
     #[inline]
     pub fn pos(&self, p: Point) -> Pos {
         [self.x(p.x), self.y(p.y)].map(|x| x.clamp(-OUTERMOST, OUTERMOST))
     }
-    /// Position of a point in full precision, for paths that run far outside the page. Linear axes only.
+    /// Page position in full precision, for paths that run far outside the page. Linear axes only.
     #[inline]
     pub fn exact(&self, p: Point) -> [f64; 2] {
         [self.origin[0] + self.scale[0] * p.x, self.origin[1] + self.scale[1] * p.y]
     }
-    /// The plane point under a page position; for linear axes.
+    /// The plane point at a page position; linear axes only.
     pub fn plane(&self, p: Pos) -> Point {
         Point::new(
             (f64::from(p[0]) - self.origin[0]) / self.scale[0],
@@ -128,11 +128,11 @@ impl Pen<'_> {
     }
 }
 
-/// Type is never set smaller than this part of its size to make it fit.
+/// Text is never shrunk below this share of its size to make it fit.
 pub const LEAST_TYPE: f32 = 2.0 / 3.0;
 
-/// A plot's title with its top left corner at `at`; one too wide for that is moved left, set smaller and cut until it
-/// lies between `from` and `to`. Nothing where the plot has none.
+/// A plot's title with its top left corner at `at`; if too wide it is moved left, shrunk and cut until it lies between
+/// `from` and `to`. `None` if the plot has no title.
 pub fn title(plot: &Plot, at: Pos, [from, to]: [f32; 2], pen: &Pen<'_>) -> Option<Shape> {
     if plot.title.is_empty() {
         return None;
@@ -145,9 +145,9 @@ pub fn title(plot: &Plot, at: Pos, [from, to]: [f32; 2], pen: &Pen<'_>) -> Optio
     Some(text(Text { strong: true, ..title }))
 }
 
-/// The words, cut to end in … where they are wider than `width`.
+/// The text, cut with … if wider than `width`.
 pub fn elided(words: &str, size: f32, strong: bool, width: f32) -> String {
-    // A thousandth more: the width may be the text's own, rounded.
+    // With a tolerance of a thousandth: `width` may be the text's own width, rounded.
     if text_width(words, size, strong) <= width * 1.001 {
         return words.to_owned();
     }

@@ -1,11 +1,11 @@
-//! The legend: chip, name, parameters and verdict of every racer, in the corner with the fewest path points.
+//! The legend box: chip, name, parameters and verdict of every racer, in the corner with the fewest path points.
 
 use super::drawing::{Anchor, Pos, Rect, Shape, Stroke};
 use super::layout::{PageFromPlane, Pen, Style, text};
 use super::measure::text_width;
 use super::{Layer, LegendRow, Plot, map, mark_label, marks};
 
-/// A mark, or an end of its word, counts as so many points.
+/// A mark, or an end of its label, counts as this many points.
 const MARK: usize = 50;
 
 /// Gap between columns, in units of the text size.
@@ -29,7 +29,8 @@ pub fn size(rows: &[LegendRow], pen: &Pen<'_>) -> [f32; 2] {
     [width, rows.len() as f32 * 1.55 * size + 0.9 * size]
 }
 
-/// Rows and pen for a legend no wider than `width`: first set smaller, down to two thirds, then without parameters.
+/// Rows and pen for a legend no wider than `width`: first in a smaller font, down to two thirds, then without
+/// parameters.
 pub fn fitted<'a>(rows: &[LegendRow], pen: &Pen<'a>, width: f32) -> (Vec<LegendRow>, Pen<'a>) {
     let smaller = |rows: &[LegendRow]| {
         let factor = (width / size(rows, pen)[0]).clamp(0.66, 1.0);
@@ -59,7 +60,7 @@ pub fn shapes(rows: &[LegendRow], rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
                 let chip = Rect::new([x, y - 0.55 * size], [2.9 * size, 1.1 * size]);
                 shapes.extend(marks::chip(chip, row.slot, true, t));
             }
-            // As long as a chip.
+            // A line as long as a chip.
             Some(dashed) => {
                 shapes.push(marks::piece([x, y], 2.9 * size / marks::piece_length(1.0), row.slot, dashed, t))
             }
@@ -77,9 +78,8 @@ pub fn shapes(rows: &[LegendRow], rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
     shapes
 }
 
-/// The corner of `rect` whose box of `size` holds the fewest path points; ties go to the first of top right, bottom
-/// right, top left, bottom left. `bar` is kept free at the right edge. Also how many points the box holds, a mark
-/// counting as many.
+/// The box of `size` in the corner of `rect` that covers the fewest path points, and their number; ties go to the first
+/// of top right, bottom right, top left, bottom left. A width of `bar` is kept free at the right edge.
 pub fn place(plot: &Plot, rect: Rect, size: [f32; 2], bar: f32, margin: f32, pen: &Pen<'_>) -> (Rect, usize) {
     let page = PageFromPlane::new(plot, rect);
     let room = if bar > 0.0 { map::room_for_words(plot, rect, pen) } else { rect };
@@ -95,7 +95,7 @@ pub fn place(plot: &Plot, rect: Rect, size: [f32; 2], bar: f32, margin: f32, pen
     };
     for layer in &plot.layers {
         match layer {
-            // Every path counts alike, however many steps it has.
+            // All paths have about the same weight, regardless of their number of steps.
             Layer::Path(path) => {
                 let stride = (path.points.len() / 2000).max(1);
                 path.points.iter().step_by(stride).for_each(|p| count(page.pos(*p), 1));

@@ -1,7 +1,7 @@
 //! A legend in lines above plots: rows side by side, wrapped where the width ends.
 //!
-//! A row that fits a line is not broken. One that does not is broken between its name, its parameters and its
-//! verdict; what is still too wide is set smaller, all rows alike, and cut in the end.
+//! A row that fits a line is not broken. A longer one is broken between its name, its parameters and its verdict; if a
+//! part is still too wide, all rows get a smaller font, and finally the part is cut.
 
 use super::colour::Rgba;
 use super::drawing::{Anchor, Rect, Shape, Text};
@@ -9,18 +9,18 @@ use super::layout::{LEAST_TYPE, Pen, elided, text};
 use super::measure::text_width;
 use super::{LegendRow, marks};
 
-/// Distance of one line from the next in sizes of type.
+/// Line height in font sizes.
 const STEP: f32 = 1.6;
-/// Between rows, between the parts of a row, between parameters, and behind the sign; in sizes of type.
+/// Gaps between rows, between the parts of a row, between parameters, and after the chip; in font sizes.
 const GAPS: [f32; 4] = [1.7, 0.7, 0.28, 0.55];
 
-/// Height of the legend of these rows in lines of `width`, in points; 0 without rows.
+/// Height in points of the legend wrapped to `width`; 0 without rows.
 pub fn height(rows: &[LegendRow], width: f32, pen: &Pen<'_>) -> f32 {
     let size = type_size(rows, width, pen);
     flow(rows, size, width, pen).last().map_or(0.0, |last| (last.line + 1) as f32 * STEP * size)
 }
 
-/// The legend from the top of `rect`, in lines of its width.
+/// Shapes of the legend from the top of `rect`, wrapped to its width.
 pub fn shapes(rows: &[LegendRow], rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
     let size = type_size(rows, rect.width(), pen);
     let mut shapes = Vec::new();
@@ -46,7 +46,7 @@ pub fn shapes(rows: &[LegendRow], rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
     shapes
 }
 
-/// A part of a row and its place.
+/// A part of a row with its position.
 struct Placed<'a> {
     line: usize,
     x: f32,
@@ -58,7 +58,7 @@ enum Part<'a> {
     Words { words: &'a str, strong: bool, colour: Rgba },
 }
 
-/// Curves are drawn this wide, and so are their signs.
+/// Line width of curves and of their legend lines.
 fn line_width(pen: &Pen<'_>) -> f32 {
     pen.tokens.chart_width * pen.style.stroke
 }
@@ -67,7 +67,7 @@ fn sign_width(row: &LegendRow, pen: &Pen<'_>) -> f32 {
     if row.line.is_some() { marks::piece_length(line_width(pen)) } else { 2.9 * pen.style.label }
 }
 
-/// Name, each parameter and verdict, with the gap before each in sizes of type.
+/// Name, parameters and verdict of a row, each with the gap before it in font sizes.
 fn parts<'a>(row: &'a LegendRow, pen: &Pen<'_>) -> Vec<(f32, &'a str, bool, Rgba)> {
     let t = pen.tokens;
     let [_, apart, close, behind] = GAPS;
@@ -80,7 +80,7 @@ fn parts<'a>(row: &'a LegendRow, pen: &Pen<'_>) -> Vec<(f32, &'a str, bool, Rgba
     parts
 }
 
-/// The size at which the widest part fits a line, not below two thirds of the usual.
+/// The font size at which the widest part fits a line, not below two thirds of the usual one.
 fn type_size(rows: &[LegendRow], width: f32, pen: &Pen<'_>) -> f32 {
     let usual = pen.style.label;
     let fitting = rows.iter().flat_map(|row| {

@@ -1,21 +1,20 @@
-//! Levels: the values of Q at which level lines run and colours change.
+//! Levels: the values of Q at which level lines are drawn and colours change.
 //!
-//! Log scale: Q* + 10^(k/m), so that powers of ten above the floor Q* are levels themselves; m is the number of
-//! levels per decade, 4 where none are asked for. Linear scale: multiples of 1, 2, 2.5 or 5 times a power of ten.
-//! Both reach from the value below which 2 % of the view lies to that below which 95 % does: a spike at the rim or
-//! a hole at the minimum does not take the colours of everything else. A value at or below the floor is in the
-//! deepest band, which is what the ε of log₁₀(Q − Q* + ε) would do.
+//! Log scale: Q* + 10^(k/m), so that powers of ten above the floor Q* are levels; m is the number of levels per decade,
+//! by default 4. Linear scale: multiples of 1, 2, 2.5 or 5 times a power of ten. Both cover the range from the 2 % to
+//! the 95 % quantile of the view, so that a spike at the border or a hole at the minimum does not use up the colours. A
+//! value at or below the floor is in the lowest band, as with the ε of log₁₀(Q − Q* + ε).
 
 use super::ticks::Step;
 use crate::number::round_significant;
 use crate::simd;
 
-/// Level values with what is said about them.
+/// Level values with their labels.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Levels {
-    /// Ascending, in the unit of Q; at most [`Levels::MAX`].
+    /// Values of Q, ascending; at most [`Levels::MAX`].
     pub values: Vec<f64>,
-    /// What the colour bar says at each: Q − Q* on the log scale, Q on the linear one.
+    /// The number shown on the colour bar for each: Q − Q* on the log scale, Q on the linear one.
     pub labels: Vec<f64>,
     /// Which are drawn stronger: powers of ten on the log scale, zero on the linear one.
     pub decades: Vec<bool>,
@@ -25,27 +24,27 @@ pub struct Levels {
     pub log: bool,
 }
 
-/// Share of the view below the lowest level, and below the highest.
+/// Quantiles of the view at the lowest and the highest level.
 const QUANTILES: (f64, f64) = (0.02, 0.95);
-/// Ranges shorter than this many decades look the same on both scales, and linear levels are rounder numbers.
+/// Ranges shorter than this many decades get linear levels: they look the same, and the numbers are rounder.
 const FEWEST_DECADES: f64 = 0.02;
-/// Distances to a minimum below this part of the high ground are rounding, not shape.
+/// Distances to the minimum below this share of the highest one are rounding errors.
 const DEEPEST: f64 = 1e-12;
-/// Levels per decade where none are asked for.
+/// Default number of levels per decade.
 const PER_DECADE: f64 = 4.0;
-/// Fewest and most levels of a log scale where none are asked for: fewer show no shape, more are a grey wash.
+/// Default limits on the number of log levels: fewer show no shape, more merge into grey.
 const USUAL_LOG: (f64, f64) = (8.0, 48.0);
-/// Levels of a linear scale where none are asked for.
+/// Default number of linear levels.
 const USUAL_LINEAR: usize = 12;
 
 impl Levels {
-    /// Bands are levels + 1, and two more palette entries hatch undefined ground: 256 in all.
+    /// Most levels: there is one band more, and two palette entries for hatching undefined regions, 256 in all.
     pub const MAX: usize = 253;
     /// Class of a value that is not a finite number.
     pub const NAN: u8 = 255;
 
-    /// Levels in equal ratios above `floor`, chosen for these values; about `wanted` of them. A floor that is not a
-    /// number, or that a good part of the values lies below, is replaced by the lowest value.
+    /// Levels in equal ratios above `floor`, chosen for these values; about `wanted` of them. A floor that is NaN, or
+    /// above a good part of the values, is replaced by the lowest value.
     pub fn log(floor: f64, values: &[f64], wanted: Option<usize>) -> Self {
         let Some((floor, low, high)) = Sample::of(values).and_then(|sample| sample.above(floor)) else {
             return Self { log: true, floor: if floor.is_finite() { floor } else { 0.0 }, ..Self::default() };
@@ -79,7 +78,7 @@ impl Levels {
             let (first, last) = step.within(low, high);
             last.saturating_sub(first).saturating_add(1)
         };
-        // The span over the wanted number is between two allowed steps; their neighbours are looked at as well.
+        // The span divided by the wanted number is between two allowed steps; their neighbours are candidates as well.
         let steps = Step::from((high / wanted - low / wanted) / 3.0).take(8);
         let allowed = steps.filter(|step| (1..=Self::MAX as i64).contains(&count(*step)));
         let miss = |step: &Step| (count(*step) as f64 / wanted).ln().abs();
@@ -92,7 +91,7 @@ impl Levels {
         levels
     }
 
-    /// Just these levels, ascending, on the linear scale.
+    /// Exactly these levels, ascending, on the linear scale.
     pub fn at(values: &[f64]) -> Self {
         let mut levels = Self::default();
         for value in values {
@@ -101,7 +100,7 @@ impl Levels {
         levels
     }
 
-    /// Adds a level unless it cannot be told from the one before it.
+    /// Adds a level unless it is not above the last one.
     fn push(&mut self, value: f64, label: f64, decade: bool) {
         let above = self.values.last().is_none_or(|last| value > *last);
         if above && value.is_finite() && self.values.len() < Self::MAX {
@@ -116,7 +115,7 @@ impl Levels {
         self.values.len() + 1
     }
 
-    /// Where on a colour ramp a band lies, 0 for the highest ground and 1 for the deepest.
+    /// Position of a band on a colour ramp, 0 for the highest values and 1 for the lowest.
     pub fn position(&self, band: usize) -> f64 {
         match self.values.len() {
             0 => 0.5,
@@ -124,14 +123,14 @@ impl Levels {
         }
     }
 
-    /// Where a band lies on a ramp with a middle, −1 for the deepest to 1 for the highest; 0 is Q = 0 on the linear
-    /// scale and the middle level on the log scale.
+    /// Position of a band on a diverging ramp, −1 for the lowest to 1 for the highest; 0 is Q = 0 on the linear scale
+    /// and the middle level on the log scale.
     pub fn sign(&self, band: usize) -> f64 {
         if self.log || self.values.len() < 2 {
             return 1.0 - 2.0 * self.position(band);
         }
         let last = self.values.len() - 1;
-        // A quarter of each, which is exact: one and a half times the largest f64 is none.
+        // Scaled by a quarter, which is exact: 1.5 times the largest f64 would overflow.
         let middle = |above: usize| match above {
             0 => 0.375 * self.values[0] - 0.125 * self.values[1],
             n if n > last => 0.375 * self.values[last] - 0.125 * self.values[last - 1],
@@ -167,7 +166,7 @@ impl Levels {
         if value.is_finite() { self.values.partition_point(|level| *level <= value) as u8 } else { Self::NAN }
     }
 
-    /// Neighbours are mostly between the same few levels, so a block first looks for its lowest and highest value,
+    /// Neighbouring values lie mostly between the same few levels, so a block first finds its lowest and highest value,
     /// and then counts only the levels between them.
     #[inline(always)]
     fn classify_block(&self, block: &[f64; BLOCK], out: &mut [u8; BLOCK]) {
@@ -192,7 +191,7 @@ impl Levels {
     }
 }
 
-/// Values classified together: short enough to see few levels, long enough to pay for looking at their range.
+/// Values classified together: short enough to span few levels, long enough to pay for finding their range.
 const BLOCK: usize = 32;
 
 /// Lowest and highest value of a block, and whether all are finite. In eight lanes without branches, for SIMD.
@@ -206,7 +205,7 @@ fn extremes(block: &[f64; BLOCK]) -> (f64, f64, bool) {
             let value = row[lane];
             low[lane] = if value < low[lane] { value } else { low[lane] };
             high[lane] = if value > high[lane] { value } else { high[lane] };
-            // 0 · value is NaN for NaN and infinities, and stays so in the sum.
+            // 0 · value is NaN for NaN and infinities, and NaN stays in the sum.
             finite[lane] += 0.0 * value;
         }
     }
@@ -215,7 +214,7 @@ fn extremes(block: &[f64; BLOCK]) -> (f64, f64, bool) {
     (lowest, highest, finite.into_iter().sum::<f64>() == 0.0)
 }
 
-/// Log levels at multiples of `decades`/`parts` of a decade; one of the two is 1.
+/// Spacing of log levels: `decades`/`parts` of a decade; one of the two is 1.
 #[derive(Clone, Copy, Debug)]
 struct Spacing {
     decades: i32,
@@ -223,7 +222,7 @@ struct Spacing {
 }
 
 impl Spacing {
-    /// Whole decades are among the levels of each; ascending number of levels.
+    /// All spacings, in ascending number of levels; each contains whole decades.
     const ALL: [(i32, i32); 26] = [
         (100, 1),
         (50, 1),
@@ -253,7 +252,7 @@ impl Spacing {
         (1, 10000),
     ];
 
-    /// The spacing whose number of levels between 10ᵃ and 10ᵇ is nearest in ratio to `wanted`.
+    /// The spacing whose number of levels between 10ᵃ and 10ᵇ is nearest to `wanted` by ratio.
     fn nearest(a: f64, b: f64, wanted: f64) -> Self {
         let all = Self::ALL.map(|(decades, parts)| Self { decades, parts });
         let miss = |spacing: &Self| {
@@ -265,7 +264,7 @@ impl Spacing {
     }
 
     fn within(self, a: f64, b: f64) -> (i32, i32) {
-        // A quantile often is a power of ten up to the rounding of its logarithm.
+        // A quantile is often a power of ten up to rounding of its logarithm.
         const SLACK: f64 = 1e-9;
         let scale = f64::from(self.parts) / f64::from(self.decades);
         (((a - SLACK) * scale).ceil() as i32, ((b + SLACK) * scale).floor() as i32)
@@ -285,14 +284,14 @@ impl Spacing {
     }
 }
 
-/// Finite values in order: all of a small grid, some thousands of a large one.
+/// Sorted finite values: all of a small grid, some thousands of a large one.
 struct Sample<'a> {
     values: &'a [f64],
     sorted: Vec<f64>,
 }
 
 impl<'a> Sample<'a> {
-    /// Enough for quantiles within half a percent of the area.
+    /// Enough for quantiles exact to half a percent of the area.
     const SIZE: usize = 8192;
 
     fn of(values: &'a [f64]) -> Option<Self> {
@@ -322,17 +321,17 @@ impl<'a> Sample<'a> {
         self.sorted[((self.sorted.len() - 1) as f64 * share).round() as usize]
     }
 
-    /// Lowest and highest level; the extremes where nearly all values are equal. None where all are.
+    /// Lowest and highest level; the extremes if nearly all values are equal, `None` if all are.
     fn range(&self) -> Option<(f64, f64)> {
         let quantiles = (self.quantile(QUANTILES.0), self.quantile(QUANTILES.1));
         let (low, high) = if quantiles.0 < quantiles.1 { quantiles } else { self.extremes() };
         (low < high).then_some((low, high))
     }
 
-    /// A floor that holds, and the lowest and highest distance above it, both positive. None for a constant.
+    /// A valid floor, and the lowest and highest distance above it, both positive. `None` for a constant.
     fn above(&self, floor: f64) -> Option<(f64, f64, f64)> {
         let (low, high) = self.range()?;
-        // Differences of numbers as large as the floor know nothing below this.
+        // Rounding error of differences of numbers as large as the floor.
         let rounding = |floor: f64| 1e-15 * floor.abs();
         let holds = floor.is_finite() && low - floor >= -rounding(floor) && high > floor;
         let floor = if holds { floor } else { self.extremes().0 };
@@ -342,7 +341,7 @@ impl<'a> Sample<'a> {
         let low = if low - floor > rounding {
             low - floor
         } else {
-            // The floor takes more of the view than the quantile: the levels begin where the ground begins to rise.
+            // More of the view than the quantile is at the floor: the levels begin at the first values above it.
             let mut distances = self.sorted.iter().map(|value| value - floor);
             distances.find(|distance| *distance >= least).unwrap_or(high).min(high)
         };

@@ -1,4 +1,4 @@
-//! Layout of the landscape: field, level lines, paths with cursor and ghost, signs, ticks inside the frame.
+//! Layout of a map: field, level lines, paths with head and ghost, marks, ticks inside the frame.
 
 use super::drawing::{Anchor, Pos, Rect, Shape, Stroke};
 use super::layout::{PageFromPlane, Pen, Style, text};
@@ -11,13 +11,13 @@ use super::{
 };
 use crate::geometry::Point;
 
-/// Dots on steps are drawn for paths up to this long; beyond, they would merge into the line anyway.
+/// Longest path with dots at its steps; on longer ones they would merge into the line.
 const DOTTED_STEPS: usize = 4000;
 
-/// Paths up to this long are drawn corner by corner.
+/// Longest path drawn without simplification.
 const DRAWN_WHOLE: usize = 2000;
 
-/// Paths that go further outside the map than this are cut: a renderer's numbers end somewhere.
+/// Paths are cut this far outside the map, in points: renderers cannot handle larger numbers.
 const DRAWN_OUTSIDE: f32 = 8000.0;
 
 /// Lays a map out into `rect`, whose aspect is that of the plot's ranges.
@@ -29,12 +29,12 @@ pub fn layout(plot: &Plot, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
     vec![Shape::Clipped { rect, shapes: inside }]
 }
 
-/// The map without its colour bar, to be cut to `rect`.
+/// The map without its colour bar, to be clipped to `rect`.
 pub fn inside(plot: &Plot, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
     with_words_in(rect, plot, rect, pen)
 }
 
-/// What of a map with its colour bar inside is free for the words of marks.
+/// The part of a map that is left for labels beside an inside colour bar.
 pub(super) fn room_for_words(plot: &Plot, rect: Rect, pen: &Pen<'_>) -> Rect {
     let bar = plot.colour_bar.as_ref().map_or(0.0, |bar| bar_room(bar, pen));
     Rect { max: [rect.max[0] - bar, rect.max[1]], ..rect }
@@ -48,7 +48,7 @@ fn with_words_in(room: Rect, plot: &Plot, rect: Rect, pen: &Pen<'_>) -> Vec<Shap
     inside
 }
 
-/// The map without colour bar and ticks: from the last row only the paths count.
+/// The map without colour bar and ticks, for viewers in the last row, who see only the paths.
 pub fn bare(plot: &Plot, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
     let page = PageFromPlane::new(plot, rect);
     let mut shapes = layers(plot, &page, rect, rect, pen);
@@ -56,7 +56,7 @@ pub fn bare(plot: &Plot, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
     vec![Shape::Clipped { rect, shapes }]
 }
 
-/// All layers in `rect`, the words of marks in `room`.
+/// All layers in `rect`, with labels of marks kept in `room`.
 fn layers(plot: &Plot, page: &PageFromPlane, rect: Rect, room: Rect, pen: &Pen<'_>) -> Vec<Shape> {
     let mut inside = Vec::new();
     let mut simplifier = Simplifier::default();
@@ -73,7 +73,7 @@ fn layers(plot: &Plot, page: &PageFromPlane, rect: Rect, room: Rect, pen: &Pen<'
     inside
 }
 
-/// The heads of paths, or what belongs to a step that is taken apart.
+/// The top layer: heads of paths, or the numbers and points of a step's anatomy.
 fn on_top(plot: &Plot, page: &PageFromPlane, rect: Rect, pen: &Pen<'_>, out: &mut Vec<Shape>) {
     if plot.layers.iter().any(|layer| matches!(layer, Layer::Arrow(_))) {
         step_shapes(plot, page, pen, out);
@@ -82,7 +82,7 @@ fn on_top(plot: &Plot, page: &PageFromPlane, rect: Rect, pen: &Pen<'_>, out: &mu
     }
 }
 
-/// The numbers of a step's parts and the points it leads over: above everything else.
+/// The numbers of a step's terms and its points, above everything else.
 fn step_shapes(plot: &Plot, page: &PageFromPlane, pen: &Pen<'_>, out: &mut Vec<Shape>) {
     let arrows =
         plot.layers.iter().filter_map(|layer| if let Layer::Arrow(arrow) = layer { Some(arrow) } else { None });
@@ -115,7 +115,7 @@ fn contour_shapes(contours: &Contours, page: &PageFromPlane, pen: &Pen<'_>, out:
     }
 }
 
-/// Casing, line and dots up to the cursor, the ghost after it. A diverged path turns faint where it leaves the view.
+/// Casing, line and dots up to the cursor, the ghost after it. A diverged path is faint after it leaves the view.
 fn path_shapes(
     path: &Path,
     page: &PageFromPlane,
@@ -151,8 +151,8 @@ fn path_shapes(
     }
 }
 
-/// A piece of a path with one stroke over another. Short ones are drawn as they are, long ones simplified. Of those that
-/// go far outside the dashed strokes are cut so that dashes stay where they are, whatever the view.
+/// Draws a piece of a path with several strokes. Short pieces are drawn exactly, long ones simplified. If a short piece
+/// goes far outside, dashed strokes are cut so that dashes keep their places in every view.
 fn draw(
     simplifier: &mut Simplifier,
     points: &[Point],
@@ -181,7 +181,7 @@ fn draw(
     }
 }
 
-/// A dot per step, skipped where it would touch the one before.
+/// A dot per step, skipped if it would touch the previous one.
 fn dots(
     points: &[Point],
     page: &PageFromPlane,
@@ -196,7 +196,7 @@ fn dots(
     }
 }
 
-/// Heads of all paths, the smallest slot on top, and the badge where a diverged one left the view.
+/// Heads of all paths, the smallest slot on top, and a badge at the place where a diverged path left the view.
 fn heads(plot: &Plot, page: &PageFromPlane, rect: Rect, pen: &Pen<'_>, out: &mut Vec<Shape>) {
     let t = pen.tokens;
     let mut paths: Vec<&Path> =
@@ -219,13 +219,13 @@ fn heads(plot: &Plot, page: &PageFromPlane, rect: Rect, pen: &Pen<'_>, out: &mut
     }
 }
 
-/// Just inside the edge of the view, where a path first crosses it.
+/// The point just inside the edge of the view at which a path first crosses it.
 fn edge_of_view(points: &[Point], page: &PageFromPlane, rect: Rect) -> Option<Pos> {
     let outside = points.iter().position(|p| !rect.contains(page.pos(*p)))?;
     let from = page.pos(points[outside.checked_sub(1)?]);
     let to = page.pos(points[outside]);
     let inner = rect.shrink(14.0);
-    // Part of the segment that lies inside, by each edge in turn (Liang & Barsky 1984).
+    // Fraction of the segment inside, by each edge in turn (Liang & Barsky 1984).
     let mut part: f32 = 1.0;
     for axis in 0..2 {
         let step = to[axis] - from[axis];
@@ -237,12 +237,12 @@ fn edge_of_view(points: &[Point], page: &PageFromPlane, rect: Rect) -> Option<Po
     Some([from[0] + part * (to[0] - from[0]), from[1] + part * (to[1] - from[1])])
 }
 
-/// How much larger than in the window signs are: a minimum has to hold the heads that arrive.
+/// Scale of marks relative to the window: a minimum's mark must be larger than the heads that arrive there.
 pub fn mark_scale(style: Style, tokens: &Tokens) -> f32 {
     style.stroke * tokens.head_radius / 5.5
 }
 
-/// A mark, and its word in `room`.
+/// A mark, with its label in `room`.
 pub(super) fn mark_shapes(
     mark: &Mark,
     plot: &Plot,
@@ -289,7 +289,7 @@ fn axis_shapes(plot: &Plot, page: &PageFromPlane, rect: Rect, pen: &Pen<'_>, out
     }
 }
 
-/// Where the colour bar stands: under the buttons at the right edge.
+/// Rectangle of the colour bar: at the right edge, below the window's buttons.
 fn colour_bar_rect(rect: Rect, pen: &Pen<'_>) -> Rect {
     let size = pen.style.tick;
     let top = rect.min[1] + 6.7 * size;
@@ -300,26 +300,26 @@ fn colour_bar_rect(rect: Rect, pen: &Pen<'_>) -> Rect {
 /// Width of a colour bar in tick sizes.
 const BAR: f32 = 0.95;
 
-/// What a colour bar beside a frame takes from its width, labels and gap included.
+/// Width that a colour bar beside a frame takes, labels and gap included.
 pub fn bar_room(bar: &ColourBar, pen: &Pen<'_>) -> f32 {
     let size = pen.style.tick;
     let labels = bar.ticks.iter().map(|tick| text_width(&tick.label, size, false)).fold(0.0, f32::max);
     labels + 5.0 + (BAR + 0.6) * size
 }
 
-/// A colour bar at the right of a frame, as high as it, its heading above.
+/// A colour bar at the right of a frame, as high as the frame, with its heading above.
 pub fn bar_beside(bar: &ColourBar, frame: Rect, pen: &Pen<'_>) -> Vec<Shape> {
     let width = BAR * pen.style.tick;
     let left = frame.max[0] + bar_room(bar, pen) - width;
     let rect = Rect::new([left, frame.min[1]], [width, frame.height()]);
     let mut shapes = scale(bar, rect, pen);
-    // On the line of the plot's title.
+    // Aligned with the plot's title.
     let heading = [rect.max[0], rect.min[1] - pen.style.title_room() + 2.0];
     shapes.push(text(pen.label(heading, Anchor::RightTop, bar.label.clone())));
     shapes
 }
 
-/// A colour bar inside the map, its heading above.
+/// A colour bar inside the map, with its heading above.
 fn colour_bar(bar: &ColourBar, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
     let mut shapes = scale(bar, rect, pen);
     let heading = [rect.max[0], rect.min[1] - 0.55 * pen.style.tick];
@@ -327,7 +327,7 @@ fn colour_bar(bar: &ColourBar, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
     shapes
 }
 
-/// Bands from high to low with their decades (or ticks) at the left.
+/// Bands from high to low, with tick labels at the left.
 fn scale(bar: &ColourBar, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
     let t = pen.tokens;
     let size = pen.style.tick;

@@ -1,5 +1,5 @@
-//! Where the word of a mark stands: in the first of a few places around it that lies inside the map; the start's word
-//! also off the paths that begin there.
+//! Placement of a mark's label: the first of a few positions around it that is inside the map; the start's label also
+//! avoids the paths that begin there.
 
 use super::drawing::{Anchor, Pos, Rect};
 use super::layout::{PageFromPlane, Pen};
@@ -7,16 +7,16 @@ use super::map::mark_scale;
 use super::measure::text_width;
 use super::{Layer, Mark, MarkKind};
 
-/// Height of a line of words in font sizes.
+/// Line height in font sizes.
 const LINE: f32 = 1.2;
-/// Steps of a path that count as its beginning.
+/// Number of a path's first steps that the start's label avoids.
 const BEGINNING: usize = 40;
-/// Places on a step that are looked at: a word is higher than a tenth of any step in view.
+/// Points tested per step: a label is higher than a tenth of any step in view.
 const LOOKED_AT: usize = 10;
-/// Worse than any number of crossed paths.
+/// Cost of a label outside the map: more than any number of crossed paths.
 const OUTSIDE: usize = 1_000_000;
 
-/// Position and anchor of a mark's word, and the rectangle it takes, in a map of these layers.
+/// Position and anchor of a mark's label, and its rectangle, in a map with these layers.
 pub fn place(mark: &Mark, layers: &[Layer], page: &PageFromPlane, rect: Rect, pen: &Pen<'_>) -> (Pos, Anchor, Rect) {
     let (at, size) = (page.pos(mark.at), pen.style.label);
     let (width, height) = (text_width(&mark.label, size, true), LINE * size);
@@ -33,7 +33,7 @@ pub fn place(mark: &Mark, layers: &[Layer], page: &PageFromPlane, rect: Rect, pe
     places.into_iter().map(placed).min_by_key(cost).expect("there are candidates")
 }
 
-/// Offsets from the mark, the usual one first.
+/// Candidate offsets from the mark, the preferred one first.
 fn candidates(kind: MarkKind, scale: f32) -> Vec<(Pos, Anchor)> {
     let (x, y, off) = (12.0 * scale, 15.0 * scale, 13.0 * scale);
     match kind {
@@ -43,7 +43,7 @@ fn candidates(kind: MarkKind, scale: f32) -> Vec<(Pos, Anchor)> {
             ([-off, 0.0], Anchor::RightCentre),
             ([0.0, off], Anchor::CentreTop),
         ],
-        // Beside a minimum, which is near: above, where the minimum's word is below.
+        // Usually near a minimum: above, because the minimum's label is below.
         MarkKind::TrueWeights => vec![
             ([x, -y], Anchor::LeftBottom),
             ([-x, -y], Anchor::RightBottom),
@@ -76,7 +76,7 @@ fn box_of(at: Pos, anchor: Anchor, [width, height]: [f32; 2]) -> Rect {
     Rect::new([at[0] - left * width, at[1] - top * height], [width, height])
 }
 
-/// How many paths begin through a rectangle.
+/// How many paths cross a rectangle in their first steps.
 fn crossings(layers: &[Layer], page: &PageFromPlane, taken: Rect) -> usize {
     let crosses = |layer: &&Layer| {
         let Layer::Path(path) = layer else { return false };
@@ -107,7 +107,7 @@ mod tests {
         let rect = Rect::new([0.0, 0.0], [400.0, 300.0]);
         let page = PageFromPlane::fit((0.0, 400.0), (0.0, 300.0), rect);
         let path = |to| Path {
-            racer: 0,
+            owner: 0,
             slot: 0,
             points: Arc::new(vec![at, to]),
             at: 1,

@@ -1,7 +1,7 @@
-//! What tells racers apart beside their colour: the shape of the marker, its fill, and the dash of the line.
+//! Markers: racers differ, besides colour, in marker shape, fill, and line dash.
 //!
-//! Slots 1–4 are filled and solid, 5–8 hollow and dashed; the four shapes repeat across the halves. Slots from the
-//! ninth on repeat the colours with the other half's fill and dash. Here slots count from 0.
+//! Slots 0–3 are filled and solid, 4–7 hollow and dashed, with the same four shapes. Slots from 8 on repeat the colours
+//! with fill and dash exchanged.
 
 use super::colour::Rgba;
 use super::drawing::{Pos, Shape, Stroke};
@@ -37,14 +37,14 @@ impl MarkerShape {
     }
 }
 
-/// How a slot looks: everything but its place on the page.
+/// The look of a slot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Marker {
     /// Outline.
     pub shape: MarkerShape,
-    /// Whether only the outline carries the colour, and the line is dashed.
+    /// Whether only the outline is coloured and the line is dashed.
     pub hollow: bool,
-    /// Which of [`Tokens::racer`].
+    /// Index into [`Tokens::racer`].
     pub colour: usize,
 }
 
@@ -60,17 +60,17 @@ impl Marker {
         tokens.racer[self.colour]
     }
 
-    /// The dash of the slot's line of this width.
+    /// Dash lengths of the slot's line for a width.
     pub fn dash(self, width: f32) -> Option<[f32; 2]> {
         self.hollow.then(|| dash(width))
     }
 
-    /// The marker in the slot's own colour; with a `ring` of the casing colour where it lies on the field.
+    /// The marker in the slot's own colour; with a `ring` of the casing colour for use on the field.
     pub fn shapes(self, centre: Pos, radius: f32, tokens: &Tokens, ring: bool) -> Vec<Shape> {
         self.shapes_in(self.ink(tokens), centre, radius, tokens, ring)
     }
 
-    /// The marker in another colour: faded, or the grey of a racer that is off.
+    /// The marker in another colour: faded, or grey for a racer that is off.
     pub fn shapes_in(self, ink: Rgba, centre: Pos, radius: f32, tokens: &Tokens, ring: bool) -> Vec<Shape> {
         // An outline thinner than 1.6 pt would lose its colour; a filled marker only needs its edge smoothed.
         let width = (radius * 0.42).max(1.6);

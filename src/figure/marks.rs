@@ -1,12 +1,12 @@
-//! Signs as shapes: the start, a minimum, a saddle, true weights, the place where a diverged path left the view,
-//! and the chip that stands for a racer in lists (a piece of its line with its marker).
+//! Shapes of marks: the start, a minimum, a saddle, true weights, the place where a diverged path left the view, and a
+//! racer's chip for lists (a piece of its line with its marker).
 
 use super::colour::Rgba;
 use super::drawing::{Pos, Rect, Shape, Stroke};
 use super::marker::{Marker, dash};
 use super::theme::Tokens;
 
-/// Ring, disc and dot where every racer begins. `scale` 1 gives radius 8; `grip` adds the halo of a hovered handle.
+/// The start of all racers: ring, disc and dot. `scale` 1 gives radius 8; `grip` adds the halo of a hovered handle.
 pub fn start(at: Pos, scale: f32, grip: bool, tokens: &Tokens) -> Vec<Shape> {
     let mut shapes = Vec::new();
     if grip {
@@ -22,16 +22,16 @@ pub fn start(at: Pos, scale: f32, grip: bool, tokens: &Tokens) -> Vec<Shape> {
     shapes
 }
 
-/// How far the rays of a minimum or a saddle reach at scale 1.
+/// Outer radius of the rays of a minimum or a saddle at scale 1.
 pub const REACH: f32 = 15.5;
 
-/// An open reticle, large enough that a head which arrives is seen inside it.
+/// A minimum: an open reticle, large enough to show a path's head inside it.
 pub fn minimum(at: Pos, scale: f32, tokens: &Tokens) -> Vec<Shape> {
     let ticks = [[1.0, 0.0], [-1.0, 0.0], [0.0, 1.0], [0.0, -1.0]];
     reticle(at, scale, &ticks, 10.0, REACH, tokens)
 }
 
-/// A reticle with a diagonal cross.
+/// A saddle: a reticle with a diagonal cross.
 pub fn saddle(at: Pos, scale: f32, tokens: &Tokens) -> Vec<Shape> {
     const D: f32 = std::f32::consts::FRAC_1_SQRT_2;
     reticle(at, scale, &[[D, D], [-D, D], [D, -D], [-D, -D]], 4.0, REACH, tokens)
@@ -49,8 +49,7 @@ fn reticle(at: Pos, scale: f32, rays: &[Pos; 4], from: f32, to: f32, tokens: &To
     shapes
 }
 
-/// Half the width of a star, and how far its inner corners are from its centre, as a part of that: the tips of a star
-/// whose sides lie on five lines.
+/// Outer radius of a star, and inner radius relative to it: that of a regular pentagram.
 const STAR: (f32, f32) = (6.5, 0.382);
 
 /// A five-pointed star: the weights that data were made with.
@@ -62,7 +61,7 @@ pub fn star(at: Pos, scale: f32, tokens: &Tokens) -> Vec<Shape> {
     };
     let outline: Vec<Pos> = (0..10).map(corner).collect();
     let casing = Stroke::solid(3.5 * scale.sqrt(), tokens.casing.alpha(255));
-    // Convex parts, each a tip and the centre, with edges that cover the seams between them.
+    // Convex parts, each from the centre to a tip, with strokes that cover the seams between them.
     let kite = |tip: usize| Shape::Polygon {
         points: vec![at, outline[(tip + 9) % 10], outline[tip], outline[tip + 1]],
         fill: tokens.text,
@@ -72,7 +71,7 @@ pub fn star(at: Pos, scale: f32, tokens: &Tokens) -> Vec<Shape> {
     std::iter::once(rim).chain((0..10).step_by(2).map(kite)).collect()
 }
 
-/// ✕ in a disc: here a diverged path left the view.
+/// ✕ in a disc: the place where a diverged path left the view.
 pub fn left_view(at: Pos, scale: f32, tokens: &Tokens) -> Vec<Shape> {
     let arm = 3.0 * scale;
     let stroke = Stroke::solid(1.5 * scale, tokens.bad);
@@ -83,7 +82,7 @@ pub fn left_view(at: Pos, scale: f32, tokens: &Tokens) -> Vec<Shape> {
     ]
 }
 
-/// ✕ where a curve ends because what it shows diverged. `colour` is the curve's.
+/// ✕ at the end of a curve that diverged. `colour` is the curve's.
 pub fn ended(at: Pos, scale: f32, colour: Rgba, tokens: &Tokens) -> Vec<Shape> {
     let arm = ENDED_ARM * scale;
     let bars = [[[-arm, -arm], [arm, arm]], [[-arm, arm], [arm, -arm]]];
@@ -95,7 +94,7 @@ pub fn ended(at: Pos, scale: f32, colour: Rgba, tokens: &Tokens) -> Vec<Shape> {
 /// Half the side of the square that [`ended`] crosses, at scale 1.
 pub const ENDED_ARM: f32 = 4.5;
 
-/// A piece of a curve in a legend: three dashes of it, or a solid line as long.
+/// A piece of a curve for a legend: three dashes, or a solid line of the same length.
 pub fn piece(from: Pos, width: f32, slot: usize, dashed: bool, tokens: &Tokens) -> Shape {
     let stroke = Stroke { width, colour: Marker::of(slot).ink(tokens), dash: dashed.then(|| dash(width)) };
     line(vec![from, [from[0] + piece_length(width), from[1]]], stroke)
@@ -107,7 +106,7 @@ pub fn piece_length(width: f32) -> f32 {
     3.0 * dash + 2.0 * gap
 }
 
-/// A racer's line and marker in a box: its sign in the legend and in the list. `on` false draws it in the border colour.
+/// A racer's chip in the legend and in lists: its line and marker in a box. Drawn in the border colour if not `on`.
 pub fn chip(rect: Rect, slot: usize, on: bool, tokens: &Tokens) -> Vec<Shape> {
     let colour = if on { Marker::of(slot).ink(tokens) } else { tokens.border };
     let scale = rect.height() / 14.0;

@@ -1,9 +1,9 @@
-//! Fonts and the size of a text in them: the one place that knows which font shows a character.
+//! The embedded fonts and text measurement; decides which font shows a character.
 //!
-//! A text is set in Noto Sans (Regular or SemiBold); a character it lacks comes from Noto Sans Math, else from
-//! Noto Sans Symbols2. The embedded files carry no kerning, so `width = size · Σ advance / units per em` holds in the
-//! layout, in the window and on paper alike. A character in none of the fonts is drawn, and measured, as the empty
-//! box of Noto Sans; [`missing_glyphs`] finds such characters. One line, left to right.
+//! A text is set in Noto Sans (Regular or SemiBold); a character it lacks comes from Noto Sans Math, else from Noto
+//! Sans Symbols2. The embedded files have no kerning, so `width = size · Σ advance / units per em` holds in the layout,
+//! in the window and in exports alike. A character in none of the fonts is drawn, and measured, as the empty box of
+//! Noto Sans; [`missing_glyphs`] finds such characters. Single lines, left to right.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -52,17 +52,17 @@ impl Font {
         }
     }
 
-    /// The fonts of a text, tried in this order for each character.
+    /// The fonts tried in this order for each character.
     pub const fn chain(strong: bool) -> [Self; 3] {
         [if strong { Self::SemiBold } else { Self::Regular }, Self::Math, Self::Symbols]
     }
 
-    /// The font that shows `character`; none where all lack it.
+    /// The font that shows `character`; `None` if all lack it.
     pub fn of(character: char, strong: bool) -> Option<Self> {
         Self::chain(strong).into_iter().find(|font| font.advances().contains_key(&character))
     }
 
-    /// Width in em of every character the font has. Hashing a `char` is cheaper than walking the file's own table.
+    /// Width in em of every character of the font. Hashing a `char` is faster than searching the file's own table.
     fn advances(self) -> &'static HashMap<char, f32> {
         static TABLES: [OnceLock<HashMap<char, f32>>; 4] = [const { OnceLock::new() }; 4];
         TABLES[self as usize].get_or_init(|| advances(self.bytes()))
@@ -93,7 +93,7 @@ pub fn text_width(text: &str, size: f32, strong: bool) -> f32 {
     size * text.chars().map(advance).sum::<f32>()
 }
 
-/// The characters of `text` that no embedded font shows, in order of appearance. Line breaks are not characters here.
+/// The characters of `text` that no embedded font has, in order of appearance. Line breaks are ignored.
 pub fn missing_glyphs(text: &str) -> Vec<char> {
     text.chars().filter(|&c| c != '\n' && Font::of(c, false).is_none()).collect()
 }
@@ -105,7 +105,7 @@ mod tests {
     use std::collections::HashSet;
     use std::path::Path;
 
-    /// What figures and the window show beside the words of the tables.
+    /// Characters that figures and the window show besides the text tables.
     const SIGNS: &str = "∇ ‖ η α β₁ β₂ ε κ θ λ ∂ ∑ ₀ ₁ ₂ ₃ ₄ ₅ ₆ ₇ ₈ ₉ ⁰ ¹ ² ³ ⁴ ⁵ ⁶ ⁷ ⁸ ⁹ ⁻⁴ − · … × ÷ ± ≈ ≠ ≤ ≥ ∞ √ \
         m\u{302} v\u{302} w\u{302} ✓ ✕ ■ □ ● ○ ▲ △ ◆ ◇ ▶ ⏸ ⏮ ⏭ ← → ↑ ↓ ′ ∈ ℝ ⟨ ⟩ ᵀ ᵢ ₜ ₖ ÷ « » „ “ ” – — № ё Ё ¼ ½ \
         \u{a0} \u{202f} \u{2009}";
@@ -135,7 +135,8 @@ mod tests {
         assert_eq!(missing_glyphs("a漢🌙"), ['漢', '🌙']);
     }
 
-    /// usvg sets a whole text in a fallback font that has all its characters: `✓ 142` must not take its digits there.
+    /// usvg sets a whole text in a fallback font if that has all its characters: the digits of `✓ 142` must not come
+    /// from there.
     #[test]
     fn no_character_is_in_two_fonts_of_the_chain() {
         for strong in [false, true] {

@@ -1,4 +1,5 @@
-//! Pictures as data: axes, fields, contours, paths, marks, legend, terms. No landscape and no window in here.
+//! Figures as data: axes, fields, contours, paths, marks, legend, terms; and their layout. Independent of landscapes
+//! and of the window.
 
 pub mod arrows;
 pub mod band;
@@ -41,20 +42,20 @@ pub use ticks::{Tick, ticks};
 use crate::geometry::Point;
 use std::sync::Arc;
 
-/// A picture: one or more plots, a title, a legend and the terms of the comparison.
+/// A figure: one or more plots, a title, a legend and the terms of the comparison.
 #[derive(Clone, Debug, Default)]
 pub struct Figure {
     /// Shown above; may be empty.
     pub title: String,
-    /// How they share the page is said by `arrangement`.
+    /// The plots, placed according to `arrangement`.
     pub plots: Vec<Plot>,
     /// How the plots share the page.
     pub arrangement: Arrangement,
     /// One row per racer.
     pub legend: Vec<LegendRow>,
-    /// What came out, above the last line; may be empty.
+    /// The result in words, above the last line; may be empty.
     pub verdict: String,
-    /// The last line: surface, start, steps, seed, gradient evaluations, how step sizes were chosen.
+    /// The last line: landscape, start, steps, seed, gradient evaluations, how step sizes were chosen.
     pub terms: String,
 }
 
@@ -76,7 +77,7 @@ pub enum Arrangement {
     /// The first one large, the others in a row below it; the legend in a corner of the first.
     #[default]
     MapAndCharts,
-    /// Side by side in rows of so many; the legend in a line above them.
+    /// Side by side in rows of this many; the legend in lines above them.
     Rows(usize),
 }
 
@@ -93,7 +94,7 @@ pub struct Plot {
     pub y: Axis,
     /// Painted first to last.
     pub layers: Vec<Layer>,
-    /// The scale of the field.
+    /// The colour bar of the field.
     pub colour_bar: Option<ColourBar>,
     /// Position of the time cursor on x.
     pub cursor: Option<f64>,
@@ -102,34 +103,34 @@ pub struct Plot {
 /// One axis.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Axis {
-    /// Shown at its end; may be empty.
+    /// Shown at the end of the axis; may be empty.
     pub label: String,
-    /// What it covers, ascending; in the axis's own unit, not its logarithm.
+    /// The range, ascending; values themselves, not their logarithms.
     pub range: (f64, f64),
-    /// Equal ratios instead of equal steps.
+    /// Whether the scale is logarithmic.
     pub log: bool,
 }
 
-/// Something drawn on axes.
+/// An element drawn on axes.
 #[derive(Clone, Debug)]
 pub enum Layer {
     /// Coloured bands of the field.
     Field(Arc<FieldImage>),
     /// Level lines.
     Contours(Arc<Contours>),
-    /// A racer's way.
+    /// A racer's path.
     Path(Path),
     /// A curve of a chart.
     Curve(Curve),
-    /// What lies between two curves of a chart.
+    /// The area between two curves of a chart.
     Band(Band),
-    /// Units of a net and what connects them.
+    /// A net's units and connections.
     Graph(Graph),
-    /// A single sign.
+    /// A single mark.
     Mark(Mark),
-    /// A part of a step.
+    /// A term of a step.
     Arrow(arrows::Arrow),
-    /// A point that a step leads from, over or to.
+    /// The start, look-ahead point or end of a step.
     Spot(arrows::Spot),
 }
 
@@ -142,11 +143,11 @@ pub struct FieldImage {
     pub y: (f64, f64),
     /// The pixels.
     pub bitmap: Arc<drawing::Bitmap>,
-    /// One colour per band, the highest ground first.
+    /// One colour per band, highest values first.
     pub colours: Vec<colour::Rgba>,
 }
 
-/// A racer's way over the plane. The points are shared with the race, not copied.
+/// A racer's path over the plane. The points are shared with the race, not copied.
 #[derive(Clone, Debug)]
 pub struct Path {
     /// Place of what it shows among its kind, for hovering: of the racer in its scene, of the net in its lab.
@@ -172,15 +173,15 @@ pub struct Curve {
     pub owner: usize,
     /// Colour, marker and dash.
     pub slot: usize,
-    /// Where the values stand.
+    /// x of the values.
     pub x: Places,
     /// y values; gaps where not finite.
     pub values: Arc<Vec<f64>>,
-    /// Which of them the cursor's marker stands on.
+    /// Index of the value with the cursor's marker.
     pub at: Option<usize>,
     /// Dashed along its whole length.
     pub dashed: bool,
-    /// It ends where what it shows diverged: a cross stands at its last value.
+    /// Whether it ends by divergence: a cross is drawn at its last value.
     pub diverged: bool,
     /// Thinner.
     pub thin: bool,
@@ -188,86 +189,86 @@ pub struct Curve {
     pub faded: bool,
 }
 
-/// What lies between two curves of a chart, with both drawn as its edges.
+/// The area between two curves of a chart, with both drawn as its edges.
 #[derive(Clone, Debug)]
 pub struct Band {
     /// Colour.
     pub slot: usize,
     /// Edges dashed.
     pub dashed: bool,
-    /// The x of the first values and the distance from one value to the next.
+    /// x of the first values, and the distance from one value to the next.
     pub x: (f64, f64),
     /// Lower edge; gaps where not finite.
     pub low: Arc<Vec<f64>>,
     /// Upper edge.
     pub high: Arc<Vec<f64>>,
-    /// It ends where what it shows diverged: a cross stands at its last value.
+    /// Whether it ends by divergence: a cross is drawn at its last value.
     pub diverged: bool,
 }
 
-/// Units of a net and what connects them, on the plot's plane.
+/// A net's units and connections, on the plot's plane.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Graph {
     /// The units.
     pub nodes: Vec<Node>,
-    /// Which connects to which.
+    /// Pairs of connected units.
     pub edges: Vec<(usize, usize)>,
 }
 
 /// A unit of a net.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Node {
-    /// Where.
+    /// Position.
     pub at: Point,
-    /// Written inside; may be empty.
+    /// Text inside; may be empty.
     pub value: String,
-    /// Its colour; the text's where `None`.
+    /// Its colour slot; the text colour if `None`.
     pub slot: Option<usize>,
 }
 
-/// What a [`Mark`] looks like.
+/// Kind of a [`Mark`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MarkKind {
-    /// Where all racers begin.
+    /// The start of all racers.
     Start,
     /// A known minimum.
     Minimum,
     /// A saddle point.
     Saddle,
-    /// The weights that data were made with.
+    /// The weights the data were made with.
     TrueWeights,
-    /// Nothing: the words stand there alone.
+    /// No sign, only the label.
     Words,
 }
 
-/// A sign on the plane with a word beside it.
+/// A sign on the plane with a label.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mark {
-    /// What it looks like.
+    /// Kind of sign.
     pub kind: MarkKind,
-    /// Where.
+    /// Position.
     pub at: Point,
-    /// May be empty.
+    /// The label; may be empty.
     pub label: String,
 }
 
-/// Scale of a field: loss against colour.
+/// The colour bar of a field.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ColourBar {
-    /// Shown above: `Q`, or `Q − Q*` where colour follows the distance to the lowest value.
+    /// Heading: `Q`, or `Q − Q*` if colours follow the distance to the lowest value.
     pub label: String,
-    /// One colour per band, the highest ground first.
+    /// One colour per band, highest values first.
     pub colours: Vec<colour::Rgba>,
-    /// What is written beside it.
+    /// Its tick labels.
     pub ticks: Vec<BarTick>,
 }
 
-/// Words at a height of a colour bar.
+/// A tick label of a colour bar.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BarTick {
     /// 0 at the bottom, 1 at the top.
     pub position: f64,
-    /// The words.
+    /// The text.
     pub label: String,
 }
 
@@ -276,7 +277,7 @@ pub struct BarTick {
 pub struct LegendRow {
     /// Colour, marker and dash.
     pub slot: usize,
-    /// A piece of line with or without dashes instead of the slot's chip; for curves without markers.
+    /// If set, a piece of line (dashed or not) is shown instead of the slot's chip; for curves without markers.
     pub line: Option<bool>,
     /// The racer's unique name.
     pub name: String,

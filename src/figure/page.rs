@@ -7,34 +7,34 @@ use super::theme::Tokens;
 use super::{Arrangement, Figure, Plot, PlotKind, legend, legend_line, map, plot};
 use crate::text::Lang;
 
-/// A page is this many points high whatever its pixels are, so that type is as readable at every size.
+/// Height of a page in points for any number of pixels, so that text is equally readable at every size.
 pub const HEIGHT: f32 = 720.0;
 /// Distance from the page's edge to its contents, in points.
 const MARGIN: f32 = 22.0;
-/// Title, and the size of its band.
+/// Font size of the title, and height of its band.
 const TITLE: (f32, f32) = (25.0, 58.0);
-/// Terms line, and the size of its band.
+/// Font size of the terms, and height of their band.
 const TERMS: (f32, f32) = (15.0, 42.0);
 
-/// Distance of one terms line from the next.
+/// Line height of the terms.
 const TERMS_STEP: f32 = 20.0;
 
-/// Size of the verdict, distance of one of its lines from the next, and the gap above them.
+/// Font size of the verdict, its line height, and the gap above it.
 const VERDICT: (f32, f32, f32) = (17.0, 23.0, 12.0);
 
-/// Below a legend in a line.
+/// Gap below a legend in lines.
 const LEGEND_GAP: f32 = 12.0;
-/// Between plots side by side, and one above the other.
+/// Horizontal and vertical gap between plots.
 const CELL_GAP: [f32; 2] = [24.0, 10.0];
-/// A plot is at least this wide in a row of several.
+/// Least width of a plot in a row of several.
 const CELL_LEAST: f32 = 220.0;
 
-/// The terms in as many lines as the width asks for, broken between them.
+/// The terms wrapped to a width, broken between terms.
 fn terms_lines(terms: &str, width: f32) -> Vec<String> {
     broken(terms, "; ", TERMS.0, width)
 }
 
-/// A text in as many lines of letters of `size` as the width asks for, broken at `separator`s.
+/// A text of font size `size` wrapped to a width, broken at `separator`s.
 fn broken(words: &str, separator: &str, size: f32, width: f32) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for part in words.split(separator).filter(|part| !part.is_empty()) {
@@ -49,16 +49,16 @@ fn broken(words: &str, separator: &str, size: f32, width: f32) -> Vec<String> {
     lines
 }
 
-/// Where the parts of a figure lie on a page of `size` points.
+/// Rectangles of the parts of a figure on a page.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Places {
-    /// The landscape, or all plots in rows with their legend.
+    /// The map, or all plots in rows with their legend.
     pub map: Rect,
-    /// The row of charts; of no height where there are none.
+    /// The row of charts; of zero height if there are none.
     pub charts: Rect,
 }
 
-/// Places for a figure with or without title, terms and charts.
+/// The rectangles for a figure with or without title, terms and charts, on a page of `size` points.
 pub fn places(size: [f32; 2], title: bool, terms: &str, charts: bool) -> Places {
     let top = if title { TITLE.1 } else { MARGIN };
     let lines = terms_lines(terms, size[0] - 2.0 * MARGIN).len();
@@ -71,7 +71,7 @@ pub fn places(size: [f32; 2], title: bool, terms: &str, charts: bool) -> Places 
     }
 }
 
-/// Lays a figure out on a page of `size` points. `transparent` leaves the page's ground out.
+/// Lays a figure out on a page of `size` points. `transparent` omits the page background.
 pub fn layout(figure: &Figure, size: [f32; 2], tokens: &Tokens, lang: Lang, transparent: bool) -> Drawing {
     let pen = Pen { tokens, style: Style::PAGE, lang };
     let mut shapes = Vec::new();
@@ -102,7 +102,7 @@ pub fn layout(figure: &Figure, size: [f32; 2], tokens: &Tokens, lang: Lang, tran
     Drawing { shapes }
 }
 
-/// Writes the verdict at the bottom of `rect`; gives the room above it.
+/// Draws the verdict at the bottom of `rect`; returns the rectangle above it.
 fn verdict(words: &str, rect: Rect, pen: &Pen<'_>, shapes: &mut Vec<Shape>) -> Rect {
     let (size, step, gap) = VERDICT;
     let lines = broken(words, " ", size, rect.width());
@@ -134,13 +134,13 @@ fn map_and_charts(figure: &Figure, places: &Places, pen: &Pen<'_>, shapes: &mut 
     }
 }
 
-/// Drawings have numbers to be read in their units, charts have curves: they share the height accordingly.
+/// Relative height of a plot: diagrams contain numbers to be read and get more than charts.
 fn weight(plot: &Plot) -> f32 {
     if plot.kind == PlotKind::Diagram { 1.6 } else { 1.0 }
 }
 
-/// A figure of rows without title and terms: its legend in a line above its plots, these in equal cells. Fewer plots
-/// stand beside each other where the room is too narrow. Empty for a figure that is not arranged in rows.
+/// A figure arranged in rows, without title and terms: its legend in lines above its plots, which are in equal cells.
+/// There are fewer plots per row if the room is too narrow. Empty for a figure not arranged in rows.
 pub fn rows(figure: &Figure, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
     let (plots, Arrangement::Rows(count)) = (&figure.plots, figure.arrangement) else { return Vec::new() };
     let mut shapes = legend_line::shapes(&figure.legend, rect, pen);
@@ -149,7 +149,7 @@ pub fn rows(figure: &Figure, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
     let fitting = ((rect.width() + CELL_GAP[0]) / (CELL_LEAST + CELL_GAP[0])) as usize;
     let columns = count.min(plots.len()).min(fitting).max(1);
     let lines = plots.len().div_ceil(columns).max(1);
-    // Frames are equal: a column whose plots have colour bars is wider by them.
+    // All frames have equal width: a column with colour bars is wider by those.
     let bar = |plot: &Plot| plot.colour_bar.as_ref().map_or(0.0, |bar| map::bar_room(bar, pen));
     let bars: Vec<f32> =
         (0..columns).map(|column| plots.iter().skip(column).step_by(columns).map(bar).fold(0.0, f32::max)).collect();

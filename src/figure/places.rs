@@ -1,22 +1,22 @@
-//! Where on the x axis the values of a curve stand: evenly, or each at its own place.
+//! x positions of a curve's values: evenly spaced, or given for each value.
 
 use std::sync::Arc;
 
-/// From the index of a value to its x.
+/// Maps the index of a value to its x.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Places {
-    /// The first value stands at `first`, the next ones a `step` apart.
+    /// Evenly spaced: the first value at `first`, the next ones a `step` apart.
     Even {
         /// x of the first value.
         first: f64,
-        /// From one value to the next; positive.
+        /// Distance from one value to the next; positive.
         step: f64,
     },
-    /// Value k stands at `x[skipped + k]`; they ascend.
+    /// Value k is at `x[skipped + k]`; `x` ascends.
     Given {
-        /// Every place.
+        /// All positions.
         x: Arc<Vec<u64>>,
-        /// Places before the first value's.
+        /// Number of positions before the first value's.
         skipped: usize,
     },
 }
@@ -30,7 +30,7 @@ impl Places {
         }
     }
 
-    /// The value that stands nearest to `x`; may lie beyond the last one.
+    /// Index of the value nearest to `x`; may be beyond the last one.
     pub fn nearest(&self, x: f64) -> usize {
         match self {
             Self::Even { first, step } => ((x - first) / step).round().max(0.0) as usize,

@@ -1,11 +1,10 @@
-//! Layout of one plot, whatever its kind, with its title and colour bar: what a page's cell and a panel of the window
-//! show alike.
+//! Layout of one plot of any kind with its title and colour bar, for a page's cell and for a panel of the window.
 
 use super::drawing::{Rect, Shape, Stroke};
 use super::layout::{Pen, title};
 use super::{Axis, Plot, PlotKind, chart, graph, map};
 
-/// Sides shorter than this show nothing.
+/// A plot with a shorter side is not drawn.
 const SMALLEST: f32 = 8.0;
 
 /// Lays a plot out into `rect`, title, ticks and colour bar included. Too small a rectangle stays empty.
@@ -31,7 +30,7 @@ fn below_title(plot: &Plot, rect: Rect, pen: &Pen<'_>) -> Rect {
     Rect { min: [rect.min[0], rect.min[1] + top], max: rect.max }
 }
 
-/// The frame of a map inside `rect`: the largest of its ranges' aspect, with the colour bar in the middle of the room.
+/// The frame of a map inside `rect`: the largest with its ranges' aspect, centred together with the colour bar.
 pub fn map_frame(plot: &Plot, rect: Rect, pen: &Pen<'_>) -> Rect {
     let bar = plot.colour_bar.as_ref().map_or(0.0, |bar| map::bar_room(bar, pen));
     let body = below_title(plot, rect, pen);

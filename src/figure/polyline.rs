@@ -1,35 +1,35 @@
-//! The parts of a polyline that lie in a rectangle.
+//! Clips a polyline to a rectangle.
 //!
-//! A dashed line's parts begin a whole number of periods from the beginning of the line, up to a period outside of the
-//! rectangle, so that the dashes of a part lie where those of the whole line would. Numbers are f64 here: a line's
-//! other end may lie 10¹⁵ points away. An end at the rim is computed from the nearer corner of its segment (Liang and
-//! Barsky 1984, from both sides): from the farther one nothing would be left of it.
+//! A dashed line's parts begin a whole number of periods from the beginning of the line, up to a period outside the
+//! rectangle, so that dashes keep their places. Numbers are f64: a line's other end may be 10¹⁵ points away. An end at
+//! the border is computed from the nearer corner of its segment (Liang and Barsky 1984, from both sides): from the
+//! farther one it would lose all digits.
 
 use super::drawing::{Pos, Rect};
 
-/// What is left of a polyline.
+/// The visible parts of a polyline.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Parts {
-    /// The corners of each part, two at least.
+    /// The corners of each part, at least two.
     pub lines: Vec<Vec<Pos>>,
-    /// Length of what lies outside of the rectangle.
+    /// Total length outside the rectangle.
     pub unseen: f64,
 }
 
-/// Larger numbers are scaled down to this, along their direction from the page: no difference of two overflows.
+/// Larger coordinates are scaled down to this, keeping their direction, so that differences do not overflow.
 const LARGEST: f64 = 1e300;
 
 type Exact = [f64; 2];
 
-/// A place on a line: on the segment that begins at a corner.
+/// A point on a line, with the index of its segment.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Place {
     segment: usize,
     at: Exact,
 }
 
-/// The parts of a polyline within `rect`; with a `period`, each begins a whole number of them from the beginning.
-/// A corner that is not finite interrupts the line.
+/// The parts of a polyline within `rect`; with a dash `period`, each begins a whole number of periods from the
+/// beginning. A non-finite corner interrupts the line.
 pub fn parts(corners: &[Exact], rect: Rect, period: Option<f64>) -> Parts {
     let period = period.filter(|period| period.is_finite() && *period > 0.0);
     let mut parts = Parts::default();
@@ -48,7 +48,7 @@ fn limited(corner: Exact) -> Exact {
 /// Adds the parts of an uninterrupted line.
 fn add(corners: &[Exact], rect: Rect, period: Option<f64>, parts: &mut Parts) {
     let mut found: Vec<(Place, Place)> = Vec::new();
-    // How far into a period the segment begins.
+    // Position within the dash period at the start of the segment.
     let mut phase = 0.0;
     for (segment, ends) in corners.windows(2).enumerate() {
         let (a, b) = (ends[0], ends[1]);
@@ -77,10 +77,10 @@ fn add(corners: &[Exact], rect: Rect, period: Option<f64>, parts: &mut Parts) {
     parts.lines.extend(found.into_iter().map(line).filter(|line| line.len() > 1));
 }
 
-/// The place on the line that lies `by` before `from`, at most at its beginning; none where `end`, the end of the part
-/// before, lies no further back.
+/// The point on the line at distance `by` before `from`, at most its beginning; `None` if the part before, which ends
+/// at `end`, reaches that point.
 fn back(corners: &[Exact], from: Place, mut by: f64, end: Option<Place>) -> Option<Place> {
-    // One segment leaves a corner where the segment before arrives; at the rim they are two.
+    // A corner on the border belongs to two segments: the part before continues there.
     let is_corner = corners.get(from.segment) == Some(&from.at);
     if is_corner && end.is_some_and(|end| end.segment + 1 == from.segment && end.at == from.at) {
         return None;
@@ -106,9 +106,9 @@ fn back(corners: &[Exact], from: Place, mut by: f64, end: Option<Place>) -> Opti
 
 /// The part of a segment that lies in the rectangle.
 pub(super) fn seen(a: Exact, b: Exact, rect: Rect) -> Option<(Exact, Exact)> {
-    // Places as parts of the segment, from `a` and from `b`.
+    // Positions as fractions of the segment, from `a` and from `b`.
     let (mut from, mut to) = ([0.0, 1.0], [1.0, 0.0]);
-    // Of two places near an end, what is left to that end tells.
+    // Near the end `b` the fraction from `b` is more precise.
     let is_later = |p: [f64; 2], q: [f64; 2]| if p[0] > 0.5 && q[0] > 0.5 { p[1] < q[1] } else { p[0] > q[0] };
     for axis in 0..2 {
         let (low, high) = (f64::from(rect.min[axis]), f64::from(rect.max[axis]));

@@ -1,29 +1,29 @@
-//! Long paths for a page with few pixels: what cannot be seen is left out.
+//! Simplifies long paths for drawing: invisible detail is dropped.
 //!
-//! The page is covered with small square cells. A segment is drawn only when it passes a cell that its path has not
-//! touched yet; one that only passes touched cells would paint over ink. Where drawing goes on elsewhere, a new run
-//! begins, so no line joins two places that the path does not join. Segments are cut at the rim of the page.
-//! What is drawn and the true path are nowhere further apart than [`Simple::deviation`] (after very many long segments:
-//! than a quarter of a segment, where that is longer). First and last point stay.
+//! The page is divided into small square cells. A segment is drawn only if it passes a cell that its path has not
+//! touched yet; otherwise it would paint over existing ink. If drawing continues elsewhere, a new run begins, so that
+//! no line joins two points that the path does not join. Segments are cut at the border of the page. The distance
+//! between the drawing and the true path is at most [`Simple::deviation`] (after very many long segments: a quarter of
+//! a segment, if that is longer). First and last point are kept.
 //!
-//! A path of k points costs O(k) time and one bit per cell; the cells of a path that fills the page grow.
+//! A path of k points costs O(k) time and one bit per cell; cells grow for a path that fills the page.
 
 use super::drawing::{Pos, Rect};
 use super::polyline;
 use crate::simd;
 use std::ops::Range;
 
-/// A path with few corners: runs of joined points.
+/// A simplified path: runs of joined points.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Simple {
-    /// Corners of all runs, one after another, on the page.
+    /// Corners of all runs in page coordinates, concatenated.
     pub points: Vec<Pos>,
-    /// For each corner the index of its point in the path; at the rim, of the point beyond it.
+    /// For each corner the index of its point in the path; at the border, of the point beyond it.
     pub sources: Vec<u32>,
-    /// Where each run lies in `points`. A run of one point is a path that stands still, or the last
-    /// point of one that ends on its own ink.
+    /// The range of each run in `points`. A run of one point is a path that does not move, or the last point of a path
+    /// that ends on its own ink.
     pub runs: Vec<Range<usize>>,
-    /// Upper bound, in points of the page, of the distance between what is drawn and the true path.
+    /// Upper bound, in page points, of the distance between the drawing and the true path.
     pub deviation: f32,
 }
 
@@ -34,32 +34,34 @@ impl Simple {
     }
 }
 
-/// Simplifies paths, one after another, with one buffer.
+/// Simplifies paths, reusing one buffer.
 #[derive(Clone, Debug, Default)]
 pub struct Simplifier {
     touched: Vec<u64>,
 }
 
-/// Size of a cell in pixels: less than two, so that a stroke covers its cell.
+/// Size of a cell in pixels: below two, so that a stroke covers its cell.
 const CELL: f64 = 1.5;
-/// Cells along a page, at most: places on it are counted in 16 bits before the point. A page so long has wide pixels.
+/// Most cells along a side of the page: positions have 16 bits before the binary point. On longer pages cells are
+/// larger.
 const MOST_CELLS: f64 = 32_000.0;
-/// Corners from which cells are twice and four times as large: what a frame can tessellate for eight paths.
+/// Numbers of corners at which cells become twice and four times as large: as many as a frame can tessellate for eight
+/// paths.
 const MOST_CORNERS: [usize; 2] = [6_000, 9_000];
-/// Cells a path may look at along long segments before it has to hurry: from then on only at the middle and the end
-/// of each. By then its neighbourhood is full of ink, and segments to where it has never been are drawn all the same.
+/// Most cells tested along long segments of a path; after that only the middle and the end of each segment are tested.
+/// By then its neighbourhood is full of ink, and segments to new cells are still drawn.
 const UNHURRIED_LOOKS: usize = 200_000;
-/// A corner this many cells from where the pen is continues its run: further than two points of one cell can be.
+/// A corner within this many cells of the pen continues its run: further than two points of one cell can be.
 const NEAR: f64 = 1.5;
-/// How many cells a point left out can be from what is drawn: half a cell along either axis from where its segment
-/// was looked at, a cell's diagonal from ink, and the ink as far from the path as a continued run allows.
+/// Largest distance, in cells, of a dropped point from the drawing: half a cell along either axis to a tested point, a
+/// cell's diagonal to the ink, and the distance of the ink from the path that a continued run allows.
 const FURTHEST: f64 = 0.71 + 1.42 + NEAR;
-/// Room around the page for half a stroke, in pixels.
+/// Margin around the page for half a stroke, in pixels.
 const RIM: f64 = 12.0;
 
 impl Simplifier {
-    /// Simplifies a path given in page coordinates. `clip` is what is seen, `pixel` the size of a pixel in points.
-    /// Points that are not finite interrupt the path.
+    /// Simplifies a path given in page coordinates. `clip` is the visible area, `pixel` the size of a pixel in points.
+    /// Non-finite points interrupt the path.
     pub fn path(&mut self, points: impl IntoIterator<Item = [f64; 2]>, clip: Rect, pixel: f32) -> Simple {
         let longest = f64::from(clip.width().max(clip.height()));
         let mut pen = Pen::new(&mut self.touched, clip, (CELL * f64::from(pixel)).max(longest / MOST_CELLS));
@@ -73,8 +75,8 @@ impl Simplifier {
     }
 }
 
-/// Indices of points so far apart that their dots do not merge: the first, and each that is at least `distance` from
-/// the one kept before it. Only of points inside `clip`.
+/// Indices of points inside `clip` whose dots do not merge: the first, and each at least `distance` from the last one
+/// kept.
 pub fn spaced(points: impl IntoIterator<Item = [f64; 2]>, clip: Rect, distance: f32) -> Vec<u32> {
     let mut last = [f64::INFINITY; 2];
     let mut kept = Vec::new();
@@ -89,12 +91,12 @@ pub fn spaced(points: impl IntoIterator<Item = [f64; 2]>, clip: Rect, distance: 
     kept
 }
 
-/// A point of the path, in cells from the rim's top left.
+/// A point of the path, in cells from the top left of the page with its margin.
 #[derive(Clone, Copy)]
 struct Visited {
     at: [f64; 2],
-    /// The same with 16 bits after the point, for points inside the rim: cells of the points between two are found
-    /// with whole numbers.
+    /// The same in fixed point with 16 fractional bits, for points inside the margin: cells along a segment are found
+    /// with integer arithmetic.
     fixed: Fixed,
     inside: bool,
     index: u32,
@@ -102,8 +104,8 @@ struct Visited {
 
 type Fixed = [i32; 2];
 
-/// Rounds to 16 bits after the point. Added to 1.5 · 2³⁶, whose last bit is worth 2⁻¹⁶, a number leaves these bits at
-/// the end of the sum; a cast would first look for overflow, which points inside the rim do not have.
+/// Rounds to 16 fractional bits. Added to 1.5 · 2³⁶, whose last bit is worth 2⁻¹⁶, a number leaves these bits at the
+/// end of the sum; a cast would also check for overflow, which points inside the margin do not have.
 #[inline(always)]
 fn fixed(at: [f64; 2]) -> Fixed {
     const ALIGN: f64 = 1.5 * 68_719_476_736.0;
@@ -113,12 +115,12 @@ fn fixed(at: [f64; 2]) -> Fixed {
 /// The state of drawing one path.
 struct Pen<'a> {
     cells: Cells<'a>,
-    /// Top left of the rim: the clip with room for half a stroke around it.
+    /// Top left of the clip with its margin.
     origin: [f64; 2],
-    /// The point visited last; none where the path begins or was interrupted.
+    /// Whether `last` holds the point visited last; false at the beginning and after an interruption.
     begun: bool,
     last: Visited,
-    /// Whether the last run may go on; and its last corner.
+    /// Whether the last run may be continued.
     open: bool,
     tip: [f64; 2],
     out: Simple,
@@ -151,7 +153,7 @@ impl<'a> Pen<'a> {
         }
         let fixed = fixed(at);
         if self.cells.covers(self.last.fixed, fixed) {
-            // Field by field: copied as a whole, the copy would wait for these numbers to reach memory.
+            // Assigned field by field: copying the whole struct would wait for these numbers to be stored first.
             self.last.at = at;
             self.last.fixed = fixed;
             self.last.index = index;
@@ -161,7 +163,7 @@ impl<'a> Pen<'a> {
         }
     }
 
-    /// The next point where the path begins, is interrupted or is not inside the rim.
+    /// Handles the next point if the path begins, is interrupted, or leaves or enters the margin.
     #[inline(never)]
     fn cross(&mut self, now: Visited) {
         if !now.at[0].is_finite() || !now.at[1].is_finite() {
@@ -200,13 +202,13 @@ impl<'a> Pen<'a> {
         }
     }
 
-    /// Whether the open run ends so near that it may go on from here.
+    /// Whether the open run ends near enough to be continued from here.
     fn is_near(&self, visited: Visited) -> bool {
         let [dx, dy] = [self.tip[0] - visited.at[0], self.tip[1] - visited.at[1]];
         self.open && dx * dx + dy * dy <= NEAR * NEAR
     }
 
-    /// Appends a corner; to a new run unless one is open.
+    /// Appends a corner, to a new run unless one is open.
     fn corner(&mut self, visited: Visited) {
         let end = self.out.points.len();
         let page = |axis: usize| (visited.at[axis] * self.cells.size + self.origin[axis]) as f32;
@@ -220,7 +222,7 @@ impl<'a> Pen<'a> {
         self.tip = visited.at;
     }
 
-    /// Draws the last point wherever the pen is, and lifts the pen.
+    /// Draws the last point if not drawn yet, and ends the path.
     fn end(&mut self) {
         if self.last.inside && self.out.sources.last() != Some(&self.last.index) {
             self.open = self.is_near(self.last);
@@ -232,7 +234,7 @@ impl<'a> Pen<'a> {
     }
 }
 
-/// One bit per cell of the page: touched by this path or not. All lengths are in cells.
+/// One bit per cell of the page: whether this path has touched it. All lengths are in cells.
 struct Cells<'a> {
     touched: &'a mut Vec<u64>,
     columns: usize,
@@ -240,14 +242,14 @@ struct Cells<'a> {
     /// Points per cell, and cells per point.
     size: f64,
     scale: f64,
-    /// How often cells were made larger.
+    /// How often cells were doubled in size.
     doubled: usize,
     looks: usize,
 }
 
 impl<'a> Cells<'a> {
     fn new(touched: &'a mut Vec<u64>, extent: [f64; 2], size: f64) -> Self {
-        // Two more than fit: the far rim itself lies in a cell, and so does what rounding puts beyond it.
+        // Two more than fit: one for the far border itself and one for rounding beyond it.
         let [columns, rows] = extent.map(|side| (side / size) as usize + 2);
         touched.clear();
         touched.resize((columns * rows).div_ceil(64), 0);
@@ -255,12 +257,12 @@ impl<'a> Cells<'a> {
         Self { touched, columns, half_extent, size, scale: 1.0 / size, doubled: 0, looks: 0 }
     }
 
-    /// Whether a segment within the rim passes touched cells only.
+    /// Whether a segment within the margin passes touched cells only.
     #[inline(always)]
     fn covers(&mut self, a: Fixed, b: Fixed) -> bool {
         let [dx, dy] = [b[0] - a[0], b[1] - a[1]];
         let length = dx.abs().max(dy.abs());
-        // Two looks without a branch, also where both ends share a cell: no processor foresees a random walk.
+        // Two tests without a branch, even if both ends share a cell: branches on a random walk are unpredictable.
         let touched = self.touched(b) & self.touched([a[0] + (dx >> 1), a[1] + (dy >> 1)]) == 1;
         if length <= 2 << 16 || self.looks > UNHURRIED_LOOKS {
             return touched;
@@ -275,7 +277,7 @@ impl<'a> Cells<'a> {
         })
     }
 
-    /// Touches the cells of a segment within the rim: every point of it is within half a cell of one.
+    /// Marks the cells of a segment within the margin as touched: every point of it is within half a cell of one.
     fn touch(&mut self, a: Fixed, b: Fixed) {
         let (steps, step) = steps(a, b);
         self.looks += steps;
@@ -293,14 +295,14 @@ impl<'a> Cells<'a> {
         self.touched[word] >> bit & 1
     }
 
-    /// Word and bit of a cell.
+    /// Index of the word and the bit of a cell.
     #[inline(always)]
     fn place(&self, [x, y]: Fixed) -> (usize, u32) {
         let cell = (y >> 16) as u32 * self.columns as u32 + (x >> 16) as u32;
         (cell as usize / 64, cell % 64)
     }
 
-    /// Makes cells twice as large; a new one is touched where one of its four was.
+    /// Doubles the cell size; a new cell is touched if one of its four was.
     fn double(&mut self) {
         let fine = std::mem::take(self.touched);
         let columns = self.columns.div_ceil(2);
@@ -321,7 +323,7 @@ impl<'a> Cells<'a> {
         self.doubled += 1;
     }
 
-    /// The part of a segment within the rim (Liang and Barsky); None where there is none.
+    /// The part of a segment within the margin (Liang and Barsky); `None` if there is none.
     fn cut(&self, from: Visited, to: Visited) -> Option<(Visited, Visited)> {
         let [near, far] = near_and_far(from.at, to.at);
         if far > DISTANT {
@@ -334,7 +336,7 @@ impl<'a> Cells<'a> {
             if (a < 0.0 && b < 0.0) || (a > side && b > side) {
                 return None;
             }
-            // Where it crosses a border the ends differ; halved, because their difference may overflow.
+            // At a crossing the ends differ; halved, because their difference may overflow.
             let place = |border: f64| (border / 2.0 - a / 2.0) / (b / 2.0 - a / 2.0);
             if a < 0.0 || a > side {
                 start = f64::max(start, place(a.clamp(0.0, side)));
@@ -357,7 +359,7 @@ impl<'a> Cells<'a> {
         (start <= end).then(|| (at(from, start), at(to, end)))
     }
 
-    /// The same of a segment with a distant end: from its nearer end, with a division for each border.
+    /// The same for a segment with a distant end: computed from its nearer end, with a division per border.
     fn cut_distant(&self, from: Visited, to: Visited) -> Option<(Visited, Visited)> {
         let max = self.half_extent.map(|half| (2.0 * half) as f32);
         let (a, b) = polyline::seen(from.at, to.at, Rect { min: [0.0; 2], max })?;
@@ -367,18 +369,18 @@ impl<'a> Cells<'a> {
     }
 }
 
-/// An end further out than this, in cells, would move the other end by its own rounding.
+/// Rounding of an end further out than this, in cells, would affect the other end.
 const DISTANT: f64 = 1e9;
-/// Of a segment with both ends further out than this f64 does not tell where it passes the page: it is not drawn.
+/// A segment with both ends further out than this is not drawn: f64 is not precise enough to place it on the page.
 const LOST: f64 = 1e13;
 
-/// How far the nearer and the farther of two ends lie.
+/// Distance of the nearer and of the farther of two ends.
 fn near_and_far(from: [f64; 2], to: [f64; 2]) -> [f64; 2] {
     let [from, to] = [from, to].map(|at| at[0].abs().max(at[1].abs()));
     [from.min(to), from.max(to)]
 }
 
-/// Into how many parts of at most a cell's length along either axis a segment is divided, and one of them.
+/// Divides a segment into parts of at most a cell's length along either axis; returns their number and one part.
 fn steps(a: Fixed, b: Fixed) -> (usize, Fixed) {
     let [dx, dy] = [b[0] - a[0], b[1] - a[1]];
     let steps = (dx.abs().max(dy.abs()) >> 16) + 1;

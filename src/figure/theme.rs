@@ -1,12 +1,13 @@
-//! Design tokens: every colour, stroke and size that a figure or the window uses.
+//! Design tokens: all colours, strokes and sizes of figures and of the window.
 //!
-//! One struct for screen and paper. Racer colours were found by annealing on the smallest CIEDE2000 over all
-//! pairs in normal vision and under simulated colour blindness (Machado 2009); `tests/figures/palette.rs` recomputes them.
+//! One struct for window and export. Racer colours were found by simulated annealing that maximises the smallest
+//! CIEDE2000 distance over all pairs, in normal vision and under simulated colour blindness (Machado 2009);
+//! `tests/figures/palette.rs` recomputes them.
 
 use super::colour::Rgba;
 use serde::{Deserialize, Serialize};
 
-/// The three looks.
+/// The colour themes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Theme {
@@ -38,7 +39,7 @@ impl Theme {
             Self::Projector => projector(),
         }
     }
-    /// Its tokens in the lecture: the projector's, or dark ones with the projector's strokes; no ghosts.
+    /// Its tokens in lecture mode: the projector's, or dark ones with the projector's strokes; no ghosts.
     pub fn lecture_tokens(self) -> Tokens {
         let projector = Tokens { ghost: false, ..projector() };
         if self != Self::Dark {
@@ -61,18 +62,17 @@ impl Theme {
     }
 }
 
-/// What a lecture puts over or in place of the picture, in every theme: a blank screen, the spotlight's ring, and what is
-/// around the light.
+/// Colours of lecture mode that are the same in every theme: the blank screen and the spotlight.
 pub mod screen {
     use super::Rgba;
 
-    /// A screen that seems off.
+    /// A screen that appears to be off.
     pub const BLACK: Rgba = Rgba::hex(0x000000);
-    /// A screen to see the room by.
+    /// A screen that lights the room.
     pub const WHITE: Rgba = Rgba::hex(0xFFFFFF);
-    /// The ring around the light: seen on every ground.
+    /// The spotlight's ring: visible on every background.
     pub const SPOT: Rgba = Rgba::hex(0xFFD200);
-    /// Outside of the light everything stays readable.
+    /// Dimming outside the spotlight: everything stays readable.
     pub const DIM: Rgba = Rgba::hex(0x000000).alpha(40);
 }
 
@@ -98,7 +98,7 @@ pub struct Tokens {
     pub bad: Rgba,
     pub warn: Rgba,
     pub good: Rgba,
-    /// Colour map of the field, high ground → valley.
+    /// Colour map of the field, from high to low values.
     pub field: [Rgba; 6],
     pub contour: Rgba,
     pub contour_decade: Rgba,

@@ -1,18 +1,18 @@
-//! Ticks: values a person would write on an axis, and how they are written.
+//! Axis ticks: round values and their labels.
 //!
-//! Linear axes take steps of 1, 2, 2.5 or 5 times a power of ten, the finest whose labels do not crowd. Log axes take
-//! decades, every k-th decade when there are many, 1-2-5 subdivisions when there are fewer than one and a half, and
-//! linear steps when even those leave fewer than two ticks. A value is counted (`k` steps), never accumulated, so
-//! 0.3 is 0.3 and zero has no sign.
+//! Linear axes have steps of 1, 2, 2.5 or 5 times a power of ten, the finest whose labels fit. Log axes have decades,
+//! every k-th decade if there are many, 1-2-5 subdivisions if there are fewer than one and a half, and linear steps if
+//! even those give fewer than two ticks. A value is `k` times the step, never accumulated, so 0.3 is 0.3 and zero has
+//! no sign.
 
 use crate::text::{Lang, superscript};
 
-/// A place on an axis and the words beside it.
+/// A position on an axis with its label.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tick {
-    /// In the axis's own unit.
+    /// Value on the axis.
     pub value: f64,
-    /// What is written there.
+    /// Text of the label.
     pub label: String,
 }
 
@@ -21,31 +21,31 @@ pub struct Tick {
 pub struct Step {
     /// 10, 20, 25 or 50.
     tenths: i64,
-    /// Power of ten of the 1.
+    /// The power of ten.
     exponent: i32,
 }
 
 /// Significant digits an f64 can show.
 const MOST_DIGITS: i32 = 17;
-/// Neighbouring labels keep this many points between them.
+/// Least gap between neighbouring labels, in points.
 const GAP: f32 = 18.0;
-/// Linear ticks closer than this many points read as a ruler, not as numbers.
+/// Least distance of linear ticks, in points: closer ones look like a ruler.
 const CLOSEST: f32 = 48.0;
-/// Decades may be closer: their labels are powers, and a log chart is often low.
+/// Least distance of decades: smaller, because their labels are powers, and a log chart is often low.
 const CLOSEST_DECADES: f32 = 28.0;
-/// On an axis shorter than this distances shrink with it, so that a low chart keeps three ticks…
+/// On an axis shorter than this the least distances shrink with it, so that a low chart keeps three ticks…
 const SHORT: f32 = 120.0;
 /// …but not below these: the gap between labels, and the distance of ticks.
 const LEAST: (f32, f32) = (8.0, 22.0);
-/// The gap between labels that no axis goes below.
+/// Absolute minimum of the gap between labels.
 const CLEAR: f32 = 5.0;
-/// Most ticks of an axis: more belong to a page of many metres.
+/// Most ticks of an axis: more would need a page of many metres.
 const MOST: i64 = 1000;
 
 impl Step {
-    /// Steps from the largest not above `size` upwards.
+    /// All steps in ascending order, from the largest not above `size`.
     pub fn from(size: f64) -> impl Iterator<Item = Self> {
-        // One decade lower than the logarithm says, in case it was rounded up.
+        // Begins one decade lower, in case the logarithm was rounded up.
         let first = if size > 0.0 { size.log10().floor() as i32 - 1 } else { -330 };
         let all = (first..=308).flat_map(|exponent| [10, 20, 25, 50].map(|tenths| Self { tenths, exponent }));
         all.skip_while(move |step| step.next().size() <= size)
@@ -65,38 +65,38 @@ impl Step {
         self.multiple(1)
     }
 
-    /// `k` steps, rounded once: the f64 nearest to the decimal number wherever that number is short.
+    /// `k` times the step, rounded once: the f64 nearest to the decimal number if that number is short.
     pub fn multiple(self, k: i64) -> f64 {
         let units = k as f64 * self.tenths as f64;
         let exponent = self.exponent - 1;
         match exponent {
             0..=22 => units * 10f64.powi(exponent),
             -22..0 => units / 10f64.powi(-exponent),
-            // Powers of ten beyond 10²² are not exact in f64: let the decimal parser round.
+            // Powers of ten beyond 10²² are not exact in f64: the decimal parser rounds correctly.
             _ => format!("{units}e{exponent}").parse().unwrap_or(f64::NAN),
         }
     }
 
-    /// First and last k whose multiples lie in the range; empty (first > last) where none does.
+    /// First and last k whose multiples lie in the range; first > last if there are none.
     pub fn within(self, low: f64, high: f64) -> (i64, i64) {
-        // A billionth of a step: the ends of a range are often multiples spoilt by rounding.
+        // Tolerance of a billionth of a step: the ends of a range are often multiples up to rounding.
         const SLACK: f64 = 1e-9;
         let size = self.size();
         ((low / size - SLACK).ceil() as i64, (high / size + SLACK).floor() as i64)
     }
 
-    /// Digits after the decimal point that its multiples need.
+    /// Digits after the decimal point that the multiples need.
     fn decimals(self) -> i32 {
         let finest = if self.tenths == 25 { self.exponent - 1 } else { self.exponent };
         (-finest).max(0)
     }
 }
 
-/// Ticks of an axis over `range` that is `length` points long. `extent` tells how much of the axis a label takes,
+/// Ticks of an axis over `range` that is `length` points long. `extent` returns the length of a label along the axis,
 /// in points: its width on a horizontal axis, its height on a vertical one.
 pub fn ticks(range: (f64, f64), log: bool, length: f32, lang: Lang, extent: impl Fn(&str) -> f32) -> Vec<Tick> {
     let (low, high) = if range.0 <= range.1 { range } else { (range.1, range.0) };
-    // Nor is there anything to write beside an axis of no length.
+    // No ticks for a non-finite range or an axis without length.
     if !low.is_finite() || !high.is_finite() || length.is_nan() || length <= 0.0 {
         return Vec::new();
     }
@@ -110,13 +110,13 @@ pub fn ticks(range: (f64, f64), log: bool, length: f32, lang: Lang, extent: impl
     if high <= 0.0 {
         return Vec::new();
     }
-    // A log axis cannot show zero; twelve decades below its upper end are as good as all.
+    // A log axis cannot show zero: it then begins twelve decades below its upper end.
     let low = if low > 0.0 { low } else { (high * 1e-12).max(f64::MIN_POSITIVE) };
-    // Below the smallest number with all its digits there is nothing to tell apart.
+    // A range below the smallest normal f64 has no ticks.
     if low < high { fit.log(low, high) } else { Vec::new() }
 }
 
-/// A power of ten for people: plain within 0.001…10⁴, `10⁻⁴` beyond.
+/// Label of a power of ten: plain within 0.001…10⁴, `10⁻⁴` beyond.
 pub fn decade_label(exponent: i32, lang: Lang) -> String {
     if is_plain(exponent) {
         lang.number(10f64.powi(exponent), 1)
@@ -125,7 +125,7 @@ pub fn decade_label(exponent: i32, lang: Lang) -> String {
     }
 }
 
-/// Whether a power of ten is written out.
+/// Whether a power of ten is written as a plain number.
 fn is_plain(exponent: i32) -> bool {
     (-3..=4).contains(&exponent)
 }
@@ -137,15 +137,15 @@ struct Fit<'a> {
 }
 
 impl Fit<'_> {
-    /// A distance that shrinks on short axes, down to `least`.
+    /// A distance, reduced on short axes down to `least`.
     fn shrunk(&self, distance: f32, least: f32) -> f32 {
         (distance * self.length / SHORT).clamp(least, distance)
     }
 
-    /// The finest step whose labels do not crowd. Labels are written only of steps that are wide enough without them.
+    /// Ticks of the finest step whose labels fit. Labels are only created for steps that are wide enough without them.
     fn linear(&self, low: f64, high: f64) -> Vec<Tick> {
         let range = high - low;
-        // Halved before they are subtracted: the span itself may overflow.
+        // Halved before subtracting: the span itself may overflow.
         let half_span = high / 2.0 - low / 2.0;
         let closest = half_span * f64::from((2.0 * self.shrunk(CLOSEST, LEAST.1) / self.length).min(2.0));
         let mut crowded = None;
@@ -155,7 +155,7 @@ impl Fit<'_> {
             if first <= end && self.is_apart(apart, CLOSEST) {
                 let ticks = self.multiples(step, low, high);
                 if self.has_room(&ticks, apart, CLOSEST) {
-                    // One tick tells no distance: rather the finer ones, where their labels just do not touch.
+                    // A single tick shows no scale: the finer ones are better if their labels do not touch.
                     let finer = crowded.filter(|_| ticks.len() < 2).map(|step| self.multiples(step, low, high));
                     return finer.filter(|finer| self.is_legible(finer, range)).unwrap_or(ticks);
                 }
@@ -165,7 +165,7 @@ impl Fit<'_> {
             }
             crowded = Some(step);
         }
-        // An axis too short for two labels: one tick stands alone.
+        // An axis too short for two labels has one tick.
         let mut alone = crowded.map_or_else(Vec::new, |step| self.multiples(step, low, high));
         alone.truncate(1);
         alone
@@ -177,7 +177,7 @@ impl Fit<'_> {
         let digits = largest.log10().floor() as i32 + 1 + step.decimals();
         let digits = digits.clamp(1, MOST_DIGITS) as usize;
         let mut ticks: Vec<Tick> = Vec::new();
-        // The step was chosen for no more (it may be 2.5 times finer), but not for spans below the spacing of f64.
+        // Limits the ticks of ranges below the spacing of f64; elsewhere the chosen step gives no more.
         for k in first..=end.min(first.saturating_add(3 * MOST)) {
             let value = step.multiple(k).clamp(low, high) + 0.0;
             let label = self.lang.number(value, digits);
@@ -193,7 +193,7 @@ impl Fit<'_> {
         let decade = f64::from(self.length) / (b - a);
         if b - a < 1.5 {
             let ticks = self.subdivisions(low, high);
-            // The closest two are 1 and 2, or 5 and 10: 0.301 of a decade.
+            // The closest two are 1 and 2, or 5 and 10, at 0.301 of a decade.
             if ticks.len() >= 2 && self.has_room(&ticks, (decade * 2f64.log10()) as f32, CLOSEST_DECADES) {
                 return ticks;
             }
@@ -201,7 +201,8 @@ impl Fit<'_> {
             if ticks.len() >= 2 {
                 return ticks;
             }
-            // Linear steps are narrowest at the upper end of a log axis: the length if they were as narrow everywhere.
+            // Linear steps are narrowest at the upper end of a log axis: the length the axis would have with that
+            // spacing everywhere.
             let length = decade * (high - low) / high / std::f64::consts::LN_10;
             return Fit { length: length as f32, ..*self }.linear(low, high);
         }
@@ -247,7 +248,7 @@ impl Fit<'_> {
             .collect()
     }
 
-    /// Whether labels of equal steps over `range` do not touch.
+    /// Whether the labels of evenly spaced ticks over `range` do not touch.
     fn is_legible(&self, ticks: &[Tick], range: f64) -> bool {
         let widest = ticks.iter().map(|tick| (self.extent)(&tick.label)).fold(0.0, f32::max);
         let [first, second, ..] = ticks else { return false };
@@ -255,13 +256,13 @@ impl Fit<'_> {
         apart as f32 >= (widest + CLEAR).max(LEAST.1)
     }
 
-    /// Whether neighbouring ticks `points` apart are far enough from each other, whatever their labels are.
+    /// Whether ticks `points` apart are far enough from each other, regardless of their labels.
     fn is_apart(&self, points: f32, closest: f32) -> bool {
-        // A thousandth less: lengths are rounded.
+        // With a tolerance of a thousandth: lengths are rounded.
         points >= self.shrunk(closest, LEAST.1) * 0.999
     }
 
-    /// Whether labels fit when neighbouring ticks are `points` apart.
+    /// Whether labels fit if neighbouring ticks are `points` apart.
     fn has_room(&self, ticks: &[Tick], points: f32, closest: f32) -> bool {
         let widest = ticks.iter().map(|tick| (self.extent)(&tick.label)).fold(0.0, f32::max);
         self.is_apart(points, closest) && points >= (widest + self.shrunk(GAP, LEAST.0)) * 0.999

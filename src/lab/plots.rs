@@ -16,7 +16,7 @@ const MOST: f64 = 1e300;
 /// The curve of a net in place `net` of the lab: a value at every `every`-th step, from step 0.
 pub(super) fn curve(net: usize, variant: &Variant, every: usize, values: Arc<Vec<f64>>, diverged: bool) -> Curve {
     Curve {
-        racer: net,
+        owner: net,
         slot: variant.slot(),
         x: Places::Even { first: 0.0, step: every as f64 },
         values,

@@ -1,7 +1,7 @@
 //! Ackley's function: Q = 20·(1 − e^(−r/5)) + e − e^(½·(cos 2πx + cos 2πy)), r = √(½·(x² + y²)).
 //!
-//! A nearly flat, rippled plain round one deep funnel; the global minimum, 0 at the origin, is a cusp: the gradient
-//! of the funnel keeps the length 2√2 up to it. There the gradient is **defined as zero**, the middle of all one-sided
+//! A nearly flat, rippled plain round one deep funnel; the global minimum, 0 at the origin, is a cusp: the gradient of
+//! the funnel keeps the length 2√2 up to it. There the gradient is **defined as zero**, the mean of all one-sided
 //! limits, so that a path that lands on it stays. Ackley (1987), constants 20, 0.2, 2π; local minima computed with
 //! mpmath.
 
@@ -14,7 +14,7 @@ use std::f64::consts::{E, PI};
 #[derive(Clone, Copy, Debug)]
 pub struct Ackley;
 
-/// Local minima of the domain with 0 ≤ y ≤ x; the others are their mirror images. All are near whole numbers.
+/// Local minima of the domain with 0 ≤ y ≤ x; the others are their mirror images. All are near integer points.
 const OCTANT: [(f64, f64); 20] = [
     (0.952_166_545_950_171_7, 0.0),
     (0.968_477_658_707_724_4, 0.968_477_658_707_724_4),
@@ -42,7 +42,7 @@ impl Analytic for Ackley {
     #[inline(always)]
     fn value(&self, w: Point) -> f64 {
         let r = (0.5 * (w.x * w.x + w.y * w.y)).sqrt();
-        // e is taken out so that the minimum is 0 exactly.
+        // e is factored out so that the minimum is exactly 0.
         let ripple = maths::exp(0.5 * (cos_turns(w.x) + cos_turns(w.y)) - 1.0);
         20.0 * (1.0 - maths::exp(-0.2 * r)) + E * (1.0 - ripple)
     }
@@ -61,7 +61,7 @@ impl Analytic for Ackley {
         for (x, y) in OCTANT {
             for (a, b) in [(x, y), (y, x)] {
                 for mirrored in [(a, b), (-a, b), (a, -b), (-a, -b)].map(|(a, b)| Point::new(a, b)) {
-                    // On the axes and the diagonal some images coincide.
+                    // On the axes and the diagonals some mirror images coincide.
                     if !points.contains(&mirrored) {
                         points.push(mirrored);
                     }

@@ -1,7 +1,7 @@
 //! Beale's function: Q = (1.5 − x + xy)² + (2.25 − x + xy²)² + (2.625 − x + xy³)².
 //!
-//! One minimum, 0 at (3, ½), a saddle at (0, 1), and sharp peaks at the corners of the domain beside wide flat
-//! ground: a step size good for one is bad for the other. Beale (1958); domain and minimum from Surjanovic & Bingham,
+//! One minimum, 0 at (3, ½), a saddle at (0, 1), and sharp peaks at the corners of the domain beside wide flat regions:
+//! a step size that suits one does not suit the other. Beale (1958); domain and minimum from Surjanovic & Bingham,
 //! Virtual Library of Simulation Experiments.
 
 use super::Analytic;

@@ -1,4 +1,4 @@
-//! What a scene says of the rows of `LeastSquares` and `Logistic`.
+//! The data source of `LeastSquares` and `Logistic`, as written in a scene.
 
 use super::noise::MAX_OBJECTS;
 use super::{OpenError, Rows};
@@ -9,21 +9,21 @@ use crate::rng::{self, Purpose};
 use serde::{Deserialize, Serialize};
 use std::path::{Component, Path, PathBuf};
 
-/// What an object that is drawn or read costs, in values of a formula.
+/// Cost of drawing or reading an example, in evaluations of a formula.
 pub(super) const DRAW: u64 = 16;
 
-/// Names of built-in rows.
+/// Names of the built-in data sets.
 const LECTURE: &str = "lecture";
 const CATEGORIES: &str = "categories";
 
-/// Where rows come from.
+/// Source of the examples.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Data {
-    /// Rows that the program carries; see [`Data::BUILTIN`].
+    /// A built-in data set; see [`Data::BUILTIN`].
     Builtin(String),
-    /// A CSV file with columns x1, x2, y, its path relative to the scene's folder.
+    /// A CSV file with columns x1, x2, y; the path is relative to the scene's folder.
     File(PathBuf),
-    /// Rows drawn from the scene's seed.
+    /// Synthetic examples drawn from the scene's seed.
     Synthetic(Synthetic),
 }
 
@@ -39,9 +39,9 @@ impl Default for Data {
 pub struct Synthetic {
     /// n.
     pub objects: usize,
-    /// Standard deviation of what is added to w·x.
+    /// Standard deviation of the noise added to w·x.
     pub noise: f64,
-    /// Factors of x1 and x2: their ratio makes the ravine.
+    /// Factors of x1 and x2: their ratio sets how narrow the ravine is.
     pub scale: (f64, f64),
 }
 
@@ -51,7 +51,7 @@ impl Default for Synthetic {
     }
 }
 
-/// How to write a factor of a coordinate.
+/// Description of a coordinate's factor.
 const fn scale_param(key: &'static str, symbol: &'static str, text: &'static str, default: f64) -> Param {
     Param { key, symbol, text, default, allowed: Allowed::POSITIVE, slider: (0.1, 10.0), scale: Scale::Log }
 }
@@ -81,12 +81,12 @@ impl Synthetic {
         scale_param("scale.1", "s₂", "synthetic-scale-y", 3.0),
     ];
 
-    /// w, the first that is drawn.
+    /// The true w, drawn before everything else.
     fn truth(random: &mut rng::ChaCha8Rng) -> Point {
         Point::new(rng::normal(random), rng::normal(random))
     }
 
-    /// The rows under a seed.
+    /// Draws the examples under a seed.
     fn rows(&self, seed: u64, count: &mut Count<'_>) -> Result<Rows, OpenError> {
         let mut random = rng::stream(seed, Purpose::Rows, 0);
         let truth = Self::truth(&mut random);
@@ -120,7 +120,7 @@ impl Parameters for Synthetic {
     }
 }
 
-/// Only synthetic rows have numbers to turn.
+/// Only synthetic data have parameters.
 impl Parameters for Data {
     fn params(&self) -> &'static [Param] {
         if let Self::Synthetic(synthetic) = self { synthetic.params() } else { &[] }
@@ -139,25 +139,25 @@ impl Parameters for Data {
 }
 
 impl Data {
-    /// Names and contents of the rows that the program carries.
+    /// Names and contents of the built-in data sets.
     pub const BUILTIN: [(&'static str, &'static str); 2] = [
         (LECTURE, include_str!("../../assets/data/lecture_regression.csv")),
-        // Slide 30: a popular and a rare category, y = 2·x1 − 2·x2; two rows are of neither and pull at no weight.
+        // Slide 30: a popular and a rare category, y = 2·x1 − 2·x2; two examples are in neither and have zero gradient.
         (CATEGORIES, include_str!("../../assets/data/categories.csv")),
     ];
 
-    /// The rows that the program carries.
+    /// The built-in data sets.
     pub fn builtin() -> [Self; 2] {
         Self::BUILTIN.map(|(name, _)| Self::Builtin(name.to_owned()))
     }
 
-    /// One of each kind, for menus.
+    /// One value of each kind, for menus.
     pub fn all() -> [Self; 4] {
         let [lecture, categories] = Self::builtin();
         [lecture, categories, Self::File(PathBuf::new()), Self::Synthetic(Synthetic::default())]
     }
 
-    /// Key of the kind's words in the text tables; `.doc` is its tooltip.
+    /// Text key of the kind; `.doc` is its tooltip.
     pub fn text_key(&self) -> &'static str {
         match self {
             Self::Builtin(name) if name == CATEGORIES => "data-categories",
@@ -167,7 +167,7 @@ impl Data {
         }
     }
 
-    /// w⁰ of the lecture's notebook for its own rows; no weights at all for the categories.
+    /// w⁰: the lecture notebook's for its own data, zero for the categories.
     pub(super) fn start(&self) -> Option<Point> {
         match self {
             Self::Builtin(name) if name == LECTURE => Some(Point::new(-6.210_031_21, -1.218_683_61)),
@@ -176,10 +176,10 @@ impl Data {
         }
     }
 
-    /// The w of y = w·x + noise, where rows were made by it.
+    /// The w of y = w·x + noise, if the examples were made with one.
     pub(super) fn true_weights(&self, seed: u64) -> Option<Point> {
         match self {
-            // The first two normal numbers of numpy's RandomState(100), by which the notebook draws them.
+            // The first two normal numbers of numpy's RandomState(100), as drawn in the notebook.
             Self::Builtin(name) if name == LECTURE => Some(Point::new(-1.749_765_47, 0.342_680_40)),
             Self::Builtin(name) if name == CATEGORIES => Some(Point::new(2.0, -2.0)),
             Self::Builtin(_) | Self::File(_) => None,
@@ -187,7 +187,7 @@ impl Data {
         }
     }
 
-    /// Reads or draws the rows. `labels` makes y a class: the sign of y, or for a file exactly −1 or 1.
+    /// Reads or draws the examples. `labels` makes y a class: the sign of y; a file must have exactly −1 or 1.
     pub(super) fn rows(
         &self,
         seed: u64,
@@ -207,7 +207,7 @@ impl Data {
     }
 }
 
-/// Built-in rows by name.
+/// A built-in data set by name.
 fn builtin(name: &str) -> Result<Rows, OpenError> {
     let Some((_, text)) = Data::BUILTIN.iter().find(|(known, _)| *known == name) else {
         let known = Data::BUILTIN.iter().map(|(known, _)| *known).collect::<Vec<_>>().join(", ");
@@ -216,7 +216,7 @@ fn builtin(name: &str) -> Result<Rows, OpenError> {
     Rows::read(text.as_bytes(), Path::new(name), false)
 }
 
-/// The file's path below `folder`. A scene from elsewhere must not read what lies outside its own folder.
+/// The file's path inside `folder`: a downloaded scene must not read files outside its own folder.
 fn inside(path: &Path, folder: Option<&Path>) -> Result<PathBuf, OpenError> {
     if !path.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir)) {
         return Err(OpenError::Outside { path: path.to_owned() });

@@ -7,101 +7,101 @@ use crate::table::MAX_ROW;
 use crate::text::Lang;
 use std::path::{Path, PathBuf};
 
-/// What was found, what was expected and where.
+/// The fault: what was found, what was expected and where.
 #[derive(Debug, thiserror::Error)]
 #[error("{}", self.message(Lang::En))]
 pub enum OpenError {
     /// A number outside its range.
     Range {
-        /// Field of the landscape or of its noise.
+        /// Name of the parameter.
         key: &'static str,
         /// The number.
         found: f64,
-        /// What a scene may say.
+        /// The allowed range.
         allowed: Allowed,
     },
-    /// No built-in data of that name.
+    /// No built-in data set of that name.
     Builtin {
         /// The name.
         found: String,
-        /// The names there are, joined by commas.
+        /// The existing names, joined by commas.
         known: String,
     },
     /// A path that leaves the scene's folder.
     Outside {
-        /// As written.
+        /// The path as written.
         path: PathBuf,
     },
     /// The file cannot be read.
     Unreadable {
-        /// As opened.
+        /// The path as opened.
         path: PathBuf,
         /// Why not.
         source: ReadError,
     },
-    /// Not a table: a row of another length, bytes that are not UTF-8.
+    /// Not a table: a row with a different number of cells, or bytes that are not UTF-8.
     Malformed {
-        /// As opened.
+        /// The path as opened.
         path: PathBuf,
         /// Line in the file, from 1.
         line: u64,
     },
-    /// Nothing in it.
+    /// The file is empty.
     Empty {
-        /// As opened.
+        /// The path as opened.
         path: PathBuf,
     },
-    /// A column is not there.
+    /// A column is missing.
     Column {
-        /// As opened.
+        /// The path as opened.
         path: PathBuf,
-        /// The missing one.
+        /// Name of the missing column.
         column: &'static str,
-        /// Those there are, joined by commas.
+        /// The existing columns, joined by commas.
         found: String,
     },
-    /// A cell that is not a number, or a larger one than a scene may have.
+    /// A cell that is not a number, or one beyond the allowed range.
     Cell {
-        /// As opened.
+        /// The path as opened.
         path: PathBuf,
         /// Line in the file, from 1.
         line: u64,
         /// Name of the column.
         column: &'static str,
-        /// The cell.
+        /// Content of the cell.
         found: String,
     },
-    /// A class other than −1 and 1 under the logistic loss.
+    /// A class other than −1 and 1, for the logistic loss.
     Label {
-        /// As opened.
+        /// The path as opened.
         path: PathBuf,
         /// Line in the file, from 1.
         line: u64,
         /// y.
         found: f64,
     },
-    /// Fewer than two rows: no cloud, no line through it.
+    /// Fewer than two rows.
     Few {
-        /// As opened.
+        /// The path as opened.
         path: PathBuf,
-        /// How many.
+        /// Number of rows.
         rows: usize,
     },
-    /// More than can be drawn in reasonable time.
+    /// More rows than can be computed in reasonable time.
     Many {
-        /// As opened.
+        /// The path as opened.
         path: PathBuf,
-        /// The most there may be.
+        /// The largest number allowed.
         limit: usize,
     },
-    /// A row of more bytes than numbers can need: not such a table at all.
+    /// A row with more bytes than numbers can need.
     Long {
-        /// As opened.
+        /// The path as opened.
         path: PathBuf,
         /// Line in the file where the row begins, from 1.
         line: u64,
     },
-    /// Nothing is wrong: it is not wanted any more.
+    /// Not a fault: the work was cancelled.
     GivenUp,
 }
 
@@ -149,7 +149,7 @@ impl OpenError {
         lang.with(key, &words)
     }
 
-    /// The file it is about, if any.
+    /// The file concerned, if any.
     pub fn path(&self) -> Option<&Path> {
         match self {
             Self::Range { .. } | Self::Builtin { .. } | Self::GivenUp => None,

@@ -1,8 +1,8 @@
-//! A formula as a finite sum: Qᵢ(w) = Q(w) + sᵢ·w with Σᵢ sᵢ = 0.
+//! An analytic formula as a mean over synthetic examples: Qᵢ(w) = Q(w) + sᵢ·w with Σᵢ sᵢ = 0.
 //!
-//! The slopes sᵢ are a cloud of n normal draws from the scene's seed, centred. So the mean over all objects is
-//! the formula itself, a batch gives an unbiased gradient, and no object's gradient vanishes at the optimum:
-//! SGD means on an analytic surface what it means on data.
+//! The slopes sᵢ are n normal draws from the scene's seed, centred. So the mean over all examples is the formula
+//! itself, a batch gives an unbiased gradient, and the examples' gradients do not vanish at the optimum: SGD behaves on
+//! an analytic surface as it does on data.
 
 use super::data::DRAW;
 use super::{Analytic, Noise, OpenError, Surface};
@@ -11,7 +11,7 @@ use crate::job::{Count, Watch};
 use crate::rng::{self, Purpose};
 use nalgebra::Matrix2;
 
-/// A formula and the slopes of its objects.
+/// A formula and the slopes of its examples.
 #[derive(Clone, Debug)]
 pub struct FiniteSum<A> {
     formula: A,
@@ -19,12 +19,12 @@ pub struct FiniteSum<A> {
 }
 
 impl<A: Analytic> FiniteSum<A> {
-    /// Draws the slopes of `noise.objects` objects.
+    /// Draws the slopes of `noise.objects` examples.
     pub fn new(formula: A, noise: &Noise, seed: u64) -> Self {
         Self::counted(formula, noise, seed, &mut Watch::forever().count(0)).expect("Watch::forever never gives up")
     }
 
-    /// [`FiniteSum::new`], unless it is given up.
+    /// [`FiniteSum::new`] with cost counting; an error if cancelled.
     pub(super) fn counted(formula: A, noise: &Noise, seed: u64, count: &mut Count<'_>) -> Result<Self, OpenError> {
         let mut random = rng::stream(seed, Purpose::Cloud, 0);
         let mut draw = || noise.spread * rng::normal(&mut random);
@@ -42,7 +42,7 @@ impl<A: Analytic> FiniteSum<A> {
         Ok(Self { formula, slopes })
     }
 
-    /// sᵢ of every object.
+    /// sᵢ of every example.
     pub fn slopes(&self) -> &[Point] {
         &self.slopes
     }

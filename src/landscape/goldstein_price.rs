@@ -1,7 +1,7 @@
 //! Goldstein–Price: Q = A(x + y)·B(2x − 3y), A(s) = 1 + (s+1)²·(19 − 14s + 3s²), B(t) = 30 + t²·(18 − 16t + 3t²).
 //!
-//! The printed form, with 19 − 14x + 3x² − 14y + 6xy + 3y² and 18 − 32x + 12x² + 48y − 36xy + 27y², is this one in full.
-//! Values from 3 to above 10⁶ on the domain: no step size suits both ends. Global minimum 3 at (0, −1), local ones 30
+//! Expanded it is the usual form, with 19 − 14x + 3x² − 14y + 6xy + 3y² and 18 − 32x + 12x² + 48y − 36xy + 27y². Values
+//! from 3 to above 10⁶ on the domain: no single step size suits all of it. Global minimum 3 at (0, −1), local ones 30
 //! at (−0.6, −0.4), 84 at (1.8, 0.2) and 840 at (1.2, 0.8). Goldstein & Price (1971).
 
 use super::Analytic;

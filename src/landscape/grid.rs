@@ -1,10 +1,10 @@
-//! Values on a grid of points, row by row, in the machine's widest registers.
+//! Q on a grid of points, row by row, with SIMD.
 
 use super::{Landscape, Surface, Visitor};
 use crate::geometry::Point;
 use crate::simd;
 
-/// A grid with its lower left point (x0, y0), `nx` columns `dx` apart and rows `dy` apart.
+/// Visitor that fills a grid with lower left point (x0, y0), `nx` columns `dx` apart and rows `dy` apart.
 struct Grid<'a> {
     x0: f64,
     dx: f64,
@@ -20,7 +20,7 @@ impl Grid<'_> {
         for (j, row) in self.out.chunks_exact_mut(self.nx).enumerate() {
             let y = self.y0 + j as f64 * self.dy;
             for (i, q) in row.iter_mut().enumerate() {
-                // Through i32, which every register width converts at once.
+                // Via i32, whose conversion vectorises at every register width.
                 let x = self.x0 + f64::from(i as i32) * self.dx;
                 *q = surface.value(Point::new(x, y));
             }

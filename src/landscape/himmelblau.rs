@@ -1,6 +1,6 @@
 //! Himmelblau's function: Q = (x² + y − 11)² + (x + y² − 7)².
 //!
-//! Four minima, all 0, between four saddles round one maximum: which one a path reaches depends on the start.
+//! Four minima, all 0, separated by four saddles around one maximum: which one a path reaches depends on the start.
 //! Himmelblau, "Applied Nonlinear Programming" (1972). Minima other than (3, 2) refined with mpmath.
 
 use super::Analytic;

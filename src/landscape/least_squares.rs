@@ -1,9 +1,9 @@
 //! Least squares: Q = (1/n)·Σᵢ (w·xᵢ − yᵢ)², the mean of squared residuals, without intercept.
 //!
-//! Full value and gradient go through the Gram matrix G = XᵀX/n and the optimum w*, in the same time for any n:
-//! Q = Q* + (w − w*)ᵀG(w − w*), ∇Q = 2G(w − w*). This form does not cancel near w*, where wᵀGw − 2w·c + yᵀy/n
-//! would. λ of the Hessian 2G decide: gradient descent converges for η < 2/λ_max. Where the rows lie on one line G is
-//! singular and every point of a line is a minimum; the one nearest the origin stands for it.
+//! Full value and gradient use the Gram matrix G = XᵀX/n and the optimum w*, in the same time for any n: Q = Q* + (w −
+//! w*)ᵀG(w − w*), ∇Q = 2G(w − w*). This form does not cancel near w*, where wᵀGw − 2w·c + yᵀy/n would. Gradient descent
+//! converges for η < 2/λ_max of the Hessian 2G. If all x lie on one line through the origin, G is singular and every
+//! point of a line is a minimum; the one nearest the origin is reported.
 
 use super::{Data, OpenError, Rows, Surface, curvatures};
 use crate::geometry::{Domain, Point};
@@ -11,7 +11,7 @@ use crate::job::Count;
 use nalgebra::Matrix2;
 use std::path::Path;
 
-/// Rows and what follows from them.
+/// The loss: its examples and the quantities derived from them.
 #[derive(Clone, Debug)]
 pub struct LeastSquares {
     rows: Rows,
@@ -20,24 +20,24 @@ pub struct LeastSquares {
     /// Q*, the mean squared residual at the optimum.
     floor: f64,
     start: Point,
-    /// The weights that y was made with.
+    /// The weights y was made with, if known.
     truth: Option<Point>,
 }
 
 impl LeastSquares {
-    /// Works out G, w* and Q*.
+    /// Computes G, w* and Q*.
     pub fn new(rows: Rows) -> Self {
         let n = rows.len() as f64;
         let mean = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(a, b)| a * b).sum::<f64>() / n;
         let mixed = mean(&rows.x1, &rows.x2);
         let gram = Matrix2::new(mean(&rows.x1, &rows.x1), mixed, mixed, mean(&rows.x2, &rows.x2));
         let mut optimum = solve(&gram, Point::new(mean(&rows.x1, &rows.y), mean(&rows.x2, &rows.y)));
-        // Once more on what is left over: the rounding of XᵀX and Xᵀy leaves the last digits.
+        // One step of iterative refinement: rounding of XᵀX and Xᵀy affects the last digits.
         let rest = residuals(&rows, optimum);
         optimum -= solve(&gram, Point::new(mean(&rows.x1, &rest), mean(&rows.x2, &rest)));
         let rest = residuals(&rows, optimum);
         let floor = mean(&rest, &rest);
-        // Squares of numbers beyond 10¹⁵⁴ leave f64: what follows from them is no point.
+        // Squares of numbers beyond 10¹⁵⁴ overflow; then there is no finite optimum.
         let known = optimum.x.is_finite() && optimum.y.is_finite();
         let (optimum, floor) = if known { (optimum, floor) } else { (Point::zeros(), f64::NAN) };
         let reach = 2.5 * optimum.amax().max(1.0);
@@ -45,7 +45,7 @@ impl LeastSquares {
         Self { rows, gram, optimum, floor, start, truth: None }
     }
 
-    /// Reads or draws the rows.
+    /// Reads or draws the examples.
     pub(super) fn open(
         data: &Data,
         seed: u64,
@@ -57,7 +57,7 @@ impl LeastSquares {
     }
 }
 
-/// w·xᵢ − yᵢ of every row.
+/// w·xᵢ − yᵢ of every example.
 fn residuals(rows: &Rows, w: Point) -> Vec<f64> {
     (0..rows.len()).map(|i| w.x * rows.x1[i] + w.y * rows.x2[i] - rows.y[i]).collect()
 }
@@ -69,7 +69,7 @@ fn solve(gram: &Matrix2<f64>, c: Point) -> Point {
         let determinant = gram.m11 * gram.m22 - gram.m12 * gram.m21;
         return Point::new(gram.m22 * c.x - gram.m12 * c.y, gram.m11 * c.y - gram.m21 * c.x) / determinant;
     }
-    // One direction only, or none: G = λ·d·dᵀ, so that G⁺c = c/λ for c along d.
+    // Rank one or zero: G = λ·d·dᵀ, so that G⁺c = c/λ for c along d.
     if high > 0.0 { c / high } else { Point::zeros() }
 }
 
@@ -104,7 +104,7 @@ impl Surface for LeastSquares {
         Domain::around(self.optimum, 1.2 * (self.start - self.optimum).amax())
     }
     fn minima(&self) -> Vec<Point> {
-        // Squares of numbers beyond 10¹⁵⁴ overflow; then nothing is known.
+        // Squares of numbers beyond 10¹⁵⁴ overflow; then no minimum is known.
         if self.floor.is_finite() { vec![self.optimum] } else { Vec::new() }
     }
     fn start(&self) -> Point {

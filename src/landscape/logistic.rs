@@ -1,14 +1,14 @@
 //! Logistic regression: Q = (1/n)·Σᵢ ln(1 + e^(−mᵢ)), mᵢ = yᵢ·(w·xᵢ), yᵢ = ±1, without intercept.
 //!
-//! With e = e^(−|m|), one exponential per row serves loss and gradient: ln(1 + e^(−m)) = max(0, −m) + ln(1 + e) and
-//! σ(−m) = e/(1 + e) or 1/(1 + e). The logarithms are not taken row by row: Σ ln(1 + eᵢ) = ln Π(1 + eᵢ), and
-//! P = Π(1 + eᵢ) − 1 grows by P ← P + e·(1 + P), which keeps tiny losses to full precision; one `ln_1p` closes a group
-//! of rows small enough not to overflow. Rows lie in columns and are summed in [`LANES`] fixed lanes, so that the
-//! order of summation, and with it every bit, is the same on every machine.
+//! With e = e^(−|m|), one exponential per example serves loss and gradient: ln(1 + e^(−m)) = max(0, −m) + ln(1 + e) and
+//! σ(−m) = e/(1 + e) or 1/(1 + e). The logarithms are not taken one by one: Σ ln(1 + eᵢ) = ln Π(1 + eᵢ), and P = Π(1 +
+//! eᵢ) − 1 is updated by P ← P + e·(1 + P), which keeps tiny losses to full precision; one `ln_1p` ends each group of
+//! examples, which is small enough not to overflow. Examples are stored in columns and summed in [`LANES`] fixed lanes,
+//! so that the order of summation, and with it every bit, is the same on every machine.
 //!
-//! Q is convex, its minimum is found by Newton's method. Separable data have none: Q falls along a ray,
-//! towards 0 or, where rows are 0, towards ln 2 times their share. Where the method comes to nothing (all rows on one
-//! line, numbers so far apart that their squares leave f64) neither minimum nor floor is known.
+//! Q is convex; its minimum is found by Newton's method. Separable data have none: Q falls along a ray, towards 0 or,
+//! if some x are 0, towards ln 2 times their share. If the method fails (all x on one line, numbers whose squares
+//! overflow) neither minimum nor infimum is known.
 
 use super::{Data, LANES, Lanes, OpenError, Rows, Surface};
 use crate::geometry::{Domain, Point};
@@ -17,7 +17,7 @@ use crate::maths;
 use nalgebra::Matrix2;
 use std::path::Path;
 
-/// Rows times their labels, in columns filled up with zeros to whole blocks.
+/// The loss: examples times their labels, in columns padded with zeros to whole blocks.
 #[derive(Clone, Debug)]
 pub struct Logistic {
     /// y·x1.
@@ -26,33 +26,33 @@ pub struct Logistic {
     z2: Vec<Lanes>,
     objects: usize,
     minimum: Option<Point>,
-    /// inf Q, where it is known.
+    /// inf Q, if known.
     floor: Option<f64>,
     start: Point,
 }
 
-/// Blocks whose product of factors 1 + e ≤ 2 stays below 2¹⁰⁰⁰.
+/// Blocks per group: the product of their factors 1 + e ≤ 2 stays below 2¹⁰⁰⁰.
 const GROUP: usize = 1000 / LANES;
 
-/// Newton's steps: a dozen find a minimum; those of separable data never end.
+/// Most Newton steps: about twelve find a minimum; on separable data they never converge.
 const MOST_STEPS: usize = 100;
-/// Halvings of one step: after so many it moves nothing.
+/// Most halvings of one step: after these it no longer changes w.
 const MOST_HALVINGS: usize = 64;
-/// A loss this near to what no w moves has gone along a ray: a hundred steps bring it below 10⁻⁴⁰.
+/// If the loss ends this near to its constant part the data are separable: a hundred steps bring the rest below 10⁻⁴⁰.
 const VANISHED: f64 = 1e-9;
 
-/// What Newton's method came to.
+/// Result of Newton's method.
 enum Newton {
     Minimum(Point),
-    /// It found none; how far it came.
+    /// No minimum found; the last point.
     Stopped(Point),
 }
 
-/// Sums over rows, per lane.
+/// Sums over examples, per lane.
 struct Sums {
     /// Σ max(0, −m).
     hinge: Lanes,
-    /// Π(1 + e) − 1 since the last group.
+    /// Π(1 + e) − 1 of the current group.
     product: Lanes,
     /// Σ σ(−m)·z.
     pull1: Lanes,
@@ -62,8 +62,8 @@ struct Sums {
 impl Sums {
     const ZERO: Self = Self { hinge: [0.0; LANES], product: [0.0; LANES], pull1: [0.0; LANES], pull2: [0.0; LANES] };
 
-    /// Adds the first `live` rows of a block. The others hold zeros: with e = 0 they add nothing, even where w = ∞ makes
-    /// their m = ∞·0 not a number.
+    /// Adds the first `live` examples of a block. The others are padding: with e = 0 they add nothing, even if w = ∞
+    /// makes their m = ∞·0 NaN.
     #[inline(always)]
     fn add(&mut self, w: Point, z1: &Lanes, z2: &Lanes, live: usize) {
         for lane in 0..LANES {
@@ -79,7 +79,7 @@ impl Sums {
         }
     }
 
-    /// Σ ln(1 + e) since the last group; begins a new one.
+    /// Σ ln(1 + e) of the current group; begins a new one.
     #[inline(always)]
     fn close_group(&mut self) -> f64 {
         let product = fold(self.product, |a, b| a + b * (1.0 + a));
@@ -88,7 +88,7 @@ impl Sums {
     }
 }
 
-/// Lanes to one number, in pairs.
+/// Reduces the lanes to one number, in pairs.
 #[inline(always)]
 fn fold(lanes: Lanes, join: impl Fn(f64, f64) -> f64) -> f64 {
     let [a, b, c, d, e, f, g, h] = lanes;
@@ -96,17 +96,17 @@ fn fold(lanes: Lanes, join: impl Fn(f64, f64) -> f64) -> f64 {
 }
 
 impl Logistic {
-    /// Folds the labels into the rows and looks for the minimum.
+    /// Multiplies the examples by their labels and searches for the minimum.
     pub fn new(rows: &Rows) -> Self {
         Self::counted(rows, &mut Watch::forever().count(0)).expect("Watch::forever never gives up")
     }
 
-    /// [`Logistic::new`], unless it is given up.
+    /// [`Logistic::new`] with cost counting; an error if cancelled.
     fn counted(rows: &Rows, count: &mut Count<'_>) -> Result<Self, OpenError> {
         let column = |x: &[f64]| -> Vec<Lanes> {
             let mut blocks = vec![[0.0; LANES]; x.len().div_ceil(LANES)];
             for (i, (x, y)) in x.iter().zip(&rows.y).enumerate() {
-                // A subnormal number costs a processor a hundred times as much as 0, and moves no loss.
+                // Subnormal numbers are a hundred times slower than 0 and do not change the loss.
                 let z = x * y;
                 blocks[i / LANES][i % LANES] = if z.is_subnormal() { 0.0 } else { z };
             }
@@ -117,7 +117,8 @@ impl Logistic {
         (logistic.minimum, logistic.floor) = match logistic.newton(count)? {
             Newton::Minimum(w) => (Some(w), Some(logistic.value(w))),
             Newton::Stopped(w) => {
-                // Along the ray of separable data all losses die but those of rows 0, which no w moves: ln 2 each.
+                // Along the ray of separable data all losses vanish except those of examples with x = 0, which do not
+                // depend on w: ln 2 each.
                 let idle = (0..rows.len()).filter(|&object| logistic.row(object) == Point::zeros()).count();
                 let least = idle as f64 * std::f64::consts::LN_2 / rows.len() as f64;
                 (None, (logistic.value(w) - least <= VANISHED).then_some(least))
@@ -128,7 +129,7 @@ impl Logistic {
         Ok(logistic)
     }
 
-    /// Reads or draws the rows.
+    /// Reads or draws the examples.
     pub(super) fn open(
         data: &Data,
         seed: u64,
@@ -139,7 +140,7 @@ impl Logistic {
         Self::counted(&rows, count)
     }
 
-    /// y·x of a row.
+    /// y·x of an example.
     #[inline(always)]
     fn row(&self, object: usize) -> Point {
         let (block, lane) = (object / LANES, object % LANES);
@@ -156,8 +157,8 @@ impl Logistic {
         sum / self.objects as f64
     }
 
-    /// The minimum, unless steps do not shrink (on separable data each one adds about 1 to the margins), or there is no
-    /// step: the curvature has no inverse, or Q falls nowhere along it.
+    /// The minimum, unless steps do not shrink (on separable data each one adds about 1 to the margins) or there is no
+    /// step: the Hessian is singular, or Q does not fall along the step.
     fn newton(&self, count: &mut Count<'_>) -> Result<Newton, OpenError> {
         let mut go_on = |evaluations: u64| match count.is_wanted(evaluations * self.cost()) {
             true => Ok(()),
@@ -165,12 +166,13 @@ impl Logistic {
         };
         let mut w = Point::zeros();
         for _ in 0..MOST_STEPS {
-            // A curvature costs about four values.
+            // A Hessian costs about four evaluations.
             go_on(5)?;
             let (value, gradient) = self.value_gradient(w);
             let Some(inverse) = self.curvature(w).try_inverse() else { break };
             let mut step = inverse * gradient;
-            // Far out a full step may overshoot; near the minimum values are equal to rounding and it must stand.
+            // Far from the minimum a full step may overshoot; near it values are equal up to rounding and the step must
+            // be accepted.
             let mut halvings = 0;
             while self.value(w - step) > value * (1.0 + 1e-12) && halvings < MOST_HALVINGS {
                 go_on(1)?;

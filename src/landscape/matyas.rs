@@ -12,7 +12,7 @@ use nalgebra::Matrix2;
 pub struct Matyas;
 
 impl Analytic for Matyas {
-    /// As 0.01·(x + y)² + 0.25·(x − y)², which cannot cancel along the valley.
+    /// Computed as 0.01·(x + y)² + 0.25·(x − y)², which does not cancel along the valley.
     #[inline(always)]
     fn value(&self, w: Point) -> f64 {
         let (along, across) = (w.x + w.y, w.x - w.y);

@@ -1,9 +1,9 @@
-//! Loss landscapes over the plane: a mean over objects, with value and gradient.
+//! Loss landscapes over the plane: means over examples, with value and gradient.
 //!
-//! [`Spec`] is what a scene says (serde); [`Spec::open`] turns it once into a [`Landscape`], which owns its
-//! rows. Every landscape is a [`Surface`]; dispatch over them happens outside loops, through
-//! [`Landscape::visit`]. A file of this folder holds one function, with `value`, `gradient`, `domain`,
-//! `minima`, `start` in that order; [`finite_sum`] gives the analytic ones their objects.
+//! [`Spec`] is a landscape as written in a scene (serde); [`Spec::open`] turns it into a [`Landscape`], which owns its
+//! data. Every landscape is a [`Surface`]; dispatch over them happens outside loops, through [`Landscape::visit`]. A
+//! file of this folder holds one function, with `value`, `gradient`, `domain`, `minima`, `start` in that order;
+//! [`finite_sum`] adds synthetic examples to the analytic ones.
 
 pub mod data;
 pub mod error;

@@ -1,19 +1,19 @@
-//! The seeded cloud of objects that makes an analytic surface a finite sum.
+//! Parameters of the synthetic examples of an analytic surface.
 
 use crate::params::{Allowed, Param, Parameters, Scale};
 use serde::{Deserialize, Serialize};
 
-/// n objects whose slopes are normal with standard deviation `spread` per coordinate.
+/// n synthetic examples whose slopes are normal with standard deviation `spread` per coordinate.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Noise {
     /// n.
     pub objects: usize,
-    /// Standard deviation of each coordinate of the objects' slopes.
+    /// Standard deviation of each coordinate of the slopes.
     pub spread: f64,
 }
 
-/// Most objects a landscape may have: a file, a synthetic set, a cloud. Beyond it a full step takes a second.
+/// Most examples of a landscape, from any source. With more a full step takes over a second.
 pub const MAX_OBJECTS: usize = 1_000_000;
 
 impl Noise {

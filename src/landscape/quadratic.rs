@@ -1,4 +1,4 @@
-//! An ellipse of level lines: Q = ½·(u² + κ·v²), u = cosθ·x + sinθ·y, v = −sinθ·x + cosθ·y.
+//! A quadratic with elliptic level lines: Q = ½·(u² + κ·v²), u = cosθ·x + sinθ·y, v = −sinθ·x + cosθ·y.
 //!
 //! Eigenvalues of the Hessian 1 and κ, minimum 0 at the origin. Gradient descent converges exactly for η < 2/max(1, κ),
 //! and its best rate is (κ − 1)/(κ + 1): the larger κ, the longer the zig-zag (Polyak 1964).
@@ -9,18 +9,18 @@ use crate::maths;
 use crate::params::{Allowed, Param, Scale};
 use nalgebra::Matrix2;
 
-/// Up to here sine and cosine are right to the last digits, see [`crate::maths`].
+/// Within this range sine and cosine are exact to the last digits, see [`crate::maths`].
 const ANGLES: Allowed = Allowed::between(-1e6, 1e6);
 
 crate::parameters! {
-    /// The ellipse as a scene says it.
+    /// The quadratic as written in a scene.
     pub struct Quadratic {
-        /// κ: how many times steeper the steep direction is.
+        /// κ: ratio of the curvatures of the steep and the flat direction.
         kappa: Param {
             key: "kappa", symbol: "κ", text: "kappa", default: 25.0,
             allowed: Allowed::POSITIVE, slider: (1.0, 1000.0), scale: Scale::Log,
         },
-        /// θ: the flat direction, in radians from the x axis.
+        /// θ: angle of the flat direction from the x axis, in radians.
         angle: Param {
             key: "angle", symbol: "", text: "angle", default: 0.35,
             allowed: ANGLES, slider: (-1.6, 1.6), scale: Scale::Linear,
@@ -28,7 +28,7 @@ crate::parameters! {
     }
 }
 
-/// The ellipse with its rotation worked out.
+/// The quadratic with its rotation precomputed.
 #[derive(Clone, Copy, Debug)]
 pub struct Ellipse {
     kappa: f64,
@@ -44,7 +44,7 @@ impl From<Quadratic> for Ellipse {
 }
 
 impl Ellipse {
-    /// (u, v) of a point.
+    /// Coordinates (u, v) of a point.
     #[inline(always)]
     fn axes(&self, w: Point) -> (f64, f64) {
         (self.cos * w.x + self.sin * w.y, self.cos * w.y - self.sin * w.x)

@@ -1,7 +1,7 @@
 //! Rastrigin's function: Q = 20 + (x² − 10·cos 2πx) + (y² − 10·cos 2πy).
 //!
-//! A bowl covered with hollows, 121 on the domain, one near each pair of whole numbers; the global minimum is 0 at
-//! the origin. A gradient path falls into the nearest hollow. Rastrigin (1974); 1-D minima computed with mpmath.
+//! A bowl covered with local minima, 121 on the domain, one near each integer point; the global minimum is 0 at the
+//! origin. A gradient path ends in the nearest one. Rastrigin (1974); 1-D minima computed with mpmath.
 
 use super::Analytic;
 use crate::geometry::{Domain, Point};
@@ -12,7 +12,7 @@ use std::f64::consts::PI;
 #[derive(Clone, Copy, Debug)]
 pub struct Rastrigin;
 
-/// Where a coordinate has its minima, outwards: roots of 2t + 20π·sin 2πt.
+/// Minima of one coordinate, outwards: roots of 2t + 20π·sin 2πt.
 const HOLLOWS: [f64; 6] = [
     0.0,
     0.994_958_637_652_334_8,
@@ -28,8 +28,8 @@ impl Analytic for Rastrigin {
         let one = |t: f64| t * t - 10.0 * maths::cos_turns(t);
         20.0 + (one(w.x) + one(w.y))
     }
-    // The angle is rounded before the sine, as everywhere else it is written sin(2πt): RMSProp near a minimum
-    // enlarges the difference to the exact sine of turns ten million times, past the reference's tolerance.
+    // The angle 2πt is rounded before the sine, as in the reference implementations: RMSProp near a minimum amplifies
+    // the difference to the exact sine of turns ten million times, beyond the tolerance of the reference data.
     #[inline(always)]
     fn gradient(&self, w: Point) -> Point {
         let one = |t: f64| 2.0 * t + 20.0 * PI * maths::sin(2.0 * PI * t);

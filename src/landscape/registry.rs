@@ -12,15 +12,15 @@ use nalgebra::Matrix2;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
-/// Declares [`Spec`] and [`Landscape`] from the lists of formulas with parameters (`Name => what it opens into`),
-/// formulas without, and losses over rows.
+/// Declares [`Spec`] and [`Landscape`] from the lists of formulas with parameters
+/// (`Name => type of the opened surface`), losses over data, and formulas without parameters.
 macro_rules! landscapes {
     (
         tuned { $( $(#[$tuned_doc:meta])* $Tuned:ident => $Opened:ident, )+ }
         rows { $( $(#[$rows_doc:meta])* $Rows:ident, )+ }
         fixed { $( $(#[$fixed_doc:meta])* $Fixed:ident, )+ }
     ) => {
-        /// What a scene says of its surface.
+        /// A landscape as written in a scene.
         #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
         pub enum Spec {
             $( $(#[$tuned_doc])* $Tuned(super::$Tuned), )+
@@ -29,7 +29,7 @@ macro_rules! landscapes {
         }
 
         impl Spec {
-            /// Every landscape with its defaults, in menu order.
+            /// All landscapes with default parameters, in menu order.
             pub fn all() -> Vec<Self> {
                 vec![
                     $( Self::$Tuned(Default::default()), )+
@@ -45,21 +45,21 @@ macro_rules! landscapes {
                     $( Self::$Fixed => stringify!($Fixed), )+
                 }
             }
-            /// Where its rows come from, if it has rows.
+            /// Its data source, if it is a loss over data.
             pub const fn data(&self) -> Option<&Data> {
                 match self {
                     $( Self::$Rows(data) => Some(data), )+
                     _ => None,
                 }
             }
-            /// The same, to change it.
+            /// Its data source, mutable.
             pub const fn data_mut(&mut self) -> Option<&mut Data> {
                 match self {
                     $( Self::$Rows(data) => Some(data), )+
                     _ => None,
                 }
             }
-            /// Its numbers, if it has any.
+            /// Its parameters, if it has any.
             fn numbers(&self) -> Option<&dyn Parameters> {
                 match self {
                     $( Self::$Tuned(numbers) => Some(numbers), )+
@@ -91,7 +91,7 @@ macro_rules! landscapes {
             }
         }
 
-        /// An opened landscape: owns its rows, knows its type.
+        /// An opened landscape, which owns its data.
         #[derive(Clone, Debug)]
         #[allow(missing_docs, reason = "as in Spec")]
         pub enum Landscape {
@@ -101,7 +101,7 @@ macro_rules! landscapes {
         }
 
         impl Landscape {
-            /// Runs `visitor` on the landscape's own type.
+            /// Runs `visitor` with the landscape's concrete type.
             pub fn visit<V: Visitor>(&self, visitor: V) -> V::Output {
                 match self {
                     $( Self::$Tuned(surface) => visitor.visit(surface), )+
@@ -109,7 +109,7 @@ macro_rules! landscapes {
                     $( Self::$Fixed(surface) => visitor.visit(surface), )+
                 }
             }
-            /// Without its type, for single calls.
+            /// As a trait object, for single calls.
             pub fn surface(&self) -> &dyn Surface {
                 match self {
                     $( Self::$Tuned(surface) => surface, )+
@@ -167,17 +167,17 @@ impl Default for Spec {
 }
 
 impl Spec {
-    /// Key of its words in the text tables: `landscape-three-hump-camel`; `.doc` says what it teaches.
+    /// Text key of its name: `landscape-three-hump-camel`; `.doc` says what it teaches.
     pub fn text_key(&self) -> String {
         format!("landscape-{}", kebab(self.name()))
     }
 
-    /// Whether it is a formula, whose objects come from [`Noise`], and not a loss over rows.
+    /// Whether it is a formula, with synthetic examples from [`Noise`], and not a loss over data.
     pub const fn uses_noise(&self) -> bool {
         self.data().is_none()
     }
 
-    /// The same loss over other rows; least squares where this is a formula.
+    /// The same loss over other data; least squares if this is a formula.
     pub fn with_data(&self, data: Data) -> Self {
         let mut other = if self.uses_noise() { Self::LeastSquares(Data::default()) } else { self.clone() };
         if let Some(own) = other.data_mut() {
@@ -186,25 +186,24 @@ impl Spec {
         other
     }
 
-    /// Its numbers.
+    /// Its parameters.
     pub const fn parameters(&self) -> &dyn Parameters {
         self
     }
-    /// Its numbers, to change them.
+    /// Its parameters, mutable.
     pub const fn parameters_mut(&mut self) -> &mut dyn Parameters {
         self
     }
 
-    /// Reads or draws the objects and works out what the landscape needs. `folder` is the scene's, the current one
-    /// where there is none.
+    /// Reads or draws the examples and builds the landscape. `folder` is the scene's; `None` means the current folder.
     ///
     /// # Errors
-    /// A parameter out of range, or rows that cannot be had.
+    /// A parameter out of range, or data that cannot be read.
     pub fn open(&self, noise: &Noise, seed: u64, folder: Option<&Path>) -> Result<Landscape, OpenError> {
         self.open_watched(noise, seed, folder, &Watch::forever())
     }
 
-    /// [`Spec::open`] for as long as it is wanted.
+    /// [`Spec::open`] under a watch.
     ///
     /// # Errors
     /// As [`Spec::open`], and [`OpenError::GivenUp`].
@@ -223,7 +222,7 @@ impl Spec {
     }
 }
 
-/// A landscape's numbers are its variant's.
+/// Forwards to the variant's parameters.
 impl Parameters for Spec {
     fn params(&self) -> &'static [Param] {
         self.numbers().map_or(&[], Parameters::params)
@@ -238,7 +237,7 @@ impl Parameters for Spec {
     }
 }
 
-/// The first number outside its range.
+/// An error for the first parameter out of range.
 fn check(numbers: &dyn Parameters) -> Result<(), OpenError> {
     for (index, param) in numbers.params().iter().enumerate() {
         let found = numbers.get(index);
@@ -258,11 +257,11 @@ impl Landscape {
     pub fn gradient(&self, w: Point) -> Point {
         self.surface().gradient(w)
     }
-    /// Both at once.
+    /// Q(w) and ∇Q(w), sharing work.
     pub fn value_gradient(&self, w: Point) -> (f64, Point) {
         self.surface().value_gradient(w)
     }
-    /// What Q(w) or ∇Q(w) costs, in values of a formula.
+    /// Cost of Q(w) or ∇Q(w), in evaluations of a formula.
     pub fn cost(&self) -> u64 {
         self.surface().cost()
     }
@@ -278,7 +277,7 @@ impl Landscape {
     pub fn object_gradient(&self, object: usize, w: Point) -> Point {
         self.surface().object_gradient(object, w)
     }
-    /// Where it is usually drawn.
+    /// The default region to draw.
     pub fn domain(&self) -> Domain {
         self.surface().domain()
     }
@@ -286,7 +285,7 @@ impl Landscape {
     pub fn minima(&self) -> Vec<Point> {
         self.surface().minima()
     }
-    /// A start that teaches something.
+    /// An instructive default start.
     pub fn start(&self) -> Point {
         self.surface().start()
     }
@@ -294,12 +293,12 @@ impl Landscape {
     pub fn true_weights(&self) -> Option<Point> {
         self.surface().true_weights()
     }
-    /// The lowest value, or the greatest lower bound; none without a floor.
+    /// The minimum or infimum of Q; `None` if unbounded or unknown.
     pub fn lowest(&self) -> Option<f64> {
         self.surface().lowest()
     }
 
-    /// ∇²Q(w): exact where it is constant, else central differences of the gradient, good to about 10 digits.
+    /// ∇²Q(w): exact if constant, else central differences of the gradient, accurate to about 10 digits.
     pub fn hessian(&self, w: Point) -> Matrix2<f64> {
         self.surface().hessian().unwrap_or_else(|| {
             let column = |unit: Point, at: f64| {
@@ -316,12 +315,13 @@ impl Landscape {
     pub fn curvatures(&self, w: Point) -> [f64; 2] {
         curvatures(&self.hessian(w))
     }
-    /// λ_max of a convex quadratic, where it is the same everywhere: gradient descent diverges exactly for η > 2/λ_max.
+    /// λ_max of a convex quadratic: gradient descent diverges exactly for η > 2/λ_max. `None` for other surfaces.
     pub fn lambda_max(&self) -> Option<f64> {
         let [low, high] = curvatures(&self.surface().hessian()?);
         (low >= 0.0).then_some(high)
     }
-    /// λ_max at a point where the surface is convex: near a minimum gradient descent is stable for η < 2/λ_max.
+    /// λ_max at a point, `None` if the surface is not convex there: near a minimum gradient descent is stable for η <
+    /// 2/λ_max.
     pub fn lambda_max_at(&self, w: Point) -> Option<f64> {
         let [low, high] = self.curvatures(w);
         (low >= 0.0).then_some(high)

@@ -15,7 +15,7 @@ crate::parameters! {
             key: "a", symbol: "a", text: "a", default: 1.0,
             allowed: Allowed::ANY, slider: (-2.0, 2.0), scale: Scale::Linear,
         },
-        /// b: how steep the walls are.
+        /// b: steepness of the walls.
         b: Param {
             key: "b", symbol: "b", text: "b", default: 100.0,
             allowed: Allowed::POSITIVE, slider: (1.0, 1000.0), scale: Scale::Log,

@@ -1,4 +1,4 @@
-//! Rows (x1, x2, y) as columns, and how they are read from CSV.
+//! A data set of examples (x1, x2, y), stored as columns, and its CSV reader.
 
 use super::OpenError;
 use super::noise::MAX_OBJECTS;
@@ -10,7 +10,7 @@ use crate::table::{Table, TableError};
 use std::io::Read;
 use std::path::Path;
 
-/// Columns of equal length.
+/// A data set as columns of equal length.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Rows {
     /// First coordinate.
@@ -21,53 +21,53 @@ pub struct Rows {
     pub y: Vec<f64>,
 }
 
-/// What a row that is read costs, in values of a formula.
+/// Cost of reading a row, in evaluations of a formula.
 const READ: u64 = 64;
 const COLUMNS: [&str; 3] = ["x1", "x2", "y"];
 
 impl Rows {
-    /// How many.
+    /// Number of examples.
     pub fn len(&self) -> usize {
         self.y.len()
     }
-    /// Whether there are none.
+    /// Whether there are no examples.
     pub fn is_empty(&self) -> bool {
         self.y.is_empty()
     }
-    /// Adds a row.
+    /// Adds an example.
     pub fn push(&mut self, x1: f64, x2: f64, y: f64) {
         self.x1.push(x1);
         self.x2.push(x2);
         self.y.push(y);
     }
-    /// Makes y a class by its sign; 0 counts as 1.
+    /// Replaces y by its sign, a class; 0 counts as 1.
     pub fn take_signs(&mut self) {
         for y in &mut self.y {
             *y = if *y < 0.0 { -1.0 } else { 1.0 };
         }
     }
 
-    /// Reads a file.
+    /// Reads a CSV file.
     ///
     /// # Errors
-    /// As [`Rows::read`], and what the system says.
+    /// As [`Rows::read`], and errors of the system.
     pub fn open(path: &Path, labels: bool) -> Result<Self, OpenError> {
         Self::open_counted(path, labels, &mut Watch::forever().count(0))
     }
 
-    /// [`Rows::open`], unless it is given up.
+    /// [`Rows::open`] with cost counting; an error if cancelled.
     pub(super) fn open_counted(path: &Path, labels: bool, count: &mut Count<'_>) -> Result<Self, OpenError> {
         let bytes = intake::file(path, MAX_TABLE);
         let bytes = bytes.map_err(|source| OpenError::Unreadable { path: path.to_owned(), source })?;
         Self::read_counted(bytes.as_slice(), path, labels, count)
     }
 
-    /// Reads CSV with a header that names x1, x2 and y in any order; other columns are passed over. `path` is for
-    /// messages; `labels` demands y = −1 or 1.
+    /// Reads CSV with a header that names x1, x2 and y in any order; other columns are ignored. `path` is used in
+    /// messages; `labels` requires y = −1 or 1.
     ///
     /// # Errors
-    /// Empty, a column missing, a row that is too long, a cell that is not a finite number, another label, fewer than 2
-    /// or more than [`MAX_OBJECTS`] rows.
+    /// An empty table, a missing column, a row that is too long, a cell that is not a finite number, an invalid label,
+    /// fewer than 2 or more than [`MAX_OBJECTS`] rows.
     pub fn read(source: impl Read, path: &Path, labels: bool) -> Result<Self, OpenError> {
         Self::read_counted(source, path, labels, &mut Watch::forever().count(0))
     }
@@ -98,7 +98,7 @@ impl Rows {
     }
 }
 
-/// Where each of [`COLUMNS`] stands.
+/// Index of each of [`COLUMNS`] in the header.
 fn places(header: &csv::StringRecord, path: &Path) -> Result<[usize; 3], OpenError> {
     if header.iter().all(str::is_empty) {
         return Err(OpenError::Empty { path: path.to_owned() });
@@ -114,7 +114,7 @@ fn places(header: &csv::StringRecord, path: &Path) -> Result<[usize; 3], OpenErr
     Ok(places)
 }
 
-/// The three cells of a row.
+/// The three numbers of a row.
 fn numbers(record: &csv::StringRecord, places: [usize; 3], path: &Path, line: u64) -> Result<[f64; 3], OpenError> {
     let mut numbers = [0.0; 3];
     for ((number, place), column) in numbers.iter_mut().zip(places).zip(COLUMNS) {
@@ -129,7 +129,7 @@ fn numbers(record: &csv::StringRecord, places: [usize; 3], path: &Path, line: u6
     Ok(numbers)
 }
 
-/// A table's complaint of a file.
+/// A table's error as a landscape's.
 fn fault(error: TableError, path: &Path) -> OpenError {
     let path = path.to_owned();
     match error {

@@ -1,7 +1,7 @@
 //! A saddle: Q = x² − y².
 //!
-//! No minimum: the value falls without end along y. On the line y = 0 gradient descent converges to the saddle point at
-//! the origin; the least noise or offset leads away from it, momentum sooner.
+//! No minimum: the value falls without bound along y. On the line y = 0 gradient descent converges to the saddle point
+//! at the origin; any noise or offset leads away from it, with momentum sooner.
 
 use super::Analytic;
 use crate::geometry::{Domain, Point};

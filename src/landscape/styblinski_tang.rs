@@ -1,6 +1,6 @@
 //! Styblinski–Tang: Q = ½·(x⁴ − 16x² + 5x) + ½·(y⁴ − 16y² + 5y).
 //!
-//! Each coordinate has a deep and a shallow hollow, so there are four minima, −78.33 at the deepest, where both
+//! Each coordinate has a deep and a shallow minimum, so there are four minima, −78.33 at the deepest, where both
 //! coordinates are −2.9035. Styblinski & Tang (1990). The often-printed −39.16599·d is the rounded value: the minima
 //! here are the roots of 4x³ − 32x + 5 to full double precision.
 
@@ -11,7 +11,7 @@ use crate::geometry::{Domain, Point};
 #[derive(Clone, Copy, Debug)]
 pub struct StyblinskiTang;
 
-/// Where a coordinate has its minima.
+/// The two minima of one coordinate.
 const DEEP: f64 = -2.903_534_027_771_177;
 const SHALLOW: f64 = 2.746_802_770_990_837;
 

@@ -1,14 +1,14 @@
-//! What a landscape is: a formula ([`Analytic`]), and a mean over objects ([`Surface`]).
+//! The traits of a landscape: a formula ([`Analytic`]), and a mean over examples ([`Surface`]).
 
 use crate::geometry::{Domain, Point};
 use nalgebra::Matrix2;
 
-/// Values of one block of lanes; 8 f64 fill an AVX-512 register.
+/// Lanes of a SIMD block; 8 f64 fill an AVX-512 register.
 pub const LANES: usize = 8;
 /// One number per lane.
 pub type Lanes = [f64; LANES];
 
-/// A formula over the plane: what a file of this folder holds.
+/// A formula over the plane; each file of this folder implements one.
 ///
 /// `value` and `gradient` are `#[inline(always)]` in every file: they must land inside loops that are compiled
 /// for wider registers than the rest of the program (see [`crate::simd`]).
@@ -17,13 +17,13 @@ pub trait Analytic: Copy + Sync {
     fn value(&self, w: Point) -> f64;
     /// ∇Q(w).
     fn gradient(&self, w: Point) -> Point;
-    /// Where it is usually drawn.
+    /// The default region to draw.
     fn domain(&self) -> Domain;
     /// Its known minima, global ones first.
     fn minima(&self) -> Vec<Point>;
-    /// A start that teaches something.
+    /// An instructive default start.
     fn start(&self) -> Point;
-    /// ∇²Q where it is the same everywhere.
+    /// ∇²Q if it is constant.
     fn hessian(&self) -> Option<Matrix2<f64>> {
         None
     }
@@ -31,16 +31,16 @@ pub trait Analytic: Copy + Sync {
 
 /// An opened landscape: Q(w) = (1/n)·Σᵢ Qᵢ(w).
 pub trait Surface: Sync {
-    /// Q(w), the mean over all objects.
+    /// Q(w), the mean over all examples.
     fn value(&self, w: Point) -> f64;
-    /// ∇Q(w), the mean over all objects.
+    /// ∇Q(w), the mean over all examples.
     fn gradient(&self, w: Point) -> Point;
-    /// Both at once, bit-equal to each alone; cheaper where they share work.
+    /// Q(w) and ∇Q(w), bit-equal to the separate calls; cheaper if they share work.
     #[inline(always)]
     fn value_gradient(&self, w: Point) -> (f64, Point) {
         (self.value(w), self.gradient(w))
     }
-    /// What Q(w) or ∇Q(w) costs, in values of a formula: the rows that are summed up for it.
+    /// Cost of Q(w) or ∇Q(w), in evaluations of a formula: the number of examples summed.
     fn cost(&self) -> u64 {
         1
     }
@@ -78,36 +78,35 @@ pub trait Surface: Sync {
         }
         (gx, gy)
     }
-    /// Where it is usually drawn.
+    /// The default region to draw.
     fn domain(&self) -> Domain;
-    /// Known minima, global ones first. Empty where there is none: a saddle, separable data under a logistic loss.
+    /// Known minima, global ones first. Empty if there is none: a saddle, separable data under a logistic loss.
     fn minima(&self) -> Vec<Point>;
-    /// A start that teaches something.
+    /// An instructive default start.
     fn start(&self) -> Point;
-    /// The weights that the rows were made with, before noise was added; none where they are unknown.
+    /// The weights the data were made with, before noise was added; `None` if unknown.
     fn true_weights(&self) -> Option<Point> {
         None
     }
-    /// ∇²Q where it is the same everywhere.
+    /// ∇²Q if it is constant.
     fn hessian(&self) -> Option<Matrix2<f64>> {
         None
     }
-    /// The lowest value: at the best known minimum, or the greatest lower bound where none is reached; none for a
-    /// surface without a floor.
+    /// The value at the best known minimum, or the infimum if it is not reached; `None` if unbounded or unknown.
     fn lowest(&self) -> Option<f64> {
         self.minima().first().map(|&w| self.value(w))
     }
 }
 
-/// Work to be done on a landscape whose type is then known: the loop inside is compiled for it.
+/// Generic code that runs with a landscape's concrete type, so that its inner loop is compiled for it.
 pub trait Visitor {
-    /// What the work gives.
+    /// Type of the result.
     type Output;
-    /// Does the work.
+    /// Runs the code.
     fn visit<S: Surface>(self, surface: &S) -> Self::Output;
 }
 
-/// Eigenvalues of a symmetric 2×2 matrix, ascending; NaN where an entry is.
+/// Eigenvalues of a symmetric 2×2 matrix, ascending; NaN if an entry is NaN.
 pub fn curvatures(h: &Matrix2<f64>) -> [f64; 2] {
     let middle = (h.m11 + h.m22) / 2.0;
     let radius = ((h.m11 - h.m22) / 2.0).hypot((h.m12 + h.m21) / 2.0);

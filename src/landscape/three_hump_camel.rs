@@ -1,7 +1,7 @@
 //! Three-hump camel: Q = 2x² − 1.05x⁴ + x⁶/6 + xy + y².
 //!
 //! The global minimum, 0 at the origin, lies between two local ones of 0.2986 at ±(1.7476, −0.8738): a path from
-//! outside stops in the wrong one unless it has speed. Source: Surjanovic & Bingham, Virtual Library of Simulation
+//! outside stops in a local one unless it has momentum. Source: Surjanovic & Bingham, Virtual Library of Simulation
 //! Experiments; the local minima computed with mpmath.
 
 use super::Analytic;

@@ -1,7 +1,8 @@
 //! The valley of Distill's momentum article: Q = (1 − x)² + 20·(3y − x²)².
 //!
-//! Rosenbrock's valley with y scaled by 3 and gentler walls; one minimum, 0 at (1, ⅓). Goh, "Why Momentum Really Works",
-//! Distill (2017): the picture of slides 27 and 28, drawn on x ∈ [−2, 2], y ∈ [−4/15, 16/15] from (−1.21, 0.853).
+//! Rosenbrock's valley with y scaled by 3 and less steep walls; one minimum, 0 at (1, ⅓). Goh, "Why Momentum Really
+//! Works", Distill (2017): the picture of slides 27 and 28, drawn on x ∈ [−2, 2], y ∈ [−4/15, 16/15] from (−1.21,
+//! 0.853).
 
 use super::Analytic;
 use crate::geometry::{Domain, Point};

@@ -1,4 +1,4 @@
-//! AdaDelta: RMSProp whose step has the size of its own past steps.
+//! AdaDelta: RMSProp scaled by the root mean square of its own past steps.
 //!
 //! ```text
 //! G  = rho·G + (1 − rho)·g²
@@ -9,14 +9,14 @@
 //!
 //! Zeiler 2012, Algorithm 1, times `eta` as in optax and PyTorch; the paper has none, `eta = 1`. `D` and `G` start at
 //! zero, `epsilon` stands in both roots, and with the default 1e-6 (optax, PyTorch) the first step is
-//! `√epsilon/√(1 − rho)` of `eta`, 0.003: at first it hardly moves, which is how it fails on short runs.
+//! `√epsilon/√(1 − rho)` of `eta`, 0.003: it starts very slowly and fails on short runs.
 
 use super::{Equation, Estimate, Family, Part, PartKind, RmsProp, Rule};
 use crate::params::{Param, Scale};
 use crate::{equation, parameters};
 
 parameters! {
-    /// RMSProp whose step has the size of its own past steps.
+    /// RMSProp scaled by the root mean square of its own past steps.
     pub struct AdaDelta {
         /// Share of both means of squares that is kept.
         rho: Param { key: "rho", symbol: "ρ", text: "rho", scale: Scale::NearOne, ..super::adam::BETA1 },

@@ -5,15 +5,15 @@
 //! w -= eta·g / √(G + epsilon)
 //! ```
 //!
-//! Duchi, Hazan & Singer 2011 (diagonal form). `epsilon` stands inside the root, as on the lecture's slide 33;
-//! the paper, whose δ it is, and PyTorch add it outside, which matters while `g² < epsilon`. Fails on long runs: `G`
+//! Duchi, Hazan & Singer 2011 (diagonal form). `epsilon` stands inside the root, as on the lecture's slide 33; the
+//! paper (where it is called δ) and PyTorch add it outside, which matters while `g² < epsilon`. Fails on long runs: `G`
 //! only grows, so steps fall as `1/√t` even where the gradient does not.
 
 use super::{Equation, Estimate, Family, Form, Part, PartKind, Rule, RuleVisitor};
 use crate::params::{Allowed, Param, Scale};
 use crate::{equation, parameters};
 
-/// Keeps the root from zero, inside it; shared with RMSProp.
+/// Keeps the denominator above zero, added inside the root; shared with RMSProp.
 pub const EPSILON: Param = Param {
     key: "epsilon",
     symbol: "ε",
@@ -24,7 +24,7 @@ pub const EPSILON: Param = Param {
     scale: Scale::Log,
 };
 
-/// What the sum of squares starts at: 0 on the slide and in PyTorch, 0.1 in optax.
+/// Initial value of the sum of squares: 0 on the slide and in PyTorch, 0.1 in optax.
 const INITIAL: Param = Param {
     key: "initial",
     symbol: "G₀",
@@ -36,11 +36,11 @@ const INITIAL: Param = Param {
 };
 
 parameters! {
-    /// AdaGrad: a step of its own for every coordinate.
+    /// AdaGrad: a separate step size for every coordinate.
     pub struct AdaGrad {
         /// Added to the sum of squares, inside the root.
         epsilon: EPSILON,
-        /// `G` before the first step, of every coordinate.
+        /// `G` of every coordinate before the first step.
         initial: INITIAL,
     }
 }
@@ -52,7 +52,7 @@ pub struct Step {
     pub(super) epsilon: f64,
 }
 
-/// The square of gradients, added.
+/// The sum of squared gradients.
 const SUM: Equation = equation!("adagrad", "G_tj = G_{t−1,j} + g_tj²");
 /// The step, ε inside the root; RMSProp's too.
 pub(super) const SCALED: Equation = equation!("scaled", "w_tj = w_{t−1,j} − η_t/√(G_tj + ε) g_tj");
@@ -111,7 +111,7 @@ impl Rule for AdaGrad {
 /// ```
 ///
 /// PyTorch's form. Differs from [`AdaGrad`] while `G` is not far above `epsilon`: a gradient of 1e-6 makes a first step
-/// of 0.99·eta here and of 0.01·eta with `epsilon = 1e-8` inside, which is about the root of an outer one.
+/// of 0.99·eta here and of 0.01·eta with `epsilon = 1e-8` inside: an inner ε acts about like its root outside.
 #[derive(Clone, Copy)]
 struct EpsilonOutside(AdaGrad);
 

@@ -6,16 +6,15 @@
 //! w -= eta · m/(1 − beta1ᵗ) / (√(v/(1 − beta2ᵗ)) + epsilon)
 //! ```
 //!
-//! Kingma & Ba 2015, Algorithm 1. `epsilon` stands outside the root. The powers are running products kept in the
-//! clock: `powi` in every step would triple its cost. The lecture's slide 35 prints another recurrence, [`OnSlide`].
-//! Fails where gradients are rare and large: `v` forgets them, and it may
-//! not converge even on a convex sum (Reddi et al. 2018).
+//! Kingma & Ba 2015, Algorithm 1. `epsilon` stands outside the root. The powers are running products kept in the clock:
+//! `powi` in every step would triple its cost. The lecture's slide 35 prints another recurrence, [`OnSlide`]. Fails if
+//! gradients are rare and large: `v` forgets them, and it may not converge even on a convex sum (Reddi et al. 2018).
 
 use super::{EqualMoves, Equation, Estimate, Family, Form, Part, PartKind, Rule, RuleVisitor};
 use crate::params::{Allowed, Param, Scale};
 use crate::{equation, parameters};
 
-/// A share of a running mean that is kept.
+/// A decay rate: the share of a running mean that each step keeps.
 pub(super) const fn kept(key: &'static str, symbol: &'static str, default: f64) -> Param {
     Param { key, symbol, text: key, default, allowed: Allowed::BELOW_ONE, slider: (0.0, 0.9999), scale: Scale::NearOne }
 }
@@ -24,7 +23,7 @@ pub(super) const fn kept(key: &'static str, symbol: &'static str, default: f64) 
 pub(super) const BETA1: Param = kept("beta1", "β₁", 0.9);
 /// Share of the second moment that is kept.
 pub(super) const BETA2: Param = kept("beta2", "β₂", 0.999);
-/// Keeps the denominator from zero, outside the root.
+/// Keeps the denominator above zero, added outside the root.
 pub(super) const EPSILON: Param = Param { text: "epsilon-outside", ..super::adagrad::EPSILON };
 
 parameters! {
@@ -47,7 +46,7 @@ pub struct Moments {
 }
 
 impl Moments {
-    /// Both running means with one gradient more.
+    /// Updates both running means with a gradient.
     #[inline(always)]
     pub(super) fn add(&mut self, rule: &Adam, g: f64) {
         self.m = rule.beta1 * self.m + (1.0 - rule.beta1) * g;
@@ -107,7 +106,7 @@ impl Step {
     }
 }
 
-/// The moments, as they are kept.
+/// The uncorrected moments.
 pub(super) const MOMENTS: [Equation; 2] = [
     equation!("adam-m", "m_tj = β₁ m_{t−1,j} + (1 − β₁) g_tj"),
     equation!("adam-v", "v_tj = β₂ v_{t−1,j} + (1 − β₂) g_tj²"),
@@ -118,7 +117,7 @@ pub(super) const M_HAT: Equation = equation!("adam-m-hat", "m̂_tj = m_tj/(1 −
 pub(super) const V_HAT: Equation = equation!("adam-v-hat", "v̂_tj = v_tj/(1 − β₂^t)");
 /// The step by corrected moments.
 pub(super) const STEP: Equation = equation!("adam-step", "w_tj = w_{t−1,j} − η_t/(√v̂_tj + ε) m̂_tj");
-/// The step by moments as they are kept.
+/// The step by uncorrected moments.
 const STEP_PLAIN: Equation = equation!("adam-step-plain", "w_tj = w_{t−1,j} − η_t/(√v_tj + ε) m_tj");
 
 impl Family for Adam {
@@ -219,9 +218,9 @@ impl Rule for OnSlide {
 /// w -= eta·m / (√v + epsilon)
 /// ```
 ///
-/// Kingma & Ba 2015, section 3, say what the correction is for; without it both moments are too small at first, `v`
-/// more than `m`. The first step is `(1 − beta1)/√(1 − beta2)` of `eta`, 3.16 at the defaults, and under a constant
-/// gradient steps grow to 6.57·eta at t = 12 before they fall back to `eta` after some thousand steps.
+/// Kingma & Ba 2015, section 3, explain the correction; without it both moments are too small at first, `v` more than
+/// `m`. The first step is `(1 − beta1)/√(1 − beta2)` of `eta`, 3.16 at the defaults, and under a constant gradient
+/// steps grow to 6.57·eta at t = 12 before they fall back to `eta` after some thousand steps.
 #[derive(Clone, Copy)]
 struct Uncorrected(Adam);
 
@@ -253,7 +252,7 @@ impl Rule for Uncorrected {
 }
 
 impl Adam {
-    /// The terms of an update that uses the moments as they are kept.
+    /// The terms of an update that uses the uncorrected moments.
     fn parts_as_kept(&self, eta: f64, g: f64, &Moments { m, v }: &Moments) -> Vec<Part> {
         vec![
             PartKind::Gradient.of(g),

@@ -1,4 +1,4 @@
-//! AdamW: Adam with weight decay beside the scaled gradient.
+//! AdamW: Adam with decoupled weight decay, added to the scaled gradient.
 //!
 //! ```text
 //! m  = beta1·m + (1 − beta1)·g
@@ -9,7 +9,7 @@
 //! Loshchilov & Hutter 2019, Algorithm 2, with the learning rate on the decay too, as optax and PyTorch have it; the
 //! default decay is optax's 1e-4 (PyTorch's is 1e-2). A penalty decay·w²/2 in Q would be scaled by √v like any other
 //! gradient, and weights with large gradients would hardly decay. The path does not end in a minimum of Q but nearer to
-//! w = 0: that is what decay is for.
+//! w = 0, which is the purpose of decay.
 
 use super::ada_delta::STEP_D;
 use super::adam::{self, Adam, BETA1, BETA2, EPSILON, M_HAT, MOMENTS, Moments, Powers, V_HAT};
@@ -18,7 +18,7 @@ use crate::params::{Allowed, Param, Scale};
 use crate::{equation, parameters};
 
 parameters! {
-    /// Adam with weight decay beside the scaled gradient.
+    /// Adam with decoupled weight decay.
     pub struct AdamW {
         /// Share of the first moment that is kept.
         beta1: BETA1,
@@ -26,7 +26,7 @@ parameters! {
         beta2: BETA2,
         /// Added to the root of the second moment.
         epsilon: EPSILON,
-        /// λ: the share of w that a step of η = 1 would take away.
+        /// λ: the share of w that a step with η = 1 would remove.
         decay: Param {
             key: "decay",
             symbol: "λ",

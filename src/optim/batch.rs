@@ -1,7 +1,7 @@
-//! How many objects a gradient sees, how they are drawn and what their sum is divided by.
+//! Batches: how many examples a gradient uses, how they are drawn, and the divisor of their sum.
 //!
-//! The objects of a run come from one stream keyed by (seed, m, draw): methods with equal batches see equal
-//! objects, whatever their rules, and an added method does not change the noise of the others.
+//! The examples of a run come from one random stream keyed by (seed, m, draw): methods with equal batches see the same
+//! examples, whatever their rules, and an added method does not change the noise of the others.
 
 use super::Growing;
 use crate::params::{Allowed, Param, Scale};
@@ -21,17 +21,17 @@ pub const BATCH_SIZE: Param = Param {
     scale: Scale::Whole,
 };
 
-/// How many objects a gradient sees.
+/// How many examples a gradient uses.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub enum Batch {
     /// All n.
     #[default]
     Full,
-    /// One object: SGD.
+    /// One example: SGD.
     One,
-    /// m objects: a mini-batch.
+    /// m examples: a mini-batch.
     Size(usize),
-    /// More and more objects: a batch plan.
+    /// A batch that grows with the steps.
     Growing(Growing),
 }
 
@@ -51,7 +51,7 @@ impl Batch {
         }
     }
 
-    /// Key of its words.
+    /// Text key.
     pub const fn text_key(self) -> &'static str {
         match self {
             Self::Full => "batch-full",
@@ -61,7 +61,7 @@ impl Batch {
         }
     }
 
-    /// Words for a narrow column: `full`, `1`, `10`, `2 ×5`.
+    /// Text for a narrow column: `full`, `1`, `10`, `2 ×5`.
     pub fn short(self, lang: Lang) -> String {
         match self {
             Self::Full => lang.t("batch-full"),
@@ -72,10 +72,10 @@ impl Batch {
     }
 }
 
-/// How objects are drawn.
+/// How examples are drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Draw {
-    /// Each epoch reshuffled; batches run across its end.
+    /// Without replacement, reshuffled every epoch; a batch may span two epochs.
     #[default]
     Shuffled,
     /// Independently, with replacement.
@@ -86,7 +86,7 @@ impl Draw {
     /// Both ways.
     pub const ALL: [Self; 2] = [Self::Shuffled, Self::Replaced];
 
-    /// Key of its words.
+    /// Text key.
     pub const fn text_key(self) -> &'static str {
         match self {
             Self::Shuffled => "draw-shuffled",
@@ -95,13 +95,13 @@ impl Draw {
     }
 }
 
-/// What the sum of a batch's gradients is divided by.
+/// Divisor of the sum of a batch's gradients.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Divide {
     /// m, the batch size: an unbiased estimate of the gradient.
     #[default]
     Batch,
-    /// n, all objects, as printed on slide 11: the step shrinks to m/n of it.
+    /// n, the number of all examples, as printed on slide 11: the step shrinks to m/n of the unbiased one.
     Objects,
 }
 
@@ -117,7 +117,7 @@ impl Divide {
         }
     }
 
-    /// Key of its words.
+    /// Text key.
     pub const fn text_key(self) -> &'static str {
         match self {
             Self::Batch => "divide-batch",
@@ -130,17 +130,17 @@ impl Divide {
 #[derive(Clone, Debug)]
 pub struct Sampler {
     source: Source,
-    /// Objects in the order of their coming; an epoch of them, or the order that is replayed.
+    /// Examples in the order of use; one epoch, or the order to be replayed.
     order: Vec<u32>,
-    /// How many of `order` are used up.
+    /// How many of `order` have been used.
     used: usize,
     /// m.
     size: usize,
-    /// A batch that is no piece of `order`.
+    /// Buffer for a batch that is not a slice of `order`.
     batch: Vec<u32>,
 }
 
-/// Where a sampler goes when its order is used up.
+/// How a sampler continues at the end of its order.
 #[derive(Clone, Debug)]
 enum Source {
     Shuffled(ChaCha8Rng),
@@ -149,10 +149,10 @@ enum Source {
 }
 
 impl Sampler {
-    /// Batches of `size` out of `objects` from the stream of (seed, size, draw).
+    /// Batches of `size` out of `objects` examples, from the stream of (seed, size, draw).
     ///
     /// # Panics
-    /// If there are no objects, or more than a `u32` counts.
+    /// If `objects` is 0 or does not fit a `u32`.
     pub fn new(seed: u64, objects: usize, size: usize, draw: Draw) -> Self {
         let count = u32::try_from(objects).expect("objects are rows of a table in memory, far fewer than 2³²");
         assert!(count > 0, "a batch needs objects");
@@ -161,11 +161,11 @@ impl Sampler {
             Draw::Shuffled => Source::Shuffled(rng),
             Draw::Replaced => Source::Replaced(rng),
         };
-        // A fresh order counts as used up: the first batch shuffles it.
+        // A new order counts as used up, so that the first batch shuffles it.
         Self { source, order: (0..count).collect(), used: objects, size, batch: Vec::with_capacity(size) }
     }
 
-    /// Batches of `size` out of a given order, from its start again when it ends.
+    /// Batches of `size` out of a given order, repeated from its start.
     ///
     /// # Panics
     /// If the order is empty.
@@ -174,8 +174,8 @@ impl Sampler {
         Self { source: Source::Replayed, order, used: 0, size, batch: Vec::with_capacity(size) }
     }
 
-    /// From here on m is `size`. The order of objects goes on, but a batch of all objects is an epoch of its own: across
-    /// the end of one it would see some twice and others never.
+    /// Changes m to `size`. The order of examples continues, except that a batch of all examples starts a new epoch:
+    /// spanning two epochs it would contain some examples twice and others not at all.
     pub fn resize(&mut self, size: usize) {
         let all = self.order.len();
         if size != self.size && size == all && matches!(self.source, Source::Shuffled(_)) {
@@ -184,7 +184,7 @@ impl Sampler {
         self.size = size;
     }
 
-    /// The next m objects.
+    /// The next m examples.
     pub fn next_batch(&mut self) -> &[u32] {
         let size = self.size;
         self.batch.clear();
@@ -216,7 +216,7 @@ impl Sampler {
     }
 }
 
-/// Fisher–Yates, from the end. Ours, because `rand` may change the numbers its own draws between releases.
+/// Fisher–Yates, from the end. Own code, because `rand` may change its shuffle between releases.
 fn shuffle(rng: &mut ChaCha8Rng, order: &mut [u32]) {
     for last in (1..order.len()).rev() {
         let chosen = below(rng, last as u32 + 1);
@@ -224,8 +224,8 @@ fn shuffle(rng: &mut ChaCha8Rng, order: &mut [u32]) {
     }
 }
 
-/// A uniform number below `bound` without bias (Lemire 2019: multiply, and draw again in the short strip). Of a million
-/// objects the strip is one draw in four thousand, at most every other draw: twice in a row is rare, for ever impossible.
+/// A uniform number below `bound` without bias (Lemire 2019: multiply, and redraw the few values that would bias it).
+/// For a million examples one draw in four thousand is repeated, for any bound at most every second one.
 fn below(rng: &mut ChaCha8Rng, bound: u32) -> u32 {
     loop {
         let product = u64::from(rng.next_u32()) * u64::from(bound);

@@ -1,4 +1,4 @@
-//! Which writing of a rule is run, where the slide, the paper and the frameworks differ.
+//! Forms of a rule: variants in which the slide, the paper and the frameworks differ.
 //!
 //! | form | rules | what differs |
 //! |---|---|---|
@@ -16,19 +16,19 @@ use crate::params::{Param, Parameters as _};
 use crate::text::Lang;
 use serde::{Deserialize, Serialize};
 
-/// Which writing of a rule is run; [`RuleSpec::forms`] lists those a rule has.
+/// A variant of a rule; [`RuleSpec::forms`] lists those a rule has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Form {
-    /// As it should be.
+    /// The correct form.
     #[default]
     Corrected,
-    /// Exactly as printed on the lecture's slide, where that is another formula.
+    /// Exactly as printed on the lecture's slide, if that is a different formula.
     Slide,
     /// Without bias correction.
     Uncorrected,
     /// The learning rate outside the momentum.
     EtaOutside,
-    /// Momentum that is a mean of gradients.
+    /// Momentum as a running mean of gradients.
     Average,
     /// The path of the point at which Nesterov's gradient is taken.
     LookAhead,
@@ -48,7 +48,7 @@ impl Form {
         Self::EpsilonOutside,
     ];
 
-    /// Key of its words; `.doc` says what it is.
+    /// Text key; `.doc` is a description.
     pub const fn text_key(self) -> &'static str {
         match self {
             Self::Corrected => "form-corrected",
@@ -63,8 +63,8 @@ impl Form {
 }
 
 impl RuleSpec {
-    /// Key of the words of one of its forms: as the form's own, but where the corrected one stands beside another
-    /// place of η or ε it says which place is its.
+    /// Text key of one of its forms: the form's own, except that the corrected form is named after the place of η or ε
+    /// if the rule also has a form with another place.
     pub fn form_text_key(&self, form: Form) -> &'static str {
         match form {
             Form::Corrected if self.forms().contains(&Form::EtaOutside) => "form-eta-inside",
@@ -73,14 +73,14 @@ impl RuleSpec {
         }
     }
 
-    /// The description of its number `index` in a form: that of ε says where it stands.
+    /// The description of parameter `index` in a form: that of ε says whether it is inside or outside the root.
     pub fn param_in(&self, form: Form, index: usize) -> Param {
         let param = self.params()[index];
         if form == Form::EpsilonOutside && param.key == EPSILON.key { adam::EPSILON } else { param }
     }
 
-    /// What goes wrong or what differs in a form that is not the corrected one, in a sentence with this rule's own
-    /// numbers; nothing for the corrected one and for forms the rule does not have.
+    /// A sentence on how a form differs from the corrected one, with numbers computed from this rule's parameters;
+    /// `None` for the corrected form and for forms the rule does not have.
     pub fn form_remark(&self, form: Form, lang: Lang) -> Option<String> {
         if form == Form::Corrected || !self.forms().contains(&form) {
             return None;
@@ -107,13 +107,13 @@ impl RuleSpec {
     }
 }
 
-/// Steps after which a path under a constant gradient has either frozen or never will.
+/// Steps after which a path under a constant gradient has come to rest if it ever does.
 const LONG: usize = 1000;
 
-/// A gradient that the default ε = 1e-8 dwarfs inside the root (g² = 1e-12) and leaves alone outside.
+/// A gradient far smaller than the default ε = 1e-8 inside the root (g² = 1e-12) and far larger outside.
 const SMALL: f64 = 1e-6;
 
-/// The steps −Δw of one weight whose gradient never changes, in units of η.
+/// Visitor that computes the steps −Δw of one weight under a constant gradient, in units of η.
 struct UnderConstantGradient {
     gradient: f64,
     steps: usize,

@@ -1,38 +1,38 @@
 //! Typeset equations of the update rules, in the lecture's notation: `assets/formulas`, one SVG per equation.
 //!
-//! A method's formula is a few equations, in the order in which they are worked out; lines are broken between them.
-//! Each rule's file holds its own ([`Rule::equations`](super::Rule::equations)). Subscript `t` is the step and `j` the
-//! coordinate; `i` are the objects of the batch.
+//! A method's formula is a few equations, in the order of evaluation; line breaks fall between them. Each rule's file
+//! holds its own ([`Rule::equations`](super::Rule::equations)). Subscript `t` is the step, `j` the coordinate, and `i`
+//! the examples of the batch.
 
 use super::{Batch, Divide};
 
-/// Units of an SVG to the em.
+/// SVG units per em.
 pub const EM: f32 = 20.0;
 
 /// One typeset equation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Equation {
-    /// Its name, unique.
+    /// Unique name.
     pub name: &'static str,
-    /// The same as plain text, for readers of the screen.
+    /// The equation as plain text, for screen readers.
     pub plain: &'static str,
-    /// White outlines on nothing.
+    /// SVG source: white outlines on a transparent background.
     pub svg: &'static str,
 }
 
-/// How far an equation reaches, in units of which [`EM`] make an em.
+/// Size of an equation, in SVG units ([`EM`] per em).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Extent {
-    /// From left to right.
+    /// Width.
     pub width: f32,
-    /// Above the baseline.
+    /// Height above the baseline.
     pub ascent: f32,
-    /// Below it.
+    /// Depth below the baseline.
     pub descent: f32,
 }
 
 impl Equation {
-    /// Its extent, from the view box.
+    /// Its size, read from the SVG's view box.
     pub fn extent(&self) -> Extent {
         let view_box = self.svg.split("viewBox=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default();
         let numbers: Vec<f32> = view_box.split(' ').filter_map(|number| number.parse().ok()).collect();
@@ -53,21 +53,21 @@ macro_rules! equation {
     };
 }
 
-/// What a gradient is an estimate of, and from how much.
+/// Which examples a gradient is computed from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Estimate {
-    /// All objects.
+    /// All examples.
     Full,
-    /// One object.
+    /// One example.
     Object,
     /// The mean of a batch.
     Mean,
-    /// The sum of a batch, divided by the number of all objects.
+    /// The sum over a batch, divided by the number of all examples.
     MeanByN,
 }
 
 impl Estimate {
-    /// That of a batch.
+    /// The estimate that a batch and a divisor give.
     pub const fn of(batch: Batch, divide: Divide) -> Self {
         match (batch, divide) {
             (Batch::Full, _) => Self::Full,
@@ -77,7 +77,7 @@ impl Estimate {
         }
     }
 
-    /// Of four equations, in the order of the variants, the one that is this estimate's.
+    /// This estimate's one of four equations, given in the order of the variants.
     pub const fn pick(self, [full, object, mean, mean_by_n]: [Equation; 4]) -> Equation {
         match self {
             Self::Full => full,
@@ -87,7 +87,7 @@ impl Estimate {
         }
     }
 
-    /// The gradient at w.
+    /// The equation of the gradient at w.
     pub const fn gradient(self) -> Equation {
         self.pick([
             equation!("full", "g_t = ∇Q(w_{t−1})"),
@@ -98,7 +98,7 @@ impl Estimate {
     }
 }
 
-/// The equations as one line of plain text.
+/// Several equations as one line of plain text.
 pub fn plain(equations: &[Equation]) -> String {
     equations.iter().map(|equation| equation.plain).collect::<Vec<_>>().join(", ")
 }
@@ -110,7 +110,7 @@ mod tests {
     use resvg::usvg::{Options, Tree};
     use std::collections::{BTreeMap, BTreeSet};
 
-    /// The equations of every rule, form and estimate, by name.
+    /// All equations of all rules, forms and estimates, by name.
     fn all() -> BTreeMap<&'static str, Equation> {
         let mut all = BTreeMap::new();
         for rule in RuleSpec::ALL {
@@ -137,7 +137,7 @@ mod tests {
             let Extent { width, ascent, descent } = equation.extent();
             assert!((tree.size().width() - width).abs() < 0.01, "{}", equation.name);
             assert!(ascent > 0.5 * EM && descent > 0.0 && ascent + descent < 4.0 * EM, "{}", equation.name);
-            // Glyphs that stand on the line fill the box: nothing is cut and nothing lies outside.
+            // Glyphs on the baseline fill the box: nothing is cut and nothing lies outside.
             let drawn = tree.root().abs_layer_bounding_box();
             assert!(drawn.width() > 0.9 * width && drawn.width() <= width, "{}", equation.name);
             assert!(!equation.svg.contains("#ff0000"), "{}: the mark of the baseline is taken out", equation.name);

@@ -2,15 +2,15 @@
 //!
 //! `w -= eta·g`
 //!
-//! Cauchy 1847; with one object's gradient it is stochastic gradient descent (Robbins & Monro 1951).
-//! Fails where curvature differs much by direction: on a quadratic it diverges exactly when
-//! `eta > 2/λ_max`, and below that crawls along the direction of `λ_min`.
+//! Cauchy 1847; with the gradient of one example it is stochastic gradient descent (Robbins & Monro 1951). Fails if
+//! curvature differs much between directions: on a quadratic it diverges exactly when `eta > 2/λ_max`, and below that
+//! is slow along the direction of `λ_min`.
 
 use super::{Equation, Estimate, Family, Part, PartKind, Rule};
 use crate::equation;
 use crate::params::Parameters;
 
-/// Gradient descent; has no parameters but the learning rate.
+/// Gradient descent; its only parameter is the learning rate.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Gd;
 

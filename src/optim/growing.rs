@@ -1,23 +1,22 @@
-//! A batch that grows in steps, in place of a learning rate that falls.
+//! A batch size that grows in steps, as an alternative to a falling learning rate.
 //!
 //! ```text
 //! m_t = min(n, size·factor^⌊(t−1)/every⌋), rounded
 //! ```
 //!
-//! Smith et al. 2018, "Don't decay the learning rate, increase the batch size": the noise of SGD goes by about η·n/m, so
-//! that a larger batch calms it as a smaller η does, in fewer updates. Once m_t = n there is nothing left to grow: from
-//! there on it is gradient descent, and a falling η alone would still calm it. Steps are not equally dear: gradients of
-//! single objects are the fair axis.
+//! Smith et al. 2018, "Don't decay the learning rate, increase the batch size": the noise of SGD is proportional to
+//! about η·n/m, so that a larger batch reduces it as a smaller η does, in fewer updates. From m_t = n on the method is
+//! gradient descent. Steps differ in cost: compare by gradients of single examples.
 
 use super::schedule::power;
 use crate::parameters;
 use crate::params::{Allowed, Param, Scale};
 
-/// Not below 1: the batch never shrinks and is never empty.
+/// At least 1: the batch never shrinks and is never empty.
 const FROM_ONE: Allowed = Allowed::between(1.0, 1e6);
 
 parameters! {
-    /// `size` objects at first, `factor` times as many after every `every` steps, at most all.
+    /// `size` examples at first, `factor` times as many after every `every` steps, at most all.
     pub struct Growing {
         /// m of the first steps; at most n, which only the landscape knows.
         size: Param {
@@ -39,7 +38,7 @@ parameters! {
             slider: (1.0, 1000.0),
             scale: Scale::Whole,
         },
-        /// How many times more objects then.
+        /// Growth factor.
         factor: Param {
             key: "factor",
             symbol: "",
@@ -53,10 +52,10 @@ parameters! {
 }
 
 impl Growing {
-    /// m at step `t` (from 1), of `objects` in all.
+    /// m at step `t` (from 1), with `objects` examples in all.
     pub fn size_at(&self, t: usize, objects: usize) -> usize {
         let grown = power(self.factor, t.saturating_sub(1) / (self.every as usize).max(1));
-        // A product beyond all numbers is infinite, and all objects are fewer.
+        // If the product overflows to infinity, `min` still gives n.
         ((self.size * grown).round().min(objects as f64) as usize).max(1)
     }
 }

@@ -6,9 +6,9 @@
 //! m  = beta2·m + (1 − beta2)·g
 //! ```
 //!
-//! Chen et al. 2023, Algorithm 2 ("Symbolic discovery of optimization algorithms"), without weight decay; defaults of the
-//! paper and of optax. sign(0) = 0. Fails near a minimum: steps do not shrink, so it hops about at distance `eta` until
-//! `eta` falls.
+//! Chen et al. 2023, Algorithm 2 ("Symbolic discovery of optimization algorithms"), without weight decay; defaults of
+//! the paper and of optax. sign(0) = 0. Fails near a minimum: steps do not shrink, so it oscillates at distance `eta`
+//! until `eta` falls.
 
 use super::adam::{BETA1, BETA2};
 use super::{EqualMoves, Equation, Estimate, Family, Part, PartKind, RmsProp, Rule};
@@ -18,7 +18,7 @@ use crate::{equation, parameters};
 parameters! {
     /// Steps of the same size along the sign of a mean of gradients.
     pub struct Lion {
-        /// Share of the mean in what decides the sign.
+        /// Weight of the running mean in `c`, which decides the sign.
         beta1: Param { text: "beta1-lion", ..BETA1 },
         /// Share of the mean that is kept.
         beta2: Param { text: "beta2-lion", default: 0.99, ..BETA2 },

@@ -1,4 +1,4 @@
-//! Update rules: one scalar formula each, written once and used by the plane, by lanes and by the net.
+//! Update rules: one scalar formula each, used for single runs, SIMD lanes and nets.
 //!
 //! Every rule of the lecture is coordinate-wise. A step has constants shared by all coordinates
 //! ([`Rule::Step`], from the step size and running products) and touches one coordinate's weight, gradient
@@ -60,17 +60,17 @@ pub const ETA: Param = Param {
 pub trait Rule: Copy + Send + Sync + 'static {
     /// Memory of one coordinate.
     type State: Copy + Default + Send;
-    /// What runs from step to step for all coordinates together: Adam's running products β₁ᵗ, β₂ᵗ.
+    /// State shared by all coordinates: Adam's running products β₁ᵗ, β₂ᵗ.
     type Clock: Copy + Default + Send;
     /// Constants of one step.
     type Step: Copy + Send;
     /// Whether the gradient is taken at [`Rule::look`] instead of at w.
     const LOOKS_AHEAD: bool = false;
-    /// Key of the words for the whole step.
+    /// Text key of the whole step.
     const STEP_WORDS: &'static str = PartKind::Step.words();
-    /// What is said of the first step.
+    /// Statement about the size of the first step.
     const FIRST_STEP: Option<EqualMoves> = None;
-    /// What is said of every step.
+    /// Statement about the size of every step.
     const EVERY_STEP: Option<EqualMoves> = None;
 
     /// One coordinate's memory before the first step.
@@ -78,52 +78,52 @@ pub trait Rule: Copy + Send + Sync + 'static {
     fn memory(&self) -> Self::State {
         Self::State::default()
     }
-    /// Constants of the next step, with its step size `eta`. Called once a step, from the first.
+    /// Constants of the next step, with its step size `eta`. Called once per step, beginning with the first.
     fn step(&self, clock: &mut Self::Clock, eta: f64) -> Self::Step;
-    /// Where this coordinate's gradient is taken.
+    /// Where the gradient is evaluated, for this coordinate.
     #[inline(always)]
     fn look(_step: &Self::Step, w: f64, _state: &Self::State) -> f64 {
         w
     }
-    /// The new weight of one coordinate from its gradient; changes its memory.
+    /// The new weight of one coordinate from its gradient; updates its memory.
     fn update(step: &Self::Step, w: f64, g: f64, state: &mut Self::State) -> f64;
-    /// The terms of one coordinate's update, in the order in which they are worked out, from its weight before the step
-    /// and its memory before and after. The step itself is not among them.
+    /// The terms of one coordinate's update, in the order of evaluation, from its weight before the step and its memory
+    /// before and after. The step itself is not included.
     fn parts(_step: &Self::Step, _w: f64, g: f64, _before: &Self::State, _after: &Self::State) -> Vec<Part> {
         vec![PartKind::Gradient.of(g)]
     }
-    /// Its equations, in the order in which they are worked out.
+    /// Its equations, in the order of evaluation.
     fn equations(_estimate: Estimate) -> Vec<Equation> {
         Vec::new()
     }
 }
 
-/// A rule of the list, with its other forms.
+/// A rule of the registry, with all its forms.
 pub trait Family: Rule + Parameters {
     /// The forms it has, [`Form::Corrected`] first.
     const FORMS: &'static [Form] = &[Form::Corrected];
-    /// Its colour: a place in the palette of the lecture's eight methods, in their order.
+    /// Index of its colour in the palette of the lecture's eight methods.
     const COLOUR: usize;
 
-    /// Does `work` with the rule in a form; a form that is none of [`Family::FORMS`] is the corrected one.
+    /// Calls `work` with the rule in a form; a form not in [`Family::FORMS`] is treated as the corrected one.
     fn visit<V: RuleVisitor>(self, _form: Form, work: V) -> V::Output {
         work.visit(self)
     }
 }
 
-/// What is said of a step in which both weights move equally far.
+/// Text key of the statement about a step in which both weights move equally far.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EqualMoves {
-    /// Key of the words said where they move by η.
+    /// Text used if they move by η.
     Eta(&'static str),
-    /// Key of the words said with how many η they move by, `ratio`.
+    /// Text with the argument `ratio`: how many η they move by.
     Times(&'static str),
 }
 
-/// Work to be done with a rule whose type is then known.
+/// Generic code that runs with a rule's concrete type.
 pub trait RuleVisitor {
-    /// What the work gives.
+    /// Type of the result.
     type Output;
-    /// Does the work.
+    /// Runs the code.
     fn visit<R: Rule>(self, rule: R) -> Self::Output;
 }

@@ -5,15 +5,15 @@
 //! w -= h
 //! ```
 //!
-//! Polyak 1964, in the form of Sutskever et al. 2013 (eq. 1, 2): the learning rate stands inside `h`. PyTorch
-//! keeps it outside ([`EtaOutside`]): equal while `eta` is constant, different after it
-//! changes. Fails by overshooting: near a minimum it circles, with amplitude falling only as `√alpha` per step.
+//! Polyak 1964, in the form of Sutskever et al. 2013 (eq. 1, 2): the learning rate stands inside `h`. PyTorch keeps it
+//! outside ([`EtaOutside`]): equal while `eta` is constant, different after it changes. Fails by overshooting: near a
+//! minimum it oscillates, with amplitude falling only by `√alpha` per step.
 
 use super::{Equation, Estimate, Family, Form, Part, PartKind, Rule, RuleVisitor};
 use crate::params::{Allowed, Param, Scale};
 use crate::{equation, parameters};
 
-/// How much of the last step is kept; shared with Nesterov's form.
+/// Share of the last step that is kept; used by Nesterov too.
 pub const ALPHA: Param = Param {
     key: "alpha",
     symbol: "α",
@@ -90,7 +90,7 @@ impl Rule for Momentum {
     }
 }
 
-/// The learning rate outside: `h` is a sum of gradients, not of steps.
+/// Learning rate outside of `h`, which is a sum of gradients, not of steps.
 ///
 /// ```text
 /// h  = alpha·h + g
@@ -98,9 +98,9 @@ impl Rule for Momentum {
 /// ```
 ///
 /// PyTorch's SGD (its documentation names the difference) and the distill article on momentum. While `eta` is constant
-/// the path is that of [`Momentum`], whose `h` is `eta` times this one. When `eta` changes, the whole accumulated speed
-/// changes with it at once; inside, old gradients keep the `eta` of their time. Goyal et al. 2017, remark 2, correct for
-/// it.
+/// the path is that of [`Momentum`], whose `h` is `eta` times this one. When `eta` changes, the whole accumulated
+/// velocity changes with it at once; inside, old gradients keep the `eta` of their step. Goyal et al. 2017, remark 2,
+/// correct for it.
 #[derive(Clone, Copy)]
 struct EtaOutside(Momentum);
 
@@ -133,16 +133,16 @@ impl Rule for EtaOutside {
     }
 }
 
-/// A running mean of gradients in place of a sum.
+/// A running mean of gradients instead of a sum.
 ///
 /// ```text
 /// h  = alpha·h + (1 − alpha)·g
 /// w -= eta·h
 /// ```
 ///
-/// optax's `ema(alpha, debias=False)` before the learning rate; `h` starts at zero. While `eta` is constant the path is that
-/// of [`Momentum`] with `eta·(1 − alpha)`. PyTorch's `dampening = alpha` is another formula at the first step alone, where it
-/// takes `h = g`.
+/// optax's `ema(alpha, debias=False)` before the learning rate; `h` starts at zero. While `eta` is constant the path is
+/// that of [`Momentum`] with `eta·(1 − alpha)`. PyTorch's `dampening = alpha` differs only in the first step, where it
+/// sets `h = g`.
 #[derive(Clone, Copy)]
 struct Average(Momentum);
 

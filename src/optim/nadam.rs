@@ -8,7 +8,7 @@
 //! ```
 //!
 //! Dozat 2016, with constant `beta1` and without the paper's further `beta2` before the corrected second moment, as in
-//! optax. PyTorch lets `beta1` grow with the step and differs from the first one. The first step is
+//! optax. PyTorch lets `beta1` grow with the step and differs from the first step on. The first step is
 //! `1 + beta1/(1 + beta1)` of `eta`, 1.47 at the default. Fails where Adam does.
 
 use super::adam::{Adam, BETA1, BETA2, EPSILON, MOMENTS, Moments, Powers, STEP, V_HAT};
@@ -32,9 +32,9 @@ parameters! {
 pub struct Step {
     rule: Adam,
     eta: f64,
-    /// beta1/(1 − beta1ᵗ⁺¹): of the mean.
+    /// beta1/(1 − beta1ᵗ⁺¹): factor of the mean.
     carried: f64,
-    /// (1 − beta1)/(1 − beta1ᵗ): of the gradient.
+    /// (1 − beta1)/(1 − beta1ᵗ): factor of the gradient.
     fresh: f64,
     /// 1/(1 − beta2ᵗ)
     correction2: f64,

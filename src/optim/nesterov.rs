@@ -6,16 +6,16 @@
 //! w -= h
 //! ```
 //!
-//! Nesterov 1983, as written by Sutskever et al. 2013 (eq. 3, 4): momentum whose gradient is taken where the
-//! kept part of the step leads. The path holds `w`, not the look-ahead point ([`LookAhead`] is that form).
-//! Fails like momentum, later; with noisy gradients the acceleration is lost.
+//! Nesterov 1983, as written by Sutskever et al. 2013 (eq. 3, 4): momentum whose gradient is evaluated after the kept
+//! part of the step. The path consists of `w`, not of look-ahead points ([`LookAhead`] is that form). Fails like
+//! momentum, later; with noisy gradients the acceleration is lost.
 
 use super::momentum::{ALPHA, INERTIA, INERTIA_ETA, STEP, STEP_ETA, Step};
 use super::{Equation, Estimate, Family, Form, Part, PartKind, Rule, RuleVisitor};
 use crate::{equation, parameters};
 
 parameters! {
-    /// Nesterov's momentum: the gradient is taken ahead.
+    /// Nesterov's momentum: the gradient is evaluated at a look-ahead point.
     pub struct Nesterov {
         /// Share of the last step that is kept.
         alpha: ALPHA,
@@ -70,12 +70,12 @@ impl Rule for Nesterov {
             equation!("mean-ahead", "g_t = 1/m Σ ∇q_i(w_{t−1} − α h_{t−1})"),
             equation!("mean-by-n-ahead", "g_t = 1/n Σ ∇q_i(w_{t−1} − α h_{t−1})"),
         ]);
-        // The full gradient stands inside the sum.
+        // The equation of `h` contains the full gradient.
         if estimate == Estimate::Full { vec![ahead, STEP] } else { vec![ahead, INERTIA, STEP] }
     }
 }
 
-/// The learning rate outside: `h` is a sum of gradients, not of steps.
+/// Learning rate outside of `h`, which is a sum of gradients, not of steps.
 ///
 /// ```text
 /// g  = ∇Q(w − eta·alpha·h)
@@ -83,9 +83,9 @@ impl Rule for Nesterov {
 /// w -= eta·h
 /// ```
 ///
-/// Momentum's form of this name, with the gradient taken where the kept part of this step leads.
-/// Equal to [`Nesterov`] while `eta` is constant. PyTorch keeps the look-ahead point itself and so looks ahead with the
-/// last step's `eta`, which differs in the one step where `eta` drops.
+/// Momentum's form of this name, with the gradient evaluated after the kept part of this step. Equal to [`Nesterov`]
+/// while `eta` is constant. PyTorch stores the look-ahead point itself and so looks ahead with the last step's `eta`,
+/// which differs in the step in which `eta` drops.
 #[derive(Clone, Copy)]
 struct EtaOutside(Nesterov);
 
@@ -136,8 +136,8 @@ impl Rule for EtaOutside {
 /// w -= eta·(g + alpha·h)
 /// ```
 ///
-/// PyTorch's SGD with `nesterov=True` (optax's the same). Its `w` is the point `w − eta·alpha·h` of [`EtaOutside`], where
-/// gradients are taken, so that Q along this path is Q where the method looks, not where it stands.
+/// PyTorch's SGD with `nesterov=True` (optax's the same). Its `w` is the point `w − eta·alpha·h` of [`EtaOutside`],
+/// where gradients are evaluated, so that Q along this path is Q at the look-ahead points.
 #[derive(Clone, Copy)]
 struct LookAhead(Nesterov);
 

@@ -1,14 +1,14 @@
-//! The named terms of one coordinate's update, shown where a step is taken apart.
+//! The named terms of one coordinate's update, shown in the anatomy of a step.
 
 use super::Batch;
 use crate::text::Lang;
 
-/// What a part of an update is.
+/// Kind of a term of an update.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PartKind {
     /// The kept share of past steps, as it moves the weight: `−αh`.
     Carried,
-    /// Where the gradient is taken, ahead of the weight: `w − αh`.
+    /// Look-ahead point where the gradient is evaluated: `w − αh`.
     Ahead,
     /// What the new gradient adds, as it moves the weight: `−ηg`.
     Fresh,
@@ -24,34 +24,34 @@ pub enum PartKind {
     CorrectedMean,
     /// The mean square after bias correction, `v̂`.
     CorrectedMeanSquare,
-    /// What `g` or `m` is multiplied by: `η/√(G + ε)`.
+    /// Factor of `g` or `m`: `η/√(G + ε)`.
     Scale,
-    /// Another number on the way, which its rule names.
+    /// Another intermediate number, named by its rule.
     Term,
-    /// Another part that moves the weight by itself, which its rule names.
+    /// Another term that moves the weight by itself, named by its rule.
     Move,
     /// The step itself.
     Step,
 }
 
-/// A part of an update: of one coordinate, or of both.
+/// A term of an update, of one coordinate or of both.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Part<T = f64> {
-    /// What it is.
+    /// Its kind.
     pub kind: PartKind,
-    /// Key of its words, with the formula of its rule.
+    /// Text key of its description, which contains the formula of its rule.
     pub words: &'static str,
     /// Its value.
     pub value: T,
 }
 
 impl PartKind {
-    /// Whether it moves the weight by itself, and so is written with its sign.
+    /// Whether it moves the weight by itself, and so is displayed with its sign.
     pub const fn is_move(self) -> bool {
         matches!(self, Self::Carried | Self::Fresh | Self::Move | Self::Step)
     }
 
-    /// With a value, and the words that most rules have for it.
+    /// A term with this value and the kind's default text.
     pub const fn of<T: Copy>(self, value: T) -> Part<T> {
         Part { kind: self, words: self.words(), value }
     }
@@ -61,7 +61,7 @@ impl PartKind {
             Self::Carried => "part-carried",
             Self::Ahead => "part-ahead",
             Self::Fresh => "part-fresh",
-            // Its arrow shows where the step would go without the scaling.
+            // The arrow shows the direction of a step without the scaling.
             Self::Gradient => "part-gradient-arrow",
             Self::Sum => "part-sum",
             Self::MeanSquare => "part-mean-square",
@@ -69,7 +69,7 @@ impl PartKind {
             Self::CorrectedMean => "part-corrected-mean",
             Self::CorrectedMeanSquare => "part-corrected-mean-square",
             Self::Scale => "part-scale",
-            // A rule calls them by words of its own.
+            // Named by the rule.
             Self::Term | Self::Move => "",
             Self::Step => "part-step",
         }
@@ -77,13 +77,13 @@ impl PartKind {
 }
 
 impl<T> Part<T> {
-    /// The same under other words.
+    /// The same term with another text key.
     pub fn called(mut self, words: &'static str) -> Self {
         self.words = words;
         self
     }
 
-    /// What it is called where the gradient is of a batch.
+    /// Its name, which for some terms depends on whether the gradient is a batch's.
     pub fn name(&self, batch: Batch, lang: Lang) -> String {
         match (self.kind, batch) {
             (PartKind::Fresh, Batch::One | Batch::Size(_) | Batch::Growing(_)) => {

@@ -1,21 +1,21 @@
-//! RMSProp: AdaGrad that forgets.
+//! RMSProp: AdaGrad with a running mean instead of a sum.
 //!
 //! ```text
 //! G  = alpha·G + (1 − alpha)·g²
 //! w -= eta·g / √(G + epsilon)
 //! ```
 //!
-//! Tieleman & Hinton 2012 (lecture 6e, without `epsilon`). `epsilon` stands inside the root, as on the
-//! lecture's slide 34 and in TensorFlow; PyTorch adds it outside. `G` starts at zero and is not corrected for
-//! it: the first step is `eta/√(1 − alpha)`, 3.16·eta at 0.9. Fails near a minimum: its steps do not shrink
-//! with the gradient, so it hops about at distance `eta`.
+//! Tieleman & Hinton 2012 (lecture 6e, without `epsilon`). `epsilon` stands inside the root, as on the lecture's slide
+//! 34 and in TensorFlow; PyTorch adds it outside. `G` starts at zero and is not corrected for it: the first step is
+//! `eta/√(1 − alpha)`, 3.16·eta at 0.9. Fails near a minimum: its steps do not shrink with the gradient, so it
+//! oscillates at distance `eta`.
 
 use super::adagrad::{EPSILON, SCALED, SCALED_OUTSIDE};
 use super::{Equation, Estimate, Family, Form, Part, PartKind, Rule, RuleVisitor};
 use crate::params::{Allowed, Param, Scale};
 use crate::{equation, parameters};
 
-/// How much of the mean of squares is kept.
+/// Share of the mean of squares that is kept.
 const ALPHA: Param = Param {
     key: "alpha",
     symbol: "α",
@@ -27,7 +27,7 @@ const ALPHA: Param = Param {
 };
 
 parameters! {
-    /// RMSProp: a step of its own for every coordinate, by its recent gradients.
+    /// RMSProp: a separate step size for every coordinate, by its recent gradients.
     pub struct RmsProp {
         /// Share of the mean of squares that is kept.
         alpha: ALPHA,

@@ -1,7 +1,7 @@
-//! An update rule as a scene says it: the list of rules. Menus, the command line, the tables of `losscape docs` and the
-//! shared tests iterate it.
+//! The registry of update rules, and a rule as written in a scene. Menus, the command line, the tables of
+//! `losscape docs` and the shared tests iterate it.
 //!
-//! A new rule is one file and one word in `rules!` below (and its words in `optim.ftl` and `anatomy.ftl`).
+//! A new rule is one file and one word in `rules!` below (and its texts in `optim.ftl` and `anatomy.ftl`).
 
 use super::formula::{Equation, Estimate};
 use super::{Batch, Divide, EqualMoves, Family, Form, Rule, RuleVisitor};
@@ -47,7 +47,7 @@ macro_rules! rules {
                 }
             }
 
-            /// Its colour: a place in the palette of the lecture's eight methods.
+            /// Index of its colour in the palette of the lecture's eight methods.
             pub const fn colour(&self) -> usize {
                 match self {
                     $( Self::$Fixed => super::$Fixed::COLOUR, )+
@@ -55,7 +55,8 @@ macro_rules! rules {
                 }
             }
 
-            /// Does `work` with the rule's own type; a form that is none of [`RuleSpec::forms`] is the corrected one.
+            /// Calls `work` with the rule's concrete type; a form not in [`RuleSpec::forms`] is treated as the
+            /// corrected one.
             pub fn visit<V: RuleVisitor>(&self, form: Form, work: V) -> V::Output {
                 match *self {
                     $( Self::$Fixed => Family::visit(super::$Fixed, form, work), )+
@@ -63,7 +64,7 @@ macro_rules! rules {
                 }
             }
 
-            /// Its described numbers.
+            /// Its parameters.
             pub const fn parameters(&self) -> &dyn Parameters {
                 match self {
                     $( Self::$Fixed => &super::$Fixed, )+
@@ -93,35 +94,35 @@ impl Default for RuleSpec {
 }
 
 impl RuleSpec {
-    /// Key of its words: its name; `.doc` says what it does, `.formula` how.
+    /// Text key of its name; `.doc` is a description, `.formula` the formula.
     pub fn text_key(&self) -> String {
         format!("rule-{}", kebab(self.name()))
     }
 
-    /// Its described numbers, to change.
+    /// Its parameters, mutable.
     pub const fn parameters_mut(&mut self) -> &mut dyn Parameters {
         self
     }
 
-    /// The equations of a form, in the order in which they are worked out.
+    /// The equations of a form, in the order of evaluation.
     pub fn equations(&self, form: Form, batch: Batch, divide: Divide) -> Vec<Equation> {
         self.visit(form, Equations(Estimate::of(batch, divide)))
     }
 
-    /// What is true of every step of a form.
+    /// The properties of a form.
     pub fn traits(&self, form: Form) -> RuleTraits {
         self.visit(form, Traits)
     }
 }
 
-/// What is true of every step of a rule.
+/// Properties of a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RuleTraits {
-    /// Whether the gradient is taken elsewhere than at w.
+    /// Whether the gradient is evaluated at a look-ahead point instead of at w.
     pub looks_ahead: bool,
-    /// What is said of the first step.
+    /// Statement about the size of the first step.
     pub first_step: Option<EqualMoves>,
-    /// What is said of every step.
+    /// Statement about the size of every step.
     pub every_step: Option<EqualMoves>,
 }
 
@@ -145,7 +146,7 @@ impl RuleVisitor for Equations {
     }
 }
 
-/// A rule's numbers are its variant's.
+/// Forwards to the variant's parameters.
 impl Parameters for RuleSpec {
     fn params(&self) -> &'static [Param] {
         self.parameters().params()
@@ -159,8 +160,8 @@ impl Parameters for RuleSpec {
     }
 }
 
-/// What a method is called when it has no name of its own: GD by its batch (GD, SGD, mini-batch GD), the others
-/// with it where it is not full (Adam, batch 32).
+/// Default name of a method: GD is named by its batch (GD, SGD, mini-batch GD), the other rules with their batch unless
+/// it is full (Adam, batch 32).
 pub fn display_name(lang: Lang, rule: &RuleSpec, batch: Batch) -> String {
     match (rule, batch) {
         (RuleSpec::Gd, Batch::One) => lang.t("rule-sgd"),

@@ -16,7 +16,7 @@ use crate::params::{Allowed, End, Param, Parameters, Scale};
 use serde::{Deserialize, Serialize};
 use std::f64::consts::PI;
 
-/// Steps over which η rises; below 2 there is no warm-up.
+/// Warm-up steps over which η rises; below 2 there is no warm-up.
 pub const WARMUP: Param = Param {
     key: "warmup",
     symbol: "",
@@ -96,11 +96,11 @@ pub enum Schedule {
     Constant,
     /// A power of the step.
     Power(Power),
-    /// Drops at equal distances.
+    /// A drop every so many steps.
     Step(Step),
-    /// The same drop every step.
+    /// The same factor every step.
     Exponential(Exponential),
-    /// Half a wave of the cosine, to zero after the last step.
+    /// Half a period of the cosine, reaching zero after the last step.
     Cosine,
 }
 
@@ -125,7 +125,7 @@ impl Schedule {
         }
     }
 
-    /// Key of its words: its name; `.doc` says what it does, `.formula` how.
+    /// Text key of its name; `.doc` is a description, `.formula` the formula.
     pub const fn text_key(&self) -> &'static str {
         match self {
             Self::Constant => "schedule-constant",
@@ -136,12 +136,12 @@ impl Schedule {
         }
     }
 
-    /// Its described numbers.
+    /// Its parameters.
     pub const fn parameters(&self) -> &dyn Parameters {
         self
     }
 
-    /// Its described numbers, to change.
+    /// Its parameters, mutable.
     pub const fn parameters_mut(&mut self) -> &mut dyn Parameters {
         self
     }
@@ -160,7 +160,7 @@ impl Schedule {
         eta * share * risen
     }
 
-    /// η of every step, ready for a loop.
+    /// η of every step, precomputed for a loop.
     pub fn etas(&self, eta: f64, steps: usize, warmup: usize) -> Etas {
         if *self == Self::Constant && warmup < 2 {
             return Etas { table: vec![eta; Etas::BLOCK], constant: true };
@@ -169,7 +169,7 @@ impl Schedule {
     }
 }
 
-/// A schedule's numbers are its variant's.
+/// Forwards to the variant's parameters.
 impl Parameters for Schedule {
     fn params(&self) -> &'static [Param] {
         match self {
@@ -199,8 +199,8 @@ impl Parameters for Schedule {
     }
 }
 
-/// η of every step, a block at a time. A constant one is a single block read again and again, so that it costs a loop
-/// nothing and needs no loop of its own.
+/// η of every step, read in blocks. A constant η is one block that is read repeatedly, so that it costs nothing and
+/// needs no separate loop.
 #[derive(Clone, Debug)]
 pub struct Etas {
     table: Vec<f64>,
@@ -208,10 +208,10 @@ pub struct Etas {
 }
 
 impl Etas {
-    /// Steps of a block: few enough to stay in the nearest cache, many enough to forget the loop around them.
+    /// Steps per block: few enough to stay in the L1 cache, many enough to make the outer loop's overhead negligible.
     pub const BLOCK: usize = 64;
 
-    /// η of the `count` steps after `done` steps; a block at most.
+    /// η of the `count` steps after the first `done`; at most one block.
     #[inline]
     pub fn block(&self, done: usize, count: usize) -> &[f64] {
         let first = if self.constant { 0 } else { done };

@@ -1,23 +1,23 @@
 //! Trajectories as CSV: `racer,step,x,y,loss`, one block per racer in their order, every step from 0.
 //!
-//! Numbers are written as `{:.16e}`, 17 significant digits, so that reading them gives back the very f64. A racer that
-//! diverged ends with its last finite row. Names are quoted where RFC 4180 asks for it; lines end with `\n`.
+//! Numbers are written as `{:.16e}`, 17 significant digits, so that parsing gives back the same f64. A diverged racer
+//! ends with its last finite row. Names are quoted if RFC 4180 requires it; lines end with `\n`.
 
 use crate::race::Trajectory;
 use std::io::{self, Write};
 
-/// Rows between two calls of `written`: some milliseconds of work.
+/// Rows between two calls of `written`: a few milliseconds of work.
 const ROWS_PER_TICK: usize = 1 << 14;
 
-/// Number of rows below the header.
+/// Number of rows without the header.
 pub fn rows(racers: &[(String, Trajectory)]) -> usize {
     racers.iter().map(|(_, path)| path.points.len()).sum()
 }
 
-/// Writes the table. `written` hears of the number of rows so far, now and then.
+/// Writes the table. `written` is called regularly with the number of rows so far.
 ///
 /// # Errors
-/// What `out` says.
+/// Errors of `out`.
 pub fn write(
     racers: &[(String, Trajectory)],
     out: &mut (impl Write + ?Sized),
@@ -43,12 +43,12 @@ pub fn write(
     out.flush()
 }
 
-/// A text as one field, quoted where it must be.
+/// A text as one CSV field, quoted if necessary.
 fn field(text: &str) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).from_writer(Vec::new());
     writer.write_record([text, ""]).expect("memory takes every byte");
     let mut line = writer.into_inner().expect("memory takes every byte");
-    // `text,` and the line's end: the comma is put by the caller.
+    // Without the comma and the line end: the caller writes the comma.
     line.truncate(line.len() - 2);
     line
 }

@@ -1,6 +1,7 @@
-//! Text as the content or an attribute of XML and HTML.
+//! Escaping of text for XML and HTML contents and attributes.
 
-/// Appends `text` with markup escaped, line breaks and tabs as spaces, characters XML forbids left out.
+/// Appends `text` with markup escaped, line breaks and tabs replaced by spaces, and characters forbidden in XML
+/// removed.
 pub(super) fn escape(text: &str, out: &mut String) {
     for c in text.chars() {
         match c {

@@ -1,4 +1,4 @@
-//! A file whole or not at all, and in words why it could not be written. See [`draft`].
+//! Writing files whole or not at all (see [`draft`]), and the errors with their messages.
 
 use crate::draft::{self, folder_of};
 use crate::text::Lang;
@@ -7,48 +7,48 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use thiserror::Error;
 
-/// A file could not be written.
+/// Why a file could not be written.
 #[derive(Debug, Error)]
 #[error("{}", self.message(Lang::En))]
 pub enum FileError {
-    /// The folder it should lie in is not there.
+    /// Its folder does not exist.
     NoFolder {
         /// The file.
         path: PathBuf,
         /// The folder.
         folder: PathBuf,
     },
-    /// A folder has this name.
+    /// The path is a folder.
     IsFolder {
         /// Its path.
         path: PathBuf,
     },
-    /// A file has the name of a folder.
+    /// The path of a folder is a file.
     IsFile {
         /// Its path.
         path: PathBuf,
     },
-    /// It is one of the files that what is written is made from.
+    /// The file is one of the inputs.
     IsInput {
         /// The file.
         path: PathBuf,
     },
-    /// The file, or its folder, must not be written.
+    /// No permission to write the file or its folder.
     NotAllowed {
         /// The file.
         path: PathBuf,
     },
-    /// The system said no.
+    /// Another error of the system.
     System {
         /// The file.
         path: PathBuf,
-        /// Its words.
+        /// The system's error.
         source: io::Error,
     },
 }
 
 impl FileError {
-    /// What is wrong, in words.
+    /// The message in a language.
     pub fn message(&self, lang: Lang) -> String {
         let name = |path: &Path| path.display().to_string().into();
         match self {
@@ -69,20 +69,20 @@ impl FileError {
 /// Writes `bytes` to `path`, whole or not at all.
 ///
 /// # Errors
-/// The folder is missing or closed, a folder is in the way, the disk is full.
+/// The folder is missing or not writable, the path is a folder, the disk is full.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     write_whole_with(path, |file| file.write_all(bytes))
 }
 
-/// Writes to `path` what `work` writes, whole or not at all.
+/// Writes what `work` writes to `path`, whole or not at all.
 ///
 /// # Errors
-/// As [`write_whole`], and what `work` says.
+/// As [`write_whole`], and errors of `work`.
 pub fn write_whole_with(path: &Path, work: impl FnOnce(&mut File) -> io::Result<()>) -> Result<(), FileError> {
     draft::write_whole(path, work).map_err(|error| fault(path, error))
 }
 
-/// What can be said against a place before there is anything to write: no folder, or a folder of this name.
+/// Checks an output path before anything is computed: the folder must exist and the path must not be a folder.
 ///
 /// # Errors
 /// As [`write_whole`].
@@ -97,7 +97,7 @@ pub fn check_place(path: &Path) -> Result<(), FileError> {
     }
 }
 
-/// Refuses a place where one of `inputs` lies, under whatever name: it would be lost.
+/// Refuses a path that is one of `inputs`, under any name: the input would be overwritten.
 ///
 /// # Errors
 /// It is one of them.
@@ -108,8 +108,8 @@ pub fn check_not_input(path: &Path, inputs: &[PathBuf]) -> Result<(), FileError>
     }
 }
 
-/// Whether both are the same file that exists: by their full names with links followed, and where files have numbers
-/// by those, which hard links share.
+/// Whether both are the same existing file: by device and inode on Unix, which hard links share, else by canonical
+/// path.
 fn is_same(a: &Path, b: &Path) -> bool {
     #[cfg(unix)]
     {
@@ -121,7 +121,7 @@ fn is_same(a: &Path, b: &Path) -> bool {
     matches!((fs::canonicalize(a), fs::canonicalize(b)), (Ok(a), Ok(b)) if a == b)
 }
 
-/// What the system said of a file, told apart.
+/// Classifies the system's error for a file.
 pub(crate) fn fault(path: &Path, source: io::Error) -> FileError {
     let folder = folder_of(path);
     let path = path.to_path_buf();

@@ -1,4 +1,4 @@
-//! The index page of a handout: HTML that opens in any browser from the folder it lies in, without a network.
+//! The index page of a handout: HTML that works offline in any browser.
 
 use super::escape::escape;
 use crate::figure::colour::Rgba;
@@ -9,19 +9,20 @@ use std::fmt::Write as _;
 /// A picture on the page.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Entry {
-    /// Its files are `file.png` and `file.svg`.
+    /// Base name of its files, `file.png` and `file.svg`.
     pub file: String,
     /// Heading.
     pub title: String,
-    /// Number of the lecture's slide; empty when none.
+    /// Number of the lecture's slide; empty if none.
     pub slide: String,
-    /// What to watch.
+    /// What to watch for.
     pub watch: String,
-    /// What the scene claims of its paths, a sentence each.
+    /// The scene's claims, one sentence each.
     pub claims: Vec<String>,
 }
 
-/// The page: contents, then every picture with its words. `size` is the pictures' in pixels, `tokens` their colours.
+/// The page: contents, then every picture with its texts. `size` is the size of the pictures in pixels, `tokens` their
+/// colours.
 pub fn to_html(entries: &[Entry], size: (u32, u32), tokens: &Tokens, lang: Lang) -> String {
     let mut html = Html(String::with_capacity(1 << 14));
     html.head(tokens, lang);
@@ -109,7 +110,7 @@ impl Html {
     }
 }
 
-/// A file's name as part of an address (RFC 3986): letters of other alphabets, spaces and marks as %XX.
+/// A file name as part of a URL (RFC 3986): bytes other than unreserved characters as %XX.
 fn percent_encoded(name: &str) -> String {
     let mut out = String::new();
     for byte in name.bytes() {

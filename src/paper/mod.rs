@@ -1,8 +1,8 @@
-//! Pictures and numbers on paper: a [`Drawing`](crate::figure::drawing::Drawing) as SVG and PNG, trajectories as CSV,
-//! a page that shows many pictures.
+//! Export formats: a [`Drawing`](crate::figure::drawing::Drawing) as SVG and PNG, trajectories as CSV, an HTML index of
+//! many pictures.
 //!
-//! SVG is the drawing one to one; PNG is that SVG rasterised with the embedded fonts, so there is one painter for both.
-//! The same input gives the same bytes on every machine.
+//! SVG is the drawing one to one; PNG is that SVG rasterised with the embedded fonts, so that both are drawn by the
+//! same code. The same input gives the same bytes on every machine.
 
 pub mod csv;
 mod escape;

@@ -1,7 +1,7 @@
-//! The size of a picture: in pixels for the file, in points for the layout.
+//! The size of an exported picture: in pixels for the file, in points for the layout.
 //!
-//! `points = pixels / scale`. An export is 720 points high whatever its pixels, so that type and strokes keep their
-//! part of the picture on a slide, in a paper and on a wall.
+//! `points = pixels / scale`. An export is 720 points high for any number of pixels, so that text and strokes keep
+//! their relative size on a slide, in a paper and on a wall.
 
 use crate::text::Lang;
 use std::str::FromStr;
@@ -23,10 +23,10 @@ impl Page {
     pub const HEIGHT_PTS: f32 = crate::figure::page::HEIGHT;
     /// Smallest and largest allowed number of pixels along a side.
     pub const SIDE_PX: (u32, u32) = (16, 16384);
-    /// Most pixels of a page, 8000×8000: painting takes 8 bytes each and the field 2 more, under a gigabyte.
+    /// Most pixels of a page, 8000×8000: painting takes 8 bytes per pixel and the field 2 more, under a gigabyte.
     pub const MOST_PX: u64 = 64_000_000;
 
-    /// A page of so many pixels, 720 points high.
+    /// A page of `width` × `height` pixels, 720 points high.
     ///
     /// # Errors
     /// A side is too short or too long, or there are too many pixels.
@@ -47,14 +47,14 @@ impl Page {
     }
 }
 
-/// A slide: 1920×1080.
+/// The size of a slide, 1920×1080.
 impl Default for Page {
     fn default() -> Self {
         Self { width: 1920, height: 1080, scale: 1.5 }
     }
 }
 
-/// `1920x1080`.
+/// Parses `1920x1080`.
 impl FromStr for Page {
     type Err = PageError;
     fn from_str(text: &str) -> Result<Self, PageError> {
@@ -70,16 +70,16 @@ impl FromStr for Page {
     }
 }
 
-/// A size that no picture can have.
+/// An invalid picture size.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("{}", self.message(Lang::En))]
 pub enum PageError {
     /// Not two numbers with an x between them.
     Form {
-        /// What was given.
+        /// The given text.
         found: String,
     },
-    /// Too small or too large.
+    /// A side that is too short or too long.
     Side {
         /// Columns.
         width: u64,
@@ -96,7 +96,7 @@ pub enum PageError {
 }
 
 impl PageError {
-    /// What is wrong, in words.
+    /// The message in a language.
     pub fn message(&self, lang: Lang) -> String {
         let (least, most) = Page::SIDE_PX;
         match self {

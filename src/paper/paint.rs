@@ -1,20 +1,20 @@
-//! Pixels of a drawing's SVG: a walk over the tree that usvg read, painting with tiny-skia.
+//! Rasterises a drawing's SVG: walks the tree parsed by usvg and paints with tiny-skia.
 //!
-//! resvg's own walk gives the same picture, but a lecture's scene at 1920×1080 took it 150 ms: it lays a clipped group
-//! on a layer of its own and blends that back, and draws a field through the general machinery of patterns. Our SVG
-//! clips to upright rectangles and has plain colours only, so here a clip is a cut-out of whole pixels and a bitmap is
-//! copied pixel by pixel: 90 ms. The page is painted in [`BANDS`] bands side by side, always that many, so that the
-//! bytes do not depend on the number of cores.
+//! resvg's own renderer gives the same picture, but took 150 ms for a lecture scene at 1920×1080: it draws a clipped
+//! group on a separate layer and blends it back, and draws a field as a general pattern. Our SVG clips to upright
+//! rectangles and has plain colours only, so here a clip is a cut-out of whole pixels and a bitmap is copied pixel by
+//! pixel: 90 ms. The page is painted in [`BANDS`] bands in parallel, always that many, so that the bytes do not depend
+//! on the number of cores.
 
 use crate::figure::drawing::Bitmap;
 use resvg::tiny_skia::{FillRule, IntRect, Paint, Pixmap, PixmapMut, PixmapRef, PremultipliedColorU8, Rect, Transform};
 use resvg::usvg;
 use std::sync::Arc;
 
-/// Bands of rows painted at the same time. More would stroke every long path more often for nothing.
+/// Bands of rows painted in parallel. More would repeat the stroking of long paths without gain.
 const BANDS: u32 = 2;
 
-/// Paints the tree on `width` × `height` pixels. `bitmaps` are those of the drawing; an image's id tells which.
+/// Paints the tree on `width` × `height` pixels. `bitmaps` are the drawing's; an image's id gives the index.
 pub(super) fn paint(tree: &usvg::Tree, bitmaps: &[Arc<Bitmap>], (width, height): (u32, u32)) -> Pixmap {
     let mut page = Pixmap::new(width, height).expect("a page has pixels");
     let rows = height.div_ceil(BANDS);
@@ -35,14 +35,14 @@ pub(super) fn paint(tree: &usvg::Tree, bitmaps: &[Arc<Bitmap>], (width, height):
 
 /// A part of the page.
 struct Canvas<'a> {
-    /// Which pixels of the page it holds.
+    /// The pixels of the page it covers.
     area: IntRect,
     pixmap: PixmapMut<'a>,
     bitmaps: &'a [Arc<Bitmap>],
 }
 
 impl Canvas<'_> {
-    /// `to_page` maps the group's parent to pixels of the page.
+    /// Paints a group; `to_page` maps the group's parent to pixels of the page.
     fn group(&mut self, group: &usvg::Group, to_page: Transform) {
         let to_page = to_page.pre_concat(group.transform());
         match group.clip_path() {
@@ -65,7 +65,7 @@ impl Canvas<'_> {
                 usvg::Node::Group(group) => self.group(group, to_page),
                 usvg::Node::Path(path) => self.path(path, to_page),
                 usvg::Node::Text(text) => self.group(text.flattened(), to_page),
-                // usvg puts an image into a group of its own, which holds its id.
+                // usvg puts an image into a separate group, which has its id.
                 usvg::Node::Image(image) => self.image(group.id(), image.bounding_box().transform(to_page)),
             }
         }
@@ -102,7 +102,7 @@ impl Canvas<'_> {
         }
     }
 
-    /// Every pixel whose centre lies in the image takes the bitmap's pixel there.
+    /// Paints an image: every pixel whose centre lies in it gets the bitmap's pixel there.
     fn image(&mut self, id: &str, rect: Option<Rect>) {
         let bitmap = super::svg::image_index(id).and_then(|index| self.bitmaps.get(index));
         let (Some(bitmap), Some(rect)) = (bitmap, rect) else { return };
@@ -127,7 +127,7 @@ impl Canvas<'_> {
     }
 }
 
-/// The pixels whose centres lie in a rectangle; none when there are none.
+/// The pixels whose centres lie in a rectangle; `None` if there are none.
 fn whole_pixels(rect: Rect) -> Option<IntRect> {
     let (left, top) = (rect.left().round() as i32, rect.top().round() as i32);
     let (right, bottom) = (rect.right().round() as i32, rect.bottom().round() as i32);
@@ -135,14 +135,14 @@ fn whole_pixels(rect: Rect) -> Option<IntRect> {
 }
 
 fn overlap(a: Rect, b: Rect) -> bool {
-    // One pixel more on each side: edges are smoothed.
+    // One pixel more on each side, because edges are antialiased.
     a.left() <= b.right() + 1.0
         && a.right() >= b.left() - 1.0
         && a.top() <= b.bottom() + 1.0
         && a.bottom() >= b.top() - 1.0
 }
 
-/// Copies the pixels that both areas hold.
+/// Copies the pixels common to both areas.
 fn copy_rows(from: PixmapRef<'_>, from_area: IntRect, to: &mut PixmapMut<'_>, to_area: IntRect) {
     let Some(both) = from_area.intersect(&to_area) else { return };
     let range = |area: IntRect, y: i32| {

@@ -1,8 +1,8 @@
-//! A drawing as PNG: its SVG, rasterised by resvg with the embedded fonts and no others.
+//! A drawing as PNG: its SVG, rasterised with only the embedded fonts.
 //!
-//! usvg asks for a font per text and per character it lacks; both are answered from [`crate::figure::measure`], so a
-//! text is as wide here as the layout took it to be. Pixels are written as RGB where all are opaque, else as RGBA with
-//! straight alpha.
+//! usvg asks for a font per text and per missing character; both are answered from [`crate::figure::measure`], so that
+//! a text is as wide as the layout assumed. Pixels are written as RGB if all are opaque, else as RGBA with straight
+//! alpha.
 
 use super::paint::paint;
 use super::{Page, svg};
@@ -26,7 +26,7 @@ pub fn rasterise(drawing: &Drawing, page: Page) -> Pixmap {
     paint(&tree, &bitmaps, (page.width, page.height))
 }
 
-/// The pixels as straight RGBA, in the memory that held them.
+/// Converts pixels to straight RGBA in place.
 pub fn straight(pixmap: Pixmap) -> Vec<u8> {
     let opaque = is_opaque(&pixmap);
     let mut bytes = pixmap.take();
@@ -45,7 +45,7 @@ fn is_opaque(pixmap: &Pixmap) -> bool {
     pixmap.pixels().iter().all(|pixel| pixel.is_opaque())
 }
 
-/// What reads an SVG of ours with the embedded fonts.
+/// Options for parsing our SVG with the embedded fonts.
 pub fn options() -> Options<'static> {
     static FONTS: OnceLock<(Arc<fontdb::Database>, [fontdb::ID; 4])> = OnceLock::new();
     let (fonts, ids) = FONTS.get_or_init(font_database);
@@ -71,7 +71,7 @@ fn font_database() -> (Arc<fontdb::Database>, [fontdb::ID; 4]) {
     (Arc::new(database), ids)
 }
 
-/// Pixels → a PNG file, fast: fdeflate after the filter that suits flat areas. The samples take the pixels' own memory.
+/// Encodes pixels as a PNG file, fast: fdeflate after a filter that suits flat areas. Reuses the pixels' memory.
 fn encode(pixmap: Pixmap) -> Vec<u8> {
     let (width, height) = (pixmap.width(), pixmap.height());
     let colours = if is_opaque(&pixmap) { ColorType::Rgb } else { ColorType::Rgba };
@@ -102,13 +102,13 @@ pub(super) fn indexed_png(bitmap: &Bitmap) -> Vec<u8> {
     })
 }
 
-/// Encodes 8-bit samples. `set_up` says what they mean.
+/// Encodes 8-bit samples. `set_up` sets their colour type.
 fn write_png(width: u32, height: u32, samples: &[u8], set_up: impl FnOnce(&mut Encoder<'_, &mut Vec<u8>>)) -> Vec<u8> {
     let mut file = Vec::with_capacity(samples.len() / 8);
     let mut encoder = Encoder::new(&mut file, width, height);
     encoder.set_depth(BitDepth::Eight);
     encoder.set_compression(Compression::Fast);
-    // Bands repeat from row to row: what is left after `Up` is zeros, the only runs that fdeflate looks for.
+    // Rows of a field mostly repeat: the `Up` filter leaves zeros, the only runs that fdeflate compresses.
     encoder.set_filter(FilterType::Up);
     set_up(&mut encoder);
     let written = encoder.write_header().and_then(|mut writer| writer.write_image_data(samples));

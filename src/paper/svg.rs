@@ -1,10 +1,10 @@
 //! A drawing as SVG, shape by shape: `Image` → `<image>` with an indexed PNG inside, `Line`, `Polygon`
 //! and `Area` → `<path>`, `Circle`, `Box` → `<rect>`, `Text` → `<text>`, `Clipped` → `<g clip-path>`.
 //!
-//! Coordinates are points with two decimals. Shapes are cut to the page, or to what clips them, first. A path is relative
-//! and follows its rounded corners, so rounding does not add up along it. Solid lines have round caps, dashes end flat: a
-//! round cap would eat the gaps. Text stays text in the embedded fonts' names; a viewer that lacks them takes its own
-//! sans serif, and anchored texts still end where they should.
+//! Coordinates are points with two decimals. Shapes are first cut to the page or to their clip. Path data are relative
+//! to the previous rounded corner, so that rounding does not accumulate. Solid lines have round caps, dashes end flat:
+//! a round cap would fill the gaps. Text stays text with the embedded fonts' names; a viewer without them uses its own
+//! sans serif, and anchors keep the alignment.
 
 use super::Page;
 use super::escape::escape;
@@ -18,10 +18,10 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-/// What a viewer may take for our fonts, the chain of [`crate::figure::measure`] first.
+/// Font family list: the chain of [`crate::figure::measure`], then fallbacks.
 const FONT_FAMILY: &str = "Noto Sans, Noto Sans Math, Noto Sans Symbols2, Noto Sans Symbols 2, DejaVu Sans, sans-serif";
 
-/// Width of a halo's stroke in em: a rim of 13 % on either side of the letters' edge.
+/// Width of a halo's stroke in em: 13 % on either side of the letters' edge.
 const HALO_STROKE: f32 = 0.26;
 
 /// The drawing as an SVG document.
@@ -29,7 +29,7 @@ pub fn to_svg(drawing: &Drawing, page: Page) -> String {
     with_bitmaps(drawing, page).0
 }
 
-/// The document, and the bitmaps of its images: [`image_index`] of an image's id is the place of its bitmap.
+/// The document, and the bitmaps of its images: [`image_index`] of an image's id is the index of its bitmap.
 pub(super) fn with_bitmaps(drawing: &Drawing, page: Page) -> (String, Vec<Arc<Bitmap>>) {
     let (width, height) = page.size_pts();
     let mut svg = Svg::new(Rect::new([0.0, 0.0], [width, height]));
@@ -45,14 +45,14 @@ pub(super) fn with_bitmaps(drawing: &Drawing, page: Page) -> (String, Vec<Arc<Bi
     (svg.out, svg.images)
 }
 
-/// An SVG document in the making. Writing into a `String` cannot fail, hence the ignored results.
+/// Builder of an SVG document. Writing into a `String` cannot fail, hence the ignored results.
 struct Svg {
     out: String,
-    /// Clip paths so far; the next one's name.
+    /// Number of clip paths so far, used in their names.
     clips: usize,
-    /// Images so far; their number is the next one's name.
+    /// Images so far; their indices are used in their names.
     images: Vec<Arc<Bitmap>>,
-    /// What is seen of the shapes under way.
+    /// The visible area for the current shapes.
     seen: Rect,
 }
 
@@ -78,7 +78,7 @@ impl Svg {
         }
     }
 
-    /// Neighbouring lines of one stroke: the stroke is written once, which halves the size of level lines.
+    /// Consecutive lines of one stroke: the stroke is written once, which halves the size of level lines.
     fn lines(&mut self, lines: &[Shape], stroke: &Stroke) {
         self.out.push_str(r#"<g fill="none""#);
         self.stroke(stroke);
@@ -100,7 +100,7 @@ impl Svg {
         }
     }
 
-    /// Anything but a line, cut already.
+    /// Writes a shape that has been cut already.
     fn shape(&mut self, shape: &Shape) {
         match shape {
             Shape::Image { rect, bitmap } => self.image(rect, bitmap),
@@ -144,7 +144,7 @@ impl Svg {
                 self.rect(rect);
                 let _ = writeln!(self.out, r#"/></clipPath><g clip-path="url(#clip{name})">"#);
                 let around = self.seen;
-                // Of a clip that lies outside nothing is seen.
+                // Nothing is visible in a clip outside the visible area.
                 if let Some(seen) = clip::overlap(*rect, around) {
                     self.seen = seen;
                     self.shapes(shapes);
@@ -162,7 +162,7 @@ impl Svg {
         let _ = write!(self.out, r#"<image id="image{}""#, self.images.len());
         self.images.push(bitmap.clone());
         self.rect(rect);
-        // Old viewers know the first name of unsmoothed pixels only, new ones the second.
+        // Old viewers know only the first property for unsmoothed pixels, new ones the second.
         self.out.push_str(
             r#" preserveAspectRatio="none" image-rendering="optimizeSpeed" style="image-rendering:pixelated" xlink:href="data:image/png;base64,"#,
         );
@@ -227,7 +227,7 @@ impl Svg {
     fn colour(&mut self, name: &str, Rgba([r, g, b, alpha]): Rgba) {
         let _ = write!(self.out, r##" {name}="#{r:02x}{g:02x}{b:02x}""##);
         if alpha < 255 {
-            // Three decimals, so that a renderer gets back the very byte.
+            // Three decimals, so that a renderer gets back the same byte.
             let _ = write!(self.out, r#" {name}-opacity="{:.3}""#, f32::from(alpha) / 255.0);
         }
     }
@@ -296,12 +296,13 @@ pub(super) fn image_index(id: &str) -> Option<usize> {
     id.strip_prefix("image")?.parse().ok()
 }
 
-/// Points → hundredths of a point. Far-off values stop at ±10⁷ points, where an f32 is exact to a point anyway.
+/// Converts points to hundredths of a point. Values are clamped to ±10⁷ points, where an f32 is only exact to a point
+/// anyway.
 fn hundredths(value: f32) -> i64 {
     (f64::from(value.clamp(-1e7, 1e7)) * 100.0).round() as i64
 }
 
-/// `x y`, or `x-y` where the sign parts them.
+/// Writes `x y`, or `x-y` if the sign separates them.
 fn push_pair(out: &mut String, [x, y]: [i64; 2]) {
     push_hundredths(out, x);
     if y >= 0 {
@@ -310,7 +311,7 @@ fn push_pair(out: &mut String, [x, y]: [i64; 2]) {
     push_hundredths(out, y);
 }
 
-/// `-1234` → `-12.34`, without trailing zeros.
+/// Writes hundredths as a decimal without trailing zeros: `-1234` → `-12.34`.
 fn push_hundredths(out: &mut String, value: i64) {
     let (whole, part) = (value.unsigned_abs() / 100, value.unsigned_abs() % 100);
     if value < 0 {

@@ -1,4 +1,4 @@
-//! A step taken apart, as a picture: one racer's path, and its update as arrows.
+//! The anatomy of a step as a plot: one racer's path, and the terms of its update as arrows.
 
 use crate::figure::arrows::{Arrow, ArrowKind, Spot};
 use crate::figure::{Layer, Plot};
@@ -10,7 +10,7 @@ use crate::race::Anatomy;
 use crate::scene::Race;
 use crate::text::Lang;
 
-/// A racer's step with its arrows over `view`; parts other than `lit` are faint, other racers are hidden.
+/// The plot of a racer's step over `view`; terms other than `lit` are faint, other racers are hidden.
 pub fn plot(
     race: &Race,
     ground: Option<&Ground>,
@@ -30,14 +30,14 @@ pub fn plot(
     });
     let slot = race.slots[racer];
     plot.layers.extend(arrows(anatomy, slot, lit).into_iter().map(Layer::Arrow));
-    // Words stand where the step does not go.
+    // Labels go on the side away from the step.
     let eastward = anatomy.to.x >= anatomy.from.x;
     let spot = |at, step: usize, right: bool| {
         let label = lang.with("anatomy-point", &[("step", lang.whole(step as u64).into())]);
         Layer::Spot(Spot { at, label, slot, right, hollow: false })
     };
     if anatomy.look != anatomy.from {
-        // As the card's part is written: its words would lie on the arrows.
+        // The short label of the term: its full text would cover the arrows.
         let ahead = anatomy.parts.iter().find(|part| part.kind == PartKind::Ahead);
         let label = ahead.map(|part| lang.t(&format!("{}.label", part.words))).unwrap_or_default();
         plot.layers.push(Layer::Spot(Spot { at: anatomy.look, label, slot, right: false, hollow: true }));
@@ -46,10 +46,10 @@ pub fn plot(
     plot
 }
 
-/// What the arrows reach, in plane coordinates: what a view of the step must show.
+/// Bounding box of the arrows in the plane: what a view of the step must contain.
 pub fn bounds(anatomy: &Anatomy) -> Domain {
     let mut ends = vec![anatomy.from, anatomy.to, anatomy.look];
-    // The fan may reach far: what is not in view is not needed to see the step.
+    // Per-example gradients are ignored: they may be long and need not be in view.
     let own =
         arrows(anatomy, 0, None).into_iter().filter(|arrow| arrow.number.is_some() || arrow.kind == ArrowKind::Copy);
     ends.extend(own.flat_map(|arrow| [arrow.from, arrow.to]));
@@ -60,7 +60,7 @@ pub fn bounds(anatomy: &Anatomy) -> Domain {
     Domain { x: range(0), y: range(1) }
 }
 
-/// The arrows, the least important first.
+/// The arrows, least important first.
 fn arrows(anatomy: &Anatomy, slot: usize, lit: Option<usize>) -> Vec<Arrow> {
     let Anatomy { from, look, to, eta, full, gradient, parts, fan, .. } = anatomy;
     let mut arrows = Vec::new();
@@ -75,7 +75,7 @@ fn arrows(anatomy: &Anatomy, slot: usize, lit: Option<usize>) -> Vec<Arrow> {
     if let Some(fan) = fan {
         let of = |kind| move |g: &Point| arrow(kind, *look, look + moved(g), None);
         let others = fan.gradients.iter().filter(|g| !fan.batch.contains(g));
-        // They are faint already.
+        // These are faint already.
         arrows.extend(others.map(of(ArrowKind::Object)).map(|other| Arrow { faded: false, ..other }));
         arrows.extend(fan.batch.iter().map(of(ArrowKind::Batch)));
         arrows.push(arrow(ArrowKind::Full, *look, look + moved(full), None));

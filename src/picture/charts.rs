@@ -10,10 +10,10 @@ use crate::scene::{ChartAxis, ChartKind, ChartSource, Scene, TimeAxis};
 use crate::text::Lang;
 use std::sync::Arc;
 
-/// A log axis never spans more decades than this; what is lower leaves the chart below.
+/// Most decades of a log axis; lower values are cut off at the bottom.
 const MOST_DECADES: f64 = 10.0;
 
-/// The values one racer's curve is made of.
+/// The values of one racer's curve.
 pub fn values(race: &Race, racer: usize, run: &Trajectory, kind: ChartKind) -> Arc<Vec<f64>> {
     values_counted(race, racer, run, kind, &mut Watch::forever().count(0)).expect("Watch::forever never gives up")
 }
@@ -23,7 +23,7 @@ pub fn cost(scene: &Scene, landscape: &Landscape, kind: ChartKind) -> u64 {
     kind.cost((scene.steps as u64 + 1) * scene.entries().len() as u64, landscape)
 }
 
-/// [`values`]; none when given up.
+/// [`values`] with cost counting; `None` if cancelled.
 fn values_counted(
     race: &Race,
     racer: usize,
@@ -35,19 +35,19 @@ fn values_counted(
     kind.values_counted(&ChartSource { landscape: &race.landscape, entry, run, steps: race.scene.steps }, count)
 }
 
-/// The curves of a chart, one for each racer that ran: (place in the scene, values). None when given up.
+/// The curves of a chart, one for each racer that ran: (index in the scene, values). `None` if cancelled.
 pub fn curves(race: &Race, kind: ChartKind, watch: &Watch<'_>) -> Option<Vec<(usize, Arc<Vec<f64>>)>> {
     let count = &mut watch.count(cost(&race.scene, &race.landscape, kind));
     race.runs().map(|(k, _, run)| Some((k, values_counted(race, k, run, kind, count)?))).collect()
 }
 
-/// One chart of all racers, its values made on the spot.
+/// A chart of all racers; computes its values.
 pub fn chart(race: &Race, kind: ChartKind, moment: Moment, raised: Option<usize>, lang: Lang) -> Plot {
     let curves = curves(race, kind, &Watch::forever()).expect("Watch::forever never gives up");
     chart_of(race, &curves, kind, moment, raised, lang)
 }
 
-/// One chart from values made before (by [`values`], per racer).
+/// A chart from values computed before by [`values`].
 pub fn chart_of(
     race: &Race,
     values: &[(usize, Arc<Vec<f64>>)],
@@ -61,7 +61,7 @@ pub fn chart_of(
         let Some(run) = race.trajectories.get(*racer).and_then(Option::as_ref) else { continue };
         let skipped = kind.first_step();
         layers.push(Layer::Curve(Curve {
-            racer: *racer,
+            owner: *racer,
             slot: race.slots[*racer],
             x: moment.axis.places(run, skipped),
             values: values.clone(),
@@ -94,11 +94,11 @@ pub fn chart_of(
     }
 }
 
-/// A curve that rises above its beginning by more than this for a while leaves the chart at the top, and for most of
-/// its length by more than the second: one racer's explosion does not flatten the others.
+/// How far above its first value a curve stays visible: its maximum up to the first factor, its median up to the
+/// second, so that one diverging racer does not flatten the others.
 const MOST_RISE: (f64, f64) = (10.0, 1e3);
 
-/// Whole decades around the values; the top is set by where curves begin, by how far they rise and by their middle.
+/// The range in whole decades; the top depends on the curves' first values, maxima and medians.
 fn decades(values: &[(usize, Arc<Vec<f64>>)]) -> (f64, f64) {
     let positive = |v: &&f64| **v > 0.0 && v.is_finite();
     let (mut low, mut high) = (f64::INFINITY, 0.0f64);
@@ -124,14 +124,14 @@ fn decades(values: &[(usize, Arc<Vec<f64>>)]) -> (f64, f64) {
     (10f64.powf(bottom), 10f64.powf(top))
 }
 
-/// From zero to the largest count, with room above it.
+/// The range from zero to slightly above the largest count.
 fn counts(values: &[(usize, Arc<Vec<f64>>)]) -> (f64, f64) {
     // Counts never fall: the last is the largest.
     let most = values.iter().filter_map(|(_, values)| values.last()).copied().fold(1.0, f64::max);
     (0.0, 1.05 * most)
 }
 
-/// The values from where curves begin down to the lowest tenth, on a linear axis.
+/// The range on a linear axis: from the 10 % quantile to the largest first value of the curves.
 fn span(values: &[(usize, Arc<Vec<f64>>)]) -> (f64, f64) {
     let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
     for (_, values) in values {
@@ -144,7 +144,7 @@ fn span(values: &[(usize, Arc<Vec<f64>>)]) -> (f64, f64) {
     if low > high {
         return (-1.0, 1.0);
     }
-    // A tenth of what f64 holds: the span of the range must not overflow.
+    // Limited to a tenth of the f64 range, so that its span does not overflow.
     let [low, high] = [low, high].map(|end| end.clamp(-0.1 * f64::MAX, 0.1 * f64::MAX));
     let size = (high - low).max(1e-12 * low.abs().max(high.abs()).max(1.0));
     (low - 0.05 * size, high + 0.05 * size)
@@ -195,7 +195,7 @@ mod tests {
         let end = Moment::end(TimeAxis::Evaluations, &race);
         let moment = Moment { axis: TimeAxis::Evaluations, at: end };
         let at: Vec<_> = race.runs().map(|(_, _, run)| moment.index(run)).collect();
-        // A full gradient is one of 100 objects.
+        // A full gradient uses 100 examples.
         assert_eq!((end, at), (55, vec![0, 5]));
         let longer = View { gradients: Some(9_999), ..View::default() };
         let race = raced(Scene { view: longer, ..race.scene.clone() });

@@ -1,4 +1,4 @@
-//! What lies under the paths: field and level lines of the surface over a part of the plane.
+//! The background under the paths: coloured field and level lines of the landscape over a part of the plane.
 
 use crate::figure::theme::Tokens;
 use crate::figure::{ColourBar, ColourMap, Contours, Field, FieldImage, Grid, Levels};
@@ -10,21 +10,21 @@ use crate::scene::Race;
 use crate::text::Lang;
 use std::sync::Arc;
 
-/// Nodes of the grid that levels are chosen on, along each side, at most.
+/// Most nodes per side of the grid on which levels are chosen.
 const SAMPLES: usize = 128;
-/// Distance of the level lines' grid nodes in pixels: straight pieces this short look curved.
+/// Distance of the level lines' grid nodes, in pixels: segments this short look curved.
 const LINE_STEP: usize = 3;
-/// How far a level line may be from its marching-squares corners once simplified, in grid steps.
+/// Tolerance of simplifying level lines, in grid steps.
 const LINE_TOLERANCE: f64 = 0.04;
-/// Values of single objects that a field may cost: more than a formula has pixels, and what a sum over rows does in
-/// some 20 ms. Above that the field is sampled between coarser nodes.
+/// Budget of a full field in per-example values: enough for every pixel of a formula, and about 20 ms for a sum over
+/// examples. Beyond it the field is interpolated between coarser nodes.
 pub const FULL: usize = 12_000_000;
-/// The same for a field that is shown within the frame, before the full one.
+/// Budget of a preview, computed within a frame before the full field.
 pub const COARSE: usize = 1_500_000;
-/// Most rows of a field between two looks at whether it is still wanted.
+/// Most rows of a field between two checks for cancellation.
 const MOST_ROWS_PER_CHECK: usize = 32;
 
-/// What a ground is made for.
+/// Settings for computing a background.
 pub struct GroundSettings<'a> {
     /// Part of the plane.
     pub view: Domain,
@@ -36,13 +36,13 @@ pub struct GroundSettings<'a> {
     pub tokens: Tokens,
     /// Colour map.
     pub colours: ColourMap,
-    /// Level lines as well.
+    /// Whether to compute level lines.
     pub contours: bool,
-    /// Values of single objects it may cost, [`FULL`] or [`COARSE`].
+    /// Budget in per-example values, [`FULL`] or [`COARSE`].
     pub budget: usize,
-    /// Pixels per point, for the hatch of undefined ground.
+    /// Pixels per point, for the hatching of undefined regions.
     pub scale: usize,
-    /// Whether to go on.
+    /// Progress and cancellation.
     pub watch: &'a Watch<'a>,
 }
 
@@ -56,7 +56,7 @@ pub struct Ground {
     levels: Arc<Levels>,
 }
 
-/// The levels of a race's surface, set by what `first` shows of it.
+/// The levels of a race's landscape, chosen for the part that `first` shows.
 pub fn levels(race: &Race, first: Domain) -> Levels {
     let view = &race.scene.view;
     let samples = SAMPLES.min((COARSE / cost(&race.landscape)).isqrt()).max(2);
@@ -68,7 +68,7 @@ pub fn levels(race: &Race, first: Domain) -> Levels {
     }
 }
 
-/// Field and level lines; none when given up.
+/// Computes field and level lines; `None` if cancelled.
 pub fn build(landscape: &Landscape, settings: &GroundSettings<'_>) -> Option<Ground> {
     let (width, height) = settings.pixels;
     let (view, levels) = (settings.view, &settings.levels);
@@ -106,19 +106,19 @@ pub fn build(landscape: &Landscape, settings: &GroundSettings<'_>) -> Option<Gro
     })
 }
 
-/// What one value costs: the rows that are summed up for it, 1 for a formula.
+/// Cost of one value: the number of examples summed, 1 for a formula.
 fn cost(landscape: &Landscape) -> usize {
     usize::try_from(landscape.cost()).unwrap_or(usize::MAX)
 }
 
-/// Pixels between nodes so that the whole field stays within the budget: 1 for formulas, more for sums over rows.
+/// Pixels between grid nodes, so that the field stays within the budget: 1 for formulas, more for sums over examples.
 fn stride(cost: usize, pixels: usize, budget: usize) -> usize {
-    // Beyond the square root of the pixels there are none left.
+    // Beyond the square root of the number of pixels no node would be left.
     let fits = |stride: &usize| (pixels / (stride * stride)).saturating_mul(cost) <= budget;
     (1..=pixels.isqrt() + 1).find(fits).unwrap_or(1)
 }
 
-/// A grid filled with the landscape's values; none when given up.
+/// A grid filled with the landscape's values; `None` if cancelled.
 fn sampled(landscape: &Landscape, mut grid: Grid, watch: &Watch<'_>) -> Option<Grid> {
     let [dx, dy] = grid.step();
     let rows_per_check = units_per_check(grid.nx as u64 * landscape.cost(), MOST_ROWS_PER_CHECK);
@@ -133,7 +133,7 @@ fn sampled(landscape: &Landscape, mut grid: Grid, watch: &Watch<'_>) -> Option<G
 }
 
 impl Ground {
-    /// The scale beside the field: `Q`, or `Q − Q*` where colours follow the distance to the lowest value.
+    /// The colour bar of the field: `Q`, or `Q − Q*` if colours follow the distance to the lowest value.
     pub fn colour_bar(&self, lang: Lang) -> ColourBar {
         let levels = &self.levels;
         let label = lang.t(if levels.log && levels.floor != 0.0 { "colour-bar-above" } else { "colour-bar" });

@@ -1,4 +1,4 @@
-//! From a scene and its trajectories to a figure: the same for the window and for paper.
+//! Builds figures from a scene and its trajectories, for the window and for export alike.
 
 pub mod anatomy;
 pub mod charts;
@@ -27,28 +27,28 @@ pub struct FigureOptions {
     pub theme: Theme,
     /// Language.
     pub lang: Lang,
-    /// Where the time cursor stands; at the end where `None`.
+    /// Position of the time cursor; the end if `None`.
     #[serde(skip)]
     pub at: Option<u64>,
-    /// What `at` and the charts count; as the scene says where `None`.
+    /// Unit of `at` and of the charts; the scene's if `None`.
     #[serde(skip)]
     pub time: Option<TimeAxis>,
-    /// What is shown; the scene's first view where `None`.
+    /// The visible part of the plane; the scene's first view if `None`.
     #[serde(skip)]
     pub view: Option<Domain>,
     /// Colour map.
     pub colours: ColourMap,
-    /// Level lines.
+    /// Whether to draw level lines.
     pub contours: bool,
-    /// Heading.
+    /// Whether to show the heading.
     pub title: bool,
-    /// Racers with parameters and verdicts.
+    /// Whether to show the legend: racers with parameters and verdicts.
     pub legend: bool,
-    /// The last line.
+    /// Whether to show the terms, the last line.
     pub terms: bool,
-    /// Charts below the landscape: the scene's, or the loss where it names none; as the scene says where `None`.
+    /// Whether to show charts: the scene's, or the loss if it has none. If `None`, only if the scene has charts.
     pub charts: Option<bool>,
-    /// No ground under the figure.
+    /// Whether the page background is transparent.
     pub transparent: bool,
 }
 
@@ -77,11 +77,11 @@ impl FigureOptions {
     pub fn page_size(&self) -> [f32; 2] {
         [page::HEIGHT * self.size.0 as f32 / self.size.1 as f32, page::HEIGHT]
     }
-    /// Whether a scene's picture has charts below it.
+    /// Whether a scene's picture has charts.
     pub fn has_charts(&self, scene: &Scene) -> bool {
         self.charts.unwrap_or(!scene.view.charts.is_empty())
     }
-    /// What they show.
+    /// The kinds of its charts.
     fn chart_kinds<'a>(&self, scene: &'a Scene) -> &'a [ChartKind] {
         match (self.has_charts(scene), scene.view.charts.as_slice()) {
             (true, []) => &[ChartKind::Loss],
@@ -100,7 +100,7 @@ pub fn figure(race: &Race, options: &FigureOptions) -> Figure {
     figure_watched(race, options, &Watch::forever()).expect("Watch::forever never gives up")
 }
 
-/// [`figure`] for as long as it is wanted; none when given up.
+/// [`figure`] under a watch; `None` if cancelled.
 pub fn figure_watched(race: &Race, options: &FigureOptions, watch: &Watch<'_>) -> Option<Figure> {
     let lang = options.lang;
     let title = if options.title { words::title(&race.scene, lang) } else { String::new() };
@@ -136,7 +136,7 @@ pub fn figure_watched(race: &Race, options: &FigureOptions, watch: &Watch<'_>) -
     Some(Figure { title, plots, arrangement, legend, terms, ..Figure::default() })
 }
 
-/// The landscape with paths up to a moment, over exactly `view`. Racers other than `raised` are faded.
+/// The plot of the landscape with paths up to a moment, over exactly `view`. Racers other than `raised` are faded.
 pub fn map(
     race: &Race,
     ground: Option<&Ground>,
@@ -152,7 +152,7 @@ pub fn map(
     }
     for (racer, slot, run) in race.runs() {
         layers.push(Layer::Path(Path {
-            racer,
+            owner: racer,
             slot,
             points: run.points.clone(),
             at: moment.index(run),
@@ -168,13 +168,14 @@ pub fn map(
     Plot { title: String::new(), kind, x: axis(view.x), y: axis(view.y), layers, colour_bar, cursor: None }
 }
 
-/// More minima than this in view are a pattern of the field, not places: only the deepest are marked then.
+/// If more minima than this are in view, only the deepest are marked.
 const MOST_MINIMA: usize = 9;
 
-/// True weights that are nearer to a minimum than this part of the view's width stand in its sign: one word for both.
+/// True weights nearer to a minimum than this share of the view's width get a common label with it.
 const TOGETHER: f64 = 0.025;
 
-/// Start, known minima, true weights of the data, and saddles that a racer came to rest on. Only the first minimum is labelled.
+/// The marks: start, known minima, true weights of the data, and a saddle that a racer converged to. Only the first
+/// minimum is labelled.
 fn marks(race: &Race, view: Domain, lang: Lang) -> Vec<Mark> {
     let inside = |p: &Point| (view.x.0..=view.x.1).contains(&p.x) && (view.y.0..=view.y.1).contains(&p.y);
     let mut marks = Vec::new();

@@ -1,15 +1,15 @@
-//! A moment of a race, and the last one.
+//! A point in time of a race.
 
 use crate::race::Trajectory;
 use crate::scene::Race;
 use crate::scene::TimeAxis;
 
-/// A moment of a race.
+/// A point in time of a race.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Moment {
-    /// What `at` counts.
+    /// Unit of `at`.
     pub axis: TimeAxis,
-    /// Steps or object gradients since the start.
+    /// Steps or per-example gradients since the start.
     pub at: u64,
 }
 
@@ -22,7 +22,7 @@ impl Moment {
     pub fn index(self, run: &Trajectory) -> usize {
         self.axis.steps_within(run, self.at).min(run.points.len().saturating_sub(1))
     }
-    /// The last moment of a race on this axis: the last step of all, or where the scene ends the count of gradients.
+    /// The end of a race on this axis: the last step of all racers, or the scene's limit on gradients.
     pub fn end(axis: TimeAxis, race: &Race) -> u64 {
         let steps = race.scene.steps;
         let last = race.runs().map(|(_, _, run)| axis.after(run, steps)).max().unwrap_or(steps as u64);

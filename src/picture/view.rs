@@ -1,4 +1,4 @@
-//! What part of the plane is shown.
+//! Chooses the visible part of the plane.
 
 use crate::geometry::{Domain, Point};
 use crate::landscape::Data;
@@ -6,18 +6,18 @@ use crate::race::{Trajectory, Verdict};
 use crate::scene::Race;
 use crate::scene::Scene;
 
-/// Room left around what is fitted: enough for the word over the start.
+/// Margin around the fitted points: enough for the label of the start.
 const PADDING: f64 = 0.08;
-/// The colour bar and the word beside a minimum need this many times as much room at the right.
+/// Factor of the margin on the right, for the colour bar and a minimum's label.
 const BAR: f64 = 2.5;
-/// A racer whose height over the minimum has grown by this factor has left the story.
+/// A racer whose Q − Q* has grown by this factor is ignored in fitting.
 const EXPLODED: f64 = 1e3;
-/// Paths up to this many points are fitted whole.
+/// Paths up to this many points are fitted without cutting quantiles.
 const SHORT: usize = 500;
-/// A known minimum is "in reach" when it is no farther from the start than this many times the farthest path point.
+/// A known minimum is "in reach" if it is at most this many times as far from the start as the farthest path point.
 const REACH: f64 = 1.5;
 
-/// The first view of a scene: its own where it says one, else [`fit`].
+/// The first view of a scene: its own if given, else [`fit`].
 pub fn first(race: &Race) -> Domain {
     let view = &race.scene.view;
     match (view.x, view.y) {
@@ -30,10 +30,9 @@ pub fn first(race: &Race) -> Domain {
 }
 
 impl Scene {
-    /// Whether a view that was fitted to this scene is still one of the other: the same surface over the same rows, and
-    /// the same say of the view. What else changes (a surface's numbers, the start, methods, steps) leaves the view
-    /// where the person has it: a drag of κ or of the start must not move the ground under the hand. The rows are of
-    /// the seed where they are drawn.
+    /// Whether a view fitted to this scene also suits `other`: the same kind of landscape, data and `view` field. Other
+    /// changes (parameters of the landscape, start, racers, steps) keep the user's view, so that a drag of κ or of the
+    /// start does not move the background. Synthetic data also depend on the seed.
     pub fn shows_the_same_ground_as(&self, other: &Self) -> bool {
         let drawn = matches!(self.landscape.data(), Some(Data::Synthetic(_)));
         self.landscape.name() == other.landscape.name()
@@ -62,7 +61,7 @@ pub fn fit(race: &Race) -> Domain {
     let minima = race.landscape.minima();
     let near = |m: &&Point| (**m - start).norm() <= (REACH * farthest).max(1e-9);
     let reached: Vec<&Point> = minima.iter().filter(near).collect();
-    // With nothing in reach (all diverged, or no racers) the best minimum gives the picture its meaning.
+    // With nothing in reach (all diverged, or no racers) the best minimum is shown.
     for m in if reached.is_empty() { minima.iter().take(1).collect() } else { reached } {
         xs.push(m.x);
         ys.push(m.y);
@@ -77,7 +76,7 @@ pub fn fit(race: &Race) -> Domain {
     padded.drawable()
 }
 
-/// Whether a racer diverged or is on its way there: its last loss is far above where it began.
+/// Whether a racer diverged or is about to: its last loss is far above its first.
 fn explodes(race: &Race, run: &Trajectory) -> bool {
     let floor = race.landscape.lowest().unwrap_or(f64::NEG_INFINITY);
     let (first, last) = (run.losses[0], run.losses[run.last_step()]);
@@ -86,7 +85,7 @@ fn explodes(race: &Race, run: &Trajectory) -> bool {
     matches!(run.verdict, Verdict::Diverged { .. }) || !risen.is_finite() || risen.abs() > EXPLODED * height.max(1e-12)
 }
 
-/// From the 1 % to the 99 % quantile; all of a short path, whose every step is a step of the story.
+/// The range from the 1 % to the 99 % quantile; the full range for a short path.
 fn middle(values: impl Iterator<Item = f64>) -> (f64, f64) {
     let mut sorted: Vec<f64> = values.collect();
     sorted.sort_by(f64::total_cmp);
@@ -99,13 +98,13 @@ fn span(values: &[f64]) -> (f64, f64) {
     values.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(a, b), v| (a.min(*v), b.max(*v)))
 }
 
-/// At least `size` wide around its centre.
+/// The range widened around its centre to at least `size`.
 fn widen((a, b): (f64, f64), size: f64) -> (f64, f64) {
     let (centre, half) = ((a + b) / 2.0, (b - a).max(size) / 2.0);
     (centre - half, centre + half)
 }
 
-/// The smallest rectangle of this aspect (width by height) that holds `view`, around the same centre.
+/// The smallest rectangle of this aspect (width / height) that contains `view`, around the same centre.
 pub fn expand(view: Domain, aspect: f64) -> Domain {
     let (width, height) = (view.x.1 - view.x.0, view.y.1 - view.y.0);
     if width < height * aspect {

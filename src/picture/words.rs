@@ -1,4 +1,4 @@
-//! The words of a figure: title, legend, the terms of the comparison.
+//! The texts of a figure: title, legend, the terms of the comparison.
 
 use crate::figure::LegendRow;
 use crate::landscape::Data;
@@ -10,7 +10,7 @@ use crate::scene::Race;
 use crate::scene::{Racer, Scene, TimeAxis};
 use crate::text::Lang;
 
-/// The scene's title, else its surface's name.
+/// The scene's title, else its landscape's name.
 pub fn title(scene: &Scene, lang: Lang) -> String {
     let title = scene.title.get(lang);
     if title.is_empty() { lang.t(&scene.landscape.text_key()) } else { plain::line(title).into_owned() }
@@ -30,10 +30,10 @@ pub fn legend(race: &Race, lang: Lang) -> Vec<LegendRow> {
         .collect()
 }
 
-/// Numbers of rules that are left out while they are the default: they say nothing from the last row.
+/// Minor parameters of rules, shown only if not at their default.
 const MINOR: [&str; 2] = ["epsilon", "initial"];
 
-/// `η = 0.03; α = 0.9; batch 10`: everything that sets a racer apart from the defaults of its rule.
+/// The parameters of a racer: `η = 0.03; α = 0.9; batch 10`.
 pub fn parameters(racer: &Racer, lang: Lang) -> String {
     let mut parts = vec![format!("η = {}", lang.number(racer.eta, 3))];
     let rule = racer.rule.parameters();
@@ -67,8 +67,8 @@ pub fn parameters(racer: &Racer, lang: Lang) -> String {
     parts.join("; ")
 }
 
-/// Surface, start, steps, seed, gradient evaluations, how step sizes were chosen: the last line of every picture.
-/// A moment before the end is told, because a picture of step 60 looks like one of a shorter race.
+/// The last line of every picture: landscape, start, steps, seed, gradient evaluations, how step sizes were chosen. A
+/// moment before the end is stated, because a picture of step 60 looks like one of a shorter race.
 pub fn terms(race: &Race, moment: Moment, lang: Lang) -> String {
     let start = race.start();
     let start = lang.with("terms-start", &[("point", lang.point(start.x, start.y, 4).into())]);
@@ -87,7 +87,7 @@ pub fn terms(race: &Race, moment: Moment, lang: Lang) -> String {
     parts.join("; ")
 }
 
-/// `quadratic, κ = 25, angle = 0.35`.
+/// The landscape with its parameters: `quadratic, κ = 25, angle = 0.35`.
 pub fn surface(scene: &Scene, lang: Lang) -> String {
     let parameters = scene.landscape.parameters();
     let mut parts = vec![lang.t(&scene.landscape.text_key())];
@@ -97,7 +97,7 @@ pub fn surface(scene: &Scene, lang: Lang) -> String {
     parts.join(", ")
 }
 
-/// Which rows, or the objects of a formula where a racer draws from them.
+/// The data, or for a formula its synthetic examples if a racer draws from them.
 fn objects(race: &Race, lang: Lang) -> Option<String> {
     let n = race.landscape.objects();
     let count = lang.with("terms-objects", &[("n", lang.whole(n as u64).into())]);
@@ -113,19 +113,19 @@ fn objects(race: &Race, lang: Lang) -> Option<String> {
     drawn.then(|| lang.with("terms-noise", &[("objects", count.into()), ("spread", spread.into())]))
 }
 
-/// `Adam: as on slide`: every form that runs and is not the corrected one, once.
+/// All forms in use other than the corrected one, each once: `Adam: as on slide`.
 fn forms(race: &Race, lang: Lang) -> Vec<String> {
-    let mut told = Vec::new();
+    let mut seen = Vec::new();
     for racer in race.runs().map(|(k, _, _)| &race.scene.racers[k]).filter(|racer| racer.form != Form::Corrected) {
         let words = format!("{}: {}", lang.t(&racer.rule.text_key()), lang.t(racer.form.text_key()));
-        if !told.contains(&words) {
-            told.push(words);
+        if !seen.contains(&words) {
+            seen.push(words);
         }
     }
-    told
+    seen
 }
 
-/// `150 steps, seed 1`, or `480 gradients each, seed 1` where the scene ends time by their count.
+/// `150 steps, seed 1`, or `480 gradients each, seed 1` if the scene limits the number of gradients.
 pub fn run(race: &Race, axis: TimeAxis, lang: Lang) -> String {
     let seed = ("seed", race.scene.seed.to_string().into());
     match race.scene.view.gradients {
@@ -136,7 +136,7 @@ pub fn run(race: &Race, axis: TimeAxis, lang: Lang) -> String {
     }
 }
 
-/// `gradients: 900 full + 1 650 of objects`: what the race has cost up to the end of time, over all racers.
+/// The total cost of the race over all racers: `gradients: 900 full + 1 650 of objects`.
 pub fn gradient_cost(race: &Race, axis: TimeAxis, lang: Lang) -> String {
     let n = race.landscape.objects();
     let end = Moment { axis, at: Moment::end(axis, race) };
@@ -157,7 +157,7 @@ pub fn gradient_cost(race: &Race, axis: TimeAxis, lang: Lang) -> String {
     lang.with(key, &[("full", lang.whole(full).into()), ("objects", lang.whole(objects).into())])
 }
 
-/// `✓ 68`: how a racer ended, with the step where there is one.
+/// How a racer ended, with the step if there is one: `✓ 68`.
 fn words_of(run: &Trajectory, lang: Lang) -> String {
     let short = run.verdict.short(lang);
     match run.verdict {

@@ -1,11 +1,11 @@
-//! Q and ‖∇Q‖ along a finished path, a block of lanes at a time.
+//! Q and ‖∇Q‖ at every point of a finished path, computed in SIMD blocks.
 
 use crate::geometry::Point;
 use crate::job::{Count, units_per_check};
 use crate::landscape::{LANES, Lanes, Surface, Visitor};
 use crate::simd;
 
-/// Q at every point; none when given up.
+/// Q at every point; `None` if cancelled.
 pub(super) fn values_along<S: Surface>(surface: &S, points: &[Point], count: &mut Count<'_>) -> Option<Vec<f64>> {
     let mut values = Vec::with_capacity(points.len());
     for piece in points.chunks(piece(surface)) {
@@ -27,12 +27,12 @@ pub(super) fn values_along<S: Surface>(surface: &S, points: &[Point], count: &mu
     Some(values)
 }
 
-/// Points between two looks at whether they are still wanted: whole blocks of lanes.
+/// Points between two checks for cancellation: whole blocks of lanes.
 fn piece<S: Surface>(surface: &S) -> usize {
     units_per_check(surface.cost() * LANES as u64, usize::MAX / LANES) * LANES
 }
 
-/// ‖∇Q‖ at every point, to be found on a landscape; none when given up.
+/// Visitor that computes ‖∇Q‖ at every point; `None` if cancelled.
 pub(super) struct Norms<'a, 'w> {
     pub points: &'a [Point],
     pub count: &'a mut Count<'w>,
@@ -62,8 +62,8 @@ impl Visitor for Norms<'_, '_> {
     }
 }
 
-/// The last index where ‖∇Q‖ is above `tolerance` (or NaN), to be found on a landscape; the outer none when given up.
-/// Scans from the end and leaves at the first such block: a run that converges late is scanned only so far.
+/// Visitor that finds the last index where ‖∇Q‖ is above `tolerance` (or NaN); the outer `None` if cancelled. Scans
+/// from the end and stops at the first such block: a run that converges late needs a short scan.
 pub(super) struct LastSteep<'a, 'w> {
     pub points: &'a [Point],
     pub tolerance: f64,

@@ -1,7 +1,7 @@
-//! One step taken apart: what a method's update was made of at step t.
+//! The anatomy of a step: the terms of a method's update at step t.
 //!
-//! [`anatomy_at`] runs the method again up to that step, by the very formulas of the race, so that the step ends bit for bit
-//! where the path goes on.
+//! [`anatomy_at`] runs the method again up to that step with the formulas of the race, so that the step ends bit for
+//! bit at the path's next point.
 
 use super::along::values_along;
 use super::{Batches, Entry};
@@ -10,10 +10,10 @@ use crate::job::{Count, Watch};
 use crate::landscape::{Landscape, Surface, Visitor};
 use crate::optim::{Part, PartKind, Rule, RuleVisitor};
 
-/// Most gradients of single objects that are kept, of all and again of the batch: more are a black disc.
+/// Most per-example gradients kept, of all examples and again of the batch: more arrows would merge into a black disc.
 pub const FAN: usize = 200;
 
-/// A step of a method, taken apart.
+/// One step of a method with all its terms.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Anatomy {
     /// t, from 1: the step leads from point t − 1 to point t.
@@ -22,41 +22,41 @@ pub struct Anatomy {
     pub eta: f64,
     /// Point t − 1.
     pub from: Point,
-    /// Where the gradient was taken: `from`, or ahead of it.
+    /// Where the gradient was evaluated: `from`, or a look-ahead point.
     pub look: Point,
     /// Point t.
     pub to: Point,
-    /// The gradient that was used.
+    /// The gradient the step used.
     pub gradient: Point,
     /// The full gradient at `look`.
     pub full: Point,
-    /// What the update is made of, in order; the last is the step itself.
+    /// The terms of the update, in order; the last is the step itself.
     pub parts: Vec<Part<Point>>,
-    /// The objects' own gradients, where the gradient saw only some of them.
+    /// The gradients of single examples, if the step used a batch.
     pub fan: Option<Fan>,
 }
 
-/// The gradients of objects at one point.
+/// The gradients of single examples at one point.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fan {
-    /// At most [`FAN`] of them, evenly picked where there are more, and the batch's.
+    /// Of at most [`FAN`] evenly spaced examples, and of the batch.
     pub gradients: Vec<Point>,
-    /// How many objects there are.
+    /// Number of all examples.
     pub objects: usize,
-    /// Those of them that are the batch's, one for each of its objects; where it has more than [`FAN`], of those that
-    /// are picked.
+    /// The gradients of the batch's examples; of a batch larger than [`FAN`] only of the examples chosen for
+    /// `gradients`.
     pub batch: Vec<Point>,
 }
 
 impl Anatomy {
-    /// The value of one of its parts.
+    /// The value of the term of a kind.
     pub fn part(&self, kind: PartKind) -> Option<Point> {
         self.parts.iter().find(|part| part.kind == kind).map(|part| part.value)
     }
 }
 
-/// Step `t` (from 1) of a run of `steps` steps from `start`; none where the path has ended before, at the first point
-/// where w or Q is not finite.
+/// The anatomy of step `t` (from 1) of a run of `steps` steps from `start`; `None` if the path ended before, at the
+/// first point where w or Q is not finite.
 pub fn anatomy_at(
     landscape: &Landscape,
     entry: &Entry,
@@ -67,7 +67,7 @@ pub fn anatomy_at(
         .expect("Watch::forever never gives up")
 }
 
-/// [`anatomy_at`] for as long as it is wanted; the outer none when given up.
+/// [`anatomy_at`] under a watch; the outer `None` if cancelled.
 pub fn anatomy_at_watched(
     landscape: &Landscape,
     entry: &Entry,

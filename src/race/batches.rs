@@ -1,9 +1,9 @@
-//! The batches of a run, one a step: which objects, and what the sum of their gradients is divided by.
+//! The batches of a run, one per step: which examples, and the divisor of the sum of their gradients.
 
 use super::Entry;
 use crate::optim::{Batch, Divide, Sampler};
 
-/// One batch after another.
+/// An endless sequence of batches.
 #[derive(Clone, Debug)]
 pub struct Batches {
     sampler: Sampler,
@@ -11,17 +11,17 @@ pub struct Batches {
     divide: Divide,
     /// n.
     objects: usize,
-    /// Steps that had theirs.
+    /// Batches handed out so far.
     done: usize,
 }
 
 impl Batches {
-    /// Objects drawn under `seed`, of `objects` in all; none for the full gradient.
+    /// Batches drawn under `seed` from `objects` examples; `None` for the full gradient.
     pub fn drawn(entry: &Entry, objects: usize, seed: u64) -> Option<Self> {
         Self::from(entry, objects, |size| Sampler::new(seed, objects, size, entry.draw))
     }
 
-    /// Objects in a given order, from its start again when it ends; none for the full gradient.
+    /// Batches in a given order of examples, repeated from its start; `None` for the full gradient.
     pub fn replaying(entry: &Entry, objects: usize, order: Vec<u32>) -> Option<Self> {
         Self::from(entry, objects, |size| Sampler::replaying(order, size))
     }
@@ -32,7 +32,7 @@ impl Batches {
         chosen.then(|| Self { sampler: sampler(batch.size(objects)), batch, divide, objects, done: 0 })
     }
 
-    /// The objects of the next step, and what their sum is divided by.
+    /// The examples of the next step, and the divisor of their sum.
     pub fn next_batch(&mut self) -> (&[u32], f64) {
         self.done += 1;
         let size = self.batch.size_at(self.done, self.objects);

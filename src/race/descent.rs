@@ -1,11 +1,11 @@
-//! The loop: from w⁰, step by step, to a path and its losses.
+//! The optimization loop: from w⁰, step by step, to a path and its losses.
 //!
-//! Rule and landscape are types here, so that the loop is compiled for each pair. Where the gradient is taken at w
-//! itself over all objects, Q comes with it: they share their work, and Q runs in the shadow of the recurrence,
-//! whose latency is what a step costs. Otherwise Q of the whole path comes afterwards, a block of lanes at a time.
+//! Rule and landscape are type parameters, so that the loop is compiled for each pair. If the gradient is taken at w
+//! itself over all examples, Q is computed with it: they share work, and Q costs no extra time because a step is bound
+//! by the latency of the recurrence. Otherwise Q of the whole path is computed afterwards, in SIMD blocks.
 //!
-//! Steps are made in blocks; where one costs much a block is one step, and whether the run is still wanted is asked
-//! between blocks. Where blocks end changes no number.
+//! Steps run in blocks, of one step if steps are expensive, with a check for cancellation between blocks. Block
+//! boundaries change no result.
 
 use super::Batches;
 use super::along::values_along;
@@ -16,7 +16,7 @@ use crate::optim::schedule::Etas;
 use crate::optim::{Batch, Rule, RuleVisitor};
 use crate::simd;
 
-/// What a loop leaves behind.
+/// The result of the loop.
 pub(super) struct Path {
     /// w⁰ and all finite points after it.
     pub points: Vec<Point>,
@@ -26,20 +26,20 @@ pub(super) struct Path {
     pub diverged: Option<usize>,
 }
 
-/// A run to be made with a rule.
+/// Visitor that runs the loop with a rule.
 pub(super) struct Descent<'a, 'w, S> {
     pub surface: &'a S,
     pub start: Point,
     pub steps: usize,
     pub etas: Etas,
-    /// None for the full gradient.
+    /// `None` for the full gradient.
     pub batches: Option<Batches>,
     pub batch: Batch,
     pub count: &'a mut Count<'w>,
 }
 
 impl<S: Surface> RuleVisitor for Descent<'_, '_, S> {
-    /// None when given up.
+    /// `None` if cancelled.
     type Output = Option<Path>;
 
     fn visit<R: Rule>(mut self, rule: R) -> Option<Path> {
@@ -73,7 +73,7 @@ impl<S: Surface> RuleVisitor for Descent<'_, '_, S> {
 }
 
 impl<S: Surface> Descent<'_, '_, S> {
-    /// Gradients of batches, or taken ahead: first the path, then its losses.
+    /// For batch gradients and look-ahead rules: first the path, then its losses.
     fn walk_then_value<R: Rule>(
         &mut self,
         rule: R,
@@ -88,7 +88,7 @@ impl<S: Surface> Descent<'_, '_, S> {
         Some((points, losses))
     }
 
-    /// What step `t` costs, from 1.
+    /// Cost of step `t` (from 1).
     fn cost_at(&self, t: usize) -> u64 {
         match self.batch {
             Batch::Full => self.surface.cost(),
@@ -96,8 +96,9 @@ impl<S: Surface> Descent<'_, '_, S> {
         }
     }
 
-    /// w⁰ … wᵀ and what `evaluate` gave as the value where it was asked for each gradient, one less. Ends early,
-    /// within a block, after a point that is not finite: none is after it. None when given up.
+    /// w⁰ … wᵀ, and for each step the value that `evaluate` returned with its gradient (one fewer than points). Stops
+    /// at the end of the block in which a point is not finite; all points after it are not finite either. `None` if
+    /// cancelled.
     fn walk<R: Rule>(
         &mut self,
         rule: R,
@@ -111,7 +112,7 @@ impl<S: Surface> Descent<'_, '_, S> {
         let mut w = self.start;
         while points.len() <= self.steps {
             let done = points.len() - 1;
-            // Batches never shrink: the last step of a block is its dearest.
+            // Batches never shrink: the last step of a block is its most expensive.
             let each = self.cost_at((done + Etas::BLOCK).min(self.steps));
             let etas = self.etas.block(done, units_per_check(each, Etas::BLOCK).min(self.steps - done));
             memory = simd::dispatch(
@@ -133,15 +134,15 @@ impl<S: Surface> Descent<'_, '_, S> {
     }
 }
 
-/// A few steps. The coordinates lie apart: side by side LLVM would pack them into one register and shuffle them at
-/// every step.
+/// Results of a block of steps. The coordinates are stored in separate arrays: side by side LLVM would pack them into
+/// one register and shuffle them at every step.
 struct Block {
     x: [f64; Etas::BLOCK],
     y: [f64; Etas::BLOCK],
     value: [f64; Etas::BLOCK],
 }
 
-/// What a rule remembers: its clock and the state of both coordinates.
+/// A rule's memory: its clock and the state of both coordinates.
 struct Memory<R: Rule> {
     clock: R::Clock,
     x: R::State,
@@ -149,8 +150,8 @@ struct Memory<R: Rule> {
 }
 
 impl<R: Rule> Memory<R> {
-    /// One step for each of `etas`, from (x, y) into `block`. No calls in the loop, no `push`: point and memory stay in
-    /// registers. Stored and loaded at every step they would double its latency.
+    /// Makes one step per entry of `etas`, from (x, y) into `block`. No calls and no `push` in the loop, so that point
+    /// and memory stay in registers: storing and loading them would double a step's latency.
     #[inline(always)]
     fn advance(
         mut self,
@@ -173,7 +174,7 @@ impl<R: Rule> Memory<R> {
 }
 
 impl Path {
-    /// The path up to the first point where w or Q is not finite; w⁰ stays, whatever its Q.
+    /// The path cut before the first point where w or Q is not finite; w⁰ is always kept.
     fn up_to_divergence(mut points: Vec<Point>, mut losses: Vec<f64>) -> Self {
         if all_finite(&points, &losses) {
             return Self { points, losses, diverged: None };
@@ -189,7 +190,7 @@ impl Path {
     }
 }
 
-/// Looks at everything, without leaving early: that vectorises, and most paths are finite.
+/// Checks all values without an early exit: that vectorises, and most paths are finite.
 fn all_finite(points: &[Point], losses: &[f64]) -> bool {
     simd::dispatch(
         #[inline(always)]

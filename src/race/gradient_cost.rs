@@ -1,19 +1,19 @@
-//! Gradients of single objects that a run has cost: n a step for the full gradient, m for a batch.
+//! The cost of a run in gradients of single examples: n per step for the full gradient, m for a batch.
 
 use crate::optim::Batch;
 use std::sync::Arc;
 
-/// What every step of a run costs, in gradients of single objects.
+/// Cost of the steps of a run, in gradients of single examples.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GradientCost {
-    /// So many a step.
+    /// The same for every step.
     Each(u64),
-    /// Steps cost differently: what was spent after 0, 1, 2 … steps.
+    /// Different per step: total cost after 0, 1, 2 … steps.
     After(Arc<Vec<u64>>),
 }
 
 impl GradientCost {
-    /// For `steps` steps on `objects` objects.
+    /// The cost of `steps` steps on `objects` examples.
     pub fn of(batch: Batch, objects: usize, steps: usize) -> Self {
         let Batch::Growing(plan) = batch else { return Self::Each(batch.size(objects) as u64) };
         let mut after = Vec::with_capacity(steps + 1);
@@ -26,7 +26,7 @@ impl GradientCost {
         Self::After(Arc::new(after))
     }
 
-    /// After this many steps, at most those it was made for.
+    /// Total cost after this many steps, clamped to the length of the run.
     pub fn after(&self, steps: usize) -> u64 {
         match self {
             Self::Each(cost) => steps as u64 * cost,
@@ -34,12 +34,12 @@ impl GradientCost {
         }
     }
 
-    /// How many whole steps this many gradients pay for.
+    /// How many whole steps fit into this many gradients.
     pub fn steps_within(&self, gradients: u64) -> usize {
         match self {
             Self::Each(cost) => (gradients / (*cost).max(1)) as usize,
-            // After no steps nothing is spent, so that the first entry is always within.
-            Self::After(after) => after.partition_point(|&spent| spent <= gradients) - 1,
+            // The first entry is 0, so that it is always within.
+            Self::After(after) => after.partition_point(|&cost| cost <= gradients) - 1,
         }
     }
 }
@@ -52,18 +52,18 @@ mod tests {
     #[test]
     fn equal_steps_cost_equally() {
         for (batch, cost) in [(Batch::Full, 300), (Batch::One, 1), (Batch::Size(8), 8)] {
-            let spent = GradientCost::of(batch, 300, 50);
-            assert_eq!((spent.after(0), spent.after(7)), (0, 7 * cost));
-            assert_eq!((spent.steps_within(7 * cost), spent.steps_within(7 * cost - 1)), (7, 6));
+            let total = GradientCost::of(batch, 300, 50);
+            assert_eq!((total.after(0), total.after(7)), (0, 7 * cost));
+            assert_eq!((total.steps_within(7 * cost), total.steps_within(7 * cost - 1)), (7, 6));
         }
     }
 
     #[test]
     fn a_growing_batch_adds_up() {
         let plan = Growing { size: 2.0, every: 2.0, factor: 5.0 };
-        let spent = GradientCost::of(Batch::Growing(plan), 20, 6);
+        let total = GradientCost::of(Batch::Growing(plan), 20, 6);
         // 2, 2, 10, 10, 20, 20.
-        assert_eq!([0, 1, 2, 3, 4, 5, 6].map(|steps| spent.after(steps)), [0, 2, 4, 14, 24, 44, 64]);
-        assert_eq!([0, 1, 2, 13, 14, 43, 64, 1000].map(|paid| spent.steps_within(paid)), [0, 0, 1, 2, 3, 4, 6, 6]);
+        assert_eq!([0, 1, 2, 3, 4, 5, 6].map(|steps| total.after(steps)), [0, 2, 4, 14, 24, 44, 64]);
+        assert_eq!([0, 1, 2, 13, 14, 43, 64, 1000].map(|paid| total.steps_within(paid)), [0, 0, 1, 2, 3, 4, 6, 6]);
     }
 }

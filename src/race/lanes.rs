@@ -1,8 +1,8 @@
-//! EndPoints starts side by side: end points of full-gradient runs, for basins of attraction and maps.
+//! End points of full-gradient runs from many starts, in SIMD lanes; only a bench calls it so far.
 //!
-//! The same scalar formula as a single run, called for every lane of a block; the loop over lanes becomes wide
-//! registers. A single run waits for its own last result at every step, here the blocks of a group wait
-//! together. Bit-equal to [`run`](super::run).
+//! Meant for surveys such as basins of attraction. Uses the scalar formula of a single run for every lane of a block;
+//! the compiler turns the loop over lanes into SIMD. A single run is bound by the latency of each step; here the steps
+//! of several blocks overlap. Bit-equal to [`run`](super::run).
 
 use super::Entry;
 use crate::geometry::Point;
@@ -11,13 +11,13 @@ use crate::optim::schedule::Etas;
 use crate::optim::{Rule, RuleVisitor};
 use crate::simd;
 
-/// Blocks that advance together: enough to hide the latency of a step, few enough for the registers.
+/// Blocks advanced together: enough to hide the latency of a step, few enough for the registers.
 const BLOCKS: usize = 4;
-/// Starts that advance together.
+/// Starts advanced together.
 const GROUP: usize = BLOCKS * LANES;
 
-/// Where `entry` is after `steps` steps from each of `starts`, by full gradients whatever its batch. A run that
-/// diverges ends in infinities or NaN.
+/// The point after `steps` steps from each of `starts`, by full gradients even if `entry` has a batch. A diverging run
+/// ends in infinities or NaN.
 pub fn run_lanes(landscape: &Landscape, entry: &Entry, starts: &[Point], steps: usize) -> Vec<Point> {
     landscape.visit(EndPoints { entry, starts, steps })
 }
@@ -64,7 +64,7 @@ impl<S: Surface> RuleVisitor for RuleEndPoints<'_, S> {
     }
 }
 
-/// Starts that advance together, with the rule's memory of both coordinates.
+/// Points advanced together, with the rule's memory of both coordinates.
 struct Group<R: Rule> {
     x: [Lanes; BLOCKS],
     y: [Lanes; BLOCKS],
@@ -73,7 +73,7 @@ struct Group<R: Rule> {
 }
 
 impl<R: Rule> Group<R> {
-    /// A group at `starts`; lanes without a start repeat the first one.
+    /// A group at `starts`; unused lanes repeat the first start.
     fn at(rule: R, starts: &[Point]) -> Self {
         let start = |i: usize| starts.get(i).copied().unwrap_or(starts[0]);
         Self {
@@ -122,7 +122,7 @@ mod tests {
     use crate::optim::RuleSpec;
     use crate::optim::schedule::Schedule;
 
-    /// Starts over a domain, some more than whole groups.
+    /// Starts spread over a domain, a few more than a whole number of groups.
     fn starts(landscape: &Landscape) -> Vec<Point> {
         let domain = landscape.domain();
         let at = |(low, high): (f64, f64), share: f64| low + (high - low) * share;

@@ -1,7 +1,7 @@
-//! Racers on a landscape: whole trajectories with losses and verdicts.
+//! Runs of optimizers on a landscape: whole trajectories with losses and verdicts.
 //!
-//! [`run`] takes one [`Entry`] from w⁰ through all its steps; [`run_all`] does it for many, on several threads
-//! where that pays. Nothing is "in progress": time is an index into finished [`Trajectory`]s.
+//! [`run`] takes one [`Entry`] from w⁰ through all its steps; [`run_all`] runs several, on several threads if that is
+//! faster. There is no run "in progress": time is an index into finished [`Trajectory`]s.
 
 mod along;
 pub mod anatomy;
@@ -30,19 +30,19 @@ pub use verdict::{Critical, Verdict};
 pub struct Entry {
     /// Update rule.
     pub rule: RuleSpec,
-    /// The rule as it should be, or as printed on the slide.
+    /// Which variant of the rule.
     pub form: Form,
     /// Learning rate of the first step, before warm-up.
     pub eta: f64,
     /// How η changes with the step.
     pub schedule: Schedule,
-    /// Steps over which η rises; none below 2.
+    /// Warm-up steps over which η rises; values below 2 mean no warm-up.
     pub warmup: usize,
-    /// How many objects a gradient sees.
+    /// How many examples a gradient uses.
     pub batch: Batch,
-    /// How they are drawn.
+    /// How the examples of a batch are drawn.
     pub draw: Draw,
-    /// What their sum is divided by.
+    /// Divisor of the sum of a batch's gradients.
     pub divide: Divide,
 }
 
@@ -62,7 +62,7 @@ impl Default for Entry {
 }
 
 impl Entry {
-    /// Whether its gradients depend on chance: fewer objects than all, or drawn with replacement.
+    /// Whether its gradients are random: batches smaller than all examples, or drawn with replacement.
     pub fn is_stochastic(&self, objects: usize) -> bool {
         self.batch != Batch::Full && (self.batch.size(objects) < objects || self.draw == Draw::Replaced)
     }
@@ -71,13 +71,13 @@ impl Entry {
 /// One racer's whole run.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Trajectory {
-    /// w⁰ … wᵀ; shorter when it diverged: the path ends one step before the first non-finite one. w⁰ is always there.
+    /// w⁰ … wᵀ. A diverged path is shorter: it ends one step before the first non-finite point, but always has w⁰.
     pub points: Arc<Vec<Point>>,
     /// The full Q at each point.
     pub losses: Arc<Vec<f64>>,
     /// How it ended.
     pub verdict: Verdict,
-    /// Gradients of single objects spent: n for a full step, m for a mini-batch.
+    /// Cost in gradients of single examples: n for a full step, m for a mini-batch.
     pub gradient_cost: GradientCost,
 }
 
@@ -98,7 +98,7 @@ impl Trajectory {
         (self.points[last], self.losses[last])
     }
 
-    /// The verdict as a full sentence, with where and the final Q.
+    /// The verdict as a full sentence, with the last point and the final Q.
     pub fn sentence(&self, lang: Lang) -> String {
         let (w, q) = self.end();
         self.verdict.sentence(lang, self.last_step(), w, q)

@@ -1,4 +1,4 @@
-//! Runs of one racer and of many.
+//! Runs one racer, or several in parallel.
 
 use super::along::Norms;
 use super::descent::{Descent, Path};
@@ -18,13 +18,14 @@ pub fn run(landscape: &Landscape, entry: &Entry, start: Point, steps: usize, see
     run_with(landscape, entry, start, steps, Objects::Drawn(seed), &Watch::forever()).expect(NEVER_GIVES_UP)
 }
 
-/// Runs one racer on objects in a given order: each step sees the next m of them, from the start again when
-/// the order ends. For replaying a published run.
+/// Runs one racer on examples in a given order: each step uses the next m of them, from the start again at the end. For
+/// replaying a published run.
 pub fn run_replaying(landscape: &Landscape, entry: &Entry, start: Point, steps: usize, order: Vec<u32>) -> Trajectory {
     run_with(landscape, entry, start, steps, Objects::Replayed(order), &Watch::forever()).expect(NEVER_GIVES_UP)
 }
 
-/// Runs every racer from the same start; on several threads where that pays. The result does not depend on them.
+/// Runs every racer from the same start, on several threads if that is faster. The result does not depend on the number
+/// of threads.
 pub fn run_all(landscape: &Landscape, entries: &[Entry], start: Point, steps: usize, seed: u64) -> Vec<Trajectory> {
     run_watched(landscape, entries, start, steps, seed, &Watch::forever()).expect(NEVER_GIVES_UP)
 }
@@ -32,7 +33,7 @@ pub fn run_all(landscape: &Landscape, entries: &[Entry], start: Point, steps: us
 /// Why a run under [`Watch::forever`] has a result.
 const NEVER_GIVES_UP: &str = "Watch::forever never gives up";
 
-/// [`run_all`] for as long as it is wanted; nothing when given up.
+/// [`run_all`] under a watch; `None` if cancelled.
 pub fn run_watched(
     landscape: &Landscape,
     entries: &[Entry],
@@ -58,7 +59,7 @@ pub(super) fn run_on(
     let results: Vec<OnceLock<Trajectory>> = entries.iter().map(|_| OnceLock::new()).collect();
     let next = AtomicUsize::new(0);
     let work = || {
-        // As many turns as there are racers.
+        // One iteration per racer.
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
             let Some(entry) = entries.get(index).filter(|_| watch.is_wanted()) else { return };
@@ -82,7 +83,7 @@ pub fn gradient_norms(landscape: &Landscape, trajectory: &Trajectory) -> Vec<f64
     gradient_norms_counted(landscape, trajectory, &mut Watch::forever().count(0)).expect(NEVER_GIVES_UP)
 }
 
-/// [`gradient_norms`]; nothing when given up.
+/// [`gradient_norms`] with cost counting; `None` if cancelled.
 pub fn gradient_norms_counted(
     landscape: &Landscape,
     trajectory: &Trajectory,
@@ -91,7 +92,7 @@ pub fn gradient_norms_counted(
     landscape.visit(Norms { points: &trajectory.points, count })
 }
 
-/// What a run is expected to cost: its gradients, and Q along its path where it does not come with them.
+/// Expected cost of a run: its gradients, and Q along its path unless computed together with them.
 pub fn cost(landscape: &Landscape, entry: &Entry, steps: usize) -> u64 {
     let (steps, each) = (steps as u64, landscape.cost());
     let along = (steps + 1) * each;
@@ -102,7 +103,7 @@ pub fn cost(landscape: &Landscape, entry: &Entry, steps: usize) -> u64 {
     }
 }
 
-/// Where the objects of batches come from.
+/// Source of the examples of batches.
 enum Objects {
     /// Drawn under this seed.
     Drawn(u64),
@@ -131,7 +132,7 @@ fn run_with(
     Some(Trajectory { points: Arc::new(points), losses: Arc::new(losses), verdict, gradient_cost })
 }
 
-/// One racer's path, to be made on a landscape.
+/// Visitor that runs one racer on a landscape.
 struct Run<'a, 'w> {
     entry: &'a Entry,
     start: Point,
@@ -151,12 +152,12 @@ impl Visitor for Run<'_, '_> {
     }
 }
 
-/// Whether threads are worth their start (about 50 µs each): by timing a few evaluations of the surface. Only
-/// speed depends on the answer.
+/// Whether starting threads (about 50 µs each) pays off, by timing a few evaluations of the surface. The answer affects
+/// only speed.
 fn worth_threads(landscape: &Landscape, racers: usize, start: Point, steps: usize) -> bool {
-    /// Below this a race is over before a second thread has begun.
+    /// A shorter race ends before a second thread has started.
     const WORTH: Duration = Duration::from_micros(400);
-    /// A step of the cheapest rule on the cheapest surface.
+    /// Time of a step of the cheapest rule on the cheapest surface.
     const CHEAPEST: Duration = Duration::from_nanos(8);
     const PROBES: u32 = 4;
     struct Probe(Point);

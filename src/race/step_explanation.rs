@@ -1,17 +1,17 @@
-//! Sentences about one step taken apart, computed from its parts.
+//! Sentences that explain one step, computed from its anatomy.
 
 use super::{Anatomy, Entry};
 use crate::geometry::Point;
 use crate::optim::{EqualMoves, PartKind};
 use crate::text::Lang;
 
-/// Cosines between these two are neither along nor against.
+/// Cosines between −ACROSS and ACROSS count as neither along nor against.
 const ACROSS: f64 = 0.2;
-/// Below this ratio two scales count as equal.
+/// Two scales whose ratio is below this count as equal.
 const EVEN: f64 = 1.01;
 
 impl Anatomy {
-    /// What the step shows, in up to two sentences without a full stop.
+    /// Up to two sentences about the step, without a full stop.
     pub fn sentences(&self, entry: &Entry, lang: Lang) -> Vec<String> {
         self.of_rule(entry, lang).into_iter().chain(self.of_batch(lang)).collect()
     }
@@ -50,17 +50,17 @@ impl Anatomy {
         if self.gradient == Point::zeros() {
             return Some("anatomy-says-still");
         }
-        // A batch's gradient is not across the level line.
+        // The sentence says that the step is perpendicular to the level line, which a batch's gradient is not.
         self.fan.is_none().then_some("anatomy-says-gd")
     }
 
-    /// The step in units of η, where one number, as it is written, is true of both weights: not of one whose
-    /// gradient is zero or not far above ε.
-    fn of_equal_moves(&self, said: EqualMoves, lang: Lang) -> Option<String> {
+    /// The step in units of η, if both weights move by the same displayed number: they do not if a gradient is zero or
+    /// not far above ε.
+    fn of_equal_moves(&self, statement: EqualMoves, lang: Lang) -> Option<String> {
         let step = self.part(PartKind::Step)?.abs() / self.eta;
         let written = |steps: f64| lang.number(steps, 3);
         let ratio = (step.min() > 0.0 && written(step.x) == written(step.y)).then(|| written(step.x))?;
-        match said {
+        match statement {
             EqualMoves::Times(key) => Some(lang.with(key, &[("ratio", ratio.into())])),
             EqualMoves::Eta(key) => (ratio == written(1.0)).then(|| lang.t(key)),
         }
@@ -74,7 +74,7 @@ impl Anatomy {
     }
 }
 
-/// How the weights' scales compare; nothing where they do not: squares of huge gradients overflow, and the scale is zero.
+/// Comparison of the weights' scales; `None` if one is zero, as when squares of huge gradients overflow.
 fn of_scales(scale: Point, lang: Lang) -> Option<String> {
     let ratio = scale.max() / scale.min();
     if !ratio.is_finite() {
@@ -88,8 +88,8 @@ fn of_scales(scale: Point, lang: Lang) -> Option<String> {
     Some(lang.with("anatomy-says-scales", &words))
 }
 
-/// cos∠(a, b); NaN where one of them is nothing. Both are made about 1 long first: squares of what a converged run
-/// still moves underflow.
+/// cos∠(a, b); NaN if one of them is zero. Both are scaled to about unit length first: squares of a converged run's
+/// moves underflow.
 fn cosine(a: Point, b: Point) -> f64 {
     let [a, b] = [a, b].map(|v| v / v.amax());
     (a.dot(&b) / (a.norm() * b.norm())).clamp(-1.0, 1.0)

@@ -1,6 +1,6 @@
-//! How a run ended: one verdict for a whole path. None but divergence shortens the path.
+//! How a run ended: one verdict for a whole path. Only divergence shortens the path.
 //!
-//! In this order, with g the full gradient and T the number of steps:
+//! Checked in this order, with g the full gradient and T the number of steps:
 //!
 //! | verdict | when |
 //! |---|---|
@@ -10,12 +10,11 @@
 //! | hovers | T ≥ 20; gradients depend on chance; the third and fourth quarters of the run share their values of Q: neither has nine tenths of them at or below nine tenths of the other's; and the fourth's median is not above Q(w⁰) |
 //! | still moving | else |
 //!
-//! The last condition of *stopped short* tells a step size that died from steps that shrink because the gradient
-//! does: with a constant step size both fall alike. A run that flew off and slowed down far above its start has not
-//! stopped short of anything. *Hovers* goes by ranks, which need no scale: a run that descends,
-//! however slowly, has its fourth quarter below its third; noise about a level mixes them. A tenth at either end is
-//! left to chance, because neighbouring steps are worth few independent values.
-//! Paths are measured along the axes, Σ|Δx| + |Δy|: no root in the scan.
+//! The fourth condition of *stopped short* separates a step size that vanished from steps that shrink with the
+//! gradient: with a constant step size both fall alike. A run that went far up and slowed down there is not *stopped
+//! short*. *Hovers* compares ranks, which need no scale: a run that descends, however slowly, has its fourth quarter
+//! below its third; noise around a level mixes them. The extreme tenths are ignored, because neighbouring steps are
+//! correlated and amount to few independent values. Path length is Σ|Δx| + |Δy|, which avoids a square root per step.
 
 use super::along::LastSteep;
 use super::descent::Path;
@@ -24,19 +23,19 @@ use crate::job::Count;
 use crate::landscape::{LANES, Landscape};
 use crate::text::Lang;
 
-/// Of the first gradient (at least 1): below it a run has converged.
+/// A run has converged below this share of the first gradient (taken as at least 1).
 const CONVERGED: f64 = 1e-6;
-/// Fewest steps that have quarters to compare.
+/// Fewest steps for comparing quarters of a run.
 const FEWEST_STEPS: usize = 20;
-/// Share of the path that the last quarter of a stopped run stays under.
+/// Upper bound on the last quarter's share of the path of a run that stopped short.
 const STOPPED_PATH: f64 = 0.01;
-/// Of the first gradient: above it there was still somewhere to go.
+/// A run has stopped short only if its last gradient is above this share of the first.
 const STOPPED_SLOPE: f64 = 1e-3;
-/// How much faster than the gradient the steps must have died.
+/// Upper bound on the ratio of the steps' decay to the gradient's decay in a run that stopped short.
 const STEPS_TO_GRADIENT: f64 = 0.1;
-/// Share of a quarter's losses, at either end, that is left to chance.
+/// Share of a quarter's losses that is ignored at either end.
 const CHANCE: f64 = 0.1;
-/// Of the larger eigenvalue: a smaller one is zero within the rounding of differences.
+/// An eigenvalue below this share of the larger one counts as zero: differences round that much.
 const FLAT: f64 = 1e-7;
 
 /// How a run ended.
@@ -44,21 +43,21 @@ const FLAT: f64 = 1e-7;
 pub enum Verdict {
     /// First step where w or Q is not finite.
     Diverged {
-        /// That step; the path's last index is one less.
+        /// The step; the path's last index is one less.
         step: usize,
     },
     /// First step from which ‖∇Q‖ ≤ 10⁻⁶·max(1, ‖∇Q(w⁰)‖) to the end.
     Converged {
         /// That step.
         step: usize,
-        /// What lies there.
+        /// Type of the critical point.
         at: Critical,
     },
-    /// Stochastic, no longer descending.
+    /// Stochastic and no longer descending.
     Hovers,
-    /// Its steps vanish while the gradient does not.
+    /// The steps vanish while the gradient does not.
     StoppedShort,
-    /// None of these.
+    /// None of the above.
     Moving,
 }
 
@@ -71,12 +70,12 @@ pub enum Critical {
     Saddle,
     /// Both negative.
     Maximum,
-    /// One of them zero within rounding: the second derivative does not tell.
+    /// One of them zero within rounding: the second derivative does not decide.
     Flat,
 }
 
 impl Verdict {
-    /// The step it speaks of, for a mark on the time axis.
+    /// The step of divergence or convergence, for a mark on the time axis.
     pub const fn step(self) -> Option<usize> {
         match self {
             Self::Diverged { step } | Self::Converged { step, .. } => Some(step),
@@ -84,7 +83,7 @@ impl Verdict {
         }
     }
 
-    /// Words for a narrow column, beside a mark that tells converged from diverged: `68`, `short`, `moving`.
+    /// Text for a narrow column, beside a mark for converged or diverged: `68`, `short`, `moving`.
     pub fn short(self, lang: Lang) -> String {
         match self {
             Self::Diverged { step } | Self::Converged { step, .. } => lang.whole(step as u64),
@@ -119,7 +118,7 @@ impl Critical {
         }
     }
 
-    /// What a point of zero gradient is, by the eigenvalues of the Hessian there, ascending.
+    /// The type of a point of zero gradient, by the ascending eigenvalues of its Hessian.
     pub fn of([low, high]: [f64; 2]) -> Self {
         let zero = FLAT * low.abs().max(high.abs());
         match (low, high) {
@@ -131,7 +130,7 @@ impl Critical {
     }
 }
 
-/// The verdict on a path; none when given up.
+/// The verdict on a path; `None` if cancelled.
 pub(super) fn judge(landscape: &Landscape, path: &Path, stochastic: bool, count: &mut Count<'_>) -> Option<Verdict> {
     if let Some(step) = path.diverged {
         return Some(Verdict::Diverged { step });
@@ -155,20 +154,20 @@ pub(super) fn judge(landscape: &Landscape, path: &Path, stochastic: bool, count:
     Some(if stochastic && hovers(&path.losses) { Verdict::Hovers } else { Verdict::Moving })
 }
 
-/// Whether the steps died while the gradient, at the end `slope` of the first, did not.
+/// Whether the steps vanished while the gradient did not; `slope` is the last gradient as a share of the first.
 fn stopped_short(points: &[Point], slope: f64) -> bool {
     if slope.is_nan() || slope <= STOPPED_SLOPE {
         return false;
     }
     let late = length(&points[points.len() - 1 - (points.len() - 1) / 4..]);
-    // A path without length never began: nothing of it is late.
+    // A path of length zero has a late share of 0.
     let share = late / length(points).max(f64::MIN_POSITIVE);
     share < STOPPED_PATH && 4.0 * share < STEPS_TO_GRADIENT * slope
 }
 
-/// Length of a path along the axes.
+/// Length of a path in the 1-norm.
 fn length(points: &[Point]) -> f64 {
-    // Sums of their own for pairs of steps: a single sum would wait for itself at every step.
+    // Eight partial sums: a single one would be bound by the latency of additions.
     let mut sums = [0.0; LANES];
     let steps = points.len().saturating_sub(1);
     let (from, to) = (&points[..steps], &points[points.len() - steps..]);
@@ -180,7 +179,7 @@ fn length(points: &[Point]) -> f64 {
     sums.iter().sum()
 }
 
-/// Whether losses no longer descend, nor rise, but move about a level that is not above the start's.
+/// Whether losses neither descend nor rise, but vary around a level not above the start's.
 fn hovers(losses: &[f64]) -> bool {
     let quarter = losses.len() / 4;
     let (third, fourth) = losses[losses.len() - 2 * quarter..].split_at(quarter);
@@ -189,7 +188,7 @@ fn hovers(losses: &[f64]) -> bool {
     !risen && !below(fourth, third) && !below(third, fourth)
 }
 
-/// The value that a share of all values lies below.
+/// The quantile: a `share` of all values lies below it.
 fn quantile(values: &[f64], share: f64) -> f64 {
     let mut values = values.to_vec();
     let index = (values.len() as f64 * share) as usize;
@@ -290,7 +289,7 @@ mod tests {
             assert_eq!(verdict(sgd(0.001), 300), Verdict::Moving, "seed {seed}: still far away");
             assert_eq!(verdict(sgd(0.51), 300), Verdict::Moving, "seed {seed}: η beyond 2/λ_max, Q rises");
         }
-        // The same batch over all objects is no chance, and neither is noise without spread.
+        // A batch of all examples is not random, and neither is noise without spread.
         let all = Entry { batch: Batch::Size(100), ..gd(0.1) };
         assert!(matches!(verdict(&quadratic(4.0), all, (5.0, 2.0), 400), Verdict::Converged { .. }));
         let silent = open(&Spec::Quadratic(Default::default()), 0.0);

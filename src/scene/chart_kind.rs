@@ -166,7 +166,7 @@ impl ChartKind {
         plan.text_key_of_negative.filter(|_| lift(landscape) < 0.0).unwrap_or(plan.text_key)
     }
 
-    /// The step of the first value: 0 for what a point has, 1 for what belongs to the step that is made.
+    /// The step of the first value: 0 for quantities of a point, 1 for quantities of a step.
     pub const fn first_step(self) -> usize {
         self.plan().first_step
     }

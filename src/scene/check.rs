@@ -1,4 +1,4 @@
-//! What a scene's numbers must keep to, checked after it was read: every fault, not the first.
+//! Validation of a parsed scene's numbers: reports all faults, not only the first.
 
 use super::limits::{
     COORDINATE, GRADIENTS, LEVELS, MAX_ACTIVATIONS, MAX_BATCH, MAX_CHARTS, MAX_NETS, MAX_RACERS, MAX_WEIGHTS, MAX_WORK,
@@ -16,7 +16,7 @@ use crate::scene::file::fault::{Fault, Faults, Problem};
 use std::path::Path;
 use std::sync::Arc;
 
-/// Every number out of its range, in the order of the file.
+/// All numbers out of range, in the order of the file.
 pub fn check(scene: &Scene) -> Vec<Fault> {
     let mut faults = Checker::default();
     let landscape = if scene.landscape.data().is_some() { "landscape.0" } else { "landscape" };
@@ -44,16 +44,16 @@ pub fn check(scene: &Scene) -> Vec<Fault> {
 }
 
 impl Scene {
-    /// Checks every number, opens the landscape and checks what depends on its objects. `folder` is the scene's.
+    /// Checks every number, opens the landscape and checks batch sizes against it. `folder` is the scene's.
     ///
     /// # Errors
-    /// Every value out of range, data that cannot be read, batches larger than the landscape has objects. The faults
-    /// know their paths; [`Faults::placed`] finds them in a text.
+    /// Values out of range, data that cannot be read, batches larger than the number of examples. The faults have
+    /// paths; [`Faults::placed`] adds their places in a text.
     pub fn open(&self, folder: &Path) -> Result<Landscape, Faults> {
         Ok(self.open_watched(folder, &Watch::forever())?.expect("Watch::forever never gives up"))
     }
 
-    /// [`Scene::open`] for as long as it is wanted; nothing when given up.
+    /// [`Scene::open`] under a watch; `None` if cancelled.
     ///
     /// # Errors
     /// As [`Scene::open`].
@@ -74,17 +74,17 @@ impl Scene {
         if faults.is_empty() { Ok(Some(landscape)) } else { Err(Faults(faults)) }
     }
 
-    /// Checks every number against a landscape that was opened before.
+    /// Checks every number against a landscape that is already open.
     ///
     /// # Errors
-    /// As [`Scene::open`], but for the data.
+    /// As [`Scene::open`], except for the data.
     pub fn validate(&self, landscape: &Landscape) -> Result<(), Faults> {
         let mut faults = check(self);
         faults.extend(self.batches(landscape.objects()));
         if faults.is_empty() { Ok(()) } else { Err(Faults(faults)) }
     }
 
-    /// Batches that are larger than all objects.
+    /// Faults of batches larger than the number of examples.
     fn batches(&self, objects: usize) -> Vec<Fault> {
         let mut faults = Vec::new();
         for (index, racer) in self.racers.iter().enumerate() {
@@ -102,7 +102,7 @@ impl Scene {
     }
 }
 
-/// Data that cannot be had is a fault of its name, `LeastSquares(File("rows.csv"))`.
+/// The fault of unreadable data, located at the file's name, `LeastSquares(File("rows.csv"))`.
 fn data_fault(error: OpenError) -> Fault {
     Fault::of("landscape.0.0", Problem::Data(Arc::new(error)))
 }
@@ -179,7 +179,7 @@ impl Checker {
             if each_is_right && weights > MAX_WEIGHTS {
                 self.add("lab.network", Problem::NetTooLarge { weights, most: MAX_WEIGHTS });
             }
-            // A batch is never larger than its data, which are known where they are no file of one's own.
+            // A batch is never larger than its data, whose size is known unless they come from a user's file.
             let objects =
                 if matches!(network, Network::Digits(Digits { file: Some(_), .. })) { usize::MAX } else { MAX_BATCH };
             let batch = lab.training().map_or(0, |training| training.batch.min(objects));
@@ -193,7 +193,7 @@ impl Checker {
         }
     }
 
-    /// How the nets of a lab are trained, and which.
+    /// Checks a lab's training and its list of nets.
     fn training(&mut self, training: &Training, nets: &[Variant]) {
         self.numbers("lab.training.rule", training.rule.parameters());
         self.numbers("lab.training.schedule", training.schedule.parameters());

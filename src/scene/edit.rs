@@ -1,4 +1,4 @@
-//! Every change a person can make to a scene, as data: what undo names, what tests replay.
+//! Edits: every change a user can make to a scene, as data for undo and for tests.
 
 use super::limits::COORDINATE;
 use super::{LevelScale, Racer, Scene};
@@ -8,41 +8,41 @@ use crate::optim::{Batch, Divide, Draw, Form, RuleSpec, Schedule};
 use crate::params::Parameters;
 use crate::text::Lang;
 
-/// A change of a scene. Racers are named by their place in the list.
+/// A change of a scene. Racers are identified by their index.
 #[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "the variants' docs name their fields")]
 pub enum Edit {
-    /// Another surface; the start and the view become its own.
+    /// Another landscape; start and view are reset to its defaults.
     Surface(Spec),
     /// `landscape.parameters()[index]` becomes `value`.
     SurfaceParam { index: usize, value: f64 },
     /// `noise.params()[index]` becomes `value`.
     Noise { index: usize, value: f64 },
-    /// About how many level lines.
+    /// Approximate number of level lines.
     Levels(Option<usize>),
-    /// Gradients of single objects that time runs to.
+    /// Length of time in gradients of single examples.
     Gradients(u64),
     /// Spacing of level lines and colours.
     Scale(LevelScale),
-    /// w⁰; `None` is the landscape's own.
+    /// w⁰; `None` for the landscape's default.
     Start(Option<(f64, f64)>),
     /// Steps of every racer.
     Steps(usize),
     /// Seed of every stream.
     Seed(u64),
-    /// A racer at the end of the list.
+    /// Adds a racer at the end of the list.
     Add(Box<Racer>),
-    /// The eight methods of the lecture, in place of the list.
+    /// Replaces the list with the eight methods of the lecture.
     AllEight,
     /// Removes a racer.
     Remove(usize),
-    /// A copy right after the original.
+    /// Inserts a copy after the racer.
     Duplicate(usize),
-    /// Moves a racer to another place.
+    /// Moves a racer to another index.
     Move { from: usize, to: usize },
     /// Switches a racer on or off.
     Toggle(usize),
-    /// Only this racer on; all on when it is already alone.
+    /// Enables only this racer; enables all if it already was the only one.
     Solo(usize),
     /// All racers on.
     AllOn,
@@ -52,36 +52,36 @@ pub enum Edit {
     RuleParam { racer: usize, index: usize, value: f64 },
     /// Step size.
     Eta(usize, f64),
-    /// Step size of every plain gradient descent that is on.
+    /// Step size of all enabled racers with the rule `Gd`.
     EtaOfGd(f64),
-    /// How many objects a gradient sees.
+    /// How many examples a gradient uses.
     Batch(usize, Batch),
     /// How they are drawn.
     Draw(usize, Draw),
-    /// What their sum is divided by.
+    /// Divisor of the sum of a batch's gradients.
     Divide(usize, Divide),
-    /// How η changes, with default parameters.
+    /// Schedule of η, with default parameters.
     Schedule(usize, Schedule),
     /// `schedule.parameters()[index]` of a racer becomes `value`.
     ScheduleParam { racer: usize, index: usize, value: f64 },
     /// Steps of warm-up.
     Warmup(usize, usize),
-    /// Corrected or as on the slide.
+    /// Form of the rule.
     Form(usize, Form),
-    /// A racer's own name in a language; empty for the one made from rule and batch.
+    /// A racer's custom name in a language; empty for the default name.
     Rename(usize, Lang, String),
-    /// Another lab, or another network, list of nets, rule or schedule in it; it replaces the scene's whole lab.
+    /// Replaces the scene's whole lab: for another lab, network, list of nets, rule or schedule.
     Lab(Box<Lab>),
     /// `params()[index]` of the lab's part `field` (one of [`Lab::parts`]) becomes `value`.
     LabNumber { field: &'static str, index: usize, value: f64 },
-    /// `params()[index]` of one of the lab's nets (by its place in [`Lab::nets`]) becomes `value`.
+    /// `params()[index]` of one of the lab's nets (by its index in [`Lab::nets`]) becomes `value`.
     NetNumber { net: usize, index: usize, value: f64 },
-    /// Another whole scene: reset, or a file read again.
+    /// Replaces the whole scene: reset, or a file read again.
     Replace(Box<Scene>),
 }
 
 impl Edit {
-    /// Changes the scene. Racers, labs and nets that do not exist are left alone.
+    /// Applies the edit. Edits of racers, labs and nets that do not exist are ignored.
     pub fn apply(&self, scene: &mut Scene) {
         match self {
             Self::Surface(spec) => {
@@ -94,7 +94,7 @@ impl Edit {
             Self::Levels(levels) => scene.view.levels = *levels,
             Self::Gradients(gradients) => scene.view.gradients = Some(*gradients),
             Self::Scale(scale) => scene.view.scale = *scale,
-            // A start further out than a scene may say is none: it could not be read again.
+            // A start outside the allowed range is ignored: the scene could not be read again.
             Self::Start(Some((x, y))) if !(COORDINATE.allows(*x) && COORDINATE.allows(*y)) => {}
             Self::Start(start) => scene.start = *start,
             Self::Steps(steps) => scene.steps = *steps,
@@ -121,7 +121,7 @@ impl Edit {
     }
 
     fn apply_to_list(&self, scene: &mut Scene) {
-        // Claims speak of places in the list.
+        // Claims refer to racers by index.
         if !matches!(self, Self::Solo(_)) {
             scene.expect.clear();
         }
@@ -180,7 +180,7 @@ impl Edit {
         }
     }
 
-    /// For each place of the list after the edit the place it came from, in a list of `count`; one past it for new ones.
+    /// For each racer after the edit its index before, in a list of `count`; `count` for a new one.
     pub fn places(&self, count: usize) -> Vec<usize> {
         let mut places: Vec<usize> = (0..count).collect();
         match *self {
@@ -196,7 +196,7 @@ impl Edit {
         places
     }
 
-    /// The racer it changes, if one.
+    /// The racer it changes, if it changes one.
     pub fn racer(&self) -> Option<usize> {
         match *self {
             Self::Remove(k) | Self::Duplicate(k) | Self::Toggle(k) | Self::Solo(k) => Some(k),
@@ -209,7 +209,7 @@ impl Edit {
         }
     }
 
-    /// Whether it changes the same number as `other`, so that a drag of many edits is one entry of undo.
+    /// Whether it changes the same value as `other`, so that a drag of many edits is one undo step.
     pub fn continues(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::SurfaceParam { index: a, .. }, Self::SurfaceParam { index: b, .. })
@@ -225,7 +225,8 @@ impl Edit {
                 (f, a) == (g, b)
             }
             (Self::NetNumber { net: m, index: a, .. }, Self::NetNumber { net: n, index: b, .. }) => (m, a) == (n, b),
-            // A drag in a lab that is not the scene's yet begins by making it so; a choice ends its gesture itself.
+            // The first edit of a drag in a new lab adds the lab to the scene; a choice from a menu ends its gesture
+            // itself.
             (Self::Lab(_) | Self::LabNumber { .. } | Self::NetNumber { .. }, Self::Lab(_)) => true,
             (Self::Batch(a, Batch::Size(_)), Self::Batch(b, Batch::Size(_)))
             | (Self::Batch(a, Batch::Growing(_)), Self::Batch(b, Batch::Growing(_))) => a == b,
@@ -238,7 +239,7 @@ impl Edit {
         }
     }
 
-    /// What undo calls it, in the scene before the change: "η, momentum", "depth, lab".
+    /// Its label in the undo menu, for the scene before the change: "η, momentum", "depth, lab".
     pub fn label(&self, scene: &Scene, lang: Lang) -> String {
         let what = match self {
             Self::SurfaceParam { index, .. } => parameter(scene.landscape.parameters(), *index, lang),
@@ -307,7 +308,7 @@ fn parameter(parameters: &dyn Parameters, index: usize, lang: Lang) -> String {
     parameters.params().get(index).map_or_else(String::new, |p| p.label(lang))
 }
 
-/// A number of the lab, as undo calls it: "depth, lab"; the lab alone where it has no such number.
+/// The label of a lab's number: "depth, lab"; only "lab" if the number does not exist.
 fn in_lab(part: Option<&dyn Parameters>, index: usize, lang: Lang) -> String {
     match part.and_then(|part| part.params().get(index)) {
         Some(param) => lang.with("edit-of-lab", &[("what", param.label(lang).into())]),

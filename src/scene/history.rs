@@ -6,23 +6,23 @@ use crate::text::Lang;
 /// Snapshots kept: at a few kilobytes a scene, well under a megabyte.
 const DEPTH: usize = 200;
 
-/// A scene with its past and future.
+/// A scene with its undo and redo stacks.
 #[derive(Clone, Debug)]
 pub struct History {
     scene: Scene,
     past: Vec<Entry>,
     future: Vec<Entry>,
-    /// The last edit while its gesture (a drag, a held key) goes on.
+    /// The last edit of a gesture (a drag, a held key) that is still going on.
     open: Option<Edit>,
     /// `scene` as it was last saved or loaded.
     saved: Scene,
-    /// Number of the place where the files of `scene` lie: it goes back and forward with the scene.
+    /// Index of the folder that holds the files of `scene`: undo and redo restore it with the scene.
     place: usize,
-    /// The same of `saved`.
+    /// The `place` of `saved`.
     saved_place: usize,
 }
 
-/// A scene on the other side of a change with its place, and the change between.
+/// The scene and place before (or, on the redo stack, after) a change, and the change.
 #[derive(Clone, Debug)]
 struct Entry {
     scene: Scene,
@@ -31,7 +31,7 @@ struct Entry {
 }
 
 impl History {
-    /// Begins with `scene`, nothing to undo, counted as saved.
+    /// A history that begins with `scene`, counted as saved.
     pub fn new(scene: Scene) -> Self {
         let (past, future) = (Vec::new(), Vec::new());
         Self { saved: scene.clone(), scene, past, future, open: None, place: 0, saved_place: 0 }
@@ -42,12 +42,12 @@ impl History {
         &self.scene
     }
 
-    /// Applies an edit. Edits of one number that follow each other within a gesture make one entry.
+    /// Applies an edit. Successive edits of one value within a gesture make one entry.
     pub fn apply(&mut self, edit: Edit) {
         self.apply_at(self.place, edit);
     }
 
-    /// Applies an edit that takes the scene to a place. Where only the place is another one that is a change, too.
+    /// Applies an edit that also moves the scene to `place`. A different place alone is a change, too.
     pub fn apply_at(&mut self, place: usize, edit: Edit) {
         let mut changed = self.scene.clone();
         edit.apply(&mut changed);
@@ -89,18 +89,19 @@ impl History {
         true
     }
 
-    /// Goes to the other side of a change: what that is seen from there.
+    /// Exchanges the current scene and place with an entry's; returns the entry for the other stack.
     fn swap(&mut self, Entry { scene, place, edit }: Entry) -> Entry {
         let scene = std::mem::replace(&mut self.scene, scene);
         Entry { scene, place: std::mem::replace(&mut self.place, place), edit }
     }
 
-    /// The place of the scene as it is now: 0 at first.
+    /// The place of the current scene: 0 at first.
     pub fn place(&self) -> usize {
         self.place
     }
 
-    /// Where a scene was that `is_it`: now, as saved, before, or after what was taken back; the newest first.
+    /// The place of the first scene for which `is_it` holds, among the current, the saved, the undo and the redo
+    /// entries, newest first.
     pub fn place_where(&self, is_it: impl Fn(&Scene) -> bool) -> Option<usize> {
         let known = [(&self.scene, self.place), (&self.saved, self.saved_place)].into_iter();
         let mut known =
@@ -113,32 +114,32 @@ impl History {
         !self.past.is_empty()
     }
 
-    /// What undo would take back.
+    /// Label of the change that undo would revert.
     pub fn undo_label(&self, lang: Lang) -> Option<String> {
         self.past.last().map(|entry| entry.edit.label(&entry.scene, lang))
     }
 
-    /// What redo would bring back.
+    /// Label of the change that redo would restore.
     pub fn redo_label(&self, lang: Lang) -> Option<String> {
         self.future.last().map(|entry| entry.edit.label(&self.scene, lang))
     }
 
-    /// Whether the scene differs from what was last saved or loaded.
+    /// Whether the scene differs from the last saved or loaded one.
     pub fn is_changed(&self) -> bool {
         self.scene != self.saved
     }
 
-    /// Remembers the scene as saved.
+    /// Marks the current scene as saved.
     pub fn mark_saved(&mut self) {
         (self.saved, self.saved_place) = (self.scene.clone(), self.place);
     }
 
-    /// The scene as last saved or loaded: what reset goes back to.
+    /// The last saved or loaded scene: the target of reset.
     pub fn saved(&self) -> &Scene {
         &self.saved
     }
 
-    /// Where that was.
+    /// The place of the last saved or loaded scene.
     pub fn saved_place(&self) -> usize {
         self.saved_place
     }

@@ -1,4 +1,4 @@
-//! The eight methods of the lecture as racers, with step sizes that suit a gently stretched bowl.
+//! The eight methods of the lecture as racers, with step sizes that suit a moderately conditioned quadratic.
 
 use super::Racer;
 use crate::optim::{AdaGrad, Adam, Batch, Momentum, Nesterov, RmsProp, RuleSpec};

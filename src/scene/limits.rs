@@ -1,4 +1,4 @@
-//! The ranges of a scene's own numbers, and where the range of any number of a scene is found.
+//! The ranges of a scene's own numbers, and a lookup of the range of any number by its path.
 
 use crate::lab::{Lab, Network, Variant};
 use crate::landscape::{Noise, Spec, Synthetic};
@@ -6,23 +6,23 @@ use crate::optim::batch::BATCH_SIZE;
 use crate::optim::{self, ETA, Growing, RuleSpec, Schedule};
 use crate::params::{Allowed, Param, Scale};
 
-/// Most racers of a scene: more are no picture.
+/// Most racers of a scene: a picture of more is unreadable.
 pub const MAX_RACERS: usize = 32;
 /// Most steps × racers: 160 MB of points, a few seconds.
 pub const MAX_WORK: usize = 10_000_000;
 /// Most steps of a scene.
 pub const MAX_STEPS: f64 = 1e6;
-/// Most charts of a scene: a strip has room for no more.
+/// Most charts of a scene: more do not fit side by side.
 pub const MAX_CHARTS: usize = 3;
-/// Most nets of a lab: more are no picture.
+/// Most nets of a lab: a picture of more is unreadable.
 pub const MAX_NETS: usize = 8;
-/// Most weights of a lab's net, as depth × width²: with its gradients and memory some dozen megabytes.
+/// Most weights of a lab's net, as depth × width²: with gradients and optimizer memory a few dozen megabytes.
 pub const MAX_WEIGHTS: usize = 1_000_000;
-/// Most activations of a batch (depth × width × batch × nets): with all that training keeps of each, under a gigabyte.
+/// Most activations of a batch (depth × width × batch × nets): training needs under a gigabyte for them.
 pub const MAX_ACTIVATIONS: usize = 10_000_000;
-/// No batch is larger: the spirals have this many objects to train on, the others fewer.
+/// Largest possible batch: the spirals have this many training examples, the others fewer.
 pub const MAX_BATCH: usize = 2000;
-/// Most bytes of a scene file: a hundred times the longest that a person wrote.
+/// Largest scene file in bytes: a hundred times the longest written by hand.
 pub const MAX_BYTES: usize = 1 << 20;
 
 /// Steps of every racer.
@@ -36,7 +36,7 @@ pub const STEPS: Param = Param {
     scale: Scale::Whole,
 };
 
-/// Seed of every random stream. A field shows any of them exactly: f64 counts to nine times as many.
+/// Seed of every random stream. The limit is well within the whole numbers that f64 represents exactly.
 pub const SEED: Param = Param {
     key: "seed",
     symbol: "",
@@ -47,7 +47,7 @@ pub const SEED: Param = Param {
     scale: Scale::Whole,
 };
 
-/// About how many level lines.
+/// Approximate number of level lines.
 pub const LEVELS: Param = Param {
     key: "levels",
     symbol: "",
@@ -58,7 +58,7 @@ pub const LEVELS: Param = Param {
     scale: Scale::Whole,
 };
 
-/// Gradients of single objects that time runs to.
+/// Length of time in gradients of single examples.
 pub const GRADIENTS: Param = Param {
     key: "gradients",
     symbol: "",
@@ -69,7 +69,7 @@ pub const GRADIENTS: Param = Param {
     scale: Scale::Whole,
 };
 
-/// Steps over which η rises; a scene has at most a million steps to rise in.
+/// Warm-up steps; at most the million steps of a scene.
 pub const WARMUP: Param = Param { allowed: Allowed::between(0.0, 1e6), ..optim::schedule::WARMUP };
 
 /// A coordinate of the start or of the view.
@@ -83,7 +83,7 @@ pub const COORDINATE: Param = Param {
     scale: Scale::Linear,
 };
 
-/// The description of the number at a path; none where no number stands there.
+/// The description of the number at a path; `None` if the path is not a number's.
 pub fn of(path: &str) -> Option<&'static Param> {
     let keys: Vec<_> = path.split('.').collect();
     match keys.as_slice() {
@@ -106,7 +106,7 @@ pub fn of(path: &str) -> Option<&'static Param> {
     }
 }
 
-/// The same below `lab`.
+/// The description of a number below `lab`.
 fn of_lab(keys: &[&str]) -> Option<&'static Param> {
     match keys {
         ["training", "warmup"] => Some(&WARMUP),

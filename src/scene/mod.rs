@@ -1,4 +1,4 @@
-//! The document: model, load and save, faults with their place, presets.
+//! Scenes, the program's documents: model, reading and writing, faults with their place, presets.
 //!
 //! ```
 //! use losscape::scene::Scene;

@@ -1,4 +1,4 @@
-//! What a scene file says, field by field, with its defaults.
+//! The data model of a scene file, with its defaults.
 
 use crate::lab::Lab;
 use crate::landscape::{Noise, Spec};
@@ -7,23 +7,23 @@ use crate::scene::{ChartKind, TimeAxis};
 use crate::scene::{Claim, Words};
 use serde::{Deserialize, Serialize};
 
-/// A scene: everything a picture depends on but its size, theme, language, step and view.
+/// A scene: everything a picture depends on except its size, theme, language, step and view.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Scene {
     /// Heading.
     pub title: Words,
-    /// What to watch: one line.
+    /// What to watch for, in one line.
     pub watch: Words,
-    /// Number of the lecture's slide it belongs to; empty when none.
+    /// Number of the lecture's slide it belongs to; empty if none.
     pub slide: String,
-    /// The surface.
+    /// The landscape.
     pub landscape: Spec,
-    /// Objects of an analytic surface. Not used by landscapes with rows of their own.
+    /// Synthetic examples of an analytic landscape. Not used by landscapes with data.
     pub noise: Noise,
-    /// What the first view shows.
+    /// The initial view.
     pub view: View,
-    /// w⁰; the landscape's own where left out.
+    /// w⁰; the landscape's default if omitted.
     pub start: Option<(f64, f64)>,
     /// Steps of every racer.
     pub steps: usize,
@@ -31,9 +31,9 @@ pub struct Scene {
     pub seed: u64,
     /// The methods.
     pub racers: Vec<Racer>,
-    /// What will happen, to be tested.
+    /// Claims about the results, to be tested.
     pub expect: Vec<Claim>,
-    /// The lab that is open beside the landscape. See [`Scene::is_lab`].
+    /// The lab shown beside the landscape. See [`Scene::is_lab`].
     pub lab: Option<Lab>,
 }
 
@@ -57,7 +57,7 @@ impl Default for Scene {
 }
 
 impl Scene {
-    /// Whether it is a lab's own scene: a lab and no methods. Such a scene is drawn as its lab.
+    /// Whether it is a lab's scene: a lab and no racers. Such a scene is drawn as its lab.
     pub const fn is_lab(&self) -> bool {
         self.lab.is_some() && self.racers.is_empty()
     }
@@ -71,21 +71,21 @@ pub struct Racer {
     pub rule: RuleSpec,
     /// Step size η of the first step, before warm-up.
     pub eta: f64,
-    /// How many objects a gradient sees.
+    /// How many examples a gradient uses.
     pub batch: Batch,
     /// How they are drawn.
     pub draw: Draw,
-    /// What their sum is divided by.
+    /// Divisor of the sum of a batch's gradients.
     pub divide: Divide,
     /// How η changes with the step.
     pub schedule: Schedule,
-    /// Steps over which η rises from η/k; 0 for none.
+    /// k warm-up steps, over which η rises from η/k; 0 for none.
     pub warmup: usize,
-    /// The rule as it should be, or as printed on the slide.
+    /// Which variant of the rule.
     pub form: Form,
-    /// Its own name; made from rule and batch where empty.
+    /// Custom name; if empty, a name is made from rule and batch.
     pub name: Words,
-    /// Whether it is drawn.
+    /// Whether it runs.
     pub on: bool,
 }
 
@@ -106,21 +106,21 @@ impl Default for Racer {
     }
 }
 
-/// What the first view shows.
+/// The initial view.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct View {
-    /// Left and right; fitted to start, minima and paths where left out.
+    /// Left and right; fitted to start, minima and paths if omitted.
     pub x: Option<(f64, f64)>,
     /// Bottom and top.
     pub y: Option<(f64, f64)>,
     /// Spacing of the levels.
     pub scale: LevelScale,
-    /// About how many level lines; 4 per decade where left out (log), 12 (linear).
+    /// Approximate number of level lines; if omitted 4 per decade (log) or 12 (linear).
     pub levels: Option<usize>,
-    /// What is charted under the landscape, left to right, where the scene is about it; nothing where left out.
+    /// The charts under the landscape, left to right; none if omitted.
     pub charts: Vec<ChartKind>,
-    /// Time counts gradients of single objects, up to so many for each method; steps where left out.
+    /// If set, time counts gradients of single examples, up to this many per racer; if omitted it counts steps.
     pub gradients: Option<u64>,
 }
 
@@ -131,7 +131,7 @@ impl Default for View {
 }
 
 impl View {
-    /// What time counts.
+    /// What the time axis counts.
     pub const fn time(&self) -> TimeAxis {
         if self.gradients.is_some() { TimeAxis::Evaluations } else { TimeAxis::Steps }
     }

@@ -1,21 +1,21 @@
-//! What racers are called and which slot of the palette they take.
+//! Names of racers and their slots in the palette.
 
 use super::{Racer, Scene};
 use crate::optim::{Batch, ETA, Form, RuleSpec, display_name};
 use crate::plain;
 use crate::text::Lang;
 
-/// Colours of the palette.
+/// Number of colours in the palette.
 const SLOTS: usize = 8;
 
 impl Scene {
-    /// [`Scene::exact_names`] to be shown: a name of the person's own steers no line of text.
+    /// [`Scene::exact_names`] made safe to display: control characters in custom names are escaped.
     pub fn racer_names(&self, lang: Lang) -> Vec<String> {
         self.exact_names(lang).iter().map(|name| plain::line(name).into_owned()).collect()
     }
 
-    /// A name for every racer, no two alike: its own, or made from rule and batch; where that is not enough, with
-    /// the numbers in which it differs from its namesakes; where that is not enough either, with a number.
+    /// A unique name for every racer: its custom name or one made from rule and batch; if not unique, with the
+    /// parameters in which it differs; if still not unique, with a number.
     pub fn exact_names(&self, lang: Lang) -> Vec<String> {
         let short: Vec<_> =
             self.racers.iter().map(|racer| (has_own_name(racer, lang), short_name(racer, lang))).collect();
@@ -33,12 +33,12 @@ impl Scene {
         numbered(&long.collect::<Vec<_>>(), &own)
     }
 
-    /// The slot of the palette of every racer: that of its kind where it is free, else the next free one; shared
-    /// when there are more racers than colours. Racers that are off keep theirs, so that a click changes no colour.
+    /// The palette slot of every racer: its method's own if free, else the next free one; shared if there are more
+    /// racers than colours. Racers that are off keep their slot, so that switching one changes no colour.
     pub fn slots(&self) -> Vec<usize> {
         let mut used = [0usize; SLOTS];
         let mut slots: Vec<Option<usize>> = vec![None; self.racers.len()];
-        // The first of each kind takes its own colour before any second one looks for a free one.
+        // The first racer of each method takes its own colour before a second one takes a free one.
         for (racer, slot) in self.racers.iter().zip(&mut slots) {
             let own = own_slot(racer);
             if used[own] == 0 {
@@ -57,7 +57,7 @@ impl Scene {
     }
 }
 
-/// The colour of the lecture's eight methods.
+/// The colour of the racer's method among the lecture's eight.
 const fn own_slot(racer: &Racer) -> usize {
     match (racer.rule, racer.batch) {
         (RuleSpec::Gd, Batch::One) => 1,
@@ -77,7 +77,8 @@ fn short_name(racer: &Racer, lang: Lang) -> String {
     }
 }
 
-/// What can tell a racer from its namesakes, in the same order for equal rules; an empty entry says nothing.
+/// Descriptions of a racer's parameters, in the same order for equal rules, to tell racers of the same name apart; an
+/// empty entry is not shown.
 fn traits(racer: &Racer, lang: Lang) -> Vec<String> {
     let number = |symbol: &str, value: f64| format!("{symbol} {}", lang.number(value, 3)).trim_start().to_owned();
     let schedule = racer.schedule.parameters();
@@ -104,14 +105,14 @@ fn traits(racer: &Racer, lang: Lang) -> Vec<String> {
     fixed.into_iter().chain(parameters).collect()
 }
 
-/// The names with ` 2`, ` 3` where they would be the same; names the person gave stay before names that were made.
+/// The names with ` 2`, ` 3` appended to duplicates; custom names take precedence over generated ones.
 fn numbered(names: &[String], own: &[bool]) -> Vec<String> {
     let mut unique = vec![String::new(); names.len()];
     let (given, made): (Vec<usize>, Vec<usize>) = (0..names.len()).partition(|&index| own[index]);
     for index in given.into_iter().chain(made) {
         let taken = |name: &String| unique.contains(name);
         let later = (2..).map(|count| format!("{} {count}", names[index]));
-        // A racer may be called “GD 2” by the person, so that a number alone does not make a name free.
+        // The user may have named a racer “GD 2”, so that appending a number alone does not make a name unique.
         let free = std::iter::once(names[index].clone()).chain(later).find(|name| !taken(name));
         unique[index] = free.expect("one of more numbers than racers is free");
     }

@@ -1,4 +1,4 @@
-//! Ready scenes: those the program carries, in the lecture's order, and the person's own.
+//! Presets: the embedded scenes, in the lecture's order, and the user's own.
 
 use super::{Faults, Scene, Source};
 use crate::scene::file::fault::nearest;
@@ -57,27 +57,27 @@ pub const EMBEDDED: &[(&str, &str)] = embedded![
     "41-loss-slice",
 ];
 
-/// A ready scene.
+/// A preset.
 #[derive(Clone, Debug)]
 pub struct Preset {
-    /// What its file's name begins with; own files without a number follow the others.
+    /// The number at the start of its file name; user files without a number follow the others.
     pub number: usize,
-    /// The rest of its file's name: `momentum-ravine`.
+    /// The rest of its file name: `momentum-ravine`.
     pub slug: String,
-    /// Its text, and the folder its data lie in.
+    /// Its text and the folder of its data.
     pub source: Source,
-    /// What the text says.
+    /// The parsed scene.
     pub scene: Scene,
-    /// Whether it is the person's own.
+    /// Whether it is the user's own.
     pub own: bool,
 }
 
-/// All ready scenes, by number.
+/// All presets, sorted by number.
 #[derive(Clone, Debug, Default)]
 pub struct Presets {
-    /// In their order.
+    /// The presets in order.
     pub list: Vec<Preset>,
-    /// What is wrong with those of the person's own that cannot be read.
+    /// Faults of the user's own presets that cannot be read.
     pub faults: Vec<Faults>,
 }
 
@@ -85,14 +85,14 @@ pub struct Presets {
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 #[error("{}", self.message(Lang::En))]
 pub struct UnknownPreset {
-    /// The name.
+    /// The given name.
     pub found: String,
-    /// The nearest there is.
+    /// The most similar existing name.
     pub nearest: Option<String>,
 }
 
 impl Presets {
-    /// The embedded ones alone.
+    /// The embedded presets only.
     pub fn embedded() -> Self {
         let mut presets = Self::default();
         for (name, text) in EMBEDDED {
@@ -103,12 +103,12 @@ impl Presets {
         presets
     }
 
-    /// The embedded ones and those of the person's own folder.
+    /// The embedded presets and those in the user's folder.
     pub fn all() -> Self {
         own_folder().map_or_else(Self::embedded, |folder| Self::with_folder(&folder))
     }
 
-    /// The embedded ones and those of a folder, which need not exist.
+    /// The embedded presets and those in a folder, which need not exist.
     pub fn with_folder(folder: &Path) -> Self {
         let mut presets = Self::embedded();
         let files = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
@@ -136,11 +136,11 @@ impl Presets {
         }
     }
 
-    /// The preset with a name: its slug, its number, its file's name or a beginning that only one has. Of equals the
-    /// person's own.
+    /// Finds a preset by its slug, number, file name or an unambiguous prefix of its slug. The user's own presets take
+    /// precedence.
     ///
     /// # Errors
-    /// None or several have it.
+    /// No preset matches, or several do.
     pub fn by_name(&self, name: &str) -> Result<&Preset, UnknownPreset> {
         let name = name.strip_suffix(".ron").unwrap_or(name);
         let by_own = |preset: &&Preset| preset.own;
@@ -177,7 +177,7 @@ impl UnknownPreset {
     }
 }
 
-/// Where the person's own scenes lie; none on a system without a home folder.
+/// The folder of the user's own presets; `None` on a system without a home folder.
 pub fn own_folder() -> Option<PathBuf> {
     directories::ProjectDirs::from("", "", "losscape").map(|folders| folders.config_dir().join("presets"))
 }

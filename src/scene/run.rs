@@ -1,4 +1,4 @@
-//! From a scene to its race, and to its lab.
+//! Runs a scene's racers and starts its lab.
 
 use super::check::check;
 use super::{Fault, Faults, Problem, Racer, Scene};
@@ -10,23 +10,23 @@ use crate::race::{self, Entry, Trajectory};
 use std::path::{Path, PathBuf};
 
 impl Scene {
-    /// The racers that are on, each with its place in `racers`.
+    /// The racers that are on, each with its index in `racers`.
     pub fn entries(&self) -> Vec<(usize, Entry)> {
         self.racers.iter().enumerate().filter(|(_, racer)| racer.on).map(|(i, racer)| (i, racer.entry())).collect()
     }
 
-    /// Runs the racers that are on, over the opened landscape of this scene; nothing in the places of the others.
+    /// Runs the racers that are on, on the scene's opened landscape; `None` for the others.
     pub fn run(&self, landscape: &Landscape) -> Vec<Option<Trajectory>> {
         self.run_watched(landscape, &Watch::forever()).expect("Watch::forever never gives up")
     }
 
-    /// What running it is expected to cost.
+    /// Expected cost of running it.
     pub fn cost(&self, landscape: &Landscape) -> u64 {
         let costs = self.entries().into_iter().map(|(_, entry)| race::cost(landscape, &entry, self.steps));
         costs.fold(0, u64::saturating_add)
     }
 
-    /// [`Scene::run`] for as long as it is wanted; nothing when given up.
+    /// [`Scene::run`] under a watch; the outer `None` if cancelled.
     pub fn run_watched(&self, landscape: &Landscape, watch: &Watch<'_>) -> Option<Vec<Option<Trajectory>>> {
         let (places, entries): (Vec<_>, Vec<_>) = self.entries().into_iter().unzip();
         let start = self.start_or(landscape.start());
@@ -38,10 +38,10 @@ impl Scene {
         Some(trajectories)
     }
 
-    /// Begins the work of the scene's lab, if it has one. `folder` is the scene's.
+    /// Starts the scene's lab, if it has one. `folder` is the scene's.
     ///
     /// # Errors
-    /// What keeps the lab from starting, as faults of the values that are to blame.
+    /// Faults of the values that prevent the lab from starting.
     pub fn start_lab(&self, folder: &Path) -> Result<Option<LabJob>, Faults> {
         let Some(lab) = &self.lab else { return Ok(None) };
         let faults: Vec<_> = check(self).into_iter().filter(|fault| fault.path.starts_with("lab")).collect();
@@ -52,7 +52,7 @@ impl Scene {
         Ok(Some(lab.start(self.seed, folder).map_err(fault)?))
     }
 
-    /// The files of rows and digits it names. `folder` is the scene's.
+    /// The data files it names. `folder` is the scene's.
     pub fn data_files(&self, folder: &Path) -> Vec<PathBuf> {
         let rows = self.landscape.data().and_then(|data| match data {
             Data::File(path) => Some(path),
@@ -62,14 +62,14 @@ impl Scene {
         rows.into_iter().chain(digits).map(|path| folder.join(path)).collect()
     }
 
-    /// w⁰: the scene's own, else `landscape_start`.
+    /// w⁰: the scene's, else `landscape_start`.
     pub fn start_or(&self, landscape_start: Point) -> Point {
         self.start.map_or(landscape_start, |(x, y)| Point::new(x, y))
     }
 }
 
 impl Racer {
-    /// What of it runs: everything but its name and whether it is on.
+    /// The entry that runs: all fields except `name` and `on`.
     pub const fn entry(&self) -> Entry {
         let Self { rule, eta, batch, draw, divide, schedule, warmup, form, name: _, on: _ } = self;
         Entry {

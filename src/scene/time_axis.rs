@@ -1,16 +1,16 @@
-//! What time is counted in: steps, equal for all methods, or gradients of single objects, the fair axis.
+//! The unit of time: steps, or gradients of single examples, which compare costs fairly.
 
 use crate::figure::Places;
 use crate::race::{GradientCost, Trajectory};
 use serde::{Deserialize, Serialize};
 
-/// What time is counted in.
+/// The unit of the time axis.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum TimeAxis {
-    /// Updates: equal for all racers.
+    /// Steps: the same number for all racers.
     #[default]
     Steps,
-    /// Gradients of single objects: a full step costs n, a mini-batch m. The fair axis.
+    /// Gradients of single examples: a full step counts n, a mini-batch m.
     Evaluations,
 }
 

@@ -1,4 +1,4 @@
-//! Words of a scene: one text for every language, or one per language.
+//! A text in a scene: one for all languages, or one per language.
 
 use crate::text::Lang;
 use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
@@ -6,20 +6,20 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::collections::BTreeMap;
 use std::fmt;
 
-/// Words of a scene: `"text"` or `{"en": "text", "ru": "текст"}`.
+/// A text in a scene: `"text"` or `{"en": "text", "ru": "текст"}`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Words {
-    /// None: the program makes its own.
+    /// No text: the program uses a default.
     #[default]
     None,
-    /// The same in every language.
+    /// The same text in every language.
     Same(String),
-    /// By language.
+    /// A text per language.
     By(BTreeMap<Lang, String>),
 }
 
 impl Words {
-    /// The words in `lang`, else in any language, else nothing.
+    /// The text in `lang`, else in any language, else empty.
     pub fn get(&self, lang: Lang) -> &str {
         match self {
             Self::None => "",
@@ -27,7 +27,7 @@ impl Words {
             Self::By(texts) => texts.get(&lang).or_else(|| texts.values().next()).map_or("", String::as_str),
         }
     }
-    /// Says something in one language and keeps what the others say; an empty text takes all back.
+    /// Sets the text in one language and keeps the others; an empty text removes all.
     pub fn set(&mut self, lang: Lang, text: &str) {
         *self = match std::mem::take(self) {
             _ if text.is_empty() => Self::None,
@@ -38,7 +38,7 @@ impl Words {
             Self::None | Self::Same(_) => Self::Same(text.to_owned()),
         };
     }
-    /// Whether nothing is said.
+    /// Whether there is no text in any language.
     pub fn is_empty(&self) -> bool {
         Lang::ALL.iter().all(|lang| self.get(*lang).is_empty())
     }
@@ -60,7 +60,7 @@ impl Serialize for Words {
     }
 }
 
-// Not `serde(untagged)`: that reads into a buffer first and loses the place of a fault.
+// Not `serde(untagged)`: that buffers the value first and loses the place of a fault.
 impl<'de> Deserialize<'de> for Words {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(WordsVisitor)
@@ -87,7 +87,7 @@ impl<'de> Visitor<'de> for WordsVisitor {
     }
 }
 
-/// A language as a key of the map: a text, `"en"`.
+/// A language as a map key: `"en"`.
 struct Key(Lang);
 
 impl<'de> Deserialize<'de> for Key {

@@ -31,7 +31,7 @@ fn curves(before: &Moment, moved: f64, lang: Lang) -> Vec<Plot> {
         x: Axis { label: lang.t("little-axis-moved"), range: (0.0, 1.0), log: false },
         y: Axis { label: String::new(), range, log },
         layers: vec![Layer::Curve(Curve {
-            racer: 0,
+            owner: 0,
             slot: Variant::Plain.slot(),
             x: Places::Even { first: 0.0, step: 1.0 / STEPS as f64 },
             values: Arc::new(values),

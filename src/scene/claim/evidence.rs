@@ -1,4 +1,4 @@
-//! What claims are tried on: the computed race and lab of a scene under one seed.
+//! The results that claims are tested on: the computed race and lab of a scene under one seed.
 
 use super::{Claim, Finding};
 use crate::job;
@@ -8,24 +8,24 @@ use crate::race::Trajectory;
 use crate::scene::{Faults, Scene, Source};
 use std::sync::Arc;
 
-/// A scene's race, and its lab where a claim speaks of it.
+/// A scene's race, and its lab's record if a claim needs it.
 pub struct Evidence<'a> {
     /// The scene.
     pub scene: &'a Scene,
-    /// Its surface.
+    /// Its landscape.
     pub landscape: Landscape,
-    /// Its runs, in the places of their methods.
+    /// The runs, at their racers' indices; `None` for racers that are off.
     pub runs: Vec<Option<Trajectory>>,
-    /// What its lab found.
+    /// The record of its lab.
     pub record: Option<Arc<Record>>,
 }
 
 impl<'a> Evidence<'a> {
-    /// Computes it for a scene of this source; the scene's seed may be another than the text's. `lab` is how its lab is
-    /// run to completion by [`job::finish`], or step by step under a watch.
+    /// Computes the evidence for a scene of this source; the scene's seed may differ from the text's. `lab` runs the
+    /// lab to completion, for example [`job::finish`].
     ///
     /// # Errors
-    /// What keeps the landscape from opening and the lab from starting.
+    /// Faults that prevent opening the landscape or starting the lab.
     pub fn of(
         scene: &'a Scene,
         source: &Source,
@@ -39,22 +39,22 @@ impl<'a> Evidence<'a> {
         Ok(Self { scene, landscape, runs, record: job.map(|mut job| lab(job.as_mut())) })
     }
 
-    /// The run of a method, where it is on.
+    /// A racer's run, if it is on.
     pub fn run(&self, racer: usize) -> Option<&Trajectory> {
         self.runs.get(racer)?.as_ref()
     }
 }
 
-/// What came of a claim under all its seeds.
+/// The result of testing a claim under all its seeds.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Report {
-    /// The first seed under which it fails, else the last one that was tried.
+    /// The first seed under which it fails, else the last one tested.
     pub seed: u64,
-    /// What was found there.
+    /// The finding under that seed.
     pub finding: Finding,
 }
 
-/// Tries every claim of a scene under every seed it asks for; one report per claim, in their order.
+/// Tests every claim of a scene under each of its seeds; one report per claim, in order.
 ///
 /// # Errors
 /// As [`Evidence::of`].
@@ -70,15 +70,15 @@ pub fn try_all(
         let open = |(report, claim): &(&mut Option<Report>, &Claim)| {
             offset < claim.seeds() && report.is_none_or(|report| report.finding.holds)
         };
-        let mut due: Vec<_> = reports.iter_mut().zip(&scene.expect).filter(open).collect();
-        if due.is_empty() {
+        let mut pending: Vec<_> = reports.iter_mut().zip(&scene.expect).filter(open).collect();
+        if pending.is_empty() {
             continue;
         }
-        // Only what is still to be tried decides whether the lab is worked through again.
-        let expect = due.iter().map(|(_, claim)| (*claim).clone()).collect();
+        // The lab is run again only if one of the remaining claims needs it.
+        let expect = pending.iter().map(|(_, claim)| (*claim).clone()).collect();
         let scene = Scene { seed, expect, ..scene.clone() };
         let evidence = Evidence::of(&scene, source, &mut lab)?;
-        for (report, claim) in &mut due {
+        for (report, claim) in &mut pending {
             **report = Some(Report { seed, finding: claim.try_on(&evidence) });
         }
     }

@@ -1,7 +1,7 @@
-//! Numbers that claims compare: of paths, and through [`Quantity`] of a lab's nets.
+//! The numbers that claims compare: of paths, and through [`Quantity`] of a lab's nets.
 //!
-//! Losses are counted from the lowest one, `Q − Q*`, where that is known. Lengths of a weight's steps are divided by the
-//! method's own first step size: they are in units of η.
+//! Losses are relative to the lowest one, `Q − Q*`, if that is known. Lengths of a weight's steps are in units of η:
+//! divided by the method's first step size.
 
 use super::Evidence;
 use crate::geometry::Point;
@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs, reason = "the fields are named after what they are: places from 0, weights and steps from 1")]
 pub enum Measure {
-    /// The first step at which Q − Q* is below `loss`; ∞ where a whole path never is.
+    /// The first step at which Q − Q* is below `loss`; ∞ if a complete path never reaches it.
     Steps { racer: usize, loss: f64 },
     /// Q − Q* after step `at`, or after the last.
     Loss {
@@ -38,9 +38,9 @@ pub enum Measure {
     },
     /// How far step `at` moves weight `weight` (1 or 2), in units of η.
     Step { racer: usize, at: usize, weight: usize },
-    /// How long the way of weight `weight` is in all, in units of η.
+    /// Length of the whole path of weight `weight`, in units of η.
     PathLength { racer: usize, weight: usize },
-    /// How many steps move weight `weight`.
+    /// Number of steps that move weight `weight`.
     Updates { racer: usize, weight: usize },
     /// The largest distance between the points of two methods, up to step `until` or to the last.
     Apart {
@@ -49,12 +49,12 @@ pub enum Measure {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         until: Option<usize>,
     },
-    /// What a lab found of a net, by its place from 0.
+    /// A lab's result for a net, given by its index from 0.
     Net { net: usize, of: Quantity },
 }
 
 impl Measure {
-    /// One of each, for tables.
+    /// One value of each kind, for tables.
     pub const ALL: [Self; 9] = [
         Self::Steps { racer: 0, loss: 0.0 },
         Self::Loss { racer: 0, at: None },
@@ -67,7 +67,7 @@ impl Measure {
         Self::Net { net: 0, of: Quantity::Band },
     ];
 
-    /// How it is written, with the names of its fields.
+    /// Spelling in scenes, with the names of its fields.
     pub const fn spelling(&self) -> &'static str {
         match self {
             Self::Steps { .. } => "Steps(racer, loss)",
@@ -82,7 +82,7 @@ impl Measure {
         }
     }
 
-    /// Key of its words; `.doc` says what it is.
+    /// Text key; `.doc` is a description.
     pub const fn text_key(&self) -> &'static str {
         match self {
             Self::Steps { .. } => "measure-steps",
@@ -97,17 +97,17 @@ impl Measure {
         }
     }
 
-    /// Whether it is of a lab.
+    /// Whether it measures a lab.
     pub const fn is_of_lab(&self) -> bool {
         matches!(self, Self::Net { .. })
     }
 
-    /// The number; NaN where there is none.
+    /// The number; NaN if it cannot be measured.
     pub fn take(&self, evidence: &Evidence<'_>) -> f64 {
         self.found(evidence).unwrap_or(f64::NAN)
     }
 
-    /// The number, or what it is more than: a loss that all steps did not reach takes more steps than these.
+    /// The number, or a lower bound of it: a loss that was not reached takes more than all steps.
     pub fn take_at_least(&self, evidence: &Evidence<'_>) -> f64 {
         match (self, self.take(evidence)) {
             (Self::Steps { .. }, f64::INFINITY) => evidence.scene.steps as f64,
@@ -145,8 +145,8 @@ impl Measure {
                 Some(step / evidence.scene.racers[racer].eta)
             }
             Self::PathLength { racer, weight } => {
-                let way: f64 = whole(run(racer)?, evidence.scene)?.moves(weight.checked_sub(1)?).sum();
-                Some(way / evidence.scene.racers[racer].eta)
+                let length: f64 = whole(run(racer)?, evidence.scene)?.moves(weight.checked_sub(1)?).sum();
+                Some(length / evidence.scene.racers[racer].eta)
             }
             Self::Updates { racer, weight } => {
                 let moves = whole(run(racer)?, evidence.scene)?.moves(weight.checked_sub(1)?);
@@ -162,7 +162,7 @@ impl Measure {
         }
     }
 
-    /// What is wrong with its numbers, told of its fields.
+    /// Reports its invalid fields to `add`.
     pub(super) fn check(&self, scene: &Scene, add: &mut dyn FnMut(&str, Problem)) {
         match *self {
             Self::Steps { racer, loss } => {
@@ -202,7 +202,7 @@ impl Measure {
     }
 }
 
-/// A loss to be reached: any number, as the value of a claim.
+/// The `loss` to be reached: any number, like the value of a claim.
 const LOSS: crate::params::Param = crate::params::Param { key: "loss", ..super::VALUE };
 
 /// Weight 1 or 2.
@@ -216,20 +216,20 @@ const WEIGHT: crate::params::Param = crate::params::Param {
     scale: crate::params::Scale::Whole,
 };
 
-/// Tells of a method that is not there.
+/// Reports an index without a racer.
 pub(super) fn check_racer(scene: &Scene, racer: usize, key: &str, add: &mut dyn FnMut(&str, Problem)) {
     if racer >= scene.racers.len() {
         add(key, Problem::NoSuchIndex { found: racer.to_string(), count: scene.racers.len() });
     }
 }
 
-/// A step of a run, the last one of all by default; none where the path has ended before it.
+/// The index of a step, by default the scene's last; `None` if the path ended before it.
 fn step_of(run: &Trajectory, scene: &Scene, at: Option<usize>) -> Option<usize> {
     let step = at.unwrap_or(scene.steps);
     (step < run.points.len()).then_some(step)
 }
 
-/// The run, unless its path ended before the scene's last step.
+/// The run, or `None` if its path ended before the scene's last step.
 fn whole<'a>(run: &'a Trajectory, scene: &Scene) -> Option<&'a Trajectory> {
     step_of(run, scene, None).map(|_| run)
 }

@@ -1,7 +1,8 @@
-//! What a scene says will happen, so that it can be tested: `expect` in its file.
+//! Claims: testable statements about a scene's results, the field `expect` of its file.
 //!
 //! A claim compares a [`Measure`] of the computed race or lab (never of a picture) with a number or with another
-//! measure. `losscape check` and a test over the presets try every claim, where chance is involved under several seeds.
+//! measure. `losscape check` and a test over the presets test every claim, under several seeds if randomness is
+//! involved.
 //!
 //! ```ron
 //! expect: [
@@ -24,7 +25,7 @@ use crate::race::Verdict;
 use crate::scene::file::fault::{Fault, Problem};
 use serde::{Deserialize, Serialize};
 
-/// Seeds under which a claim is tried: the scene's and those that follow it.
+/// Number of seeds a claim is tested under: the scene's and the following ones.
 pub const SEEDS: Param = Param {
     key: "seeds",
     symbol: "",
@@ -46,7 +47,7 @@ pub const VALUE: Param = Param {
     scale: Scale::Linear,
 };
 
-/// How many times the other measure.
+/// Factor of the other measure.
 pub const TIMES: Param = Param {
     key: "times",
     symbol: "",
@@ -57,51 +58,50 @@ pub const TIMES: Param = Param {
     scale: Scale::Log,
 };
 
-/// One thing that a scene says will happen. Where a measure cannot be taken (the path has ended before, the net has
-/// diverged) a claim about it fails.
+/// One claim. If its measure cannot be taken (the path ended before, the net diverged) the claim fails.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub enum Claim {
     /// The measure is at most `value`.
     AtMost {
-        /// What is measured.
+        /// The measure.
         of: Measure,
         /// The bound.
         value: f64,
-        /// Seeds it holds for.
+        /// Number of seeds it must hold for.
         #[serde(default = "one", skip_serializing_if = "is_one")]
         seeds: usize,
     },
     /// The measure is at least `value`.
     AtLeast {
-        /// What is measured.
+        /// The measure.
         of: Measure,
         /// The bound.
         value: f64,
-        /// Seeds it holds for.
+        /// Number of seeds it must hold for.
         #[serde(default = "one", skip_serializing_if = "is_one")]
         seeds: usize,
     },
     /// The measure is less than `times` the other.
     Less {
-        /// What is measured.
+        /// The measure.
         of: Measure,
-        /// What it is compared with.
+        /// The measure it is compared with.
         than: Measure,
-        /// A factor of that.
+        /// Factor of `than`.
         #[serde(default = "whole", skip_serializing_if = "is_whole")]
         times: f64,
-        /// Seeds it holds for.
+        /// Number of seeds it must hold for.
         #[serde(default = "one", skip_serializing_if = "is_one")]
         seeds: usize,
     },
-    /// The run of a method ends so.
+    /// The run of a racer has this verdict.
     Ends {
-        /// Its place in the list, from 0.
+        /// Index of the racer, from 0.
         racer: usize,
-        /// How.
+        /// The expected verdict.
         verdict: Ending,
-        /// Seeds it holds for.
+        /// Number of seeds it must hold for.
         #[serde(default = "one", skip_serializing_if = "is_one")]
         seeds: usize,
     },
@@ -136,19 +136,19 @@ fn is_whole(times: &f64) -> bool {
     *times == 1.0
 }
 
-/// What came of trying a claim.
+/// The result of testing a claim once.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Finding {
     /// Whether it holds.
     pub holds: bool,
-    /// What was found.
+    /// The actual result.
     pub found: Found,
 }
 
-/// What was found where a claim was tried.
+/// The actual result of a claim's test.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Found {
-    /// The measure, and what it had to keep to. NaN where it cannot be taken.
+    /// The measured value and its bound; NaN if it cannot be taken.
     Numbers {
         /// The measure.
         value: f64,
@@ -160,7 +160,7 @@ pub enum Found {
 }
 
 impl Claim {
-    /// How each kind is written, and the key of its words.
+    /// Spelling of each kind and its text key.
     pub const SPELLINGS: [(&'static str, &'static str); 4] = [
         ("AtMost(of, value, seeds)", "claim-at-most"),
         ("AtLeast(of, value, seeds)", "claim-at-least"),
@@ -168,7 +168,7 @@ impl Claim {
         ("Ends(racer, verdict, seeds)", "claim-ends"),
     ];
 
-    /// Under how many seeds it is tried.
+    /// Number of seeds it is tested under.
     pub const fn seeds(&self) -> usize {
         match self {
             Self::AtMost { seeds, .. }
@@ -178,7 +178,7 @@ impl Claim {
         }
     }
 
-    /// Tries it under so many.
+    /// Sets the number of seeds it is tested under.
     pub const fn set_seeds(&mut self, count: usize) {
         match self {
             Self::AtMost { seeds, .. }
@@ -197,12 +197,12 @@ impl Claim {
         }
     }
 
-    /// Whether it speaks of a lab.
+    /// Whether it measures a lab.
     pub fn is_of_lab(&self) -> bool {
         self.measures().iter().any(|(_, measure)| measure.is_of_lab())
     }
 
-    /// Tries it.
+    /// Tests the claim on computed results.
     pub fn try_on(&self, evidence: &Evidence<'_>) -> Finding {
         let numbers = |value: f64, bound: f64, holds| Finding { holds, found: Found::Numbers { value, bound } };
         match self {
@@ -241,7 +241,8 @@ impl From<Verdict> for Ending {
     }
 }
 
-/// What is wrong with the claims of a scene: places that are not there, numbers out of range, a lab where there is none.
+/// Faults of a scene's claims: indices that do not exist, numbers out of range, a measure of a lab in a scene without
+/// one.
 pub fn check(scene: &Scene) -> Faults {
     let mut faults = Vec::new();
     for (k, claim) in scene.expect.iter().enumerate() {

@@ -1,10 +1,10 @@
-//! Claims and what came of them, in words.
+//! Texts of claims and their findings.
 
 use super::{Claim, Ending, Finding, Found, Measure};
 use crate::scene::Scene;
 use crate::text::{Lang, kebab};
 
-/// Digits of the numbers.
+/// Significant digits of numbers.
 const DIGITS: usize = 3;
 
 impl Claim {
@@ -30,7 +30,7 @@ impl Claim {
         }
     }
 
-    /// What was found instead of what was claimed, or where it held: `found 0.0123`.
+    /// The finding as text: `found 0.0123`.
     pub fn message(&self, finding: &Finding, lang: Lang) -> String {
         match finding.found {
             Found::Numbers { value, .. } if value.is_nan() => lang.t("claim-not-taken"),
@@ -45,7 +45,7 @@ impl Claim {
 }
 
 impl Measure {
-    /// What is measured, as a phrase: `Q − Q* of Adam after step 150`.
+    /// The measure as a phrase: `Q − Q* of Adam after step 150`.
     pub fn phrase(&self, scene: &Scene, lang: Lang) -> String {
         let name = |racer: usize| racer_name(scene, racer, lang);
         let whole = |count: usize| lang.whole(count as u64);
@@ -87,7 +87,7 @@ impl Measure {
             Self::Net { net, of } => {
                 let lab = scene.lab.as_ref();
                 let own = lab.and_then(|lab| lab.net_names(lang).get(net).cloned());
-                // A lab that compares nothing has one net, its own.
+                // A lab without a list of nets has a single one, named after the lab.
                 let only = || lab.map(|lab| lang.t(&lab.text_key())).unwrap_or_default();
                 say("quantity", lang.t(of.text_key()));
                 say("net", own.unwrap_or_else(only));
@@ -101,7 +101,7 @@ impl Ending {
     /// All of them.
     pub const ALL: [Self; 5] = [Self::Diverged, Self::Converged, Self::Hovers, Self::StoppedShort, Self::Moving];
 
-    /// One word or two.
+    /// Its name, one or two words.
     pub fn word(self, lang: Lang) -> String {
         lang.t(&format!("ending-{}", kebab(&format!("{self:?}"))))
     }

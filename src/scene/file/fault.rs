@@ -1,6 +1,6 @@
-//! What is wrong with a scene: what was found, where, what is allowed, what was probably meant.
+//! Faults of a scene: what was found, where, what is allowed, and a suggestion.
 //!
-//! [`Fault::message`] renders a fault as a compiler does; the window's banner takes its pieces.
+//! [`Fault::message`] formats a fault like a compiler error; the window's banner uses its parts.
 
 use crate::lab::{Clash, LabError, Quantity};
 use crate::landscape::OpenError;
@@ -11,56 +11,56 @@ use crate::text::Lang;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// Faults that are told of one scene: each is looked for in the text, which takes time by its length.
+/// Most faults reported for one scene: locating each takes time proportional to the text.
 const MOST_SHOWN: usize = 50;
-/// Longest name that may be a misspelt one: how near it is to others takes time by its length.
+/// Longest name that gets a spelling suggestion: the distance to other names takes time proportional to its length.
 const LONGEST_NAME: usize = 100;
 
-/// Everything wrong with a scene: the one syntax fault, or every value out of range. Never empty.
+/// All faults of a scene: one syntax fault, or all values out of range. Never empty.
 #[derive(Clone, Debug, thiserror::Error)]
 #[error("{}", self.message(Lang::En))]
 pub struct Faults(pub Vec<Fault>);
 
-/// One thing that is wrong.
+/// One fault.
 #[derive(Clone, Debug, thiserror::Error)]
 #[error("{}", self.message(Lang::En))]
 pub struct Fault {
-    /// Name of the file as the person gave it; empty for a scene that is in no file.
+    /// Name of the file as the user gave it; empty for a scene without a file.
     pub file: String,
-    /// Path of the value, as `--set` takes it: `racers.2.rule.alpha`; empty where there is none.
+    /// Path of the value, as in `--set`: `racers.2.rule.alpha`; empty if there is none.
     pub path: String,
-    /// Where in the text; none where there is no text.
+    /// Place in the text; `None` without a text.
     pub place: Option<Box<Place>>,
-    /// What.
+    /// The kind of fault.
     pub problem: Problem,
 }
 
-/// What is wrong.
+/// A kind of fault.
 #[derive(Clone, Debug)]
 #[allow(missing_docs, reason = "the fields are what the words in scene.ftl name")]
 pub enum Problem {
     /// No such file.
     Absent,
-    /// A folder, or something else that is no file.
+    /// A folder, or something else that is not a file.
     NotAFile,
     /// A pipe, a device or a socket.
     Special,
-    /// The system would not let it be read or written.
+    /// The system refused to read or write it.
     System { detail: String },
     /// More bytes than a scene may have.
     TooLarge { limit: usize },
     /// Bytes that are not UTF-8.
     NotText,
-    /// Nothing but blanks and comments.
+    /// Only blanks and comments.
     Empty,
 
-    /// Two fields or items with nothing between them.
+    /// Two fields or items without a comma between them.
     MissingComma { found: String },
     /// A field without its `:`.
     MissingColon { found: String },
-    /// A bracket open at the end.
+    /// A bracket that is never closed.
     NeverClosed { bracket: char },
-    /// A closing bracket that does not match the open one, which stands in `line`.
+    /// A closing bracket that does not match the opening one, which is in `line`.
     WrongBracket { found: char, open: char, line: usize },
     /// `0,1` for `0.1`.
     DecimalComma { point: String },
@@ -68,53 +68,53 @@ pub enum Problem {
     QuotedName { found: String },
     /// A number that cannot be read.
     NotANumber { found: String },
-    /// Quotes open at the end.
+    /// A string that is never closed.
     UnclosedText,
     /// `/*` without `*/`.
     UnclosedComment,
-    /// A backslash before something that needs none.
+    /// An invalid escape sequence.
     Escape { found: String },
-    /// More after the scene's closing bracket.
+    /// Text after the scene's closing bracket.
     Trailing { found: String },
-    /// Brackets in brackets in brackets.
+    /// Too many nested brackets.
     TooDeep,
-    /// Something else was due here.
+    /// An unexpected token.
     Unexpected { found: String },
 
-    /// A name that is not in its list.
+    /// A name that does not exist.
     Unknown { kind: Kind, found: String, allowed: Vec<String> },
-    /// A field, or an item of a list of choices, given twice.
+    /// A field, or an item of a list of choices, that is given twice.
     Twice { field: String },
-    /// Another kind of value was due.
+    /// A value of the wrong type.
     WrongType { found: String, expected: Expected },
-    /// `Gd()`: this name has no parameters.
+    /// `Gd()`: a name without parameters, written with parentheses.
     NoParentheses { name: String },
-    /// `Adam` for `Adam()`, `Size` for `Size(10)`.
+    /// A name that needs parentheses: `Adam` for `Adam()`, `Size` for `Size(10)`.
     NeedsParentheses { name: String, example: String },
 
-    /// A number outside its range.
+    /// A number out of range.
     OutOfRange { found: String, param: &'static Param },
-    /// Two ends of a view in the wrong order.
+    /// The two ends of a view in the wrong order.
     NotAscending { low: f64, high: f64 },
-    /// A view whose ends are too near to each other to be told apart in a picture.
+    /// A view that is too narrow to be drawn.
     TooNarrow { low: f64, high: f64 },
-    /// More objects in a batch than there are.
+    /// A batch larger than the number of examples.
     BatchTooLarge { found: usize, objects: usize },
-    /// More racers than a picture can hold.
+    /// More racers than allowed.
     TooManyRacers { found: usize, most: usize },
-    /// More charts than a strip can hold.
+    /// More charts than fit side by side.
     TooManyCharts { found: usize, most: usize },
-    /// Steps × racers.
+    /// Steps × racers above the limit.
     TooMuchWork { steps: usize, racers: usize, most: usize },
-    /// A form that its rule does not have.
+    /// A form that the rule does not have.
     NoSuchForm { rule: RuleSpec, found: Form },
     /// The landscape's data cannot be opened.
     Data(Arc<OpenError>),
-    /// More nets than a picture of a lab can hold.
+    /// More nets than a lab's picture can show.
     TooManyNets { found: usize, most: usize },
-    /// A lab's net of more weights than can be trained in a reasonable time.
+    /// A lab's net with more weights than can be trained in reasonable time.
     NetTooLarge { weights: usize, most: usize },
-    /// A lab's batch whose activations, all nets together, do not fit in memory.
+    /// A lab's batch whose activations, for all nets together, do not fit in memory.
     BatchTooWide { activations: usize, most: usize },
     /// Numbers of a lab that are wrong together.
     Clash(Clash),
@@ -125,15 +125,15 @@ pub enum Problem {
 
     /// `--set` without `=`.
     NotAnAssignment,
-    /// A part of something that has no parts; the part's key stands at `depth` in the path.
+    /// A path into a value without fields; the invalid key is at `depth` in the path.
     NoParts { name: String, depth: usize },
-    /// A part of something that was left out and has no parts by default; `whole` is its path.
+    /// A path into an omitted value whose default has no fields; `whole` is the value's path.
     LeftOut { name: String, whole: String },
     /// An index beyond the end of a list.
     NoSuchIndex { found: String, count: usize },
 }
 
-/// What a name is the name of.
+/// What kind of name is unknown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "named after what they are")]
 pub enum Kind {
@@ -163,18 +163,18 @@ pub enum Kind {
     Language,
 }
 
-/// What kind of value was due.
+/// The expected kind of value.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Expected {
-    /// Any number, with its range where it has one.
+    /// Any number, with its range if it has one.
     Number(Option<&'static Param>),
-    /// Digits only, with its range where it has one.
+    /// A whole number, with its range if it has one.
     Whole(Option<&'static Param>),
     /// `true` or `false`.
     Boolean,
-    /// A text in quotes.
+    /// A quoted string.
     Text,
-    /// A text, or one per language.
+    /// A string, or one per language.
     Words,
     /// `[…]`.
     List,
@@ -187,11 +187,11 @@ pub enum Expected {
 }
 
 impl Faults {
-    /// All faults, one below the other.
+    /// The messages of all faults.
     pub fn message(&self, lang: Lang) -> String {
         self.0.iter().map(|fault| fault.message(lang)).collect::<Vec<_>>().join("\n\n")
     }
-    /// The first faults with their places in a text that the scene was read from, in the text's order.
+    /// The first faults with their places in the text that the scene was read from, sorted by place.
     pub fn placed(mut self, text: &str, file: &str) -> Self {
         self.0.truncate(MOST_SHOWN);
         let tree = super::tree::Node::of(text);
@@ -213,11 +213,11 @@ impl From<Fault> for Faults {
 }
 
 impl Fault {
-    /// A fault of the value at `path`, wherever that stands.
+    /// A fault of the value at `path`, without a place.
     pub fn of(path: &str, problem: Problem) -> Self {
         Self { file: String::new(), path: path.to_owned(), place: None, problem }
     }
-    /// A fault of the bytes `span` of a text.
+    /// A fault at the bytes `span` of a text.
     pub fn at(text: &str, span: Range<usize>, path: &str, problem: Problem) -> Self {
         Self { place: Some(Box::new(Place::of(text, span))), ..Self::of(path, problem) }
     }
@@ -225,12 +225,12 @@ impl Fault {
     pub fn file(file: &str, problem: Problem) -> Self {
         Self { file: file.to_owned(), ..Self::of("", problem) }
     }
-    /// The same in a file of this name.
+    /// The same fault with a file name.
     pub fn in_file(self, file: &str) -> Self {
         Self { file: file.to_owned(), ..self }
     }
 
-    /// The whole message, several lines: place and headline, the line with its mark, what is allowed, what was meant.
+    /// The full message, several lines: place and headline, the marked line, what is allowed, a suggestion.
     pub fn message(&self, lang: Lang) -> String {
         let mut lines = Vec::new();
         let place = self.place.as_ref().map(|place| format!("{}:{}", place.line, place.column));
@@ -249,11 +249,11 @@ impl Fault {
     pub fn headline(&self, lang: Lang) -> String {
         super::fault_message::headline(self, lang)
     }
-    /// Where, as a sentence of the banner: `scene.ron, line 3, column 12`; empty where there is no file and no path.
+    /// The place as text for the banner: `scene.ron, line 3, column 12`; empty without file and path.
     pub fn whereabouts(&self, lang: Lang) -> String {
         super::fault_message::whereabouts(self, lang)
     }
-    /// What is allowed there, or what to do.
+    /// What is allowed, or how to fix it.
     pub fn allowed(&self, lang: Lang) -> Option<String> {
         super::fault_message::allowed(self, lang)
     }
@@ -265,7 +265,7 @@ impl Fault {
 }
 
 impl Faults {
-    /// Where the first fault is and what was found, in one sentence for a banner.
+    /// The first fault with its place, in one sentence for a banner.
     pub fn sentence(&self, lang: Lang) -> String {
         let Some(first) = self.0.first() else { return String::new() };
         let parts = [first.whereabouts(lang), first.headline(lang)];
@@ -275,14 +275,14 @@ impl Faults {
             None => message,
         }
     }
-    /// What is allowed where the first fault is; may be empty.
+    /// What is allowed at the first fault; may be empty.
     pub fn allowed(&self, lang: Lang) -> String {
         self.0.first().and_then(|first| first.allowed(lang)).unwrap_or_default()
     }
 }
 
 impl Kind {
-    /// Its key in the words.
+    /// Its text key.
     pub const fn key(self) -> &'static str {
         match self {
             Self::Field => "field",
@@ -312,8 +312,8 @@ impl Kind {
     }
 }
 
-/// Of `names` the one nearest to `found`, if it is near: at most a third of its letters differ, upper and lower case
-/// alike. `Momentom` → `Momentum`, `beta` → `beta1`.
+/// The name most similar to `found`, if at most a third of its letters differ, ignoring case: `Momentom` → `Momentum`,
+/// `beta` → `beta1`.
 pub fn nearest<'a, S: AsRef<str>>(found: &str, names: &'a [S]) -> Option<&'a str> {
     if found.len() > LONGEST_NAME {
         return None;
@@ -324,7 +324,7 @@ pub fn nearest<'a, S: AsRef<str>>(found: &str, names: &'a [S]) -> Option<&'a str
     (best <= (found.chars().count().max(3)) / 3).then_some(name)
 }
 
-/// `Adam` of the spelling `Adam(…)`.
+/// The name in a spelling: `Adam` of `Adam(…)`.
 fn leading(spelling: &str) -> &str {
     spelling.split('(').next().unwrap_or(spelling)
 }

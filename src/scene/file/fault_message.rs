@@ -1,4 +1,4 @@
-//! The words of a fault.
+//! The message of a fault: headline, place, and what is allowed.
 
 use crate::geometry::least_width;
 use crate::lab::{LabError, Variant};
@@ -9,7 +9,7 @@ use crate::scene::file::fault::{Expected, Fault, Problem};
 use crate::text::Lang;
 use fluent_bundle::FluentValue;
 
-/// What was found.
+/// The headline: what was found.
 pub fn headline(fault: &Fault, lang: Lang) -> String {
     if let Some(key) = plain_key(&fault.problem) {
         return lang.t(key);
@@ -17,65 +17,65 @@ pub fn headline(fault: &Fault, lang: Lang) -> String {
     if let Some((key, found)) = found_key(fault) {
         return lang.with(key, &[("found", quote(found))]);
     }
-    let say = |key: &str, arguments: &[(&str, FluentValue<'_>)]| lang.with(key, arguments);
+    let with = |key: &str, arguments: &[(&str, FluentValue<'_>)]| lang.with(key, arguments);
     let text = |character: &char| FluentValue::from(character.to_string());
     let exact = |number: &usize| FluentValue::from(number.to_string());
     match &fault.problem {
-        Problem::System { detail } => say("scene-system", &[("detail", detail.as_str().into())]),
-        Problem::NeverClosed { bracket } => say("scene-never-closed", &[("bracket", text(bracket))]),
+        Problem::System { detail } => with("scene-system", &[("detail", detail.as_str().into())]),
+        Problem::NeverClosed { bracket } => with("scene-never-closed", &[("bracket", text(bracket))]),
         Problem::WrongBracket { found, open, line } => {
-            say("scene-wrong-bracket", &[("found", text(found)), ("open", text(open)), ("line", exact(line))])
+            with("scene-wrong-bracket", &[("found", text(found)), ("open", text(open)), ("line", exact(line))])
         }
         Problem::Unknown { kind, found, .. } => {
-            say("scene-unknown", &[("kind", kind.key().into()), ("found", quote(found))])
+            with("scene-unknown", &[("kind", kind.key().into()), ("found", quote(found))])
         }
         Problem::OutOfRange { found, param } => {
-            say("scene-out-of-range", &[("key", name_of(fault, param).into()), ("found", quote(found))])
+            with("scene-out-of-range", &[("key", name_of(fault, param).into()), ("found", quote(found))])
         }
         Problem::NotAscending { low, high } => {
-            say("scene-not-ascending", &[("low", typed(*low).into()), ("high", typed(*high).into())])
+            with("scene-not-ascending", &[("low", typed(*low).into()), ("high", typed(*high).into())])
         }
         Problem::TooNarrow { low, high } => {
-            say("scene-too-narrow", &[("low", typed(*low).into()), ("high", typed(*high).into())])
+            with("scene-too-narrow", &[("low", typed(*low).into()), ("high", typed(*high).into())])
         }
         Problem::BatchTooLarge { found, objects } => {
-            say("scene-batch-too-large", &[("found", exact(found)), ("objects", exact(objects))])
+            with("scene-batch-too-large", &[("found", exact(found)), ("objects", exact(objects))])
         }
-        Problem::TooManyRacers { found, .. } => say("scene-too-many-racers", &[("found", (*found).into())]),
-        Problem::TooManyCharts { found, .. } => say("scene-too-many-charts", &[("found", (*found).into())]),
+        Problem::TooManyRacers { found, .. } => with("scene-too-many-racers", &[("found", (*found).into())]),
+        Problem::TooManyCharts { found, .. } => with("scene-too-many-charts", &[("found", (*found).into())]),
         Problem::TooMuchWork { steps, racers, .. } => {
-            say("scene-too-much-work", &[("steps", exact(steps)), ("racers", exact(racers))])
+            with("scene-too-much-work", &[("steps", exact(steps)), ("racers", exact(racers))])
         }
         Problem::Data(error) => error.message(lang),
-        Problem::TooManyNets { found, .. } => say("scene-too-many-nets", &[("found", (*found).into())]),
+        Problem::TooManyNets { found, .. } => with("scene-too-many-nets", &[("found", (*found).into())]),
         Problem::BatchTooWide { activations, .. } => {
-            say("scene-batch-too-wide", &[("activations", exact(activations))])
+            with("scene-batch-too-wide", &[("activations", exact(activations))])
         }
-        Problem::NetTooLarge { weights, .. } => say("scene-net-too-large", &[("weights", exact(weights))]),
+        Problem::NetTooLarge { weights, .. } => with("scene-net-too-large", &[("weights", exact(weights))]),
         Problem::Clash(clash) => {
             let numbers: Vec<_> = clash.numbers.iter().map(|(name, value)| (*name, typed(*value).into())).collect();
-            say(clash.text, &numbers)
+            with(clash.text, &numbers)
         }
         Problem::NotMeasured { quantity } => {
-            say("scene-not-measured", &[("quantity", lang.t(quantity.text_key()).into())])
+            with("scene-not-measured", &[("quantity", lang.t(quantity.text_key()).into())])
         }
         Problem::Lab(error) => error.tell(lang),
         Problem::NoSuchForm { rule, found } => {
-            say("scene-no-such-form", &[("rule", rule.name().into()), ("found", format!("{found:?}").into())])
+            with("scene-no-such-form", &[("rule", rule.name().into()), ("found", format!("{found:?}").into())])
         }
         Problem::NoParts { name, depth } => {
             let key = fault.path.split('.').nth(*depth).unwrap_or_default();
-            say("scene-no-parts", &[("name", quote(name)), ("key", key.into())])
+            with("scene-no-parts", &[("name", quote(name)), ("key", key.into())])
         }
         Problem::NoSuchIndex { found, count } => {
-            say("scene-no-such-index", &[("found", quote(found)), ("count", (*count).into())])
+            with("scene-no-such-index", &[("found", quote(found)), ("count", (*count).into())])
         }
-        // Told above.
+        // Handled above.
         _ => String::new(),
     }
 }
 
-/// Headlines that name nothing.
+/// Text keys of headlines without arguments.
 fn plain_key(problem: &Problem) -> Option<&'static str> {
     Some(match problem {
         Problem::Absent => "scene-absent",
@@ -93,7 +93,7 @@ fn plain_key(problem: &Problem) -> Option<&'static str> {
     })
 }
 
-/// Headlines that name what was found and nothing else.
+/// Text keys of headlines whose only argument is the text found.
 fn found_key(fault: &Fault) -> Option<(&'static str, &str)> {
     Some(match &fault.problem {
         Problem::MissingComma { found } => ("scene-missing-comma", found),
@@ -113,32 +113,32 @@ fn found_key(fault: &Fault) -> Option<(&'static str, &str)> {
     })
 }
 
-/// What is allowed, or what to do.
+/// What is allowed, or how to fix it.
 pub fn allowed(fault: &Fault, lang: Lang) -> Option<String> {
-    let say = |key: &str, name: &str, value: String| lang.with(key, &[(name, value.into())]);
-    let allowed = |what: String| say("scene-allowed", "what", what);
+    let with = |key: &str, name: &str, value: String| lang.with(key, &[(name, value.into())]);
+    let allowed = |what: String| with("scene-allowed", "what", what);
     Some(match &fault.problem {
-        Problem::TooLarge { limit } => say("scene-too-large.help", "limit", (limit >> 20).to_string()),
-        Problem::DecimalComma { point } => say("scene-decimal-comma.help", "point", cut(point, QUOTE).into_owned()),
+        Problem::TooLarge { limit } => with("scene-too-large.help", "limit", (limit >> 20).to_string()),
+        Problem::DecimalComma { point } => with("scene-decimal-comma.help", "point", cut(point, QUOTE).into_owned()),
         Problem::Unknown { allowed: names, .. } => allowed(names.join(", ")),
         Problem::WrongType { expected, .. } => allowed(expected_kind(expected, lang)),
-        Problem::NoParentheses { name } => say("scene-no-parentheses.help", "found", cut(name, QUOTE).into_owned()),
-        Problem::QuotedName { found } => say("scene-quoted-name.help", "found", cut(found, QUOTE).into_owned()),
+        Problem::NoParentheses { name } => with("scene-no-parentheses.help", "found", cut(name, QUOTE).into_owned()),
+        Problem::QuotedName { found } => with("scene-quoted-name.help", "found", cut(found, QUOTE).into_owned()),
         Problem::NeedsParentheses { example, .. } => {
-            say("scene-needs-parentheses.help", "example", cut(example, QUOTE).into_owned())
+            with("scene-needs-parentheses.help", "example", cut(example, QUOTE).into_owned())
         }
         Problem::OutOfRange { found, param } => allowed(range(found, param, lang)),
         Problem::NotAscending { .. } => allowed(lang.t("scene-not-ascending.help")),
         Problem::TooNarrow { low, high } => {
-            allowed(say("scene-too-narrow.help", "least", typed(round_significant(least_width((*low, *high)), 2))))
+            allowed(with("scene-too-narrow.help", "least", typed(round_significant(least_width((*low, *high)), 2))))
         }
         Problem::BatchTooLarge { objects, .. } => allowed(format!("1 ≤ batch ≤ {objects}")),
-        Problem::TooManyRacers { most, .. } => allowed(say("scene-too-many-racers.help", "most", most.to_string())),
-        Problem::TooMuchWork { most, .. } => allowed(say("scene-too-much-work.help", "most", most.to_string())),
-        Problem::TooManyCharts { most, .. } => allowed(say("scene-too-many-racers.help", "most", most.to_string())),
-        Problem::TooManyNets { most, .. } => allowed(say("scene-too-many-racers.help", "most", most.to_string())),
-        Problem::BatchTooWide { most, .. } => allowed(say("scene-batch-too-wide.help", "most", most.to_string())),
-        Problem::NetTooLarge { most, .. } => allowed(say("scene-net-too-large.help", "most", most.to_string())),
+        Problem::TooManyRacers { most, .. } => allowed(with("scene-too-many-racers.help", "most", most.to_string())),
+        Problem::TooMuchWork { most, .. } => allowed(with("scene-too-much-work.help", "most", most.to_string())),
+        Problem::TooManyCharts { most, .. } => allowed(with("scene-too-many-racers.help", "most", most.to_string())),
+        Problem::TooManyNets { most, .. } => allowed(with("scene-too-many-racers.help", "most", most.to_string())),
+        Problem::BatchTooWide { most, .. } => allowed(with("scene-batch-too-wide.help", "most", most.to_string())),
+        Problem::NetTooLarge { most, .. } => allowed(with("scene-net-too-large.help", "most", most.to_string())),
         Problem::Clash(clash) => allowed(lang.t(clash.help)),
         Problem::Lab(error) => match **error {
             LabError::NoNets => allowed(spellings()),
@@ -150,11 +150,11 @@ pub fn allowed(fault: &Fault, lang: Lang) -> Option<String> {
         }
         Problem::LeftOut { whole, .. } => {
             let example = if whole == "lab" { "Smoothing()" } else { "(-1.5, 2.0)" };
-            say("scene-left-out.help", "whole", format!("{whole}={example}"))
+            with("scene-left-out.help", "whole", format!("{whole}={example}"))
         }
         Problem::NoParts { depth, .. } => {
             let whole = fault.path.split('.').take(*depth).collect::<Vec<_>>().join(".");
-            say("scene-no-parts.help", "whole", whole)
+            with("scene-no-parts.help", "whole", whole)
         }
         Problem::NoSuchIndex { count: 0, .. } => return None,
         Problem::NoSuchIndex { count, .. } => allowed(format!("0…{}", count - 1)),
@@ -175,13 +175,13 @@ pub fn allowed(fault: &Fault, lang: Lang) -> Option<String> {
     })
 }
 
-/// The nets a lab can compare: `Plain, BatchNorm(…)`.
+/// Spellings of the nets a lab can compare: `Plain, BatchNorm(…)`.
 fn spellings() -> String {
     let spelling = |net: &Variant| format!("{}{}", net.name(), net.parameters().map_or("", |_| "(…)"));
     Variant::all().iter().map(spelling).collect::<Vec<_>>().join(", ")
 }
 
-/// Where: `scene.ron, line 3, column 12`.
+/// The place: `scene.ron, line 3, column 12`.
 pub fn whereabouts(fault: &Fault, lang: Lang) -> String {
     let Some(place) = &fault.place else {
         return if fault.file.is_empty() { fault.path.clone() } else { fault.file.clone() };
@@ -191,7 +191,7 @@ pub fn whereabouts(fault: &Fault, lang: Lang) -> String {
     lang.with(key, &[("file", fault.file.as_str().into()), ("line", line), ("column", column)])
 }
 
-/// The kind of value that was due.
+/// Description of the expected kind of value.
 pub fn expected_kind(expected: &Expected, lang: Lang) -> String {
     let (key, param) = match expected {
         Expected::Number(param) => ("scene-wanted-number", *param),
@@ -207,7 +207,7 @@ pub fn expected_kind(expected: &Expected, lang: Lang) -> String {
     [Some(lang.t(key)), param.map(bounds)].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-/// What a number may be: `0 < eta ≤ 1e50`, `a whole number, 1 ≤ steps ≤ 1000000`.
+/// Description of an allowed range: `0 < eta ≤ 1e50`, `a whole number, 1 ≤ steps ≤ 1000000`.
 fn range(found: &str, param: &Param, lang: Lang) -> String {
     match param.scale {
         Scale::Linear | Scale::Log | Scale::NearOne if found.contains(['N', 'i']) => {
@@ -223,13 +223,13 @@ fn bounds(param: &Param) -> String {
     param.allowed.to_string().replace('x', param.key)
 }
 
-/// The name of the value that is out of range: its field, or the field that holds it.
+/// The name of the value out of range: its field, or for a list item the field that holds it.
 fn name_of(fault: &Fault, param: &Param) -> String {
     let named = fault.path.rsplit('.').find(|key| key.parse::<usize>().is_err());
     named.unwrap_or(param.key).to_owned()
 }
 
-/// What was found, cut where it is long.
+/// The text found, shortened if long.
 fn quote(found: &str) -> FluentValue<'_> {
     cut(found, QUOTE).into()
 }

@@ -1,5 +1,4 @@
-//! Tables that a person opens: what a scene calls them, and the scene that rows alone make, least squares over them by
-//! the eight methods of the lecture.
+//! Scenes made from a CSV table: least squares on its data, run by the eight methods of the lecture.
 
 use crate::intake::ReadError;
 use crate::landscape::{Data, OpenError, Rows, Spec};
@@ -9,30 +8,30 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// Whether a name is that of a table.
+/// Whether a path has the extension `.csv`.
 pub fn is_table(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"))
 }
 
-/// A table's name, as a scene in its folder has it.
+/// A table's path relative to its own folder, as a scene stores it.
 ///
 /// # Errors
-/// The name is not text, as a scene is.
+/// The name is not valid UTF-8, so a scene cannot contain it.
 pub fn table_name(path: &Path) -> Result<PathBuf, Faults> {
     let unnamed = || fault(OpenError::Unreadable { path: path.to_owned(), source: ReadError::Name });
     path.file_name().and_then(OsStr::to_str).map(PathBuf::from).ok_or_else(unnamed)
 }
 
-/// What is wrong with a table. It names the table itself; the scene's text is ours.
+/// A table's error as faults. It names the table itself, because the scene's text is generated.
 fn fault(error: OpenError) -> Faults {
     Fault::of("", Problem::Data(Arc::new(error))).into()
 }
 
 impl Source {
-    /// The scene of a table with the columns x1, x2, y. It has no file of its own: only its data have.
+    /// A scene for a table with the columns x1, x2, y. The scene itself has no file.
     ///
     /// # Errors
-    /// What is wrong with the table.
+    /// Faults of the table.
     pub fn of_rows(path: &Path) -> Result<Self, Faults> {
         let rows = Rows::open(path, false).map_err(fault)?.len();
         let name = table_name(path)?;
@@ -47,7 +46,7 @@ impl Source {
     }
 }
 
-/// A batch is never larger than the table.
+/// The racer with its batch limited to the size of the table.
 fn fitting(racer: Racer, rows: usize) -> Racer {
     match racer.batch {
         Batch::Size(size) => Racer { batch: Batch::Size(size.min(rows)), ..racer },

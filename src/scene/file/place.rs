@@ -1,29 +1,29 @@
-//! A place in a scene's text, as a compiler shows it: line, column, the line itself and what is marked in it.
+//! A place in a scene's text, displayed as in compiler errors: line, column, and the line with a mark.
 
 use crate::plain;
 use std::fmt;
 use std::ops::Range;
 
-/// A line longer than this is shown around the mark only.
+/// Of a longer line only the part around the mark is shown.
 const LONGEST_LINE: usize = 100;
 
-/// Where in a text something is.
+/// A place in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
-    /// Bytes of the text.
+    /// Byte range in the text.
     pub span: Range<usize>,
-    /// From 1.
+    /// Line number, from 1.
     pub line: usize,
-    /// In characters, from 1.
+    /// Column in characters, from 1.
     pub column: usize,
-    /// The line, with `…` where a long one is cut.
+    /// The line; a long one is shortened with `…`.
     pub source: String,
-    /// Which characters of `source` are marked.
+    /// The marked characters of `source`.
     pub mark: Range<usize>,
 }
 
 impl Place {
-    /// The place of `span` in `text`. A span that runs over several lines is marked to the end of its first.
+    /// The place of `span` in `text`. Of a span over several lines only the first line is marked.
     pub fn of(text: &str, span: Range<usize>) -> Self {
         let start = floor(text, span.start);
         let from = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
@@ -41,8 +41,7 @@ impl Place {
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let number = self.line.to_string();
-        // A tab is as wide as the terminal likes, other controls do what they like: one sign for each keeps the mark
-        // under what it marks.
+        // Tabs and control characters have no fixed width: replacing each by one character keeps the mark aligned.
         let sign = |character| match character {
             '\t' => ' ',
             steering if plain::is_display_control(steering) => char::REPLACEMENT_CHARACTER,
@@ -54,7 +53,7 @@ impl fmt::Display for Place {
     }
 }
 
-/// The part of a long line around the character `column`, and where that character then is.
+/// The part of a long line around the character `column`, and that character's index in it.
 fn cut(line: &str, column: usize) -> (String, usize) {
     let characters: Vec<char> = line.chars().collect();
     if characters.len() <= LONGEST_LINE {
@@ -73,12 +72,12 @@ fn cut(line: &str, column: usize) -> (String, usize) {
     (source, column - from + usize::from(from > 0))
 }
 
-/// The nearest character boundary at or before a byte.
+/// The character boundary at or before a byte.
 fn floor(text: &str, byte: usize) -> usize {
     (0..=byte.min(text.len())).rev().find(|&byte| text.is_char_boundary(byte)).unwrap_or(0)
 }
 
-/// The byte at a line and a column in characters, both from 1; the text's end beyond it.
+/// The byte offset of a line and column (in characters), both from 1; the text's length beyond its end.
 pub fn byte_at(text: &str, line: usize, column: usize) -> usize {
     let start = match line {
         0 | 1 => 0,

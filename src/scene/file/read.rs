@@ -1,4 +1,4 @@
-//! Scenes from and to files.
+//! Reading scenes from files and streams, and writing them.
 
 use crate::draft;
 use crate::intake::{self, ReadError};
@@ -14,19 +14,19 @@ use std::io::{ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-/// For how long the data of a scene are looked at before it is shown: less than a person notices.
+/// Time limit for checking a scene's data before the window shows it: too short to be noticed.
 const LOOK: Duration = Duration::from_millis(50);
 
-/// A scene's text with the name and the folder it came from: what faults are placed in and `--set` changes.
+/// A scene's text with its file name and folder. Faults refer to it, and `--set` changes it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Source {
-    /// As the person gave it.
+    /// File name as the user gave it.
     pub file: String,
-    /// RON.
+    /// The scene in RON.
     pub text: String,
-    /// What the data's file names are relative to.
+    /// The folder that data file names are relative to.
     pub folder: PathBuf,
-    /// The file it was read from; none for what the program carries or makes and for a stream.
+    /// The file it was read from; `None` for embedded or generated scenes and for a stream.
     pub path: Option<PathBuf>,
 }
 
@@ -42,10 +42,10 @@ impl Source {
         Ok(Self { path: Some(path.to_owned()), folder, ..Self::of_bytes(bytes, &file)? })
     }
 
-    /// Reads a stream, standard input for one, that goes by the name `file`.
+    /// Reads a stream, for example standard input; `file` is its name in messages.
     ///
     /// # Errors
-    /// More than [`limits::MAX_BYTES`], not UTF-8, what the system says.
+    /// More than [`limits::MAX_BYTES`], not UTF-8, errors of the system.
     pub fn read_stream(stream: impl Read, file: &str) -> Result<Self, Faults> {
         let bytes = intake::stream(stream, limits::MAX_BYTES).map_err(|error| Fault::file(file, unread(error)))?;
         Self::of_bytes(bytes, file)
@@ -53,7 +53,7 @@ impl Source {
 
     fn of_bytes(bytes: Vec<u8>, file: &str) -> Result<Self, Faults> {
         match String::from_utf8(bytes) {
-            // The mark of byte order that some editors write is no part of the text.
+            // Some editors write a byte order mark, which is not part of the text.
             Ok(text) => {
                 let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
                 Ok(Self { file: file.to_owned(), text, ..Self::default() })
@@ -69,14 +69,14 @@ impl Source {
     /// Applies `path=value` to the text.
     ///
     /// # Errors
-    /// Not an assignment, no such path, a value that does not belong there. The text then stays as it was.
+    /// Not an assignment, no such path, an invalid value. The text then stays unchanged.
     pub fn set(&mut self, assignment: &str) -> Result<(), Faults> {
         let name = |fault: Fault| if fault.file.is_empty() { fault.in_file(&self.file) } else { fault };
         self.text = set(&self.text, assignment).map_err(name)?;
         Ok(())
     }
 
-    /// The scene it says, every number within its range.
+    /// Parses the scene and checks every number.
     ///
     /// # Errors
     /// The first syntax fault, or every value out of range.
@@ -84,7 +84,7 @@ impl Source {
         Scene::parse(&self.text, &self.file)
     }
 
-    /// The files a scene of this text is made of: its own and its data's. An output must be none of them.
+    /// The input files of the scene: its own and its data files. No output may overwrite them.
     pub fn inputs(&self, scene: &Scene) -> Vec<PathBuf> {
         self.path.iter().cloned().chain(scene.data_files(&self.folder)).collect()
     }
@@ -98,7 +98,7 @@ impl Source {
         Ok((scene, landscape.expect("Watch::forever never gives up")))
     }
 
-    /// [`Source::open`] for as long as it is wanted; no landscape when given up, and no fault found so far.
+    /// [`Source::open`] under a watch; if cancelled before a fault was found, the scene without a landscape.
     ///
     /// # Errors
     /// As [`Source::open`].
@@ -113,17 +113,17 @@ impl Source {
         }
     }
 
-    /// The scene, for a window that does not wait: its data are looked at for a moment, and what takes longer to read or
-    /// to draw is left to the thread that runs it.
+    /// The scene, checked within a short time limit, for the window, which must not block: data that take longer to
+    /// read or draw are left to the background thread.
     ///
     /// # Errors
-    /// As [`Source::open`], as far as it is found in that moment.
+    /// As [`Source::open`], as far as faults are found within the time limit.
     pub fn look(&self) -> Result<Scene, Faults> {
         Ok(for_a_moment(|watch| self.open_watched(watch))?.0)
     }
 }
 
-/// Does what may take long for as long as the window can wait.
+/// Runs `work` with a watch that cancels after [`LOOK`].
 fn for_a_moment<T>(work: impl FnOnce(&Watch<'_>) -> T) -> T {
     let begun = Instant::now();
     let go_on = |_| begun.elapsed() < LOOK;
@@ -131,15 +131,15 @@ fn for_a_moment<T>(work: impl FnOnce(&Watch<'_>) -> T) -> T {
 }
 
 impl Scene {
-    /// As [`Source::look`]. `folder` is the scene's.
+    /// Checks the scene within the time limit of [`Source::look`]. `folder` is the scene's.
     ///
     /// # Errors
-    /// As [`Scene::open`], as far as it is found in that moment.
+    /// As [`Scene::open`], as far as faults are found within the time limit.
     pub fn look(&self, folder: &Path) -> Result<(), Faults> {
         for_a_moment(|watch| self.open_watched(folder, watch)).map(drop)
     }
 
-    /// The scene of a text; `name` is the file's in messages.
+    /// Parses a text; `name` is the file name in messages.
     ///
     /// # Errors
     /// The first syntax fault, or every value out of range.
@@ -150,7 +150,7 @@ impl Scene {
         if faults.is_empty() { Ok(scene) } else { Err(Faults(faults).placed(text, name)) }
     }
 
-    /// The scene of a file.
+    /// Reads and parses a file.
     ///
     /// # Errors
     /// As [`Source::read`] and [`Scene::parse`].
@@ -158,10 +158,10 @@ impl Scene {
         Source::read(path)?.scene()
     }
 
-    /// Writes the scene to a file: whole or not at all.
+    /// Writes the scene to a file, whole or not at all.
     ///
     /// # Errors
-    /// What the system says.
+    /// Errors of the system.
     pub fn save(&self, path: &Path) -> Result<(), Faults> {
         let detail = |error: std::io::Error| Problem::System { detail: error.to_string() };
         draft::write_whole(path, |file| file.write_all(self.to_ron().as_bytes()))
@@ -169,7 +169,7 @@ impl Scene {
     }
 }
 
-/// The scene of a text, its numbers not looked at.
+/// Parses a text without checking its numbers.
 pub fn read(text: &str) -> Result<Scene, Fault> {
     if let Some(fault) = syntax::too_deep(text) {
         return Err(fault);
@@ -185,14 +185,14 @@ pub fn read(text: &str) -> Result<Scene, Fault> {
     }
 }
 
-/// Whether a text has nothing but blanks and comments.
+/// Whether a text has only blanks and comments.
 fn is_empty(text: &str) -> bool {
     let error = options().from_str::<&ron::value::RawValue>(text).err();
     let ends_blank = text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with("//"));
     ends_blank || error.is_some_and(|error| error.code == Error::Eof && !text.contains(['(', '[', '{']))
 }
 
-/// Why a file is not read, as a scene's fault.
+/// A read error as a scene's fault.
 fn unread(error: ReadError) -> Problem {
     match error {
         ReadError::Special => Problem::Special,

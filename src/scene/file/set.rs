@@ -1,4 +1,4 @@
-//! `--set path=value`: changes a value in a scene's text, where it stands, so that comments survive.
+//! `--set path=value`: edits a value in a scene's text in place, so that comments survive.
 
 use crate::scene::Scene;
 use crate::scene::file::fault::{Fault, Problem};
@@ -8,10 +8,10 @@ use crate::scene::file::tree::{Body, Node, options};
 use ron::value::RawValue;
 use std::ops::Range;
 
-/// What faults of an assignment name as their file.
+/// File name used in faults of an assignment.
 const FILE: &str = "--set";
 
-/// The text with `path=value` applied: replaced where it stands, put in where it was left out.
+/// The text with `path=value` applied: an existing value is replaced, an omitted one inserted.
 ///
 /// # Errors
 /// A fault of the text itself (without a file name), or of the assignment (in the file `--set`).
@@ -26,14 +26,14 @@ pub fn set(text: &str, assignment: &str) -> Result<String, Fault> {
     }
 }
 
-/// `racers.0.eta=0.05` taken apart.
+/// A parsed assignment, such as `racers.0.eta=0.05`.
 struct Assignment<'a> {
     whole: &'a str,
     path: &'a str,
-    /// The parts of the path and where they stand.
+    /// The keys of the path with their byte ranges.
     keys: Vec<(&'a str, Range<usize>)>,
     value: &'a str,
-    /// Where the value begins.
+    /// Byte offset of the value.
     value_at: usize,
 }
 
@@ -71,7 +71,7 @@ impl<'a> Assignment<'a> {
         Fault::at(self.whole, span, self.path, problem).in_file(FILE)
     }
 
-    /// A fault of the changed text as a fault of the assignment: the unknown key, else the value.
+    /// Converts a fault of the changed text to one of the assignment, at the unknown key or else at the value.
     fn blame(&self, fault: &Fault) -> Fault {
         let key = match &fault.problem {
             Problem::Unknown { found, .. } => self.keys.iter().find(|(key, _)| key == found),
@@ -96,7 +96,7 @@ impl<'a> Assignment<'a> {
         Ok([&text[..node.inner.start], self.value, &text[node.inner.end..]].concat())
     }
 
-    /// The text of a field that was left out, with the rest of the path set in its default.
+    /// The text of an omitted field: its default with the rest of the path applied.
     fn absent(&self, scene: &Scene, depth: usize) -> Result<String, Fault> {
         let Some((key, _)) = self.keys.get(depth + 1) else { return Ok(self.value.to_owned()) };
         let whole = options().to_string(scene).expect("a scene has nothing that RON cannot write");
@@ -106,7 +106,7 @@ impl<'a> Assignment<'a> {
             (node, true) if takes_fields(node) => {
                 Ok(format!("{}({key}: {})", node.name(), self.absent(scene, depth + 1)?))
             }
-            // A list's default is put in whole, with the rest of the path set in it.
+            // A list's default is inserted whole, with the rest of the path applied to it.
             (node, true) if node.child(key).is_some() => {
                 let changed = self.apply(&whole, &full, scene)?;
                 let tree = Node::of(&changed).expect("a value in place of another leaves RON");
@@ -118,12 +118,12 @@ impl<'a> Assignment<'a> {
                 Err(self.fault(range.clone(), problem))
             }
             (node, true) => Err(self.no_child(node.text, node, depth + 1)),
-            // No such field: put it in all the same, and the reader says what there is.
+            // No such field: inserted anyway, so that the parser reports the existing fields.
             (_, false) => Ok(self.value.to_owned()),
         }
     }
 
-    /// The fault of `keys[depth]`, which does not exist below `node`.
+    /// The fault for `keys[depth]`, which does not exist in `node`.
     fn no_child(&self, name: &str, node: &Node<'_>, depth: usize) -> Fault {
         let (key, range) = &self.keys[depth];
         let problem = if name.starts_with(['[', '(']) {
@@ -135,7 +135,7 @@ impl<'a> Assignment<'a> {
     }
 }
 
-/// Whether a value holds fields, perhaps none yet: `(…)`, `Name(…)`, `{…}`.
+/// Whether a value can hold fields: `(…)`, `Name(…)`, `{…}`.
 fn takes_fields(node: &Node<'_>) -> bool {
     match &node.body {
         Body::Fields(_) => true,
@@ -144,7 +144,7 @@ fn takes_fields(node: &Node<'_>) -> bool {
     }
 }
 
-/// The text with a field more in `node`: after its last one, on a line of its own if that one has its own.
+/// The text with a field added to `node`, after the last one; on a separate line if that one is.
 fn insert(text: &str, node: &Node<'_>, key: &str, value: &str) -> String {
     let key = if node.text.starts_with('{') { format!("{key:?}") } else { key.to_owned() };
     let field = format!("{key}: {value}");
@@ -173,7 +173,7 @@ fn insert(text: &str, node: &Node<'_>, key: &str, value: &str) -> String {
     [&before, gap, &open, &field, close, &text[place..]].concat()
 }
 
-/// What stands before a field on its line, if it is only blanks.
+/// The indent of a field that begins its line.
 fn own_line_indent<'a>(text: &'a str, value_at: usize, key: &str) -> Option<&'a str> {
     let key_at = text[..value_at].rfind(key)?;
     let (_, before) = text[..key_at].rsplit_once('\n')?;

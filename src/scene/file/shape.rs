@@ -1,4 +1,4 @@
-//! Faults of a text that is RON but not a scene: an unknown name, another kind of value than was due.
+//! Faults of a text that is RON but not a scene: an unknown name, a value of the wrong type.
 
 use crate::lab::Lab;
 use crate::landscape::Spec;
@@ -9,10 +9,10 @@ use crate::scene::{Scene, limits};
 use ron::error::{Error, SpannedError};
 use std::ops::Range;
 
-/// A value longer than this is cut in a message.
+/// Longer values are cut in messages.
 const LONGEST_FOUND: usize = 40;
 
-/// What is wrong with a text whose values are well formed.
+/// The fault of a text that is well-formed RON.
 pub fn explain(text: &str, tree: &Node<'_>, error: &SpannedError) -> Fault {
     let start = byte_at(text, error.span.start.line, error.span.start.col);
     let end = byte_at(text, error.span.end.line, error.span.end.col);
@@ -39,7 +39,7 @@ fn unknown(kind: Kind, found: &str, allowed: Vec<String>) -> Problem {
     Problem::Unknown { kind, found: found.to_owned(), allowed }
 }
 
-/// What the Rust name of an enum is called in words.
+/// The kind of name by the Rust name of its enum.
 fn kind(outer: Option<&str>) -> Kind {
     match outer {
         Some("Spec") => Kind::Landscape,
@@ -94,7 +94,7 @@ fn value_fault(text: &str, tree: &Node<'_>, code: &Error, offset: usize) -> Faul
     Fault::at(text, node.inner.clone(), &path, problem)
 }
 
-/// How a name that takes something in parentheses is written, if that is what is missing: `Adam()`, `Size(10)`.
+/// An example with parentheses, if those are missing: `Adam()`, `Size(10)`.
 fn example(text: &str, node: &Node<'_>, code: &Error) -> Option<String> {
     let name = node.name();
     let bare = name == node.text && *code == Error::ExpectedStructLike;
@@ -102,7 +102,7 @@ fn example(text: &str, node: &Node<'_>, code: &Error) -> Option<String> {
     if name.is_empty() || !(bare || empty) {
         return None;
     }
-    // The names whose contents are no fields with defaults: what stands there most often.
+    // Names whose contents are not fields with defaults get a typical content.
     let contents = match name {
         "Size" => "10",
         "Builtin" => "\"lecture\"",
@@ -137,7 +137,7 @@ fn expected(text: &str, node: &Node<'_>, code: &Error, path: &str) -> Expected {
     }
 }
 
-/// Fields that hold (x, y).
+/// Whether the field at a path is a pair (x, y).
 fn is_pair(path: &str) -> bool {
     matches!(path, "start" | "view.x" | "view.y") || path.ends_with(".scale") && path.starts_with("landscape")
 }
@@ -146,9 +146,9 @@ fn is_number(text: &str) -> bool {
     text.parse::<f64>().is_ok()
 }
 
-/// The names that may stand in place of a value, in their spelling; none where no name may.
+/// The spellings of the names allowed at a value; `None` if no name is allowed.
 fn names_due(text: &str, node: &Node<'_>) -> Option<Vec<String>> {
-    // No list of names is kept here: an impossible name makes the parser say which it knows.
+    // No list of names is kept here: for an impossible name the parser lists those it knows.
     match try_instead(text, node.inner.clone(), "NoSuchName")? {
         Error::NoSuchEnumVariant { expected, .. } => {
             Some(expected.iter().map(|name| spelling(text, node.inner.clone(), name)).collect())
@@ -157,9 +157,9 @@ fn names_due(text: &str, node: &Node<'_>) -> Option<Vec<String>> {
     }
 }
 
-/// `Adam(…)` or `Gd`, as the parser wants it at this place.
+/// Spelling of a name as the parser expects it at this place: `Adam(…)` or `Gd`.
 fn spelling(text: &str, span: Range<usize>, name: &str) -> String {
-    // With the brackets that follow a misspelt name, the bare name would be tried as `Adam(…)` itself.
+    // The whole node is replaced: with the brackets after a misspelt name, the bare name would be tried as `Adam(…)`.
     let node = Node::of(text).map(|tree| tree.at(span.start).1.inner.clone());
     match try_instead(text, node.unwrap_or(span), name) {
         Some(Error::ExpectedStructLike) => format!("{name}(…)"),
@@ -167,13 +167,13 @@ fn spelling(text: &str, span: Range<usize>, name: &str) -> String {
     }
 }
 
-/// Whether a name that stands with parentheses is one that takes none.
+/// Whether a name written with parentheses takes none.
 fn is_variant_alone(text: &str, node: &Node<'_>, name: &str) -> bool {
     try_instead(text, node.inner.clone(), name).is_none()
         && names_due(text, node).is_some_and(|names| names.iter().any(|known| known == name))
 }
 
-/// What ron says against `value` at `span` instead of what is there; nothing if its fault is another.
+/// The error of `ron` with `value` in place of `span`; `None` if there is none at this place.
 fn try_instead(text: &str, span: Range<usize>, value: &str) -> Option<Error> {
     let tried = [&text[..span.start], value, &text[span.end..]].concat();
     let error = super::tree::options().from_str::<Scene>(&tried).err()?;

@@ -7,7 +7,7 @@ use ron::error::{Error, SpannedError};
 use ron::value::RawValue;
 use std::ops::Range;
 
-/// What is wrong with a text that ron cannot read whatever it may mean; `typed` is what reading it as a scene said.
+/// The fault of a text that is not RON; `typed` is the error of parsing it as a scene.
 pub fn explain(text: &str, typed: &SpannedError) -> Fault {
     let raw = super::tree::options().from_str::<&RawValue>(text).err().unwrap_or_else(|| typed.clone());
     let error = if typed.code == Error::ExpectedMapColon { typed } else { &raw };
@@ -53,7 +53,7 @@ fn unexpected(code: &Error, found: String) -> Problem {
     }
 }
 
-/// `0,1` for 0.1, when the fault is at the `1`: its place and how to write it.
+/// A decimal comma, `0,1` for 0.1, if the fault is at the `1`: its place and the correct spelling.
 fn decimal_comma(text: &str, offset: usize) -> Option<(Range<usize>, String)> {
     let whole = text.get(..offset)?.strip_suffix(',')?;
     let start = whole.len() - whole.chars().rev().take_while(char::is_ascii_digit).count();
@@ -62,7 +62,7 @@ fn decimal_comma(text: &str, offset: usize) -> Option<(Range<usize>, String)> {
     found.then(|| (start..offset + decimals, format!("{}.{}", &whole[start..], &text[offset..offset + decimals])))
 }
 
-/// The bracket to blame when reading stopped at the text's end or at a closing bracket of the wrong kind.
+/// The unclosed or wrong bracket, if parsing stopped at the end of the text or at a wrong closing bracket.
 fn bracket_fault(text: &str, offset: usize) -> Option<(Range<usize>, Problem)> {
     let (open, wrong) = brackets(text);
     if let Some((at, found, opened)) = wrong {
@@ -75,17 +75,17 @@ fn bracket_fault(text: &str, offset: usize) -> Option<(Range<usize>, Problem)> {
     (offset >= text.trim_end().len()).then_some((opened..opened + 1, Problem::NeverClosed { bracket }))
 }
 
-/// Brackets within brackets, at most: scenes need ten. ron allows more, and looks through them again at every level.
+/// Deepest nesting of brackets: scenes need ten. `ron` allows more, but rescans the contents at every level.
 const DEEPEST: usize = 64;
 
-/// The fault of a text that is nested too deep to be read in any time.
+/// The fault of a text that is nested too deeply to be parsed in reasonable time.
 pub fn too_deep(text: &str) -> Option<Fault> {
     let at = *brackets(text).0.get(DEEPEST)?;
     Some(Fault::at(text, at..at + 1, "", Problem::TooDeep))
 }
 
-/// Where the brackets stand that are open at the end, or where they are too many, and the first closing one of the wrong
-/// kind with the bracket it meets. Texts, characters and comments are passed over.
+/// Offsets of the brackets open at the end or at the depth limit, and the first closing bracket of the wrong kind with
+/// the one it meets. Strings, characters and comments are skipped.
 fn brackets(text: &str) -> (Vec<usize>, Option<(usize, char, usize)>) {
     let mut open: Vec<usize> = Vec::new();
     let mut at = 0;
@@ -109,7 +109,7 @@ fn brackets(text: &str) -> (Vec<usize>, Option<(usize, char, usize)>) {
     (open, None)
 }
 
-/// Bytes of what begins here and holds no brackets of its own: a comment, a text, a raw text, a character.
+/// Length in bytes of the comment, string, raw string or character that begins here.
 fn opaque_length(rest: &str) -> Option<usize> {
     let raw = rest.strip_prefix('r').map(|after| after.trim_start_matches('#'));
     match rest.as_bytes() {
@@ -130,7 +130,7 @@ fn opaque_length(rest: &str) -> Option<usize> {
     }
 }
 
-/// Bytes of a comment between `/*` and `*/`, with those inside of it.
+/// Length in bytes of a comment from `/*` to `*/`, nested ones included.
 fn comment_length(rest: &str) -> usize {
     let (mut depth, mut at) = (0, 0);
     while at < rest.len() {
@@ -155,7 +155,7 @@ fn closes(opened: &str, closing: char) -> bool {
     matches!((opened.chars().next(), closing), (Some('('), ')') | (Some('['), ']') | (Some('{'), '}'))
 }
 
-/// Bytes of a text in quotes, its quotes with it.
+/// Length in bytes of a quoted string, including its quotes.
 fn text_length(rest: &str) -> usize {
     let mut escaped = false;
     for (at, character) in rest.char_indices().skip(1) {
@@ -172,7 +172,7 @@ fn skip_blanks(text: &str, from: usize) -> usize {
     text.len() - text[from..].trim_start().len()
 }
 
-/// The word, number or sign at a byte; empty at the end.
+/// The byte range of the word, number or sign at a byte; empty at the end.
 pub fn token_at(text: &str, from: usize) -> Range<usize> {
     let rest = &text[from..];
     let name = leading_name(rest).len();

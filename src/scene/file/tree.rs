@@ -1,8 +1,7 @@
-//! The text of a scene as a tree of values, each with its place: what finds `racers.2.rule.alpha` in a file.
+//! The text of a scene as a tree of values with their places; finds `racers.2.rule.alpha` in a file.
 //!
-//! Built with ron's own parser ([`RawValue`] borrows a value's text without reading it), so that there is no
-//! second reading of RON that could disagree with the first. Serves faults found after parsing, `--set` and the
-//! writer.
+//! Built with ron's own parser ([`RawValue`] borrows a value's text without parsing it), so that no second RON parser
+//! could disagree with the first. Used for faults found after parsing, for `--set` and for the writer.
 
 use crate::scene::file::syntax;
 use ron::Options;
@@ -12,7 +11,7 @@ use serde::de::{self, Deserialize, MapAccess, SeqAccess, Visitor};
 use std::fmt;
 use std::ops::Range;
 
-/// How scene files are read and written: these extensions are never named in a file.
+/// Options for reading and writing scene files: these extensions need not be enabled in a file.
 pub fn options() -> Options {
     Options::default()
         .with_default_extension(Extensions::IMPLICIT_SOME)
@@ -22,20 +21,20 @@ pub fn options() -> Options {
 /// A value of a text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Node<'a> {
-    /// Its own bytes, without the comments around it.
+    /// Byte range of the value, without comments around it.
     pub inner: Range<usize>,
-    /// With the comments around it: ends where the comma or the bracket after it stands.
+    /// Byte range with the comments around it, up to the following comma or bracket.
     pub outer: Range<usize>,
     /// The text of `inner`.
     pub text: &'a str,
-    /// What it holds.
+    /// Its contents.
     pub body: Body<'a>,
 }
 
-/// What a value holds.
+/// The contents of a value.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Body<'a> {
-    /// Nothing below it: a number, a text, a bare name, an empty bracket.
+    /// No values inside: a number, a string, a bare name, an empty bracket.
     Leaf,
     /// `(a: 1, b: 2)`, `Name(a: 1)` or `{"en": "…"}`.
     Fields(Vec<(String, Node<'a>)>),
@@ -44,7 +43,7 @@ pub enum Body<'a> {
 }
 
 impl<'a> Node<'a> {
-    /// The tree of a text; none if the text is not RON.
+    /// The tree of a text; `None` if the text is not RON.
     pub fn of(text: &'a str) -> Option<Self> {
         if syntax::too_deep(text).is_some() {
             return None;
@@ -61,13 +60,13 @@ impl<'a> Node<'a> {
                 Body::Fields(fields.into_iter().map(|(key, raw)| (key, Self::build(source, raw))).collect())
             }
             Ok(Parts::Items(items)) => Body::Items(items.into_iter().map(|raw| Self::build(source, raw)).collect()),
-            // A number, a text or a bare name is nothing that has parts.
+            // A number, a string or a bare name.
             Err(_) => Body::Leaf,
         };
         Self { inner: range_in(source, text), outer, text, body }
     }
 
-    /// The value below this one under a field's name or an index.
+    /// The child value with a field name or an index.
     pub fn child(&self, key: &str) -> Option<&Self> {
         match &self.body {
             Body::Fields(fields) => fields.iter().find(|(name, _)| name == key).map(|(_, node)| node),
@@ -76,7 +75,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// How many values stand directly in this one.
+    /// Number of direct child values.
     pub const fn len(&self) -> usize {
         match &self.body {
             Body::Leaf => 0,
@@ -85,12 +84,12 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// Whether nothing stands in this one.
+    /// Whether it has no child values.
     pub const fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// The value at a path, else its nearest parent that is there, and whether all of the path was found.
+    /// The value at a path or else its nearest existing parent, and whether the whole path was found.
     pub fn nearest(&self, path: &str) -> (&Self, bool) {
         let mut node = self;
         for key in path.split('.').filter(|key| !key.is_empty()) {
@@ -102,7 +101,7 @@ impl<'a> Node<'a> {
         (node, true)
     }
 
-    /// The path of the deepest value that holds or touches a byte of the text, and the value.
+    /// The deepest value that contains or touches a byte of the text, with its path.
     pub fn at(&self, offset: usize) -> (String, &Self) {
         let holds = |node: &Self| node.inner.start <= offset && offset <= node.inner.end;
         let (mut path, mut node) = (Vec::new(), self);
@@ -122,13 +121,13 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// The name a value begins with: `Adam` of `Adam(beta1: 0.9)`, nothing of `(1, 2)` and of a number.
+    /// The name a value begins with: `Adam` of `Adam(beta1: 0.9)`, empty for `(1, 2)` and for a number.
     pub fn name(&self) -> &'a str {
         leading_name(self.text)
     }
 }
 
-/// The name a text begins with, perhaps empty.
+/// The name a text begins with; may be empty.
 pub fn leading_name(text: &str) -> &str {
     if text.starts_with(|c: char| c.is_ascii_digit()) {
         return "";
@@ -137,18 +136,18 @@ pub fn leading_name(text: &str) -> &str {
     &text[..end]
 }
 
-/// Where the value of `path` stands in a scene's text; its nearest parent where it was left out.
+/// Byte range of the value at `path` in a scene's text; of its nearest parent if it was omitted.
 pub fn locate(text: &str, path: &str) -> Option<Range<usize>> {
     Node::of(text).map(|tree| tree.nearest(path).0.inner.clone())
 }
 
-/// Where a slice of `source` stands in it.
+/// Byte range of a slice of `source`.
 fn range_in(source: &str, slice: &str) -> Range<usize> {
     let start = slice.as_ptr() as usize - source.as_ptr() as usize;
     start..start + slice.len()
 }
 
-/// One level of a value.
+/// The direct contents of a value, not parsed further.
 enum Parts<'a> {
     Fields(Vec<(String, &'a RawValue)>),
     Items(Vec<&'a RawValue>),

@@ -1,4 +1,4 @@
-//! A scene as text: only what differs from the defaults, laid out as a person would.
+//! Writes a scene as text: only values that differ from the defaults, formatted as by hand.
 
 use crate::lab::{Lab, Network, Variant};
 use crate::landscape::Spec;
@@ -8,16 +8,16 @@ use crate::scene::{Racer, Scene};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-/// A value that does not fit into a line of this length is broken over several.
+/// A value that does not fit into a line of this length is written over several.
 const LINE: usize = 110;
 
-/// Fields that are written even at their default: a scene without them would not say what it is.
+/// Fields that are written even at their default, because they identify the scene.
 const ALWAYS_OF_SCENE: &[&str] = &["landscape", "steps"];
-/// The same of a racer.
+/// The same for a racer.
 const ALWAYS_OF_RACER: &[&str] = &["rule", "eta"];
 
 impl Scene {
-    /// The scene as RON, every field at its default left out. Reads back as an equal scene.
+    /// The scene as RON, without fields at their default. Parses back to an equal scene.
     pub fn to_ron(&self) -> String {
         let (text, default) = (ron(self), ron(&Self::default()));
         let node = Node::of(&text).expect("what ron wrote is RON");
@@ -35,26 +35,26 @@ fn ron<T: Serialize>(value: &T) -> String {
     options().to_string(value).expect("a scene has nothing that RON cannot write")
 }
 
-/// What the whole of a scene with methods is called among the keys, and a racer.
+/// Pseudo-keys for a whole scene with racers and for a racer.
 const SCENE: &str = "scene";
 const RACER: &str = "racer";
 
-/// A value as it is laid out: `open`, the items with their keys, `close`; a bare value is all `open`.
+/// A formatted value: `open`, the items with their keys, `close`; a bare value is only `open`.
 struct Layout {
     open: String,
     items: Vec<(String, Layout)>,
     close: &'static str,
-    /// Each item on its own line, however short.
+    /// Whether each item goes on its own line, even if short.
     tall: bool,
 }
 
 impl Layout {
-    /// What of the value `node` of the field `key` differs from `default`.
+    /// The part of value `node` of field `key` that differs from `default`.
     fn of(key: &str, node: &Node<'_>, default: Option<&Node<'_>>) -> Self {
         let Some(close) = [")", "]", "}"].into_iter().find(|close| node.text.ends_with(close)) else {
             return Self { open: node.text.to_owned(), items: Vec::new(), close: "", tall: false };
         };
-        // Of a name with parameters the defaults are its own, and of racers those of a racer.
+        // A name with parameters and a racer have their own defaults.
         let own = match key {
             "landscape" => with_defaults::<Spec>(node),
             "rule" => with_defaults::<RuleSpec>(node),
@@ -96,13 +96,13 @@ impl Layout {
         Self { open, items, close, tall: key == "racers" }
     }
 
-    /// On one line.
+    /// The value on one line.
     fn flat(&self) -> String {
         let items = self.items.iter().map(|(key, value)| format!("{key}{}", value.flat())).collect::<Vec<_>>();
         format!("{}{}{}", self.open, items.join(", "), self.close)
     }
 
-    /// Adds the value, whose line is indented by `indent`, on one line if it fits, else an item a line.
+    /// Appends the value to a line indented by `indent`: on one line if it fits, else one item per line.
     fn write(&self, written: &mut String, indent: usize) {
         let flat = self.flat();
         let column = written.chars().rev().take_while(|&c| c != '\n').count();
@@ -124,7 +124,7 @@ impl Layout {
     }
 }
 
-/// A name with parameters, all at their defaults: what `Adam()` reads as.
+/// A name with all parameters at their defaults, written out: what `Adam()` stands for.
 fn with_defaults<T: Serialize + DeserializeOwned>(node: &Node<'_>) -> Option<String> {
     options().from_str::<T>(&format!("{}()", node.name())).ok().map(|value| ron(&value))
 }
