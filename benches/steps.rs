@@ -8,7 +8,9 @@
 use losscape::geometry::Point;
 use losscape::landscape::{Landscape, Noise, Spec};
 use losscape::optim::{AdaGrad, Adam, Batch, Momentum, Nesterov, RmsProp, RuleSpec};
-use losscape::race::{Entry, run, run_all, run_lanes};
+#[cfg(feature = "lanes")]
+use losscape::race::run_lanes;
+use losscape::race::{Entry, run, run_all};
 use std::hint::black_box;
 use std::time::Instant;
 
@@ -47,6 +49,18 @@ fn open(spec: &Spec) -> Landscape {
     spec.open(&Noise::default(), 1, None).expect("a landscape of the registry opens")
 }
 
+/// Starts side by side on SIMD lanes.
+#[cfg(feature = "lanes")]
+fn run_lanes_from_many_starts(rosenbrock: &Landscape) {
+    let starts: Vec<Point> = (0..4096)
+        .map(|i| Point::new(-2.0 + 4.0 * (i % 64) as f64 / 63.0, -1.0 + 4.0 * (i / 64) as f64 / 63.0))
+        .collect();
+    for entry in entries() {
+        let figures = time(5, 2000 * starts.len(), || run_lanes(rosenbrock, black_box(&entry), &starts, 2000));
+        row("run_lanes_4096", entry.rule.name(), 2000, figures);
+    }
+}
+
 fn main() {
     let rosenbrock = open(&Spec::Rosenbrock(Default::default()));
     let start = Point::new(-1.2, 1.0);
@@ -58,13 +72,8 @@ fn main() {
         let entry = Entry { batch, eta: 0.0002, ..Entry::default() };
         row("race_run", name, STEPS, time(100, STEPS, || run(&rosenbrock, black_box(&entry), start, STEPS, 1)));
     }
-    let starts: Vec<Point> = (0..4096)
-        .map(|i| Point::new(-2.0 + 4.0 * (i % 64) as f64 / 63.0, -1.0 + 4.0 * (i / 64) as f64 / 63.0))
-        .collect();
-    for entry in entries() {
-        let figures = time(5, 2000 * starts.len(), || run_lanes(&rosenbrock, black_box(&entry), &starts, 2000));
-        row("run_lanes_4096", entry.rule.name(), 2000, figures);
-    }
+    #[cfg(feature = "lanes")]
+    run_lanes_from_many_starts(&rosenbrock);
     let logistic = open(&Spec::Logistic(Default::default()));
     let mut eight = entries();
     eight.extend(entries().into_iter().take(2).map(|entry| Entry { eta: 0.5, ..entry }));

@@ -6,7 +6,11 @@ use crate::landscape::{LANES, Lanes, Surface, Visitor};
 use crate::simd;
 
 /// Q at every point; `None` if cancelled.
-pub(super) fn values_along<S: Surface>(surface: &S, points: &[Point], count: &mut Count<'_>) -> Option<Vec<f64>> {
+pub(super) fn values_along<S: Surface + ?Sized>(
+    surface: &S,
+    points: &[Point],
+    count: &mut Count<'_>,
+) -> Option<Vec<f64>> {
     let mut values = Vec::with_capacity(points.len());
     for piece in points.chunks(piece(surface)) {
         simd::dispatch(
@@ -28,7 +32,7 @@ pub(super) fn values_along<S: Surface>(surface: &S, points: &[Point], count: &mu
 }
 
 /// Points between two checks for cancellation: whole blocks of lanes.
-fn piece<S: Surface>(surface: &S) -> usize {
+fn piece<S: Surface + ?Sized>(surface: &S) -> usize {
     units_per_check(surface.cost() * LANES as u64, usize::MAX / LANES) * LANES
 }
 

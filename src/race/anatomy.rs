@@ -7,7 +7,7 @@ use super::along::values_along;
 use super::{Batches, Entry};
 use crate::geometry::Point;
 use crate::job::{Count, Watch};
-use crate::landscape::{Landscape, Surface, Visitor};
+use crate::landscape::{Landscape, Surface};
 use crate::optim::{Part, PartKind, Rule, RuleVisitor};
 
 /// Most per-example gradients kept, of all examples and again of the batch: more arrows would merge into a black disc.
@@ -79,10 +79,15 @@ pub fn anatomy_at_watched(
         return Some(None);
     }
     let batches = Batches::drawn(entry, landscape.objects(), seed);
-    landscape.visit(SurfaceVisitor { entry, start, steps, t, batches, count: &mut watch.count(0) })
+    let count = &mut watch.count(0);
+    let replay = Replay { surface: landscape.surface(), entry, start, steps, t, batches, count };
+    entry.rule.visit(entry.form, replay)
 }
 
-struct SurfaceVisitor<'a, 'w> {
+/// Runs the method again up to step `t`. Compiled once per rule: one step is taken apart at a time, and a call costs
+/// little.
+struct Replay<'a, 'w> {
+    surface: &'a dyn Surface,
     entry: &'a Entry,
     start: Point,
     steps: usize,
@@ -91,25 +96,11 @@ struct SurfaceVisitor<'a, 'w> {
     count: &'a mut Count<'w>,
 }
 
-impl Visitor for SurfaceVisitor<'_, '_> {
-    type Output = Option<Option<Anatomy>>;
-
-    fn visit<S: Surface>(self, surface: &S) -> Self::Output {
-        let entry = self.entry;
-        entry.rule.visit(entry.form, Replay { surface, run: self })
-    }
-}
-
-struct Replay<'a, 'w, S> {
-    surface: &'a S,
-    run: SurfaceVisitor<'a, 'w>,
-}
-
-impl<S: Surface> RuleVisitor for Replay<'_, '_, S> {
+impl RuleVisitor for Replay<'_, '_> {
     type Output = Option<Option<Anatomy>>;
 
     fn visit<R: Rule>(self, rule: R) -> Self::Output {
-        let Self { surface, run: SurfaceVisitor { entry, start, steps, t, mut batches, count } } = self;
+        let Self { surface, entry, start, steps, t, mut batches, count } = self;
         let mut clock = R::Clock::default();
         let (mut x, mut y) = (rule.memory(), rule.memory());
         let mut w = start;
@@ -160,7 +151,7 @@ impl<S: Surface> RuleVisitor for Replay<'_, '_, S> {
 }
 
 impl Fan {
-    fn at<S: Surface>(surface: &S, w: Point, batch: &[u32]) -> Self {
+    fn at(surface: &dyn Surface, w: Point, batch: &[u32]) -> Self {
         let objects = surface.objects();
         let stride = objects.div_ceil(FAN).max(1);
         let mut shown: Vec<u32> =

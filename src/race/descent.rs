@@ -1,6 +1,6 @@
 //! The optimization loop: from w⁰, step by step, to a path and its losses.
 //!
-//! Rule and landscape are type parameters, so that the loop is compiled for each pair. If the gradient is taken at w
+//! By full gradients rule and landscape are type parameters: the loop is compiled for each pair. If the gradient is taken at w
 //! itself over all examples, Q is computed with it: they share work, and Q costs no extra time because a step is bound
 //! by the latency of the recurrence. Otherwise Q of the whole path is computed afterwards, in SIMD blocks.
 //!
@@ -26,82 +26,84 @@ pub(super) struct Path {
     pub diverged: Option<usize>,
 }
 
-/// Visitor that runs the loop with a rule.
-pub(super) struct Descent<'a, 'w, S> {
-    pub surface: &'a S,
+/// A loop to be run: where it starts, its step sizes, and the counter of what it costs.
+pub(super) struct Loop<'a, 'w> {
     pub start: Point,
     pub steps: usize,
     pub etas: Etas,
-    /// `None` for the full gradient.
-    pub batches: Option<Batches>,
-    pub batch: Batch,
     pub count: &'a mut Count<'w>,
 }
 
-impl<S: Surface> RuleVisitor for Descent<'_, '_, S> {
+/// Visitor that runs the loop by full gradients of a surface.
+pub(super) struct FullDescent<'a, 'w, S> {
+    pub surface: &'a S,
+    pub run: Loop<'a, 'w>,
+}
+
+impl<S: Surface> RuleVisitor for FullDescent<'_, '_, S> {
     /// `None` if cancelled.
     type Output = Option<Path>;
 
-    fn visit<R: Rule>(mut self, rule: R) -> Option<Path> {
-        let surface = self.surface;
-        let (points, losses) = match self.batches.take() {
-            None if !R::LOOKS_AHEAD => {
-                let (points, mut losses) = self.walk(
-                    rule,
-                    #[inline(always)]
-                    |w| surface.value_gradient(w),
-                )?;
-                losses.push(surface.value(points[points.len() - 1]));
-                (points, losses)
-            }
-            None => self.walk_then_value(
+    fn visit<R: Rule>(self, rule: R) -> Option<Path> {
+        let Self { surface, mut run } = self;
+        let each = |_| surface.cost();
+        let (points, losses) = if R::LOOKS_AHEAD {
+            let (points, _) = run.walk(
                 rule,
+                each,
                 #[inline(always)]
-                |w| surface.gradient(w),
-            )?,
-            Some(mut batches) => self.walk_then_value(
+                |w| (f64::NAN, surface.gradient(w)),
+            )?;
+            let losses = values_along(surface, &points, run.count)?;
+            (points, losses)
+        } else {
+            let (points, mut losses) = run.walk(
                 rule,
+                each,
                 #[inline(always)]
-                |w| {
-                    let (batch, divisor) = batches.next_batch();
-                    surface.batch_gradient(batch, w) / divisor
-                },
-            )?,
+                |w| surface.value_gradient(w),
+            )?;
+            losses.push(surface.value(points[points.len() - 1]));
+            (points, losses)
         };
         Some(Path::up_to_divergence(points, losses))
     }
 }
 
-impl<S: Surface> Descent<'_, '_, S> {
-    /// For batch gradients and look-ahead rules: first the path, then its losses.
-    fn walk_then_value<R: Rule>(
-        &mut self,
-        rule: R,
-        mut gradient: impl FnMut(Point) -> Point,
-    ) -> Option<(Vec<Point>, Vec<f64>)> {
-        let (points, _) = self.walk(
-            rule,
-            #[inline(always)]
-            |w| (f64::NAN, gradient(w)),
-        )?;
-        let losses = values_along(self.surface, &points, self.count)?;
-        Some((points, losses))
-    }
+/// Visitor that runs the loop by gradients of batches. Compiled once per rule, not for each pair with a landscape: a
+/// call costs little beside a draw of a batch.
+pub(super) struct BatchDescent<'a, 'w> {
+    /// The sum over a batch of ∇Qᵢ(w).
+    pub gradient: &'a dyn Fn(&[u32], Point) -> Point,
+    pub batches: Batches,
+    pub batch: Batch,
+    pub objects: usize,
+    pub run: Loop<'a, 'w>,
+}
 
-    /// Cost of step `t` (from 1).
-    fn cost_at(&self, t: usize) -> u64 {
-        match self.batch {
-            Batch::Full => self.surface.cost(),
-            batch => batch.size_at(t, self.surface.objects()) as u64,
-        }
-    }
+impl RuleVisitor for BatchDescent<'_, '_> {
+    /// w⁰ and the points after it; `None` if cancelled.
+    type Output = Option<Vec<Point>>;
 
+    fn visit<R: Rule>(self, rule: R) -> Option<Vec<Point>> {
+        let Self { gradient, mut batches, batch, objects, mut run } = self;
+        let evaluate = |w| {
+            let (examples, divisor) = batches.next_batch();
+            (f64::NAN, gradient(examples, w) / divisor)
+        };
+        let (points, _) = run.walk(rule, |t| batch.size_at(t, objects) as u64, evaluate)?;
+        Some(points)
+    }
+}
+
+impl Loop<'_, '_> {
     /// w⁰ … wᵀ, and for each step the value that `evaluate` returned with its gradient (one fewer than points). Stops
     /// at the end of the block in which a point is not finite; all points after it are not finite either. `None` if
-    /// cancelled.
+    /// cancelled. `cost_at` is the cost of step `t` (from 1).
     fn walk<R: Rule>(
         &mut self,
         rule: R,
+        cost_at: impl Fn(usize) -> u64,
         mut evaluate: impl FnMut(Point) -> (f64, Point),
     ) -> Option<(Vec<Point>, Vec<f64>)> {
         let mut points = Vec::with_capacity(self.steps + 1);
@@ -113,7 +115,7 @@ impl<S: Surface> Descent<'_, '_, S> {
         while points.len() <= self.steps {
             let done = points.len() - 1;
             // Batches never shrink: the last step of a block is its most expensive.
-            let each = self.cost_at((done + Etas::BLOCK).min(self.steps));
+            let each = cost_at((done + Etas::BLOCK).min(self.steps));
             let etas = self.etas.block(done, units_per_check(each, Etas::BLOCK).min(self.steps - done));
             memory = simd::dispatch(
                 #[inline(always)]
@@ -175,7 +177,7 @@ impl<R: Rule> Memory<R> {
 
 impl Path {
     /// The path cut before the first point where w or Q is not finite; w⁰ is always kept.
-    fn up_to_divergence(mut points: Vec<Point>, mut losses: Vec<f64>) -> Self {
+    pub(super) fn up_to_divergence(mut points: Vec<Point>, mut losses: Vec<f64>) -> Self {
         if all_finite(&points, &losses) {
             return Self { points, losses, diverged: None };
         }

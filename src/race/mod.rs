@@ -8,6 +8,7 @@ pub mod anatomy;
 mod batches;
 mod descent;
 mod gradient_cost;
+#[cfg(any(test, feature = "lanes"))]
 pub mod lanes;
 mod run;
 mod step_explanation;
@@ -21,6 +22,7 @@ use std::sync::Arc;
 pub use anatomy::{Anatomy, anatomy_at, anatomy_at_watched};
 pub use batches::Batches;
 pub use gradient_cost::GradientCost;
+#[cfg(any(test, feature = "lanes"))]
 pub use lanes::run_lanes;
 pub use run::{cost, gradient_norms, gradient_norms_counted, run, run_all, run_replaying, run_watched};
 pub use verdict::{Critical, Verdict};

@@ -1,13 +1,14 @@
 //! Runs one racer, or several in parallel.
 
-use super::along::Norms;
-use super::descent::{Descent, Path};
+use super::along::{Norms, values_along};
+use super::descent::{BatchDescent, FullDescent, Loop, Path};
 use super::verdict::judge;
 use super::{Batches, Entry, GradientCost, Trajectory};
 use crate::geometry::Point;
 use crate::job::{Count, Watch, cores};
 use crate::landscape::{Landscape, Surface, Visitor};
 use crate::optim::Batch;
+use crate::simd;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::thread;
@@ -147,8 +148,19 @@ impl Visitor for Run<'_, '_> {
     fn visit<S: Surface>(self, surface: &S) -> Option<Path> {
         let Self { entry, start, steps, batches, count } = self;
         let etas = entry.schedule.etas(entry.eta, steps, entry.warmup);
-        let batch = entry.batch;
-        entry.rule.visit(entry.form, Descent { surface, start, steps, etas, batches, batch, count })
+        let run = Loop { start, steps, etas, count: &mut *count };
+        let Some(batches) = batches else { return entry.rule.visit(entry.form, FullDescent { surface, run }) };
+        let gradient = |examples: &[u32], w: Point| {
+            simd::dispatch(
+                #[inline(always)]
+                || surface.batch_gradient(examples, w),
+            )
+        };
+        let descent =
+            BatchDescent { gradient: &gradient, batches, batch: entry.batch, objects: surface.objects(), run };
+        let points = entry.rule.visit(entry.form, descent)?;
+        let losses = values_along(surface, &points, count)?;
+        Some(Path::up_to_divergence(points, losses))
     }
 }
 
