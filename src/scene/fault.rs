@@ -117,7 +117,7 @@ pub enum Problem {
     /// A lab's batch whose activations, all nets together, do not fit in memory.
     BatchTooWide { activations: usize, most: usize },
     /// Numbers of a lab that are wrong together.
-    Clash(Clash),
+    Clash(Box<Clash>),
     /// A claim about what its scene has no lab for.
     NotMeasured { quantity: Quantity },
     /// The lab cannot start.
