@@ -82,7 +82,7 @@ pub enum Problem {
     Unexpected { found: String },
 
     /// A name that is not in its list.
-    Unknown { kind: Kind, found: String, allowed: Vec<String> },
+    Unknown { kind: Kind, found: String, allowed: Box<[String]> },
     /// A field, or an item of a list of choices, given twice.
     Twice { field: String },
     /// Another kind of value was due.
