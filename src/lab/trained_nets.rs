@@ -4,7 +4,7 @@ use super::{Network, Training, Variant};
 use crate::params::Parameters;
 
 /// Nets that are trained side by side: on which data, in which variants, how. A scene writes its three fields among the
-/// lab's own (see [`flat_in_scenes`]).
+/// lab's own (see `flat_in_scenes!` below).
 #[derive(Clone, Debug, PartialEq)]
 pub struct TrainedNets {
     /// The net and its data.

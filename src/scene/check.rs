@@ -189,7 +189,7 @@ impl Checker {
             }
         }
         for clash in lab.clashes() {
-            self.add(&format!("lab.{}", clash.path), Problem::Clash(clash));
+            self.add(&format!("lab.{}", clash.path), Problem::Clash(clash.into()));
         }
     }
 

@@ -82,7 +82,7 @@ pub enum Problem {
     Unexpected { found: String },
 
     /// A name that does not exist.
-    Unknown { kind: Kind, found: String, allowed: Vec<String> },
+    Unknown { kind: Kind, found: String, allowed: Box<[String]> },
     /// A field, or an item of a list of choices, that is given twice.
     Twice { field: String },
     /// A value of the wrong type.
@@ -117,7 +117,7 @@ pub enum Problem {
     /// A lab's batch whose activations, for all nets together, do not fit in memory.
     BatchTooWide { activations: usize, most: usize },
     /// Numbers of a lab that are wrong together.
-    Clash(Clash),
+    Clash(Box<Clash>),
     /// A claim about what its scene has no lab for.
     NotMeasured { quantity: Quantity },
     /// The lab cannot start.

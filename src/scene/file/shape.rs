@@ -36,7 +36,7 @@ pub fn explain(text: &str, tree: &Node<'_>, error: &SpannedError) -> Fault {
 }
 
 fn unknown(kind: Kind, found: &str, allowed: Vec<String>) -> Problem {
-    Problem::Unknown { kind, found: found.to_owned(), allowed }
+    Problem::Unknown { kind, found: found.to_owned(), allowed: allowed.into() }
 }
 
 /// The kind of name by the Rust name of its enum.
