@@ -78,7 +78,7 @@ fn blocks<S: Surface>(surface: &S, steps: usize) -> Lanes {
 fn grid(name: &str, landscape: &Landscape) {
     let domain = landscape.domain();
     let (dx, dy) = ((domain.x.1 - domain.x.0) / SIDE as f64, (domain.y.1 - domain.y.0) / SIDE as f64);
-    let rows = if landscape.objects() > 100 { 32 } else { SIDE };
+    let rows = if landscape.examples() > 100 { 32 } else { SIDE };
     let mut out = vec![0.0; SIDE * rows];
     report(&format!("grid {name}"), SIDE * rows, || {
         landscape.fill_grid(domain.x.0, dx, SIDE, domain.y.0, dy, &mut out);

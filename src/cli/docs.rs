@@ -242,13 +242,13 @@ fn spelling(landscape: &Spec) -> String {
     }
 }
 
-/// `Builtin("lecture")`, `File("rows.csv")`, `Synthetic(objects, noise, scale)`.
+/// `Builtin("lecture")`, `File("rows.csv")`, `Synthetic(examples, noise, scale)`.
 fn rows(data: &Data) -> String {
     match data {
         Data::Builtin(name) => format!("Builtin(\"{name}\")"),
         Data::File(_) => "File(\"rows.csv\")".to_owned(),
         // `scale` is one field of two numbers.
-        Data::Synthetic(_) => "Synthetic(objects, noise, scale)".to_owned(),
+        Data::Synthetic(_) => "Synthetic(examples, noise, scale)".to_owned(),
     }
 }
 

@@ -22,7 +22,7 @@ pub enum ArrowKind {
     /// The resulting step: the racer's colour, thick.
     Step,
     /// The gradient of one example: weak, faint.
-    Object,
+    Example,
     /// The gradient of an example of the batch: weak, bolder.
     Batch,
     /// The full gradient, which the method did not use: dotted.
@@ -80,7 +80,7 @@ impl Arrow {
             ArrowKind::Copy => (1.5, t.text, Some([5.0, 4.0])),
             ArrowKind::Direction => (2.0, t.weak, Some([6.0, 4.0])),
             ArrowKind::Step => (4.0, own, None),
-            ArrowKind::Object => (1.0, t.weak.faded(0.35), None),
+            ArrowKind::Example => (1.0, t.weak.faded(0.35), None),
             ArrowKind::Batch => (1.5, t.weak, None),
             ArrowKind::Full => (2.5, t.text, Some([2.5, 4.5])),
         };
@@ -119,7 +119,7 @@ pub fn arrow_shapes(arrow: &Arrow, page: &PageFromPlane, rect: Rect, pen: &Pen<'
     let at = |by: f32, aside: f32| [to[0] - by * along[0] - aside * along[1], to[1] - by * along[1] + aside * along[0]];
     let shaft = vec![from, if has_tip { at(head * 0.8, 0.0) } else { to }];
     // The casings of many arrows would merge into a white disc.
-    if !matches!(arrow.kind, ArrowKind::Object | ArrowKind::Batch) {
+    if !matches!(arrow.kind, ArrowKind::Example | ArrowKind::Batch) {
         let casing = t.casing.faded(if arrow.faded { FADED } else { 1.0 });
         out.push(marks::line(shaft.clone(), Stroke::solid(stroke.width + 2.0 * t.casing_width * scale, casing)));
     }

@@ -158,7 +158,7 @@ pub struct Path {
     pub points: Arc<Vec<Point>>,
     /// Index of the current point.
     pub at: usize,
-    /// Its gradient sees fewer than 3 objects: thinner, no dots.
+    /// Its gradient sees fewer than 3 examples: thinner, no dots.
     pub thin: bool,
     /// Its path ends in divergence.
     pub diverged: bool,

@@ -106,7 +106,7 @@ pub struct Tokens {
     /// Slot colours; see [`super::marker`].
     pub racer: [Rgba; 8],
     pub path_width: f32,
-    /// Path of a racer whose gradient sees fewer than 3 objects.
+    /// Path of a racer whose gradient sees fewer than 3 examples.
     pub thin_path_width: f32,
     pub casing_width: f32,
     /// Whether the part of a path after the cursor is drawn faintly.

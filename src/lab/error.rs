@@ -11,9 +11,9 @@ use crate::text::Lang;
 pub enum LabError {
     /// No net is chosen.
     NoNets,
-    /// Batch normalisation of a single object would be its β.
+    /// Batch normalisation of a single example would be its β.
     BatchOfOne {
-        /// Objects of a batch.
+        /// Examples of a batch.
         found: usize,
     },
     /// The data file cannot be used.

@@ -17,7 +17,7 @@ pub struct Training {
     pub schedule: Schedule,
     /// Steps over which it rises.
     pub warmup: usize,
-    /// Objects of a batch; all where it is larger than the training set.
+    /// Examples of a batch; all where it is larger than the training set.
     pub batch: usize,
     /// Updates of the weights.
     pub steps: usize,

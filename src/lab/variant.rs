@@ -71,7 +71,7 @@ impl Variant {
         matches!(self, Self::BatchNorm(_) | Self::Noisy)
     }
 
-    /// Whether it needs at least two objects in a batch.
+    /// Whether it needs at least two examples in a batch.
     pub const fn uses_batch(&self) -> bool {
         matches!(self, Self::BatchNorm(_) | Self::NoisyBatchNorm(_))
     }

@@ -1,6 +1,6 @@
 //! The data source of `LeastSquares` and `Logistic`, as written in a scene.
 
-use super::noise::MAX_OBJECTS;
+use super::noise::MAX_EXAMPLES;
 use super::{OpenError, Rows};
 use crate::geometry::Point;
 use crate::job::Count;
@@ -38,7 +38,7 @@ impl Default for Data {
 #[serde(default, deny_unknown_fields)]
 pub struct Synthetic {
     /// n.
-    pub objects: usize,
+    pub examples: usize,
     /// Standard deviation of the noise added to w·x.
     pub noise: f64,
     /// Factors of x1 and x2: their ratio sets how narrow the ravine is.
@@ -47,7 +47,7 @@ pub struct Synthetic {
 
 impl Default for Synthetic {
     fn default() -> Self {
-        Self { objects: 300, noise: 1.0, scale: (1.0, 3.0) }
+        Self { examples: 300, noise: 1.0, scale: (1.0, 3.0) }
     }
 }
 
@@ -60,11 +60,11 @@ impl Synthetic {
     /// The descriptions of the fields, in order; `scale.0` and `scale.1` are paths into the pair.
     pub const PARAMS: &'static [Param] = &[
         Param {
-            key: "objects",
+            key: "examples",
             symbol: "n",
-            text: "synthetic-objects",
+            text: "synthetic-examples",
             default: 300.0,
-            allowed: Allowed::between(2.0, MAX_OBJECTS as f64),
+            allowed: Allowed::between(2.0, MAX_EXAMPLES as f64),
             slider: (2.0, 1000.0),
             scale: Scale::Whole,
         },
@@ -91,7 +91,7 @@ impl Synthetic {
         let mut random = rng::stream(seed, Purpose::Rows, 0);
         let truth = Self::truth(&mut random);
         let mut rows = Rows::default();
-        for _ in 0..self.objects {
+        for _ in 0..self.examples {
             let x1 = self.scale.0 * (10.0 * rng::uniform(&mut random) - 5.0);
             let x2 = self.scale.1 * (10.0 * rng::uniform(&mut random) - 5.0);
             rows.push(x1, x2, truth.x * x1 + truth.y * x2 + self.noise * rng::normal(&mut random));
@@ -108,11 +108,11 @@ impl Parameters for Synthetic {
         Self::PARAMS
     }
     fn get(&self, index: usize) -> f64 {
-        [self.objects as f64, self.noise, self.scale.0, self.scale.1][index]
+        [self.examples as f64, self.noise, self.scale.0, self.scale.1][index]
     }
     fn set(&mut self, index: usize, value: f64) {
         match index {
-            0 => self.objects = value as usize,
+            0 => self.examples = value as usize,
             1 => self.noise = value,
             2 => self.scale.0 = value,
             _ => self.scale.1 = value,

@@ -19,7 +19,7 @@ pub struct FiniteSum<A> {
 }
 
 impl<A: Analytic> FiniteSum<A> {
-    /// Draws the slopes of `noise.objects` examples.
+    /// Draws the slopes of `noise.examples` examples.
     pub fn new(formula: A, noise: &Noise, seed: u64) -> Self {
         Self::counted(formula, noise, seed, &mut Watch::forever().count(0)).expect("Watch::forever never gives up")
     }
@@ -28,14 +28,14 @@ impl<A: Analytic> FiniteSum<A> {
     pub(super) fn counted(formula: A, noise: &Noise, seed: u64, count: &mut Count<'_>) -> Result<Self, OpenError> {
         let mut random = rng::stream(seed, Purpose::Cloud, 0);
         let mut draw = || noise.spread * rng::normal(&mut random);
-        let mut slopes = Vec::with_capacity(noise.objects);
-        for _ in 0..noise.objects {
+        let mut slopes = Vec::with_capacity(noise.examples);
+        for _ in 0..noise.examples {
             slopes.push(Point::new(draw(), draw()));
             if !count.is_wanted(DRAW) {
                 return Err(OpenError::GivenUp);
             }
         }
-        let mean = slopes.iter().sum::<Point>() / noise.objects as f64;
+        let mean = slopes.iter().sum::<Point>() / noise.examples as f64;
         for slope in &mut slopes {
             *slope -= mean;
         }
@@ -57,23 +57,23 @@ impl<A: Analytic> Surface for FiniteSum<A> {
     fn gradient(&self, w: Point) -> Point {
         self.formula.gradient(w)
     }
-    fn objects(&self) -> usize {
+    fn examples(&self) -> usize {
         self.slopes.len()
     }
     #[inline(always)]
-    fn object_value(&self, object: usize, w: Point) -> f64 {
-        self.formula.value(w) + self.slopes[object].dot(&w)
+    fn example_value(&self, example: usize, w: Point) -> f64 {
+        self.formula.value(w) + self.slopes[example].dot(&w)
     }
     #[inline(always)]
-    fn object_gradient(&self, object: usize, w: Point) -> Point {
-        self.formula.gradient(w) + self.slopes[object]
+    fn example_gradient(&self, example: usize, w: Point) -> Point {
+        self.formula.gradient(w) + self.slopes[example]
     }
     /// m·∇Q(w) + Σ sᵢ: the formula is evaluated once for the whole batch.
     #[inline(always)]
     fn batch_gradient(&self, batch: &[u32], w: Point) -> Point {
         let mut slope = Point::zeros();
-        for &object in batch {
-            slope += self.slopes[object as usize];
+        for &example in batch {
+            slope += self.slopes[example as usize];
         }
         self.formula.gradient(w) * batch.len() as f64 + slope
     }

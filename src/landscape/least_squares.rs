@@ -86,18 +86,18 @@ impl Surface for LeastSquares {
         let (gx, gy) = (self.gram.m11 * x + self.gram.m12 * y, self.gram.m12 * x + self.gram.m22 * y);
         Point::new(2.0 * gx, 2.0 * gy)
     }
-    fn objects(&self) -> usize {
+    fn examples(&self) -> usize {
         self.rows.len()
     }
     #[inline(always)]
-    fn object_value(&self, object: usize, w: Point) -> f64 {
-        let r = w.x * self.rows.x1[object] + w.y * self.rows.x2[object] - self.rows.y[object];
+    fn example_value(&self, example: usize, w: Point) -> f64 {
+        let r = w.x * self.rows.x1[example] + w.y * self.rows.x2[example] - self.rows.y[example];
         r * r
     }
     #[inline(always)]
-    fn object_gradient(&self, object: usize, w: Point) -> Point {
-        let (x1, x2) = (self.rows.x1[object], self.rows.x2[object]);
-        let r = 2.0 * (w.x * x1 + w.y * x2 - self.rows.y[object]);
+    fn example_gradient(&self, example: usize, w: Point) -> Point {
+        let (x1, x2) = (self.rows.x1[example], self.rows.x2[example]);
+        let r = 2.0 * (w.x * x1 + w.y * x2 - self.rows.y[example]);
         Point::new(r * x1, r * x2)
     }
     fn domain(&self) -> Domain {

@@ -24,7 +24,7 @@ pub struct Logistic {
     z1: Vec<Lanes>,
     /// y·x2.
     z2: Vec<Lanes>,
-    objects: usize,
+    examples: usize,
     minimum: Option<Point>,
     /// inf Q, if known.
     floor: Option<f64>,
@@ -113,13 +113,13 @@ impl Logistic {
             blocks
         };
         let (z1, z2) = (column(&rows.x1), column(&rows.x2));
-        let mut logistic = Self { z1, z2, objects: rows.len(), minimum: None, floor: None, start: Point::zeros() };
+        let mut logistic = Self { z1, z2, examples: rows.len(), minimum: None, floor: None, start: Point::zeros() };
         (logistic.minimum, logistic.floor) = match logistic.newton(count)? {
             Newton::Minimum(w) => (Some(w), Some(logistic.value(w))),
             Newton::Stopped(w) => {
                 // Along the ray of separable data all losses vanish except those of examples with x = 0, which do not
                 // depend on w: ln 2 each.
-                let idle = (0..rows.len()).filter(|&object| logistic.row(object) == Point::zeros()).count();
+                let idle = (0..rows.len()).filter(|&example| logistic.row(example) == Point::zeros()).count();
                 let least = idle as f64 * std::f64::consts::LN_2 / rows.len() as f64;
                 (None, (logistic.value(w) - least <= VANISHED).then_some(least))
             }
@@ -142,19 +142,19 @@ impl Logistic {
 
     /// y·x of an example.
     #[inline(always)]
-    fn row(&self, object: usize) -> Point {
-        let (block, lane) = (object / LANES, object % LANES);
+    fn row(&self, example: usize) -> Point {
+        let (block, lane) = (example / LANES, example % LANES);
         Point::new(self.z1[block][lane], self.z2[block][lane])
     }
 
     /// ∇²Q = (1/n)·Σᵢ σ(m)·σ(−m)·zᵢzᵢᵀ.
     fn curvature(&self, w: Point) -> Matrix2<f64> {
         let mut sum = Matrix2::zeros();
-        for z in (0..self.objects).map(|i| self.row(i)) {
+        for z in (0..self.examples).map(|i| self.row(i)) {
             let e = maths::exp(-w.dot(&z).abs());
             sum += z * z.transpose() * (e / ((1.0 + e) * (1.0 + e)));
         }
-        sum / self.objects as f64
+        sum / self.examples as f64
     }
 
     /// The minimum, unless steps do not shrink (on separable data each one adds about 1 to the margins) or there is no
@@ -193,7 +193,7 @@ impl Logistic {
 
 impl Surface for Logistic {
     fn cost(&self) -> u64 {
-        self.objects as u64
+        self.examples as u64
     }
     #[inline(always)]
     fn value(&self, w: Point) -> f64 {
@@ -205,10 +205,10 @@ impl Surface for Logistic {
     }
     #[inline(always)]
     fn value_gradient(&self, w: Point) -> (f64, Point) {
-        let n = self.objects as f64;
+        let n = self.examples as f64;
         let mut sums = Sums::ZERO;
         let mut logarithms = 0.0;
-        let mut left = self.objects;
+        let mut left = self.examples;
         for (z1, z2) in self.z1.chunks(GROUP).zip(self.z2.chunks(GROUP)) {
             for (z1, z2) in z1.iter().zip(z2) {
                 sums.add(w, z1, z2, left);
@@ -220,18 +220,18 @@ impl Surface for Logistic {
         let gradient = Point::new(-fold(sums.pull1, add) / n, -fold(sums.pull2, add) / n);
         ((fold(sums.hinge, add) + logarithms) / n, gradient)
     }
-    fn objects(&self) -> usize {
-        self.objects
+    fn examples(&self) -> usize {
+        self.examples
     }
     #[inline(always)]
-    fn object_value(&self, object: usize, w: Point) -> f64 {
-        let m = w.dot(&self.row(object));
+    fn example_value(&self, example: usize, w: Point) -> f64 {
+        let m = w.dot(&self.row(example));
         let hinge = if m < 0.0 { -m } else { 0.0 };
         hinge + maths::ln_1p(maths::exp(-m.abs()))
     }
     #[inline(always)]
-    fn object_gradient(&self, object: usize, w: Point) -> Point {
-        let z = self.row(object);
+    fn example_gradient(&self, example: usize, w: Point) -> Point {
+        let z = self.row(example);
         let m = w.dot(&z);
         let e = maths::exp(-m.abs());
         let below = if m < 0.0 { 1.0 } else { e };

@@ -8,23 +8,23 @@ use serde::{Deserialize, Serialize};
 #[serde(default, deny_unknown_fields)]
 pub struct Noise {
     /// n.
-    pub objects: usize,
+    pub examples: usize,
     /// Standard deviation of each coordinate of the slopes.
     pub spread: f64,
 }
 
 /// Most examples of a landscape, from any source. With more a full step takes over a second.
-pub const MAX_OBJECTS: usize = 1_000_000;
+pub const MAX_EXAMPLES: usize = 1_000_000;
 
 impl Noise {
     /// The descriptions of the fields, in order.
     pub const PARAMS: &'static [Param] = &[
         Param {
-            key: "objects",
+            key: "examples",
             symbol: "n",
-            text: "noise-objects",
+            text: "noise-examples",
             default: 100.0,
-            allowed: Allowed::between(1.0, MAX_OBJECTS as f64),
+            allowed: Allowed::between(1.0, MAX_EXAMPLES as f64),
             slider: (1.0, 1000.0),
             scale: Scale::Whole,
         },
@@ -42,7 +42,7 @@ impl Noise {
 
 impl Default for Noise {
     fn default() -> Self {
-        Self { objects: 100, spread: 1.0 }
+        Self { examples: 100, spread: 1.0 }
     }
 }
 
@@ -51,11 +51,11 @@ impl Parameters for Noise {
         Self::PARAMS
     }
     fn get(&self, index: usize) -> f64 {
-        [self.objects as f64, self.spread][index]
+        [self.examples as f64, self.spread][index]
     }
     fn set(&mut self, index: usize, value: f64) {
         match index {
-            0 => self.objects = value as usize,
+            0 => self.examples = value as usize,
             _ => self.spread = value,
         }
     }

@@ -109,7 +109,7 @@ macro_rules! landscapes {
                     $( Self::$Fixed(surface) => visitor.visit(surface), )+
                 }
             }
-            /// As a trait object, for single calls.
+            /// As a trait example, for single calls.
             pub fn surface(&self) -> &dyn Surface {
                 match self {
                     $( Self::$Tuned(surface) => surface, )+
@@ -266,16 +266,16 @@ impl Landscape {
         self.surface().cost()
     }
     /// n.
-    pub fn objects(&self) -> usize {
-        self.surface().objects()
+    pub fn examples(&self) -> usize {
+        self.surface().examples()
     }
     /// Qᵢ(w).
-    pub fn object_value(&self, object: usize, w: Point) -> f64 {
-        self.surface().object_value(object, w)
+    pub fn example_value(&self, example: usize, w: Point) -> f64 {
+        self.surface().example_value(example, w)
     }
     /// ∇Qᵢ(w).
-    pub fn object_gradient(&self, object: usize, w: Point) -> Point {
-        self.surface().object_gradient(object, w)
+    pub fn example_gradient(&self, example: usize, w: Point) -> Point {
+        self.surface().example_gradient(example, w)
     }
     /// The default region to draw.
     pub fn domain(&self) -> Domain {

@@ -1,7 +1,7 @@
 //! A data set of examples (x1, x2, y), stored as columns, and its CSV reader.
 
 use super::OpenError;
-use super::noise::MAX_OBJECTS;
+use super::noise::MAX_EXAMPLES;
 use crate::intake::{self, MAX_TABLE};
 use crate::job::{Count, Watch};
 use crate::params::Allowed;
@@ -67,7 +67,7 @@ impl Rows {
     ///
     /// # Errors
     /// An empty table, a missing column, a row that is too long, a cell that is not a finite number, an invalid label,
-    /// fewer than 2 or more than [`MAX_OBJECTS`] rows.
+    /// fewer than 2 or more than [`MAX_EXAMPLES`] rows.
     pub fn read(source: impl Read, path: &Path, labels: bool) -> Result<Self, OpenError> {
         Self::read_counted(source, path, labels, &mut Watch::forever().count(0))
     }
@@ -78,8 +78,8 @@ impl Rows {
         let mut rows = Self::default();
         let mut record = csv::StringRecord::new();
         while table.read(&mut record).map_err(|error| fault(error, path))? {
-            if rows.len() == MAX_OBJECTS {
-                return Err(OpenError::Many { path: path.to_owned(), limit: MAX_OBJECTS });
+            if rows.len() == MAX_EXAMPLES {
+                return Err(OpenError::Many { path: path.to_owned(), limit: MAX_EXAMPLES });
             }
             let line = record.position().map_or(0, csv::Position::line);
             let [x1, x2, y] = numbers(&record, places, path, line)?;

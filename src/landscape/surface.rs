@@ -45,17 +45,17 @@ pub trait Surface: Sync {
         1
     }
     /// n.
-    fn objects(&self) -> usize;
+    fn examples(&self) -> usize;
     /// Qᵢ(w).
-    fn object_value(&self, object: usize, w: Point) -> f64;
+    fn example_value(&self, example: usize, w: Point) -> f64;
     /// ∇Qᵢ(w).
-    fn object_gradient(&self, object: usize, w: Point) -> Point;
+    fn example_gradient(&self, example: usize, w: Point) -> Point;
     /// Σ over the batch of ∇Qᵢ(w), not divided.
     #[inline(always)]
     fn batch_gradient(&self, batch: &[u32], w: Point) -> Point {
         let mut sum = Point::zeros();
-        for &object in batch {
-            sum += self.object_gradient(object as usize, w);
+        for &example in batch {
+            sum += self.example_gradient(example as usize, w);
         }
         sum
     }

@@ -1,4 +1,4 @@
-//! Batch normalisation: every unit over the objects of a batch.
+//! Batch normalisation: every unit over the examples of a batch.
 //!
 //! ```text
 //! mean = Σ z/n                    variance = Σ (z − mean)²/n          over the batch, biased
@@ -9,7 +9,7 @@
 //!
 //! Ioffe & Szegedy 2015, Algorithm 1; `dz` is the chain through mean and variance in closed form. At inference mean and
 //! variance are running averages, `average += momentum·(batch − average)` from mean 0 and variance 1 (their
-//! Algorithm 2 averages over batches instead). Fails for a batch of one object, whose `hat` is 0.
+//! Algorithm 2 averages over batches instead). Fails for a batch of one example, whose `hat` is 0.
 
 use super::block::{Block, LANES};
 use crate::params::{Allowed, End, Param, Parameters, Scale};
@@ -76,10 +76,10 @@ pub(super) struct BatchStatistics {
 }
 
 impl BatchStatistics {
-    pub(super) fn new(units: usize, objects: usize) -> Self {
+    pub(super) fn new(units: usize, examples: usize) -> Self {
         let row = || Block::new(units, 1);
         Self {
-            hat: Block::new(units, objects),
+            hat: Block::new(units, examples),
             mean: row(),
             variance: row(),
             inverse: row(),
@@ -208,11 +208,11 @@ mod tests {
     use crate::rng::{self, Purpose};
 
     const UNITS: usize = 11;
-    const OBJECTS: usize = 7;
+    const EXAMPLES: usize = 7;
 
     fn random(key: u64) -> Block {
         let mut random = rng::stream(9, Purpose::Rows, key);
-        let mut block = Block::new(UNITS, OBJECTS);
+        let mut block = Block::new(UNITS, EXAMPLES);
         block.values_mut().fill_with(|| rng::normal(&mut random));
         block
     }
@@ -239,13 +239,13 @@ mod tests {
         let (input, dy) = (random(1), random(2));
         let gamma: Vec<f64> = (0..UNITS).map(|unit| 0.5 + 0.1 * unit as f64).collect();
         let beta = vec![0.3; UNITS];
-        let mut kept = BatchStatistics::new(UNITS, OBJECTS);
+        let mut kept = BatchStatistics::new(UNITS, EXAMPLES);
         let (mut z, mut d) = (random(1), random(2));
         norm.forward(&gamma, &beta, &mut z, &mut kept);
         let (mut dgamma, mut dbeta) = (vec![0.0; UNITS], vec![0.0; UNITS]);
         norm.backward(&mut d, &mut kept, &mut dgamma, &mut dbeta);
         for unit in 0..UNITS {
-            let row = |block: &Block| (0..OBJECTS).map(|object| block.column(object)[unit]).collect::<Vec<f64>>();
+            let row = |block: &Block| (0..EXAMPLES).map(|example| block.column(example)[unit]).collect::<Vec<f64>>();
             let expected = chain(&row(&input), &row(&dy), gamma[unit], norm.epsilon);
             for (found, expected) in row(&d).iter().zip(expected) {
                 assert!((found - expected).abs() < 1e-14, "{found} {expected}");
@@ -263,12 +263,12 @@ mod tests {
     fn inference_with_the_statistics_of_the_batch_is_training() {
         let norm = BatchNorm::default();
         let (gamma, beta) = (vec![1.5; UNITS], vec![-0.5; UNITS]);
-        let mut kept = BatchStatistics::new(UNITS, OBJECTS);
+        let mut kept = BatchStatistics::new(UNITS, EXAMPLES);
         let (mut trained, mut inferred) = (random(1), random(1));
         norm.forward(&gamma, &beta, &mut trained, &mut kept);
         norm.infer(&gamma, &beta, kept.mean.column(0), kept.variance.column(0), &mut inferred);
-        for object in 0..OBJECTS {
-            for (a, b) in trained.column(object).iter().zip(inferred.column(object)) {
+        for example in 0..EXAMPLES {
+            for (a, b) in trained.column(example).iter().zip(inferred.column(example)) {
                 assert!((a - b).abs() < 1e-13, "{a} {b}");
             }
         }

@@ -1,4 +1,4 @@
-//! A matrix of units × objects whose columns are aligned to the widest registers.
+//! A matrix of units × examples whose columns are aligned to the widest registers.
 
 /// Numbers of a 512-bit register: columns of a [`Block`] are padded to a multiple of it.
 pub(super) const LANES: usize = 8;
@@ -49,7 +49,7 @@ impl Block {
         &mut self.store[self.offset..self.offset + self.stride * self.columns]
     }
 
-    /// One object's numbers.
+    /// One example's numbers.
     #[inline(always)]
     pub(super) fn column(&self, column: usize) -> &[f64] {
         &self.values()[column * self.stride..][..self.rows]
@@ -62,9 +62,9 @@ impl Block {
         &mut self.values_mut()[column * stride..][..rows]
     }
 
-    /// One object's numbers with the padding, in groups of [`LANES`].
+    /// One example's numbers with the padding, in groups of [`LANES`].
     #[inline(always)]
-    pub(super) fn object(&self, column: usize) -> &[[f64; LANES]] {
+    pub(super) fn example(&self, column: usize) -> &[[f64; LANES]] {
         self.values()[column * self.stride..][..self.stride].as_chunks().0
     }
 
@@ -81,7 +81,7 @@ impl Block {
         self.stride / LANES
     }
 
-    /// The rows of one group, object by object.
+    /// The rows of one group, example by example.
     #[inline(always)]
     pub(super) fn lanes(&self, group: usize) -> impl Iterator<Item = &[f64; LANES]> {
         let columns = self.values().chunks_exact(self.stride);

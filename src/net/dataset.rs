@@ -1,4 +1,4 @@
-//! Objects with their targets, for training and for validation.
+//! Examples with their targets, for training and for validation.
 
 use super::loss::Target;
 use super::{Loss, NetError, NetSpec};
@@ -7,32 +7,32 @@ use nalgebra::DMatrix;
 /// What a net is to predict.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Targets {
-    /// The class of every object, from 0.
+    /// The class of every example, from 0.
     Classes(Vec<u32>),
-    /// Outputs × objects.
+    /// Outputs × examples.
     Values(DMatrix<f64>),
 }
 
-/// Objects with their targets.
+/// Examples with their targets.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Samples {
-    /// Inputs × objects.
+    /// Inputs × examples.
     pub x: DMatrix<f64>,
-    /// The target of every object.
+    /// The target of every example.
     pub y: Targets,
 }
 
 /// Data of a net.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Dataset {
-    /// The objects that gradients are taken on.
+    /// The examples that gradients are taken on.
     pub train: Samples,
-    /// Held-out objects.
+    /// Held-out examples.
     pub validation: Samples,
 }
 
 impl Samples {
-    /// Objects.
+    /// Examples.
     pub fn len(&self) -> usize {
         self.x.ncols()
     }
@@ -42,34 +42,34 @@ impl Samples {
         self.len() == 0
     }
 
-    /// Inputs of `objects` objects from `begin` on, one after another.
-    pub(super) fn inputs(&self, begin: usize, objects: usize) -> &[f64] {
+    /// Inputs of `examples` examples from `begin` on, one after another.
+    pub(super) fn inputs(&self, begin: usize, examples: usize) -> &[f64] {
         let inputs = self.x.nrows();
-        &self.x.as_slice()[begin * inputs..(begin + objects) * inputs]
+        &self.x.as_slice()[begin * inputs..(begin + examples) * inputs]
     }
 
     /// Their targets.
-    pub(super) fn target(&self, begin: usize, objects: usize) -> Target<'_> {
-        self.y.part(begin, objects)
+    pub(super) fn target(&self, begin: usize, examples: usize) -> Target<'_> {
+        self.y.part(begin, examples)
     }
 
-    /// Copies the inputs and targets of some objects.
-    pub(super) fn gather(&self, objects: &[u32], x: &mut Vec<f64>, y: &mut Targets) {
+    /// Copies the inputs and targets of some examples.
+    pub(super) fn gather(&self, examples: &[u32], x: &mut Vec<f64>, y: &mut Targets) {
         x.clear();
-        for &object in objects {
-            x.extend_from_slice(self.inputs(object as usize, 1));
+        for &example in examples {
+            x.extend_from_slice(self.inputs(example as usize, 1));
         }
         match (&self.y, y) {
             (Targets::Classes(from), Targets::Classes(to)) => {
                 to.clear();
-                to.extend(objects.iter().map(|&object| from[object as usize]));
+                to.extend(examples.iter().map(|&example| from[example as usize]));
             }
             (Targets::Values(from), Targets::Values(to)) => {
-                if to.ncols() != objects.len() {
-                    *to = DMatrix::zeros(from.nrows(), objects.len());
+                if to.ncols() != examples.len() {
+                    *to = DMatrix::zeros(from.nrows(), examples.len());
                 }
-                for (column, &object) in objects.iter().enumerate() {
-                    to.set_column(column, &from.column(object as usize));
+                for (column, &example) in examples.iter().enumerate() {
+                    to.set_column(column, &from.column(example as usize));
                 }
             }
             _ => unreachable!("targets are gathered into their own kind"),
@@ -94,7 +94,7 @@ impl Samples {
             return Err(NetError::Outputs { net: spec.outputs, data: outputs });
         }
         if targets != self.len() {
-            return Err(NetError::TargetCount { objects: self.len(), targets });
+            return Err(NetError::TargetCount { examples: self.len(), targets });
         }
         if matches!(self.y, Targets::Classes(_)) != (spec.loss == Loss::CrossEntropy) {
             return Err(NetError::Targets);
@@ -104,7 +104,7 @@ impl Samples {
 }
 
 impl Targets {
-    /// Targets of the same kind, of no objects yet.
+    /// Targets of the same kind, of no examples yet.
     pub(super) fn none(&self) -> Self {
         match self {
             Self::Classes(_) => Self::Classes(Vec::new()),
@@ -119,12 +119,12 @@ impl Targets {
         }
     }
 
-    fn part(&self, begin: usize, objects: usize) -> Target<'_> {
+    fn part(&self, begin: usize, examples: usize) -> Target<'_> {
         match self {
-            Self::Classes(classes) => Target::Classes(&classes[begin..begin + objects]),
+            Self::Classes(classes) => Target::Classes(&classes[begin..begin + examples]),
             Self::Values(values) => {
                 let outputs = values.nrows();
-                Target::Values(&values.as_slice()[begin * outputs..(begin + objects) * outputs])
+                Target::Values(&values.as_slice()[begin * outputs..(begin + examples) * outputs])
             }
         }
     }
@@ -135,7 +135,7 @@ impl Dataset {
     pub(super) fn check(&self, spec: &NetSpec) -> Result<(), NetError> {
         for (samples, of) in [(&self.train, "the training set"), (&self.validation, "the validation set")] {
             if samples.is_empty() {
-                return Err(NetError::NoObjects { of });
+                return Err(NetError::NoExamples { of });
             }
             samples.check(spec)?;
         }

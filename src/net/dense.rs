@@ -1,8 +1,8 @@
 //! Dense layer.
 //!
 //! ```text
-//! z  = W·a + b          W: outputs × inputs, columns of a and z are objects
-//! dW = dz·aᵀ            db = Σ over objects of dz
+//! z  = W·a + b          W: outputs × inputs, columns of a and z are examples
+//! dW = dz·aᵀ            db = Σ over examples of dz
 //! da = Wᵀ·dz
 //! ```
 
@@ -30,8 +30,8 @@ pub(super) struct Packed {
 
 impl Dense {
     /// Cost of a product with so many columns, in values of a formula (see [`crate::job`]): 32 multiplications are one.
-    pub(super) const fn cost(&self, objects: usize) -> u64 {
-        (self.inputs * self.outputs * objects / 32) as u64
+    pub(super) const fn cost(&self, examples: usize) -> u64 {
+        (self.inputs * self.outputs * examples / 32) as u64
     }
 
     pub(super) fn packed(&self) -> Packed {
@@ -101,7 +101,7 @@ impl Dense {
     }
 }
 
-/// Sum over objects, unit by unit.
+/// Sum over examples, unit by unit.
 #[inline(always)]
 fn sum_columns(block: &Block, sums: &mut [f64]) {
     for (group, sums) in sums.chunks_mut(LANES).enumerate() {

@@ -41,7 +41,7 @@ pub enum DataError {
         /// What may stand there.
         allowed: &'static str,
     },
-    /// No objects with one of the splits.
+    /// No examples with one of the splits.
     #[error("no line has split {split} ({part})")]
     Missing {
         /// 0 or 1.

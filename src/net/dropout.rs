@@ -9,11 +9,11 @@
 
 use super::block::Block;
 
-/// A mask from whether each unit of each object is kept.
+/// A mask from whether each unit of each example is kept.
 pub(super) fn fill(mask: &mut Block, p: f64, mut is_kept: impl FnMut() -> bool) {
     let scale = 1.0 / (1.0 - p);
-    for object in 0..mask.columns() {
-        mask.column_mut(object).fill_with(|| if is_kept() { scale } else { 0.0 });
+    for example in 0..mask.columns() {
+        mask.column_mut(example).fill_with(|| if is_kept() { scale } else { 0.0 });
     }
 }
 

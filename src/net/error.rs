@@ -18,15 +18,15 @@ pub enum NetError {
         /// What was asked for.
         found: f64,
     },
-    /// Batch normalisation of a single object would be its β.
-    #[error("batch normalisation needs at least 2 objects in a batch, found {found}")]
+    /// Batch normalisation of a single example would be its β.
+    #[error("batch normalisation needs at least 2 examples in a batch, found {found}")]
     BatchOfOne {
-        /// Objects of a batch.
+        /// Examples of a batch.
         found: usize,
     },
     /// An empty batch or data set.
-    #[error("training needs at least 1 object in {of}, found 0")]
-    NoObjects {
+    #[error("training needs at least 1 example in {of}, found 0")]
+    NoExamples {
         /// "a batch", "the training set" or "the validation set".
         of: &'static str,
     },
@@ -43,29 +43,29 @@ pub enum NetError {
     Outputs {
         /// Of the net.
         net: usize,
-        /// Of the data: values of an object, or one more than the largest class.
+        /// Of the data: values of an example, or one more than the largest class.
         data: usize,
     },
     /// Classes under a squared loss, or values under cross-entropy.
     #[error("cross-entropy needs classes, a squared loss needs values")]
     Targets,
-    /// Objects and targets differ in number.
-    #[error("{objects} objects have {targets} targets")]
+    /// Examples and targets differ in number.
+    #[error("{examples} examples have {targets} targets")]
     TargetCount {
         /// Columns of x.
-        objects: usize,
+        examples: usize,
         /// Targets.
         targets: usize,
     },
-    /// A batch with an object beyond the end of the training set.
-    #[error("object {found} of a batch is not among the {objects} of the training set, counted from 0")]
-    Object {
+    /// A batch with an example beyond the end of the training set.
+    #[error("example {found} of a batch is not among the {examples} of the training set, counted from 0")]
+    Example {
         /// Its index.
         found: usize,
-        /// Objects of the training set.
-        objects: usize,
+        /// Examples of the training set.
+        examples: usize,
     },
-    /// A given vector of weights, an order of objects or a list of masks of the wrong length.
+    /// A given vector of weights, an order of examples or a list of masks of the wrong length.
     #[error("{of}: found {found}, needed {needed}")]
     Length {
         /// The name of what has that length.

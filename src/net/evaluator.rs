@@ -1,4 +1,4 @@
-//! A net in inference mode: loss and accuracy of many objects at any weights.
+//! A net in inference mode: loss and accuracy of many examples at any weights.
 
 use super::block::Block;
 use super::dense::Packed;
@@ -9,15 +9,15 @@ use super::{Net, Norm, RunningAverages, Samples, Targets};
 use crate::job::{Count, Watch};
 use crate::simd;
 
-/// Objects that go through the net at once: few enough that what is between two layers stays in the fastest cache.
+/// Examples that go through the net at once: few enough that what is between two layers stays in the fastest cache.
 const CHUNK: usize = 64;
 
 /// Loss and accuracy.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Evaluation {
-    /// Loss of all objects.
+    /// Loss of all examples.
     pub loss: f64,
-    /// Share of objects whose largest output is their class's; none for a squared loss.
+    /// Share of examples whose largest output is their class's; none for a squared loss.
     pub accuracy: Option<f64>,
 }
 
@@ -96,14 +96,14 @@ impl Evaluator {
                     if !count.is_wanted(chunk) {
                         return None;
                     }
-                    let objects = CHUNK.min(samples.len() - begin);
-                    let target = samples.target(begin, objects);
-                    let outputs = self.forward(weights, running, samples.inputs(begin, objects), objects);
+                    let examples = CHUNK.min(samples.len() - begin);
+                    let target = samples.target(begin, examples);
+                    let outputs = self.forward(weights, running, samples.inputs(begin, examples), examples);
                     if let (true, Target::Classes(classes)) = (COUNTS, target) {
                         correct += loss::correct(&self.outputs[outputs], classes);
                     }
                     sum += self.net.spec().loss.sum(&mut self.outputs[outputs], target);
-                    begin += objects;
+                    begin += examples;
                 }
                 Some((sum, correct))
             },
@@ -117,13 +117,13 @@ impl Evaluator {
 
     /// Takes a chunk through all layers; gives the last layer's index.
     #[inline(always)]
-    fn forward(&mut self, weights: &[f64], running: &RunningAverages, x: &[f64], objects: usize) -> usize {
+    fn forward(&mut self, weights: &[f64], running: &RunningAverages, x: &[f64], examples: usize) -> usize {
         let last = self.outputs.len() - 1;
         for (index, layer) in self.net.layers().iter().enumerate() {
             let (below, from) = self.outputs.split_at_mut(index);
             let a = match below.last() {
-                Some(below) => Plain { columns: objects, ..Plain::of(below) },
-                None => Plain { values: x, stride: layer.dense.inputs, depth: layer.dense.inputs, columns: objects },
+                Some(below) => Plain { columns: examples, ..Plain::of(below) },
+                None => Plain { values: x, stride: layer.dense.inputs, depth: layer.dense.inputs, columns: examples },
             };
             let z = &mut from[0];
             layer.dense.forward(&self.packed[index], a, z);

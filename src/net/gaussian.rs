@@ -1,6 +1,6 @@
 //! Gaussian data of the deep linear net: `y = A·x`.
 //!
-//! Santurkar et al. 2018, appendix A.1: A and x i.i.d. N(0, 1), 1,000 objects. The 200 validation objects are an addition;
+//! Santurkar et al. 2018, appendix A.1: A and x i.i.d. N(0, 1), 1,000 examples. The 200 validation examples are an addition;
 //! the paper has none.
 
 use super::{Dataset, Samples, Targets};
@@ -15,8 +15,8 @@ impl Dataset {
     pub fn gaussian(width: usize, seed: u64) -> Self {
         let mut random = rng::stream(seed, Purpose::Samples, 1);
         let a = matrix(&mut random, width, width);
-        let mut samples = |objects| {
-            let x = matrix(&mut random, width, objects);
+        let mut samples = |examples| {
+            let x = matrix(&mut random, width, examples);
             let y = Targets::Values(image(&a, &x));
             Samples { x, y }
         };

@@ -1,11 +1,11 @@
-//! Layer normalisation: every object over the units of a layer.
+//! Layer normalisation: every example over the units of a layer.
 //!
 //! ```text
-//! mean = Σ z/d                    variance = Σ (z − mean)²/d          over the d units of one object
+//! mean = Σ z/d                    variance = Σ (z − mean)²/d          over the d units of one example
 //! inverse = 1/√(variance + ε)     hat = (z − mean)·inverse            y = γ·hat + β
 //!
 //! dhat = γ·dy                     dz = inverse·(dhat − Σ dhat/d − hat·Σ(dhat·hat)/d)
-//! dβ = Σ dy      dγ = Σ dy·hat    over objects, and over units too for a scalar γ and β
+//! dβ = Σ dy      dγ = Σ dy·hat    over examples, and over units too for a scalar γ and β
 //! ```
 //!
 //! Ba, Kiros & Hinton 2016, with ε under the root as the frameworks have it. The same in training and at inference.
@@ -55,7 +55,7 @@ impl Default for LayerNorm {
 /// What the forward pass keeps for the backward pass.
 pub(super) struct LayerStatistics {
     hat: Block,
-    /// Per object.
+    /// Per example.
     inverse: Vec<f64>,
     /// Per unit; zeros in the padding.
     gamma: Block,
@@ -67,13 +67,13 @@ pub(super) struct LayerStatistics {
 }
 
 impl LayerStatistics {
-    pub(super) fn new(units: usize, objects: usize) -> Self {
+    pub(super) fn new(units: usize, examples: usize) -> Self {
         let row = || Block::new(units, 1);
         let mut is_unit = row();
         is_unit.column_mut(0).fill(1.0);
         Self {
-            hat: Block::new(units, objects),
-            inverse: vec![0.0; objects],
+            hat: Block::new(units, examples),
+            inverse: vec![0.0; examples],
             gamma: row(),
             beta: row(),
             dgamma: row(),
@@ -98,9 +98,9 @@ impl LayerNorm {
         spread(gamma, kept.gamma.column_mut(0));
         spread(beta, kept.beta.column_mut(0));
         let d = z.rows() as f64;
-        let (gamma, beta, is_unit) = (kept.gamma.object(0), kept.beta.object(0), kept.is_unit.object(0));
-        for object in 0..z.columns() {
-            let (z, hat) = (z.object_mut(object), kept.hat.object_mut(object));
+        let (gamma, beta, is_unit) = (kept.gamma.example(0), kept.beta.example(0), kept.is_unit.example(0));
+        for example in 0..z.columns() {
+            let (z, hat) = (z.object_mut(example), kept.hat.object_mut(example));
             let mean = sum(z) / d;
             for ((hat, z), is_unit) in hat.iter_mut().zip(&*z).zip(is_unit) {
                 for lane in 0..LANES {
@@ -109,7 +109,7 @@ impl LayerNorm {
             }
             let variance = dot(hat, hat) / d;
             let inverse = 1.0 / (variance + self.epsilon).sqrt();
-            kept.inverse[object] = inverse;
+            kept.inverse[example] = inverse;
             for ((z, hat), (gamma, beta)) in z.iter_mut().zip(hat).zip(gamma.iter().zip(beta)) {
                 for lane in 0..LANES {
                     hat[lane] *= inverse;
@@ -125,10 +125,10 @@ impl LayerNorm {
         let units = d.rows() as f64;
         kept.dgamma.values_mut().fill(0.0);
         kept.dbeta.values_mut().fill(0.0);
-        for object in 0..d.columns() {
-            let (d, hat) = (d.object_mut(object), kept.hat.object(object));
+        for example in 0..d.columns() {
+            let (d, hat) = (d.object_mut(example), kept.hat.example(example));
             let sums = kept.dgamma.object_mut(0).iter_mut().zip(kept.dbeta.object_mut(0));
-            for (((dgamma, dbeta), gamma), (d, hat)) in sums.zip(kept.gamma.object(0)).zip(d.iter_mut().zip(hat)) {
+            for (((dgamma, dbeta), gamma), (d, hat)) in sums.zip(kept.gamma.example(0)).zip(d.iter_mut().zip(hat)) {
                 for lane in 0..LANES {
                     dgamma[lane] += d[lane] * hat[lane];
                     dbeta[lane] += d[lane];
@@ -136,7 +136,7 @@ impl LayerNorm {
                 }
             }
             let (mean, along) = (sum(d) / units, dot(d, hat) / units);
-            let inverse = kept.inverse[object];
+            let inverse = kept.inverse[example];
             for (d, hat) in d.iter_mut().zip(hat) {
                 for lane in 0..LANES {
                     d[lane] = inverse * (d[lane] - mean - hat[lane] * along);
@@ -216,17 +216,17 @@ mod tests {
     /// z = (1, 2, 3): mean 2, variance ⅔; (10, 20, 30): mean 20, variance 66⅔. With ε = ⅓ the roots are 1 and √67.
     #[test]
     fn three_units_by_hand() {
-        let (objects, root) = ([[1.0, 2.0, 3.0], [10.0, 20.0, 30.0]], 67f64.sqrt());
+        let (examples, root) = ([[1.0, 2.0, 3.0], [10.0, 20.0, 30.0]], 67f64.sqrt());
         let hats = [[-1.0, 0.0, 1.0], [-10.0 / root, 0.0, 10.0 / root]];
         let vector: (&[f64], &[f64]) = (&[2.0, 3.0, 4.0], &[1.0, -1.0, 0.5]);
         for (gain, (gamma, beta)) in [(Gain::Vector, vector), (Gain::Scalar, (&[2.0], &[1.0]))] {
             let norm = LayerNorm { epsilon: 1.0 / 3.0, gain };
             assert_eq!(norm.gains(3), gamma.len());
             let mut z = Block::new(3, 2);
-            objects.iter().enumerate().for_each(|(object, values)| z.column_mut(object).copy_from_slice(values));
+            examples.iter().enumerate().for_each(|(example, values)| z.column_mut(example).copy_from_slice(values));
             norm.forward(gamma, beta, &mut z, &mut LayerStatistics::new(3, 2));
-            for (object, hat) in hats.iter().enumerate() {
-                for (unit, (y, hat)) in z.column(object).iter().zip(hat).enumerate() {
+            for (example, hat) in hats.iter().enumerate() {
+                for (unit, (y, hat)) in z.column(example).iter().zip(hat).enumerate() {
                     let expected = gamma[unit % gamma.len()] * hat + beta[unit % beta.len()];
                     assert!((y - expected).abs() < 1e-15, "{gain:?}: {y} instead of {expected}");
                 }

@@ -1,7 +1,7 @@
 //! A small net: layers with forward and backward side by side over one flat vector of weights, its data and its training.
 //!
 //! A [`NetSpec`] says what a [`Net`] is made of; the net lays its layers out over one flat vector; a [`Trainer`] runs
-//! the rules of [`optim`](crate::optim) on it; an [`Evaluator`] gives its loss at any weights. Columns are objects
+//! the rules of [`optim`](crate::optim) on it; an [`Evaluator`] gives its loss at any weights. Columns are examples
 //! everywhere. A sum is always taken in the same order, with separate multiplications and additions: the bits are the
 //! same on every machine.
 

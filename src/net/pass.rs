@@ -13,7 +13,7 @@ use super::{Activation, Net, Norm};
 use crate::job::Count;
 use crate::simd;
 
-/// A batch of objects: their inputs, one after another, and targets.
+/// A batch of examples: their inputs, one after another, and targets.
 #[derive(Clone, Copy)]
 pub(super) struct Batch<'a> {
     pub(super) x: &'a [f64],
@@ -26,7 +26,7 @@ pub(super) struct Pass {
     hidden: Vec<Hidden>,
     /// Outputs of the last layer, then the gradient by them.
     outputs: Block,
-    objects: usize,
+    examples: usize,
 }
 
 /// The memory of a hidden layer.
@@ -49,13 +49,13 @@ enum Statistics {
 }
 
 impl Hidden {
-    fn new(net: &Net, units: usize, objects: usize) -> Self {
-        let block = || Block::new(units, objects);
+    fn new(net: &Net, units: usize, examples: usize) -> Self {
+        let block = || Block::new(units, examples);
         Self {
             statistics: match net.spec().norm {
                 Norm::None => Statistics::None,
-                Norm::Batch(_) => Statistics::Batch(BatchStatistics::new(units, objects)),
-                Norm::Layer(_) => Statistics::Layer(LayerStatistics::new(units, objects)),
+                Norm::Batch(_) => Statistics::Batch(BatchStatistics::new(units, examples)),
+                Norm::Layer(_) => Statistics::Layer(LayerStatistics::new(units, examples)),
             },
             before: block(),
             active: (net.spec().activation != Activation::Identity).then(block),
@@ -71,12 +71,12 @@ impl Hidden {
 }
 
 impl Pass {
-    pub(super) fn new(net: &Net, objects: usize) -> Self {
+    pub(super) fn new(net: &Net, examples: usize) -> Self {
         Self {
             packed: net.layers().iter().map(|layer| layer.dense.packed()).collect(),
-            hidden: net.spec().hidden.iter().map(|&units| Hidden::new(net, units, objects)).collect(),
-            outputs: Block::new(net.spec().outputs, objects),
-            objects,
+            hidden: net.spec().hidden.iter().map(|&units| Hidden::new(net, units, examples)).collect(),
+            outputs: Block::new(net.spec().outputs, examples),
+            examples,
         }
     }
 
@@ -113,7 +113,7 @@ impl Pass {
         for (index, layer) in net.layers().iter().enumerate() {
             layer.dense.pack(weights, &mut self.packed[index]);
             let (below, from) = self.hidden.split_at_mut(index);
-            let a = input(below, x, layer.dense.inputs, self.objects);
+            let a = input(below, x, layer.dense.inputs, self.examples);
             let Some(hidden) = from.first_mut() else {
                 layer.dense.forward(&self.packed[index], a, &mut self.outputs);
                 break;
@@ -129,7 +129,7 @@ impl Pass {
             if let (Some(out), Some(mask)) = (&mut hidden.out, randomness.masks.get(index)) {
                 dropout::forward(mask, hidden.active.as_ref().unwrap_or(&hidden.before), out);
             }
-            if !count.is_wanted(layer.dense.cost(self.objects)) {
+            if !count.is_wanted(layer.dense.cost(self.examples)) {
                 return None;
             }
         }
@@ -162,9 +162,9 @@ impl Pass {
                 hidden.normalise_back(net, layer, gradient);
             }
             let dz = from.first().map_or(&self.outputs, |hidden| &hidden.d);
-            let a = input(below, x, layer.dense.inputs, self.objects);
+            let a = input(below, x, layer.dense.inputs, self.examples);
             layer.dense.backward_weights(packed, a, dz, gradient);
-            if !count.is_wanted(2 * layer.dense.cost(self.objects)) {
+            if !count.is_wanted(2 * layer.dense.cost(self.examples)) {
                 return None;
             }
             if let Some(below) = below.last_mut() {
@@ -188,17 +188,17 @@ impl Pass {
         }
     }
 
-    pub(super) fn objects(&self) -> usize {
-        self.objects
+    pub(super) fn examples(&self) -> usize {
+        self.examples
     }
 }
 
 /// Inputs of the layer above `below`.
 #[inline(always)]
-fn input<'a>(below: &'a [Hidden], x: &'a [f64], inputs: usize, objects: usize) -> Plain<'a> {
+fn input<'a>(below: &'a [Hidden], x: &'a [f64], inputs: usize, examples: usize) -> Plain<'a> {
     match below.last() {
         Some(hidden) => Plain::of(hidden.out()),
-        None => Plain { values: x, stride: inputs, depth: inputs, columns: objects },
+        None => Plain { values: x, stride: inputs, depth: inputs, columns: examples },
     }
 }
 

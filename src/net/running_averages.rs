@@ -31,9 +31,9 @@ impl RunningAverages {
 }
 
 impl LayerAverages {
-    /// Moves towards the statistics of a batch of `objects`.
-    pub(super) fn take_in(&mut self, norm: &BatchNorm, batch: &BatchStatistics, objects: usize) {
-        let n = objects as f64;
+    /// Moves towards the statistics of a batch of `examples`.
+    pub(super) fn take_in(&mut self, norm: &BatchNorm, batch: &BatchStatistics, examples: usize) {
+        let n = examples as f64;
         let factor = match norm.variance {
             RunningVariance::Unbiased => n / (n - 1.0),
             RunningVariance::Biased => 1.0,

@@ -16,7 +16,7 @@ pub enum Norm {
 /// A net of dense layers. A hidden layer is dense → norm → noise → activation → dropout; the last layer is dense.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NetSpec {
-    /// Numbers that describe an object.
+    /// Numbers that describe an example.
     pub inputs: usize,
     /// Units of each hidden layer; none for a linear model.
     pub hidden: Vec<usize>,

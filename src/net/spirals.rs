@@ -5,8 +5,8 @@
 //! ```
 //!
 //! Arms that turn by 4 radians, as in Stanford's CS231n notes ("Putting it together"), but at equal angles to each
-//! other; objects belong to the classes in turn. Training and validation objects come from one stream, the training
-//! objects first. Neighbouring arms are 7 NOISE apart: nearly every object can be classified by its place, and a net of 8
+//! other; examples belong to the classes in turn. Training and validation examples come from one stream, the training
+//! examples first. Neighbouring arms are 7 NOISE apart: nearly every example can be classified by its place, and a net of 8
 //! hidden layers classifies 0.99 of them.
 
 use super::{Dataset, Samples, Targets};
@@ -23,7 +23,7 @@ const TURN: f64 = 4.0;
 const NOISE: f64 = 0.3;
 
 impl Dataset {
-    /// Three spirals under a seed: 2,000 training and 600 validation objects with 2 inputs and 3 classes.
+    /// Three spirals under a seed: 2,000 training and 600 validation examples with 2 inputs and 3 classes.
     pub fn spirals(seed: u64) -> Self {
         let mut random = rng::stream(seed, Purpose::Samples, 0);
         let train = samples(&mut random, TRAIN);
@@ -31,9 +31,9 @@ impl Dataset {
     }
 }
 
-fn samples(random: &mut ChaCha8Rng, objects: usize) -> Samples {
-    let classes: Vec<u32> = (0..objects).map(|object| (object % 3) as u32).collect();
-    let mut x = DMatrix::zeros(2, objects);
+fn samples(random: &mut ChaCha8Rng, examples: usize) -> Samples {
+    let classes: Vec<u32> = (0..examples).map(|example| (example % 3) as u32).collect();
+    let mut x = DMatrix::zeros(2, examples);
     for (mut column, &class) in x.column_iter_mut().zip(&classes) {
         let t = 0.05 + 0.95 * rng::uniform(random);
         let phi = TAU * f64::from(class) / 3.0 + TURN * t + NOISE * rng::normal(random);

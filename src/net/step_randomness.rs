@@ -12,7 +12,7 @@ pub(super) struct StepRandomness {
     /// Factors of the units' activations: 0 or 1/(1 − p).
     pub(super) masks: Vec<Block>,
     seed: u64,
-    /// Masks that are given instead of drawn: whether each unit is kept, step by step, layer by layer, object by object,
+    /// Masks that are given instead of drawn: whether each unit is kept, step by step, layer by layer, example by example,
     /// unit by unit.
     kept: Option<Vec<bool>>,
 }
@@ -85,7 +85,7 @@ mod tests {
         };
         let mut randomness = StepRandomness::drawn(&spec, BATCH, 1);
         randomness.draw(&spec, 0);
-        let values: Vec<f64> = (0..BATCH).flat_map(|object| randomness.masks[0].column(object).to_vec()).collect();
+        let values: Vec<f64> = (0..BATCH).flat_map(|example| randomness.masks[0].column(example).to_vec()).collect();
         assert!(values.iter().all(|value| *value == 0.0 || *value == 1.0 / 0.75));
         // Four standard errors of each.
         let dropped = values.iter().filter(|value| **value == 0.0).count() as f64 / values.len() as f64;

@@ -29,7 +29,7 @@ pub struct Updates {
     pub schedule: Schedule,
     /// Steps over which it rises.
     pub warmup: usize,
-    /// Objects of a batch; all where it is larger than the training set.
+    /// Examples of a batch; all where it is larger than the training set.
     pub batch: usize,
     /// Updates in all: where the cosine schedule ends.
     pub steps: usize,
@@ -38,9 +38,9 @@ pub struct Updates {
 /// One of the two parts of a data set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Split {
-    /// The objects that gradients are taken on.
+    /// The examples that gradients are taken on.
     Train,
-    /// Held-out objects.
+    /// Held-out examples.
     Validation,
 }
 
@@ -51,7 +51,7 @@ pub struct Replay {
     pub weights: Vec<f64>,
     /// Columns of the training set, batch after batch.
     pub order: Vec<u32>,
-    /// Whether a unit is kept: for every step layer by layer, object by object, unit by unit. Empty without dropout.
+    /// Whether a unit is kept: for every step layer by layer, example by example, unit by unit. Empty without dropout.
     pub kept: Vec<bool>,
 }
 
@@ -64,7 +64,7 @@ pub struct Trainer {
     running: RunningAverages,
     learner: Box<dyn Learner>,
     step: usize,
-    objects: Objects,
+    examples: Examples,
     randomness: StepRandomness,
     /// Inputs and targets of the batch.
     x: Vec<f64>,
@@ -75,9 +75,9 @@ pub struct Trainer {
     evaluator: Evaluator,
 }
 
-/// Where the objects of a batch come from.
-enum Objects {
-    /// Every batch is all objects, in their own order.
+/// Where the examples of a batch come from.
+enum Examples {
+    /// Every batch is all examples, in their own order.
     All,
     /// Every batch is drawn.
     Drawn(Box<Sampler>),
@@ -99,14 +99,14 @@ impl Trainer {
     pub fn new(net: Net, data: Arc<Dataset>, how: &Updates, init: Init, seed: u64) -> Result<Self, NetError> {
         let how = fitted(&net, &data, how)?;
         let batch = how.batch;
-        let objects = if batch == data.train.len() {
-            Objects::All
+        let examples = if batch == data.train.len() {
+            Examples::All
         } else {
-            Objects::Drawn(Box::new(Sampler::new(seed, data.train.len(), batch, Draw::Shuffled)))
+            Examples::Drawn(Box::new(Sampler::new(seed, data.train.len(), batch, Draw::Shuffled)))
         };
         let randomness = StepRandomness::drawn(net.spec(), batch, seed);
         let weights = net.initial(init, seed);
-        Ok(Self::with(net, data, how, objects, randomness, weights))
+        Ok(Self::with(net, data, how, examples, randomness, weights))
     }
 
     /// A run from given weights on given batches under given masks.
@@ -121,21 +121,21 @@ impl Trainer {
             return Err(NetError::Length { of: "weights", found: weights.len(), needed: net.len() });
         }
         if order.is_empty() {
-            return Err(NetError::Length { of: "the order of objects", found: 0, needed: batch });
+            return Err(NetError::Length { of: "the order of examples", found: 0, needed: batch });
         }
-        if let Some(&beyond) = order.iter().find(|&&object| object as usize >= data.train.len()) {
-            return Err(NetError::Object { found: beyond as usize, objects: data.train.len() });
+        if let Some(&beyond) = order.iter().find(|&&example| example as usize >= data.train.len()) {
+            return Err(NetError::Example { found: beyond as usize, examples: data.train.len() });
         }
         let randomness = StepRandomness::replayed(net.spec(), batch, kept)?;
-        let objects = Objects::Drawn(Box::new(Sampler::replaying(order, batch)));
-        Ok(Self::with(net, data, how, objects, randomness, weights))
+        let examples = Examples::Drawn(Box::new(Sampler::replaying(order, batch)));
+        Ok(Self::with(net, data, how, examples, randomness, weights))
     }
 
     fn with(
         net: Net,
         data: Arc<Dataset>,
         how: Updates,
-        objects: Objects,
+        examples: Examples,
         randomness: StepRandomness,
         weights: Vec<f64>,
     ) -> Self {
@@ -155,10 +155,10 @@ impl Trainer {
             how,
             weights,
             learner,
-            objects,
+            examples,
             randomness,
         };
-        if let Objects::All = trainer.objects {
+        if let Examples::All = trainer.examples {
             let all: Vec<u32> = (0..trainer.data.train.len() as u32).collect();
             trainer.data.train.gather(&all, &mut trainer.x, &mut trainer.y);
         }
@@ -182,7 +182,7 @@ impl Trainer {
 
     /// [`Trainer::measure`]; none when given up, and then the trainer must not be used any further.
     pub fn measure_counted(&mut self, count: &mut Count<'_>) -> Option<f64> {
-        if let Objects::Drawn(sampler) = &mut self.objects {
+        if let Examples::Drawn(sampler) = &mut self.examples {
             self.data.train.gather(sampler.next_batch(), &mut self.x, &mut self.y);
         }
         self.randomness.draw(self.net.spec(), self.step);
@@ -223,7 +223,7 @@ impl Trainer {
             let pass = &self.measured.pass;
             for (layer, averages) in self.running.layers.iter_mut().enumerate() {
                 let batch = pass.batch_statistics(layer).expect("batch normalisation keeps them in every layer");
-                averages.take_in(norm, batch, pass.objects());
+                averages.take_in(norm, batch, pass.examples());
             }
         }
         self.step += 1;
@@ -254,7 +254,7 @@ impl Trainer {
     /// If there is no such hidden layer.
     pub fn pre_activations(&self, layer: usize) -> DMatrix<f64> {
         let block = self.measured.pass.before(layer);
-        DMatrix::from_fn(block.rows(), block.columns(), |unit, object| block.column(object)[unit])
+        DMatrix::from_fn(block.rows(), block.columns(), |unit, example| block.column(example)[unit])
     }
 
     /// Loss and accuracy in inference mode.
@@ -287,7 +287,7 @@ fn fitted(net: &Net, data: &Dataset, how: &Updates) -> Result<Updates, NetError>
     data.check(net.spec())?;
     let batch = how.batch.min(data.train.len());
     if batch == 0 {
-        return Err(NetError::NoObjects { of: "a batch" });
+        return Err(NetError::NoExamples { of: "a batch" });
     }
     if batch == 1 && matches!(net.spec().norm, Norm::Batch(_)) {
         return Err(NetError::BatchOfOne { found: 1 });

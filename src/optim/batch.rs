@@ -36,18 +36,18 @@ pub enum Batch {
 }
 
 impl Batch {
-    /// m of the first step, of `objects` in all.
-    pub fn size(self, objects: usize) -> usize {
-        self.size_at(1, objects)
+    /// m of the first step, of `examples` in all.
+    pub fn size(self, examples: usize) -> usize {
+        self.size_at(1, examples)
     }
 
-    /// m at step `t` (from 1), of `objects` in all.
-    pub fn size_at(self, t: usize, objects: usize) -> usize {
+    /// m at step `t` (from 1), of `examples` in all.
+    pub fn size_at(self, t: usize, examples: usize) -> usize {
         match self {
-            Self::Full => objects,
+            Self::Full => examples,
             Self::One => 1,
             Self::Size(size) => size,
-            Self::Growing(plan) => plan.size_at(t, objects),
+            Self::Growing(plan) => plan.size_at(t, examples),
         }
     }
 
@@ -102,18 +102,18 @@ pub enum Divide {
     #[default]
     Batch,
     /// n, the number of all examples, as printed on slide 11: the step shrinks to m/n of the unbiased one.
-    Objects,
+    Examples,
 }
 
 impl Divide {
     /// Both ways.
-    pub const ALL: [Self; 2] = [Self::Batch, Self::Objects];
+    pub const ALL: [Self; 2] = [Self::Batch, Self::Examples];
 
     /// m or n.
-    pub const fn divisor(self, size: usize, objects: usize) -> f64 {
+    pub const fn divisor(self, size: usize, examples: usize) -> f64 {
         match self {
             Self::Batch => size as f64,
-            Self::Objects => objects as f64,
+            Self::Examples => examples as f64,
         }
     }
 
@@ -121,7 +121,7 @@ impl Divide {
     pub const fn text_key(self) -> &'static str {
         match self {
             Self::Batch => "divide-batch",
-            Self::Objects => "divide-objects",
+            Self::Examples => "divide-examples",
         }
     }
 }
@@ -149,20 +149,20 @@ enum Source {
 }
 
 impl Sampler {
-    /// Batches of `size` out of `objects` examples, from the stream of (seed, size, draw).
+    /// Batches of `size` out of `examples` examples, from the stream of (seed, size, draw).
     ///
     /// # Panics
-    /// If `objects` is 0 or does not fit a `u32`.
-    pub fn new(seed: u64, objects: usize, size: usize, draw: Draw) -> Self {
-        let count = u32::try_from(objects).expect("objects are rows of a table in memory, far fewer than 2³²");
-        assert!(count > 0, "a batch needs objects");
+    /// If `examples` is 0 or does not fit a `u32`.
+    pub fn new(seed: u64, examples: usize, size: usize, draw: Draw) -> Self {
+        let count = u32::try_from(examples).expect("examples are rows of a table in memory, far fewer than 2³²");
+        assert!(count > 0, "a batch needs examples");
         let rng = rng::stream(seed, Purpose::Batches, (size as u64) << 1 | draw as u64);
         let source = match draw {
             Draw::Shuffled => Source::Shuffled(rng),
             Draw::Replaced => Source::Replaced(rng),
         };
         // A new order counts as used up, so that the first batch shuffles it.
-        Self { source, order: (0..count).collect(), used: objects, size, batch: Vec::with_capacity(size) }
+        Self { source, order: (0..count).collect(), used: examples, size, batch: Vec::with_capacity(size) }
     }
 
     /// Batches of `size` out of a given order, repeated from its start.
@@ -170,7 +170,7 @@ impl Sampler {
     /// # Panics
     /// If the order is empty.
     pub fn replaying(order: Vec<u32>, size: usize) -> Self {
-        assert!(!order.is_empty(), "an order of objects has objects");
+        assert!(!order.is_empty(), "an order of examples has examples");
         Self { source: Source::Replayed, order, used: 0, size, batch: Vec::with_capacity(size) }
     }
 
@@ -189,8 +189,8 @@ impl Sampler {
         let size = self.size;
         self.batch.clear();
         if let Source::Replaced(rng) = &mut self.source {
-            let objects = self.order.len() as u32;
-            self.batch.extend((0..size).map(|_| below(rng, objects)));
+            let examples = self.order.len() as u32;
+            self.batch.extend((0..size).map(|_| below(rng, examples)));
             return &self.batch;
         }
         if self.used + size <= self.order.len() {
@@ -246,7 +246,7 @@ mod tests {
     }
 
     #[test]
-    fn an_epoch_sees_every_object_once_even_where_batches_cross_its_end() {
+    fn an_epoch_sees_every_example_once_even_where_batches_cross_its_end() {
         let mut sampler = Sampler::new(7, 10, 3, Draw::Shuffled);
         let drawn = draws(&mut sampler, 20);
         let mut orders = Vec::new();
@@ -260,11 +260,11 @@ mod tests {
     }
 
     #[test]
-    fn draws_with_replacement_repeat_and_cover_all_objects_evenly() {
+    fn draws_with_replacement_repeat_and_cover_all_examples_evenly() {
         let mut sampler = Sampler::new(7, 10, 4, Draw::Replaced);
         let drawn = draws(&mut sampler, 2500);
         let mut counts = [0; 10];
-        drawn.iter().for_each(|&object| counts[object as usize] += 1);
+        drawn.iter().for_each(|&example| counts[example as usize] += 1);
         // 10 000 draws: 1000 each with a standard deviation of 30.
         assert!(counts.iter().all(|&count| (850..1150).contains(&count)), "{counts:?}");
         assert!(drawn.chunks_exact(10).any(|ten| (1..10).any(|i| ten[i..].contains(&ten[i - 1]))));
@@ -294,7 +294,7 @@ mod tests {
         sampler.resize(8);
         drawn.extend(draws(&mut sampler, 1));
         assert_eq!(drawn.len(), 22);
-        assert_eq!(drawn, draws(&mut Sampler::new(7, 10, 2, Draw::Shuffled), 11), "the objects are the same");
+        assert_eq!(drawn, draws(&mut Sampler::new(7, 10, 2, Draw::Shuffled), 11), "the examples are the same");
         sampler.resize(10);
         let mut all = sampler.next_batch().to_vec();
         all.sort_unstable();

@@ -59,7 +59,7 @@ pub enum Estimate {
     /// All examples.
     Full,
     /// One example.
-    Object,
+    Example,
     /// The mean of a batch.
     Mean,
     /// The sum over a batch, divided by the number of all examples.
@@ -71,17 +71,17 @@ impl Estimate {
     pub const fn of(batch: Batch, divide: Divide) -> Self {
         match (batch, divide) {
             (Batch::Full, _) => Self::Full,
-            (Batch::One, Divide::Batch) => Self::Object,
+            (Batch::One, Divide::Batch) => Self::Example,
             (_, Divide::Batch) => Self::Mean,
-            (_, Divide::Objects) => Self::MeanByN,
+            (_, Divide::Examples) => Self::MeanByN,
         }
     }
 
     /// This estimate's one of four equations, given in the order of the variants.
-    pub const fn pick(self, [full, object, mean, mean_by_n]: [Equation; 4]) -> Equation {
+    pub const fn pick(self, [full, example, mean, mean_by_n]: [Equation; 4]) -> Equation {
         match self {
             Self::Full => full,
-            Self::Object => object,
+            Self::Example => example,
             Self::Mean => mean,
             Self::MeanByN => mean_by_n,
         }
@@ -91,7 +91,7 @@ impl Estimate {
     pub const fn gradient(self) -> Equation {
         self.pick([
             equation!("full", "g_t = ∇Q(w_{t−1})"),
-            equation!("object", "g_t = ∇q_i(w_{t−1})"),
+            equation!("example", "g_t = ∇q_i(w_{t−1})"),
             equation!("mean", "g_t = 1/m Σ ∇q_i(w_{t−1})"),
             equation!("mean-by-n", "g_t = 1/n Σ ∇q_i(w_{t−1})"),
         ])
@@ -168,7 +168,7 @@ mod tests {
     fn the_divisor_is_the_one_that_is_used() {
         let plain = |batch, divide| plain(&RuleSpec::Gd.equations(Form::Corrected, batch, divide));
         assert!(plain(Batch::Size(10), Divide::Batch).contains("1/m"));
-        assert!(plain(Batch::Size(10), Divide::Objects).contains("1/n"));
-        assert!(plain(Batch::Full, Divide::Objects).contains("∇Q"), "the full gradient is divided by n either way");
+        assert!(plain(Batch::Size(10), Divide::Examples).contains("1/n"));
+        assert!(plain(Batch::Full, Divide::Examples).contains("∇Q"), "the full gradient is divided by n either way");
     }
 }

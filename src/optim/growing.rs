@@ -52,11 +52,11 @@ parameters! {
 }
 
 impl Growing {
-    /// m at step `t` (from 1), with `objects` examples in all.
-    pub fn size_at(&self, t: usize, objects: usize) -> usize {
+    /// m at step `t` (from 1), with `examples` examples in all.
+    pub fn size_at(&self, t: usize, examples: usize) -> usize {
         let grown = power(self.factor, t.saturating_sub(1) / (self.every as usize).max(1));
         // If the product overflows to infinity, `min` still gives n.
-        ((self.size * grown).round().min(objects as f64) as usize).max(1)
+        ((self.size * grown).round().min(examples as f64) as usize).max(1)
     }
 }
 
@@ -65,7 +65,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_batch_grows_by_the_factor_until_it_has_all_objects() {
+    fn the_batch_grows_by_the_factor_until_it_has_all_examples() {
         let plan = Growing { size: 2.0, every: 3.0, factor: 5.0 };
         let sizes: Vec<_> = (1..=14).map(|t| plan.size_at(t, 100)).collect();
         assert_eq!(sizes, [2, 2, 2, 10, 10, 10, 50, 50, 50, 100, 100, 100, 100, 100]);

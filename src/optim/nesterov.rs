@@ -66,7 +66,7 @@ impl Rule for Nesterov {
     fn equations(estimate: Estimate) -> Vec<Equation> {
         let ahead = estimate.pick([
             equation!("nesterov", "h_t = α h_{t−1} + η_t ∇Q(w_{t−1} − α h_{t−1})"),
-            equation!("object-ahead", "g_t = ∇q_i(w_{t−1} − α h_{t−1})"),
+            equation!("example-ahead", "g_t = ∇q_i(w_{t−1} − α h_{t−1})"),
             equation!("mean-ahead", "g_t = 1/m Σ ∇q_i(w_{t−1} − α h_{t−1})"),
             equation!("mean-by-n-ahead", "g_t = 1/n Σ ∇q_i(w_{t−1} − α h_{t−1})"),
         ]);
@@ -121,7 +121,7 @@ impl Rule for EtaOutside {
     fn equations(estimate: Estimate) -> Vec<Equation> {
         let ahead = estimate.pick([
             equation!("nesterov-eta", "h_t = α h_{t−1} + ∇Q(w_{t−1} − η_t α h_{t−1})"),
-            equation!("object-ahead-eta", "g_t = ∇q_i(w_{t−1} − η_t α h_{t−1})"),
+            equation!("example-ahead-eta", "g_t = ∇q_i(w_{t−1} − η_t α h_{t−1})"),
             equation!("mean-ahead-eta", "g_t = 1/m Σ ∇q_i(w_{t−1} − η_t α h_{t−1})"),
             equation!("mean-by-n-ahead-eta", "g_t = 1/n Σ ∇q_i(w_{t−1} − η_t α h_{t−1})"),
         ]);

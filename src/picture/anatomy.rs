@@ -76,7 +76,7 @@ fn arrows(anatomy: &Anatomy, slot: usize, lit: Option<usize>) -> Vec<Arrow> {
         let of = |kind| move |g: &Point| arrow(kind, *look, look + moved(g), None);
         let others = fan.gradients.iter().filter(|g| !fan.batch.contains(g));
         // These are faint already.
-        arrows.extend(others.map(of(ArrowKind::Object)).map(|other| Arrow { faded: false, ..other }));
+        arrows.extend(others.map(of(ArrowKind::Example)).map(|other| Arrow { faded: false, ..other }));
         arrows.extend(fan.batch.iter().map(of(ArrowKind::Batch)));
         arrows.push(arrow(ArrowKind::Full, *look, look + moved(full), None));
     }

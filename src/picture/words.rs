@@ -52,7 +52,7 @@ pub fn parameters(racer: &Racer, lang: Lang) -> String {
             parts.push(lang.with("legend-growing", &[("m", m), ("every", every), ("factor", factor)]));
         }
     }
-    if racer.divide == Divide::Objects && racer.batch != Batch::Full {
+    if racer.divide == Divide::Examples && racer.batch != Batch::Full {
         parts.push("÷ n".to_owned());
     }
     if racer.schedule != Schedule::Constant {
@@ -73,7 +73,7 @@ pub fn terms(race: &Race, moment: Moment, lang: Lang) -> String {
     let start = race.start();
     let start = lang.with("terms-start", &[("point", lang.point(start.x, start.y, 4).into())]);
     let mut parts = vec![surface(&race.scene, lang)];
-    parts.extend(objects(race, lang));
+    parts.extend(examples(race, lang));
     parts.extend(forms(race, lang));
     parts.extend([start, run(race, moment.axis, lang)]);
     if moment.at < Moment::end(moment.axis, race) {
@@ -98,9 +98,9 @@ pub fn surface(scene: &Scene, lang: Lang) -> String {
 }
 
 /// The data, or for a formula its synthetic examples if a racer draws from them.
-fn objects(race: &Race, lang: Lang) -> Option<String> {
-    let n = race.landscape.objects();
-    let count = lang.with("terms-objects", &[("n", lang.whole(n as u64).into())]);
+fn examples(race: &Race, lang: Lang) -> Option<String> {
+    let n = race.landscape.examples();
+    let count = lang.with("terms-examples", &[("n", lang.whole(n as u64).into())]);
     if let Some(data) = race.scene.landscape.data() {
         let name = match data {
             Data::File(path) => path.display().to_string(),
@@ -110,7 +110,7 @@ fn objects(race: &Race, lang: Lang) -> Option<String> {
     }
     let drawn = race.scene.racers.iter().any(|racer| racer.on && racer.entry().is_stochastic(n));
     let spread = lang.number(race.scene.noise.spread, 3);
-    drawn.then(|| lang.with("terms-noise", &[("objects", count.into()), ("spread", spread.into())]))
+    drawn.then(|| lang.with("terms-noise", &[("examples", count.into()), ("spread", spread.into())]))
 }
 
 /// All forms in use other than the corrected one, each once: `Adam: as on slide`.
@@ -136,25 +136,25 @@ pub fn run(race: &Race, axis: TimeAxis, lang: Lang) -> String {
     }
 }
 
-/// The total cost of the race over all racers: `gradients: 900 full + 1 650 of objects`.
+/// The total cost of the race over all racers: `gradients: 900 full + 1 650 of examples`.
 pub fn gradient_cost(race: &Race, axis: TimeAxis, lang: Lang) -> String {
-    let n = race.landscape.objects();
+    let n = race.landscape.examples();
     let end = Moment { axis, at: Moment::end(axis, race) };
-    let (mut full, mut objects) = (0u64, 0u64);
+    let (mut full, mut examples) = (0u64, 0u64);
     for (_, _, run) in race.runs() {
         let steps = end.index(run);
         if run.gradient_cost == GradientCost::Each(n as u64) {
             full += steps as u64;
         } else {
-            objects += run.gradient_cost.after(steps);
+            examples += run.gradient_cost.after(steps);
         }
     }
-    let key = match (full, objects) {
+    let key = match (full, examples) {
         (_, 0) => "terms-spent-full",
-        (0, _) => "terms-spent-objects",
+        (0, _) => "terms-spent-examples",
         _ => "terms-spent",
     };
-    lang.with(key, &[("full", lang.whole(full).into()), ("objects", lang.whole(objects).into())])
+    lang.with(key, &[("full", lang.whole(full).into()), ("examples", lang.whole(examples).into())])
 }
 
 /// How a racer ended, with the step if there is one: `✓ 68`.
@@ -194,6 +194,6 @@ mod tests {
         assert_eq!(terms.matches("Adam: as on slide").count(), 1, "{terms}");
         assert!(!terms.contains("corrected"), "{terms}");
         // Three racers of four full steps; 2 + 2 + 10 + 10.
-        assert!(terms.contains("gradients 12 full + 24 of objects"), "{terms}");
+        assert!(terms.contains("gradients 12 full + 24 of examples"), "{terms}");
     }
 }

@@ -42,7 +42,7 @@ pub struct Fan {
     /// Of at most [`FAN`] evenly spaced examples, and of the batch.
     pub gradients: Vec<Point>,
     /// Number of all examples.
-    pub objects: usize,
+    pub examples: usize,
     /// The gradients of the batch's examples; of a batch larger than [`FAN`] only of the examples chosen for
     /// `gradients`.
     pub batch: Vec<Point>,
@@ -78,7 +78,7 @@ pub fn anatomy_at_watched(
     if t == 0 || t > steps {
         return Some(None);
     }
-    let batches = Batches::drawn(entry, landscape.objects(), seed);
+    let batches = Batches::drawn(entry, landscape.examples(), seed);
     let count = &mut watch.count(0);
     let replay = Replay { surface: landscape.surface(), entry, start, steps, t, batches, count };
     entry.rule.visit(entry.form, replay)
@@ -114,12 +114,12 @@ impl RuleVisitor for Replay<'_, '_> {
             let g = match &mut batches {
                 None => surface.gradient(look),
                 Some(batches) => {
-                    let (objects, divisor) = batches.next_batch();
-                    cost = objects.len() as u64;
+                    let (examples, divisor) = batches.next_batch();
+                    cost = examples.len() as u64;
                     if now == t {
-                        batch = objects.to_vec();
+                        batch = examples.to_vec();
                     }
-                    surface.batch_gradient(objects, look) / divisor
+                    surface.batch_gradient(examples, look) / divisor
                 }
             };
             if !count.is_wanted(cost) {
@@ -152,21 +152,21 @@ impl RuleVisitor for Replay<'_, '_> {
 
 impl Fan {
     fn at(surface: &dyn Surface, w: Point, batch: &[u32]) -> Self {
-        let objects = surface.objects();
-        let stride = objects.div_ceil(FAN).max(1);
+        let examples = surface.examples();
+        let stride = examples.div_ceil(FAN).max(1);
         let mut shown: Vec<u32> =
-            (0..objects).step_by(stride).filter_map(|object| u32::try_from(object).ok()).collect();
+            (0..examples).step_by(stride).filter_map(|example| u32::try_from(example).ok()).collect();
         let batch: Vec<u32> = if batch.len() <= FAN {
             batch.to_vec()
         } else {
-            shown.iter().copied().filter(|object| batch.contains(object)).collect()
+            shown.iter().copied().filter(|example| batch.contains(example)).collect()
         };
-        for object in &batch {
-            if !shown.contains(object) {
-                shown.push(*object);
+        for example in &batch {
+            if !shown.contains(example) {
+                shown.push(*example);
             }
         }
-        let gradients = |of: &[u32]| of.iter().map(|object| surface.batch_gradient(&[*object], w)).collect();
-        Self { gradients: gradients(&shown), objects, batch: gradients(&batch) }
+        let gradients = |of: &[u32]| of.iter().map(|example| surface.batch_gradient(&[*example], w)).collect();
+        Self { gradients: gradients(&shown), examples, batch: gradients(&batch) }
     }
 }

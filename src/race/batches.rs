@@ -10,33 +10,33 @@ pub struct Batches {
     batch: Batch,
     divide: Divide,
     /// n.
-    objects: usize,
+    examples: usize,
     /// Batches handed out so far.
     done: usize,
 }
 
 impl Batches {
-    /// Batches drawn under `seed` from `objects` examples; `None` for the full gradient.
-    pub fn drawn(entry: &Entry, objects: usize, seed: u64) -> Option<Self> {
-        Self::from(entry, objects, |size| Sampler::new(seed, objects, size, entry.draw))
+    /// Batches drawn under `seed` from `examples` examples; `None` for the full gradient.
+    pub fn drawn(entry: &Entry, examples: usize, seed: u64) -> Option<Self> {
+        Self::from(entry, examples, |size| Sampler::new(seed, examples, size, entry.draw))
     }
 
     /// Batches in a given order of examples, repeated from its start; `None` for the full gradient.
-    pub fn replaying(entry: &Entry, objects: usize, order: Vec<u32>) -> Option<Self> {
-        Self::from(entry, objects, |size| Sampler::replaying(order, size))
+    pub fn replaying(entry: &Entry, examples: usize, order: Vec<u32>) -> Option<Self> {
+        Self::from(entry, examples, |size| Sampler::replaying(order, size))
     }
 
-    fn from(entry: &Entry, objects: usize, sampler: impl FnOnce(usize) -> Sampler) -> Option<Self> {
+    fn from(entry: &Entry, examples: usize, sampler: impl FnOnce(usize) -> Sampler) -> Option<Self> {
         let Entry { batch, divide, .. } = *entry;
         let chosen = batch != Batch::Full;
-        chosen.then(|| Self { sampler: sampler(batch.size(objects)), batch, divide, objects, done: 0 })
+        chosen.then(|| Self { sampler: sampler(batch.size(examples)), batch, divide, examples, done: 0 })
     }
 
     /// The examples of the next step, and the divisor of their sum.
     pub fn next_batch(&mut self) -> (&[u32], f64) {
         self.done += 1;
-        let size = self.batch.size_at(self.done, self.objects);
+        let size = self.batch.size_at(self.done, self.examples);
         self.sampler.resize(size);
-        (self.sampler.next_batch(), self.divide.divisor(size, self.objects))
+        (self.sampler.next_batch(), self.divide.divisor(size, self.examples))
     }
 }

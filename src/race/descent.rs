@@ -77,7 +77,7 @@ pub(super) struct BatchDescent<'a, 'w> {
     pub gradient: &'a dyn Fn(&[u32], Point) -> Point,
     pub batches: Batches,
     pub batch: Batch,
-    pub objects: usize,
+    pub examples: usize,
     pub run: Loop<'a, 'w>,
 }
 
@@ -86,12 +86,12 @@ impl RuleVisitor for BatchDescent<'_, '_> {
     type Output = Option<Vec<Point>>;
 
     fn visit<R: Rule>(self, rule: R) -> Option<Vec<Point>> {
-        let Self { gradient, mut batches, batch, objects, mut run } = self;
+        let Self { gradient, mut batches, batch, examples, mut run } = self;
         let evaluate = |w| {
             let (examples, divisor) = batches.next_batch();
             (f64::NAN, gradient(examples, w) / divisor)
         };
-        let (points, _) = run.walk(rule, |t| batch.size_at(t, objects) as u64, evaluate)?;
+        let (points, _) = run.walk(rule, |t| batch.size_at(t, examples) as u64, evaluate)?;
         Some(points)
     }
 }

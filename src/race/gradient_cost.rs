@@ -13,14 +13,14 @@ pub enum GradientCost {
 }
 
 impl GradientCost {
-    /// The cost of `steps` steps on `objects` examples.
-    pub fn of(batch: Batch, objects: usize, steps: usize) -> Self {
-        let Batch::Growing(plan) = batch else { return Self::Each(batch.size(objects) as u64) };
+    /// The cost of `steps` steps on `examples` examples.
+    pub fn of(batch: Batch, examples: usize, steps: usize) -> Self {
+        let Batch::Growing(plan) = batch else { return Self::Each(batch.size(examples) as u64) };
         let mut after = Vec::with_capacity(steps + 1);
         after.push(0);
         let mut sum = 0;
         after.extend((1..=steps).map(|t| {
-            sum += plan.size_at(t, objects) as u64;
+            sum += plan.size_at(t, examples) as u64;
             sum
         }));
         Self::After(Arc::new(after))

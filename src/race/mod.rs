@@ -65,8 +65,8 @@ impl Default for Entry {
 
 impl Entry {
     /// Whether its gradients are random: batches smaller than all examples, or drawn with replacement.
-    pub fn is_stochastic(&self, objects: usize) -> bool {
-        self.batch != Batch::Full && (self.batch.size(objects) < objects || self.draw == Draw::Replaced)
+    pub fn is_stochastic(&self, examples: usize) -> bool {
+        self.batch != Batch::Full && (self.batch.size(examples) < examples || self.draw == Draw::Replaced)
     }
 }
 

@@ -16,13 +16,13 @@ use std::time::{Duration, Instant};
 
 /// Runs one racer: `steps` steps from `start`. Batches come from `seed`.
 pub fn run(landscape: &Landscape, entry: &Entry, start: Point, steps: usize, seed: u64) -> Trajectory {
-    run_with(landscape, entry, start, steps, Objects::Drawn(seed), &Watch::forever()).expect(NEVER_GIVES_UP)
+    run_with(landscape, entry, start, steps, Examples::Drawn(seed), &Watch::forever()).expect(NEVER_GIVES_UP)
 }
 
 /// Runs one racer on examples in a given order: each step uses the next m of them, from the start again at the end. For
 /// replaying a published run.
 pub fn run_replaying(landscape: &Landscape, entry: &Entry, start: Point, steps: usize, order: Vec<u32>) -> Trajectory {
-    run_with(landscape, entry, start, steps, Objects::Replayed(order), &Watch::forever()).expect(NEVER_GIVES_UP)
+    run_with(landscape, entry, start, steps, Examples::Replayed(order), &Watch::forever()).expect(NEVER_GIVES_UP)
 }
 
 /// Runs every racer from the same start, on several threads if that is faster. The result does not depend on the number
@@ -64,7 +64,7 @@ pub(super) fn run_on(
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
             let Some(entry) = entries.get(index).filter(|_| watch.is_wanted()) else { return };
-            let Some(trajectory) = run_with(landscape, entry, start, steps, Objects::Drawn(seed), watch) else {
+            let Some(trajectory) = run_with(landscape, entry, start, steps, Examples::Drawn(seed), watch) else {
                 return;
             };
             results[index].get_or_init(|| trajectory);
@@ -100,12 +100,12 @@ pub fn cost(landscape: &Landscape, entry: &Entry, steps: usize) -> u64 {
     match entry.batch {
         Batch::Full if entry.rule.traits(entry.form).looks_ahead => steps * each + along,
         Batch::Full => steps * each,
-        batch => GradientCost::of(batch, landscape.objects(), steps as usize).after(steps as usize) + along,
+        batch => GradientCost::of(batch, landscape.examples(), steps as usize).after(steps as usize) + along,
     }
 }
 
 /// Source of the examples of batches.
-enum Objects {
+enum Examples {
     /// Drawn under this seed.
     Drawn(u64),
     /// In this order.
@@ -117,19 +117,19 @@ fn run_with(
     entry: &Entry,
     start: Point,
     steps: usize,
-    source: Objects,
+    source: Examples,
     watch: &Watch<'_>,
 ) -> Option<Trajectory> {
-    let objects = landscape.objects();
+    let examples = landscape.examples();
     let batches = match source {
-        Objects::Drawn(seed) => Batches::drawn(entry, objects, seed),
-        Objects::Replayed(order) => Batches::replaying(entry, objects, order),
+        Examples::Drawn(seed) => Batches::drawn(entry, examples, seed),
+        Examples::Replayed(order) => Batches::replaying(entry, examples, order),
     };
     let count = &mut watch.count(cost(landscape, entry, steps));
     let path = landscape.visit(Run { entry, start, steps, batches, count })?;
-    let verdict = judge(landscape, &path, entry.is_stochastic(objects), count)?;
+    let verdict = judge(landscape, &path, entry.is_stochastic(examples), count)?;
     let Path { points, losses, .. } = path;
-    let gradient_cost = GradientCost::of(entry.batch, objects, steps);
+    let gradient_cost = GradientCost::of(entry.batch, examples, steps);
     Some(Trajectory { points: Arc::new(points), losses: Arc::new(losses), verdict, gradient_cost })
 }
 
@@ -157,7 +157,7 @@ impl Visitor for Run<'_, '_> {
             )
         };
         let descent =
-            BatchDescent { gradient: &gradient, batches, batch: entry.batch, objects: surface.objects(), run };
+            BatchDescent { gradient: &gradient, batches, batch: entry.batch, examples: surface.examples(), run };
         let points = entry.rule.visit(entry.form, descent)?;
         let losses = values_along(surface, &points, count)?;
         Some(Path::up_to_divergence(points, losses))

@@ -204,7 +204,7 @@ mod tests {
     use crate::optim::{Adam, Batch, Form, Momentum, RuleSpec};
 
     fn open(spec: &Spec, spread: f64) -> Landscape {
-        spec.open(&Noise { objects: 100, spread }, 1, None).expect("a landscape of the registry opens")
+        spec.open(&Noise { examples: 100, spread }, 1, None).expect("a landscape of the registry opens")
     }
 
     fn quadratic(kappa: f64) -> Landscape {

@@ -70,7 +70,7 @@ impl Scene {
                 return Err(Faults(faults));
             }
         };
-        faults.extend(self.batches(landscape.objects()));
+        faults.extend(self.batches(landscape.examples()));
         if faults.is_empty() { Ok(Some(landscape)) } else { Err(Faults(faults)) }
     }
 
@@ -80,12 +80,12 @@ impl Scene {
     /// As [`Scene::open`], except for the data.
     pub fn validate(&self, landscape: &Landscape) -> Result<(), Faults> {
         let mut faults = check(self);
-        faults.extend(self.batches(landscape.objects()));
+        faults.extend(self.batches(landscape.examples()));
         if faults.is_empty() { Ok(()) } else { Err(Faults(faults)) }
     }
 
     /// Faults of batches larger than the number of examples.
-    fn batches(&self, objects: usize) -> Vec<Fault> {
+    fn batches(&self, examples: usize) -> Vec<Fault> {
         let mut faults = Vec::new();
         for (index, racer) in self.racers.iter().enumerate() {
             let (found, key) = match racer.batch {
@@ -93,9 +93,9 @@ impl Scene {
                 Batch::Growing(plan) => (plan.size as usize, "size"),
                 Batch::Full | Batch::One => continue,
             };
-            if found > objects {
+            if found > examples {
                 let path = format!("racers.{index}.batch.{key}");
-                faults.push(Fault::of(&path, Problem::BatchTooLarge { found, objects }));
+                faults.push(Fault::of(&path, Problem::BatchTooLarge { found, examples }));
             }
         }
         faults
@@ -180,9 +180,9 @@ impl Checker {
                 self.add("lab.network", Problem::NetTooLarge { weights, most: MAX_WEIGHTS });
             }
             // A batch is never larger than its data, whose size is known unless they come from a user's file.
-            let objects =
+            let examples =
                 if matches!(network, Network::Digits(Digits { file: Some(_), .. })) { usize::MAX } else { MAX_BATCH };
-            let batch = lab.training().map_or(0, |training| training.batch.min(objects));
+            let batch = lab.training().map_or(0, |training| training.batch.min(examples));
             let activations = (depth * width * lab.nets().len()).saturating_mul(batch);
             if each_is_right && weights <= MAX_WEIGHTS && activations > MAX_ACTIVATIONS {
                 self.add("lab.training.batch", Problem::BatchTooWide { activations, most: MAX_ACTIVATIONS });

@@ -44,9 +44,9 @@ impl Race {
         places.filter_map(|(k, (run, slot))| Some((k, *slot, run.as_ref()?)))
     }
 
-    /// Whether a racer's gradients see fewer than 3 of the objects: its path is drawn thinner and without dots.
+    /// Whether a racer's gradients see fewer than 3 of the examples: its path is drawn thinner and without dots.
     pub fn is_noisy(&self, racer: usize) -> bool {
-        let n = self.landscape.objects();
+        let n = self.landscape.examples();
         self.scene.racers[racer].batch.size(n) < n.min(3)
     }
 }

@@ -184,7 +184,7 @@ fn what_cannot_be_measured_fails_whatever_is_claimed() {
 
 #[test]
 fn a_claim_is_tried_under_every_seed_it_asks_for() {
-    let text = "(landscape: Quadratic(), noise: (objects: 10, spread: 5.0), steps: 3, seed: 7, racers: [(rule: Gd, eta: \
+    let text = "(landscape: Quadratic(), noise: (examples: 10, spread: 5.0), steps: 3, seed: 7, racers: [(rule: Gd, eta: \
                 0.1, batch: One)], expect: [AtMost(of: Loss(racer: 0), value: VALUE, seeds: 9)])";
     let report = |value: f64| {
         let source = Source { text: text.replace("VALUE", &format!("{value:?}")), ..Source::default() };

@@ -18,7 +18,7 @@ const STEPS: usize = 60;
 const SEED: u64 = 3;
 
 fn landscape() -> Landscape {
-    let noise = Noise { objects: 40, spread: 3.0 };
+    let noise = Noise { examples: 40, spread: 3.0 };
     Spec::all().remove(0).open(&noise, SEED, None).unwrap()
 }
 
@@ -26,7 +26,7 @@ fn apart(entry: &Entry, t: usize) -> Anatomy {
     anatomy_at(&landscape(), entry, (START, STEPS, SEED), t).unwrap()
 }
 
-/// Every rule in every form with every way to see objects.
+/// Every rule in every form with every way to see examples.
 fn entries() -> Vec<Entry> {
     let batches =
         [Batch::Full, Batch::One, Batch::Size(7), Batch::Growing(Growing { size: 2.0, every: 5.0, factor: 2.0 })];
@@ -118,13 +118,13 @@ fn numbers_of_the_first_steps_by_hand() {
 }
 
 #[test]
-fn the_fan_is_of_all_objects_and_its_batch_makes_the_gradient() {
+fn the_fan_is_of_all_examples_and_its_batch_makes_the_gradient() {
     for divide in Divide::ALL {
         for batch in [Batch::One, Batch::Size(7)] {
             let anatomy = apart(&Entry { batch, divide, eta: 0.01, ..Entry::default() }, 5);
             let fan = anatomy.fan.as_ref().unwrap();
-            assert_eq!((fan.gradients.len(), fan.objects, fan.batch.len()), (40, 40, batch.size(40)));
-            let divisor = divide.divisor(fan.batch.len(), fan.objects);
+            assert_eq!((fan.gradients.len(), fan.examples, fan.batch.len()), (40, 40, batch.size(40)));
+            let divisor = divide.divisor(fan.batch.len(), fan.examples);
             let sum: Point = fan.batch.iter().sum();
             assert!((sum / divisor - anatomy.gradient).norm() < 1e-12, "{batch:?} {divide:?}");
             let mean: Point = fan.gradients.iter().sum::<Point>() / 40.0;
@@ -132,7 +132,7 @@ fn the_fan_is_of_all_objects_and_its_batch_makes_the_gradient() {
         }
     }
     assert!(apart(&Entry::default(), 5).fan.is_none(), "the full gradient has no fan");
-    let noise = Noise { objects: 1000, spread: 3.0 };
+    let noise = Noise { examples: 1000, spread: 3.0 };
     let many = Spec::all().remove(0).open(&noise, SEED, None).unwrap();
     let fan = |batch, t| {
         let entry = Entry { batch, ..Entry::default() };
@@ -150,9 +150,9 @@ fn the_fan_is_of_all_objects_and_its_batch_makes_the_gradient() {
 }
 
 #[test]
-fn the_figure_has_a_bold_arrow_for_every_object_of_the_batch_and_a_grey_one_for_each_other() {
+fn the_figure_has_a_bold_arrow_for_every_example_of_the_batch_and_a_grey_one_for_each_other() {
     let scene =
-        "(landscape: Quadratic(), noise: (objects: 40, spread: 3.0), steps: 5, racers: [(rule: Gd, eta: 0.01)])";
+        "(landscape: Quadratic(), noise: (examples: 40, spread: 3.0), steps: 5, racers: [(rule: Gd, eta: 0.01)])";
     let scene = Scene::parse(scene, "fan.ron").unwrap();
     let landscape = scene.open(Path::new("")).unwrap();
     let race = Race::run(scene, landscape.into());
@@ -174,7 +174,7 @@ fn the_figure_has_a_bold_arrow_for_every_object_of_the_batch_and_a_grey_one_for_
             });
             arrows.collect::<Vec<_>>()
         };
-        let (bold, grey) = (of(ArrowKind::Batch), of(ArrowKind::Object));
+        let (bold, grey) = (of(ArrowKind::Batch), of(ArrowKind::Example));
         let Some(fan) = &anatomy.fan else {
             assert!(batch == Batch::Full && bold.is_empty() && grey.is_empty());
             continue;

@@ -33,7 +33,7 @@ fn options() -> FigureOptions {
     FigureOptions { size: (640, 360), ..FigureOptions::default() }
 }
 
-/// A full gradient, one object, a few: what one of them does not feel another does.
+/// A full gradient, one example, a few: what one of them does not feel another does.
 fn scene() -> Scene {
     let racer = |batch| Racer { eta: 0.02, batch, ..Racer::default() };
     let racers = vec![racer(Batch::Full), racer(Batch::One), racer(Batch::Size(8))];
@@ -72,7 +72,7 @@ fn parameters_of_surfaces() {
 }
 
 #[test]
-fn objects_of_a_formula() {
+fn examples_of_a_formula() {
     use losscape::params::Parameters;
     let scene = scene();
     for (index, param) in scene.noise.params().iter().enumerate() {
@@ -121,7 +121,7 @@ fn choices_of_a_method() {
         moves("batch", &scene, &Edit::Batch(0, batch));
     }
     moves("draw", &scene, &Edit::Draw(2, Draw::Replaced));
-    moves("divide", &scene, &Edit::Divide(2, Divide::Objects));
+    moves("divide", &scene, &Edit::Divide(2, Divide::Examples));
     moves("warm-up", &scene, &Edit::Warmup(0, 10));
     moves("η", &scene, &Edit::Eta(0, 0.03));
     moves("η of GD", &scene, &Edit::EtaOfGd(0.03));

@@ -168,7 +168,7 @@ fn views_and_methods_at_the_ends_of_the_range_are_drawn() {
         "view: (x: (1.0, 1.000000000002), y: (1.0, 1.000000000002))",
         "view: (x: (-1e-50, 1e-50), y: (-1e-50, 1e-50))",
         "view: (x: (9e49, 1e50), scale: Linear, levels: 200)",
-        "noise: (objects: 2, spread: 1e50)",
+        "noise: (examples: 2, spread: 1e50)",
         "racers: [(eta: 1e50), (rule: Adam(), eta: 1e50), (rule: RmsProp(epsilon: 0.0), eta: 1e50)]",
         "racers: [(eta: 5e-324), (rule: AdaGrad(epsilon: 1e-320), eta: 1e-320)]",
         "racers: [(rule: Adam(epsilon: 1e50), eta: 1.0), (rule: Adam(epsilon: 5e-324), eta: 1.0)]",

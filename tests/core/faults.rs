@@ -569,15 +569,15 @@ scene.ron:1:65: warmup is 2000000
 "#,
     ),
     (
-        r#"(landscape: LeastSquares(Synthetic(objects: 1, scale: (1, 0))))"#,
+        r#"(landscape: LeastSquares(Synthetic(examples: 1, scale: (1, 0))))"#,
         r#"
-scene.ron:1:45: objects is 1
- 1 | (landscape: LeastSquares(Synthetic(objects: 1, scale: (1, 0))))
+scene.ron:1:45: examples is 1
+ 1 | (landscape: LeastSquares(Synthetic(examples: 1, scale: (1, 0))))
    |                                             ^
-   allowed: a whole number, 2 ≤ objects ≤ 1000000
+   allowed: a whole number, 2 ≤ examples ≤ 1000000
 
 scene.ron:1:59: scale is 0
- 1 | (landscape: LeastSquares(Synthetic(objects: 1, scale: (1, 0))))
+ 1 | (landscape: LeastSquares(Synthetic(examples: 1, scale: (1, 0))))
    |                                                           ^
    allowed: 0 < scale.1 ≤ 1e50
 "#,
@@ -592,15 +592,15 @@ scene.ron:1:30: kappa is -25
 "#,
     ),
     (
-        r#"(noise: (objects: 2000000, spread: -1))"#,
+        r#"(noise: (examples: 2000000, spread: -1))"#,
         r#"
-scene.ron:1:19: objects is 2000000
- 1 | (noise: (objects: 2000000, spread: -1))
+scene.ron:1:19: examples is 2000000
+ 1 | (noise: (examples: 2000000, spread: -1))
    |                   ^^^^^^^
-   allowed: a whole number, 1 ≤ objects ≤ 1000000
+   allowed: a whole number, 1 ≤ examples ≤ 1000000
 
 scene.ron:1:36: spread is -1
- 1 | (noise: (objects: 2000000, spread: -1))
+ 1 | (noise: (examples: 2000000, spread: -1))
    |                                    ^^
    allowed: 0 ≤ spread ≤ 1e50
 "#,
@@ -804,7 +804,7 @@ scene.ron:1:23: There are 9 nets in the lab
     (
         r#"(lab: Smoothing(training: (batch: 1)))"#,
         r#"
-scene.ron:1:35: BatchNorm needs at least 2 objects in a batch, found 1: the variance of one object is 0
+scene.ron:1:35: BatchNorm needs at least 2 examples in a batch, found 1: the variance of one example is 0
  1 | (lab: Smoothing(training: (batch: 1)))
    |                                   ^
    allowed: batch ≥ 2
@@ -898,7 +898,7 @@ const OPENING: &[(&str, &str)] = &[
     (
         r#"(landscape: LeastSquares(Builtin("lecture")), racers: [(batch: Growing(size: 301))])"#,
         r#"
-scene.ron:1:78: The batch has 301 objects, the landscape 300
+scene.ron:1:78: The batch has 301 examples, the landscape 300
  1 | (landscape: LeastSquares(Builtin("lecture")), racers: [(batch: Growing(size: 301))])
    |                                                                              ^^^
    allowed: 1 ≤ batch ≤ 300
@@ -907,22 +907,22 @@ scene.ron:1:78: The batch has 301 objects, the landscape 300
     (
         r#"(racers: [(batch: Size(101))])"#,
         r#"
-scene.ron:1:24: The batch has 101 objects, the landscape 100
+scene.ron:1:24: The batch has 101 examples, the landscape 100
  1 | (racers: [(batch: Size(101))])
    |                        ^^^
    allowed: 1 ≤ batch ≤ 100
 "#,
     ),
     (
-        r#"(noise: (objects: 5), racers: [(batch: Size(5)), (batch: Size(6)), (eta: -1)])"#,
+        r#"(noise: (examples: 5), racers: [(batch: Size(5)), (batch: Size(6)), (eta: -1)])"#,
         r#"
-scene.ron:1:63: The batch has 6 objects, the landscape 5
- 1 | (noise: (objects: 5), racers: [(batch: Size(5)), (batch: Size(6)), (eta: -1)])
+scene.ron:1:63: The batch has 6 examples, the landscape 5
+ 1 | (noise: (examples: 5), racers: [(batch: Size(5)), (batch: Size(6)), (eta: -1)])
    |                                                               ^
    allowed: 1 ≤ batch ≤ 5
 
 scene.ron:1:74: eta is -1
- 1 | (noise: (objects: 5), racers: [(batch: Size(5)), (batch: Size(6)), (eta: -1)])
+ 1 | (noise: (examples: 5), racers: [(batch: Size(5)), (batch: Size(6)), (eta: -1)])
    |                                                                          ^^
    allowed: 0 < eta ≤ 1e50
 "#,
@@ -930,7 +930,7 @@ scene.ron:1:74: eta is -1
     (
         r#"(landscape: LeastSquares(Builtin("lecture")), racers: [(batch: Size(301))])"#,
         r#"
-scene.ron:1:69: The batch has 301 objects, the landscape 300
+scene.ron:1:69: The batch has 301 examples, the landscape 300
  1 | (landscape: LeastSquares(Builtin("lecture")), racers: [(batch: Size(301))])
    |                                                                     ^^^
    allowed: 1 ≤ batch ≤ 300

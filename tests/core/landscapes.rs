@@ -10,7 +10,7 @@ use std::path::Path;
 
 /// Every landscape with its defaults, and the losses on rows of each kind.
 fn all() -> Vec<(Spec, Landscape)> {
-    let synthetic = Data::Synthetic(Synthetic { objects: 37, ..Synthetic::default() });
+    let synthetic = Data::Synthetic(Synthetic { examples: 37, ..Synthetic::default() });
     let of_rows = Spec::all().into_iter().filter(|spec| spec.data().is_some());
     let specs = of_rows.flat_map(|spec| [spec.with_data(synthetic.clone()), reference(&spec)]);
     Spec::all().into_iter().chain(specs).map(|spec| (spec.clone(), open(&spec))).collect()
@@ -49,12 +49,12 @@ fn ron() -> ron::Options {
 
 #[test]
 fn scene_files_name_landscapes_as_promised() {
-    let synthetic = Data::Synthetic(Synthetic { objects: 300, noise: 1.0, scale: (1.0, 3.0) });
+    let synthetic = Data::Synthetic(Synthetic { examples: 300, noise: 1.0, scale: (1.0, 3.0) });
     let spelt = [
         ("Quadratic()", Spec::default()),
         ("LeastSquares(Builtin(\"lecture\"))", Spec::LeastSquares(Data::default())),
         ("LeastSquares(File(\"rows.csv\"))", Spec::LeastSquares(Data::File("rows.csv".into()))),
-        ("Logistic(Synthetic(objects: 300, noise: 1.0, scale: (1.0, 3.0)))", Spec::Logistic(synthetic.clone())),
+        ("Logistic(Synthetic(examples: 300, noise: 1.0, scale: (1.0, 3.0)))", Spec::Logistic(synthetic.clone())),
         ("Logistic(Synthetic())", Spec::Logistic(synthetic)),
         ("Himmelblau", Spec::Himmelblau),
     ];
@@ -63,7 +63,7 @@ fn scene_files_name_landscapes_as_promised() {
     }
     let half: Spec = ron().from_str("Rosenbrock(b: 50.0)").unwrap();
     assert_eq!((half.get(0), half.get(1)), (1.0, 50.0));
-    for wrong in ["Quadratic", "Himmelblau()", "Rosenbrock(c: 1.0)", "Himmelblaw", "Logistic(Synthetic(object: 3))"] {
+    for wrong in ["Quadratic", "Himmelblau()", "Rosenbrock(c: 1.0)", "Himmelblaw", "Logistic(Synthetic(example: 3))"] {
         assert!(ron().from_str::<Spec>(wrong).is_err(), "{wrong}");
     }
 }
@@ -102,7 +102,7 @@ fn defaults_are_allowed_and_on_the_slider() {
             assert_eq!(turned.get(index), param.slider.1, "{} {}", spec.name(), param.key);
             let (old, new) = (open(&spec), open(&turned));
             let w = old.start();
-            let changed = old.value(w) != new.value(w) || old.objects() != new.objects();
+            let changed = old.value(w) != new.value(w) || old.examples() != new.examples();
             assert!(changed, "{} does not feel {}", spec.name(), param.key);
         }
     }
@@ -117,8 +117,8 @@ fn numbers_out_of_range_are_refused() {
         spec.set(1, f64::NAN);
         spec
     };
-    let none = Noise { objects: 0, spread: 1.0 };
-    let cases = [(flat, Noise::default(), "kappa"), (nan, Noise::default(), "angle"), (Spec::Booth, none, "objects")];
+    let none = Noise { examples: 0, spread: 1.0 };
+    let cases = [(flat, Noise::default(), "kappa"), (nan, Noise::default(), "angle"), (Spec::Booth, none, "examples")];
     for (spec, noise, field) in cases {
         match spec.open(&noise, 1, None) {
             Err(OpenError::Range { key, .. }) => assert_eq!(key, field),
@@ -149,17 +149,17 @@ proptest! {
     }
 
     #[test]
-    fn objects_average_to_the_whole(fx in 0.0..1.0f64, fy in 0.0..1.0f64) {
+    fn examples_average_to_the_whole(fx in 0.0..1.0f64, fy in 0.0..1.0f64) {
         for (spec, landscape) in all() {
             let w = at(landscape.domain(), fx, fy);
-            let n = landscape.objects();
-            let value = (0..n).map(|i| landscape.object_value(i, w)).sum::<f64>() / n as f64;
-            let gradient = (0..n).map(|i| landscape.object_gradient(i, w)).sum::<Point>() / n as f64;
-            let scale = 1e-12 * (0..n).map(|i| landscape.object_gradient(i, w).amax()).fold(1.0, f64::max);
+            let n = landscape.examples();
+            let value = (0..n).map(|i| landscape.example_value(i, w)).sum::<f64>() / n as f64;
+            let gradient = (0..n).map(|i| landscape.example_gradient(i, w)).sum::<Point>() / n as f64;
+            let scale = 1e-12 * (0..n).map(|i| landscape.example_gradient(i, w).amax()).fold(1.0, f64::max);
             prop_assert!((value - landscape.value(w)).abs() <= 1e-12 * value.abs().max(1.0), "{spec:?} {w:?}");
             prop_assert!((gradient - landscape.gradient(w)).amax() <= scale, "{spec:?} {w:?}");
             let batch: Vec<u32> = (0..n as u32).step_by(3).collect();
-            let sum: Point = batch.iter().map(|&i| landscape.object_gradient(i as usize, w)).sum();
+            let sum: Point = batch.iter().map(|&i| landscape.example_gradient(i as usize, w)).sum();
             let at_once = landscape.surface().batch_gradient(&batch, w);
             prop_assert!((at_once - sum).amax() <= scale * n as f64, "{spec:?} {w:?}");
         }

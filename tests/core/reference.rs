@@ -134,12 +134,12 @@ impl Run {
 #[test]
 fn every_reference_run_is_met_within_its_tolerance() {
     #[derive(Deserialize)]
-    struct Object {
+    struct Example {
         i: u32,
     }
     let manifest = std::fs::read_to_string(folder().join("manifest.json")).expect("the manifest is beside its data");
     let manifest: Manifest = serde_json::from_str(&manifest).expect("the manifest is JSON");
-    let order: Vec<u32> = rows::<Object>("order.csv").iter().map(|object| object.i).collect();
+    let order: Vec<u32> = rows::<Example>("order.csv").iter().map(|example| example.i).collect();
     let mut by_run: HashMap<String, Vec<Row>> = HashMap::new();
     let files: std::collections::BTreeSet<&str> = manifest.runs.iter().map(|run| run.file.as_str()).collect();
     for row in files.into_iter().flat_map(rows::<Row>) {

@@ -1,4 +1,4 @@
-//! Landscapes with objects of their own: how rows are read, drawn and refused, and what the two losses make of them.
+//! Landscapes with examples of their own: how rows are read, drawn and refused, and what the two losses make of them.
 
 use losscape::geometry::Point;
 use losscape::intake::{MAX_TABLE, ReadError};
@@ -14,8 +14,8 @@ fn read(text: &str) -> Result<Rows, OpenError> {
     Rows::read(text.as_bytes(), Path::new("rows.csv"), false)
 }
 
-fn synthetic(objects: usize, seed: u64, loss: fn(Data) -> Spec) -> Landscape {
-    let data = Data::Synthetic(Synthetic { objects, ..Synthetic::default() });
+fn synthetic(examples: usize, seed: u64, loss: fn(Data) -> Spec) -> Landscape {
+    let data = Data::Synthetic(Synthetic { examples, ..Synthetic::default() });
     loss(data).open(&Noise::default(), seed, None).unwrap()
 }
 
@@ -140,12 +140,12 @@ fn a_scene_reads_below_its_folder_only() {
 
 #[test]
 fn slopes_of_the_cloud_sum_to_zero_and_spread_as_told() {
-    for (objects, spread) in [(1, 1.0), (2, 1.0), (10_000, 3.0)] {
-        let sum = FiniteSum::new(Saddle, &Noise { objects, spread }, 1);
+    for (examples, spread) in [(1, 1.0), (2, 1.0), (10_000, 3.0)] {
+        let sum = FiniteSum::new(Saddle, &Noise { examples, spread }, 1);
         let total: Point = sum.slopes().iter().sum();
-        assert!(total.amax() <= 1e-12 * objects as f64, "{objects}: {total:?}");
-        if objects > 100 {
-            let square = sum.slopes().iter().map(|s| s.x * s.x).sum::<f64>() / objects as f64;
+        assert!(total.amax() <= 1e-12 * examples as f64, "{examples}: {total:?}");
+        if examples > 100 {
+            let square = sum.slopes().iter().map(|s| s.x * s.x).sum::<f64>() / examples as f64;
             assert!((square.sqrt() / spread - 1.0).abs() < 0.04, "{square}");
         }
     }
@@ -154,12 +154,12 @@ fn slopes_of_the_cloud_sum_to_zero_and_spread_as_told() {
 /// Pictures of a scene depend on these bits: if they change, with a release of rand_distr say, every stochastic picture
 /// does.
 #[test]
-fn seeds_give_the_same_objects_for_ever() {
-    let sum = FiniteSum::new(Saddle, &Noise { objects: 3, spread: 1.0 }, 1);
+fn seeds_give_the_same_examples_for_ever() {
+    let sum = FiniteSum::new(Saddle, &Noise { examples: 3, spread: 1.0 }, 1);
     let told: Vec<u64> = sum.slopes().iter().flat_map(|s| [s.x.to_bits(), s.y.to_bits()]).collect();
     assert_eq!(told, SLOPES);
     let Landscape::LeastSquares(fit) = synthetic(2, 7, Spec::LeastSquares) else { unreachable!() };
-    let gradient = fit.object_gradient(1, Point::new(1.0, 2.0));
+    let gradient = fit.example_gradient(1, Point::new(1.0, 2.0));
     assert_eq!([gradient.x.to_bits(), gradient.y.to_bits()], GRADIENT);
 }
 const SLOPES: [u64; 6] = [
@@ -260,7 +260,7 @@ fn least_squares_keeps_its_digits_near_the_optimum() {
     assert!(fit.value(optimum) < 1e-29, "{}", fit.value(optimum));
     // 1e-9 away Q is of the order 1e-17, a ten-thousandth of what rounding leaves of wᵀGw − 2w·c + yᵀy/n.
     let w = optimum + Point::new(1e-9, 0.0);
-    let naive = mean((0..50).map(|i| fit.object_value(i, w)));
+    let naive = mean((0..50).map(|i| fit.example_value(i, w)));
     assert!(close(fit.value(w), naive, 1e-5), "{} {naive}", fit.value(w));
 }
 
@@ -295,13 +295,13 @@ fn the_categories_of_slide_30_by_hand() {
     let open =
         |spec: fn(Data) -> Spec| spec(Data::Builtin("categories".to_owned())).open(&Noise::default(), 1, None).unwrap();
     let least_squares = open(Spec::LeastSquares);
-    assert_eq!((least_squares.objects(), least_squares.start()), (7, Point::zeros()));
+    assert_eq!((least_squares.examples(), least_squares.start()), (7, Point::zeros()));
     assert_eq!(least_squares.minima(), [Point::new(2.0, -2.0)]);
     assert!(close(least_squares.lambda_max().unwrap(), 8.0 / 7.0, 1e-15));
     // Q(0) = (4·2² + 2²)/7; ∇Q(0) = (2/7)·(4·(−2), 2).
     assert!(close(least_squares.value(Point::zeros()), 20.0 / 7.0, 1e-15));
     assert!((least_squares.gradient(Point::zeros()) - Point::new(-16.0, 4.0) / 7.0).amax() < 1e-15);
-    let pull = |object| least_squares.object_gradient(object, Point::zeros());
+    let pull = |example| least_squares.example_gradient(example, Point::zeros());
     let (popular, neither, rare) = (Point::new(-4.0, 0.0), Point::zeros(), Point::new(0.0, 4.0));
     assert_eq!([0, 1, 2, 3, 4, 5, 6].map(pull), [popular, neither, popular, popular, popular, neither, rare]);
     // Separable but for the rows of neither, whose loss nothing moves.

@@ -289,14 +289,14 @@ fn distance(a: &Trajectory, b: &Trajectory) -> f64 {
 }
 
 #[test]
-fn dividing_by_all_objects_is_a_step_shrunk_to_m_of_n() {
+fn dividing_by_all_examples_is_a_step_shrunk_to_m_of_n() {
     for spec in ["Quadratic()", "Logistic(Builtin(\"lecture\"))"] {
         let landscape = open(spec);
-        let objects = landscape.objects() as f64;
+        let examples = landscape.examples() as f64;
         let batch = Batch::Size(10);
         let start = Point::new(1.0, -2.0);
-        let as_printed = Entry { eta: 0.1, batch, divide: Divide::Objects, ..GD };
-        let shrunk = Entry { eta: 0.1 * 10.0 / objects, batch, ..GD };
+        let as_printed = Entry { eta: 0.1, batch, divide: Divide::Examples, ..GD };
+        let shrunk = Entry { eta: 0.1 * 10.0 / examples, batch, ..GD };
         let right = Entry { eta: 0.1, batch, ..GD };
         let path = |entry: &Entry| run(&landscape, entry, start, 200, 1);
         assert!(distance(&path(&as_printed), &path(&shrunk)) < 1e-12, "{spec}");
@@ -305,7 +305,7 @@ fn dividing_by_all_objects_is_a_step_shrunk_to_m_of_n() {
 }
 
 #[test]
-fn an_added_racer_moves_nobody_and_equal_batches_see_equal_objects() {
+fn an_added_racer_moves_nobody_and_equal_batches_see_equal_examples() {
     let landscape = open("Quadratic()");
     let start = Point::new(4.0, 1.0);
     let sgd = Entry { eta: 0.02, batch: Batch::One, ..GD };
@@ -316,7 +316,7 @@ fn an_added_racer_moves_nobody_and_equal_batches_see_equal_objects() {
     let alone = race(&[sgd]);
     let together = race(&[mini, replaced, same, sgd]);
     assert_eq!(alone[0], together[3]);
-    assert_eq!(together[2], together[3], "momentum without momentum on the same objects is SGD");
+    assert_eq!(together[2], together[3], "momentum without momentum on the same examples is SGD");
     assert!(distance(&together[1], &together[3]) > 1e-3, "another way to draw is another stream");
     assert!(distance(&together[0], &together[3]) > 1e-3);
     assert_ne!(alone, run_all(&landscape, &[sgd], start, 300, 8), "another seed");
@@ -324,7 +324,7 @@ fn an_added_racer_moves_nobody_and_equal_batches_see_equal_objects() {
 }
 
 #[test]
-fn a_growing_batch_sees_the_objects_of_its_first_size_until_it_grows() {
+fn a_growing_batch_sees_the_examples_of_its_first_size_until_it_grows() {
     let landscape = open("Quadratic()");
     let start = Point::new(4.0, 1.0);
     let size = Entry { eta: 0.02, batch: Batch::Size(8), ..GD };
@@ -336,16 +336,16 @@ fn a_growing_batch_sees_the_objects_of_its_first_size_until_it_grows() {
     assert_eq!(races[1].points[..=100], races[0].points[..=100]);
     assert_ne!(races[1].points[101], races[0].points[101]);
     assert_eq!(races[2].points, races[0].points, "a batch that grows by 1 does not grow");
-    assert_eq!(races[3], races[1], "equal plans see equal objects");
-    let n = landscape.objects() as u64;
+    assert_eq!(races[3], races[1], "equal plans see equal examples");
+    let n = landscape.examples() as u64;
     assert_eq!(races[1].gradient_cost.after(250), 100 * 8 + 100 * 40 + 50 * n.min(200));
 }
 
 #[test]
-fn a_batch_grown_to_all_objects_is_the_full_gradient() {
+fn a_batch_grown_to_all_examples_is_the_full_gradient() {
     let landscape = open("LeastSquares(Builtin(\"lecture\"))");
     let start = Point::new(1.0, -2.0);
-    // From step 2 on all objects: 1·300.
+    // From step 2 on all examples: 1·300.
     let batch = Batch::Growing(Growing { size: 1.0, every: 1.0, factor: 300.0 });
     let growing = run(&landscape, &Entry { batch, ..GD }, start, 50, 1);
     let after = run(&landscape, &GD, growing.points[1], 49, 1);

@@ -69,12 +69,12 @@ fn racer() -> impl Strategy<Value = Racer> {
     let picks = (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>());
     let eta = prop_oneof![1e-12..1e-3, 1e-3..10.0, Just(0.01)];
     (rule, eta, batch, schedule, 0usize..5, words(), picks).prop_map(
-        |(rule, eta, batch, schedule, warmup, name, (replaced, objects, slide, on))| Racer {
+        |(rule, eta, batch, schedule, warmup, name, (replaced, examples, slide, on))| Racer {
             rule,
             eta,
             batch,
             draw: if replaced { Draw::Replaced } else { Draw::Shuffled },
-            divide: if objects { Divide::Objects } else { Divide::Batch },
+            divide: if examples { Divide::Examples } else { Divide::Batch },
             schedule,
             warmup,
             form: if slide { rule.forms()[rule.forms().len() - 1] } else { Form::Corrected },
@@ -201,7 +201,7 @@ prop_compose! {
         let (title, watch, slide, landscape) = head;
         Scene {
             title, watch, slide, landscape,
-            noise: Noise { objects: noise.0, spread: noise.1 },
+            noise: Noise { examples: noise.0, spread: noise.1 },
             view: View {
                 x: view.0, y: view.1, scale: if view.2 { LevelScale::Log } else { LevelScale::Linear }, levels: view.3,
                 charts: time.0, gradients: time.1,
@@ -327,7 +327,7 @@ const COMMENTED: &str = r#"// a scene
 (
     title: "one, (two) [three]", // not a list: [1, 2]
     view: (x: (-6.0, /* left */ 6.0), scale: Log), // the view
-    landscape: LeastSquares(Synthetic(objects: 50)),
+    landscape: LeastSquares(Synthetic(examples: 50)),
     racers: [
         (rule: Gd, eta: 0.1), // first
         /* second */ (rule: Adam(), eta: 0.2 /* two */),
@@ -348,7 +348,7 @@ fn values_are_located() {
         ("racers.0", "(rule: Gd, eta: 0.1)"),
         ("view.x.1", "6.0"),
         ("view.x.0", "-6.0"),
-        ("landscape.0.objects", "50"),
+        ("landscape.0.examples", "50"),
         ("title", r#""one, (two) [three]""#),
         // Left out: the nearest parent that is there.
         ("racers.1.rule.beta1", "Adam()"),
@@ -357,7 +357,7 @@ fn values_are_located() {
     ] {
         assert_eq!(&COMMENTED[locate(COMMENTED, path).unwrap()], expected, "{path}");
     }
-    let whole = &COMMENTED[locate(COMMENTED, "noise.objects").unwrap()];
+    let whole = &COMMENTED[locate(COMMENTED, "noise.examples").unwrap()];
     assert!(whole.starts_with('(') && whole.ends_with(')'));
     assert_eq!(locate("(steps: ", "steps"), None, "no place in what is not RON");
 }
@@ -395,12 +395,12 @@ fn assignments_replace_in_place() {
 fn assignments_put_in_what_was_left_out() {
     for (assignment, lines) in [
         ("steps=20", &["    steps: 20,"][..]),
-        ("noise.objects=50", &["    noise: (objects: 50),"]),
+        ("noise.examples=50", &["    noise: (examples: 50),"]),
         ("view.levels=20", &["    view: (x: (-6.0, /* left */ 6.0), scale: Log, levels: 20), // the view"]),
         ("racers.1.rule.beta1=0.8", &["        /* second */ (rule: Adam(beta1: 0.8), eta: 0.2 /* two */),"]),
         ("racers.0.batch=Size(3)", &["        (rule: Gd, eta: 0.1, batch: Size(3)), // first"]),
         ("racers.2.batch=One", &["            eta: 3.0, // three", "            batch: One,"]),
-        ("landscape.0.noise=0.0", &["    landscape: LeastSquares(Synthetic(objects: 50, noise: 0.0)),"]),
+        ("landscape.0.noise=0.0", &["    landscape: LeastSquares(Synthetic(examples: 50, noise: 0.0)),"]),
     ] {
         assert_eq!(changed(assignment), lines, "{assignment}");
     }
@@ -419,11 +419,11 @@ proptest! {
         let last = scene.racers.len() - 1;
         let text = set(&scene.to_ron(), &format!("racers.{last}.eta={eta:?}")).unwrap();
         let text = set(&text, &format!("steps={steps}")).unwrap();
-        let text = set(&text, &format!("noise.objects={steps}")).unwrap();
+        let text = set(&text, &format!("noise.examples={steps}")).unwrap();
         let mut expected = scene;
         expected.racers[last].eta = eta;
         expected.steps = steps;
-        expected.noise.objects = steps;
+        expected.noise.examples = steps;
         prop_assert_eq!(Scene::parse(&text, "set.ron").unwrap(), expected);
     }
 }

@@ -28,12 +28,12 @@ fn given_up(what: &str, work: impl FnOnce(&Watch<'_>)) {
     assert!(begun.elapsed() < OUT, "{what} went on for {:?}", begun.elapsed());
 }
 
-fn synthetic(objects: usize, scale: (f64, f64)) -> Data {
-    Data::Synthetic(Synthetic { objects, scale, ..Synthetic::default() })
+fn synthetic(examples: usize, scale: (f64, f64)) -> Data {
+    Data::Synthetic(Synthetic { examples, scale, ..Synthetic::default() })
 }
 
-fn logistic(objects: usize) -> Landscape {
-    Spec::Logistic(synthetic(objects, (1.0, 3.0))).open(&Noise::default(), 1, None).unwrap()
+fn logistic(examples: usize) -> Landscape {
+    Spec::Logistic(synthetic(examples, (1.0, 3.0))).open(&Noise::default(), 1, None).unwrap()
 }
 
 fn entries() -> Vec<Entry> {
@@ -44,15 +44,15 @@ fn entries() -> Vec<Entry> {
 
 #[test]
 fn races_and_steps_taken_apart_are_given_up_whatever_they_cost() {
-    for objects in [3, 100_000] {
-        let landscape = logistic(objects);
-        for entry in entries().into_iter().filter(|entry| entry.batch.size(objects) <= objects) {
+    for examples in [3, 100_000] {
+        let landscape = logistic(examples);
+        for entry in entries().into_iter().filter(|entry| entry.batch.size(examples) <= examples) {
             let run = (Point::new(1.0, 1.0), 100_000_000, 1);
             given_up("a step taken apart", |watch| {
                 assert!(anatomy_at_watched(&landscape, &entry, run, 100_000_000, watch).is_none());
             });
             // As many steps as fit into memory.
-            let steps = if objects == 3 { 10_000_000 } else { 1_000_000 };
+            let steps = if examples == 3 { 10_000_000 } else { 1_000_000 };
             given_up("a race", |watch| {
                 assert!(run_watched(&landscape, &[entry; 3], run.0, steps, 1, watch).is_none());
             });
@@ -63,7 +63,7 @@ fn races_and_steps_taken_apart_are_given_up_whatever_they_cost() {
 #[test]
 fn landscapes_are_given_up_while_they_are_opened() {
     for spec in [Spec::Logistic(synthetic(1_000_000, (1.0, 3.0))), Spec::Himmelblau] {
-        let noise = Noise { objects: 1_000_000, ..Noise::default() };
+        let noise = Noise { examples: 1_000_000, ..Noise::default() };
         let opened = spec.open_watched(&noise, 1, None, &Watch::new(&|_| false));
         assert!(matches!(opened, Err(OpenError::GivenUp)), "{}", spec.name());
     }
@@ -159,10 +159,10 @@ const SCALES: [f64; 7] = [1e-300, 1e-150, 1e-8, 1.0, 100.0, 1e25, 1e50];
 fn rows_of_any_scale_open_and_say_whether_a_minimum_is_known() {
     let begun = Instant::now();
     for (a, b) in SCALES.into_iter().flat_map(|a| SCALES.map(|b| (a, b))) {
-        for (objects, seed) in [(2, 1), (3, 1), (3, 2), (5, 3), (40, 1)] {
+        for (examples, seed) in [(2, 1), (3, 1), (3, 2), (5, 3), (40, 1)] {
             for make in [Spec::Logistic, Spec::LeastSquares] {
-                let spec = make(synthetic(objects, (a, b)));
-                let what = format!("{} {objects} {a:e} {b:e} under {seed}", spec.name());
+                let spec = make(synthetic(examples, (a, b)));
+                let what = format!("{} {examples} {a:e} {b:e} under {seed}", spec.name());
                 let landscape = spec.open(&Noise::default(), seed, None).expect("it opens");
                 let (start, minima) = (landscape.start(), landscape.minima());
                 assert!(
@@ -182,7 +182,7 @@ fn rows_of_any_scale_open_and_say_whether_a_minimum_is_known() {
 
 #[test]
 fn the_scene_of_the_issue_is_checked_run_and_drawn() {
-    let text = "(landscape: Logistic(Synthetic(objects: 3, scale: (100.0, 1e-150))), racers: [(rule: Gd)])";
+    let text = "(landscape: Logistic(Synthetic(examples: 3, scale: (100.0, 1e-150))), racers: [(rule: Gd)])";
     let scene = Scene::parse(text, "extreme.ron").unwrap();
     let landscape = scene.open(Path::new("")).unwrap();
     assert!(landscape.minima().is_empty(), "no minimum is known");

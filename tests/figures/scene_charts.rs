@@ -46,9 +46,9 @@ fn slides_17_and_18_stop_every_method_at_the_same_number_of_gradients() {
         let at = |layer: &Layer| if let Layer::Path(path) = layer { Some(path.at) } else { None };
         let shown: Vec<_> = figure.plots[0].layers.iter().filter_map(at).collect();
         assert_eq!(shown, points, "{name}");
-        assert!(figure.terms.contains(&format!("{gradients} gradients of objects each")), "{}", figure.terms);
+        assert!(figure.terms.contains(&format!("{gradients} gradients of examples each")), "{}", figure.terms);
         let spent: usize = points.iter().zip(&race.scene.racers).map(|(k, racer)| k * racer.batch.size(300)).sum();
-        assert!(figure.terms.contains(&format!("gradients {} of objects;", Lang::En.whole(spent as u64))));
+        assert!(figure.terms.contains(&format!("gradients {} of examples;", Lang::En.whole(spent as u64))));
         // Counted in steps, the race goes on to its last.
         let steps = FigureOptions { time: Some(TimeAxis::Steps), ..FigureOptions::default() };
         let figure = losscape::picture::figure(&race, &steps);
@@ -86,7 +86,7 @@ fn true_weights_are_a_star_with_a_word_of_its_own_where_it_stands_alone() {
     assert!(lecture.contains(&(MarkKind::TrueWeights, String::new())));
     assert!(lecture.contains(&(MarkKind::Minimum, "minimum, true weights".to_owned())));
     // Noise that moves the minimum away.
-    let few = Synthetic { objects: 5, noise: 10.0, ..Synthetic::default() };
+    let few = Synthetic { examples: 5, noise: 10.0, ..Synthetic::default() };
     let scene = Scene { landscape: Spec::LeastSquares(Data::Synthetic(few)), ..preset("scheduled-ten").scene };
     let alone = marks(&race(Scene { racers: Vec::new(), view: Default::default(), ..scene }));
     assert!(alone.contains(&(MarkKind::TrueWeights, "true weights".to_owned())), "{alone:?}");

@@ -63,9 +63,9 @@ fn two_linear_layers_by_hand() {
         loss: Loss::MeanSquared,
     };
     let net = Net::new(spec).unwrap();
-    let objects =
+    let examples =
         Samples { x: DMatrix::from_fn(2, 3, |i, k| x[k][i]), y: Targets::Values(DMatrix::from_row_slice(1, 3, &y)) };
-    let data = Arc::new(Dataset { train: objects.clone(), validation: objects });
+    let data = Arc::new(Dataset { train: examples.clone(), validation: examples });
     let weights = vec![w1[0][0], w1[1][0], w1[0][1], w1[1][1], w2[0], w2[1]];
     let script = Replay { weights, order: vec![0, 1, 2], kept: Vec::new() };
     let start = || Trainer::replaying(net.clone(), data.clone(), &updates(RuleSpec::Gd, eta, 3), script.clone());

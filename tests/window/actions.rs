@@ -173,11 +173,11 @@ fn rows_of_ones_own_become_data() {
     std::fs::write(&file, rows(12)).unwrap();
     let mut window = on("1");
     ask(&mut window, [Request::Path(file.clone())]);
-    assert_eq!(app(&window).race().unwrap().landscape.objects(), 12);
+    assert_eq!(app(&window).race().unwrap().landscape.examples(), 12);
     // The file changes, and is read again when it is dropped again.
     std::fs::write(&file, rows(13)).unwrap();
     ask(&mut window, [Request::Path(file)]);
-    assert_eq!(app(&window).race().unwrap().landscape.objects(), 13);
+    assert_eq!(app(&window).race().unwrap().landscape.examples(), 13);
 }
 
 #[test]
@@ -213,7 +213,7 @@ fn a_figure_of_no_known_format_is_not_written() {
 }
 
 #[test]
-fn a_batch_larger_than_all_objects_keeps_the_picture_before() {
+fn a_batch_larger_than_all_examples_keeps_the_picture_before() {
     use losscape::optim::Batch;
     use losscape::scene::edit::Edit;
     let mut window = on("1");

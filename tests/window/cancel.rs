@@ -30,7 +30,7 @@ fn window() -> Window {
 
 /// The scene of the issue: 114 bytes that take hours.
 fn endless() -> Scene {
-    let data = Synthetic { objects: 1_000_000, ..Synthetic::default() };
+    let data = Synthetic { examples: 1_000_000, ..Synthetic::default() };
     Scene {
         landscape: Spec::Logistic(Data::Synthetic(data)),
         steps: 1_000_000,
@@ -166,7 +166,7 @@ fn charts_that_are_given_up_take_nothing_with_them() {
     let chart = |kind| Request::Setting(Setting::Chart(0, kind));
     let settings = &mut window.state_mut().as_mut().unwrap().settings;
     settings.charts = [ChartKind::Loss, ChartKind::StepSize, ChartKind::Distance];
-    let data = Synthetic { objects: 300_000, ..Synthetic::default() };
+    let data = Synthetic { examples: 300_000, ..Synthetic::default() };
     let landscape = Spec::Logistic(Data::Synthetic(data));
     let scene = Scene { landscape, steps: 2000, racers: vec![Racer::default()], ..Scene::default() };
     ask(&mut window, Request::Edit(Edit::Eta(0, 0.5)));
@@ -224,7 +224,7 @@ fn a_step_that_is_taken_apart_for_ever_is_left_at_once() {
         let slots = scene.slots();
         std::sync::Arc::new(Race { landscape: landscape.into(), trajectories: vec![None; slots.len()], slots, scene })
     };
-    let data = Synthetic { objects: 100_000, ..Synthetic::default() };
+    let data = Synthetic { examples: 100_000, ..Synthetic::default() };
     let far = race(Scene { landscape: Spec::Logistic(Data::Synthetic(data)), ..endless() });
     let near = race(Scene { racers: vec![Racer::default()], ..Scene::default() });
     let mut anatomy_worker = AnatomyWorker::new(&Context::default()).unwrap();

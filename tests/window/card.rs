@@ -63,7 +63,7 @@ fn a_batch_plan_is_chosen_and_set_by_its_three_numbers() {
         settle(&mut window);
     }
     assert_eq!(racer(&window).batch, Batch::Growing(Growing { size: 4.0, every: 20.0, factor: 3.0 }));
-    // 4, 12, 36 and then all 100 objects, 20 steps each, of 150.
+    // 4, 12, 36 and then all 100 examples, 20 steps each, of 150.
     let run = app(&window).race().unwrap().trajectories[0].as_ref().unwrap();
     let spent = 20 * (4 + 12 + 36) + 90 * 100;
     assert_eq!(run.gradient_cost.after(150), spent);
@@ -74,7 +74,7 @@ fn a_batch_plan_is_chosen_and_set_by_its_three_numbers() {
     choose(&mut window, Role::ComboBox, &t("time-axis"), &t("time-evaluations"));
     assert_eq!(app(&window).settings.time, TimeAxis::Evaluations);
     assert_eq!(app(&window).playback.end(), spent);
-    // The plan's first batch is never more than there are objects: more is refused, not changed to something else.
+    // The plan's first batch is never more than there are examples: more is refused, not changed to something else.
     control(&window, Role::Slider, &t("param-growing-size")).set_value_accesskit(300.0);
     settle(&mut window);
     assert!(matches!(racer(&window).batch, Batch::Growing(Growing { size: 4.0, .. })));
@@ -89,7 +89,7 @@ fn the_rare_category_is_chosen_and_its_updates_are_a_chart() {
     choose(&mut window, Role::ComboBox, &t("surface-heading"), &t("landscape-least-squares"));
     click(&mut window, Role::RadioButton, &t("data-which.categories"));
     assert_eq!(app(&window).scene().landscape, Spec::LeastSquares(Data::Builtin("categories".to_owned())));
-    assert_eq!(app(&window).race().unwrap().landscape.objects(), 7);
+    assert_eq!(app(&window).race().unwrap().landscape.examples(), 7);
     choose(&mut window, Role::ComboBox, "Chart 1", &t("chart-updates-y"));
     assert_eq!(app(&window).settings.charts[0], ChartKind::UpdatesY);
     let results = app(&window).engine.results().unwrap();

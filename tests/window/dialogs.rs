@@ -272,7 +272,7 @@ fn rows_of_the_command_line_open_as_a_scene_without_a_file() {
     let document = Document::of_source(Source::of_rows(&file).unwrap()).unwrap();
     assert_eq!(document.origin, Origin::Folder(folder.path().to_owned()));
     let mut window = window::on_document(document);
-    assert_eq!(app(&window).race().unwrap().landscape.objects(), 4);
+    assert_eq!(app(&window).race().unwrap().landscape.examples(), 4);
     press_action(&mut window, Action::Save);
     assert!(matches!(app(&window).screen.dialog, Some(Dialog::Save(_))), "rows are no place for a scene");
 }

@@ -276,14 +276,14 @@ fn what_cannot_be_begun_is_said_and_the_landscape_goes_on() {
     settle(&mut window);
     until(&mut window, |window| app(window).laboratory.fault().is_some());
     settle(&mut window);
-    assert!(says(&window, Role::Alert, "2 objects"));
+    assert!(says(&window, Role::Alert, "2 examples"));
     assert!(app(&window).engine.fault.is_none() && app(&window).screen.banner.is_none());
     press(&mut window, Modifiers::COMMAND, Key::ArrowLeft);
     assert!(paths(&window).iter().zip(&before).all(|(now, then)| now != then), "the start was moved");
     control(&window, Role::Slider, &t("param-net-batch")).set_value_accesskit(8.0);
     settle(&mut window);
     lab_done(&mut window);
-    assert!(!says(&window, Role::Alert, "2 objects"));
+    assert!(!says(&window, Role::Alert, "2 examples"));
     assert_eq!(record(&window).lab.training().unwrap().batch, 8);
 }
 

@@ -75,7 +75,7 @@ fn apart(window: &mut Window, name: &str, steps: usize) {
     window::settle(window);
 }
 
-/// Steps taken apart: inertia, look-ahead, scaling, bias correction, the fan of objects.
+/// Steps taken apart: inertia, look-ahead, scaling, bias correction, the fan of examples.
 fn anatomies(shots: &Shots) {
     let (small, large) = ([1280.0, 720.0], [1920.0, 1080.0]);
     let with = |lang, theme| Settings { lang, theme, ..Settings::default() };
@@ -186,13 +186,13 @@ fn forms(shots: &Shots) {
                     w,
                     Request::Edit(Edit::Batch(2, Batch::Growing(Growing { every: 30.0, ..Growing::DEFAULT }))),
                 );
-                window::ask(w, Request::Edit(Edit::Divide(2, Divide::Objects)));
+                window::ask(w, Request::Edit(Edit::Divide(2, Divide::Examples)));
                 open_card(w, 2);
             });
             for (size, height) in [(small, 1280), (large, 1920)] {
                 let settings = Settings { charts, ..settings.clone() };
                 shots.take(&format!("categories_{height}_{look}"), size, settings, "1", |w| {
-                    // Fewer objects than its batch of ten.
+                    // Fewer examples than its batch of ten.
                     window::ask(w, Request::Edit(Edit::Remove(2)));
                     let categories = Spec::LeastSquares(Data::Builtin("categories".to_owned()));
                     window::ask(w, Request::Edit(Edit::Surface(categories)));

@@ -251,7 +251,11 @@ fn time_is_counted_in_gradients() {
     let mut window = on("1");
     choose(&mut window, Role::ComboBox, &t("time-axis"), &t("time-evaluations"));
     assert_eq!(app(&window).settings.time, TimeAxis::Evaluations);
-    assert_eq!((app(&window).playback.at(), app(&window).playback.end()), (15_000, 15_000), "150 steps of 100 objects");
+    assert_eq!(
+        (app(&window).playback.at(), app(&window).playback.end()),
+        (15_000, 15_000),
+        "150 steps of 100 examples"
+    );
     for (action, at) in
         [(Action::First, 0), (Action::StepForward, 100), (Action::TenForward, 1100), (Action::Last, 15_000)]
     {
@@ -355,7 +359,7 @@ fn a_card_changes_its_method_alone() {
     assert_eq!(scene(&window).racers[0].draw, Draw::Replaced);
     moved(&window, "drawing with replacement");
     radio(&mut window, "÷ n");
-    assert_eq!(scene(&window).racers[0].divide, Divide::Objects);
+    assert_eq!(scene(&window).racers[0].divide, Divide::Examples);
     moved(&window, "division by n");
     choose(&mut window, Role::ComboBox, &t("card-rule"), "Adam");
     moved(&window, "another rule");
@@ -397,7 +401,7 @@ fn what_holds_for_the_whole_race_is_set_in_its_menu() {
     for (key, value) in [
         ("param-steps", 60.0),
         ("param-seed", 7.0),
-        ("param-noise-objects", 50.0),
+        ("param-noise-examples", 50.0),
         ("param-noise-spread", 2.0),
         ("param-levels", 20.0),
     ] {
@@ -406,7 +410,7 @@ fn what_holds_for_the_whole_race_is_set_in_its_menu() {
     }
     click(&mut window, Role::RadioButton, &t("terms-scale-linear"));
     let now = scene(&window);
-    assert_eq!((now.steps, now.seed, now.noise.objects, now.noise.spread), (60, 7, 50, 2.0));
+    assert_eq!((now.steps, now.seed, now.noise.examples, now.noise.spread), (60, 7, 50, 2.0));
     assert_eq!((now.view.levels, now.view.scale), (Some(20), LevelScale::Linear));
     assert_eq!(app(&window).playback.end(), 60);
     assert_eq!(undo_all(&mut window), 6);
@@ -562,7 +566,7 @@ fn the_anatomy_of_a_batch_tells_what_its_fan_is() {
     press_action(&mut window, Action::First);
     click_action(&mut window, Action::Anatomy);
     assert!(says(&window, Role::Label, "÷m, step 0 → 1"));
-    assert!(says(&window, Role::Label, "of 300 objects"));
+    assert!(says(&window, Role::Label, "of 300 examples"));
 }
 
 #[test]

@@ -8,8 +8,8 @@ anatomy-waiting = Going back to the step
 anatomy-none = This method has made no step to take apart
 anatomy-keys-lecture = Tab: part    Shift ← →: step    D: close
 anatomy-keys = Tab: part    ← →: step    Esc: close
-anatomy-batch-fan = Arrows point against gradients: grey of { $shown } of { $objects } objects, bold of the batch’s, dotted the full one
-anatomy-batch-fan-all = Arrows point against gradients: grey of all { $objects } objects, bold of the batch’s, dotted the full one
+anatomy-batch-fan = Arrows point against gradients: grey of { $shown } of { $examples } examples, bold of the batch’s, dotted the full one
+anatomy-batch-fan-all = Arrows point against gradients: grey of all { $examples } examples, bold of the batch’s, dotted the full one
 
 part-carried = inertia carried over, −αh
 part-carried-eta = inertia carried over, −ηαh

@@ -49,12 +49,12 @@ terms-run = { $steps ->
     [one] { $steps } step, seed { $seed }
    *[other] { $steps } steps, seed { $seed }
 }
-terms-run-gradients = { $gradients } gradients of objects each, seed { $seed }
+terms-run-gradients = { $gradients } gradients of examples each, seed { $seed }
 terms-at-step = shown at step { $at }
 terms-at-evaluation = shown after { $at } gradients
-terms-spent = gradients { $full } full + { $objects } of objects
-terms-spent-objects = gradients { $objects } of objects
-terms-objects = { $n } objects
-terms-noise = { $objects } of spread { $spread }
+terms-spent = gradients { $full } full + { $examples } of examples
+terms-spent-examples = gradients { $examples } of examples
+terms-examples = { $n } examples
+terms-noise = { $examples } of spread { $spread }
 terms-spent-full = gradients { $full } full
 terms-by-hand = step sizes as given, not tuned

@@ -21,7 +21,7 @@ variant-plain = plain net
 variant-batch-norm = with BatchNorm
     .doc = Batch normalisation before each hidden nonlinearity
 variant-noisy-batch-norm = with noisy BatchNorm
-    .doc = BatchNorm, then noise that is new at every step and object: its distributions do not stay still
+    .doc = BatchNorm, then noise that is new at every step and example: its distributions do not stay still
 variant-noisy = noise without BatchNorm
     .doc = The control: the same noise in the plain net
 variant-layer-norm = with LayerNorm
@@ -34,7 +34,7 @@ param-depth = depth
 param-width = width
     .doc = Units of each hidden layer
 param-net-batch = batch
-    .doc = Objects of a batch; all of them where it is larger than the training data
+    .doc = Examples of a batch; all of them where it is larger than the training data
 param-net-steps = steps
     .doc = Updates of the weights
 param-probe-low = from η ×
@@ -53,7 +53,7 @@ param-norm-epsilon = epsilon
 ## What all labs say
 
 lab-no-nets = a lab needs at least one net; choose one
-lab-batch-of-one = BatchNorm needs at least 2 objects in a batch, found { $found }: the variance of one object is 0
+lab-batch-of-one = BatchNorm needs at least 2 examples in a batch, found { $found }: the variance of one example is 0
 lab-digits-columns = { $path }: its first line is “{ $found }”, expected index,label,split,pixels
 lab-digits-cell = { $path }, line { $line }, column { $column }: found “{ $found }”, expected { $column ->
     [label] a digit 0–9
@@ -78,7 +78,7 @@ lab-steps = { $count ->
    *[other] { $count } steps
 }
 lab-init = first weights by { $init }
-lab-noise = noise of Santurkar’s Algorithm 1: mean ±0.5, scale 1…1.25 per unit and step, ±0.1 per object
+lab-noise = noise of Santurkar’s Algorithm 1: mean ±0.5, scale 1…1.25 per unit and step, ±0.1 per example
 lab-not-tuned = learning rate equal for all, not tuned
 lab-compared = { $numbers } with BatchNorm
 lab-weights = number of weights: { $list }
@@ -153,7 +153,7 @@ slice-shares = Share of the path’s variance in its plane: { $list }.
 slice-still = Training moved no weight: there is no plane of its path.
 slice-plane-random = two random directions, filter by filter as long as the net’s; biases, γ and β stay
 slice-plane-pca = the plane of the two principal components of the weights’ path, its own for each net
-slice-grid = loss of { $samples } training objects in inference mode, { $points } × { $points } points, −{ $reach }…{ $reach }
+slice-grid = loss of { $samples } training examples in inference mode, { $points } × { $points } points, −{ $reach }…{ $reach }
 
 ## The little net
 

@@ -75,7 +75,7 @@ scene-not-ascending = The view runs from { $low } to { $high }
     .help = the smaller number first
 scene-too-narrow = The view runs from { $low } to { $high }: too narrow for its pixels to be told apart
     .help = a width of at least { $least } here
-scene-batch-too-large = The batch has { $found } objects, the landscape { $objects }
+scene-batch-too-large = The batch has { $found } examples, the landscape { $examples }
 scene-too-many-racers = There are { $found } methods in the scene
     .help = at most { $most }
 scene-too-many-charts = There are { $found } charts in the scene
@@ -116,7 +116,7 @@ param-seed = seed
 param-levels = level lines
     .doc = About how many level lines are drawn
 param-gradients = gradients
-    .doc = Gradients of single objects that time runs to, for each method: as many as it may spend
+    .doc = Gradients of single examples that time runs to, for each method: as many as it may spend
 param-coordinate = w
     .doc = A coordinate of the plane
 

@@ -26,7 +26,7 @@ pub struct Moment {
 impl Moment {
     /// With the first layer `moved` of its way from 0 to 1, computed by the same code as the nets of other labs.
     pub fn at(moved: f64) -> Self {
-        Self::computed(moved).expect("the net and its only object are made for each other")
+        Self::computed(moved).expect("the net and its only example are made for each other")
     }
 
     fn computed(moved: f64) -> Result<Self, NetError> {

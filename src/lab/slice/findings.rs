@@ -15,7 +15,7 @@ use std::sync::Arc;
 pub struct Findings {
     /// The lab's settings.
     pub lab: Slice,
-    /// Objects whose loss is drawn: all of the training set.
+    /// Examples whose loss is drawn: all of the training set.
     pub samples: usize,
     /// One per net, in the lab's order.
     pub nets: Vec<NetFindings>,

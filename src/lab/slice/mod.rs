@@ -1,6 +1,6 @@
 //! The loss slice: a trained net's loss over a plane through its weights.
 //!
-//! f(α, β) = L(w* + αδ + βη) of all training objects in inference mode, on a grid over [−reach, reach]². Running averages
+//! f(α, β) = L(w* + αδ + βη) of all training examples in inference mode, on a grid over [−reach, reach]². Running averages
 //! of batch normalisation stay as they were trained (Li et al. 2018, section 4; `dir_type weights` of their code).
 //! How the directions δ and η are chosen is told in [`weight_plane`](super::weight_plane). All nets share levels and
 //! colours. Nothing is drawn for a net that diverged: it has no trained weights.

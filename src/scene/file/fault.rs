@@ -99,7 +99,7 @@ pub enum Problem {
     /// A view that is too narrow to be drawn.
     TooNarrow { low: f64, high: f64 },
     /// A batch larger than the number of examples.
-    BatchTooLarge { found: usize, objects: usize },
+    BatchTooLarge { found: usize, examples: usize },
     /// More racers than allowed.
     TooManyRacers { found: usize, most: usize },
     /// More charts than fit side by side.

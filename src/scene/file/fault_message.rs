@@ -38,8 +38,8 @@ pub fn headline(fault: &Fault, lang: Lang) -> String {
         Problem::TooNarrow { low, high } => {
             with("scene-too-narrow", &[("low", typed(*low).into()), ("high", typed(*high).into())])
         }
-        Problem::BatchTooLarge { found, objects } => {
-            with("scene-batch-too-large", &[("found", exact(found)), ("objects", exact(objects))])
+        Problem::BatchTooLarge { found, examples } => {
+            with("scene-batch-too-large", &[("found", exact(found)), ("examples", exact(examples))])
         }
         Problem::TooManyRacers { found, .. } => with("scene-too-many-racers", &[("found", (*found).into())]),
         Problem::TooManyCharts { found, .. } => with("scene-too-many-charts", &[("found", (*found).into())]),
@@ -132,7 +132,7 @@ pub fn allowed(fault: &Fault, lang: Lang) -> Option<String> {
         Problem::TooNarrow { low, high } => {
             allowed(with("scene-too-narrow.help", "least", typed(round_significant(least_width((*low, *high)), 2))))
         }
-        Problem::BatchTooLarge { objects, .. } => allowed(format!("1 ≤ batch ≤ {objects}")),
+        Problem::BatchTooLarge { examples, .. } => allowed(format!("1 ≤ batch ≤ {examples}")),
         Problem::TooManyRacers { most, .. } => allowed(with("scene-too-many-racers.help", "most", most.to_string())),
         Problem::TooMuchWork { most, .. } => allowed(with("scene-too-much-work.help", "most", most.to_string())),
         Problem::TooManyCharts { most, .. } => allowed(with("scene-too-many-racers.help", "most", most.to_string())),

@@ -11,7 +11,7 @@ use losscape::scene::{ChartKind, LevelScale, Racer, Scene, View, Words};
 /// A scene whose every number is allowed, or nearly.
 pub fn scene(dice: &mut Dice) -> Scene {
     let mut scene = Scene { landscape: surface(dice), seed: dice.bits() >> dice.below(64), ..Scene::default() };
-    scene.noise.objects = 1 + dice.below_one_of(&[2, 30, 300, 300, 20_000]);
+    scene.noise.examples = 1 + dice.below_one_of(&[2, 30, 300, 300, 20_000]);
     if dice.chance(0.3) {
         turn(&mut scene.noise, dice);
     }
@@ -45,7 +45,7 @@ fn surface(dice: &mut Dice) -> Spec {
     if let Some(data) = spec.data_mut() {
         *data = match dice.below(3) {
             0 => dice.pick(&Data::builtin()).clone(),
-            _ => Data::Synthetic(Synthetic { objects: 2 + dice.below(300), ..Synthetic::default() }),
+            _ => Data::Synthetic(Synthetic { examples: 2 + dice.below(300), ..Synthetic::default() }),
         };
     }
     if dice.chance(0.6) && !spec.parameters().params().is_empty() {
@@ -53,7 +53,7 @@ fn surface(dice: &mut Dice) -> Spec {
     }
     if let Some(Data::Synthetic(synthetic)) = spec.data_mut() {
         // A million rows are tried often enough by the words of `mutate`.
-        synthetic.objects = synthetic.objects.min(5000);
+        synthetic.examples = synthetic.examples.min(5000);
     }
     spec
 }

@@ -102,7 +102,7 @@ fn what_cannot_be_trained_is_said() {
     };
     let norm = Norm::Batch(BatchNorm::default());
     assert_eq!(refused(spec(norm, 0.0), 1), NetError::BatchOfOne { found: 1 });
-    assert_eq!(refused(spec(norm, 0.0), 0), NetError::NoObjects { of: "a batch" });
+    assert_eq!(refused(spec(norm, 0.0), 0), NetError::NoExamples { of: "a batch" });
     assert_eq!(refused(NetSpec { inputs: 2, ..spec(norm, 0.0) }, 8), NetError::Inputs { net: 2, data: 64 });
     assert_eq!(refused(NetSpec { outputs: 9, ..spec(norm, 0.0) }, 8), NetError::Outputs { net: 9, data: 10 });
     assert_eq!(refused(NetSpec { loss: Loss::MeanSquared, ..spec(norm, 0.0) }, 8), NetError::Targets);

@@ -37,15 +37,15 @@ fn assert_near(found: f64, expected: f64, what: &str) {
     assert!((found - expected).abs() <= TOLERANCE, "{what}: {found} instead of {expected}");
 }
 
-/// Objects of any shape: Gaussian inputs, classes in turn or Gaussian values.
-fn dataset(inputs: usize, outputs: usize, loss: Loss, objects: usize) -> Arc<Dataset> {
+/// Examples of any shape: Gaussian inputs, classes in turn or Gaussian values.
+fn dataset(inputs: usize, outputs: usize, loss: Loss, examples: usize) -> Arc<Dataset> {
     let wave = |i: usize, j: usize| ((i * 7 + j * 13 + 1) as f64 * 0.618_033_988_75).fract() * 3.0 - 1.5;
     let samples = |shift: usize| Samples {
-        x: DMatrix::from_fn(inputs, objects, |i, j| wave(i, j + shift)),
+        x: DMatrix::from_fn(inputs, examples, |i, j| wave(i, j + shift)),
         y: match loss {
-            Loss::CrossEntropy => Targets::Classes((0..objects).map(|j| ((j + shift) % outputs) as u32).collect()),
-            _ => Targets::Values(DMatrix::from_fn(outputs, objects, |i, j| wave(i + 3, j + shift))),
+            Loss::CrossEntropy => Targets::Classes((0..examples).map(|j| ((j + shift) % outputs) as u32).collect()),
+            _ => Targets::Values(DMatrix::from_fn(outputs, examples, |i, j| wave(i + 3, j + shift))),
         },
     };
-    Arc::new(Dataset { train: samples(0), validation: samples(objects) })
+    Arc::new(Dataset { train: samples(0), validation: samples(examples) })
 }

@@ -58,7 +58,7 @@ fn order() -> Vec<u32> {
         .collect()
 }
 
-/// Eight hexadecimal digits an object, the highest bit the first unit.
+/// Eight hexadecimal digits an example, the highest bit the first unit.
 fn masks() -> Vec<bool> {
     let bits = |digit: char| (0..4).rev().map(move |bit| digit.to_digit(16).expect("hexadecimal") >> bit & 1 == 1);
     file("dropout_masks.csv")

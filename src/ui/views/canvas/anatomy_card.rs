@@ -307,8 +307,8 @@ impl Row<'_> {
 
 /// What the fan of grey arrows is.
 fn fan_words(fan: &Fan, lang: Lang) -> String {
-    let (shown, objects) = (fan.gradients.len(), fan.objects);
+    let (shown, examples) = (fan.gradients.len(), fan.examples);
     let whole = |count: usize| lang.whole(count as u64).into();
-    let key = if shown < objects { "anatomy-batch-fan" } else { "anatomy-batch-fan-all" };
-    lang.with(key, &[("shown", whole(shown)), ("objects", whole(objects))])
+    let key = if shown < examples { "anatomy-batch-fan" } else { "anatomy-batch-fan-all" };
+    lang.with(key, &[("shown", whole(shown)), ("examples", whole(examples))])
 }

@@ -83,7 +83,7 @@ pub fn cancelled_ui(app: &App, canvas: Rect, ui: &mut Ui, requests: &mut Vec<Req
     let (methods, steps) = (lang.whole(on as u64), lang.whole(scene.steps as u64));
     let cost = [("methods", methods.into()), ("steps", steps.into())];
     let examples = match scene.landscape.data() {
-        Some(Data::Synthetic(data)) => Some(lang.whole(data.objects as u64)),
+        Some(Data::Synthetic(data)) => Some(lang.whole(data.examples as u64)),
         _ => None,
     };
     let lines = [

@@ -101,7 +101,7 @@ impl Card<'_> {
         let name = lang.t("card-batch");
         let segments = Segmented::new(&name, &labels).tips(&tips).width(width).height(size::MENU);
         if segments.ui(ui, &mut chosen).changed() {
-            let n = self.app.race().map_or(SMALL_BATCH, |race| race.landscape.objects());
+            let n = self.app.race().map_or(SMALL_BATCH, |race| race.landscape.examples());
             let batch = match chosen {
                 0 => Batch::Full,
                 1 => Batch::One,
@@ -134,7 +134,7 @@ impl Card<'_> {
     /// The description of a number of examples: the landscape may have fewer than the slider goes to.
     fn of_examples(&self, param: &Param) -> Param {
         match self.app.race() {
-            Some(race) => Param { allowed: Allowed::between(1.0, race.landscape.objects() as f64), ..*param },
+            Some(race) => Param { allowed: Allowed::between(1.0, race.landscape.examples() as f64), ..*param },
             None => *param,
         }
     }
@@ -178,16 +178,16 @@ impl Card<'_> {
             }
             let name = lang.t("card-divide");
             let labels = ["÷ m", "÷ n"].map(str::to_owned);
-            let tips = [lang.t("divide-batch.doc"), lang.t("divide-objects.doc")];
-            let mut chosen = usize::from(racer.divide == Divide::Objects);
+            let tips = [lang.t("divide-batch.doc"), lang.t("divide-examples.doc")];
+            let mut chosen = usize::from(racer.divide == Divide::Examples);
             let narrow = width * 0.55;
             let segments = Segmented::new(&name, &labels).tips(&tips).width(narrow).height(size::MENU);
             if segments.ui(ui, &mut chosen).changed() {
-                self.ask(Edit::Divide(k, if chosen == 0 { Divide::Batch } else { Divide::Objects }), requests);
+                self.ask(Edit::Divide(k, if chosen == 0 { Divide::Batch } else { Divide::Examples }), requests);
             }
         });
-        if racer.divide == Divide::Objects
-            && let Some(n) = self.app.race().map(|race| race.landscape.objects())
+        if racer.divide == Divide::Examples
+            && let Some(n) = self.app.race().map(|race| race.landscape.examples())
         {
             self.remark_ui(&self.divided_by_all(n), ui);
         }
@@ -199,7 +199,7 @@ impl Card<'_> {
         let whole = |count: usize| lang.whole(count as u64).into();
         let share = lang.number(m as f64 / n as f64, 3).into();
         let grows = matches!(self.racer.batch, Batch::Growing(_));
-        let key = if grows { "divide-objects.remark-growing" } else { "divide-objects.remark" };
+        let key = if grows { "divide-examples.remark-growing" } else { "divide-examples.remark" };
         lang.with(key, &[("m", whole(m)), ("n", whole(n)), ("share", share)])
     }
 
