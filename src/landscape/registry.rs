@@ -109,7 +109,7 @@ macro_rules! landscapes {
                     $( Self::$Fixed(surface) => visitor.visit(surface), )+
                 }
             }
-            /// As a trait example, for single calls.
+            /// As a trait object, for single calls.
             pub fn surface(&self) -> &dyn Surface {
                 match self {
                     $( Self::$Tuned(surface) => surface, )+
