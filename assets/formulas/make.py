@@ -13,7 +13,7 @@ import xml.etree.ElementTree as xml
 import typst
 
 SVG = "http://www.w3.org/2000/svg"
-# In points; `EM` of src/formula.rs.
+# In points; `EM` of src/optim/formula.rs.
 SIZE = 20
 HERE = pathlib.Path(__file__).parent
 
