@@ -365,7 +365,7 @@ mod tests {
         }
         assert!(dead("locked").exists() && dead("theirs").join("letter").exists(), "{left:?}");
         if cfg!(target_os = "linux") {
-            assert!(folder.path().join(format!("{PREFIX}1-living")).exists(), "its process is_running");
+            assert!(folder.path().join(format!("{PREFIX}1-living")).exists(), "its process lives");
         }
     }
 

@@ -190,8 +190,8 @@ pub(super) fn language(typed: &[OsString]) -> Lang {
 
 /// Russian if the first non-empty of these variables begins with `ru`, else English.
 fn of_system(variable: impl Fn(&str) -> Option<String>) -> Lang {
-    let value_set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(variable).find(|value| !value.is_empty());
-    if value_set.is_some_and(|value| value.starts_with("ru")) { Lang::Ru } else { Lang::En }
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(variable).find(|value| !value.is_empty());
+    if locale.is_some_and(|value| value.starts_with("ru")) { Lang::Ru } else { Lang::En }
 }
 
 impl ValueEnum for Lang {

@@ -16,8 +16,8 @@ pub(super) fn render(args: &arguments::Render, names: Lang, lang: Lang) -> Resul
     let options = match &args.at {
         None => options,
         Some(_) if opened.scene.is_lab() => return Err(CliError::StepOfLab),
-        Some(args) => {
-            let at = step(args, opened.scene.steps)?;
+        Some(at) => {
+            let at = step(at, opened.scene.steps)?;
             FigureOptions { at: Some(at as u64), time: Some(TimeAxis::Steps), ..options }
         }
     };
@@ -25,7 +25,7 @@ pub(super) fn render(args: &arguments::Render, names: Lang, lang: Lang) -> Resul
 }
 
 /// Parses the step of `--at`.
-fn step(args: &str, last: usize) -> Result<usize, CliError> {
-    let step = args.parse().ok().filter(|step| *step <= last);
-    step.ok_or_else(|| CliError::Step { found: args.to_owned(), last })
+fn step(text: &str, last: usize) -> Result<usize, CliError> {
+    let step = text.parse().ok().filter(|step| *step <= last);
+    step.ok_or_else(|| CliError::Step { found: text.to_owned(), last })
 }
