@@ -7,7 +7,7 @@ use crate::text::Lang;
 
 /// Why a lab cannot start. Numbers out of their range are told by the scene's check, not here.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
-#[error("{}", self.tell(Lang::En))]
+#[error("{}", self.message(Lang::En))]
 pub enum LabError {
     /// No net is chosen.
     NoNets,
@@ -105,11 +105,11 @@ impl LabError {
     }
 
     /// The message in a language.
-    pub fn tell(&self, lang: Lang) -> String {
+    pub fn message(&self, lang: Lang) -> String {
         match self {
             Self::NoNets => lang.t("lab-no-nets"),
             Self::BatchOfOne { found } => lang.with("lab-batch-of-one", &[("found", (*found).into())]),
-            Self::Data { path, reason } => reason.tell(path, lang),
+            Self::Data { path, reason } => reason.message(path, lang),
             // Scenes and sliders keep these numbers in their ranges: only a program that uses the library gets this.
             Self::Net(error) => error.to_string(),
         }
@@ -117,7 +117,7 @@ impl LabError {
 }
 
 impl DataFileError {
-    fn tell(&self, path: &str, lang: Lang) -> String {
+    fn message(&self, path: &str, lang: Lang) -> String {
         let (key, words): (_, Vec<(&str, String)>) = match self {
             Self::Outside => ("open-outside", vec![]),
             Self::Unreadable(error) => ("open-unreadable", vec![("reason", error.reason(lang))]),

@@ -571,14 +571,14 @@ scene.ron:1:65: warmup is 2000000
     (
         r#"(landscape: LeastSquares(Synthetic(examples: 1, scale: (1, 0))))"#,
         r#"
-scene.ron:1:45: examples is 1
+scene.ron:1:46: examples is 1
  1 | (landscape: LeastSquares(Synthetic(examples: 1, scale: (1, 0))))
-   |                                             ^
+   |                                              ^
    allowed: a whole number, 2 ≤ examples ≤ 1000000
 
-scene.ron:1:59: scale is 0
+scene.ron:1:60: scale is 0
  1 | (landscape: LeastSquares(Synthetic(examples: 1, scale: (1, 0))))
-   |                                                           ^
+   |                                                            ^
    allowed: 0 < scale.1 ≤ 1e50
 "#,
     ),
@@ -594,14 +594,14 @@ scene.ron:1:30: kappa is -25
     (
         r#"(noise: (examples: 2000000, spread: -1))"#,
         r#"
-scene.ron:1:19: examples is 2000000
+scene.ron:1:20: examples is 2000000
  1 | (noise: (examples: 2000000, spread: -1))
-   |                   ^^^^^^^
+   |                    ^^^^^^^
    allowed: a whole number, 1 ≤ examples ≤ 1000000
 
-scene.ron:1:36: spread is -1
+scene.ron:1:37: spread is -1
  1 | (noise: (examples: 2000000, spread: -1))
-   |                                    ^^
+   |                                     ^^
    allowed: 0 ≤ spread ≤ 1e50
 "#,
     ),
@@ -916,14 +916,14 @@ scene.ron:1:24: The batch has 101 examples, the landscape 100
     (
         r#"(noise: (examples: 5), racers: [(batch: Size(5)), (batch: Size(6)), (eta: -1)])"#,
         r#"
-scene.ron:1:63: The batch has 6 examples, the landscape 5
+scene.ron:1:64: The batch has 6 examples, the landscape 5
  1 | (noise: (examples: 5), racers: [(batch: Size(5)), (batch: Size(6)), (eta: -1)])
-   |                                                               ^
+   |                                                                ^
    allowed: 1 ≤ batch ≤ 5
 
-scene.ron:1:74: eta is -1
+scene.ron:1:75: eta is -1
  1 | (noise: (examples: 5), racers: [(batch: Size(5)), (batch: Size(6)), (eta: -1)])
-   |                                                                          ^^
+   |                                                                           ^^
    allowed: 0 < eta ≤ 1e50
 "#,
     ),

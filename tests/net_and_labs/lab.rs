@@ -205,7 +205,7 @@ fn what_cannot_start_says_why() {
     assert!(matches!(reason("assets/data/lecture_regression.csv"), DataFileError::Columns { .. }));
     assert_eq!(refused("src"), ErrorKind::IsADirectory);
     for error in [LabError::NoNets, LabError::BatchOfOne { found: 1 }, file("no-such.csv"), file("README.md")] {
-        let [en, ru] = Lang::ALL.map(|lang| error.tell(lang));
+        let [en, ru] = Lang::ALL.map(|lang| error.message(lang));
         assert!(en != ru && !en.starts_with("lab-") && !ru.contains('{'), "{en} {ru}");
     }
 }
@@ -217,7 +217,7 @@ fn a_file_that_would_fill_the_memory_is_refused() {
     let digits = Digits { file: Some("huge.csv".into()), ..Digits::default() };
     let lab = Lab::Smoothing(on_digits(digits));
     let error = lab.start(7, folder.path()).map(|_| ()).unwrap_err();
-    assert_eq!(error.tell(Lang::En), "huge.csv cannot be read, it is larger than 16 MiB");
+    assert_eq!(error.message(Lang::En), "huge.csv cannot be read, it is larger than 16 MiB");
 }
 
 #[test]

@@ -59,7 +59,7 @@ pub fn headline(fault: &Fault, lang: Lang) -> String {
         Problem::NotMeasured { quantity } => {
             with("scene-not-measured", &[("quantity", lang.t(quantity.text_key()).into())])
         }
-        Problem::Lab(error) => error.tell(lang),
+        Problem::Lab(error) => error.message(lang),
         Problem::NoSuchForm { rule, found } => {
             with("scene-no-such-form", &[("rule", rule.name().into()), ("found", format!("{found:?}").into())])
         }
