@@ -18,7 +18,7 @@ pub(super) fn tables(lang: Lang) -> String {
     let data = Data::all();
     page.family("cli-docs-data", data.iter().map(|one| (rows(one), one.text_key().into())));
     let rules = RuleSpec::ALL.iter();
-    page.family("cli-docs-rules", rules.map(|one| (with_keys(one.name(), one.parameters()), one.text_key().into())));
+    page.family("cli-docs-rules", rules.map(|one| (with_keys(one.name(), one.parameters()), one.text_key())));
     let schedules = Schedule::ALL.iter();
     page.family(
         "cli-docs-schedules",

@@ -11,12 +11,12 @@ use serde::{Deserialize, Serialize};
 
 /// Declares [`RuleSpec`] from the lists of rules without parameters and with them.
 macro_rules! rules {
-    (fixed { $( $Fixed:ident ),+ $(,)? } tuned { $( $Tuned:ident ),+ $(,)? }) => {
+    (fixed { $( $(#[$meta:meta])* $Fixed:ident ),+ $(,)? } tuned { $( $Tuned:ident ),+ $(,)? }) => {
         /// An update rule with its parameters: `Gd`, `Momentum(alpha: 0.8)`, `Adam()`.
-        #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
         #[allow(missing_docs, reason = "each says what it is in its own file")]
         pub enum RuleSpec {
-            $( $Fixed, )+
+            $( $(#[$meta])* $Fixed, )+
             $( $Tuned(super::$Tuned), )+
         }
 
@@ -83,14 +83,8 @@ macro_rules! rules {
 }
 
 rules! {
-    fixed { Gd }
+    fixed { #[default] Gd }
     tuned { Momentum, Nesterov, AdaGrad, RmsProp, Adam, AmsGrad, AdamW, Nadam, AdaDelta, Lion }
-}
-
-impl Default for RuleSpec {
-    fn default() -> Self {
-        Self::Gd
-    }
 }
 
 impl RuleSpec {

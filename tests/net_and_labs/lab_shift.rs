@@ -160,7 +160,6 @@ fn small() -> Shift {
             ..TrainedNets::default()
         },
         watch: WatchedLayer { layer: 2.0, every: 5.0 },
-        ..Shift::default()
     }
 }
 

@@ -66,7 +66,7 @@ fn bands(findings: &Findings, edges: fn(&NetFindings) -> [&Series; 2]) -> Vec<La
 fn curves(findings: &Findings, every: usize, values: impl Fn(&NetFindings) -> Arc<Vec<f64>>, thin: bool) -> Vec<Layer> {
     let curve = |(place, (variant, net)): (usize, (&Variant, &NetFindings))| {
         let curve = plots::curve(place, variant, every, values(net), net.diverged.is_some());
-        Layer::Curve(Curve { thin: thin, ..curve })
+        Layer::Curve(Curve { thin, ..curve })
     };
     nets(findings).map(curve).collect()
 }

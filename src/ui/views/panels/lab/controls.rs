@@ -198,7 +198,7 @@ impl<'a> Controls<'a> {
                 for other in Schedule::ALL {
                     let chosen = other.name() == schedule.name();
                     let doc = lang.t(&format!("{}.doc", other.text_key()));
-                    let entry = Button::selectable(chosen, lang.t(&other.text_key()));
+                    let entry = Button::selectable(chosen, lang.t(other.text_key()));
                     if ui.add(entry).on_hover_text(doc).clicked() && !chosen {
                         self.choose(requests, |lab| with_training(lab, |training| training.schedule = other));
                     }
