@@ -10,7 +10,7 @@ use super::{CliError, arguments, output};
 use crate::export::Format;
 use crate::lab::Lab;
 use crate::scene::Source;
-use crate::scene::file::fault;
+use crate::scene::fault;
 use crate::text::Lang;
 use std::fmt::Write as _;
 

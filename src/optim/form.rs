@@ -172,7 +172,7 @@ mod tests {
         assert!(remark(adam, Form::Uncorrected).contains("3.16η"));
         let other = RuleSpec::Adam(Adam { beta1: 0.0, beta2: 0.75, ..Adam::DEFAULT });
         assert!(remark(other, Form::Uncorrected).contains("2η"), "{}", remark(other, Form::Uncorrected));
-        let ada_grad = remark(RuleSpec::ALL[3], Form::EpsilonOutside);
+        let ada_grad = remark(RuleSpec::from(crate::optim::AdaGrad::DEFAULT), Form::EpsilonOutside);
         assert!(ada_grad.contains("0.99η") && ada_grad.contains("0.01η"), "{ada_grad}");
     }
 }

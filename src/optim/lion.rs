@@ -60,7 +60,7 @@ impl Rule for Lion {
         vec![
             PartKind::Gradient.of(g),
             PartKind::Mean.of(c).called("part-mean-lion"),
-            PartKind::Scale.of(eta / c.abs()).called("part-scale-lion"),
+            PartKind::Scale.of(if c == 0.0 { 0.0 } else { eta / c.abs() }).called("part-scale-lion"),
             PartKind::Term.of(*after).called("part-mean-kept"),
         ]
     }

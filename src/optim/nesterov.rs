@@ -136,8 +136,9 @@ impl Rule for EtaOutside {
 /// w -= eta·(g + alpha·h)
 /// ```
 ///
-/// PyTorch's SGD with `nesterov=True` (optax's the same). Its `w` is the point `w − eta·alpha·h` of [`EtaOutside`],
-/// where gradients are evaluated, so that Q along this path is Q at the look-ahead points.
+/// PyTorch's SGD with `nesterov=True` (optax's the same). While `eta` is constant its `w` is the point `w − eta·alpha·h` of
+/// [`EtaOutside`], where gradients are taken: Q along this path is Q where the method looks, not where it stands. When
+/// `eta` changes, this one still looks ahead with the last step's.
 #[derive(Clone, Copy)]
 struct LookAhead(Nesterov);
 

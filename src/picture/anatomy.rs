@@ -97,8 +97,17 @@ fn arrows(anatomy: &Anatomy, slot: usize, lit: Option<usize>) -> Vec<Arrow> {
             PartKind::Gradient if adaptive => {
                 arrows.push(arrow(ArrowKind::Direction, *from, from + along(gradient), number));
             }
+            PartKind::Move => arrows.push(arrow(ArrowKind::Fresh, *from, from + part.value, number)),
             PartKind::Step => arrows.push(arrow(ArrowKind::Step, *from, *to, number)),
-            _ => {}
+            PartKind::Ahead
+            | PartKind::Gradient
+            | PartKind::Sum
+            | PartKind::MeanSquare
+            | PartKind::Mean
+            | PartKind::CorrectedMean
+            | PartKind::CorrectedMeanSquare
+            | PartKind::Scale
+            | PartKind::Term => {}
         }
     }
     arrows

@@ -126,8 +126,8 @@ fn decades(values: &[(usize, Arc<Vec<f64>>)]) -> (f64, f64) {
 
 /// The range from zero to slightly above the largest count.
 fn counts(values: &[(usize, Arc<Vec<f64>>)]) -> (f64, f64) {
-    // Counts never fall: the last is the largest.
-    let most = values.iter().filter_map(|(_, values)| values.last()).copied().fold(1.0, f64::max);
+    let all = values.iter().flat_map(|(_, values)| values.iter()).copied();
+    let most = all.filter(|count| count.is_finite()).fold(1.0, f64::max);
     (0.0, 1.05 * most)
 }
 

@@ -30,15 +30,16 @@ pub fn legend(race: &Race, lang: Lang) -> Vec<LegendRow> {
         .collect()
 }
 
-/// Minor parameters of rules, shown only if not at their default.
-const MINOR: [&str; 2] = ["epsilon", "initial"];
+/// Numbers of rules whose default is below this (ε, a first sum of zero) are left out while they are the default: they
+/// are not readable from the last row and change nothing.
+const MINOR: f64 = 1e-5;
 
 /// The parameters of a racer: `η = 0.03; α = 0.9; batch 10`.
 pub fn parameters(racer: &Racer, lang: Lang) -> String {
     let mut parts = vec![format!("η = {}", lang.number(racer.eta, 3))];
     let rule = racer.rule.parameters();
     for (k, param) in rule.params().iter().enumerate() {
-        if !MINOR.contains(&param.key) || rule.get(k) != param.default {
+        if param.default >= MINOR || rule.get(k) != param.default {
             parts.push(format!("{} = {}", param.label(lang), lang.number(rule.get(k), 4)));
         }
     }
@@ -175,7 +176,7 @@ mod tests {
 
     #[test]
     fn forms_and_batch_plans_are_told_and_counted() {
-        let adam = |form| Racer { rule: RuleSpec::ALL[5], form, ..Racer::default() };
+        let adam = |form| Racer { rule: RuleSpec::from(crate::optim::Adam::DEFAULT), form, ..Racer::default() };
         let plan = Batch::Growing(Growing { size: 2.0, every: 2.0, factor: 5.0 });
         let racers = vec![
             adam(Form::Slide),

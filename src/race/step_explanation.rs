@@ -30,7 +30,7 @@ impl Anatomy {
     }
 
     fn of_inertia(&self, carried: Point) -> &'static str {
-        if self.step == 1 {
+        if self.step == 1 && self.part(PartKind::Fresh) == Some(-self.gradient * self.eta) {
             return "anatomy-says-first";
         }
         let nothing = Point::zeros();

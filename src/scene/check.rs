@@ -12,7 +12,7 @@ use crate::landscape::{Landscape, OpenError};
 use crate::number::typed;
 use crate::optim::{BATCH_SIZE, Batch, ETA};
 use crate::params::{Param, Parameters};
-use crate::scene::file::fault::{Fault, Faults, Problem};
+use crate::scene::fault::{Fault, Faults, Problem};
 use std::path::Path;
 use std::sync::Arc;
 

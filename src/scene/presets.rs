@@ -1,7 +1,7 @@
 //! Presets: the embedded scenes, in the lecture's order, and the user's own.
 
 use super::{Faults, Scene, Source};
-use crate::scene::file::fault::nearest;
+use crate::scene::fault::nearest;
 use crate::text::Lang;
 use std::path::{Path, PathBuf};
 

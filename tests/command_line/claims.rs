@@ -3,7 +3,7 @@
 use crate::desk::{Desk, stdout};
 use losscape::job;
 use losscape::lab::Quantity;
-use losscape::scene::claim::{Found, Measure, Report, try_all};
+use losscape::scene::claim::{Measure, Measured, Report, try_all};
 use losscape::scene::edit::Edit;
 use losscape::scene::{Claim, Preset, Presets, Scene, Source};
 use losscape::text::Lang;
@@ -121,7 +121,7 @@ fn every_measure_is_taken_and_every_kind_of_claim_can_fail() {
         ("Apart(racer: 0, other: 1, until: 1)", 2.0615528128088303),
         ("MedianLoss(racer: 0, from: 2000)", 0.0),
     ] {
-        let Found::Numbers { value: found, .. } = only(&format!("AtMost(of: {measure}, value: 0.0)")).finding.found
+        let Measured::Numbers { value: found, .. } = only(&format!("AtMost(of: {measure}, value: 0.0)")).finding.found
         else {
             panic!("{measure} is a number");
         };
@@ -193,7 +193,7 @@ fn a_claim_is_tried_under_every_seed_it_asks_for() {
     let Report { seed, finding } = report(1e9);
     assert!(finding.holds && seed == 15, "the last of nine");
     // A bound that the first seed keeps to and a later one does not.
-    let Found::Numbers { value, .. } = report(0.0).finding.found else { panic!("a loss is a number") };
+    let Measured::Numbers { value, .. } = report(0.0).finding.found else { panic!("a loss is a number") };
     let failed = report(value);
     assert!(!failed.finding.holds && failed.seed > 7, "{failed:?}");
 }

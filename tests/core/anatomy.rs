@@ -4,7 +4,9 @@ use losscape::figure::Layer;
 use losscape::figure::arrows::ArrowKind;
 use losscape::geometry::{Domain, Point};
 use losscape::landscape::{Data, Landscape, Noise, Quadratic, Spec};
-use losscape::optim::{AdaGrad, Adam, Batch, Divide, Draw, Form, Growing, Momentum, PartKind, RuleSpec, Schedule};
+use losscape::optim::{
+    AdaGrad, Adam, Batch, Divide, Draw, Form, Growing, Momentum, Nesterov, PartKind, RuleSpec, Schedule,
+};
 use losscape::picture::anatomy;
 use losscape::race::anatomy::FAN;
 use losscape::race::{Anatomy, Entry, anatomy_at, run};
@@ -100,17 +102,17 @@ fn numbers_of_the_first_steps_by_hand() {
         anatomy_at(&landscape, &entry, (Point::new(1.0, 1.0), STEPS, SEED), t).unwrap()
     };
     let near = |a: Point, x: f64, y: f64| assert!((a - Point::new(x, y)).norm() < 1e-12, "{a} is not ({x}, {y})");
-    let momentum = apart(RuleSpec::ALL[1], 2);
+    let momentum = apart(RuleSpec::from(Momentum::DEFAULT), 2);
     near(momentum.from, 0.9, 0.6);
     near(momentum.part(PartKind::Carried).unwrap(), -0.09, -0.36);
     near(momentum.part(PartKind::Fresh).unwrap(), -0.09, -0.24);
-    let nesterov = apart(RuleSpec::ALL[2], 2);
+    let nesterov = apart(RuleSpec::from(Nesterov::DEFAULT), 2);
     near(nesterov.look, 0.81, 0.24);
     near(nesterov.part(PartKind::Fresh).unwrap(), -0.081, -0.096);
-    let sums = apart(RuleSpec::ALL[3], 1);
+    let sums = apart(RuleSpec::from(AdaGrad::DEFAULT), 1);
     near(sums.part(PartKind::Sum).unwrap(), 1.0, 16.0);
     assert!((sums.part(PartKind::Scale).unwrap() - Point::new(0.1, 0.025)).norm() < 1e-9);
-    let adam = apart(RuleSpec::ALL[5], 1);
+    let adam = apart(RuleSpec::from(Adam::DEFAULT), 1);
     near(adam.part(PartKind::Mean).unwrap(), 0.1, 0.4);
     near(adam.part(PartKind::CorrectedMean).unwrap(), 1.0, 4.0);
     near(adam.part(PartKind::CorrectedMeanSquare).unwrap(), 1.0, 16.0);
@@ -224,7 +226,7 @@ fn nothing_carried_and_no_gradient_are_told_apart() {
     };
     let says =
         |told: &[(bool, String)], words: &str| told.iter().map(|(_, said)| said.contains(words)).collect::<Vec<_>>();
-    for rule in [1, 2].map(|rule| RuleSpec::ALL[rule]) {
+    for rule in [RuleSpec::from(Momentum::DEFAULT), Nesterov::DEFAULT.into()] {
         let told = told(rule, Lang::En);
         let first: Vec<_> = (1..=STEPS).map(|t| t == 1).collect();
         assert_eq!(says(&told, "carried over yet: the first step"), first);
@@ -236,7 +238,19 @@ fn nothing_carried_and_no_gradient_are_told_apart() {
         assert!(coasts.iter().any(|coasts| *coasts), "one row in so many is of neither category");
         assert!(told.iter().any(|(_, said)| said.contains("the inertia")));
     }
-    assert!(told(RuleSpec::ALL[1], Lang::Ru).iter().any(|(_, said)| said.contains("шаг — одна инерция")));
+    assert!(
+        told(RuleSpec::from(Momentum::DEFAULT), Lang::Ru).iter().any(|(_, said)| said.contains("шаг — одна инерция"))
+    );
+    // Of other forms the first step may be another than gradient descent's: said only where it is.
+    for rule in [RuleSpec::from(Momentum::DEFAULT), Nesterov::DEFAULT.into()] {
+        for &form in rule.forms() {
+            let entry = Entry { rule, form, eta: 0.05, ..Entry::default() };
+            let first = anatomy_at(&landscape, &entry, (start, STEPS, SEED), 1).unwrap();
+            let said = first.sentences(&entry, Lang::En).join(" ");
+            let is_descent = (first.to - first.from + first.gradient * first.eta).norm() < 1e-12;
+            assert_eq!(said.contains("one of gradient descent"), is_descent, "{form:?}: {said}");
+        }
+    }
     // Without α nothing is ever carried.
     let bare = told(RuleSpec::Momentum(Momentum { alpha: 0.0 }), Lang::En);
     for (is_still, said) in &bare[1..] {
@@ -252,7 +266,7 @@ fn nothing_carried_and_no_gradient_are_told_apart() {
 fn a_run_that_has_all_but_come_to_rest_still_has_directions() {
     // 1e-170 is no zero, its square is.
     let start = Point::new(-5e-170, 1.2e-170);
-    let entry = Entry { rule: RuleSpec::ALL[1], eta: 0.03, ..Entry::default() };
+    let entry = Entry { rule: RuleSpec::from(Momentum::DEFAULT), eta: 0.03, ..Entry::default() };
     let landscape = Spec::all().remove(0).open(&Noise::default(), SEED, None).unwrap();
     for t in 2..40 {
         let said =

@@ -148,7 +148,11 @@ fn choices_of_a_scene() {
     moves("gradients", &scene, &Edit::Gradients(300));
     moves("level scale", &scene, &Edit::Scale(LevelScale::Linear));
     moves("all eight", &scene, &Edit::AllEight);
-    moves("add", &scene, &Edit::Add(Box::new(Racer { rule: RuleSpec::ALL[1], ..Racer::default() })));
+    moves(
+        "add",
+        &scene,
+        &Edit::Add(Box::new(Racer { rule: RuleSpec::from(losscape::optim::Momentum::DEFAULT), ..Racer::default() })),
+    );
     moves("remove", &scene, &Edit::Remove(0));
     moves("duplicate", &scene, &Edit::Duplicate(1));
     moves("move", &scene, &Edit::Move { from: 0, to: 2 });

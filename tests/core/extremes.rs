@@ -35,12 +35,12 @@ fn raced(text: &str, folder: &Path) -> Result<Arc<Race>, Faults> {
 
 /// Every text of a drawing, and every number of a position.
 #[derive(Default)]
-struct Found {
+struct Measured {
     texts: Vec<String>,
     numbers: Vec<f32>,
 }
 
-impl Found {
+impl Measured {
     fn look(&mut self, shapes: &[Shape]) {
         for shape in shapes {
             match shape {
@@ -67,7 +67,7 @@ fn draw(race: Arc<Race>, what: &str) {
     let subject = Subject::from(race);
     let (size, lang) = if what.len().is_multiple_of(2) { ((640, 360), Lang::En) } else { ((240, 640), Lang::Ru) };
     let options = FigureOptions { size, lang, charts: Some(true), ..FigureOptions::default() };
-    let mut found = Found::default();
+    let mut found = Measured::default();
     found.look(&subject.drawing(&options).shapes);
     assert!(!found.numbers.iter().any(|number| number.is_nan()), "{what}: a position is no number");
     assert!(found.texts.len() > 3, "{what}: the page is not empty");
@@ -226,7 +226,7 @@ fn sentences_with_any_number_are_short() {
     let measure = Measure::Loss { racer: 0, at: None };
     for value in any_numbers(2000) {
         let claim = Claim::AtMost { of: measure, value, seeds: 1 };
-        let finding = Finding { holds: false, found: claim::Found::Numbers { value, bound: value } };
+        let finding = Finding { holds: false, found: claim::Measured::Numbers { value, bound: value } };
         let verdict = Verdict::Converged { step: 3, at: Critical::Minimum };
         for lang in Lang::ALL {
             let said = [

@@ -137,7 +137,7 @@ scene.ron:1:2: The name “steps” stands in quotation marks
     ),
 ];
 
-/// Names that nobody knows, and their parentheses.
+/// Unknown names, and their parentheses.
 const NAMES: &[(&str, &str)] = &[
     (
         r#"(

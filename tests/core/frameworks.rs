@@ -2,10 +2,11 @@
 //! file of runs says everything in the spelling of scenes, so that a new rule needs its two files and nothing here.
 
 use losscape::geometry::Point;
+use losscape::optim::RuleSpec;
 use losscape::race::run;
 use losscape::scene::file::read::read;
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 #[derive(Deserialize)]
@@ -75,12 +76,13 @@ fn every_run_of_a_framework_is_met_within_its_tolerance() {
     let manifests: Vec<_> =
         files.filter(|path| path.extension().is_some_and(|extension| extension == "json")).collect();
     assert!(!manifests.is_empty());
-    let mut faults = Vec::new();
+    let (mut faults, mut seen) = (Vec::new(), BTreeSet::new());
     for path in manifests {
         let text = std::fs::read_to_string(&path).expect("it can be read");
         let manifest: Manifest = serde_json::from_str(&text).unwrap_or_else(|fault| panic!("{path:?}: {fault}"));
         assert!(!manifest.runs.is_empty(), "{path:?}");
         for run in &manifest.runs {
+            seen.insert(run.rule.split('(').next().unwrap_or_default().to_owned());
             let rows = &rows_of(&folder().join(&run.file))[&run.id];
             assert_eq!(rows.len(), run.rows, "{}", run.id);
             let deviation = run.deviation(rows);
@@ -90,4 +92,9 @@ fn every_run_of_a_framework_is_met_within_its_tolerance() {
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+    // The lecture's rules have their runs in `tests/data/reference`.
+    let lecture = ["Gd", "Momentum", "Nesterov", "AdaGrad", "RmsProp", "Adam"];
+    let beyond = RuleSpec::ALL.iter().map(RuleSpec::name).filter(|name| !lecture.contains(name));
+    let without: Vec<_> = beyond.filter(|name| !seen.contains(*name)).collect();
+    assert!(without.is_empty(), "no framework's numbers for {without:?}");
 }

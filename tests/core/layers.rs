@@ -67,10 +67,12 @@ fn imports(file: &str, text: &str) -> BTreeSet<Vec<String>> {
     let own = module(file);
     let uses = text.split(';').filter_map(|part| part.rsplit_once("use ").map(|(_, tree)| tree)).flat_map(paths);
     let letter = |c: char| c.is_alphanumeric() || c == '_' || c == ':';
-    let named = text.match_indices("crate::").map(|(at, _)| text[at..].split(|c| !letter(c)).next().unwrap_or_default());
+    let named =
+        text.match_indices("crate::").map(|(at, _)| text[at..].split(|c| !letter(c)).next().unwrap_or_default());
     let all: Vec<String> = uses.chain(named.map(str::to_owned)).collect();
     let absolute = all.iter().filter_map(|path| {
-        let mut parts: Vec<&str> = path.split("::").map(|part| part.split_whitespace().next().unwrap_or_default()).collect();
+        let mut parts: Vec<&str> =
+            path.split("::").map(|part| part.split_whitespace().next().unwrap_or_default()).collect();
         let mut base = Vec::new();
         match parts.first().copied()? {
             "crate" => {
@@ -100,9 +102,7 @@ fn layers() -> Vec<Vec<String>> {
     let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lib.rs")).unwrap();
     let lines = text.lines().filter_map(|line| line.strip_prefix("//! ")?.split_once(". "));
     let numbered = lines.filter(|(number, _)| number.parse::<u8>().is_ok());
-    numbered
-        .map(|(_, rest)| rest.split('`').skip(1).step_by(2).map(str::to_owned).collect())
-        .collect()
+    numbered.map(|(_, rest)| rest.split('`').skip(1).step_by(2).map(str::to_owned).collect()).collect()
 }
 
 /// Imports that do not lead to a lower layer.
@@ -195,15 +195,19 @@ fn a_wrong_arrow_is_found() {
         ("ui/widgets/mod.rs", "use crate::ui::{paint, views::canvas};"),
         ("ui/state/mod.rs", "use super::super::perform::handle_request;"),
     ] {
-        assert!(!circles(&with(file, line)).is_empty(), "{file}: {line}");
+        assert!(circles(&with(file, line)).len() > circles(&sources).len(), "{file}: {line}");
     }
 }
 
 #[test]
 fn groups_of_imports_are_taken_apart() {
-    assert_eq!(paths("crate::a::{b, c::{d, self}, e as f}"), ["crate::a::b", "crate::a::c::d", "crate::a::c::self", "crate::a::e as f"]);
+    assert_eq!(
+        paths("crate::a::{b, c::{d, self}, e as f}"),
+        ["crate::a::b", "crate::a::c::d", "crate::a::c::self", "crate::a::e as f"]
+    );
     let found = imports("a/b/mod.rs", "use super::{c, d::E};\nlet x = crate::f::g(1);");
-    let expected: BTreeSet<Vec<String>> =
-        [vec!["a", "c"], vec!["a", "d", "E"], vec!["f", "g"]].map(|path| path.into_iter().map(str::to_owned).collect()).into();
+    let expected: BTreeSet<Vec<String>> = [vec!["a", "c"], vec!["a", "d", "E"], vec!["f", "g"]]
+        .map(|path| path.into_iter().map(str::to_owned).collect())
+        .into();
     assert_eq!(found, expected);
 }

@@ -10,6 +10,7 @@ mod faults;
 mod frameworks;
 mod fuzz;
 mod landscapes;
+mod layers;
 mod maths;
 mod presets;
 mod reference;

@@ -1,5 +1,5 @@
-//! Every run of `tests/data/reference` again, through the library: two independent libraries wrote them, the
-//! manifest gives each its tolerance.
+//! Every run of `tests/data/reference` again, through the library: optax wrote them, torch, numpy and mpmath
+//! checked them; the manifest gives each its tolerance.
 
 use losscape::geometry::Point;
 use losscape::landscape::Landscape;

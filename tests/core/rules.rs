@@ -305,7 +305,7 @@ fn dividing_by_all_examples_is_a_step_shrunk_to_m_of_n() {
 }
 
 #[test]
-fn an_added_racer_moves_nobody_and_equal_batches_see_equal_examples() {
+fn an_added_racer_moves_no_other_and_equal_batches_see_equal_examples() {
     let landscape = open("Quadratic()");
     let start = Point::new(4.0, 1.0);
     let sgd = Entry { eta: 0.02, batch: Batch::One, ..GD };

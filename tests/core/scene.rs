@@ -299,7 +299,13 @@ fn only_what_differs_is_written() {
         start: Some((1e-9, -3.0)),
         racers: vec![
             Racer::default(),
-            Racer { rule: RuleSpec::ALL[5], eta: 0.1, batch: Batch::Size(32), on: false, ..Racer::default() },
+            Racer {
+                rule: RuleSpec::from(losscape::optim::Adam::DEFAULT),
+                eta: 0.1,
+                batch: Batch::Size(32),
+                on: false,
+                ..Racer::default()
+            },
         ],
         ..Scene::default()
     };

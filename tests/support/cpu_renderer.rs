@@ -46,7 +46,7 @@ impl Image {
         Self { width: info.width as usize, height: info.height as usize, pixels: pixels.collect() }
     }
 
-    /// Saves it as `name.png` in the folder `LOSSCAPE_SHOTS` names; does nothing where nobody asked for pictures.
+    /// Saves it as `name.png` in the folder `LOSSCAPE_SHOTS` names; does nothing where no pictures are asked for.
     pub fn keep(&self, name: &str) {
         if let Some(folder) = std::env::var_os("LOSSCAPE_SHOTS").map(PathBuf::from) {
             self.save(&folder.join(format!("{name}.png")));

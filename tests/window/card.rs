@@ -46,7 +46,11 @@ fn a_card_offers_the_forms_of_its_rule_and_says_what_goes_wrong() {
 
 #[test]
 fn another_rule_keeps_the_form_where_it_has_it() {
-    let mut window = with_card(Racer { rule: RuleSpec::ALL[1], form: Form::EtaOutside, ..Racer::default() });
+    let mut window = with_card(Racer {
+        rule: RuleSpec::from(losscape::optim::Momentum::DEFAULT),
+        form: Form::EtaOutside,
+        ..Racer::default()
+    });
     choose(&mut window, Role::ComboBox, &t("card-rule"), &t("rule-nesterov"));
     assert_eq!(racer(&window).form, Form::EtaOutside);
     choose(&mut window, Role::ComboBox, &t("card-rule"), &t("rule-adam"));

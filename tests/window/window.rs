@@ -98,7 +98,7 @@ fn a_drag_of_eta_redraws_at_once_and_is_one_entry_of_undo() {
     let (dragged, far) = (scene(&window), paths(&window));
     assert!(dragged.racers[0].eta > before.racers[0].eta);
     assert!(far[0] != points[0], "the path is drawn anew");
-    assert!(far[1..] == points[1..], "nobody else moves");
+    assert!(far[1..] == points[1..], "no other moves");
     press(&mut window, CTRL, Key::Z);
     assert_eq!(scene(&window), before, "one entry for the whole drag");
     assert!(paths(&window) == points);
@@ -275,7 +275,7 @@ fn methods_are_switched_by_chip_and_by_key() {
     click(&mut window, Role::CheckBox, &chip("SGD"));
     assert!(!scene(&window).racers[1].on && paths(&window)[1].is_none());
     let others = |paths: &[Option<Vec<_>>]| [&paths[..1], &paths[2..]].concat();
-    assert!(others(&paths(&window)) == others(&points), "switching one off moves nobody's noise");
+    assert!(others(&paths(&window)) == others(&points), "switching one off changes the noise of no other");
     press(&mut window, PLAIN, Key::Num2);
     assert_eq!(scene(&window), before);
     press(&mut window, Modifiers::ALT, Key::Num3);

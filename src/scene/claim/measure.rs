@@ -10,7 +10,7 @@ use crate::lab::series::median;
 use crate::params::Allowed;
 use crate::race::Trajectory;
 use crate::scene::Scene;
-use crate::scene::file::fault::Problem;
+use crate::scene::fault::Problem;
 use crate::scene::limits::COORDINATE;
 use serde::{Deserialize, Serialize};
 

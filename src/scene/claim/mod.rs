@@ -22,7 +22,7 @@ pub use measure::Measure;
 use super::{Faults, Scene};
 use crate::params::{Allowed, Param, Scale};
 use crate::race::Verdict;
-use crate::scene::file::fault::{Fault, Problem};
+use crate::scene::fault::{Fault, Problem};
 use serde::{Deserialize, Serialize};
 
 /// Number of seeds a claim is tested under: the scene's and the following ones.
@@ -142,12 +142,12 @@ pub struct Finding {
     /// Whether it holds.
     pub holds: bool,
     /// The actual result.
-    pub found: Found,
+    pub found: Measured,
 }
 
 /// The actual result of a claim's test.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Found {
+pub enum Measured {
     /// The measured value and its bound; NaN if it cannot be taken.
     Numbers {
         /// The measure.
@@ -204,7 +204,7 @@ impl Claim {
 
     /// Tests the claim on computed results.
     pub fn try_on(&self, evidence: &Evidence<'_>) -> Finding {
-        let numbers = |value: f64, bound: f64, holds| Finding { holds, found: Found::Numbers { value, bound } };
+        let numbers = |value: f64, bound: f64, holds| Finding { holds, found: Measured::Numbers { value, bound } };
         match self {
             Self::AtMost { of, value: bound, .. } => {
                 let value = of.take(evidence);
@@ -221,7 +221,7 @@ impl Claim {
             Self::Ends { racer, verdict, .. } => match evidence.run(*racer) {
                 Some(run) => {
                     let found = Ending::from(run.verdict);
-                    Finding { holds: found == *verdict, found: Found::Ending(found) }
+                    Finding { holds: found == *verdict, found: Measured::Ending(found) }
                 }
                 None => numbers(f64::NAN, f64::NAN, false),
             },

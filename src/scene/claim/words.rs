@@ -1,6 +1,6 @@
 //! Texts of claims and their findings.
 
-use super::{Claim, Ending, Finding, Found, Measure};
+use super::{Claim, Ending, Finding, Measure, Measured};
 use crate::scene::Scene;
 use crate::text::{Lang, kebab};
 
@@ -33,13 +33,13 @@ impl Claim {
     /// The finding as text: `found 0.0123`.
     pub fn message(&self, finding: &Finding, lang: Lang) -> String {
         match finding.found {
-            Found::Numbers { value, .. } if value.is_nan() => lang.t("claim-not-taken"),
-            Found::Numbers { value, bound } => {
+            Measured::Numbers { value, .. } if value.is_nan() => lang.t("claim-not-taken"),
+            Measured::Numbers { value, bound } => {
                 let (value, bound) = (lang.number(value, DIGITS), lang.number(bound, DIGITS));
                 let key = if matches!(self, Self::Less { .. }) { "claim-found-both" } else { "claim-found" };
                 lang.with(key, &[("value", value.into()), ("bound", bound.into())])
             }
-            Found::Ending(ending) => lang.with("claim-found", &[("value", ending.word(lang).into())]),
+            Measured::Ending(ending) => lang.with("claim-found", &[("value", ending.word(lang).into())]),
         }
     }
 }

@@ -1,10 +1,7 @@
-//! The scene as a text file: reading and writing it, values changed where they stand, and faults with line, column and
-//! caret.
+//! The scene as a text file: reading and writing it, values changed where they stand, and what is wrong with a text.
 
-pub mod fault;
-mod fault_message;
 pub mod from_rows;
-pub mod place;
+mod placed;
 pub mod read;
 pub mod set;
 mod shape;

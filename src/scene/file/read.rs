@@ -4,7 +4,7 @@ use crate::draft;
 use crate::intake::{self, ReadError};
 use crate::job::Watch;
 use crate::landscape::Landscape;
-use crate::scene::file::fault::{Fault, Faults, Problem};
+use crate::scene::fault::{Fault, Faults, Problem};
 use crate::scene::file::set::set;
 use crate::scene::file::tree::{Node, options};
 use crate::scene::file::{shape, syntax};

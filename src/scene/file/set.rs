@@ -1,7 +1,7 @@
 //! `--set path=value`: edits a value in a scene's text in place, so that comments survive.
 
 use crate::scene::Scene;
-use crate::scene::file::fault::{Fault, Problem};
+use crate::scene::fault::{Fault, Problem};
 use crate::scene::file::read::read;
 use crate::scene::file::syntax;
 use crate::scene::file::tree::{Body, Node, options};

@@ -2,8 +2,8 @@
 
 use crate::lab::Lab;
 use crate::landscape::Spec;
-use crate::scene::file::fault::{Expected, Fault, Kind, Problem};
-use crate::scene::file::place::byte_at;
+use crate::scene::fault::place::byte_at;
+use crate::scene::fault::{Expected, Fault, Kind, Problem};
 use crate::scene::file::tree::Node;
 use crate::scene::{Scene, limits};
 use ron::error::{Error, SpannedError};

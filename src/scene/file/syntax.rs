@@ -1,7 +1,7 @@
 //! Faults of a text that is not RON: a missing comma, a bracket that is never closed.
 
-use crate::scene::file::fault::{Fault, Problem};
-use crate::scene::file::place::byte_at;
+use crate::scene::fault::place::byte_at;
+use crate::scene::fault::{Fault, Problem};
 use crate::scene::file::tree::leading_name;
 use ron::error::{Error, SpannedError};
 use ron::value::RawValue;

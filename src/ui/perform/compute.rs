@@ -26,7 +26,7 @@ pub(super) fn compute(app: &mut App) {
     app.engine.ask_race(&scene, folder, &shown);
     if app.engine.take_race()
         && let Some(race) = app.race().cloned()
-        // An overtaken race is shown, but the view and the length of time are not its to set.
+        // The race of an outdated scene is shown, but must not set the view or the length of time.
         && race.scene == scene
     {
         app.screen.raced = true;

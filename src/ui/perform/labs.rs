@@ -31,7 +31,7 @@ pub fn perform(app: &mut App, action: Action) {
         // A lab's own scene has no landscape to give way to.
         Action::LabLarge if !app.scene().is_lab() => {
             app.screen.lab_large = !app.screen.lab_large;
-            // What is not seen does not play, and Esc has nothing of it to close.
+            // A hidden race must not play, and Esc must not close its anatomy.
             anatomy::close(app);
             app.playback.playing &= !app.screen.lab_large;
         }

@@ -65,7 +65,7 @@ pub(super) fn perform(app: &mut App, action: Action, ctx: &Context) -> bool {
         Lecture | LectureFromFirst | Close => leave(app, ctx),
         Black | White => {
             lecture.blank = if lecture.blank.is_some() { None } else { Some(action) };
-            // What was held is not seen to be let go.
+            // On a blank screen the release of the button goes unnoticed: the drag ends now.
             app.document.history.end_gesture();
         }
         Spotlight => lecture.spotlight = !lecture.spotlight,

@@ -146,7 +146,7 @@ pub fn perform_action(app: &mut App, action: Action, ctx: &Context) {
     }
 }
 
-/// Shows a dialog; an older message is not its own.
+/// Shows a dialog; the banner of an earlier action is removed.
 fn show(app: &mut App, dialog: Dialog) {
     app.screen.banner = None;
     app.screen.dialog = Some(dialog);

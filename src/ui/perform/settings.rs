@@ -46,7 +46,7 @@ pub(super) fn set(app: &mut App, setting: Setting, ctx: &Context) {
 
 /// The theme after this one.
 pub(super) fn next_theme(app: &mut App, ctx: &Context) {
-    let next = Theme::ALL.iter().position(|t| *t == app.settings.theme).map_or(0, |k| (k + 1) % 3);
+    let next = Theme::ALL.iter().position(|t| *t == app.settings.theme).map_or(0, |k| (k + 1) % Theme::ALL.len());
     set(app, Setting::Theme(Theme::ALL[next]), ctx);
 }
 

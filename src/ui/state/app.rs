@@ -158,7 +158,7 @@ impl App {
                 let title = if self.scene().is_lab() { self.scene().title.clone() } else { Words::default() };
                 Subject::Lab { record: shown.record.clone(), title }
             }),
-            // A picture of the scene before is none of this one.
+            // The last race may belong to the scene before: it is not exported as this one's.
             false => self.race().filter(|_| !self.engine.is_of_before()).cloned().map(Subject::from),
         }
     }

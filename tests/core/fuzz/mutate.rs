@@ -3,13 +3,18 @@
 use super::dice::{Dice, LETTERS, NUMBERS};
 
 /// Words of scene files that stand where others are allowed.
-const WORDS: [&str; 40] = [
+const WORDS: [&str; 45] = [
     "Gd",
     "Adam()",
     "Momentum(alpha: 0.999)",
     "RmsProp(epsilon: 0)",
     "AdaGrad(epsilon: 1e-300)",
     "Nesterov()",
+    "AmsGrad()",
+    "AdamW(decay: 1e50)",
+    "Nadam(beta1: 0)",
+    "AdaDelta(epsilon: 0)",
+    "Lion(beta2: 0)",
     "Full",
     "One",
     "Size(7)",

@@ -138,7 +138,7 @@ pub fn figure_ui(app: &App, figure: Option<&Figure>, inside: Rect, style: Style,
     stale_ui(app, inside, ui);
 }
 
-/// Dims a picture of an older question; why there is no new one stands in the notes.
+/// Dims a picture of outdated settings; the notes say why there is no new one.
 fn stale_ui(app: &App, rect: Rect, ui: &Ui) {
     if app.laboratory.is_running() && app.laboratory.progress().is_none() {
         ui.ctx().request_repaint_after(LOOK_AGAIN);

@@ -2,17 +2,18 @@
 //!
 //! [`Fault::message`] formats a fault like a compiler error; the window's banner uses its parts.
 
+mod message;
+pub mod place;
+
 use crate::lab::{Clash, LabError, Quantity};
 use crate::landscape::OpenError;
 use crate::optim::{Form, RuleSpec};
 use crate::params::Param;
-use crate::scene::file::place::Place;
+use crate::scene::fault::place::Place;
 use crate::text::Lang;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// Most faults reported for one scene: locating each takes time proportional to the text.
-const MOST_SHOWN: usize = 50;
 /// Longest name that gets a spelling suggestion: the distance to other names takes time proportional to its length.
 const LONGEST_NAME: usize = 100;
 
@@ -191,19 +192,6 @@ impl Faults {
     pub fn message(&self, lang: Lang) -> String {
         self.0.iter().map(|fault| fault.message(lang)).collect::<Vec<_>>().join("\n\n")
     }
-    /// The first faults with their places in the text that the scene was read from, sorted by place.
-    pub fn placed(mut self, text: &str, file: &str) -> Self {
-        self.0.truncate(MOST_SHOWN);
-        let tree = super::tree::Node::of(text);
-        let place = |fault: Fault| {
-            let found = tree.as_ref().filter(|_| fault.place.is_none()).map(|tree| tree.nearest(&fault.path));
-            let place = found.map(|(node, _)| Box::new(Place::of(text, node.inner.clone()))).or(fault.place);
-            Fault { file: file.to_owned(), place, ..fault }
-        };
-        let mut faults: Vec<_> = self.0.into_iter().map(place).collect();
-        faults.sort_by_key(|fault| fault.place.as_ref().map(|place| place.span.start));
-        Self(faults)
-    }
 }
 
 impl From<Fault> for Faults {
@@ -247,15 +235,15 @@ impl Fault {
 
     /// What was found, without its place: `Unknown rule “Momentom”`.
     pub fn headline(&self, lang: Lang) -> String {
-        super::fault_message::headline(self, lang)
+        message::headline(self, lang)
     }
     /// The place as text for the banner: `scene.ron, line 3, column 12`; empty without file and path.
     pub fn whereabouts(&self, lang: Lang) -> String {
-        super::fault_message::whereabouts(self, lang)
+        message::whereabouts(self, lang)
     }
     /// What is allowed, or how to fix it.
     pub fn allowed(&self, lang: Lang) -> Option<String> {
-        super::fault_message::allowed(self, lang)
+        message::allowed(self, lang)
     }
     /// “Did you mean …?”
     pub fn suggestion(&self, lang: Lang) -> Option<String> {

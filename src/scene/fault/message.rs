@@ -5,7 +5,7 @@ use crate::lab::{LabError, Variant};
 use crate::number::{round_significant, typed};
 use crate::params::{Param, Scale};
 use crate::plain::{QUOTE, cut};
-use crate::scene::file::fault::{Expected, Fault, Problem};
+use crate::scene::fault::{Expected, Fault, Problem};
 use crate::text::Lang;
 use fluent_bundle::FluentValue;
 
