@@ -4,9 +4,9 @@ use crate::support::snapshot::{Album, coarse, differing, fault};
 use eframe::egui::epaint::Primitive;
 use losscape::figure::theme::Theme;
 use losscape::lab::Lab;
-use losscape::optim::{Form, Rule};
+use losscape::optim::Form;
 use losscape::scene::edit::Edit;
-use losscape::scene::{ChartKind, Presets, Words};
+use losscape::scene::{ChartKind, Presets, Scene, Words};
 use losscape::text::Lang;
 use losscape::ui::actions::Action;
 use losscape::ui::offscreen::{Image, Window};
@@ -17,10 +17,15 @@ use losscape::ui::state::document::Document;
 const SMALL: [f32; 2] = [960.0, 600.0];
 const USUAL: [f32; 2] = [1280.0, 720.0];
 
+/// Pixels to a point: larger windows are kept smaller.
+fn scale(size: [f32; 2]) -> f32 {
+    if size == USUAL { 0.75 } else { 1.0 }
+}
+
 fn open(size: [f32; 2], settings: Settings, preset: &str, requests: &[Request]) -> Window {
     let presets = Presets::embedded();
     let document = Document::of_preset(presets.by_name(preset).unwrap());
-    let mut window = Window::open(size, 1.0, settings, document).unwrap();
+    let mut window = Window::open(size, scale(size), settings, document).unwrap();
     window.settle().unwrap();
     for request in requests {
         window.request(request.clone());
@@ -74,13 +79,15 @@ fn a_picture_is_the_same_bytes_every_time() {
     assert!(picture() == picture());
 }
 
-/// The window on a preset with its scene changed.
-fn changed(change: impl FnOnce(&mut losscape::scene::Scene)) -> Image {
+/// A window on a preset whose method is called `Down`, with other changes to the scene.
+fn changed(change: impl FnOnce(&mut Scene)) -> Window {
     let mut preset = Presets::embedded().by_name("gradient-descent").unwrap().clone();
+    preset.scene.racers[0].name = Words::Same("Down".to_owned());
     change(&mut preset.scene);
-    let mut window = Window::open(SMALL, 1.0, look(Lang::En, Theme::Light), Document::of_preset(&preset)).unwrap();
+    let document = Document::of_preset(&preset);
+    let mut window = Window::open(USUAL, scale(USUAL), look(Lang::En, Theme::Light), document).unwrap();
     window.settle().unwrap();
-    window.picture()
+    window
 }
 
 /// The triangles of a window moved at random, each corner by up to `most` pixels to each side, as another maths library
@@ -101,36 +108,38 @@ fn shaken(window: &Window, most: f32) -> Image {
             });
         }
     }
-    let mut image = Image::black(SMALL[0] as usize, SMALL[1] as usize);
+    let size = window.picture();
+    let mut image = Image::black(size.width, size.height);
     raster.paint(&mut image, &primitives, output.pixels_per_point);
     image
 }
 
 #[test]
 fn what_a_comparison_lets_pass_and_what_not() {
-    let window = open(SMALL, look(Lang::En, Theme::Light), "gradient-descent", &[]);
+    let window = changed(|_| ());
     let picture = window.picture();
     let kept = coarse(&picture);
     assert_eq!(differing(&kept, &picture), 0, "fewer levels are no difference");
-    // A hundred times what the last digit of a coordinate is worth on a screen of 960 pixels.
+    // A hundred times what the last digit of a coordinate is worth in a window of 1280 points.
     let moved = shaken(&window, 0.01);
     assert_ne!(moved, picture);
+    println!("corners moved: {} pixels", differing(&kept, &moved));
     assert_eq!(fault(&kept, &moved), None);
 
-    assert_eq!(changed(|_| ()), picture);
     let others = [
-        ("one word", changed(|scene| scene.title = Words::Same("One".to_owned()))),
-        ("a digit", changed(|scene| scene.racers[0].eta *= 1.01)),
-        ("a path", changed(|scene| scene.racers[0].rule = Rule::Gd)),
+        ("a word", changed(|scene| scene.racers[0].name = Words::Same("Back".to_owned()))),
+        ("a digit and a path", changed(|scene| scene.racers[0].eta = 0.011)),
+        ("the end of a path", changed(|scene| scene.steps -= 1)),
     ];
     for (what, other) in others {
-        println!("{what}: {} pixels", differing(&kept, &other));
-        assert!(fault(&kept, &other).is_some(), "{what}");
+        println!("{what}: {} pixels", differing(&kept, &other.picture()));
+        assert!(fault(&kept, &other.picture()).is_some(), "{what}");
     }
     // A short line one pixel lower.
     let line = |y: usize| {
         let mut image = picture.clone();
-        image.pixels[y * 960 + 400..][..20].fill([0, 0, 0, 255]);
+        let start = y * image.width + 400;
+        image.pixels[start..start + 20].fill([0, 0, 0, 255]);
         image
     };
     assert!(fault(&coarse(&line(300)), &line(301)).is_some());

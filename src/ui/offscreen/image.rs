@@ -28,6 +28,9 @@ impl Image {
         let mut encoder = png::Encoder::new(&mut file, self.width as u32, self.height as u32);
         encoder.set_color(png::ColorType::Rgb);
         encoder.set_depth(png::BitDepth::Eight);
+        // Plain surfaces and letters repeat as they are: without a filter the file is half as large.
+        encoder.set_compression(png::Compression::Default);
+        encoder.set_filter(png::FilterType::NoFilter);
         let colours: Vec<u8> = self.pixels.iter().flat_map(|[r, g, b, _]| [*r, *g, *b]).collect();
         let written = encoder.write_header().and_then(|mut writer| writer.write_image_data(&colours));
         written.expect("memory takes all that is written, and there are as many colours as the header says");
