@@ -32,6 +32,8 @@ pub(super) enum Command {
     },
     Run(Run),
     Render(Render),
+    #[cfg(feature = "gui")]
+    Screenshot(Screenshot),
     Lab(Lab),
     Handout(Handout),
     Check(Check),
@@ -84,6 +86,12 @@ pub(super) struct Look {
         allow_hyphen_values = true
     )]
     pub size: String,
+    #[command(flatten)]
+    pub theme: ThemeChoice,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ThemeChoice {
     #[arg(
         long,
         value_enum,
@@ -93,6 +101,32 @@ pub(super) struct Look {
         hide_possible_values = true
     )]
     pub theme: Theme,
+}
+
+#[cfg(feature = "gui")]
+#[derive(Debug, Args)]
+pub(super) struct Screenshot {
+    #[command(flatten)]
+    pub scene: SceneArgument,
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
+    #[arg(
+        long = "size",
+        id = "window-size",
+        value_name = "WxH",
+        default_value = "1280x720",
+        hide_default_value = true,
+        allow_hyphen_values = true
+    )]
+    pub size: String,
+    #[arg(long, value_name = "FACTOR", default_value = "1", hide_default_value = true, allow_hyphen_values = true)]
+    pub scale: String,
+    #[command(flatten)]
+    pub theme: ThemeChoice,
+    #[arg(long, value_name = "STEP", allow_hyphen_values = true)]
+    pub at: Option<String>,
+    #[arg(long)]
+    pub lecture: bool,
 }
 
 #[derive(Debug, Args)]

@@ -6,7 +6,7 @@ use crate::export::{self, Format, Subject};
 use crate::job;
 use crate::paper::{Page, csv, file};
 use crate::picture::FigureOptions;
-use crate::scene::Race;
+use crate::scene::{Race, Scene};
 use crate::text::Lang;
 use std::path::Path;
 use std::sync::Arc;
@@ -36,7 +36,7 @@ pub(super) fn compute(opened: Opened, lang: Option<Lang>) -> Result<Subject, Cli
 /// The figure options from the command line.
 pub(super) fn options(look: &arguments::Look, lang: Lang) -> Result<FigureOptions, CliError> {
     let page: Page = look.size.parse()?;
-    Ok(FigureOptions { size: (page.width, page.height), theme: look.theme, lang, ..FigureOptions::default() })
+    Ok(FigureOptions { size: (page.width, page.height), theme: look.theme.theme, lang, ..FigureOptions::default() })
 }
 
 /// The format by the output's extension; `piped` for standard output, which has none. Checks the output path too,
@@ -80,4 +80,14 @@ pub(super) fn table(subject: &Subject, path: &Path, names: Lang, lang: Lang) -> 
     };
     let mut bar = progress::Bar::new(rows, lang.t("cli-writing"));
     output::write(path, |out| subject.write_csv(names, out, &mut |rows| bar.reach(rows)))
+}
+
+/// The step of `--at`, none without it; a lab has none.
+pub(super) fn step(at: Option<&str>, scene: &Scene) -> Result<Option<u64>, CliError> {
+    let Some(typed) = at else { return Ok(None) };
+    if scene.is_lab() {
+        return Err(CliError::StepOfLab);
+    }
+    let step = typed.parse().ok().filter(|step| *step <= scene.steps as u64);
+    step.map(Some).ok_or_else(|| CliError::Step { found: typed.to_owned(), last: scene.steps })
 }

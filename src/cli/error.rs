@@ -7,6 +7,8 @@ use crate::paper::file::FileError;
 use crate::scene::Faults;
 use crate::scene::presets::UnknownPreset;
 use crate::text::Lang;
+#[cfg(feature = "gui")]
+use crate::ui::offscreen::OffscreenError;
 use std::io;
 use thiserror::Error;
 
@@ -52,6 +54,21 @@ pub enum CliError {
         /// The given value.
         found: String,
     },
+    /// The picture of a window under a name that is no PNG's.
+    NotAPng {
+        /// What was given.
+        found: String,
+    },
+    /// `--scale` is no number, or too small or too large.
+    Scale {
+        /// What was given.
+        found: String,
+        /// The least and the most.
+        allowed: (f32, f32),
+    },
+    /// There is no picture of the window, and why.
+    #[cfg(feature = "gui")]
+    Offscreen(#[from] OffscreenError),
     /// The output cannot be written.
     File(#[from] FileError),
     /// Standard output cannot be written.
@@ -75,9 +92,13 @@ impl CliError {
             | Self::NoSuchLab { .. }
             | Self::Format { .. }
             | Self::NotATable { .. }
+            | Self::NotAPng { .. }
+            | Self::Scale { .. }
             | Self::File(FileError::IsInput { .. }) => 2,
             _ if self.is_closed_pipe() => 0,
             Self::File(_) | Self::Output(_) | Self::Window(_) => 1,
+            #[cfg(feature = "gui")]
+            Self::Offscreen(_) => 1,
         }
     }
 
@@ -115,6 +136,21 @@ impl CliError {
                 lang.with("cli-format", &[("found", found.as_str().into()), ("allowed", Format::list().into())])
             }
             Self::NotATable { found } => lang.with("cli-not-a-table", &[("found", found.as_str().into())]),
+            Self::NotAPng { found } => lang.with("cli-not-a-png", &[("found", found.as_str().into())]),
+            Self::Scale { found, allowed: (least, most) } => {
+                let words = [("found", found.as_str().into()), ("least", (*least).into()), ("most", (*most).into())];
+                lang.with("cli-scale", &words)
+            }
+            #[cfg(feature = "gui")]
+            Self::Offscreen(error) => match error {
+                OffscreenError::Threads(error) => {
+                    lang.with("cli-screenshot-threads", &[("detail", error.to_string().into())])
+                }
+                OffscreenError::Working(seconds) => {
+                    lang.with("cli-screenshot-working", &[("minutes", (seconds / 60).into())])
+                }
+                OffscreenError::Moving(frames) => lang.with("cli-screenshot-moving", &[("frames", (*frames).into())]),
+            },
             Self::File(error) => error.message(lang),
             Self::Output(error) => lang.with("cli-output", &[("detail", error.to_string().into())]),
             Self::Window(why) => why.message(lang),

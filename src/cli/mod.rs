@@ -17,6 +17,8 @@ mod presets;
 mod progress;
 mod render;
 mod run;
+#[cfg(feature = "gui")]
+mod screenshot;
 mod window;
 
 pub use error::CliError;
@@ -72,6 +74,8 @@ fn run_command(arguments: Arguments, lang: Lang) -> Result<(), CliError> {
         Some(Command::Presets { name }) => presets::presets(name.as_deref(), lang),
         Some(Command::Run(args)) => run::run(&args, names, lang),
         Some(Command::Render(args)) => render::render(&args, names, lang),
+        #[cfg(feature = "gui")]
+        Some(Command::Screenshot(args)) => screenshot::screenshot(&args, lang),
         Some(Command::Lab(args)) => lab::lab(&args, names, lang),
         Some(Command::Handout(args)) => handout::handout(&args, lang),
         Some(Command::Check(args)) => check::check(&args, lang),

@@ -4,6 +4,7 @@
 //! | room | what it is |
 //! |---|---|
 //! | [`frame`] | the order of one frame (keys, threads' results, views, requests), and the system's window around it |
+//! | [`offscreen`] | the same frames without a display: run under a clock of their own, drawn on the CPU |
 //! | [`keys`] | from key presses to requests; keyboard layouts; the list of all keys |
 //! | [`views`] | canvas, panels, lecture, dialogs: they read the state and push requests |
 //! | [`perform`] | the only writer of the state: does what requests ask for |
@@ -17,7 +18,8 @@
 //! An arrow means "may import", and there is no circle:
 //! `frame → keys, views, perform, state, work, paint`; `views → keys, state, widgets, paint`; `keys → state, paint`;
 //! `perform → state, work, paint`; `state → work`; `widgets → paint`; `request → actions`;
-//! any room → `actions, request, settings`. Nothing imports `frame`. `state → work`, because [`state::app::App`] holds
+//! `offscreen → frame, perform, state`; any room → `actions, request, settings`. Nothing but `offscreen` imports `frame`.
+//! `state → work`, because [`state::app::App`] holds
 //! the threads' handles; threads know nothing of it. `perform → paint` for the theme and the room of the window.
 //! Inside of `views`: `dialogs → lecture → panels → canvas → scale`, and what is behind the next arrow too.
 //!
@@ -27,6 +29,7 @@
 pub mod actions;
 pub mod frame;
 pub mod keys;
+pub mod offscreen;
 pub mod paint;
 pub mod perform;
 pub mod request;

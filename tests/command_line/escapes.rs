@@ -49,6 +49,8 @@ fn no_message_steers_the_terminal() {
         &["render", "1", "-o", "a.png", "--size", &argument],
         &["render", "1", "-o", "a.png", "--at", &argument],
         &["render", "1", "-o", "a.png", "--theme", &argument],
+        &["screenshot", "1", "-o", &format!("{argument}.pdf")],
+        &["screenshot", "1", "-o", "a.png", "--scale", &argument],
         &["lab", &argument],
         &["presets", &argument],
         &[&format!("--{argument}")],

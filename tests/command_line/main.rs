@@ -9,5 +9,7 @@ mod escapes;
 mod handout;
 #[cfg(unix)]
 mod inputs;
+#[cfg(feature = "gui")]
+mod screenshot;
 #[cfg(unix)]
 mod signals;

@@ -10,6 +10,8 @@ mod paper;
 mod scene_charts;
 mod simplify;
 #[cfg(feature = "gui")]
+mod snapshots;
+#[cfg(feature = "gui")]
 #[path = "../support/mod.rs"]
 mod support;
 mod ticks;

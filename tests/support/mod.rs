@@ -3,6 +3,7 @@
 
 pub mod cpu_renderer;
 pub mod panel;
+pub mod snapshot;
 pub mod window;
 
 pub use cpu_renderer::CpuRenderer;

@@ -2,7 +2,7 @@
 //!
 //! `LOSSCAPE_SHOTS=folder cargo test --test window gallery::` keeps the pictures.
 
-use crate::support::cpu_renderer;
+use crate::support::cpu_renderer::{self, ImageFile};
 use crate::support::panel::{ALPHA, SURFACES, State, panel_ui};
 use eframe::egui::{self, Align, Color32, Layout, Rect, RichText, Sense, Ui, UiBuilder, pos2, vec2};
 use losscape::figure::theme::Theme;

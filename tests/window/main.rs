@@ -15,6 +15,7 @@ mod monkey;
 mod screen;
 mod session;
 mod shots;
+mod snapshots;
 #[path = "../support/mod.rs"]
 mod support;
 mod widgets;

@@ -2,7 +2,7 @@
 //!
 //! `LOSSCAPE_SHOTS=folder` keeps both pictures of each shape.
 
-use crate::support::cpu_renderer::{self, Image};
+use crate::support::cpu_renderer::{self, Image, ImageFile};
 use eframe::egui::epaint::Primitive;
 use eframe::egui::{Context, RawInput};
 use losscape::figure::colour::Rgba;

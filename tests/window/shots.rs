@@ -2,6 +2,7 @@
 //! `LOSSCAPE_ONLY` limits them to names that hold it.
 
 use crate::support::CpuRenderer;
+use crate::support::cpu_renderer::ImageFile;
 use crate::support::window::{self, Window};
 use eframe::egui::{self, Key, Modifiers, pos2};
 use losscape::figure::theme::Theme;

@@ -2,7 +2,7 @@
 //!
 //! `LOSSCAPE_SHOTS=folder cargo test --test window widgets::` keeps pictures of what only a picture shows.
 
-use crate::support::cpu_renderer::{CpuRenderer, Image};
+use crate::support::cpu_renderer::{CpuRenderer, Image, ImageFile};
 use crate::support::panel::{ETA, State, panel_ui};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{self, Key, Rect, Ui, pos2, vec2};

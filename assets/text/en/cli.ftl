@@ -31,6 +31,14 @@ cli-render = Draws a scene as a picture
           losscape render 1 -o fig.png
           losscape render mine.ron -o fig.svg --theme dark --lang ru --size 1600x1200
           losscape render 1 -o start.png --at 10 --set racers.3.rule.alpha=0.95
+cli-screenshot = Takes a picture of the window on a scene, without a display
+    .examples =
+        The picture is a PNG, the same every time; - writes it to standard output. Your settings are not used.
+
+        Examples
+          losscape screenshot 1 -o window.png
+          losscape screenshot mine.ron -o window.png --size 1920x1080 --scale 2 --theme dark --lang ru
+          losscape screenshot momentum-ravine -o slide.png --lecture --at 40
 cli-lab = Runs a lab and draws or lists what it measured; without a name it lists the labs
     .examples =
         The file’s ending says what is written: .png, .svg or .csv; - writes CSV to standard output.
@@ -69,6 +77,9 @@ cli-arg-folder = The folder to write to
 cli-arg-output = Where to write; - is standard output
 cli-arg-size = Width and height in pixels [1920x1080]
 cli-arg-theme = The look [light]
+cli-arg-window-size = Width and height of the window in points [1280x720]
+cli-arg-scale = Pixels to a point, as the scale of a screen [1]
+cli-arg-lecture = The window in lecture mode
 cli-arg-lab = The name of a lab; where left out, the labs are listed
 cli-arg-change = Changes a value of the lab: network.depth=4, training.eta=0.5, or seed=3; can be given many times
 cli-arg-at = The step at which the time cursor stands [the last]
@@ -97,6 +108,11 @@ cli-handout-done = { $count } { $count ->
 }; open { $page } in a browser
 cli-no-such-lab = No lab is called “{ $found }”; allowed: { $allowed }
 cli-format = “{ $found }” has no ending that can be written; allowed: { $allowed }
+cli-not-a-png = “{ $found }” does not end in .png; a picture of the window is always one
+cli-scale = --scale { $found } is not possible; allowed: { $least } to { $most }
+cli-screenshot-threads = The window does not start: { $detail }
+cli-screenshot-working = No picture: after { $minutes } minutes the scene is still being computed
+cli-screenshot-moving = No picture: after { $frames } frames the window still moves
 cli-output = Cannot write to standard output: { $detail }
 cli-no-window = This build has no window; it was made without the feature “gui”. “losscape --help” lists what it can do
 cli-window = The window does not open: { $detail }

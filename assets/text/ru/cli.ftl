@@ -31,6 +31,14 @@ cli-render = Рисует сцену
           losscape render 1 -o fig.png
           losscape render mine.ron -o fig.svg --theme dark --lang ru --size 1600x1200
           losscape render 1 -o start.png --at 10 --set racers.3.rule.alpha=0.95
+cli-screenshot = Делает снимок окна со сценой, экран для этого не нужен
+    .examples =
+        Снимок — PNG, каждый раз один и тот же; - пишет его в стандартный вывод. Ваши настройки не действуют.
+
+        Примеры
+          losscape screenshot 1 -o window.png
+          losscape screenshot mine.ron -o window.png --size 1920x1080 --scale 2 --theme dark --lang ru
+          losscape screenshot momentum-ravine -o slide.png --lecture --at 40
 cli-lab = Проводит опыт и рисует или выписывает измеренное; без названия перечисляет опыты
     .examples =
         Что записать, говорит расширение файла: .png, .svg или .csv; - пишет CSV в стандартный вывод.
@@ -69,6 +77,9 @@ cli-arg-folder = Папка, куда записать
 cli-arg-output = Куда записать; - это стандартный вывод
 cli-arg-size = Ширина и высота в пикселях [1920x1080]
 cli-arg-theme = Оформление [light]
+cli-arg-window-size = Ширина и высота окна в точках [1280x720]
+cli-arg-scale = Сколько пикселей в точке, как масштаб экрана [1]
+cli-arg-lecture = Окно в режиме лекции
 cli-arg-lab = Название опыта; если не указано, опыты перечисляются
 cli-arg-change = Меняет значение в опыте: network.depth=4, training.eta=0.5 или seed=3; можно повторять
 cli-arg-at = Шаг, на котором стоит курсор времени [последний]
@@ -98,6 +109,11 @@ cli-handout-done = { $count } { $count ->
 }; страница для браузера: { $page }
 cli-no-such-lab = Нет опыта «{ $found }»; допустимы { $allowed }
 cli-format = Имя «{ $found }» не говорит, что записать; допустимы { $allowed }
+cli-not-a-png = Имя «{ $found }» не кончается на .png; снимок окна — всегда PNG
+cli-scale = --scale { $found } не подходит; допустимо от { $least } до { $most }
+cli-screenshot-threads = Окно не запускается: { $detail }
+cli-screenshot-working = Снимка нет: прошло { $minutes } мин, а сцена всё ещё считается
+cli-screenshot-moving = Снимка нет: прошло { $frames } кадров, а окно всё ещё движется
 cli-output = Не удалось записать в стандартный вывод: { $detail }
 cli-no-window = В этой сборке нет окна: она сделана без «gui». Что она умеет, говорит «losscape --help»
 cli-window = Окно не открывается: { $detail }

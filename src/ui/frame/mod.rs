@@ -24,9 +24,21 @@ pub use shell::run;
 /// # Errors
 /// The system gives no thread.
 pub fn open(ctx: &Context, settings: Settings, opened: Option<Document>) -> std::io::Result<App> {
+    open_among(ctx, settings, Presets::all(), opened)
+}
+
+/// The same with `presets` in its list of scenes.
+///
+/// # Errors
+/// The system gives no thread.
+pub fn open_among(
+    ctx: &Context,
+    settings: Settings,
+    presets: Presets,
+    opened: Option<Document>,
+) -> std::io::Result<App> {
     theme::install(ctx);
     theme::apply(ctx, &settings.theme.tokens());
-    let presets = Presets::all();
     let session = settings.session.as_ref().filter(|_| opened.is_none());
     let (restored, at) = (session.map(|session| restore(session, &presets)), session.map(|session| session.at));
     let first = || Document::of_preset(&presets.list[0]);
