@@ -189,7 +189,7 @@ fn a_wrong_arrow_is_found() {
         ("optim/adam.rs", "use super::super::net;"),
         ("job.rs", "fn language() -> crate::text::Lang { todo!() }"),
     ] {
-        assert_eq!(upward(&with(file, line), &layers).len(), 1, "{file}: {line}");
+        assert!(!upward(&with(file, line), &layers).is_empty(), "{file}: {line}");
     }
     for (file, line) in [
         ("ui/widgets/mod.rs", "use crate::ui::{paint, views::canvas};"),
