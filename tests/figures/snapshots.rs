@@ -11,6 +11,9 @@ use losscape::text::Lang;
 use std::path::Path;
 use std::sync::Arc;
 
+/// Name, preset, changes to its text, language, look, step.
+type Row<'a> = (&'a str, &'a str, &'a [&'a str], Lang, Theme, Option<u64>);
+
 /// What a preset shows on paper, with changes to its text.
 fn subject(preset: &str, changes: &[&str]) -> Subject {
     let mut source = Presets::embedded().by_name(preset).unwrap().source.clone();
@@ -26,7 +29,7 @@ fn subject(preset: &str, changes: &[&str]) -> Subject {
 fn figures_look_as_they_did() {
     let (en, ru) = (Lang::En, Lang::Ru);
     let steps: &[&str] = &["lab.training.steps=60"];
-    let list: [(&str, &str, &[&str], Lang, Theme, Option<u64>); 7] = [
+    let list: [Row<'_>; 7] = [
         ("eight_methods_en", "eight-methods", &[], en, Theme::Light, None),
         ("eight_methods_ru", "eight-methods", &[], ru, Theme::Dark, Some(30)),
         ("contours", "which-minimum", &[], en, Theme::Projector, None),

@@ -17,6 +17,9 @@ use losscape::ui::state::document::Document;
 const SMALL: [f32; 2] = [960.0, 600.0];
 const USUAL: [f32; 2] = [1280.0, 720.0];
 
+/// Name, size, settings, preset, and what is asked for.
+type Row<'a> = (&'a str, [f32; 2], Settings, &'a str, &'a [Request]);
+
 /// Pixels to a point: larger windows are kept smaller.
 fn scale(size: [f32; 2]) -> f32 {
     if size == USUAL { 0.75 } else { 1.0 }
@@ -54,7 +57,7 @@ fn the_window_looks_as_it_did() {
     let at_60 = [Request::OpenCard(3), Request::Go(60)];
     let in_form = [Request::Edit(Edit::Form(7, Form::Uncorrected)), Request::OpenCard(7)];
     let anatomy = [Request::OpenCard(3), Request::Go(3), Request::Do(Action::Anatomy)];
-    let list: [(&str, [f32; 2], Settings, &str, &[Request]); 10] = [
+    let list: [Row<'_>; 10] = [
         ("light_en", SMALL, look(en, Theme::Light), "1", &[]),
         ("light_ru", USUAL, look(ru, Theme::Light), "1", &at_60),
         ("dark_ru", SMALL, look(ru, Theme::Dark), "rosenbrock", &[]),
