@@ -193,7 +193,7 @@ fn a_wrong_arrow_is_found() {
     }
     for (file, line) in [
         ("ui/widgets/mod.rs", "use crate::ui::{paint, views::canvas};"),
-        ("ui/state/mod.rs", "use super::super::perform::handle_request;"),
+        ("ui/state/mod.rs", "use super::perform::handle_request;"),
     ] {
         assert!(circles(&with(file, line)).len() > circles(&sources).len(), "{file}: {line}");
     }
