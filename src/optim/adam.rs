@@ -15,7 +15,7 @@ use crate::params::{Allowed, Param, Scale};
 use crate::{equation, parameters};
 
 /// A decay rate: the share of a running mean that each step keeps.
-pub(super) const fn kept(key: &'static str, symbol: &'static str, default: f64) -> Param {
+const fn kept(key: &'static str, symbol: &'static str, default: f64) -> Param {
     Param { key, symbol, text: key, default, allowed: Allowed::BELOW_ONE, slider: (0.0, 0.9999), scale: Scale::NearOne }
 }
 
@@ -58,7 +58,7 @@ impl Moments {
 #[derive(Clone, Copy, Debug)]
 pub struct Powers {
     pub(super) beta1: f64,
-    pub(super) beta2: f64,
+    beta2: f64,
 }
 
 impl Default for Powers {

@@ -9,8 +9,8 @@
 //!
 //! Reddi, Kale & Kumar 2018, Algorithm 2, for losses on which Adam forgets rare large gradients and does not converge.
 //! The maximum is that of the corrected moment, as in optax; the paper corrects nothing, and PyTorch takes the maximum
-//! first and corrects it afterwards, which differs once the corrected moment falls. Fails after one huge gradient: its steps stay small
-//! from then on.
+//! first and corrects it afterwards, which differs once the corrected moment falls. Fails after one huge gradient: its
+//! steps stay small from then on.
 
 use super::adam::{self, Adam, BETA1, BETA2, EPSILON, M_HAT, MOMENTS, Moments, Powers, V_HAT};
 use super::{EqualMoves, Equation, Estimate, Family, Part, PartKind, Rule};

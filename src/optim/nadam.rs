@@ -11,7 +11,7 @@
 //! optax. PyTorch lets `beta1` grow with the step and differs from the first step on. The first step is
 //! `1 + beta1/(1 + beta1)` of `eta`, 1.47 at the default. Fails where Adam does.
 
-use super::adam::{Adam, BETA1, BETA2, EPSILON, MOMENTS, Moments, Powers, STEP, V_HAT};
+use super::adam::{self, Adam, BETA1, BETA2, EPSILON, MOMENTS, Moments, Powers, STEP, V_HAT};
 use super::{EqualMoves, Equation, Estimate, Family, Part, PartKind, Rule};
 use crate::{equation, parameters};
 
@@ -27,24 +27,21 @@ parameters! {
     }
 }
 
-/// Constants of a step.
+/// Constants of a step: Adam's, and the shares of mean and gradient in the corrected first moment.
 #[derive(Clone, Copy, Debug)]
 pub struct Step {
-    rule: Adam,
-    eta: f64,
-    /// beta1/(1 − beta1ᵗ⁺¹): factor of the mean.
+    adam: adam::Step,
+    /// beta1/(1 − beta1ᵗ⁺¹): of the mean.
     carried: f64,
-    /// (1 − beta1)/(1 − beta1ᵗ): factor of the gradient.
+    /// (1 − beta1)/(1 − beta1ᵗ): of the gradient.
     fresh: f64,
-    /// 1/(1 − beta2ᵗ)
-    correction2: f64,
 }
 
 impl Step {
     /// The first moment as the next step would correct it, with this gradient in place of the next one, and v̂.
     #[inline(always)]
     fn corrected(&self, g: f64, moments: &Moments) -> (f64, f64) {
-        (self.carried * moments.m + self.fresh * g, moments.v * self.correction2)
+        (self.carried * moments.m + self.fresh * g, self.adam.corrected(moments).1)
     }
 }
 
@@ -61,22 +58,16 @@ impl Rule for Nadam {
     #[inline(always)]
     fn step(&self, powers: &mut Powers, eta: f64) -> Step {
         let &Self { beta1, beta2, epsilon } = self;
-        powers.beta1 *= beta1;
-        powers.beta2 *= beta2;
-        Step {
-            rule: Adam { beta1, beta2, epsilon },
-            eta,
-            carried: beta1 / (1.0 - powers.beta1 * beta1),
-            fresh: (1.0 - beta1) / (1.0 - powers.beta1),
-            correction2: 1.0 / (1.0 - powers.beta2),
-        }
+        let adam = Adam { beta1, beta2, epsilon }.step(powers, eta);
+        let carried = beta1 / (1.0 - powers.beta1 * beta1);
+        Step { adam, carried, fresh: (1.0 - beta1) / (1.0 - powers.beta1) }
     }
 
     #[inline(always)]
     fn update(step: &Step, w: f64, g: f64, moments: &mut Moments) -> f64 {
-        moments.add(&step.rule, g);
+        moments.add(&step.adam.rule, g);
         let (mean, square) = step.corrected(g, moments);
-        w - step.eta * mean / (square.sqrt() + step.rule.epsilon)
+        w - step.adam.eta * mean / (square.sqrt() + step.adam.rule.epsilon)
     }
 
     fn parts(step: &Step, _w: f64, g: f64, _before: &Moments, moments: &Moments) -> Vec<Part> {
@@ -87,7 +78,7 @@ impl Rule for Nadam {
             PartKind::MeanSquare.of(moments.v).called("part-mean-square-adam"),
             PartKind::CorrectedMean.of(mean).called("part-corrected-mean-nadam"),
             PartKind::CorrectedMeanSquare.of(square),
-            PartKind::Scale.of(step.eta / (square.sqrt() + step.rule.epsilon)).called("part-scale-adam"),
+            PartKind::Scale.of(step.adam.eta / (square.sqrt() + step.adam.rule.epsilon)).called("part-scale-adam"),
         ]
     }
 

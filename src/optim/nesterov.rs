@@ -10,7 +10,7 @@
 //! part of the step. The path consists of `w`, not of look-ahead points ([`LookAhead`] is that form). Fails like
 //! momentum, later; with noisy gradients the acceleration is lost.
 
-use super::momentum::{ALPHA, INERTIA, INERTIA_ETA, STEP, STEP_ETA, Step};
+use super::momentum::{ALPHA, INERTIA, INERTIA_ETA, Momentum, STEP, STEP_ETA, Step};
 use super::{Equation, Estimate, Family, Form, Part, PartKind, Rule, RuleVisitor};
 use crate::{equation, parameters};
 
@@ -58,9 +58,10 @@ impl Rule for Nesterov {
         w - *h
     }
 
-    fn parts(step: &Step, w: f64, g: f64, h: &f64, _after: &f64) -> Vec<Part> {
-        let Step { alpha, eta } = step;
-        vec![PartKind::Carried.of(-alpha * h), PartKind::Ahead.of(Self::look(step, w, h)), PartKind::Fresh.of(-eta * g)]
+    fn parts(step: &Step, w: f64, g: f64, h: &f64, after: &f64) -> Vec<Part> {
+        let mut parts = Momentum::parts(step, w, g, h, after);
+        parts.insert(1, PartKind::Ahead.of(Self::look(step, w, h)));
+        parts
     }
 
     fn equations(estimate: Estimate) -> Vec<Equation> {

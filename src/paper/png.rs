@@ -102,6 +102,17 @@ pub(super) fn indexed_png(bitmap: &Bitmap) -> Vec<u8> {
     })
 }
 
+/// Opaque pixels as a PNG file; their fourth samples are left out.
+pub fn opaque_png(width: u32, height: u32, pixels: &[[u8; 4]]) -> Vec<u8> {
+    let colours: Vec<u8> = pixels.iter().flat_map(|[r, g, b, _]| [*r, *g, *b]).collect();
+    write_png(width, height, &colours, |encoder| {
+        encoder.set_color(ColorType::Rgb);
+        // Plain surfaces and letters repeat as they are: without a filter the file is half as large.
+        encoder.set_compression(Compression::Default);
+        encoder.set_filter(FilterType::NoFilter);
+    })
+}
+
 /// Encodes 8-bit samples. `set_up` sets their colour type.
 fn write_png(width: u32, height: u32, samples: &[u8], set_up: impl FnOnce(&mut Encoder<'_, &mut Vec<u8>>)) -> Vec<u8> {
     let mut file = Vec::with_capacity(samples.len() / 8);

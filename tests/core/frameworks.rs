@@ -1,13 +1,13 @@
 //! Every run of `tests/data/frameworks` again, through the library: rules and forms as optax and torch compute them. A
 //! file of runs says everything in the spelling of scenes, so that a new rule needs its two files and nothing here.
 
-use losscape::geometry::Point;
+use crate::foreign_paths::{deviation, paths};
 use losscape::optim::RuleSpec;
-use losscape::race::run;
+use losscape::race::Trajectory;
 use losscape::scene::file::read::read;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 #[derive(Deserialize)]
 struct Manifest {
@@ -29,44 +29,18 @@ struct Run {
     tol: f64,
 }
 
-#[derive(Deserialize)]
-struct Row {
-    run: String,
-    step: usize,
-    w1: f64,
-    w2: f64,
-    q: f64,
-}
-
 fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data/frameworks")
 }
 
-fn rows_of(file: &Path) -> BTreeMap<String, Vec<Row>> {
-    let mut by_run: BTreeMap<String, Vec<Row>> = BTreeMap::new();
-    for row in csv::Reader::from_path(file).expect("a table is beside its runs").deserialize() {
-        let row: Row = row.expect("a row of numbers");
-        by_run.entry(row.run.clone()).or_default().push(row);
-    }
-    by_run
-}
-
 impl Run {
-    /// max |a − b|∞ / max(1, |b|∞) over the rows.
-    fn deviation(&self, rows: &[Row]) -> f64 {
+    fn trajectory(&self) -> Trajectory {
         let Self { landscape, rule, form, eta, schedule, start: [x, y], steps, .. } = self;
         let racer = format!("(rule: {rule}, form: {form}, eta: {eta:?}, schedule: {schedule})");
         let text = format!("(landscape: {landscape}, start: ({x:?}, {y:?}), steps: {steps}, racers: [{racer}])");
         let scene = read(&text).unwrap_or_else(|fault| panic!("{}: {text}: {fault:?}", self.id));
-        let (landscape, entry) = (crate::common::open(landscape), scene.racers[0].entry());
-        let trajectory = run(&landscape, &entry, Point::new(*x, *y), *steps, scene.seed);
-        let each = rows.iter().map(|row| {
-            let (a, b) = (trajectory.points[row.step], Point::new(row.w1, row.w2));
-            let q = trajectory.losses[row.step];
-            assert!((q - row.q).abs() <= 1e-6 * row.q.abs().max(1.0), "{}: Q at step {}", self.id, row.step);
-            (a - b).amax() / b.amax().max(1.0)
-        });
-        each.fold(0.0, f64::max)
+        let landscape = scene.landscape.open(&scene.noise, scene.seed, None).expect("the landscape opens");
+        scene.run(&landscape).remove(0).expect("a racer is on unless the scene says otherwise")
     }
 }
 
@@ -81,11 +55,13 @@ fn every_run_of_a_framework_is_met_within_its_tolerance() {
         let text = std::fs::read_to_string(&path).expect("it can be read");
         let manifest: Manifest = serde_json::from_str(&text).unwrap_or_else(|fault| panic!("{path:?}: {fault}"));
         assert!(!manifest.runs.is_empty(), "{path:?}");
+        let files: BTreeSet<&str> = manifest.runs.iter().map(|run| run.file.as_str()).collect();
+        let by_run: BTreeMap<_, _> = files.into_iter().flat_map(|file| paths(&folder().join(file))).collect();
         for run in &manifest.runs {
             seen.insert(run.rule.split('(').next().unwrap_or_default().to_owned());
-            let rows = &rows_of(&folder().join(&run.file))[&run.id];
+            let rows = &by_run[&run.id];
             assert_eq!(rows.len(), run.rows, "{}", run.id);
-            let deviation = run.deviation(rows);
+            let deviation = deviation(&run.id, &run.trajectory(), rows, None);
             if deviation.is_nan() || deviation > run.tol {
                 faults.push(format!("{}: {deviation:e} > {:e}", run.id, run.tol));
             }

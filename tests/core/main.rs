@@ -7,6 +7,7 @@ mod common;
 mod controls;
 mod extremes;
 mod faults;
+mod foreign_paths;
 mod frameworks;
 mod fuzz;
 mod landscapes;

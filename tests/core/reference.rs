@@ -1,6 +1,7 @@
 //! Every run of `tests/data/reference` again, through the library: optax wrote them, torch, numpy and mpmath
 //! checked them; the manifest gives each its tolerance.
 
+use crate::foreign_paths::{deviation, paths, table};
 use losscape::geometry::Point;
 use losscape::landscape::Landscape;
 use losscape::optim::schedule::Power;
@@ -8,7 +9,7 @@ use losscape::optim::{Batch, RuleSpec, Schedule};
 use losscape::params::Parameters as _;
 use losscape::race::{Entry, Trajectory, run, run_replaying};
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 #[derive(Deserialize)]
@@ -31,22 +32,8 @@ struct Run {
     tol: f64,
 }
 
-#[derive(Deserialize)]
-struct Row {
-    run: String,
-    step: usize,
-    w1: f64,
-    w2: f64,
-    q: f64,
-}
-
 fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data/reference")
-}
-
-fn rows<T: for<'a> Deserialize<'a>>(file: &str) -> Vec<T> {
-    let mut reader = csv::Reader::from_path(folder().join(file)).expect(file);
-    reader.deserialize().map(|row| row.expect(file)).collect()
 }
 
 impl Run {
@@ -113,22 +100,6 @@ impl Run {
             _ => run_replaying(&landscape, &entry, start, self.steps, order.to_vec()),
         }
     }
-
-    /// max |a − b|∞ / max(1, |b|∞) over the reference rows.
-    fn deviation(&self, trajectory: &Trajectory, rows: &[Row]) -> f64 {
-        let mut worst = 0f64;
-        for row in rows {
-            if self.first_nonfinite_step.is_some_and(|step| row.step >= step) {
-                assert!(trajectory.points.len() <= row.step, "{}: not finite at step {}", self.id, row.step);
-                continue;
-            }
-            let (a, b) = (trajectory.points[row.step], Point::new(row.w1, row.w2));
-            worst = worst.max((a - b).amax() / b.amax().max(1.0));
-            let q = trajectory.losses[row.step];
-            assert!((q - row.q).abs() <= 1e-6 * row.q.abs().max(1.0), "{}: Q at step {}", self.id, row.step);
-        }
-        worst
-    }
 }
 
 #[test]
@@ -139,18 +110,15 @@ fn every_reference_run_is_met_within_its_tolerance() {
     }
     let manifest = std::fs::read_to_string(folder().join("manifest.json")).expect("the manifest is beside its data");
     let manifest: Manifest = serde_json::from_str(&manifest).expect("the manifest is JSON");
-    let order: Vec<u32> = rows::<Example>("order.csv").iter().map(|example| example.i).collect();
-    let mut by_run: HashMap<String, Vec<Row>> = HashMap::new();
-    let files: std::collections::BTreeSet<&str> = manifest.runs.iter().map(|run| run.file.as_str()).collect();
-    for row in files.into_iter().flat_map(rows::<Row>) {
-        by_run.entry(row.run.clone()).or_default().push(row);
-    }
+    let order: Vec<u32> = table::<Example>(&folder().join("order.csv")).iter().map(|example| example.i).collect();
+    let files: BTreeSet<&str> = manifest.runs.iter().map(|run| run.file.as_str()).collect();
+    let by_run: BTreeMap<_, _> = files.into_iter().flat_map(|file| paths(&folder().join(file))).collect();
     assert_eq!(manifest.runs.len(), 173);
     let mut faults = Vec::new();
     for run in &manifest.runs {
         let rows = &by_run[&run.id];
         assert_eq!(rows.len(), run.rows, "{}", run.id);
-        let deviation = run.deviation(&run.trajectory(&order), rows);
+        let deviation = deviation(&run.id, &run.trajectory(&order), rows, run.first_nonfinite_step);
         if deviation.is_nan() || deviation > run.tol {
             faults.push(format!("{} {} {}: {deviation:e} > {:e}", run.id, run.function, run.optimizer, run.tol));
         }

@@ -1,5 +1,6 @@
 //! Labs as they are used: from settings and a seed to a record, its figure, its table and its words.
 
+use crate::table;
 use losscape::figure::theme::Theme;
 use losscape::figure::{Arrangement, Layer};
 use losscape::intake::ReadError;
@@ -48,22 +49,16 @@ fn smoothed(lab: Smoothing) -> Arc<Record> {
     finished(&Lab::Smoothing(lab), Duration::MAX)
 }
 
-fn csv(record: &Record) -> String {
-    let mut out = Vec::new();
-    record.write_csv(&mut out, &mut |_| {}).unwrap();
-    String::from_utf8(out).unwrap()
-}
-
 #[test]
 fn neither_slices_nor_threads_change_a_number() {
     let lab = Lab::Smoothing(small(&Variant::all()));
-    let whole = csv(&finished(&lab, Duration::MAX));
+    let whole = table(&finished(&lab, Duration::MAX));
     for budget in [Duration::ZERO, Duration::from_micros(300), Duration::from_millis(2)] {
-        assert_eq!(csv(&finished(&lab, budget)), whole, "{budget:?}");
+        assert_eq!(table(&finished(&lab, budget)), whole, "{budget:?}");
     }
     let Lab::Smoothing(mut other) = lab else { unreachable!() };
     other.trained.training.eta = 0.11;
-    assert_ne!(csv(&smoothed(other)), whole, "the settings do");
+    assert_ne!(table(&smoothed(other)), whole, "the settings do");
 }
 
 #[test]
@@ -172,7 +167,7 @@ fn all_diverged_is_an_outcome() {
     assert_eq!(record.done, record.total);
     let figure = record.figure(Lang::En, &Theme::Light.tokens());
     assert!(figure.plots.iter().all(|plot| plot.y.range.0 < plot.y.range.1 && plot.y.range.1.is_finite()));
-    assert!(!csv(&record).contains("NaN"));
+    assert!(!table(&record).contains("NaN"));
 }
 
 #[test]
@@ -227,7 +222,7 @@ fn a_file_beside_the_scene_is_read() {
     let builtin = finished(&lab(Digits { file: None, ..digits.clone() }), Duration::MAX);
     let mut job = lab(digits).start(7, Path::new("assets/data")).unwrap();
     while job.advance(Duration::MAX) != Advance::Done {}
-    assert_eq!(csv(&job.output()), csv(&builtin), "a copy of the built-in digits");
+    assert_eq!(table(&job.output()), table(&builtin), "a copy of the built-in digits");
 }
 
 #[test]
@@ -236,7 +231,7 @@ fn the_table_has_a_row_per_net_and_step_and_no_nan() {
     lab.probe.every = 4.0;
     lab.trained.training.steps = 103;
     let record = smoothed(lab);
-    let text = csv(&record);
+    let text = table(&record);
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     assert_eq!(reader.headers().unwrap().len(), 12);
     let rows: Vec<_> = reader.records().map(Result::unwrap).collect();
@@ -264,7 +259,7 @@ fn values_without_classes_have_no_accuracy() {
     assert!(nets(&record).iter().all(|net| net.last.unwrap().1.accuracy.is_none()));
     let weights: Vec<_> = nets(&record).iter().map(|net| net.weights).collect();
     assert_eq!(weights, [5 * 16, 5 * 16 + 4 * 2 * 4], "five matrices, no biases; γ and β after all but the last");
-    assert!(csv(&record).lines().skip(1).all(|line| line.ends_with(',')));
+    assert!(table(&record).lines().skip(1).all(|line| line.ends_with(',')));
     let figure = record.figure(Lang::En, &Theme::Light.tokens());
     assert!(figure.plots[3].y.log && !figure.legend[0].parameters.contains('%'));
 }

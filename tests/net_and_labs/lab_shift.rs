@@ -1,5 +1,6 @@
 //! The internal covariate shift lab: by hand on a linear net, by a second route on normalised ones, and as a record.
 
+use crate::table;
 use losscape::figure::Layer;
 use losscape::figure::theme::Theme;
 use losscape::job::Advance;
@@ -169,12 +170,6 @@ fn run(lab: Lab, budget: Duration) -> Arc<Record> {
         job.output().figure(Lang::Ru, &Theme::Dark.tokens());
     }
     job.output()
-}
-
-fn table(record: &Record) -> String {
-    let mut out = Vec::new();
-    record.write_csv(&mut out, &mut |_| {}).unwrap();
-    String::from_utf8(out).unwrap()
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The loss slice: its grid against closed forms and direct evaluation, both planes, and as a record.
 
+use crate::table;
 use losscape::figure::theme::Theme;
 use losscape::figure::{Figure, Layer};
 use losscape::job::Advance;
@@ -182,9 +183,7 @@ fn nets_share_levels_and_the_figure_grows_with_the_job() {
 #[test]
 fn the_table_has_every_node() {
     let record = run(small(), Duration::MAX);
-    let mut out = Vec::new();
-    record.write_csv(&mut out, &mut |_| {}).unwrap();
-    let text = String::from_utf8(out).unwrap();
+    let text = table(&record);
     let lines: Vec<&str> = text.lines().collect();
     assert_eq!((lines[0], lines.len()), ("net,alpha,beta,loss", 1 + 2 * 81));
     assert!(lines[1].starts_with("plain,-5.0000000000000000e-1,-5.0000000000000000e-1,"), "{}", lines[1]);

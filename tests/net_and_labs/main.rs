@@ -5,3 +5,12 @@ mod lab;
 mod lab_shift;
 mod lab_slice;
 mod net;
+
+use losscape::lab::Record;
+
+/// A record's CSV.
+fn table(record: &Record) -> String {
+    let mut out = Vec::new();
+    record.write_csv(&mut out, &mut |_| {}).unwrap();
+    String::from_utf8(out).unwrap()
+}

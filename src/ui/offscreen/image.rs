@@ -1,5 +1,7 @@
 //! A picture in memory, and its PNG.
 
+use crate::paper::png::opaque_png;
+
 /// A picture, row by row from the top.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Image {
@@ -24,16 +26,6 @@ impl Image {
 
     /// A PNG of its colours: a window is opaque.
     pub fn to_png(&self) -> Vec<u8> {
-        let mut file = Vec::new();
-        let mut encoder = png::Encoder::new(&mut file, self.width as u32, self.height as u32);
-        encoder.set_color(png::ColorType::Rgb);
-        encoder.set_depth(png::BitDepth::Eight);
-        // Plain surfaces and letters repeat as they are: without a filter the file is half as large.
-        encoder.set_compression(png::Compression::Default);
-        encoder.set_filter(png::FilterType::NoFilter);
-        let colours: Vec<u8> = self.pixels.iter().flat_map(|[r, g, b, _]| [*r, *g, *b]).collect();
-        let written = encoder.write_header().and_then(|mut writer| writer.write_image_data(&colours));
-        written.expect("memory takes all that is written, and there are as many colours as the header says");
-        file
+        opaque_png(self.width as u32, self.height as u32, &self.pixels)
     }
 }
