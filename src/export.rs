@@ -1,7 +1,7 @@
 //! Export of a race or of a lab's record to PNG, SVG and CSV, used by the window and the command line alike.
 
 use crate::figure::drawing::Drawing;
-use crate::figure::{Figure, page};
+use crate::figure::{Figure, LegendPlace, page};
 use crate::job::Watch;
 use crate::lab::Record;
 use crate::paper::file::{self, FileError};
@@ -115,7 +115,7 @@ impl Subject {
                 } else if !title.is_empty() {
                     figure.title = plain::line(title.get(options.lang)).into_owned();
                 }
-                if !options.legend {
+                if options.legend == LegendPlace::None {
                     figure.legend.clear();
                 }
                 if !options.terms {

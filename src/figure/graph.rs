@@ -6,7 +6,7 @@
 use super::drawing::{Anchor, Pos, Rect, Shape, Stroke};
 use super::layout::{PageFromPlane, Pen, text};
 use super::measure::text_width;
-use super::{Axis, Graph, Layer, Node, Plot, map, marks};
+use super::{Axis, Graph, Layer, Mark, Node, Plot, map, mark_label, marks};
 
 /// Radius of a circle as a share of the distance to the nearest other one.
 const RADIUS: f32 = 0.42;
@@ -34,11 +34,20 @@ pub fn layout(plot: &Plot, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
     for layer in &plot.layers {
         match layer {
             Layer::Graph(graph) => graph_shapes(graph, &page, pen, &mut shapes),
-            Layer::Mark(mark) => map::mark_shapes(mark, plot, &page, rect, pen, &mut shapes),
+            Layer::Mark(mark) => mark_shapes(mark, plot, &page, rect, pen, &mut shapes),
             _ => {}
         }
     }
     shapes
+}
+
+/// A mark with its label.
+fn mark_shapes(mark: &Mark, plot: &Plot, page: &PageFromPlane, rect: Rect, pen: &Pen<'_>, out: &mut Vec<Shape>) {
+    map::mark_sign(mark, page, pen, out);
+    if !mark.label.is_empty() {
+        let (place, anchor, _) = mark_label::place(mark, &plot.layers, page, rect, pen);
+        out.push(text(pen.label(place, anchor, mark.label.clone())));
+    }
 }
 
 fn places(graph: &Graph, page: &PageFromPlane) -> Vec<Pos> {

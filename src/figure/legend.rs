@@ -1,119 +1,84 @@
-//! The legend box: chip, name, parameters and verdict of every racer, in the corner with the fewest path points.
+//! The legend in a column beside a map: a chip, name and verdict for every racer, under them its parameters.
 
-use super::drawing::{Anchor, Pos, Rect, Shape, Stroke};
-use super::layout::{PageFromPlane, Pen, Style, text};
+use super::drawing::{Anchor, Rect, Shape, Text};
+use super::layout::{LEAST_TYPE, Pen, elided, text};
 use super::measure::text_width;
-use super::{Layer, LegendRow, Plot, map, mark_label, marks};
+use super::{LegendRow, marks};
 
-/// A mark, or an end of its label, counts as this many points.
-const MARK: usize = 50;
+/// Height of a line, and free room under a row, in font sizes.
+const LINE: f32 = 1.4;
+const BELOW: f32 = 0.5;
+/// Width of a chip, and from it to the words, in font sizes.
+const CHIP: f32 = 2.9;
+const BEHIND: f32 = 0.8;
+/// Gap between name and verdict in font sizes.
+const APART: f32 = 1.0;
 
-/// Gap between columns, in units of the text size.
-const GAP: f32 = 1.1;
-
-/// Widths of the columns name, parameters, verdict; in points.
-fn columns(rows: &[LegendRow], size: f32) -> [f32; 3] {
-    let widest = |pick: fn(&LegendRow) -> &str, strong: bool| {
-        rows.iter().map(|row| text_width(pick(row), size, strong)).fold(0.0, f32::max)
-    };
-    [widest(|r| &r.name, true), widest(|r| &r.parameters, false), widest(|r| &r.verdict, false)]
-}
-
-/// The size of a legend's box.
-pub fn size(rows: &[LegendRow], pen: &Pen<'_>) -> [f32; 2] {
+/// The width that the rows need, at most `most`.
+pub fn width(rows: &[LegendRow], pen: &Pen<'_>, most: f32) -> f32 {
     let size = pen.style.tick;
-    let columns = columns(rows, size);
-    let chip = 2.9 * size;
-    let shown = columns.iter().filter(|w| **w > 0.0).count() as f32;
-    let width = chip + columns.iter().sum::<f32>() + GAP * size * (shown + 1.2);
-    [width, rows.len() as f32 * 1.55 * size + 0.9 * size]
-}
-
-/// Rows and pen for a legend no wider than `width`: first in a smaller font, down to two thirds, then without
-/// parameters.
-pub fn fitted<'a>(rows: &[LegendRow], pen: &Pen<'a>, width: f32) -> (Vec<LegendRow>, Pen<'a>) {
-    let smaller = |rows: &[LegendRow]| {
-        let factor = (width / size(rows, pen)[0]).clamp(0.66, 1.0);
-        Pen { style: Style { tick: pen.style.tick * factor, ..pen.style }, ..*pen }
+    let needed = |row: &LegendRow| {
+        let first = text_width(&row.name, size, true) + APART * size + text_width(&row.verdict, size, false);
+        // Two lines of parameters rather than a wide column.
+        let parts = row.parameters.split_inclusive("; ").map(|part| text_width(part.trim_end(), size, false));
+        first.max(parts.fold(0.0, f32::max))
     };
-    let own = smaller(rows);
-    if size(rows, &own)[0] <= width {
-        return (rows.to_vec(), own);
-    }
-    let bare: Vec<LegendRow> = rows.iter().map(|row| LegendRow { parameters: String::new(), ..row.clone() }).collect();
-    let own = smaller(&bare);
-    (bare, own)
+    (rows.iter().map(needed).fold(0.0, f32::max) + (CHIP + BEHIND) * size).min(most)
 }
 
-/// The legend as shapes, its box at `rect`.
+/// The legend as shapes, from the top of `rect`: with parameters where they fit, in smaller type where it must be.
 pub fn shapes(rows: &[LegendRow], rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
-    let t = pen.tokens;
-    let size = pen.style.tick;
-    let columns = columns(rows, size);
-    let border = Some(Stroke::solid(1.0, t.border));
-    let mut shapes = vec![Shape::Box { rect, radius: 4.0, fill: Some(t.raised.alpha(238)), stroke: border }];
-    for (k, row) in rows.iter().enumerate() {
-        let y = rect.min[1] + (0.45 + 1.55 * (k as f32 + 0.5)) * size;
-        let mut x = rect.min[0] + 0.7 * size;
+    let usual = pen.style.tick;
+    let room = |size: f32| rect.width() - (CHIP + BEHIND) * size;
+    let height = |size: f32, full: bool| {
+        let lines = |row: &LegendRow| 1 + if full { parameter_lines(row, size, room(size)).len() } else { 0 };
+        rows.iter().map(|row| (lines(row) as f32 * LINE + BELOW) * size).sum::<f32>()
+    };
+    let full = height(usual, true) <= rect.height();
+    let size = usual * (rect.height() / height(usual, full).max(1.0)).clamp(LEAST_TYPE, 1.0);
+    let (mut shapes, mut top) = (Vec::new(), rect.min[1]);
+    for row in rows {
+        let y = top + LINE * size / 2.0;
         match row.line {
             None => {
-                let chip = Rect::new([x, y - 0.55 * size], [2.9 * size, 1.1 * size]);
-                shapes.extend(marks::chip(chip, row.slot, true, t));
+                let chip = Rect::new([rect.min[0], y - 0.55 * size], [CHIP * size, 1.1 * size]);
+                shapes.extend(marks::chip(chip, row.slot, true, pen.tokens));
             }
             // A line as long as a chip.
             Some(dashed) => {
-                shapes.push(marks::piece([x, y], 2.9 * size / marks::piece_length(1.0), row.slot, dashed, t))
+                let width = CHIP * size / marks::piece_length(1.0);
+                shapes.push(marks::piece([rect.min[0], y], width, row.slot, dashed, pen.tokens));
             }
         }
-        x += (2.9 + 0.9) * size;
-        let name = pen.text([x, y], Anchor::LeftCentre, row.name.clone(), size, t.text);
-        shapes.push(text(super::drawing::Text { strong: true, ..name }));
-        x += columns[0] + GAP * size;
-        if columns[1] > 0.0 {
-            shapes.push(text(pen.text([x, y], Anchor::LeftCentre, row.parameters.clone(), size, t.weak)));
-            x += columns[1] + GAP * size;
+        let left = rect.min[0] + (CHIP + BEHIND) * size;
+        let verdict = text_width(&row.verdict, size, false);
+        let name = elided(&row.name, size, true, room(size) - verdict - if verdict > 0.0 { APART * size } else { 0.0 });
+        let name = pen.text([left, y], Anchor::LeftCentre, name, size, pen.tokens.text);
+        shapes.push(text(Text { strong: true, ..name }));
+        shapes.push(text(pen.text([rect.max[0], y], Anchor::RightCentre, row.verdict.clone(), size, pen.tokens.text)));
+        top += LINE * size;
+        for line in if full { parameter_lines(row, size, room(size)) } else { Vec::new() } {
+            let at = [left, top + LINE * size / 2.0];
+            let line = elided(&line, size, false, room(size));
+            shapes.push(text(pen.text(at, Anchor::LeftCentre, line, size, pen.tokens.weak)));
+            top += LINE * size;
         }
-        shapes.push(text(pen.text([x, y], Anchor::LeftCentre, row.verdict.clone(), size, t.text)));
+        top += BELOW * size;
     }
     shapes
 }
 
-/// The box of `size` in the corner of `rect` that covers the fewest path points, and their number; ties go to the first
-/// of top right, bottom right, top left, bottom left. A width of `bar` is kept free at the right edge.
-pub fn place(plot: &Plot, rect: Rect, size: [f32; 2], bar: f32, margin: f32, pen: &Pen<'_>) -> (Rect, usize) {
-    let page = PageFromPlane::new(plot, rect);
-    let room = if bar > 0.0 { map::room_for_words(plot, rect, pen) } else { rect };
-    let (left, right) = (rect.min[0] + margin * 2.5, rect.max[0] - margin - bar - size[0]);
-    let (top, bottom) = (rect.min[1] + margin, rect.max[1] - margin * 2.2 - size[1]);
-    let corners: [Pos; 4] = [[right, top], [right, bottom], [left, top], [left, bottom]];
-    let boxes = corners.map(|corner| Rect::new(corner, size));
-    let mut counts = [0usize; 4];
-    let mut count = |p: Pos, weight: usize| {
-        for (count, corner) in counts.iter_mut().zip(&boxes) {
-            *count += if corner.shrink(-6.0).contains(p) { weight } else { 0 };
-        }
-    };
-    for layer in &plot.layers {
-        match layer {
-            // All paths have about the same weight, regardless of their number of steps.
-            Layer::Path(path) => {
-                let stride = (path.points.len() / 2000).max(1);
-                path.points.iter().step_by(stride).for_each(|p| count(page.pos(*p), 1));
+/// The parameters in lines of a width, broken between parameters.
+fn parameter_lines(row: &LegendRow, size: f32, width: f32) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for part in row.parameters.split("; ").filter(|part| !part.is_empty()) {
+        match lines.last_mut() {
+            Some(line) if text_width(&format!("{line}; {part}"), size, false) <= width => {
+                line.push_str("; ");
+                line.push_str(part);
             }
-            Layer::Mark(mark) => {
-                let ([x, y], reach) = (page.pos(mark.at), marks::REACH * map::mark_scale(pen.style, pen.tokens));
-                for by in [[0.0, 0.0], [reach, 0.0], [-reach, 0.0], [0.0, reach], [0.0, -reach]] {
-                    count([x + by[0], y + by[1]], MARK);
-                }
-                if !mark.label.is_empty() {
-                    let (_, _, words) = mark_label::place(mark, &plot.layers, &page, room, pen);
-                    count(words.min, MARK);
-                    count(words.max, MARK);
-                }
-            }
-            _ => {}
+            _ => lines.push(part.to_owned()),
         }
     }
-    let best = (0..4).min_by_key(|k| counts[*k]).expect("four corners");
-    (boxes[best], counts[best])
+    lines
 }

@@ -1,16 +1,18 @@
-//! Layout of a map: field, level lines, paths with head and ghost, marks, ticks inside the frame.
+//! Layout of a map: field, level lines, paths with head and ghost, marks, labels; ticks and colour bar around it.
 
-use super::drawing::{Anchor, Pos, Rect, Shape, Stroke};
+use super::drawing::{Anchor, Pos, Rect, Shape, Stroke, Text};
 use super::layout::{PageFromPlane, Pen, Style, text};
 use super::measure::text_width;
 use super::simplify::{Simplifier, spaced};
 use super::theme::Tokens;
+use super::path_end::{self, PathEnd};
 use super::{
-    ColourBar, Contours, FieldImage, Layer, Mark, MarkKind, Marker, Path, Plot, arrows, mark_label, marks, polyline,
-    ticks,
+    ColourBar, Contours, FieldImage, Layer, Mark, MarkKind, Marker, Path, Plot, arrows, frame, labels, marks, polyline,
 };
 use crate::geometry::Point;
 
+/// A map whose plane has a shorter side is not drawn.
+const SMALLEST: f32 = 8.0;
 /// Longest path with dots at its steps; on longer ones they would merge into the line.
 const DOTTED_STEPS: usize = 4000;
 
@@ -20,53 +22,42 @@ const DRAWN_WHOLE: usize = 2000;
 /// Paths are cut this far outside the map, in points: renderers cannot handle larger numbers.
 const DRAWN_OUTSIDE: f32 = 8000.0;
 
-/// Lays a map out into `rect`, whose aspect is that of the plot's ranges.
+/// Lays a map out into `rect`, whose aspect is that of the plot's ranges: the plane with its labels, ticks and names of
+/// the axes around it, the colour bar beside it.
 pub fn layout(plot: &Plot, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
-    let mut inside = with_words_in(room_for_words(plot, rect, pen), plot, rect, pen);
-    if let Some(bar) = &plot.colour_bar {
-        inside.extend(colour_bar(bar, colour_bar_rect(rect, pen), pen));
+    let inner = frame::inner(plot, rect, pen);
+    if inner.width() < SMALLEST || inner.height() < SMALLEST {
+        return Vec::new();
     }
-    vec![Shape::Clipped { rect, shapes: inside }]
+    let mut shapes = vec![Shape::Clipped { rect: inner, shapes: inside(plot, rect, inner, pen) }];
+    shapes.extend(frame::shapes(plot, rect, inner, pen));
+    if let Some(bar) = &plot.colour_bar {
+        shapes.extend(bar_at(bar, rect, inner, pen));
+    }
+    shapes
 }
 
-/// The map without its colour bar, to be clipped to `rect`.
-pub fn inside(plot: &Plot, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
-    with_words_in(rect, plot, rect, pen)
-}
-
-/// The part of a map that is left for labels beside an inside colour bar.
-pub(super) fn room_for_words(plot: &Plot, rect: Rect, pen: &Pen<'_>) -> Rect {
-    let bar = plot.colour_bar.as_ref().map_or(0.0, |bar| bar_room(bar, pen));
-    Rect { max: [rect.max[0] - bar, rect.max[1]], ..rect }
-}
-
-fn with_words_in(room: Rect, plot: &Plot, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
+/// What is seen of the plane in `inner`, a part of the `rect` that the ranges belong to.
+pub(super) fn inside(plot: &Plot, rect: Rect, inner: Rect, pen: &Pen<'_>) -> Vec<Shape> {
     let page = PageFromPlane::new(plot, rect);
-    let mut inside = layers(plot, &page, rect, room, pen);
-    axis_shapes(plot, &page, rect, pen, &mut inside);
-    on_top(plot, &page, rect, pen, &mut inside);
+    let mut inside = layers(plot, &page, inner, pen);
+    on_top(plot, &page, inner, pen, &mut inside);
+    let labels = labels::place(plot, &page, inner, pen);
+    inside.extend(labels::shapes(&labels, plot, pen));
     inside
 }
 
-/// The map without colour bar and ticks, for viewers in the last row, who see only the paths.
-pub fn bare(plot: &Plot, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
-    let page = PageFromPlane::new(plot, rect);
-    let mut shapes = layers(plot, &page, rect, rect, pen);
-    on_top(plot, &page, rect, pen, &mut shapes);
-    vec![Shape::Clipped { rect, shapes }]
-}
-
-/// All layers in `rect`, with labels of marks kept in `room`.
-fn layers(plot: &Plot, page: &PageFromPlane, rect: Rect, room: Rect, pen: &Pen<'_>) -> Vec<Shape> {
+/// All layers, without labels.
+fn layers(plot: &Plot, page: &PageFromPlane, inner: Rect, pen: &Pen<'_>) -> Vec<Shape> {
     let mut inside = Vec::new();
     let mut simplifier = Simplifier::default();
     for layer in &plot.layers {
         match layer {
             Layer::Field(field) => inside.push(field_shape(field, page)),
             Layer::Contours(lines) => contour_shapes(lines, page, pen, &mut inside),
-            Layer::Path(path) => path_shapes(path, page, rect, pen, &mut simplifier, &mut inside),
-            Layer::Mark(mark) => mark_shapes(mark, plot, page, room, pen, &mut inside),
-            Layer::Arrow(arrow) => arrows::arrow_shapes(arrow, page, rect, pen, &mut inside),
+            Layer::Path(path) => path_shapes(path, page, inner, pen, &mut simplifier, &mut inside),
+            Layer::Mark(mark) => mark_sign(mark, page, pen, &mut inside),
+            Layer::Arrow(arrow) => arrows::arrow_shapes(arrow, page, inner, pen, &mut inside),
             Layer::Spot(_) | Layer::Curve(_) | Layer::Band(_) | Layer::Graph(_) => {}
         }
     }
@@ -115,11 +106,11 @@ fn contour_shapes(contours: &Contours, page: &PageFromPlane, pen: &Pen<'_>, out:
     }
 }
 
-/// Casing, line and dots up to the cursor, the ghost after it. A diverged path is faint after it leaves the view.
+/// Casing, line and dots up to the cursor, the ghost after it. A path without bound ends where it first leaves the view.
 fn path_shapes(
     path: &Path,
     page: &PageFromPlane,
-    rect: Rect,
+    inner: Rect,
     pen: &Pen<'_>,
     simplifier: &mut Simplifier,
     out: &mut Vec<Shape>,
@@ -129,25 +120,20 @@ fn path_shapes(
     let fade = if path.faded { 0.35 } else { 1.0 };
     let colour = t.racer[path.slot % 8].faded(fade);
     let width = scale * if path.thin { t.thin_path_width } else { t.path_width };
-    let at = path.at.min(path.points.len().saturating_sub(1));
-    let (past, future) = (&path.points[..=at], &path.points[at..]);
-    if t.ghost && future.len() > 1 {
+    let left = path_end::first_outside(path, page, inner);
+    let (past, future) = (&path.points[..path.points.len().min(path.shown() + 1)], &path.points[path.shown()..]);
+    // One point more: the line runs on to the edge, which cuts it.
+    let past = &past[..left.map_or(past.len(), |k| (k + 1).min(past.len()))];
+    if t.ghost && left.is_none() && future.len() > 1 {
         let ghost = Stroke::solid(width * 0.7, colour.faded(0.28));
-        draw(simplifier, future, page, rect, &[ghost], out);
+        let leaves = if path.diverged { future.iter().position(|p| !inner.contains(page.pos(*p))) } else { None };
+        draw(simplifier, &future[..leaves.map_or(future.len(), |k| k + 1)], page, inner, &[ghost], out);
     }
-    let left = if path.diverged { past.iter().position(|p| !rect.contains(page.pos(*p))) } else { None };
-    let (whole, astray) = past.split_at(left.map_or(past.len(), |k| (k + 1).min(past.len())));
-    let dash = Marker::of(path.slot).dash(width);
-    let ink = Stroke { width, colour, dash };
+    let ink = Stroke { width, colour, dash: Marker::of(path.slot).dash(width) };
     let casing = Stroke::solid(width + 2.0 * scale * t.casing_width, t.casing.faded(fade));
-    let strokes = [casing, ink];
-    draw(simplifier, whole, page, rect, if path.diverged { &strokes[1..] } else { &strokes }, out);
-    if !astray.is_empty() {
-        let faint = Stroke { width: width * 0.7, colour: colour.faded(0.30), dash };
-        draw(simplifier, &past[whole.len() - 1..], page, rect, &[faint], out);
-    }
-    if !path.thin && whole.len() <= DOTTED_STEPS {
-        dots(whole, page, rect, t.dot_radius * scale, colour, out);
+    draw(simplifier, past, page, inner, &[casing, ink], out);
+    if !path.thin && past.len() <= DOTTED_STEPS {
+        dots(past, page, inner, t.dot_radius * scale, colour, out);
     }
 }
 
@@ -196,45 +182,25 @@ fn dots(
     }
 }
 
-/// Heads of all paths, the smallest slot on top, and a badge at the place where a diverged path left the view.
-fn heads(plot: &Plot, page: &PageFromPlane, rect: Rect, pen: &Pen<'_>, out: &mut Vec<Shape>) {
-    let t = pen.tokens;
+/// Ends of all paths, the smallest slot on top: heads, a ✕ where a path without bound left the view, an arrow to a head
+/// that is out of view.
+fn heads(plot: &Plot, page: &PageFromPlane, inner: Rect, pen: &Pen<'_>, out: &mut Vec<Shape>) {
+    let (t, scale) = (pen.tokens, pen.style.stroke);
     let mut paths: Vec<&Path> =
         plot.layers.iter().filter_map(|l| if let Layer::Path(p) = l { Some(p) } else { None }).collect();
     paths.sort_by_key(|path| std::cmp::Reverse(path.slot));
     for path in paths {
-        let at = path.at.min(path.points.len().saturating_sub(1));
-        let Some(current) = path.points.get(at) else { continue };
-        let head = page.pos(*current);
-        if rect.contains(head) {
-            let own = t.racer[path.slot % 8];
-            let colour = if path.faded { own.mix(t.field[2], 0.6) } else { own };
-            let radius = t.head_radius * pen.style.stroke;
-            out.extend(Marker::of(path.slot).shapes_in(colour, head, radius, t, true));
-        } else if path.diverged
-            && let Some(badge) = edge_of_view(&path.points[..=at], page, rect)
-        {
-            out.extend(marks::left_view(badge, pen.style.stroke, t));
+        let own = Marker::of(path.slot).ink(t);
+        let colour = if path.faded { own.mix(t.field[2], 0.6) } else { own };
+        match PathEnd::of(path, page, inner, scale) {
+            Some(PathEnd::Head(at)) => {
+                out.extend(Marker::of(path.slot).shapes_in(colour, at, t.head_radius * scale, t, true));
+            }
+            Some(PathEnd::Left(at)) => out.extend(marks::left_view(at, scale, colour, t)),
+            Some(PathEnd::Beyond(at, direction)) => out.extend(marks::beyond(at, direction, scale, colour, t)),
+            None => {}
         }
     }
-}
-
-/// The point just inside the edge of the view at which a path first crosses it.
-fn edge_of_view(points: &[Point], page: &PageFromPlane, rect: Rect) -> Option<Pos> {
-    let outside = points.iter().position(|p| !rect.contains(page.pos(*p)))?;
-    let from = page.pos(points[outside.checked_sub(1)?]);
-    let to = page.pos(points[outside]);
-    let inner = rect.shrink(14.0);
-    // Fraction of the segment inside, by each edge in turn (Liang & Barsky 1984).
-    let mut part: f32 = 1.0;
-    for axis in 0..2 {
-        let step = to[axis] - from[axis];
-        let edge = if step > 0.0 { inner.max[axis] } else { inner.min[axis] };
-        if step != 0.0 {
-            part = part.min(((edge - from[axis]) / step).max(0.0));
-        }
-    }
-    Some([from[0] + part * (to[0] - from[0]), from[1] + part * (to[1] - from[1])])
 }
 
 /// Scale of marks relative to the window: a minimum's mark must be larger than the heads that arrive there.
@@ -242,15 +208,8 @@ pub fn mark_scale(style: Style, tokens: &Tokens) -> f32 {
     style.stroke * tokens.head_radius / 5.5
 }
 
-/// A mark, with its label in `room`.
-pub(super) fn mark_shapes(
-    mark: &Mark,
-    plot: &Plot,
-    page: &PageFromPlane,
-    room: Rect,
-    pen: &Pen<'_>,
-    out: &mut Vec<Shape>,
-) {
+/// The sign of a mark.
+pub(super) fn mark_sign(mark: &Mark, page: &PageFromPlane, pen: &Pen<'_>, out: &mut Vec<Shape>) {
     let (at, scale) = (page.pos(mark.at), mark_scale(pen.style, pen.tokens));
     match mark.kind {
         MarkKind::Start => out.extend(marks::start(at, scale, false, pen.tokens)),
@@ -259,75 +218,50 @@ pub(super) fn mark_shapes(
         MarkKind::Saddle => out.extend(marks::saddle(at, scale, pen.tokens)),
         MarkKind::TrueWeights => out.extend(marks::star(at, scale, pen.tokens)),
     }
-    if !mark.label.is_empty() {
-        let (place, anchor, _) = mark_label::place(mark, &plot.layers, page, room, pen);
-        out.push(text(pen.label(place, anchor, mark.label.clone())));
-    }
-}
-
-/// Ticks along the bottom and the left edge, inside, clear of the corners.
-fn axis_shapes(plot: &Plot, page: &PageFromPlane, rect: Rect, pen: &Pen<'_>, out: &mut Vec<Shape>) {
-    let t = pen.tokens;
-    let size = pen.style.tick;
-    let stroke = Stroke::solid(1.0, t.weak);
-    let halo = Some(t.field[0]);
-    for tick in ticks(plot.x.range, false, rect.width() * 0.6, pen.lang, |words| text_width(words, size, false)) {
-        let x = page.x(tick.value);
-        if x > rect.min[0] + 2.8 * size && x < rect.max[0] - 3.6 * size {
-            out.push(marks::line(vec![[x, rect.max[1] - 5.0], [x, rect.max[1]]], stroke));
-            let label = pen.tick([x, rect.max[1] - 6.0], Anchor::CentreBottom, tick.label);
-            out.push(text(super::drawing::Text { halo, ..label }));
-        }
-    }
-    for tick in ticks(plot.y.range, false, rect.height() * 0.6, pen.lang, |_| 1.2 * size) {
-        let y = page.y(tick.value);
-        if y > rect.min[1] + 3.6 * size && y < rect.max[1] - 2.2 * size {
-            out.push(marks::line(vec![[rect.min[0], y], [rect.min[0] + 5.0, y]], stroke));
-            let label = pen.tick([rect.min[0] + 8.0, y], Anchor::LeftCentre, tick.label);
-            out.push(text(super::drawing::Text { halo, ..label }));
-        }
-    }
-}
-
-/// Rectangle of the colour bar: at the right edge, below the window's buttons.
-fn colour_bar_rect(rect: Rect, pen: &Pen<'_>) -> Rect {
-    let size = pen.style.tick;
-    let top = rect.min[1] + 6.7 * size;
-    let height = (rect.height() * 0.52).min(rect.height() - 6.7 * size - 5.0 * size).max(3.0 * size);
-    Rect::new([rect.max[0] - 2.0 * size, top], [BAR * size, height])
 }
 
 /// Width of a colour bar in tick sizes.
 const BAR: f32 = 0.95;
 
-/// Width that a colour bar beside a frame takes, labels and gap included.
+/// Gap between a map or a chart and its colour bar, in tick sizes.
+const BAR_GAP: f32 = 0.8;
+/// From a bar to its labels, in points.
+const TO_LABEL: f32 = 6.0;
+/// Room above a bar in tick sizes: for its heading, and for the window's buttons.
+const ABOVE_BAR: f32 = 4.6;
+
+/// Width that a colour bar beside a frame takes, gap, labels and heading included.
 pub fn bar_room(bar: &ColourBar, pen: &Pen<'_>) -> f32 {
     let size = pen.style.tick;
     let labels = bar.ticks.iter().map(|tick| text_width(&tick.label, size, false)).fold(0.0, f32::max);
-    labels + 5.0 + (BAR + 0.6) * size
+    let heading = text_width(&bar.label, pen.style.label, true) - BAR * size;
+    BAR_GAP * size + BAR * size + (labels + TO_LABEL).max(heading)
 }
 
-/// A colour bar at the right of a frame, as high as the frame, with its heading above.
+/// A colour bar at the right of a chart's frame, as high as the frame, with its heading above.
 pub fn bar_beside(bar: &ColourBar, frame: Rect, pen: &Pen<'_>) -> Vec<Shape> {
-    let width = BAR * pen.style.tick;
-    let left = frame.max[0] + bar_room(bar, pen) - width;
-    let rect = Rect::new([left, frame.min[1]], [width, frame.height()]);
+    let left = frame.max[0] + BAR_GAP * pen.style.tick;
+    let rect = Rect::new([left, frame.min[1]], [BAR * pen.style.tick, frame.height()]);
     let mut shapes = scale(bar, rect, pen);
     // Aligned with the plot's title.
-    let heading = [rect.max[0], rect.min[1] - pen.style.title_room() + 2.0];
-    shapes.push(text(pen.label(heading, Anchor::RightTop, bar.label.clone())));
+    let heading = [rect.min[0], rect.min[1] - pen.style.title_room() + 2.0];
+    shapes.push(text(pen.label(heading, Anchor::LeftTop, bar.label.clone())));
     shapes
 }
 
-/// A colour bar inside the map, with its heading above.
-fn colour_bar(bar: &ColourBar, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
-    let mut shapes = scale(bar, rect, pen);
-    let heading = [rect.max[0], rect.min[1] - 0.55 * pen.style.tick];
-    shapes.push(text(pen.label(heading, Anchor::RightBottom, bar.label.clone())));
+/// The colour bar of a map beside its `inner` part of `rect`, its heading above.
+fn bar_at(bar: &ColourBar, rect: Rect, inner: Rect, pen: &Pen<'_>) -> Vec<Shape> {
+    let size = pen.style.tick;
+    let top = (rect.min[1] + ABOVE_BAR * size).min(inner.max[1] - 2.0 * size);
+    let left = inner.max[0] + BAR_GAP * size;
+    let bar_rect = Rect::new([left, top], [BAR * size, inner.max[1] - top]);
+    let mut shapes = scale(bar, bar_rect, pen);
+    let heading = [left, top - 0.4 * size];
+    shapes.push(text(Text { halo: None, ..pen.label(heading, Anchor::LeftBottom, bar.label.clone()) }));
     shapes
 }
 
-/// Bands from high to low, with tick labels at the left.
+/// Bands from high to low, with tick labels at the right.
 fn scale(bar: &ColourBar, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
     let t = pen.tokens;
     let size = pen.style.tick;
@@ -343,9 +277,9 @@ fn scale(bar: &ColourBar, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
     shapes.push(Shape::Box { rect, radius: 0.0, fill: None, stroke: frame });
     for tick in &bar.ticks {
         let y = rect.max[1] - rect.height() * tick.position as f32;
-        shapes.push(marks::line(vec![[rect.min[0] - 3.0, y], [rect.min[0], y]], Stroke::solid(1.0, t.weak)));
-        let label = pen.text([rect.min[0] - 5.0, y], Anchor::RightCentre, tick.label.clone(), size, t.text);
-        shapes.push(text(super::drawing::Text { halo: Some(t.field[0]), ..label }));
+        shapes.push(marks::line(vec![[rect.max[0], y], [rect.max[0] + 3.0, y]], Stroke::solid(1.0, t.weak)));
+        let at = [rect.max[0] + TO_LABEL, y];
+        shapes.push(text(pen.text(at, Anchor::LeftCentre, tick.label.clone(), size, t.text)));
     }
     shapes
 }

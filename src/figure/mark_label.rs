@@ -34,7 +34,7 @@ pub fn place(mark: &Mark, layers: &[Layer], page: &PageFromPlane, rect: Rect, pe
 }
 
 /// Candidate offsets from the mark, the preferred one first.
-fn candidates(kind: MarkKind, scale: f32) -> Vec<(Pos, Anchor)> {
+pub(super) fn candidates(kind: MarkKind, scale: f32) -> Vec<(Pos, Anchor)> {
     let (x, y, off) = (12.0 * scale, 15.0 * scale, 13.0 * scale);
     match kind {
         MarkKind::Start => vec![
@@ -61,7 +61,7 @@ fn candidates(kind: MarkKind, scale: f32) -> Vec<(Pos, Anchor)> {
     }
 }
 
-fn box_of(at: Pos, anchor: Anchor, [width, height]: [f32; 2]) -> Rect {
+pub(super) fn box_of(at: Pos, anchor: Anchor, [width, height]: [f32; 2]) -> Rect {
     let (left, top) = match anchor {
         Anchor::LeftTop => (0.0, 0.0),
         Anchor::LeftCentre => (0.0, 0.5),
@@ -114,6 +114,7 @@ mod tests {
             thin: false,
             diverged: false,
             faded: false,
+            label: None,
         };
         let layers: Vec<Layer> = to.map(|to| Layer::Path(path(to))).into_iter().collect();
         place(&Mark { kind, at, label: "minimum".to_owned() }, &layers, &page, rect, &pen).1

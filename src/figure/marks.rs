@@ -71,14 +71,29 @@ pub fn star(at: Pos, scale: f32, tokens: &Tokens) -> Vec<Shape> {
     std::iter::once(rim).chain((0..10).step_by(2).map(kite)).collect()
 }
 
-/// ✕ in a disc: the place where a diverged path left the view.
-pub fn left_view(at: Pos, scale: f32, tokens: &Tokens) -> Vec<Shape> {
-    let arm = 3.0 * scale;
-    let stroke = Stroke::solid(1.5 * scale, tokens.bad);
+/// ✕ in a disc with a rim of the racer's `colour`: the place where a path without bound left the view.
+pub fn left_view(at: Pos, scale: f32, colour: Rgba, tokens: &Tokens) -> Vec<Shape> {
+    let arm = 3.2 * scale;
+    let stroke = Stroke::solid(1.8 * scale, tokens.bad);
+    let rim = Some(Stroke::solid(2.0 * scale, colour));
     vec![
-        Shape::Circle { centre: at, radius: 8.0 * scale, fill: Some(tokens.inset), stroke: Some(stroke) },
+        Shape::Circle { centre: at, radius: 8.0 * scale, fill: Some(tokens.inset), stroke: rim },
         line(vec![[at[0] - arm, at[1] - arm], [at[0] + arm, at[1] + arm]], stroke),
         line(vec![[at[0] - arm, at[1] + arm], [at[0] + arm, at[1] - arm]], stroke),
+    ]
+}
+
+/// An arrowhead at the edge of the view, to a head that is out of view in this `direction` (of length 1).
+pub fn beyond(at: Pos, direction: Pos, scale: f32, colour: Rgba, tokens: &Tokens) -> Vec<Shape> {
+    let [x, y] = direction;
+    let corner = |ahead: f32, aside: f32| {
+        [at[0] + scale * (ahead * x - aside * y), at[1] + scale * (ahead * y + aside * x)]
+    };
+    let points = vec![corner(9.0, 0.0), corner(-5.0, 6.5), corner(-5.0, -6.5)];
+    let casing = Some(Stroke::solid(4.0 * scale, tokens.casing.alpha(255)));
+    vec![
+        Shape::Polygon { points: points.clone(), fill: tokens.casing.alpha(255), stroke: casing },
+        Shape::Polygon { points, fill: colour, stroke: None },
     ]
 }
 

@@ -9,13 +9,17 @@ pub mod colour;
 mod colour_bar;
 pub mod colour_map;
 pub mod contours;
+mod crowd;
 pub mod drawing;
 pub mod field;
+pub mod frame;
 pub mod graph;
 pub mod grid;
+pub mod labels;
 pub mod layout;
 pub mod legend;
 pub mod legend_line;
+mod legend_place;
 pub mod levels;
 pub mod map;
 pub mod mark_label;
@@ -23,9 +27,11 @@ pub mod marker;
 pub mod marks;
 pub mod measure;
 pub mod page;
+pub mod path_end;
 mod places;
 pub mod plot;
 pub mod polyline;
+pub mod rows;
 pub mod simplify;
 pub mod theme;
 pub mod ticks;
@@ -34,12 +40,13 @@ pub use colour_map::ColourMap;
 pub use contours::{ContourLine, Contours};
 pub use field::Field;
 pub use grid::Grid;
+pub use legend_place::LegendPlace;
 pub use levels::Levels;
 pub use marker::{Marker, MarkerShape};
 pub use places::Places;
 pub use ticks::{Tick, ticks};
 
-use crate::geometry::Point;
+use crate::geometry::{Domain, Point};
 use std::sync::Arc;
 
 /// A figure: one or more plots, a title, a legend and the terms of the comparison.
@@ -51,8 +58,12 @@ pub struct Figure {
     pub plots: Vec<Plot>,
     /// How the plots share the page.
     pub arrangement: Arrangement,
+    /// What to watch for, under the title; may be empty.
+    pub watch: String,
     /// One row per racer.
     pub legend: Vec<LegendRow>,
+    /// Where the legend of a map stands; `Auto` is decided when the figure is made, and otherwise means `Beside`.
+    pub legend_place: LegendPlace,
     /// The result in words, above the last line; may be empty.
     pub verdict: String,
     /// The last line: landscape, start, steps, seed, gradient evaluations, how step sizes were chosen.
@@ -74,7 +85,7 @@ pub enum PlotKind {
 /// How the plots of a figure share its page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Arrangement {
-    /// The first one large, the others in a row below it; the legend in a corner of the first.
+    /// The first one large, the others in rows below it; the legend where [`Figure::legend_place`] says.
     #[default]
     MapAndCharts,
     /// Side by side in rows of this many; the legend in lines above them.
@@ -98,6 +109,13 @@ pub struct Plot {
     pub colour_bar: Option<ColourBar>,
     /// Position of the time cursor on x.
     pub cursor: Option<f64>,
+}
+
+impl Plot {
+    /// The part of the plane that its ranges span.
+    pub const fn range(&self) -> Domain {
+        Domain { x: self.x.range, y: self.y.range }
+    }
 }
 
 /// One axis.
@@ -160,10 +178,30 @@ pub struct Path {
     pub at: usize,
     /// Its gradient sees fewer than 3 examples: thinner, no dots.
     pub thin: bool,
-    /// Its path ends in divergence.
+    /// Without bound: not drawn beyond the edge where it first leaves.
     pub diverged: bool,
     /// Drawn faintly because another one is hovered.
     pub faded: bool,
+    /// Its label at the head; none where it is in a legend or has none.
+    pub label: Option<HeadLabel>,
+}
+
+impl Path {
+    /// Index of its last shown point.
+    pub fn shown(&self) -> usize {
+        self.at.min(self.points.len().saturating_sub(1))
+    }
+}
+
+/// The label at the head of a path.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct HeadLabel {
+    /// The key that switches it; may be empty.
+    pub key: String,
+    /// The racer's unique name.
+    pub name: String,
+    /// How it ended, `✓ 68`; may be empty.
+    pub note: String,
 }
 
 /// A curve of a chart.

@@ -1,45 +1,66 @@
 //! Layout of a whole figure on a page: title, plots and legend as the figure arranges them, terms.
+//!
+//! A page has its shorter side 720 units long, so that text keeps its share of a slide whatever its number of pixels;
+//! on a small one, units are larger: no text falls under 6 pt.
 
-use super::drawing::{Anchor, Drawing, Rect, Shape};
-use super::layout::{Pen, Style, text};
+use super::drawing::{Anchor, Drawing, Rect, Shape, Text};
+use super::layout::{LEAST_TYPE, Pen, Style, text};
 use super::measure::text_width;
 use super::theme::Tokens;
-use super::{Arrangement, Figure, Plot, PlotKind, legend, legend_line, map, plot};
+use super::{Arrangement, Figure, LegendPlace, LegendRow, chart, frame, legend, legend_line, map, plot, rows};
 use crate::text::Lang;
 
-/// Height of a page in points for any number of pixels, so that text is equally readable at every size.
-pub const HEIGHT: f32 = 720.0;
-/// Distance from the page's edge to its contents, in points.
+/// Shorter side of a page in units, where that leaves text readable.
+pub const SIDE: f32 = 720.0;
+/// Pixels an inch of a picture whose size is given in pixels.
+pub const SCREEN_DPI: f32 = 96.0;
+/// Smallest text on a page, in units.
+const SMALLEST_TEXT: f32 = TERMS.0;
+/// The smallest text in points of 1/72 inch.
+pub const LEAST_PT: f32 = 6.0;
+/// Distance from the page's edge to its contents.
 const MARGIN: f32 = 22.0;
-/// Font size of the title, and height of its band.
-const TITLE: (f32, f32) = (25.0, 58.0);
-/// Font size of the terms, and height of their band.
-const TERMS: (f32, f32) = (15.0, 42.0);
-
-/// Line height of the terms.
-const TERMS_STEP: f32 = 20.0;
-
+/// Font size of the title, and height of its lines.
+const TITLE: (f32, f32) = (25.0, 31.0);
+/// Most lines of a title.
+const TITLE_LINES: usize = 2;
+/// Font size of the line that says what to watch for, and height of its lines.
+const WATCH: (f32, f32) = (18.0, 25.0);
+/// Font size of the terms, and height of their lines.
+const TERMS: (f32, f32) = (15.0, 20.0);
 /// Font size of the verdict, its line height, and the gap above it.
 const VERDICT: (f32, f32, f32) = (17.0, 23.0, 12.0);
-
-/// Gap below a legend in lines.
-const LEGEND_GAP: f32 = 12.0;
+/// Gap between the parts of a page.
+const GAP: f32 = 12.0;
 /// Horizontal and vertical gap between plots.
 const CELL_GAP: [f32; 2] = [24.0, 10.0];
 /// Least width of a plot in a row of several.
 const CELL_LEAST: f32 = 220.0;
+/// Share of the height below the title that a row of charts under a map takes, and all such rows together.
+const CHARTS: (f32, f32) = (0.34, 0.56);
+/// Least width and height of the plane of a map.
+const LEAST_MAP: [f32; 2] = [170.0, 110.0];
+/// Least width and height of the frame of a chart.
+const LEAST_CHART: [f32; 2] = [120.0, 56.0];
+/// Most of the width that a legend beside a map takes.
+const BESIDE: f32 = 0.34;
 
-/// The terms wrapped to a width, broken between terms.
-fn terms_lines(terms: &str, width: f32) -> Vec<String> {
-    broken(terms, "; ", TERMS.0, width)
+/// Pixels per unit of a page of `width` × `height` pixels at `dpi` pixels an inch, with tick labels of `font` pt if
+/// given.
+pub fn scale((width, height): (u32, u32), dpi: f32, font: Option<f32>) -> f32 {
+    let pt = dpi / 72.0;
+    match font {
+        Some(font) => font * pt / Style::PAGE.tick,
+        None => (width.min(height) as f32 / SIDE).max(LEAST_PT * pt / SMALLEST_TEXT),
+    }
 }
 
 /// A text of font size `size` wrapped to a width, broken at `separator`s.
-fn broken(words: &str, separator: &str, size: f32, width: f32) -> Vec<String> {
+fn broken(words: &str, separator: &str, size: f32, strong: bool, width: f32) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for part in words.split(separator).filter(|part| !part.is_empty()) {
         match lines.last_mut() {
-            Some(line) if text_width(&format!("{line}{separator}{part}"), size, false) <= width => {
+            Some(line) if text_width(&format!("{line}{separator}{part}"), size, strong) <= width => {
                 line.push_str(separator);
                 line.push_str(part);
             }
@@ -49,29 +70,150 @@ fn broken(words: &str, separator: &str, size: f32, width: f32) -> Vec<String> {
     lines
 }
 
-/// Rectangles of the parts of a figure on a page.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Places {
-    /// The map, or all plots in rows with their legend.
-    pub map: Rect,
-    /// The row of charts; of zero height if there are none.
-    pub charts: Rect,
-}
-
-/// The rectangles for a figure with or without title, terms and charts, on a page of `size` points.
-pub fn places(size: [f32; 2], title: bool, terms: &str, charts: bool) -> Places {
-    let top = if title { TITLE.1 } else { MARGIN };
-    let lines = terms_lines(terms, size[0] - 2.0 * MARGIN).len();
-    let below = if lines == 0 { MARGIN } else { TERMS.1 + TERMS_STEP * (lines - 1) as f32 };
-    let bottom = size[1] - below;
-    let split = if charts { top + (bottom - top) * 0.66 } else { bottom };
-    Places {
-        map: Rect { min: [MARGIN, top], max: [size[0] - MARGIN, split] },
-        charts: Rect { min: [MARGIN, split], max: [size[0] - MARGIN, bottom] },
+/// The title in lines, and its font size: smaller where two lines do not hold it.
+fn title_lines(title: &str, width: f32) -> (Vec<String>, f32) {
+    let mut size = TITLE.0;
+    loop {
+        let lines = broken(title, " ", size, true, width);
+        if lines.len() <= TITLE_LINES || size <= LEAST_TYPE * TITLE.0 {
+            return (lines, size);
+        }
+        size -= 1.0;
     }
 }
 
-/// Lays a figure out on a page of `size` points. `transparent` omits the page background.
+/// The terms wrapped to a width, broken between terms, and within a term that is too long.
+fn terms_lines(terms: &str, width: f32) -> Vec<String> {
+    let lines = broken(terms, "; ", TERMS.0, false, width);
+    lines.iter().flat_map(|line| broken(line, " ", TERMS.0, false, width)).collect()
+}
+
+/// Rectangles of the parts of a figure on a page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Places {
+    /// The map, or all plots in rows with their legend.
+    pub map: Rect,
+    /// The legend; of zero size if there is none.
+    pub legend: Rect,
+    /// The charts under the map.
+    pub charts: Vec<Rect>,
+    /// Tops of the title, the line to watch for, the verdict and the terms.
+    tops: [f32; 4],
+}
+
+/// The rectangles of a figure on a page of `size` units.
+pub fn places(figure: &Figure, size: [f32; 2], pen: &Pen<'_>) -> Places {
+    let width = size[0] - 2.0 * MARGIN;
+    let lines = |words: &[String], step: f32, gap: f32| if words.is_empty() { 0.0 } else { words.len() as f32 * step + gap };
+    let (title, title_size) = title_lines(&figure.title, width);
+    let watch = broken(&figure.watch, " ", WATCH.0, false, width);
+    let watch_top = MARGIN * 0.7 + lines(&title, TITLE.1 * title_size / TITLE.0, GAP * 0.7);
+    let top = (watch_top + lines(&watch, WATCH.1, GAP)).max(MARGIN);
+    let terms = size[1] - MARGIN * 0.7 - lines(&terms_lines(&figure.terms, width), TERMS.1, 0.0);
+    let bottom = if figure.terms.is_empty() { size[1] - MARGIN } else { terms - GAP * 0.7 };
+    let mut body = Rect { min: [MARGIN, top], max: [size[0] - MARGIN, bottom] };
+    let verdict = broken(&figure.verdict, " ", VERDICT.0, false, width);
+    let verdict_top = body.max[1] - lines(&verdict, VERDICT.1, 0.0);
+    body.max[1] -= lines(&verdict, VERDICT.1, VERDICT.2);
+    let charts = match figure.arrangement {
+        Arrangement::MapAndCharts => charts(figure.plots.len().saturating_sub(1), &mut body),
+        Arrangement::Rows(_) => Vec::new(),
+    };
+    let legend = legend_rect(figure, &mut body, pen);
+    Places { map: body, legend, charts, tops: [MARGIN * 0.7, watch_top, verdict_top, terms] }
+}
+
+/// Rectangles of `count` charts at the bottom of `body`, which loses them: side by side, in as many rows as the width
+/// asks for.
+fn charts(count: usize, body: &mut Rect) -> Vec<Rect> {
+    if count == 0 {
+        return Vec::new();
+    }
+    let fitting = ((body.width() + CELL_GAP[0]) / (CELL_LEAST + CELL_GAP[0])) as usize;
+    let rows = count.div_ceil(fitting.clamp(1, count));
+    let columns = count.div_ceil(rows);
+    let height = body.height() * CHARTS.0.min(CHARTS.1 / rows as f32);
+    let width = (body.width() + CELL_GAP[0]) / columns as f32 - CELL_GAP[0];
+    let top = body.max[1] - height * rows as f32;
+    body.max[1] = top;
+    let cell = |k: usize| {
+        let (row, column) = (k / columns, k % columns);
+        let left = body.min[0] + (width + CELL_GAP[0]) * column as f32;
+        Rect::new([left, top + height * row as f32 + CELL_GAP[1]], [width, height - CELL_GAP[1]])
+    };
+    (0..count).map(cell).collect()
+}
+
+/// The rectangle of a map's legend in `body`, which loses it.
+fn legend_rect(figure: &Figure, body: &mut Rect, pen: &Pen<'_>) -> Rect {
+    let nothing = Rect::new(body.min, [0.0, 0.0]);
+    if figure.legend.is_empty() || figure.arrangement != Arrangement::MapAndCharts {
+        return nothing;
+    }
+    match figure.legend_place {
+        LegendPlace::None => nothing,
+        LegendPlace::Beside | LegendPlace::Auto => {
+            let width = legend::width(&figure.legend, pen, BESIDE * body.width());
+            body.max[0] -= width + 1.6 * GAP;
+            Rect::new([body.max[0] + 1.6 * GAP, body.min[1]], [width, body.height()])
+        }
+        LegendPlace::Below | LegendPlace::Direct => {
+            let rows = lines_of(figure);
+            let height = legend_line::height(&rows, body.width(), pen);
+            let gap = if height > 0.0 { GAP * 0.5 } else { 0.0 };
+            body.max[1] -= height + gap;
+            Rect::new([body.min[0], body.max[1] + gap], [body.width(), height])
+        }
+    }
+}
+
+/// The legend in lines below a map: without verdicts where those stand at the heads.
+fn lines_of(figure: &Figure) -> Vec<LegendRow> {
+    let direct = figure.legend_place == LegendPlace::Direct;
+    let rows = figure.legend.iter().filter(|row| !direct || !row.parameters.is_empty());
+    rows.map(|row| LegendRow { verdict: if direct { String::new() } else { row.verdict.clone() }, ..row.clone() }).collect()
+}
+
+/// Whether a figure has the room it needs on a page of `size` units.
+pub fn fits(figure: &Figure, size: [f32; 2], pen: &Pen<'_>) -> bool {
+    let places = places(figure, size, pen);
+    let at_least = |rect: Rect, least: [f32; 2]| rect.width() >= least[0] && rect.height() >= least[1];
+    match figure.arrangement {
+        Arrangement::MapAndCharts => {
+            let Some((map, charts)) = figure.plots.split_first() else { return true };
+            let [left, right, below] = frame::room(map, places.map, pen);
+            let plane = [places.map.width() - left - right, places.map.height() - below];
+            plane[0] >= LEAST_MAP[0]
+                && plane[1] >= LEAST_MAP[1]
+                && charts.iter().zip(&places.charts).all(|(one, rect)| at_least(chart::frame(one, *rect, pen), LEAST_CHART))
+        }
+        Arrangement::Rows(_) => {
+            rows::cells(figure, places.map, pen).iter().all(|cell| at_least(*cell, [LEAST_CHART[0] + 40.0, LEAST_CHART[1] + 40.0]))
+        }
+    }
+}
+
+/// Most steps of [`smallest`], each 2 % larger: up to fifty times the size.
+const GROWTH_STEPS: usize = 200;
+
+/// Whether a figure of `size` pixels fits; if not, the smallest size of the same shape that does, as far as it exists.
+///
+/// # Errors
+/// That size.
+pub fn smallest(size: (u32, u32), fits: &dyn Fn((u32, u32)) -> bool) -> Result<(), (u32, u32)> {
+    if fits(size) {
+        return Ok(());
+    }
+    let grown = |k: usize| {
+        let factor = 1.02f64.powi(k as i32);
+        let side = |side: u32| (f64::from(side) * factor).ceil().min(f64::from(u32::MAX)) as u32;
+        (side(size.0), side(size.1))
+    };
+    let found = (1..GROWTH_STEPS).map(grown).find(|size| fits(*size));
+    Err(found.unwrap_or(grown(GROWTH_STEPS)))
+}
+
+/// Lays a figure out on a page of `size` units. `transparent` omits the page background.
 pub fn layout(figure: &Figure, size: [f32; 2], tokens: &Tokens, lang: Lang, transparent: bool) -> Drawing {
     let pen = Pen { tokens, style: Style::PAGE, lang };
     let mut shapes = Vec::new();
@@ -79,90 +221,39 @@ pub fn layout(figure: &Figure, size: [f32; 2], tokens: &Tokens, lang: Lang, tran
         let page = Rect::new([0.0, 0.0], size);
         shapes.push(Shape::Box { rect: page, radius: 0.0, fill: Some(tokens.inset), stroke: None });
     }
-    let title = !figure.title.is_empty();
-    let charts = figure.arrangement == Arrangement::MapAndCharts && figure.plots.len() > 1;
-    let places = places(size, title, &figure.terms, charts);
-    if title {
-        let fitted = TITLE.0 * ((size[0] - 2.0 * MARGIN) / text_width(&figure.title, TITLE.0, true)).min(1.0);
-        let title = pen.text([MARGIN, TITLE.1 / 2.0], Anchor::LeftCentre, figure.title.clone(), fitted, tokens.text);
-        shapes.push(text(super::drawing::Text { strong: true, ..title }));
-    }
+    let places = places(figure, size, &pen);
+    let width = size[0] - 2.0 * MARGIN;
+    let [title_top, watch_top, verdict_top, terms_top] = places.tops;
+    let (title, title_size) = title_lines(&figure.title, width);
+    let mut lines = |lines: Vec<String>, top: f32, step: f32, size: f32, strong: bool, colour| {
+        for (k, line) in lines.into_iter().enumerate() {
+            // A word longer than the page.
+            let size = size * (width / text_width(&line, size, strong).max(1.0)).min(1.0);
+            let line = pen.text([MARGIN, top + step * (k as f32 + 0.5)], Anchor::LeftCentre, line, size, colour);
+            shapes.push(text(Text { strong, ..line }));
+        }
+    };
+    lines(title, title_top, TITLE.1 * title_size / TITLE.0, title_size, true, tokens.text);
+    lines(broken(&figure.watch, " ", WATCH.0, false, width), watch_top, WATCH.1, WATCH.0, false, tokens.text);
+    lines(broken(&figure.verdict, " ", VERDICT.0, false, width), verdict_top, VERDICT.1, VERDICT.0, false, tokens.text);
+    lines(terms_lines(&figure.terms, width), terms_top, TERMS.1, TERMS.0, false, tokens.weak);
     match figure.arrangement {
         Arrangement::MapAndCharts => map_and_charts(figure, &places, &pen, &mut shapes),
-        Arrangement::Rows(_) => {
-            let rect = verdict(&figure.verdict, places.map, &pen, &mut shapes);
-            shapes.extend(rows(figure, rect, &pen));
-        }
-    }
-    for (k, line) in terms_lines(&figure.terms, size[0] - 2.0 * MARGIN).iter().enumerate() {
-        let fitted = TERMS.0 * ((size[0] - 2.0 * MARGIN) / text_width(line, TERMS.0, false)).min(1.0);
-        let at = [MARGIN, places.charts.max[1] + TERMS.1 / 2.0 + TERMS_STEP * k as f32];
-        shapes.push(text(pen.text(at, Anchor::LeftCentre, line.clone(), fitted, tokens.weak)));
+        Arrangement::Rows(_) => shapes.extend(rows::layout(figure, places.map, &pen)),
     }
     Drawing { shapes }
-}
-
-/// Draws the verdict at the bottom of `rect`; returns the rectangle above it.
-fn verdict(words: &str, rect: Rect, pen: &Pen<'_>, shapes: &mut Vec<Shape>) -> Rect {
-    let (size, step, gap) = VERDICT;
-    let lines = broken(words, " ", size, rect.width());
-    if lines.is_empty() {
-        return rect;
-    }
-    let top = rect.max[1] - step * lines.len() as f32;
-    for (k, line) in lines.into_iter().enumerate() {
-        let at = [rect.min[0], top + step * (k as f32 + 0.5)];
-        shapes.push(text(pen.text(at, Anchor::LeftCentre, line, size, pen.tokens.text)));
-    }
-    Rect { max: [rect.max[0], top - gap], ..rect }
 }
 
 fn map_and_charts(figure: &Figure, places: &Places, pen: &Pen<'_>, shapes: &mut Vec<Shape>) {
     let Some((plot, charts)) = figure.plots.split_first() else { return };
     shapes.extend(map::layout(plot, places.map, pen));
-    if !figure.legend.is_empty() {
-        let bar = if plot.colour_bar.is_some() { 6.0 * pen.style.tick } else { 0.0 };
-        let (rows, pen) = legend::fitted(&figure.legend, pen, places.map.width() - bar - 3.0 * MARGIN);
-        let (place, _) = legend::place(plot, places.map, legend::size(&rows, &pen), bar, 14.0, &pen);
-        shapes.extend(legend::shapes(&rows, place, &pen));
+    if places.legend.width() > 0.0 {
+        shapes.extend(match figure.legend_place {
+            LegendPlace::Beside | LegendPlace::Auto => legend::shapes(&figure.legend, places.legend, pen),
+            _ => legend_line::shapes(&lines_of(figure), places.legend, pen),
+        });
     }
-    for (k, chart) in charts.iter().enumerate() {
-        let width = places.charts.width() / charts.len() as f32;
-        let left = places.charts.min[0] + width * k as f32;
-        let rect = Rect::new([left, places.charts.min[1] + 8.0], [width, places.charts.height() - 8.0]);
-        shapes.extend(plot::layout(chart, rect, pen));
+    for (chart, rect) in charts.iter().zip(&places.charts) {
+        shapes.extend(plot::layout(chart, *rect, pen));
     }
-}
-
-/// Relative height of a plot: diagrams contain numbers to be read and get more than charts.
-fn weight(plot: &Plot) -> f32 {
-    if plot.kind == PlotKind::Diagram { 1.6 } else { 1.0 }
-}
-
-/// A figure arranged in rows, without title and terms: its legend in lines above its plots, which are in equal cells.
-/// There are fewer plots per row if the room is too narrow. Empty for a figure not arranged in rows.
-pub fn rows(figure: &Figure, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
-    let (plots, Arrangement::Rows(count)) = (&figure.plots, figure.arrangement) else { return Vec::new() };
-    let mut shapes = legend_line::shapes(&figure.legend, rect, pen);
-    let legend = legend_line::height(&figure.legend, rect.width(), pen);
-    let top = rect.min[1] + if legend > 0.0 { legend + LEGEND_GAP } else { 0.0 };
-    let fitting = ((rect.width() + CELL_GAP[0]) / (CELL_LEAST + CELL_GAP[0])) as usize;
-    let columns = count.min(plots.len()).min(fitting).max(1);
-    let lines = plots.len().div_ceil(columns).max(1);
-    // All frames have equal width: a column with colour bars is wider by those.
-    let bar = |plot: &Plot| plot.colour_bar.as_ref().map_or(0.0, |bar| map::bar_room(bar, pen));
-    let bars: Vec<f32> =
-        (0..columns).map(|column| plots.iter().skip(column).step_by(columns).map(bar).fold(0.0, f32::max)).collect();
-    let side = |length: f32, gap: f32, count: usize| (length + gap) / count.max(1) as f32 - gap;
-    let width = side(rect.width() - bars.iter().sum::<f32>(), CELL_GAP[0], columns);
-    let weights: Vec<f32> = plots.chunks(columns).map(|line| line.iter().map(weight).fold(0.0, f32::max)).collect();
-    let share = (rect.max[1] - top - CELL_GAP[1] * (lines - 1) as f32) / weights.iter().sum::<f32>();
-    for (k, plot) in plots.iter().enumerate() {
-        let (column, line) = (k % columns, k / columns);
-        let before: f32 = bars[..column].iter().map(|bar| width + bar + CELL_GAP[0]).sum();
-        let above = share * weights[..line].iter().sum::<f32>() + CELL_GAP[1] * line as f32;
-        let min = [rect.min[0] + before, top + above];
-        shapes.extend(plot::layout(plot, Rect::new(min, [width + bars[column], share * weights[line]]), pen));
-    }
-    shapes
 }

@@ -1,8 +1,8 @@
 //! Layout of one plot of any kind with its title and colour bar, for a page's cell and for a panel of the window.
 
-use super::drawing::{Rect, Shape, Stroke};
+use super::drawing::{Rect, Shape};
 use super::layout::{Pen, title};
-use super::{Axis, Plot, PlotKind, chart, graph, map};
+use super::{Axis, Plot, PlotKind, chart, frame, graph, map};
 
 /// A plot with a shorter side is not drawn.
 const SMALLEST: f32 = 8.0;
@@ -30,15 +30,15 @@ fn below_title(plot: &Plot, rect: Rect, pen: &Pen<'_>) -> Rect {
     Rect { min: [rect.min[0], rect.min[1] + top], max: rect.max }
 }
 
-/// The frame of a map inside `rect`: the largest with its ranges' aspect, centred together with the colour bar.
+/// The frame of a map inside `rect`: the largest with its ranges' aspect, centred together with what is around it.
 pub fn map_frame(plot: &Plot, rect: Rect, pen: &Pen<'_>) -> Rect {
-    let bar = plot.colour_bar.as_ref().map_or(0.0, |bar| map::bar_room(bar, pen));
     let body = below_title(plot, rect, pen);
-    let (width, height) = (body.width() - bar, body.height());
+    let [left, right, bottom] = frame::room(plot, body, pen);
+    let (width, height) = ((body.width() - left - right).max(0.0), (body.height() - bottom).max(0.0));
     let aspect = (span(&plot.x) / span(&plot.y)) as f32;
     let aspect = if aspect.is_finite() && aspect > 0.0 { aspect } else { 1.0 };
     let size = [width.min(height * aspect), height.min(width / aspect)];
-    Rect::new([body.min[0] + (width - size[0]) / 2.0, body.min[1]], size)
+    Rect::new([body.min[0] + left + (width - size[0]) / 2.0, body.min[1]], size)
 }
 
 fn span(axis: &Axis) -> f64 {
@@ -46,21 +46,17 @@ fn span(axis: &Axis) -> f64 {
 }
 
 fn map_with_title(plot: &Plot, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
-    let frame = map_frame(plot, rect, pen);
-    if frame.width() < SMALLEST || frame.height() < SMALLEST {
+    let inner = map_frame(plot, rect, pen);
+    if inner.width() < SMALLEST || inner.height() < SMALLEST {
         return Vec::new();
     }
-    let border = Some(Stroke::solid(1.0, pen.tokens.border));
-    let mut shapes = vec![
-        Shape::Clipped { rect: frame, shapes: map::inside(plot, frame, pen) },
-        Shape::Box { rect: frame, radius: 0.0, fill: None, stroke: border },
-    ];
+    let mut shapes = vec![Shape::Clipped { rect: inner, shapes: map::inside(plot, inner, inner, pen) }];
+    shapes.extend(frame::shapes(plot, inner, inner, pen));
     let mut right = rect.max[0];
     if let Some(bar) = &plot.colour_bar {
-        shapes.extend(map::bar_beside(bar, frame, pen));
-        let end = frame.max[0] + map::bar_room(bar, pen);
-        right = end - super::measure::text_width(&bar.label, pen.style.label, true) - pen.style.heading;
+        shapes.extend(map::bar_beside(bar, inner, pen));
+        right = inner.max[0];
     }
-    shapes.extend(title(plot, [frame.min[0], rect.min[1]], [rect.min[0], right], pen));
+    shapes.extend(title(plot, [inner.min[0], rect.min[1]], [rect.min[0], right], pen));
     shapes
 }

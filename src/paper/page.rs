@@ -1,8 +1,9 @@
 //! The size of an exported picture: in pixels for the file, in points for the layout.
 //!
-//! `points = pixels / scale`. An export is 720 points high for any number of pixels, so that text and strokes keep
-//! their relative size on a slide, in a paper and on a wall.
+//! `units = pixels / scale`, where the scale follows the shorter side, so that text and strokes keep their share of a
+//! slide, a paper or a wall.
 
+use crate::figure::page::{SCREEN_DPI, scale};
 use crate::text::Lang;
 use std::str::FromStr;
 use thiserror::Error;
@@ -19,14 +20,12 @@ pub struct Page {
 }
 
 impl Page {
-    /// Height of an export in points.
-    pub const HEIGHT_PTS: f32 = crate::figure::page::HEIGHT;
     /// Smallest and largest allowed number of pixels along a side.
     pub const SIDE_PX: (u32, u32) = (16, 16384);
     /// Most pixels of a page, 8000×8000: painting takes 8 bytes per pixel and the field 2 more, under a gigabyte.
     pub const MOST_PX: u64 = 64_000_000;
 
-    /// A page of `width` × `height` pixels, 720 points high.
+    /// A page of `width` × `height` pixels on a screen.
     ///
     /// # Errors
     /// A side is too short or too long, or there are too many pixels.
@@ -37,7 +36,7 @@ impl Page {
         } else if u64::from(width) * u64::from(height) > Self::MOST_PX {
             Err(PageError::Pixels { width, height })
         } else {
-            Ok(Self { width, height, scale: height as f32 / Self::HEIGHT_PTS })
+            Ok(Self { width, height, scale: scale((width, height), SCREEN_DPI, None) })
         }
     }
 

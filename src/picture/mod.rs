@@ -7,10 +7,13 @@ mod moment;
 pub mod view;
 pub mod words;
 
-use crate::figure::{Arrangement, Axis, ColourBar, ColourMap, Figure, Layer, Mark, MarkKind, Path, Plot, PlotKind};
-use crate::figure::{page, theme::Theme};
+use crate::figure::{Axis, ColourBar, ColourMap, Figure, Layer, Mark, MarkKind, Path, Plot, PlotKind};
+use crate::figure::drawing::Rect;
+use crate::figure::layout::{PageFromPlane, Pen, Style};
+use crate::figure::{BarTick, HeadLabel, LegendPlace, frame, labels, page, theme::Theme};
 use crate::geometry::{Domain, Point};
 use crate::job::Watch;
+use crate::plain;
 use crate::scene::{ChartKind, Race, Scene, TimeAxis};
 use crate::text::Lang;
 use ground::{Ground, GroundSettings};
@@ -23,6 +26,10 @@ use std::sync::Arc;
 pub struct FigureOptions {
     /// Pixels.
     pub size: (u32, u32),
+    /// Pixels an inch.
+    pub dpi: f32,
+    /// Height of tick labels in points of 1/72 inch; by the size if `None`.
+    pub font_size: Option<f32>,
     /// Look.
     pub theme: Theme,
     /// Language.
@@ -42,8 +49,10 @@ pub struct FigureOptions {
     pub contours: bool,
     /// Whether to show the heading.
     pub title: bool,
-    /// Whether to show the legend: racers with parameters and verdicts.
-    pub legend: bool,
+    /// What to watch for, under the title.
+    pub watch: bool,
+    /// Where the names of the racers stand; where the scene says if `Auto`.
+    pub legend: LegendPlace,
     /// Whether to show the terms, the last line.
     pub terms: bool,
     /// Whether to show charts: the scene's, or the loss if it has none. If `None`, only if the scene has charts.
@@ -56,6 +65,8 @@ impl Default for FigureOptions {
     fn default() -> Self {
         Self {
             size: (1920, 1080),
+            dpi: page::SCREEN_DPI,
+            font_size: None,
             theme: Theme::Light,
             lang: Lang::En,
             at: None,
@@ -64,7 +75,8 @@ impl Default for FigureOptions {
             colours: ColourMap::default(),
             contours: true,
             title: true,
-            legend: true,
+            watch: false,
+            legend: LegendPlace::Auto,
             terms: true,
             charts: None,
             transparent: false,
@@ -73,9 +85,13 @@ impl Default for FigureOptions {
 }
 
 impl FigureOptions {
-    /// The page in points: always [`page::HEIGHT`] high.
+    /// The page in units.
     pub fn page_size(&self) -> [f32; 2] {
-        [page::HEIGHT * self.size.0 as f32 / self.size.1 as f32, page::HEIGHT]
+        [self.size.0 as f32 / self.scale(), self.size.1 as f32 / self.scale()]
+    }
+    /// Where the names stand.
+    fn legend_place(&self, scene: &Scene) -> LegendPlace {
+        if self.legend == LegendPlace::Auto { scene.view.legend } else { self.legend }
     }
     /// Whether a scene's picture has charts.
     pub fn has_charts(&self, scene: &Scene) -> bool {
@@ -89,9 +105,9 @@ impl FigureOptions {
             (false, _) => &[],
         }
     }
-    /// Pixels per point.
+    /// Pixels per unit.
     pub fn scale(&self) -> f32 {
-        self.size.1 as f32 / page::HEIGHT
+        page::scale(self.size, self.dpi, self.font_size)
     }
 }
 
@@ -102,22 +118,16 @@ pub fn figure(race: &Race, options: &FigureOptions) -> Figure {
 
 /// [`figure`] under a watch; `None` if cancelled.
 pub fn figure_watched(race: &Race, options: &FigureOptions, watch: &Watch<'_>) -> Option<Figure> {
-    let lang = options.lang;
-    let title = if options.title { words::title(&race.scene, lang) } else { String::new() };
-    let axis = options.time.unwrap_or(race.scene.view.time());
-    let moment = Moment { axis, at: options.at.unwrap_or_else(|| Moment::end(axis, race)) };
-    let terms = if options.terms { words::terms(race, moment, lang) } else { String::new() };
-    let charts = options.chart_kinds(&race.scene);
-    let places = page::places(options.page_size(), !title.is_empty(), &terms, !charts.is_empty());
-    let first = view::first(race);
-    let aspect = f64::from(places.map.width() / places.map.height());
-    let shown = view::expand(options.view.unwrap_or(first), aspect);
+    let mut figure = without_ground(race, options, watch)?;
     let tokens = options.theme.tokens();
+    let pen = Pen { tokens: &tokens, style: Style::PAGE, lang: options.lang };
+    let rect = place_legend(&mut figure, race, options, &pen);
+    let shown = figure.plots[0].range();
     let pixels = |points: f32| (points * options.scale()).round().max(1.0) as usize;
     let settings = GroundSettings {
         view: shown,
-        pixels: (pixels(places.map.width()), pixels(places.map.height())),
-        levels: Arc::new(ground::levels(race, view::expand(first, aspect))),
+        pixels: (pixels(rect.width()), pixels(rect.height())),
+        levels: Arc::new(ground::levels(race, view::within(view::first(race), rect, frame::inner(&figure.plots[0], rect, &pen)))),
         tokens,
         colours: options.colours,
         contours: options.contours,
@@ -126,14 +136,95 @@ pub fn figure_watched(race: &Race, options: &FigureOptions, watch: &Watch<'_>) -
         watch,
     };
     let ground = ground::build(&race.landscape, &settings)?;
-    let mut plots = vec![map(race, Some(&ground), shown, moment, None, lang)];
-    for kind in charts {
+    let map = &mut figure.plots[0];
+    let under = std::iter::once(Layer::Field(ground.field.clone())).chain(ground.contours.clone().map(Layer::Contours));
+    map.layers.splice(0..0, under);
+    map.colour_bar = Some(ground.colour_bar(options.lang));
+    Some(figure)
+}
+
+/// Whether the figure has room for all its parts at these options; if not, the smallest size of the same shape that has.
+///
+/// # Errors
+/// That size in pixels.
+pub fn fits(race: &Race, options: &FigureOptions) -> Result<(), (u32, u32)> {
+    let figure_of = |options: &FigureOptions| {
+        let mut figure = without_ground(race, options, &Watch::forever()).expect("Watch::forever never gives up");
+        let tokens = options.theme.tokens();
+        place_legend(&mut figure, race, options, &Pen { tokens: &tokens, style: Style::PAGE, lang: options.lang });
+        figure
+    };
+    page::smallest(options.size, &|size| {
+        let options = FigureOptions { size, ..options.clone() };
+        let tokens = options.theme.tokens();
+        let pen = Pen { tokens: &tokens, style: Style::PAGE, lang: options.lang };
+        page::fits(&figure_of(&options), options.page_size(), &pen)
+    })
+}
+
+/// The figure but for field and level lines, and a colour bar whose labels are not known yet.
+fn without_ground(race: &Race, options: &FigureOptions, watch: &Watch<'_>) -> Option<Figure> {
+    let lang = options.lang;
+    let axis = options.time.unwrap_or(race.scene.view.time());
+    let moment = Moment { axis, at: options.at.unwrap_or_else(|| Moment::end(axis, race)) };
+    let shown = options.view.unwrap_or(view::first(race));
+    let mut plots = vec![map(race, None, shown, moment, None, lang)];
+    for kind in options.chart_kinds(&race.scene) {
         let curves = charts::curves(race, *kind, watch)?;
         plots.push(charts::chart_of(race, &curves, *kind, moment, None, lang));
     }
-    let legend = if options.legend { words::legend(race, lang) } else { Vec::new() };
-    let arrangement = Arrangement::MapAndCharts;
-    Some(Figure { title, plots, arrangement, legend, terms, ..Figure::default() })
+    let words = |wanted: bool, words: &dyn Fn() -> String| if wanted { words() } else { String::new() };
+    Some(Figure {
+        title: words(options.title, &|| words::title(&race.scene, lang)),
+        watch: words(options.watch, &|| plain::line(race.scene.watch.get(lang)).into_owned()),
+        plots,
+        legend: words::legend(race, moment, lang),
+        legend_place: options.legend_place(&race.scene),
+        terms: words(options.terms, &|| words::terms(race, moment, lang)),
+        ..Figure::default()
+    })
+}
+
+/// Decides where the names stand, and fits the ranges of the map to the rectangle that is left for it.
+fn place_legend(figure: &mut Figure, race: &Race, options: &FigureOptions, pen: &Pen<'_>) -> Rect {
+    let size = options.page_size();
+    let auto = figure.legend_place == LegendPlace::Auto;
+    if auto {
+        figure.legend_place = LegendPlace::Direct;
+    }
+    // Three letters stand for the labels of the colour bar until the levels are known.
+    let ticks = vec![BarTick { position: 0.0, label: "0000".to_owned() }];
+    figure.plots[0].colour_bar = Some(ColourBar { label: "Q − Q*".to_owned(), colours: Vec::new(), ticks });
+    let mut rect = fit_view(figure, race, options, size, pen);
+    if figure.legend_place == LegendPlace::Direct {
+        let plot = &figure.plots[0];
+        let inner = frame::inner(plot, rect, pen);
+        let labels = labels::place(plot, &PageFromPlane::new(plot, rect), inner, pen);
+        if auto && !labels.left_over.is_empty() {
+            figure.legend_place = if size[0] > 1.2 * size[1] { LegendPlace::Beside } else { LegendPlace::Below };
+            rect = fit_view(figure, race, options, size, pen);
+        }
+    }
+    if figure.legend_place != LegendPlace::Direct {
+        for layer in &mut figure.plots[0].layers {
+            if let Layer::Path(path) = layer {
+                path.label = None;
+            }
+        }
+    }
+    rect
+}
+
+/// Fits the map's ranges to its place on the page.
+fn fit_view(figure: &mut Figure, race: &Race, options: &FigureOptions, size: [f32; 2], pen: &Pen<'_>) -> Rect {
+    let rect = page::places(figure, size, pen).map;
+    let wanted = options.view.unwrap_or_else(|| view::first(race));
+    // Twice: the labels of the ticks, and with them the room around the plane, follow the ranges.
+    for _ in 0..2 {
+        let shown = view::within(wanted, rect, frame::inner(&figure.plots[0], rect, pen));
+        (figure.plots[0].x.range, figure.plots[0].y.range) = (shown.x, shown.y);
+    }
+    rect
 }
 
 /// The plot of the landscape with paths up to a moment, over exactly `view`. Racers other than `raised` are faded.
@@ -150,6 +241,7 @@ pub fn map(
         layers.push(Layer::Field(ground.field.clone()));
         layers.extend(ground.contours.clone().map(Layer::Contours));
     }
+    let names = race.scene.racer_names(lang);
     for (racer, slot, run) in race.runs() {
         layers.push(Layer::Path(Path {
             owner: racer,
@@ -159,13 +251,18 @@ pub fn map(
             thin: race.is_noisy(racer),
             diverged: matches!(run.verdict, crate::race::Verdict::Diverged { .. }),
             faded: raised.is_some_and(|other| other != racer),
+            label: Some(HeadLabel {
+                key: String::new(),
+                name: names[racer].clone(),
+                note: words::verdict_at(run, moment, lang),
+            }),
         }));
     }
     layers.extend(marks(race, view, lang).into_iter().map(Layer::Mark));
-    let axis = |range| Axis { label: String::new(), range, log: false };
+    let axis = |name: &str, range| Axis { label: name.to_owned(), range, log: false };
+    let (x, y) = (axis("w₁", view.x), axis("w₂", view.y));
     let colour_bar: Option<ColourBar> = ground.map(|ground| ground.colour_bar(lang));
-    let kind = PlotKind::Map;
-    Plot { title: String::new(), kind, x: axis(view.x), y: axis(view.y), layers, colour_bar, cursor: None }
+    Plot { title: String::new(), kind: PlotKind::Map, x, y, layers, colour_bar, cursor: None }
 }
 
 /// If more minima than this are in view, only the deepest are marked.

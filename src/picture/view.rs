@@ -1,5 +1,6 @@
 //! Chooses the visible part of the plane.
 
+use crate::figure::drawing::Rect;
 use crate::geometry::{Domain, Point};
 use crate::landscape::Data;
 use crate::race::{Trajectory, Verdict};
@@ -102,6 +103,16 @@ fn span(values: &[f64]) -> (f64, f64) {
 fn widen((a, b): (f64, f64), size: f64) -> (f64, f64) {
     let (centre, half) = ((a + b) / 2.0, (b - a).max(size) / 2.0);
     (centre - half, centre + half)
+}
+
+/// The part of the plane that `rect` shows when `view` fills its part `inner` as far as equal scales allow.
+pub fn within(view: Domain, rect: Rect, inner: Rect) -> Domain {
+    let size = [inner.width().max(1.0), inner.height().max(1.0)].map(f64::from);
+    let unit = ((view.x.1 - view.x.0) / size[0]).max((view.y.1 - view.y.0) / size[1]);
+    let (centre, middle) = (inner.centre(), [(view.x.0 + view.x.1) / 2.0, (view.y.0 + view.y.1) / 2.0]);
+    let at = |axis: usize, page: f32| middle[axis] + unit * f64::from(page - centre[axis]);
+    let up = |page: f32| middle[1] - unit * f64::from(page - centre[1]);
+    Domain { x: (at(0, rect.min[0]), at(0, rect.max[0])), y: (up(rect.max[1]), up(rect.min[1])) }
 }
 
 /// The smallest rectangle of this aspect (width / height) that contains `view`, around the same centre.

@@ -16,8 +16,8 @@ pub fn title(scene: &Scene, lang: Lang) -> String {
     if title.is_empty() { lang.t(&scene.landscape.text_key()) } else { plain::line(title).into_owned() }
 }
 
-/// One row per racer that ran.
-pub fn legend(race: &Race, lang: Lang) -> Vec<LegendRow> {
+/// One row per racer that ran, with its verdict at a moment.
+pub fn legend(race: &Race, moment: Moment, lang: Lang) -> Vec<LegendRow> {
     let names = race.scene.racer_names(lang);
     race.runs()
         .map(|(k, slot, run)| LegendRow {
@@ -25,7 +25,7 @@ pub fn legend(race: &Race, lang: Lang) -> Vec<LegendRow> {
             slot,
             name: names[k].clone(),
             parameters: parameters(&race.scene.racers[k], lang),
-            verdict: words_of(run, lang),
+            verdict: verdict_at(run, moment, lang),
         })
         .collect()
 }
@@ -158,6 +158,13 @@ pub fn gradient_cost(race: &Race, axis: TimeAxis, lang: Lang) -> String {
     lang.with(key, &[("full", lang.whole(full).into()), ("examples", lang.whole(examples).into())])
 }
 
+/// The verdict that is known at a moment: of a run at its end, or converged or diverged at a step before.
+pub fn verdict_at(run: &Trajectory, moment: Moment, lang: Lang) -> String {
+    let index = moment.index(run);
+    let known = index >= run.last_step() || run.verdict.step().is_some_and(|step| step <= index);
+    if known { words_of(run, lang) } else { String::new() }
+}
+
 /// How a racer ended, with the step if there is one: `✓ 68`.
 fn words_of(run: &Trajectory, lang: Lang) -> String {
     let short = run.verdict.short(lang);
@@ -187,7 +194,7 @@ mod tests {
         let scene = Scene { racers, steps: 4, ..Scene::default() };
         let landscape = scene.open(Path::new("")).expect("a formula opens");
         let race = Race::run(scene, landscape.into());
-        let rows = legend(&race, Lang::En);
+        let rows = legend(&race, Moment::step(4), Lang::En);
         let names = |k: usize, words: &str| rows[k].parameters.split("; ").any(|part| part == words);
         assert!(names(0, "as on slide") && !names(1, "as on slide") && names(2, "as on slide"));
         assert!(names(3, "batch 2, ×5 every 2 steps"), "{}", rows[3].parameters);

@@ -1,5 +1,6 @@
 //! The data model of a scene file, with its defaults.
 
+use crate::figure::LegendPlace;
 use crate::lab::Lab;
 use crate::landscape::{Noise, Spec};
 use crate::optim::{Batch, Divide, Draw, ETA, Form, RuleSpec, Schedule};
@@ -120,13 +121,15 @@ pub struct View {
     pub levels: Option<usize>,
     /// The charts under the landscape, left to right; none if omitted.
     pub charts: Vec<ChartKind>,
+    /// Where the names of the methods stand.
+    pub legend: LegendPlace,
     /// If set, time counts gradients of single examples, up to this many per racer; if omitted it counts steps.
     pub gradients: Option<u64>,
 }
 
 impl Default for View {
     fn default() -> Self {
-        Self { x: None, y: None, scale: LevelScale::Log, levels: None, charts: Vec::new(), gradients: None }
+        Self { x: None, y: None, scale: LevelScale::Log, levels: None, charts: Vec::new(), legend: LegendPlace::Auto, gradients: None }
     }
 }
 

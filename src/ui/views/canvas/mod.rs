@@ -9,7 +9,7 @@ mod pointer;
 pub use anatomy_view::card_room;
 
 use crate::figure::layout::{PageFromPlane, Pen, Style};
-use crate::figure::{ColourMap, Plot, map, marks};
+use crate::figure::{ColourMap, HeadLabel, Layer, LegendPlace, Plot, frame, map, marks};
 use crate::geometry::{Domain, Point};
 use crate::number::{round_significant, typed};
 use crate::picture;
@@ -48,8 +48,8 @@ pub fn canvas_ui(app: &App, memory: &mut ViewMemory, ui: &mut Ui, requests: &mut
     let Some(race) = app.race().cloned() else { return waiting_ui(app, ui, rect, requests) };
     let anatomy = anatomy_view::shown(app, memory, &race, from_egui(rect), ui.ctx());
     let Some(wanted) = shown_part(app, &race, anatomy.as_ref()) else { return waiting_ui(app, ui, rect, requests) };
-    let aspect = f64::from(rect.width() / rect.height().max(1.0));
-    let (response, shown) = plane_ui(view::expand(wanted, aspect), rect, ui, requests);
+    let wanted = fitted(app, &race, wanted, Style::WINDOW, rect);
+    let (response, shown) = plane_ui(wanted, rect, ui, requests);
     let plot = draw(app, memory, (&race, shown), Style::WINDOW, anatomy.as_ref(), rect, ui);
     let page = PageFromPlane::new(&plot, from_egui(rect));
     let dragging = start_ui(app, &race, &page, Style::WINDOW, rect, ui, requests);
@@ -70,22 +70,16 @@ pub fn canvas_ui(app: &App, memory: &mut ViewMemory, ui: &mut Ui, requests: &mut
     ui.painter().rect_stroke(rect, 0.0, Stroke::new(1.0, border), StrokeKind::Inside);
 }
 
-/// The landscape alone, from edge to edge: no ticks, no colour bar, nothing that follows the pointer. The start can be
-/// dragged and the plane moved as on the canvas. Gives what is shown, once there is anything.
-pub fn bare_ui(
-    app: &App,
-    memory: &mut ViewMemory,
-    style: Style,
-    ui: &mut Ui,
-    requests: &mut Vec<Request>,
-) -> Option<Plot> {
+/// The landscape alone: no colour bar, nothing that follows the pointer. The start can be dragged and the plane moved as
+/// on the canvas.
+pub fn bare_ui(app: &App, memory: &mut ViewMemory, style: Style, ui: &mut Ui, requests: &mut Vec<Request>) {
     let rect = ui.max_rect();
     ui.painter().rect_filled(rect, 0.0, color32(app.tokens().field[0]));
-    let race = app.race().cloned()?;
+    let Some(race) = app.race().cloned() else { return };
     let anatomy = anatomy_view::shown(app, memory, &race, from_egui(rect), ui.ctx());
-    let wanted = shown_part(app, &race, anatomy.as_ref())?;
-    let aspect = f64::from(rect.width() / rect.height().max(1.0));
-    let (response, shown) = plane_ui(view::expand(wanted, aspect), rect, ui, requests);
+    let Some(wanted) = shown_part(app, &race, anatomy.as_ref()) else { return };
+    let wanted = fitted(app, &race, wanted, style, rect);
+    let (response, shown) = plane_ui(wanted, rect, ui, requests);
     let plot = draw(app, memory, (&race, shown), style, anatomy.as_ref(), rect, ui);
     let page = PageFromPlane::new(&plot, from_egui(rect));
     start_ui(app, &race, &page, style, rect, ui, requests);
@@ -96,7 +90,6 @@ pub fn bare_ui(
         requests.push(Request::Edit(Edit::Start(Some(tidy(page.plane([at.x, at.y]), &page)))));
         requests.push(Request::EndGesture);
     }
-    Some(plot)
 }
 
 /// What is shown of the plane. The race of a scene before, which stays because this one is refused, is shown whole.
@@ -104,6 +97,19 @@ fn shown_part(app: &App, race: &Race, anatomy: Option<&ShownAnatomy>) -> Option<
     anatomy
         .map_or(app.screen.view, |anatomy| anatomy.view)
         .or_else(|| app.engine.fault.is_some().then(|| view::first(race)))
+}
+
+/// What the whole canvas shows of the plane: a scene's first view is seen whole between the ticks, one that a person
+/// chose is kept as it is.
+fn fitted(app: &App, race: &Race, wanted: Domain, style: Style, rect: Rect) -> Domain {
+    if app.screen.first != Some(wanted) {
+        return view::expand(wanted, f64::from(rect.width() / rect.height().max(1.0)));
+    }
+    let tokens = app.tokens();
+    let pen = Pen { tokens: &tokens, style, lang: app.lang() };
+    let plot = picture::map(race, None, wanted, app.moment(), None, app.lang());
+    let rect = from_egui(rect);
+    view::within(wanted, rect, frame::inner(&plot, rect, &pen))
 }
 
 /// Before the first race, or when the very first scene has a fault.
@@ -173,24 +179,60 @@ fn draw(
     let (tokens, lang) = (app.tokens(), app.lang());
     let scale = ui.ctx().pixels_per_point();
     let aspect = f64::from(rect.width() / rect.height().max(1.0));
-    let first = view::expand(app.screen.first.unwrap_or(shown), aspect);
+    let first = match app.screen.first {
+        Some(first) => fitted(app, race, first, style, rect),
+        None => view::expand(shown, aspect),
+    };
     let pixels = ((rect.width() * scale) as usize, (rect.height() * scale) as usize);
     ui.painter().rect_filled(rect, 0.0, color32(tokens.field[2]));
     let raised = memory.hovered.map(|(racer, _)| racer);
     let moment = app.moment();
     let ground = app.ground(race, [shown, first], pixels, scale.round().max(1.0) as usize);
     memory.level_count = ground.as_ref().map_or(0, |ground| ground.field.colours.len() - 1);
-    let plot = match anatomy {
+    let mut plot = match anatomy {
         Some(ShownAnatomy { step: Step::Ready(racer, anatomy), lit, .. }) => {
             picture::anatomy::plot(race, ground.as_ref(), shown, (*racer, anatomy), *lit, lang)
         }
         _ => picture::map(race, ground.as_ref(), shown, moment, raised, lang),
     };
+    if app.lecture.is_some() {
+        plot.colour_bar = None;
+    }
+    if anatomy.is_some() || !has_labels(app) {
+        set_labels(&mut plot, |_| None);
+    } else if app.lecture.is_some() {
+        set_labels(&mut plot, |(racer, label)| Some(HeadLabel { key: lecture_key(racer), ..label }));
+    }
     let pen = Pen { tokens: &tokens, style, lang };
-    let lay_out = if app.lecture.is_some() { map::bare } else { map::layout };
-    let shapes = lay_out(&plot, from_egui(rect), &pen);
-    screen::paint_in_window(ui.painter(), &shapes);
+    let inner = screen::to_egui(frame::inner(&plot, from_egui(rect), &pen));
+    let strips = [
+        Rect::from_min_max(rect.min, pos2(inner.min.x, rect.max.y)),
+        Rect::from_min_max(pos2(rect.min.x, inner.max.y), rect.max),
+        Rect::from_min_max(pos2(inner.max.x, rect.min.y), rect.max),
+    ];
+    for strip in strips {
+        ui.painter().rect_filled(strip, 0.0, color32(tokens.inset));
+    }
+    screen::paint_in_window(ui.painter(), &map::layout(&plot, from_egui(rect), &pen));
     plot
+}
+
+/// Whether the names stand at the heads. The window lists them in its left panel, the lecture under the map.
+fn has_labels(app: &App) -> bool {
+    matches!(app.scene().view.legend, LegendPlace::Auto | LegendPlace::Direct)
+}
+
+/// The digit that switches a method in the lecture; empty beyond the eighth.
+pub fn lecture_key(racer: usize) -> String {
+    if racer < 8 { (racer + 1).to_string() } else { String::new() }
+}
+
+fn set_labels(plot: &mut Plot, change: impl Fn((usize, HeadLabel)) -> Option<HeadLabel>) {
+    for layer in &mut plot.layers {
+        if let Layer::Path(path) = layer {
+            path.label = path.label.take().and_then(|label| change((path.owner, label)));
+        }
+    }
 }
 
 /// The start's handle: drag moves it, Shift keeps an axis, Alt is ten times finer.

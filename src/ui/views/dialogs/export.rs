@@ -3,6 +3,7 @@
 use super::Enter;
 use super::path::{Choice, path_ui};
 use crate::export::Format;
+use crate::figure::LegendPlace;
 use crate::figure::theme::Theme;
 use crate::paper::Page;
 use crate::params::Allowed;
@@ -130,7 +131,8 @@ fn choices_ui(app: &App, state: &mut ExportState, ui: &mut Ui) {
     ui.spacing_mut().item_spacing.y = 1.0;
     let options = &mut state.options;
     CheckRow::new(&lang.t("export-with-title")).ui(ui, &mut options.title);
-    CheckRow::new(&lang.t("export-with-legend")).ui(ui, &mut options.legend);
+    CheckRow::new(&lang.t("export-with-watch")).ui(ui, &mut options.watch);
+    legend_ui(options, lang, ui);
     CheckRow::new(&lang.t("export-with-terms")).ui(ui, &mut options.terms);
     // A lab is charts.
     if !state.lab {
@@ -140,6 +142,20 @@ fn choices_ui(app: &App, state: &mut ExportState, ui: &mut Ui) {
         }
     }
     CheckRow::new(&lang.t("export-transparent")).ui(ui, &mut options.transparent);
+}
+
+/// Where the names of the methods stand.
+fn legend_ui(options: &mut FigureOptions, lang: Lang, ui: &mut Ui) {
+    let words = |place: LegendPlace| lang.t(&format!("legend-{}", place.key()));
+    let labels = LegendPlace::ALL.map(words);
+    let mut chosen = LegendPlace::ALL.iter().position(|place| *place == options.legend).unwrap_or(0);
+    ui.horizontal(|ui| {
+        ui.label(lang.t("export-legend"));
+        let shown = labels[chosen].clone();
+        if Combo::new(&lang.t("export-legend"), &shown).choose_ui(ui, &labels, &mut chosen).changed() {
+            options.legend = LegendPlace::ALL[chosen];
+        }
+    });
 }
 
 fn size_ui(state: &mut ExportState, lang: Lang, ui: &mut Ui) {

@@ -1,143 +1,144 @@
-//! The legend of a lecture: number key, chip, name and Q of every method, in the corner with the fewest path points.
+//! The methods under the picture of a lecture: number key, chip, name and parameters. A click switches a method.
 
+use super::layout::MARGIN;
 use super::words::{fitted, paint};
-use crate::figure::layout::{Pen, Style};
-use crate::figure::{Plot, legend};
+use crate::figure::LegendPlace;
 use crate::picture::words;
-use crate::race::Verdict;
 use crate::scene::edit::Edit;
-use crate::ui::paint::screen::{from_egui, to_egui};
-use crate::ui::paint::theme::{self, color32};
+use crate::ui::paint::theme::color32;
 use crate::ui::request::Request;
 use crate::ui::state::app::App;
-use crate::ui::views::scale::{SCREEN_HEIGHT, size};
+use crate::ui::views::canvas::lecture_key;
+use crate::ui::views::scale::size;
 use crate::ui::widgets::chip;
-use eframe::egui::{Align2, Color32, Rect, Role, Sense, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
+use eframe::egui::{Align2, Color32, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-/// Width of the card, and the widest it gets for long names.
-const WIDTH: (f32, f32) = (356.0, 540.0);
-/// Distance from the canvas's edges, and inside the card.
-const MARGIN: f32 = 16.0;
-const PADDING: f32 = 12.0;
-/// Heights of a method's row with and without its parameters.
-const ROW: (f32, f32) = (58.0, 32.0);
-/// Cards higher than this part of the canvas show no parameters.
-const HIGHEST: f32 = 0.6;
+/// Height of a line, and the room above and below all of them.
+const LINE: f32 = 30.0;
+const AROUND: f32 = 5.0;
 /// A chip is this much larger than in the window.
-const CHIP: f32 = 1.7;
-/// From a row's left edge to chip and name.
-const CHIP_X: f32 = 20.0;
-const NAME_X: f32 = 81.0;
+const CHIP: f32 = 1.5;
+/// Gaps: after key and chip, between name and parameters, between methods.
+const GAPS: [f32; 3] = [8.0, 10.0, 28.0];
+/// Parameters are left out where they would take more lines than this.
+const MOST_LINES: usize = 2;
 
-struct Row {
+struct Method {
     racer: usize,
     slot: usize,
     on: bool,
     name: String,
-    /// Q, or where it diverged.
-    value: String,
+    /// The verdict that is known at the cursor, for those who do not see the picture.
+    verdict: String,
     parameters: String,
 }
 
-/// Shows the card; a click on a row toggles its method.
-pub(super) fn legend_ui(app: &App, plot: &Plot, k: f32, ui: &mut Ui, requests: &mut Vec<Request>) {
-    let (canvas, tokens) = (ui.max_rect(), app.tokens());
-    let rows = rows(app);
-    if rows.is_empty() {
-        return;
-    }
-    let pen = Pen { tokens: &tokens, style: Style::lecture(SCREEN_HEIGHT * k), lang: app.lang() };
-    let placed = |full| {
-        let card = card_size(&rows, full, k, ui);
-        let (place, covered) = legend::place(plot, from_egui(canvas), card.into(), 0.0, MARGIN * k, &pen);
-        (to_egui(place), covered)
-    };
-    // Paths come before parameters.
-    let (mut place, covered) = placed(true);
-    let full = covered == 0 && place.height() <= HIGHEST * canvas.height();
-    if !full {
-        (place, _) = placed(false);
-    }
-    let row = row_height(full) * k;
-    let radius = f32::from(theme::size::RADIUS_CARD) * k;
-    ui.painter().rect(place, radius, color32(tokens.raised.alpha(240)), theme::border(&tokens), StrokeKind::Inside);
-    for (at, entry) in rows.iter().enumerate() {
-        let top = place.min + vec2(PADDING * k, PADDING * k / 2.0 + row * at as f32);
-        let rect = Rect::from_min_size(top, vec2(place.width() - 2.0 * PADDING * k, row));
-        row_ui(app, entry, rect, full, k, ui, requests);
+/// A method's place: its line, and from where to where in it.
+struct Placed {
+    line: usize,
+    x: (f32, f32),
+}
+
+/// Height of the strip for a width; 0 where nothing is to be listed.
+pub(super) fn height(app: &App, width: f32, k: f32, ui: &Ui) -> f32 {
+    let (_, places) = flow(app, width - 2.0 * MARGIN * k, k, ui);
+    places.last().map_or(0.0, |last| ((last.line + 1) as f32 * LINE + 2.0 * AROUND) * k)
+}
+
+/// Shows the strip.
+pub(super) fn methods_ui(app: &App, strip: Rect, k: f32, ui: &mut Ui, requests: &mut Vec<Request>) {
+    ui.painter().rect_filled(strip, 0.0, color32(app.tokens().inset));
+    let (methods, places) = flow(app, strip.width() - 2.0 * MARGIN * k, k, ui);
+    for (method, place) in methods.iter().zip(&places) {
+        let top = strip.min.y + (AROUND + LINE * place.line as f32) * k;
+        let left = strip.min.x + MARGIN * k;
+        let rect = Rect::from_min_max(pos2(left + place.x.0, top), pos2(left + place.x.1, top + LINE * k));
+        method_ui(app, method, rect, k, ui, requests);
     }
 }
 
-fn row_height(full: bool) -> f32 {
-    if full { ROW.0 } else { ROW.1 }
+/// The methods and their places; without parameters if those would need too many lines.
+fn flow(app: &App, width: f32, k: f32, ui: &Ui) -> (Vec<Method>, Vec<Placed>) {
+    let mut methods = methods(app);
+    let mut places = placed(&methods, width, k, ui);
+    if places.last().is_some_and(|last| last.line >= MOST_LINES) {
+        methods.iter_mut().for_each(|method| method.parameters.clear());
+        places = placed(&methods, width, k, ui);
+    }
+    (methods, places)
 }
 
-/// As wide as the longest row needs.
-fn card_size(rows: &[Row], full: bool, k: f32, ui: &Ui) -> Vec2 {
-    let set = |words: &str, points: f32, strong: bool| {
-        fitted(ui, words, [points * k, size::LEAST * k], strong, Color32::PLACEHOLDER, f32::INFINITY).size().x
+fn placed(methods: &[Method], width: f32, k: f32, ui: &Ui) -> Vec<Placed> {
+    let (mut line, mut x) = (0, 0.0);
+    let place = |method: &Method| {
+        let own = method_width(method, k, ui).min(width);
+        if x > 0.0 && x + own > width {
+            (line, x) = (line + 1, 0.0);
+        }
+        let placed = Placed { line, x: (x, x + own) };
+        x += own + GAPS[2] * k;
+        placed
     };
-    let needed = |row: &Row| {
-        let first = set(&row.name, size::NAME, true) + set(&row.value, size::NAME, false) + 14.0 * k;
-        let second = if full { set(&row.parameters, size::LEAST, false) } else { 0.0 };
-        first.max(second) + (NAME_X + 2.0 * PADDING) * k
-    };
-    let width = rows.iter().map(needed).fold(0.0, f32::max).clamp(WIDTH.0 * k, WIDTH.1 * k);
-    vec2(width, (row_height(full) * rows.len() as f32 + PADDING) * k)
+    methods.iter().map(place).collect()
 }
 
-fn rows(app: &App) -> Vec<Row> {
+fn text_width(words: &str, points: f32, strong: bool, k: f32, ui: &Ui) -> f32 {
+    fitted(ui, words, [points * k, size::LEAST * k], strong, Color32::PLACEHOLDER, f32::INFINITY).size().x
+}
+
+fn method_width(method: &Method, k: f32, ui: &Ui) -> f32 {
+    let name = sign_width(method, k, ui) + text_width(&method.name, size::PROGRESS, true, k, ui);
+    let parameters = text_width(&method.parameters, size::LEAST, false, k, ui);
+    name + if parameters > 0.0 { GAPS[1] * k + parameters } else { 0.0 }
+}
+
+/// Width of key and chip.
+fn sign_width(method: &Method, k: f32, ui: &Ui) -> f32 {
+    let key = text_width(&lecture_key(method.racer), size::LEAST, false, k, ui);
+    key + if key > 0.0 { GAPS[0] * k } else { 0.0 } + (32.0 * CHIP + GAPS[0]) * k
+}
+
+fn methods(app: &App) -> Vec<Method> {
     let (Some(race), lang) = (app.race(), app.lang()) else { return Vec::new() };
+    if race.scene.view.legend == LegendPlace::None {
+        return Vec::new();
+    }
     let names = race.scene.racer_names(lang);
-    let row = |racer: usize| {
+    let method = |racer: usize| {
         let run = race.trajectories[racer].as_ref();
-        let value = run.map(|run| {
-            let index = app.moment().index(run);
-            match run.verdict {
-                Verdict::Diverged { step } if index + 1 >= step => {
-                    lang.with("lecture-diverged", &[("step", lang.whole(step as u64).into())])
-                }
-                _ => lang.with("lecture-loss", &[("value", lang.number(run.losses[index], 3).into())]),
-            }
-        });
-        Row {
+        Method {
             racer,
             slot: race.slots[racer],
             on: run.is_some(),
             name: names[racer].clone(),
-            value: value.unwrap_or_default(),
+            verdict: run.map(|run| words::verdict_at(run, app.moment(), lang)).unwrap_or_default(),
             parameters: words::parameters(&race.scene.racers[racer], lang),
         }
     };
-    (0..race.scene.racers.len()).map(row).collect()
+    (0..race.scene.racers.len()).map(method).collect()
 }
 
-fn row_ui(app: &App, row: &Row, rect: Rect, full: bool, k: f32, ui: &mut Ui, requests: &mut Vec<Request>) {
+fn method_ui(app: &App, method: &Method, rect: Rect, k: f32, ui: &mut Ui, requests: &mut Vec<Request>) {
     let tokens = app.tokens();
     let (ink, weak) = (color32(tokens.text), color32(tokens.weak));
-    let response = ui.interact(rect, ui.scope_id().with(("method", row.racer)), Sense::click());
-    let said = format!("{} {}", row.name, row.value);
-    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, row.on, said.trim()));
+    let response = ui.interact(rect, ui.scope_id().with(("method", method.racer)), Sense::click());
+    let said = format!("{} {}", method.name, method.verdict);
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, method.on, said.trim()));
     if response.clicked() {
-        requests.push(Request::Edit(Edit::Toggle(row.racer)));
+        requests.push(Request::Edit(Edit::Toggle(method.racer)));
         requests.push(Request::EndGesture);
     }
-    let y = rect.min.y + ROW.1 * k / 2.0;
-    if row.racer < 8 {
-        let key = fitted(ui, &(row.racer + 1).to_string(), [size::LEAST * k; 2], false, weak, rect.width());
-        paint(ui, pos2(rect.min.x, y), Align2::LEFT_CENTER, key);
-    }
-    let sign = Rect::from_center_size(pos2(rect.min.x + (CHIP_X + 16.0 * CHIP) * k, y), vec2(32.0, 14.0) * CHIP * k);
-    chip(ui.painter(), sign, row.slot, &tokens, row.on, CHIP * k);
-    let value = fitted(ui, &row.value, [size::NAME * k, size::LEAST * k], false, ink, rect.width() / 2.0);
-    let (left, room) = (rect.min.x + NAME_X * k, rect.width() - NAME_X * k);
-    let name_ink = if row.on { ink } else { weak };
-    let sizes = [size::NAME * k, size::LEAST * k];
-    let name = fitted(ui, &row.name, sizes, true, name_ink, room - value.size().x - 14.0 * k);
-    paint(ui, pos2(rect.max.x, y), Align2::RIGHT_CENTER, value);
+    let y = rect.center().y;
+    let key = fitted(ui, &lecture_key(method.racer), [size::LEAST * k; 2], false, weak, rect.width());
+    paint(ui, pos2(rect.min.x, y), Align2::LEFT_CENTER, key);
+    let left = rect.min.x + sign_width(method, k, ui);
+    let sign = Rect::from_center_size(pos2(left - (GAPS[0] + 16.0 * CHIP) * k, y), vec2(32.0, 14.0) * CHIP * k);
+    chip(ui.painter(), sign, method.slot, &tokens, method.on, CHIP * k);
+    let name_ink = if method.on { ink } else { weak };
+    let sizes = [size::PROGRESS * k, size::LEAST * k];
+    let name = fitted(ui, &method.name, sizes, true, name_ink, rect.max.x - left);
+    let after = left + name.size().x + GAPS[1] * k;
     paint(ui, pos2(left, y), Align2::LEFT_CENTER, name);
-    if full {
-        let parameters = fitted(ui, &row.parameters, [size::LEAST * k; 2], false, weak, room);
-        paint(ui, pos2(left, rect.min.y + 45.0 * k - 1.0), Align2::LEFT_CENTER, parameters);
-    }
+    let parameters = fitted(ui, &method.parameters, [size::LEAST * k; 2], false, weak, rect.max.x - after + 1.0);
+    paint(ui, pos2(after, y), Align2::LEFT_CENTER, parameters);
 }

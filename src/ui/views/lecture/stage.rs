@@ -1,4 +1,4 @@
-//! The lecture's picture: the landscape from edge to edge with its legend, or a lab's figure with what it found.
+//! The lecture's picture: the landscape with its methods and charts under it, or a lab's figure with what it found.
 
 use super::layout::MARGIN;
 use super::words::words_ui;
@@ -36,11 +36,15 @@ pub(super) fn stage_ui(app: &App, memory: &mut ViewMemory, k: f32, ui: &mut Ui, 
             (picture, strip) = picture.split_top_bottom_at_y(picture.max.y - charts::HEIGHT * k);
             charts::charts_ui(app, strip, k, ui, requests);
         }
+        if !has_anatomy {
+            let methods;
+            let height = legend::height(app, picture.width(), k, ui);
+            (picture, methods) = picture.split_top_bottom_at_y(picture.max.y - height);
+            legend::methods_ui(app, methods, k, ui, requests);
+        }
         ui.scope_builder(UiBuilder::new().max_rect(picture), |ui| {
             ui.set_clip_rect(picture);
-            if let Some(plot) = canvas::bare_ui(app, memory, style, ui, requests).filter(|_| !has_anatomy) {
-                legend::legend_ui(app, &plot, k, ui, requests);
-            }
+            canvas::bare_ui(app, memory, style, ui, requests);
             canvas::notices::progress_ui(app, picture, ui, requests);
             canvas::notices::cancelled_ui(app, picture, ui, requests);
         });
