@@ -6,7 +6,7 @@ use crate::job::Watch;
 use crate::lab::Record;
 use crate::paper::file::{self, FileError};
 use crate::paper::{Page, csv, png, svg};
-use crate::picture::{FigureOptions, figure_watched};
+use crate::picture::{self, FigureOptions, figure_watched};
 use crate::plain;
 use crate::race::Trajectory;
 use crate::scene::Race;
@@ -125,6 +125,26 @@ impl Subject {
                 figure
             }
         })
+    }
+
+    /// Whether the figure has room for all its parts; if not, the smallest size of the same shape that has.
+    ///
+    /// # Errors
+    /// That size in pixels.
+    pub fn fits(&self, options: &FigureOptions) -> Result<(), (u32, u32)> {
+        let figure;
+        let fits: &dyn Fn((u32, u32)) -> bool = match self {
+            Self::Race(race) => &|size| picture::fits(race, &FigureOptions { size, ..options.clone() }),
+            Self::Lab { .. } => {
+                figure = self.figure(options);
+                &|size| {
+                    let options = FigureOptions { size, ..options.clone() };
+                    let tokens = options.theme.tokens();
+                    page::fits(&figure, options.page_size(), &options.pen(&tokens))
+                }
+            }
+        };
+        page::smallest(options.size, fits)
     }
 
     /// The figure laid out on its page.

@@ -1,6 +1,7 @@
 //! Definition of the command line arguments. Parsed by clap; the texts come from `cli.ftl`: `cli-run` for a command,
 //! `cli-run.examples` for its examples, `cli-arg-size` for an argument.
 
+use crate::figure::LegendPlace;
 use crate::figure::theme::Theme;
 use crate::text::Lang;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
@@ -86,8 +87,35 @@ pub(super) struct Look {
         allow_hyphen_values = true
     )]
     pub size: String,
+    #[arg(long, value_name = "N", allow_hyphen_values = true)]
+    pub dpi: Option<String>,
+    #[arg(long, value_name = "7pt", allow_hyphen_values = true)]
+    pub font_size: Option<String>,
     #[command(flatten)]
     pub theme: ThemeChoice,
+    #[arg(long, value_enum, value_name = "auto|direct|beside|below|none", hide_possible_values = true)]
+    pub legend: Option<LegendPlace>,
+    #[arg(long, value_enum, value_name = "on|off", hide_possible_values = true)]
+    pub title: Option<Switch>,
+    #[arg(long, value_enum, value_name = "on|off", hide_possible_values = true)]
+    pub watch: Option<Switch>,
+    #[arg(long, value_enum, value_name = "on|off", hide_possible_values = true)]
+    pub formula: Option<Switch>,
+    #[arg(long, value_enum, value_name = "on|off", hide_possible_values = true)]
+    pub charts: Option<Switch>,
+    #[arg(long, value_enum, value_name = "on|off", hide_possible_values = true)]
+    pub terms: Option<Switch>,
+    #[arg(long)]
+    pub transparent: bool,
+    #[arg(long)]
+    pub bare: bool,
+}
+
+/// On or off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Switch {
+    On,
+    Off,
 }
 
 #[derive(Debug, Args)]
@@ -229,6 +257,15 @@ fn of_system(variable: impl Fn(&str) -> Option<String>) -> Lang {
 }
 
 impl ValueEnum for Lang {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
+        Some(self.key().into())
+    }
+}
+
+impl ValueEnum for LegendPlace {
     fn value_variants<'a>() -> &'a [Self] {
         &Self::ALL
     }

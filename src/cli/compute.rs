@@ -1,10 +1,13 @@
 //! Computes an opened scene: runs its race, or the lab of a lab's scene.
 
+use super::arguments::Switch;
 use super::input::Opened;
 use super::{CliError, arguments, output, progress};
 use crate::export::{self, Format, Subject};
+use crate::figure::page::{LEAST_PT, MOST_PT};
 use crate::job;
-use crate::paper::{Page, csv, file};
+use crate::paper::page::{DPI, PageError, Size};
+use crate::paper::{csv, file};
 use crate::picture::FigureOptions;
 use crate::scene::{Race, Scene};
 use crate::text::Lang;
@@ -35,8 +38,41 @@ pub(super) fn compute(opened: Opened, lang: Option<Lang>) -> Result<Subject, Cli
 
 /// The figure options from the command line.
 pub(super) fn options(look: &arguments::Look, lang: Lang) -> Result<FigureOptions, CliError> {
-    let page: Page = look.size.parse()?;
-    Ok(FigureOptions { size: (page.width, page.height), theme: look.theme.theme, lang, ..FigureOptions::default() })
+    let dpi = number(look.dpi.as_deref(), "", "page-dpi", DPI)?;
+    let font_size = number(look.font_size.as_deref(), "pt", "page-font-size", (LEAST_PT, MOST_PT))?;
+    let (size, dpi) = look.size.parse::<Size>()?.pixels(dpi)?;
+    let usual = FigureOptions { size, dpi, font_size, theme: look.theme.theme, lang, ..FigureOptions::default() };
+    let bare = |usual| if look.bare { Switch::Off } else { usual };
+    let is_on = |asked: Option<Switch>, usual: bool| {
+        asked.unwrap_or(bare(if usual { Switch::On } else { Switch::Off })) == Switch::On
+    };
+    Ok(FigureOptions {
+        title: is_on(look.title, usual.title),
+        watch: is_on(look.watch, usual.watch),
+        formula: is_on(look.formula, usual.formula),
+        terms: is_on(look.terms, usual.terms),
+        charts: look.charts.or(look.bare.then_some(Switch::Off)).map(|charts| charts == Switch::On),
+        legend: look.legend.unwrap_or_default(),
+        bare: look.bare,
+        transparent: look.transparent,
+        ..usual
+    })
+}
+
+/// A number with an optional unit within limits.
+fn number(typed: Option<&str>, unit: &str, key: &'static str, allowed: (f32, f32)) -> Result<Option<f32>, PageError> {
+    let Some(typed) = typed else { return Ok(None) };
+    let value = typed.trim().trim_end_matches(unit).trim().parse::<f32>().ok();
+    let value = value.filter(|value| (allowed.0..=allowed.1).contains(value));
+    value.map(Some).ok_or_else(|| PageError::Number { key, found: typed.to_owned(), allowed })
+}
+
+/// An error if a picture has no room for its parts; `typed` is the size as given.
+pub(super) fn check_room(subject: &Subject, typed: &str, options: &FigureOptions) -> Result<(), PageError> {
+    subject.fits(options).map_err(|smallest| {
+        let unit = typed.parse().unwrap_or(Size::Pixels(0, 0));
+        PageError::TooSmall { found: typed.to_owned(), smallest: unit.like(smallest, options.dpi, options.lang) }
+    })
 }
 
 /// The format by the output's extension; `piped` for standard output, which has none. Checks the output path too,
@@ -55,9 +91,13 @@ pub(super) fn write(
     subject: &Subject,
     path: &Path,
     format: Format,
+    look: &arguments::Look,
     options: &FigureOptions,
     names: Lang,
 ) -> Result<(), CliError> {
+    if format != Format::Csv {
+        check_room(subject, &look.size, options)?;
+    }
     match (format, subject) {
         (Format::Png, _) => {
             let picture = subject.to_png(options);

@@ -3,7 +3,7 @@
 //! Everything is written into a draft folder and moved when the last picture is done: an unfinished handout leaves
 //! nothing behind, and existing files stay unchanged.
 
-use super::compute::{compute, options};
+use super::compute::{check_room, compute, options};
 use super::input::Opened;
 use super::progress::Bar;
 use super::{CliError, arguments, output};
@@ -44,7 +44,7 @@ pub(super) fn handout(args: &arguments::Handout, lang: Lang) -> Result<(), CliEr
     names.iter().try_for_each(|name| file::check_not_input(&folder.join(name), &inputs))?;
     let mut bar = Bar::new(entries.len(), lang.t("cli-drawing"));
     for (k, (preset, entry)) in presets.list.iter().zip(&entries).enumerate() {
-        draw(preset, entry, &options, draft.path())?;
+        draw(preset, entry, (&args.look.size, &options), draft.path())?;
         bar.reach(k + 1);
     }
     drop(bar);
@@ -81,8 +81,14 @@ fn entry(preset: &Preset, before: &[Entry], lang: Lang) -> Entry {
     Entry { file, title, slide: scene.slide.clone(), watch: words(scene.watch.get(lang)), claims }
 }
 
-fn draw(preset: &Preset, entry: &Entry, options: &FigureOptions, folder: &Path) -> Result<(), CliError> {
+fn draw(
+    preset: &Preset,
+    entry: &Entry,
+    (size, options): (&str, &FigureOptions),
+    folder: &Path,
+) -> Result<(), CliError> {
     let subject = compute(Opened::of(preset.source.clone())?, None)?;
+    check_room(&subject, size, options)?;
     for format in FORMATS {
         subject.save(options, format, &folder.join(file_name(entry, format)))?;
     }

@@ -24,7 +24,7 @@ pub(super) fn lab(args: &arguments::Lab, names: Lang, lang: Lang) -> Result<(), 
     }
     let opened = Opened::of(source)?;
     opened.guard(&args.output)?;
-    write(&compute(opened, Some(lang))?, &args.output, format, &options, names)
+    write(&compute(opened, Some(lang))?, &args.output, format, &args.look, &options, names)
 }
 
 /// A scene with only this lab.

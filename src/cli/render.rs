@@ -17,5 +17,5 @@ pub(super) fn render(args: &arguments::Render, names: Lang, lang: Lang) -> Resul
         None => options,
         at => FigureOptions { at, time: Some(TimeAxis::Steps), ..options },
     };
-    write(&compute(opened, Some(lang))?, &args.output, format, &options, names)
+    write(&compute(opened, Some(lang))?, &args.output, format, &args.look, &options, names)
 }

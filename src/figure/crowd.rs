@@ -67,9 +67,8 @@ impl Crowd {
 
     /// The number of taken cells in a rectangle.
     pub fn count(&self, rect: Rect) -> u32 {
-        let cell = |value: f32, axis: usize, most: usize| {
-            (((value - self.rect.min[axis]) / CELL).max(0.0) as usize).min(most)
-        };
+        let cell =
+            |value: f32, axis: usize, most: usize| (((value - self.rect.min[axis]) / CELL).max(0.0) as usize).min(most);
         let (left, top) = (cell(rect.min[0], 0, self.columns), cell(rect.min[1], 1, self.rows));
         let right = cell(rect.max[0] + CELL, 0, self.columns).max(left);
         let bottom = cell(rect.max[1] + CELL, 1, self.rows).max(top);

@@ -14,6 +14,8 @@ const MARK: (f32, f32) = (4.0, 3.0);
 const LINE: f32 = 1.3;
 /// Share of an axis that labels may fill.
 const FILLED: f32 = 0.6;
+/// Free room beside the labels of the vertical axis, in font sizes.
+const RIM: f32 = 0.25;
 /// Free room around an axis's name, in font sizes.
 const AROUND_NAME: f32 = 0.5;
 
@@ -32,7 +34,7 @@ pub fn room(plot: &Plot, rect: Rect, pen: &Pen<'_>) -> [f32; 3] {
     let labels = y_ticks(plot, &page, seen, pen).into_iter().map(|tick| tick.label).chain([plot.y.label.clone()]);
     let widest = labels.map(|label| text_width(&label, size, false)).fold(0.0, f32::max);
     let right = plot.colour_bar.as_ref().map_or(0.0, |bar| map::bar_room(bar, pen));
-    [widest + MARK.0 + MARK.1, right, bottom]
+    [widest + MARK.0 + MARK.1 + RIM * size, right, bottom]
 }
 
 /// Border, ticks and names of the axes of a map in `rect`.

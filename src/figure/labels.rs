@@ -18,7 +18,7 @@ use super::{HeadLabel, Layer, Mark, MarkKind, Path, Plot, map, marks};
 /// Height of a line in font sizes.
 const LINE: f32 = 1.28;
 /// Gaps in font sizes: between the parts of a line, and after a marker.
-const GAPS: [f32; 2] = [0.32, 0.9];
+const GAPS: [f32; 2] = [0.32, 1.2];
 /// Heads nearer than this many head radii share a list.
 const TOGETHER: f32 = 2.4;
 /// Distances of a label from the rim of its head, in font sizes.
@@ -100,7 +100,8 @@ pub fn place(plot: &Plot, page: &PageFromPlane, inner: Rect, pen: &Pen<'_>) -> L
     for group in groups(ends.iter().filter(|end| end.path.label.is_some()).collect(), TOGETHER * radius, pen) {
         let paths: Vec<usize> = group.iter().map(|end| end.layer).collect();
         let size = size(&group, pen);
-        let found = (size[1] <= HIGHEST * inner.height()).then(|| around_group(&group, size, &taken, &crowd, inner, pen));
+        let found =
+            (size[1] <= HIGHEST * inner.height()).then(|| around_group(&group, size, &taken, &crowd, inner, pen));
         match found.flatten() {
             Some((rect, leader)) => {
                 taken.push(rect);
@@ -130,7 +131,9 @@ pub fn shapes(labels: &Labels, plot: &Plot, pen: &Pen<'_>) -> Vec<Shape> {
             .collect();
         if let (Some([from, to]), Some((path, _))) = (leader, lines.first()) {
             let ink = if lines.len() > 1 { pen.tokens.text } else { ink(path, pen) };
-            for stroke in [Stroke::solid(3.0 * pen.style.stroke, pen.tokens.casing), Stroke::solid(pen.style.stroke, ink)] {
+            for stroke in
+                [Stroke::solid(3.0 * pen.style.stroke, pen.tokens.casing), Stroke::solid(pen.style.stroke, ink)]
+            {
                 shapes.push(marks::line(vec![*from, *to], stroke));
             }
         }
@@ -162,8 +165,11 @@ fn line_shapes(path: &Path, label: &HeadLabel, at: Pos, in_list: bool, pen: &Pen
 }
 
 fn parts<'a>(label: &'a HeadLabel, ink: Rgba, pen: &Pen<'_>) -> impl Iterator<Item = (&'a str, bool, Rgba)> {
-    let parts =
-        [(label.key.as_str(), false, pen.tokens.weak), (label.name.as_str(), true, ink), (label.note.as_str(), false, ink)];
+    let parts = [
+        (label.key.as_str(), false, pen.tokens.weak),
+        (label.name.as_str(), true, ink),
+        (label.note.as_str(), false, ink),
+    ];
     parts.into_iter().filter(|(words, ..)| !words.is_empty())
 }
 
@@ -278,9 +284,7 @@ fn groups<'a>(mut rest: Vec<&'a End<'a>>, near: f32, pen: &Pen<'_>) -> Vec<Vec<&
 
 fn ends<'a>(plot: &'a Plot, page: &PageFromPlane, inner: Rect, pen: &Pen<'_>) -> Vec<End<'a>> {
     let end = |(layer, one): (usize, &'a Layer)| match one {
-        Layer::Path(path) => {
-            Some(End { layer, at: PathEnd::of(path, page, inner, pen.style.stroke)?.at(), path })
-        }
+        Layer::Path(path) => Some(End { layer, at: PathEnd::of(path, page, inner, pen.style.stroke)?.at(), path }),
         _ => None,
     };
     plot.layers.iter().enumerate().filter_map(end).collect()
@@ -335,5 +339,7 @@ fn overlap(a: Rect, b: Rect) -> bool {
 
 fn is_free(rect: Rect, taken: &[Rect], inner: Rect) -> bool {
     let inside = inner.shrink(2.0 * FREE);
-    inside.contains(rect.min) && inside.contains(rect.max) && !taken.iter().any(|other| overlap(rect.shrink(-FREE), *other))
+    inside.contains(rect.min)
+        && inside.contains(rect.max)
+        && !taken.iter().any(|other| overlap(rect.shrink(-FREE), *other))
 }

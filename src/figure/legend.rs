@@ -19,7 +19,7 @@ pub fn width(rows: &[LegendRow], pen: &Pen<'_>, most: f32) -> f32 {
     let size = pen.style.tick;
     let needed = |row: &LegendRow| {
         let first = text_width(&row.name, size, true) + APART * size + text_width(&row.verdict, size, false);
-        // Two lines of parameters rather than a wide column.
+        // Lines of parameters rather than a wide column.
         let parts = row.parameters.split_inclusive("; ").map(|part| text_width(part.trim_end(), size, false));
         first.max(parts.fold(0.0, f32::max))
     };

@@ -3,9 +3,9 @@
 use super::drawing::{Anchor, Pos, Rect, Shape, Stroke, Text};
 use super::layout::{PageFromPlane, Pen, Style, text};
 use super::measure::text_width;
+use super::path_end::{self, PathEnd};
 use super::simplify::{Simplifier, spaced};
 use super::theme::Tokens;
-use super::path_end::{self, PathEnd};
 use super::{
     ColourBar, Contours, FieldImage, Layer, Mark, MarkKind, Marker, Path, Plot, arrows, frame, labels, marks, polyline,
 };

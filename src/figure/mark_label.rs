@@ -57,6 +57,11 @@ pub(super) fn candidates(kind: MarkKind, scale: f32) -> Vec<(Pos, Anchor)> {
             ([x, -y], Anchor::LeftBottom),
             ([-x, -y], Anchor::RightBottom),
             ([0.0, 1.2 * y], Anchor::CentreTop),
+            ([0.0, -1.2 * y], Anchor::CentreBottom),
+            ([1.6 * x, 0.0], Anchor::LeftCentre),
+            ([-1.6 * x, 0.0], Anchor::RightCentre),
+            ([0.0, 3.0 * y], Anchor::CentreTop),
+            ([0.0, -3.0 * y], Anchor::CentreBottom),
         ],
     }
 }

@@ -86,9 +86,8 @@ pub fn left_view(at: Pos, scale: f32, colour: Rgba, tokens: &Tokens) -> Vec<Shap
 /// An arrowhead at the edge of the view, to a head that is out of view in this `direction` (of length 1).
 pub fn beyond(at: Pos, direction: Pos, scale: f32, colour: Rgba, tokens: &Tokens) -> Vec<Shape> {
     let [x, y] = direction;
-    let corner = |ahead: f32, aside: f32| {
-        [at[0] + scale * (ahead * x - aside * y), at[1] + scale * (ahead * y + aside * x)]
-    };
+    let corner =
+        |ahead: f32, aside: f32| [at[0] + scale * (ahead * x - aside * y), at[1] + scale * (ahead * y + aside * x)];
     let points = vec![corner(9.0, 0.0), corner(-5.0, 6.5), corner(-5.0, -6.5)];
     let casing = Some(Stroke::solid(4.0 * scale, tokens.casing.alpha(255)));
     vec![

@@ -18,6 +18,8 @@ pub const SCREEN_DPI: f32 = 96.0;
 const SMALLEST_TEXT: f32 = TERMS.0;
 /// The smallest text in points of 1/72 inch.
 pub const LEAST_PT: f32 = 6.0;
+/// The largest height of tick labels in points.
+pub const MOST_PT: f32 = 36.0;
 /// Distance from the page's edge to its contents.
 const MARGIN: f32 = 22.0;
 /// Font size of the title, and height of its lines.
@@ -104,7 +106,8 @@ pub struct Places {
 /// The rectangles of a figure on a page of `size` units.
 pub fn places(figure: &Figure, size: [f32; 2], pen: &Pen<'_>) -> Places {
     let width = size[0] - 2.0 * MARGIN;
-    let lines = |words: &[String], step: f32, gap: f32| if words.is_empty() { 0.0 } else { words.len() as f32 * step + gap };
+    let lines =
+        |words: &[String], step: f32, gap: f32| if words.is_empty() { 0.0 } else { words.len() as f32 * step + gap };
     let (title, title_size) = title_lines(&figure.title, width);
     let watch = broken(&figure.watch, " ", WATCH.0, false, width);
     let watch_top = MARGIN * 0.7 + lines(&title, TITLE.1 * title_size / TITLE.0, GAP * 0.7);
@@ -171,7 +174,13 @@ fn legend_rect(figure: &Figure, body: &mut Rect, pen: &Pen<'_>) -> Rect {
 fn lines_of(figure: &Figure) -> Vec<LegendRow> {
     let direct = figure.legend_place == LegendPlace::Direct;
     let rows = figure.legend.iter().filter(|row| !direct || !row.parameters.is_empty());
-    rows.map(|row| LegendRow { verdict: if direct { String::new() } else { row.verdict.clone() }, ..row.clone() }).collect()
+    rows.map(|row| LegendRow { verdict: if direct { String::new() } else { row.verdict.clone() }, ..row.clone() })
+        .collect()
+}
+
+/// Whether the names of a legend beside the map have their whole width, and the map half of the page.
+pub fn legend_fits_beside(figure: &Figure, size: [f32; 2], pen: &Pen<'_>) -> bool {
+    size[0] > 1.2 * size[1] && legend::width(&figure.legend, pen, f32::INFINITY) <= BESIDE * (size[0] - 2.0 * MARGIN)
 }
 
 /// Whether a figure has the room it needs on a page of `size` units.
@@ -185,11 +194,14 @@ pub fn fits(figure: &Figure, size: [f32; 2], pen: &Pen<'_>) -> bool {
             let plane = [places.map.width() - left - right, places.map.height() - below];
             plane[0] >= LEAST_MAP[0]
                 && plane[1] >= LEAST_MAP[1]
-                && charts.iter().zip(&places.charts).all(|(one, rect)| at_least(chart::frame(one, *rect, pen), LEAST_CHART))
+                && charts
+                    .iter()
+                    .zip(&places.charts)
+                    .all(|(one, rect)| at_least(chart::frame(one, *rect, pen), LEAST_CHART))
         }
-        Arrangement::Rows(_) => {
-            rows::cells(figure, places.map, pen).iter().all(|cell| at_least(*cell, [LEAST_CHART[0] + 40.0, LEAST_CHART[1] + 40.0]))
-        }
+        Arrangement::Rows(_) => rows::cells(figure, places.map, pen)
+            .iter()
+            .all(|cell| at_least(*cell, [LEAST_CHART[0] + 40.0, LEAST_CHART[1] + 40.0])),
     }
 }
 

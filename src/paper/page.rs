@@ -53,24 +53,93 @@ impl Default for Page {
     }
 }
 
-/// Parses `1920x1080`.
+/// A size as it is typed: `1920x1080` in pixels, `85mm` or `85x64mm` on paper.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Size {
+    /// Pixels.
+    Pixels(u64, u64),
+    /// Millimetres.
+    Millimetres(f32, f32),
+}
+
+/// Pixels an inch of a picture on paper, unless said otherwise.
+pub const PAPER_DPI: f32 = 300.0;
+/// Least and most pixels an inch.
+pub const DPI: (f32, f32) = (36.0, 2400.0);
+/// Height of a paper column's picture as a share of its width.
+const COLUMN: f32 = 0.75;
+/// Millimetres of an inch.
+const INCH_MM: f32 = 25.4;
+
+impl Size {
+    /// The size in pixels at `dpi`, and that dpi: [`SCREEN_DPI`] or [`PAPER_DPI`] if not given.
+    ///
+    /// # Errors
+    /// A side is too short or too long, or there are too many pixels.
+    pub fn pixels(self, dpi: Option<f32>) -> Result<((u32, u32), f32), PageError> {
+        let (width, height, dpi) = match self {
+            Self::Pixels(width, height) => (width, height, dpi.unwrap_or(SCREEN_DPI)),
+            Self::Millimetres(width, height) => {
+                let dpi = dpi.unwrap_or(PAPER_DPI);
+                let [width, height] = [width, height].map(|mm| f64::from(mm / INCH_MM * dpi).round() as u64);
+                (width, height, dpi)
+            }
+        };
+        match (u32::try_from(width), u32::try_from(height)) {
+            (Ok(width), Ok(height)) => Page::export(width, height).map(|page| ((page.width, page.height), dpi)),
+            _ => Err(PageError::Side { width, height }),
+        }
+    }
+
+    /// A size of so many pixels in the unit of this one: `640×480` or `98×74 mm`.
+    pub fn like(self, (width, height): (u32, u32), dpi: f32, lang: Lang) -> String {
+        match self {
+            Self::Pixels(..) => format!("{width}x{height}"),
+            Self::Millimetres(..) => {
+                let [width, height] = [width, height].map(|px| (px as f32 * INCH_MM / dpi).ceil());
+                format!("{}x{}mm", lang.number(width.into(), 4), lang.number(height.into(), 4))
+            }
+        }
+    }
+}
+
+/// Parses `1920x1080`, `85mm`, `85x64mm`.
+impl FromStr for Size {
+    type Err = PageError;
+    fn from_str(text: &str) -> Result<Self, PageError> {
+        let wrong = || PageError::Form { found: text.to_owned() };
+        let typed = text.trim();
+        let cross = ['x', 'X', '×', 'х'];
+        if let Some(mm) = typed.strip_suffix("mm").or_else(|| typed.strip_suffix("мм")) {
+            let number =
+                |part: &str| part.trim().replace(',', ".").parse::<f32>().ok().filter(|mm| mm.is_finite() && *mm > 0.0);
+            return match mm.split_once(cross) {
+                Some((w, h)) => Ok(Self::Millimetres(number(w).ok_or_else(wrong)?, number(h).ok_or_else(wrong)?)),
+                None => number(mm).map(|width| Self::Millimetres(width, COLUMN * width)).ok_or_else(wrong),
+            };
+        }
+        let number = |part: &str| part.trim().parse::<u64>().ok();
+        let (w, h) = typed.split_once(cross).ok_or_else(wrong)?;
+        Ok(Self::Pixels(number(w).ok_or_else(wrong)?, number(h).ok_or_else(wrong)?))
+    }
+}
+
+/// Parses `1920x1080`, pixels on a screen.
 impl FromStr for Page {
     type Err = PageError;
     fn from_str(text: &str) -> Result<Self, PageError> {
-        let number = |part: &str| part.trim().parse::<u64>().ok();
-        let parts = text.split_once(['x', 'X', '×', 'х']);
-        let Some((width, height)) = parts.and_then(|(w, h)| Some((number(w)?, number(h)?))) else {
-            return Err(PageError::Form { found: text.to_owned() });
-        };
-        match (u32::try_from(width), u32::try_from(height)) {
-            (Ok(width), Ok(height)) => Self::export(width, height),
-            _ => Err(PageError::Side { width, height }),
+        match text.parse()? {
+            Size::Pixels(width, height) => match (u32::try_from(width), u32::try_from(height)) {
+                (Ok(width), Ok(height)) => Self::export(width, height),
+                _ => Err(PageError::Side { width, height }),
+            },
+            Size::Millimetres(..) => Err(PageError::Form { found: text.to_owned() }),
         }
     }
 }
 
 /// An invalid picture size.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Debug, PartialEq, Error)]
 #[error("{}", self.message(Lang::En))]
 pub enum PageError {
     /// Not two numbers with an x between them.
@@ -84,6 +153,22 @@ pub enum PageError {
         width: u64,
         /// Rows.
         height: u64,
+    },
+    /// Resolution or type size outside its limits.
+    Number {
+        /// Key of the sentence.
+        key: &'static str,
+        /// As typed.
+        found: String,
+        /// Least and most.
+        allowed: (f32, f32),
+    },
+    /// The figure needs more room.
+    TooSmall {
+        /// As typed.
+        found: String,
+        /// The smallest size of this shape that works.
+        smallest: String,
     },
     /// More pixels than [`Page::MOST_PX`].
     Pixels {
@@ -104,6 +189,13 @@ impl PageError {
                 "page-side",
                 &[("found", format!("{width}×{height}").into()), ("least", least.into()), ("most", most.into())],
             ),
+            Self::Number { key, found, allowed: (least, most) } => {
+                let words = [("found", found.as_str().into()), ("least", (*least).into()), ("most", (*most).into())];
+                lang.with(key, &words)
+            }
+            Self::TooSmall { found, smallest } => {
+                lang.with("page-small", &[("found", found.as_str().into()), ("smallest", smallest.as_str().into())])
+            }
             Self::Pixels { width, height } => {
                 let given = u64::from(*width) * u64::from(*height);
                 let words = [

@@ -1,5 +1,6 @@
 //! The background under the paths: coloured field and level lines of the landscape over a part of the plane.
 
+use crate::figure::colour::Rgba;
 use crate::figure::theme::Tokens;
 use crate::figure::{ColourBar, ColourMap, Contours, Field, FieldImage, Grid, Levels};
 use crate::geometry::Domain;
@@ -133,10 +134,14 @@ fn sampled(landscape: &Landscape, mut grid: Grid, watch: &Watch<'_>) -> Option<G
 }
 
 impl Ground {
-    /// The colour bar of the field: `Q`, or `Q − Q*` if colours follow the distance to the lowest value.
+    /// The colour bar of the field.
     pub fn colour_bar(&self, lang: Lang) -> ColourBar {
-        let levels = &self.levels;
-        let label = lang.t(if levels.log && levels.floor != 0.0 { "colour-bar-above" } else { "colour-bar" });
-        ColourBar::of(label, levels, self.field.colours.clone(), lang)
+        colour_bar(&self.levels, self.field.colours.clone(), lang)
     }
+}
+
+/// The colour bar of levels: `Q`, or `Q − Q*` if colours follow the distance to the lowest value.
+pub fn colour_bar(levels: &Levels, colours: Vec<Rgba>, lang: Lang) -> ColourBar {
+    let label = lang.t(if levels.log && levels.floor != 0.0 { "colour-bar-above" } else { "colour-bar" });
+    ColourBar::of(label, levels, colours, lang)
 }

@@ -7,10 +7,11 @@ mod moment;
 pub mod view;
 pub mod words;
 
-use crate::figure::{Axis, ColourBar, ColourMap, Figure, Layer, Mark, MarkKind, Path, Plot, PlotKind};
 use crate::figure::drawing::Rect;
 use crate::figure::layout::{PageFromPlane, Pen, Style};
-use crate::figure::{BarTick, HeadLabel, LegendPlace, frame, labels, page, theme::Theme};
+use crate::figure::theme::{Theme, Tokens};
+use crate::figure::{Axis, ColourBar, ColourMap, Figure, Layer, Mark, MarkKind, Path, Plot, PlotKind};
+use crate::figure::{HeadLabel, LegendPlace, Levels, frame, labels, page};
 use crate::geometry::{Domain, Point};
 use crate::job::Watch;
 use crate::plain;
@@ -51,12 +52,16 @@ pub struct FigureOptions {
     pub title: bool,
     /// What to watch for, under the title.
     pub watch: bool,
+    /// The typeset update of a rule that all racers share, beside the title.
+    pub formula: bool,
     /// Where the names of the racers stand; where the scene says if `Auto`.
     pub legend: LegendPlace,
     /// Whether to show the terms, the last line.
     pub terms: bool,
     /// Whether to show charts: the scene's, or the loss if it has none. If `None`, only if the scene has charts.
     pub charts: Option<bool>,
+    /// Whether the map stands alone with its labels: no colour bar, no parameters.
+    pub bare: bool,
     /// Whether the page background is transparent.
     pub transparent: bool,
 }
@@ -76,9 +81,11 @@ impl Default for FigureOptions {
             contours: true,
             title: true,
             watch: false,
+            formula: false,
             legend: LegendPlace::Auto,
             terms: true,
             charts: None,
+            bare: false,
             transparent: false,
         }
     }
@@ -88,6 +95,10 @@ impl FigureOptions {
     /// The page in units.
     pub fn page_size(&self) -> [f32; 2] {
         [self.size.0 as f32 / self.scale(), self.size.1 as f32 / self.scale()]
+    }
+    /// The pen of its page.
+    pub const fn pen<'a>(&self, tokens: &'a Tokens) -> Pen<'a> {
+        Pen { tokens, style: Style::PAGE, lang: self.lang }
     }
     /// Where the names stand.
     fn legend_place(&self, scene: &Scene) -> LegendPlace {
@@ -118,17 +129,13 @@ pub fn figure(race: &Race, options: &FigureOptions) -> Figure {
 
 /// [`figure`] under a watch; `None` if cancelled.
 pub fn figure_watched(race: &Race, options: &FigureOptions, watch: &Watch<'_>) -> Option<Figure> {
-    let mut figure = without_ground(race, options, watch)?;
-    let tokens = options.theme.tokens();
-    let pen = Pen { tokens: &tokens, style: Style::PAGE, lang: options.lang };
-    let rect = place_legend(&mut figure, race, options, &pen);
-    let shown = figure.plots[0].range();
+    let Outline { mut figure, map: rect, levels } = outline(race, options, watch)?;
     let pixels = |points: f32| (points * options.scale()).round().max(1.0) as usize;
     let settings = GroundSettings {
-        view: shown,
+        view: figure.plots[0].range(),
         pixels: (pixels(rect.width()), pixels(rect.height())),
-        levels: Arc::new(ground::levels(race, view::within(view::first(race), rect, frame::inner(&figure.plots[0], rect, &pen)))),
-        tokens,
+        levels,
+        tokens: options.theme.tokens(),
         colours: options.colours,
         contours: options.contours,
         budget: ground::FULL,
@@ -139,30 +146,65 @@ pub fn figure_watched(race: &Race, options: &FigureOptions, watch: &Watch<'_>) -
     let map = &mut figure.plots[0];
     let under = std::iter::once(Layer::Field(ground.field.clone())).chain(ground.contours.clone().map(Layer::Contours));
     map.layers.splice(0..0, under);
-    map.colour_bar = Some(ground.colour_bar(options.lang));
+    map.colour_bar = (!options.bare).then(|| ground.colour_bar(options.lang));
     Some(figure)
 }
 
-/// Whether the figure has room for all its parts at these options; if not, the smallest size of the same shape that has.
-///
-/// # Errors
-/// That size in pixels.
-pub fn fits(race: &Race, options: &FigureOptions) -> Result<(), (u32, u32)> {
-    let figure_of = |options: &FigureOptions| {
-        let mut figure = without_ground(race, options, &Watch::forever()).expect("Watch::forever never gives up");
-        let tokens = options.theme.tokens();
-        place_legend(&mut figure, race, options, &Pen { tokens: &tokens, style: Style::PAGE, lang: options.lang });
-        figure
-    };
-    page::smallest(options.size, &|size| {
-        let options = FigureOptions { size, ..options.clone() };
-        let tokens = options.theme.tokens();
-        let pen = Pen { tokens: &tokens, style: Style::PAGE, lang: options.lang };
-        page::fits(&figure_of(&options), options.page_size(), &pen)
-    })
+/// Whether the figure has room for all its parts.
+pub fn fits(race: &Race, options: &FigureOptions) -> bool {
+    let outline = outline(race, options, &Watch::forever()).expect("Watch::forever never gives up");
+    let tokens = options.theme.tokens();
+    page::fits(&outline.figure, options.page_size(), &options.pen(&tokens))
 }
 
-/// The figure but for field and level lines, and a colour bar whose labels are not known yet.
+/// A figure before its field and level lines are computed.
+pub struct Outline {
+    /// The figure.
+    pub figure: Figure,
+    /// The rectangle of its map.
+    map: Rect,
+    levels: Arc<Levels>,
+}
+
+/// The figure but for field and level lines; `None` if cancelled.
+pub fn outline(race: &Race, options: &FigureOptions, watch: &Watch<'_>) -> Option<Outline> {
+    let mut figure = without_ground(race, options, watch)?;
+    let tokens = options.theme.tokens();
+    let pen = options.pen(&tokens);
+    let auto = figure.legend_place == LegendPlace::Auto;
+    if auto {
+        figure.legend_place = LegendPlace::Direct;
+    }
+    let rect = fit_view(&mut figure, race, options, &pen);
+    let first = view::within(view::first(race), rect, frame::inner(&figure.plots[0], rect, &pen));
+    let levels = Arc::new(ground::levels(race, first));
+    figure.plots[0].colour_bar = (!options.bare).then(|| ground::colour_bar(&levels, Vec::new(), options.lang));
+    let mut map = fit_view(&mut figure, race, options, &pen);
+    if auto && !labels_fit(&figure, map, &pen) {
+        figure.legend_place = LegendPlace::Beside;
+        if !page::legend_fits_beside(&figure, options.page_size(), &pen) {
+            figure.legend_place = LegendPlace::Below;
+        }
+        map = fit_view(&mut figure, race, options, &pen);
+    }
+    if figure.legend_place != LegendPlace::Direct {
+        for layer in &mut figure.plots[0].layers {
+            if let Layer::Path(path) = layer {
+                path.label = None;
+            }
+        }
+    }
+    Some(Outline { figure, map, levels })
+}
+
+/// Whether every path's label has a place at its head.
+fn labels_fit(figure: &Figure, map: Rect, pen: &Pen<'_>) -> bool {
+    let plot = &figure.plots[0];
+    let labels = labels::place(plot, &PageFromPlane::new(plot, map), frame::inner(plot, map, pen), pen);
+    labels.left_over.is_empty()
+}
+
+/// The figure but for field, level lines and colour bar.
 fn without_ground(race: &Race, options: &FigureOptions, watch: &Watch<'_>) -> Option<Figure> {
     let lang = options.lang;
     let axis = options.time.unwrap_or(race.scene.view.time());
@@ -178,46 +220,16 @@ fn without_ground(race: &Race, options: &FigureOptions, watch: &Watch<'_>) -> Op
         title: words(options.title, &|| words::title(&race.scene, lang)),
         watch: words(options.watch, &|| plain::line(race.scene.watch.get(lang)).into_owned()),
         plots,
-        legend: words::legend(race, moment, lang),
+        legend: if options.bare { Vec::new() } else { words::legend(race, moment, lang) },
         legend_place: options.legend_place(&race.scene),
         terms: words(options.terms, &|| words::terms(race, moment, lang)),
         ..Figure::default()
     })
 }
 
-/// Decides where the names stand, and fits the ranges of the map to the rectangle that is left for it.
-fn place_legend(figure: &mut Figure, race: &Race, options: &FigureOptions, pen: &Pen<'_>) -> Rect {
-    let size = options.page_size();
-    let auto = figure.legend_place == LegendPlace::Auto;
-    if auto {
-        figure.legend_place = LegendPlace::Direct;
-    }
-    // Three letters stand for the labels of the colour bar until the levels are known.
-    let ticks = vec![BarTick { position: 0.0, label: "0000".to_owned() }];
-    figure.plots[0].colour_bar = Some(ColourBar { label: "Q − Q*".to_owned(), colours: Vec::new(), ticks });
-    let mut rect = fit_view(figure, race, options, size, pen);
-    if figure.legend_place == LegendPlace::Direct {
-        let plot = &figure.plots[0];
-        let inner = frame::inner(plot, rect, pen);
-        let labels = labels::place(plot, &PageFromPlane::new(plot, rect), inner, pen);
-        if auto && !labels.left_over.is_empty() {
-            figure.legend_place = if size[0] > 1.2 * size[1] { LegendPlace::Beside } else { LegendPlace::Below };
-            rect = fit_view(figure, race, options, size, pen);
-        }
-    }
-    if figure.legend_place != LegendPlace::Direct {
-        for layer in &mut figure.plots[0].layers {
-            if let Layer::Path(path) = layer {
-                path.label = None;
-            }
-        }
-    }
-    rect
-}
-
 /// Fits the map's ranges to its place on the page.
-fn fit_view(figure: &mut Figure, race: &Race, options: &FigureOptions, size: [f32; 2], pen: &Pen<'_>) -> Rect {
-    let rect = page::places(figure, size, pen).map;
+fn fit_view(figure: &mut Figure, race: &Race, options: &FigureOptions, pen: &Pen<'_>) -> Rect {
+    let rect = page::places(figure, options.page_size(), pen).map;
     let wanted = options.view.unwrap_or_else(|| view::first(race));
     // Twice: the labels of the ticks, and with them the room around the plane, follow the ranges.
     for _ in 0..2 {

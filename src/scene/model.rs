@@ -129,7 +129,15 @@ pub struct View {
 
 impl Default for View {
     fn default() -> Self {
-        Self { x: None, y: None, scale: LevelScale::Log, levels: None, charts: Vec::new(), legend: LegendPlace::Auto, gradients: None }
+        Self {
+            x: None,
+            y: None,
+            scale: LevelScale::Log,
+            levels: None,
+            charts: Vec::new(),
+            legend: LegendPlace::Auto,
+            gradients: None,
+        }
     }
 }
 

@@ -1,8 +1,8 @@
 //! No control does nothing: every registered parameter, choice and option moves the table or the figure of some scene.
 
 use losscape::export::{Format, Subject};
-use losscape::figure::ColourMap;
 use losscape::figure::theme::Theme;
+use losscape::figure::{ColourMap, LegendPlace};
 use losscape::geometry::Domain;
 use losscape::landscape::{Data, Spec, Synthetic};
 use losscape::optim::{Batch, Divide, Draw, Growing, RuleSpec, Schedule};
@@ -176,7 +176,7 @@ fn options_of_a_figure() {
         ("view", FigureOptions { view, ..base.clone() }),
         ("contours", FigureOptions { contours: false, ..base.clone() }),
         ("title", FigureOptions { title: false, ..base.clone() }),
-        ("legend", FigureOptions { legend: false, ..base.clone() }),
+        ("legend", FigureOptions { legend: LegendPlace::None, ..base.clone() }),
         ("terms", FigureOptions { terms: false, ..base.clone() }),
         ("charts", chart.clone()),
         ("transparent", FigureOptions { transparent: true, ..base.clone() }),

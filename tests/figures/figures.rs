@@ -129,6 +129,7 @@ fn figure(title: &str, plots: Vec<Plot>, count: usize, lang: Lang) -> Figure {
         arrangement: Arrangement::Rows(count),
         legend: legend(lang),
         terms: terms.to_owned(),
+        ..Figure::default()
     }
 }
 

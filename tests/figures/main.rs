@@ -4,6 +4,7 @@
 mod clip;
 mod contours;
 mod figures;
+mod labels;
 mod levels;
 mod palette;
 mod paper;

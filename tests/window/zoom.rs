@@ -95,7 +95,6 @@ fn a_step_in_a_view_of_any_size_is_few_shapes_on_screen_and_on_paper() {
                     let what = format!("{preset} at {at:?}, 10^{exponent}");
                     let shapes = map::layout(&plot, rect, &pen);
                     painted(&ctx, &shapes, &what);
-                    painted(&ctx, &map::bare(&plot, rect, &pen), &what);
                     let drawing = Drawing { shapes };
                     let document = svg::to_svg(&drawing, page);
                     assert!(document.len() < 4_000_000, "{what}: {} bytes", document.len());
@@ -124,7 +123,7 @@ fn an_arrow_is_seen_however_far_its_ends_are() {
         let plot = anatomy::plot(&race, None, shown, (racer, &anatomy), None, Lang::En);
         let arrows = plot.layers.iter().filter(|layer| matches!(layer, Layer::Arrow(_)));
         let only = losscape::figure::Plot { layers: arrows.cloned().collect(), ..plot.clone() };
-        let shapes = map::bare(&only, rect, &pen);
+        let shapes = map::layout(&only, rect, &pen);
         let heads = |shapes: &[Shape]| {
             let Shape::Clipped { shapes, .. } = &shapes[0] else { unreachable!("a map is clipped") };
             let in_view = |p: &[f32; 2]| rect.contains(*p);

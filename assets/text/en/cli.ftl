@@ -75,7 +75,17 @@ cli-arg-files = The scenes
 cli-arg-set = Changes a value of the scene: racers.0.eta=0.05, landscape.kappa=100; can be given many times
 cli-arg-folder = The folder to write to
 cli-arg-output = Where to write; - is standard output
-cli-arg-size = Width and height in pixels [1920x1080]
+cli-arg-size = Width and height in pixels, or on paper: 85mm, 85x64mm [1920x1080]
+cli-arg-dpi = Pixels an inch [96, on paper 300]
+cli-arg-font_size = Height of the type of tick labels, from 6pt [by the size]
+cli-arg-legend = Where the names of the methods stand [as the scene says]
+cli-arg-title = The heading [on]
+cli-arg-watch = What to watch for, under the heading [off]
+cli-arg-formula = The update formula beside the heading [off]
+cli-arg-charts = Charts under the map [as the scene says]
+cli-arg-terms = The terms of the comparison, the last line [on]
+cli-arg-transparent = No background
+cli-arg-bare = The map alone: no heading, charts, parameters, colour bar, terms
 cli-arg-theme = The look [light]
 cli-arg-window-size = Width and height of the window in points [1280x720]
 cli-arg-scale = Pixels to a point, as the scale of a screen [1]
@@ -154,7 +164,10 @@ cli-docs-allowed = Allowed
 cli-docs-digits-file = digits of one’s own
     .doc = A CSV file beside the scene with the columns index, label, split (0 training, 1 held-out), pixels (64 signs from 0 to 9 and a to g)
 
-page-form = “{ $found }” is not a size; write it as 1920x1080
+page-form = “{ $found }” is not a size; write it as 1920x1080, or on paper as 85mm or 85x64mm
+page-dpi = “{ $found }” is not a resolution; { $least } to { $most } pixels an inch are possible
+page-font-size = “{ $found }” is not a type size; { $least }pt to { $most }pt are possible
+page-small = { $found } is too small for this picture: its text would fall under 6 pt; the smallest size of this shape that works is { $smallest }
 page-side = { $found } is not possible; each side must be between { $least } and { $most } pixels
 page-pixels = { $found } is too large: { $given } pixels, at most { $most } are allowed
 

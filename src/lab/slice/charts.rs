@@ -84,7 +84,16 @@ fn path_and_marks(place: usize, variant: &Variant, net: &NetFindings, lang: Lang
     let at = points.len().saturating_sub(1);
     let slot = variant.slot();
     let points = Arc::new(points);
-    layers.push(Layer::Path(Path { owner: place, slot, points, at, thin: false, diverged: false, faded: false, label: None }));
+    layers.push(Layer::Path(Path {
+        owner: place,
+        slot,
+        points,
+        at,
+        thin: false,
+        diverged: false,
+        faded: false,
+        label: None,
+    }));
     layers.push(trained);
     layers
 }
