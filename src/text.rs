@@ -151,11 +151,12 @@ impl Lang {
         }
     }
 
-    /// A point formatted for display: `(−5, 1.2)`, in Russian `(−5; 1,2)`.
+    /// A point formatted for display: `(−5, 1.2)`, in Russian `(−5; 1,2)`; with a no-break space, so that no line ends
+    /// inside it.
     pub fn point(self, x: f64, y: f64, digits: usize) -> String {
         let separator = match self {
-            Self::En => ", ",
-            Self::Ru => "; ",
+            Self::En => ",\u{a0}",
+            Self::Ru => ";\u{a0}",
         };
         format!("({}{separator}{})", self.number(x, digits), self.number(y, digits))
     }
@@ -265,7 +266,7 @@ mod tests {
         assert_eq!(Lang::En.number(1.234e-5, 2), "1.2·10⁻⁵");
         assert_eq!(Lang::En.number(1e-4, 3), "10⁻⁴");
         assert_eq!(Lang::Ru.number(12345.6, 6), "12\u{202f}345,6");
-        assert_eq!(Lang::Ru.point(-5.0, 1.2, 3), "(−5; 1,2)");
+        assert_eq!(Lang::Ru.point(-5.0, 1.2, 3), "(−5;\u{a0}1,2)");
         assert_eq!(Lang::En.number(f64::NAN, 3), "NaN");
         assert_eq!(Lang::En.number(-0.0, 3), "0");
     }

@@ -157,7 +157,7 @@ pub fn map(
             points: run.points.clone(),
             at: moment.index(run),
             thin: race.is_noisy(racer),
-            diverged: matches!(run.verdict, crate::race::Verdict::Diverged { .. }),
+            diverged: run.verdict.diverges().is_some(),
             faded: raised.is_some_and(|other| other != racer),
         }));
     }

@@ -163,7 +163,7 @@ fn words_of(run: &Trajectory, lang: Lang) -> String {
     let short = run.verdict.short(lang);
     match run.verdict {
         Verdict::Converged { .. } => lang.with("legend-converged", &[("step", short.into())]),
-        Verdict::Diverged { .. } => lang.with("legend-diverged", &[("step", short.into())]),
+        Verdict::Diverged { .. } | Verdict::Grows { .. } => lang.with("legend-diverged", &[("step", short.into())]),
         _ => short,
     }
 }

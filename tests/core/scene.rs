@@ -179,7 +179,7 @@ fn claims() -> impl Strategy<Value = Vec<Claim>> {
                 0 => Claim::AtMost { of, value, seeds },
                 1 => Claim::AtLeast { of, value: -value, seeds },
                 2 => Claim::Less { of, than, times: value, seeds },
-                _ => Claim::Ends { racer: 0, verdict: Ending::ALL[seeds % 5], seeds },
+                _ => Claim::Ends { racer: 0, verdict: Ending::ALL[seeds % Ending::ALL.len()], seeds },
             },
         );
     prop::collection::vec(claim, 0..4)

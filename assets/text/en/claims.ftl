@@ -16,6 +16,8 @@ claim-not-taken = cannot be measured: the path or the training ended before
 
 ending-diverged = diverged
 ending-converged = converged
+ending-grows = diverges (grows)
+ending-cycles = cycles
 ending-hovers = hovers
 ending-stopped-short = stopped short
 ending-moving = still moving

@@ -16,7 +16,9 @@ claim-not-taken = измерить нельзя: траектория или о�
 
 ending-diverged = разошёлся
 ending-converged = сошёлся
-ending-hovers = кружит
+ending-grows = расходится (растёт)
+ending-cycles = ходит по циклу
+ending-hovers = блуждает
 ending-stopped-short = остановился рано
 ending-moving = ещё идёт
 

@@ -113,6 +113,8 @@ pub enum Claim {
 pub enum Ending {
     Diverged,
     Converged,
+    Grows,
+    Cycles,
     Hovers,
     StoppedShort,
     Moving,
@@ -234,6 +236,8 @@ impl From<Verdict> for Ending {
         match verdict {
             Verdict::Diverged { .. } => Self::Diverged,
             Verdict::Converged { .. } => Self::Converged,
+            Verdict::Grows { .. } => Self::Grows,
+            Verdict::Cycles { .. } => Self::Cycles,
             Verdict::Hovers => Self::Hovers,
             Verdict::StoppedShort => Self::StoppedShort,
             Verdict::Moving => Self::Moving,

@@ -99,7 +99,8 @@ impl Measure {
 
 impl Ending {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::Diverged, Self::Converged, Self::Hovers, Self::StoppedShort, Self::Moving];
+    pub const ALL: [Self; 7] =
+        [Self::Diverged, Self::Converged, Self::Grows, Self::Cycles, Self::Hovers, Self::StoppedShort, Self::Moving];
 
     /// Its name, one or two words.
     pub fn word(self, lang: Lang) -> String {

@@ -34,7 +34,7 @@ struct Row {
     slot: usize,
     on: bool,
     name: String,
-    /// Q, or where it diverged.
+    /// Q, or from where on it diverges.
     value: String,
     parameters: String,
 }
@@ -94,7 +94,7 @@ fn rows(app: &App) -> Vec<Row> {
         let value = run.map(|run| {
             let index = app.moment().index(run);
             match run.verdict {
-                Verdict::Diverged { step } if index + 1 >= step => {
+                Verdict::Diverged { step } | Verdict::Grows { step } if index + 1 >= step => {
                     lang.with("lecture-diverged", &[("step", lang.whole(step as u64).into())])
                 }
                 _ => lang.with("lecture-loss", &[("value", lang.number(run.losses[index], 3).into())]),
