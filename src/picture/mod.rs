@@ -131,7 +131,7 @@ pub fn figure_watched(race: &Race, options: &FigureOptions, watch: &Watch<'_>) -
         let curves = charts::curves(race, *kind, watch)?;
         plots.push(charts::chart_of(race, &curves, *kind, moment, None, lang));
     }
-    let legend = if options.legend { words::legend(race, lang) } else { Vec::new() };
+    let legend = if options.legend { words::legend(race, moment, lang) } else { Vec::new() };
     let arrangement = Arrangement::MapAndCharts;
     Some(Figure { title, plots, arrangement, legend, terms, ..Figure::default() })
 }

@@ -12,6 +12,7 @@ mod gradient_cost;
 pub mod lanes;
 mod run;
 mod step_explanation;
+pub mod theory;
 pub mod verdict;
 
 use crate::geometry::Point;
@@ -108,7 +109,10 @@ impl Trajectory {
         let amplitude =
             if let Verdict::Cycles { period } = self.verdict { amplitude(&self.points, period) } else { 0.0 };
         let left = if self.verdict == Verdict::Moving { self.left(landscape) } else { None };
-        self.verdict.sentence(lang, &Ended { step: self.last_step(), w, q, amplitude, left })
+        self.verdict.sentence(
+            lang,
+            &Ended { step: self.last_step(), w, q, from: (self.points[0], self.losses[0]), amplitude, left },
+        )
     }
 
     /// What is left at the end of the start's Q − Q*, of ‖∇Q‖ where Q* is not known; `None` if the start's is zero.

@@ -226,7 +226,7 @@ fn sentences_with_any_number_are_short() {
         let finding = Finding { holds: false, found: claim::Measured::Numbers { value, bound: value } };
         let verdict = Verdict::Moving;
         let w = Point::new(value, -value);
-        let ended = Ended { step: 9, w, q: value, amplitude: value, left: Some(Left::Loss(value)) };
+        let ended = Ended { step: 9, w, q: value, from: (w, value), amplitude: value, left: Some(Left::Loss(value)) };
         for lang in Lang::ALL {
             let said = [
                 claim.sentence(&scene, lang),

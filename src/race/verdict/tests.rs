@@ -404,7 +404,7 @@ fn words_say_what_and_where() {
         Verdict::StoppedShort,
         Verdict::Moving,
     ];
-    let ended = |w, q| Ended { step: 150, w, q, amplitude: 0.5, left: None };
+    let ended = |w, q| Ended { step: 150, w, q, from: (Point::new(3.0, 4.0), 10.0), amplitude: 0.5, left: None };
     for lang in Lang::ALL {
         for verdict in verdicts {
             let sentence = verdict.sentence(lang, &ended(Point::new(1.5, -2.0), 1.2e-4));
@@ -414,6 +414,8 @@ fn words_say_what_and_where() {
             assert!(!verdict.short(lang).contains("verdict"), "{lang:?} {verdict:?}");
         }
     }
+    let there = verdicts[1].sentence(Lang::Ru, &ended(Point::new(1e-13, 1.0), 1e-14));
+    assert!(there.ends_with("(≈\u{a0}0;\u{a0}1), Q ≈\u{a0}0"), "{there}");
     assert_eq!((verdicts[0].short(Lang::En), verdicts[5].short(Lang::En)), ("20".to_owned(), "33".to_owned()));
     assert_eq!((verdicts[6].short(Lang::En), verdicts[6].short(Lang::Ru)), ("cycle 2".to_owned(), "цикл 2".to_owned()));
     assert_eq!(

@@ -13,6 +13,8 @@ pub struct Ended {
     pub w: Point,
     /// Q there.
     pub q: f64,
+    /// The start and Q there: what is below 10⁻¹² of them reads ≈ 0.
+    pub from: (Point, f64),
     /// Half the largest distance between the points of a cycle's round; 0 for other verdicts.
     pub amplitude: f64,
     /// What is left to the minimum; only of a run that still moves.
@@ -58,8 +60,8 @@ impl Verdict {
             ("last", lang.whole(last as u64).into()),
             ("period", period.into()),
             ("amplitude", lang.number(ended.amplitude, 3).into()),
-            ("point", lang.point(ended.w.x, ended.w.y, 3).into()),
-            ("q", lang.number(ended.q, 3).into()),
+            ("point", lang.point_of([ended.w.x, ended.w.y], ended.from.0.norm(), 3).into()),
+            ("q", lang.equals(ended.q, ended.from.1, 3).into()),
         ];
         let sentence = lang.with(key, &arguments);
         match ended.left {
@@ -78,7 +80,7 @@ impl Left {
             Self::Slope(share) if share <= 1.0 => ("verdict-left-slope", 100.0 * share),
             Self::Slope(share) => ("verdict-more-slope", share),
         };
-        lang.with(key, &[("share", lang.number(share, 2).into())])
+        lang.with(key, &[("share", lang.number_of(share, 100.0, 2).into())])
     }
 }
 

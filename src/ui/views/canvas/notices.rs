@@ -186,9 +186,9 @@ fn all_diverged_ui(app: &App, race: &Race, canvas: Rect, ui: &mut Ui, requests: 
     let words = match limit {
         Some(limit) => lang.with(
             "canvas-all-diverged-limit",
-            &[("step", step.to_string().into()), ("limit", lang.number(limit, 3).into())],
+            &[("step", lang.whole(step as u64).into()), ("limit", lang.number(limit, 3).into())],
         ),
-        None => lang.with("canvas-all-diverged", &[("step", step.to_string().into())]),
+        None => lang.with("canvas-all-diverged", &[("step", lang.whole(step as u64).into())]),
     };
     let plain = race.scene.racers.iter().any(|racer| racer.on && racer.rule == RuleSpec::Gd);
     let limit = limit.filter(|_| plain);

@@ -97,7 +97,7 @@ fn rows(app: &App) -> Vec<Row> {
                 Verdict::Diverged { step } | Verdict::Grows { step } if index + 1 >= step => {
                     lang.with("lecture-diverged", &[("step", lang.whole(step as u64).into())])
                 }
-                _ => lang.with("lecture-loss", &[("value", lang.number(run.losses[index], 3).into())]),
+                _ => lang.with("lecture-loss", &[("value", lang.equals(run.losses[index], run.losses[0], 3).into())]),
             }
         });
         Row {
