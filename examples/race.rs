@@ -22,7 +22,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         // A racer that is switched off has none.
         let Some(trajectory) = trajectory else { continue };
         let spent = trajectory.gradient_cost.after(trajectory.last_step());
-        println!("{name}, {spent} gradients: {}", trajectory.sentence(Lang::En));
+        println!("{name}, {spent} gradients: {}", trajectory.sentence(&landscape, Lang::En));
     }
     Ok(())
 }

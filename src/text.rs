@@ -137,6 +137,17 @@ impl Lang {
         self.localise(&text)
     }
 
+    /// [`Lang::number`], and `≈ 0` where it is below 10⁻¹² of `scale`: rounding, which says nothing.
+    pub fn number_of(self, value: f64, scale: f64, digits: usize) -> String {
+        if is_rounding(value, scale) { "≈\u{a0}0".to_owned() } else { self.number(value, digits) }
+    }
+
+    /// What stands after the name of a number: `= 0.12`, and `≈ 0` where it is below 10⁻¹² of `scale`.
+    pub fn equals(self, value: f64, scale: f64, digits: usize) -> String {
+        let number = self.number_of(value, scale, digits);
+        if is_rounding(value, scale) { number } else { format!("= {number}") }
+    }
+
     /// A whole number with thin spaces between thousands.
     pub fn whole(self, value: u64) -> String {
         group_thousands(&value.to_string())
@@ -151,14 +162,27 @@ impl Lang {
         }
     }
 
-    /// A point formatted for display: `(−5, 1.2)`, in Russian `(−5; 1,2)`.
+    /// A point formatted for display: `(−5, 1.2)`, in Russian `(−5; 1,2)`; with a no-break space, so that no line ends
+    /// inside it.
     pub fn point(self, x: f64, y: f64, digits: usize) -> String {
-        let separator = match self {
-            Self::En => ", ",
-            Self::Ru => "; ",
-        };
-        format!("({}{separator}{})", self.number(x, digits), self.number(y, digits))
+        self.point_of([x, y], 0.0, digits)
     }
+
+    /// [`Lang::point`], with `≈ 0` for coordinates below 10⁻¹² of `scale`.
+    pub fn point_of(self, [x, y]: [f64; 2], scale: f64, digits: usize) -> String {
+        let separator = match self {
+            Self::En => ",\u{a0}",
+            Self::Ru => ";\u{a0}",
+        };
+        format!("({}{separator}{})", self.number_of(x, scale, digits), self.number_of(y, scale, digits))
+    }
+}
+
+/// Below this share of the start's value a number is rounding.
+const ROUNDING: f64 = 1e-12;
+
+fn is_rounding(value: f64, scale: f64) -> bool {
+    value != 0.0 && value.abs() < ROUNDING * scale.abs()
 }
 
 /// An argument made safe: all untrusted text enters messages here, so control characters are escaped here.
@@ -181,13 +205,15 @@ pub fn kebab(name: &str) -> String {
     key
 }
 
-/// `-4` → `⁻⁴`.
+/// `-4` → `⁻⁴`, `0.5` → `⁰ˑ⁵`.
 pub fn superscript(digits: &str) -> String {
     const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
     digits
         .chars()
         .map(|c| match c {
             '-' | '−' => '⁻',
+            // Unicode has no raised point; this one stands at the digits' height.
+            '.' | ',' => 'ˑ',
             '0'..='9' => DIGITS[c as usize - '0' as usize],
             other => other,
         })
@@ -265,9 +291,19 @@ mod tests {
         assert_eq!(Lang::En.number(1.234e-5, 2), "1.2·10⁻⁵");
         assert_eq!(Lang::En.number(1e-4, 3), "10⁻⁴");
         assert_eq!(Lang::Ru.number(12345.6, 6), "12\u{202f}345,6");
-        assert_eq!(Lang::Ru.point(-5.0, 1.2, 3), "(−5; 1,2)");
+        assert_eq!(Lang::Ru.point(-5.0, 1.2, 3), "(−5;\u{a0}1,2)");
         assert_eq!(Lang::En.number(f64::NAN, 3), "NaN");
         assert_eq!(Lang::En.number(-0.0, 3), "0");
+    }
+
+    #[test]
+    fn rounding_reads_as_about_zero() {
+        assert_eq!(Lang::En.number_of(0.99e-12, 1.0, 3), "≈\u{a0}0");
+        assert_eq!(Lang::En.number_of(-1.01e-12, 1.0, 3), "−1.01·10⁻¹²");
+        assert_eq!(Lang::Ru.equals(1e-9, -1e4, 3), "≈\u{a0}0");
+        assert_eq!((Lang::Ru.equals(0.5, 1.0, 3), Lang::Ru.equals(0.0, 1.0, 3)), ("= 0,5".into(), "= 0".into()));
+        assert_eq!(Lang::En.number_of(1e-300, 0.0, 3), "10⁻³⁰⁰", "of a start at zero nothing is a share");
+        assert_eq!(Lang::En.point_of([1e-17, 2.0], 5.0, 3), "(≈\u{a0}0,\u{a0}2)");
     }
 
     /// Parses a number formatted by [`Lang::number`].

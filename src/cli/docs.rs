@@ -123,7 +123,7 @@ impl Tables {
         self.words(&format!("{place}({field}: {name})"), &format!("labs-{field}-{}", kebab(name)));
     }
 
-    /// Claims: their kinds, measures, and quantities of labs.
+    /// Claims: their kinds, verdicts, measures, and quantities of labs.
     fn claims(&mut self) {
         let lang = self.lang;
         self.heading("cli-docs-claims", &["cli-docs-in-scenes", "cli-docs-what"]);
@@ -131,6 +131,10 @@ impl Tables {
         for (spelling, key) in Claim::SPELLINGS {
             let doc = lang.with(&format!("{key}.doc"), &[("endings", endings.as_str().into())]);
             self.row(&[&format!("`{spelling}`"), &doc]);
+        }
+        self.heading("cli-docs-verdicts", &["cli-docs-in-scenes", "cli-docs-what"]);
+        for ending in Ending::ALL {
+            self.row(&[&format!("`{ending:?}`"), &lang.t(&format!("{}.doc", ending.text_key()))]);
         }
         self.heading("cli-docs-measures", &["cli-docs-in-scenes", "cli-docs-what"]);
         for measure in Measure::ALL {

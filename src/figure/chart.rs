@@ -146,7 +146,7 @@ fn curve_shapes(curve: &Curve, page: &PageFromPlane, frame: Rect, pen: &Pen<'_>,
     let t = pen.tokens;
     let width = pen.style.stroke * t.chart_width * if curve.thin { 0.75 } else { 1.0 };
     let colour = t.racer[curve.slot % 8].faded(if curve.faded { 0.35 } else { 1.0 });
-    let dash = curve.dashed.then(|| dash(width));
+    let dash = Marker::of(curve.slot).dash(width).or(curve.dashed.then(|| dash(width)));
     let (radius, mut signed) = (marker_radius(pen), f32::NEG_INFINITY);
     for points in columns(curve, page, frame) {
         match points.as_slice() {

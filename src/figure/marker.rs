@@ -1,7 +1,9 @@
 //! Markers: racers differ, besides colour, in marker shape, fill, and line dash.
 //!
-//! Slots 0–3 are filled and solid, 4–7 hollow and dashed, with the same four shapes. Slots from 8 on repeat the colours
-//! with fill and dash exchanged.
+//! A slot is a colour, `slot % 8`, and a variant of it, `slot / 8`. The first variants of colours 0–3 are filled and
+//! solid, those of 4–7 hollow and dashed, with the same four shapes. Every further variant of a colour takes the next
+//! shape and the next dash, after four of them the other fill: eight variants differ in their markers, 32 in marker or
+//! dash.
 
 use super::colour::Rgba;
 use super::drawing::{Pos, Shape, Stroke};
@@ -37,13 +39,57 @@ impl MarkerShape {
     }
 }
 
+/// How a line is broken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Dash {
+    /// Not at all.
+    Solid,
+    /// Dashes of four widths.
+    Dashed,
+    /// Dots.
+    Dotted,
+    /// Dashes of ten widths.
+    Long,
+}
+
+impl Dash {
+    /// All of them, in the order of variants.
+    pub const ALL: [Self; 4] = [Self::Solid, Self::Dashed, Self::Dotted, Self::Long];
+
+    /// Lengths of dash and gap of a line of this width. Round caps add half a width at either end of a dash: gaps are
+    /// wide enough to be seen after that.
+    pub fn lengths(self, width: f32) -> Option<[f32; 2]> {
+        match self {
+            Self::Solid => None,
+            Self::Dashed => Some(dash(width)),
+            Self::Dotted => Some([0.6 * width, 2.4 * width]),
+            Self::Long => Some([10.0 * width, 3.0 * width]),
+        }
+    }
+
+    /// The pieces of a line as short as half a chip's, as shares of its length from its outer end.
+    pub const fn pieces(self) -> &'static [(f32, f32)] {
+        match self {
+            Self::Solid => &[(0.0, 1.0)],
+            Self::Dashed => &[(0.0, 0.378), (0.622, 1.0)],
+            Self::Dotted => &[(0.0, 0.16), (0.42, 0.58), (0.84, 1.0)],
+            Self::Long => &[(0.0, 0.68), (0.9, 1.0)],
+        }
+    }
+}
+
+/// Number of colours.
+pub const COLOURS: usize = 8;
+
 /// The look of a slot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Marker {
     /// Outline.
     pub shape: MarkerShape,
-    /// Whether only the outline is coloured and the line is dashed.
+    /// Whether only the outline is coloured.
     pub hollow: bool,
+    /// The slot's line.
+    pub dash: Dash,
     /// Index into [`Tokens::racer`].
     pub colour: usize,
 }
@@ -51,8 +97,11 @@ pub struct Marker {
 impl Marker {
     /// The look of a slot, counted from 0.
     pub const fn of(slot: usize) -> Self {
-        let hollow = ((slot / 4) % 2 == 1) != ((slot / 8) % 2 == 1);
-        Self { shape: MarkerShape::ALL[slot % 4], hollow, colour: slot % 8 }
+        let (colour, variant) = (slot % COLOURS, slot / COLOURS);
+        // After eight variants the markers repeat with their dashes moved on by one.
+        let dash = (colour / 4 + variant + variant / 8) % 4;
+        let hollow = (colour / 4 + variant / 4) % 2 == 1;
+        Self { shape: MarkerShape::ALL[(colour + variant) % 4], hollow, dash: Dash::ALL[dash], colour }
     }
 
     /// The slot's colour.
@@ -62,7 +111,7 @@ impl Marker {
 
     /// Dash lengths of the slot's line for a width.
     pub fn dash(self, width: f32) -> Option<[f32; 2]> {
-        self.hollow.then(|| dash(width))
+        self.dash.lengths(width)
     }
 
     /// The marker in the slot's own colour; with a `ring` of the casing colour for use on the field.
@@ -102,13 +151,47 @@ mod tests {
     use super::*;
 
     #[test]
-    fn sixteen_slots_look_different() {
-        let looks: Vec<_> = (0..16).map(Marker::of).collect();
-        for (i, a) in looks.iter().enumerate() {
-            assert!(looks[i + 1..].iter().all(|b| a != b), "slot {i} is repeated");
+    fn no_two_slots_look_alike() {
+        // All variants that 32 racers can need, even if they are all of one rule.
+        let looks: Vec<_> = (0..32 * COLOURS).map(Marker::of).collect();
+        for (slot, a) in looks.iter().enumerate() {
+            assert_eq!(a.colour, slot % COLOURS);
+            assert!(looks[slot + 1..].iter().all(|b| a != b), "slot {slot} is repeated");
         }
-        assert!(looks[..4].iter().all(|m| !m.hollow && m.dash(2.0).is_none()));
-        assert!(looks[4..8].iter().all(|m| m.hollow && m.dash(2.0) == Some([8.0, 4.0])));
+    }
+
+    #[test]
+    fn variants_of_a_colour_differ_in_their_markers() {
+        for colour in 0..COLOURS {
+            let markers: Vec<_> =
+                (0..8).map(|variant| Marker::of(colour + variant * COLOURS)).map(|m| (m.shape, m.hollow)).collect();
+            for (variant, marker) in markers.iter().enumerate() {
+                assert!(!markers[variant + 1..].contains(marker), "colour {colour}, variant {variant}");
+            }
+            let next = |variant: usize| Marker::of(colour + (variant + 1) * COLOURS).dash;
+            assert!((0..3).all(|variant| next(variant) != Marker::of(colour + variant * COLOURS).dash));
+        }
+    }
+
+    #[test]
+    fn first_variants_are_filled_and_solid_or_hollow_and_dashed() {
+        let first: Vec<_> = (0..8).map(Marker::of).collect();
+        assert!(first[..4].iter().all(|m| !m.hollow && m.dash(2.0).is_none()));
+        assert!(first[4..].iter().all(|m| m.hollow && m.dash(2.0) == Some([8.0, 4.0])));
+    }
+
+    #[test]
+    fn dashes_can_be_told_apart() {
+        for (k, a) in Dash::ALL.iter().enumerate() {
+            for b in &Dash::ALL[k + 1..] {
+                let lengths = |dash: &Dash| dash.lengths(1.0).unwrap_or([f32::INFINITY, 0.0]);
+                assert!(lengths(b)[0] >= 2.0 * lengths(a)[0] || lengths(a)[0] >= 2.0 * lengths(b)[0], "{a:?} {b:?}");
+                assert_ne!(a.pieces(), b.pieces());
+            }
+            let pieces = a.pieces();
+            assert!(pieces.iter().all(|(from, to)| from < to) && pieces.windows(2).all(|two| two[0].1 < two[1].0));
+            assert!(a.lengths(2.0).is_none_or(|[_, gap]| gap > 2.0), "a gap outlives round caps");
+        }
     }
 
     #[test]

@@ -128,14 +128,10 @@ pub fn chip(rect: Rect, slot: usize, on: bool, tokens: &Tokens) -> Vec<Shape> {
     let gap = 7.0 * scale;
     let width = 2.4 * scale;
     let mut shapes = Vec::new();
-    for (a, b) in [(rect.min[0], x - gap), (x + gap, rect.max[0])] {
-        if Marker::of(slot).hollow {
-            let cut = 1.1 * scale;
-            let middle = (a + b) / 2.0;
-            shapes.push(line(vec![[a, y], [middle - cut, y]], Stroke::solid(width, colour)));
-            shapes.push(line(vec![[middle + cut, y], [b, y]], Stroke::solid(width, colour)));
-        } else {
-            shapes.push(line(vec![[a, y], [b, y]], Stroke::solid(width, colour)));
+    for (a, b) in [(rect.min[0], x - gap), (rect.max[0], x + gap)] {
+        for (from, to) in Marker::of(slot).dash.pieces() {
+            let ends = vec![[a + from * (b - a), y], [a + to * (b - a), y]];
+            shapes.push(line(ends, Stroke::solid(width, colour)));
         }
     }
     shapes.extend(Marker::of(slot).shapes_in(colour, [x, y], 4.4 * scale, tokens, false));

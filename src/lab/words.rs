@@ -3,6 +3,7 @@
 use super::{TrainedNets, Variant};
 use crate::figure::LegendRow;
 use crate::net::{Evaluation, Gain, RunningVariance};
+use crate::optim::RuleSpec;
 use crate::text::{Lang, kebab};
 
 /// A net whose accuracy is below this many times that of guessing has learned nothing.
@@ -43,7 +44,9 @@ fn unique(names: impl Iterator<Item = String>) -> Vec<String> {
 pub(super) fn legend(nets: &[Variant], lang: Lang, say: impl Fn(usize) -> (String, Option<usize>)) -> Vec<LegendRow> {
     let row = |(k, (variant, name)): (usize, (&Variant, String))| {
         let (parameters, diverged) = say(k);
-        let verdict = diverged.map_or_else(String::new, |step| lang.with("lab-diverged-row", &[("step", step.into())]));
+        let verdict = diverged.map_or_else(String::new, |step| {
+            lang.with("lab-diverged-row", &[("step", lang.whole(step as u64).into())])
+        });
         LegendRow { slot: variant.slot(), line: Some(variant.is_dashed()), name, parameters, verdict }
     };
     nets.iter().zip(names(nets, lang)).enumerate().map(row).collect()
@@ -72,7 +75,7 @@ pub(super) fn reached(last: Option<(Evaluation, Evaluation)>, lang: Lang) -> Str
 /// A sentence per net that diverged: `Diverged at step 37: plain net.`
 pub(super) fn diverged(nets: &[Variant], lang: Lang, step: impl Fn(usize) -> Option<usize>) -> Vec<String> {
     let say = |(k, name): (usize, String)| {
-        step(k).map(|step| lang.with("lab-diverged", &[("net", name.into()), ("step", step.into())]))
+        step(k).map(|step| lang.with("lab-diverged", &[("net", name.into()), ("step", lang.whole(step as u64).into())]))
     };
     names(nets, lang).into_iter().enumerate().filter_map(say).collect()
 }
@@ -97,19 +100,18 @@ pub(super) fn held_equal(TrainedNets { network, nets, training }: &TrainedNets, 
     for (k, param) in parameters.params().iter().enumerate() {
         net.push(format!("{} {}", param.label(lang), lang.number(parameters.get(k), 6)));
     }
-    let mut how = vec![lang.t(&training.rule.text_key()), format!("η = {}", lang.number(training.eta, 3))];
+    let name = if training.rule == RuleSpec::Gd { "lab-mini-batch".to_owned() } else { training.rule.text_key() };
+    let batch = [("rule", lang.t(&name).into()), ("m", lang.whole(training.batch as u64).into())];
+    let mut how = vec![lang.with("lab-batch", &batch), training.schedule.eta_in_words(training.eta, lang)];
     let rule = training.rule.parameters();
     for (k, param) in rule.params().iter().enumerate() {
         how.push(format!("{} = {}", param.label(lang), lang.number(rule.get(k), 4)));
     }
-    if training.schedule != crate::optim::Schedule::Constant {
-        how.push(lang.t(training.schedule.text_key()));
-    }
     if training.warmup > 0 {
-        how.push(lang.with("legend-warmup", &[("k", training.warmup.into())]));
+        how.push(lang.with("legend-warmup", &[("k", lang.whole(training.warmup as u64).into())]));
     }
-    how.push(lang.with("legend-batch", &[("m", training.batch.into())]));
-    how.push(lang.with("lab-steps", &[("count", training.steps.into())]));
+    let steps = training.steps;
+    how.push(lang.with("lab-steps", &[("count", steps.into()), ("steps", lang.whole(steps as u64).into())]));
     let mut parts = vec![
         lang.with("lab-held-equal", &[("seed", seed.to_string().into())]),
         net.join(", "),

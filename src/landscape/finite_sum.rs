@@ -89,4 +89,7 @@ impl<A: Analytic> Surface for FiniteSum<A> {
     fn hessian(&self) -> Option<Matrix2<f64>> {
         self.formula.hessian()
     }
+    fn lowest(&self) -> Option<f64> {
+        self.formula.lowest()
+    }
 }

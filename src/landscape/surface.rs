@@ -27,6 +27,10 @@ pub trait Analytic: Copy + Sync {
     fn hessian(&self) -> Option<Matrix2<f64>> {
         None
     }
+    /// See [`Surface::lowest`].
+    fn lowest(&self) -> Option<f64> {
+        self.minima().first().map(|&w| self.value(w))
+    }
 }
 
 /// An opened landscape: Q(w) = (1/n)·Σᵢ Qᵢ(w).

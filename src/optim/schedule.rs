@@ -13,6 +13,7 @@
 use crate::maths;
 use crate::parameters;
 use crate::params::{Allowed, End, Param, Parameters, Scale};
+use crate::text::{Lang, superscript};
 use serde::{Deserialize, Serialize};
 use std::f64::consts::PI;
 
@@ -136,6 +137,26 @@ impl Schedule {
         }
     }
 
+    /// η with how it changes, as in a legend: `η = 0.1`, `ηₜ = 0.1/t⁰ˑ⁵`, `η = 0.1, cosine`.
+    pub fn eta_in_words(&self, eta: f64, lang: Lang) -> String {
+        let first = lang.number(eta, 3);
+        match self {
+            Self::Constant => format!("η = {first}"),
+            Self::Power(Power { exponent }) => {
+                let exponent = lang.number(*exponent, 3);
+                // A small or large exponent is written with a power of ten, which has no raised form.
+                match exponent.as_str() {
+                    "1" => format!("ηₜ = {first}/t"),
+                    plain if plain.contains('·') || plain.contains("10⁻") => {
+                        format!("ηₜ = {first}/tᵖ, p = {plain}")
+                    }
+                    plain => format!("ηₜ = {first}/t{}", superscript(plain)),
+                }
+            }
+            _ => format!("η = {first}, {}", lang.t(self.text_key())),
+        }
+    }
+
     /// Its parameters.
     pub const fn parameters(&self) -> &dyn Parameters {
         self
@@ -237,6 +258,16 @@ pub(super) fn power(base: f64, mut exponent: usize) -> f64 {
 mod tests {
     use super::*;
     use crate::text::Lang;
+
+    #[test]
+    fn a_power_prints_its_exponent_raised() {
+        let power = |exponent: f64, lang: Lang| Schedule::Power(Power { exponent }).eta_in_words(0.01, lang);
+        assert_eq!(power(0.5, Lang::En), "ηₜ = 0.01/t⁰ˑ⁵");
+        assert_eq!(power(0.51, Lang::Ru), "ηₜ = 0,01/t⁰ˑ⁵¹");
+        assert_eq!((power(1.0, Lang::En), power(2.0, Lang::En)), ("ηₜ = 0.01/t".into(), "ηₜ = 0.01/t²".into()));
+        assert_eq!(power(1e-6, Lang::En), "ηₜ = 0.01/tᵖ, p = 10⁻⁶");
+        assert_eq!(Schedule::Constant.eta_in_words(0.01, Lang::En), "η = 0.01");
+    }
 
     #[test]
     fn schedules_by_hand() {

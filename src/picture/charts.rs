@@ -1,6 +1,6 @@
 //! Charts under the landscape: the curves of a [`ChartKind`] against time, their axes and ranges.
 
-use crate::figure::{Axis, Curve, Layer, Marker, Plot, PlotKind};
+use crate::figure::{Axis, Curve, Layer, Plot, PlotKind};
 use crate::job::{Count, Watch};
 use crate::landscape::Landscape;
 use crate::picture::Moment;
@@ -66,7 +66,7 @@ pub fn chart_of(
             x: moment.axis.places(run, skipped),
             values: values.clone(),
             at: moment.index(run).checked_sub(skipped),
-            dashed: Marker::of(race.slots[*racer]).hollow,
+            dashed: false,
             diverged: false,
             thin: race.is_noisy(*racer),
             faded: raised.is_some_and(|other| other != *racer),

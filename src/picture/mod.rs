@@ -215,12 +215,19 @@ fn without_ground(race: &Race, options: &FigureOptions, watch: &Watch<'_>) -> Op
         let curves = charts::curves(race, *kind, watch)?;
         plots.push(charts::chart_of(race, &curves, *kind, moment, None, lang));
     }
+    // At a moment before the end the paths up to it are judged, once for legend and labels.
+    let legend = words::legend(race, moment, lang);
+    let labels = plots[0].layers.iter_mut().filter_map(|layer| match layer {
+        Layer::Path(path) => path.label.as_mut(),
+        _ => None,
+    });
+    labels.zip(&legend).for_each(|(label, row)| label.note.clone_from(&row.verdict));
     let words = |wanted: bool, words: &dyn Fn() -> String| if wanted { words() } else { String::new() };
     Some(Figure {
         title: words(options.title, &|| words::title(&race.scene, lang)),
         watch: words(options.watch, &|| plain::line(race.scene.watch.get(lang)).into_owned()),
         plots,
-        legend: if options.bare { Vec::new() } else { words::legend(race, moment, lang) },
+        legend: if options.bare { Vec::new() } else { legend },
         legend_place: options.legend_place(&race.scene),
         terms: words(options.terms, &|| words::terms(race, moment, lang)),
         ..Figure::default()
@@ -261,7 +268,7 @@ pub fn map(
             points: run.points.clone(),
             at: moment.index(run),
             thin: race.is_noisy(racer),
-            diverged: matches!(run.verdict, crate::race::Verdict::Diverged { .. }),
+            diverged: run.verdict.diverges().is_some(),
             faded: raised.is_some_and(|other| other != racer),
             label: Some(HeadLabel {
                 key: String::new(),

@@ -3,7 +3,7 @@
 use crate::figure::drawing::Rect;
 use crate::geometry::{Domain, Point};
 use crate::landscape::Data;
-use crate::race::{Trajectory, Verdict};
+use crate::race::Trajectory;
 use crate::scene::Race;
 use crate::scene::Scene;
 
@@ -83,7 +83,7 @@ fn explodes(race: &Race, run: &Trajectory) -> bool {
     let (first, last) = (run.losses[0], run.losses[run.last_step()]);
     let height = if floor.is_finite() { first - floor } else { first.abs().max(1.0) };
     let risen = last - if floor.is_finite() { floor } else { first };
-    matches!(run.verdict, Verdict::Diverged { .. }) || !risen.is_finite() || risen.abs() > EXPLODED * height.max(1e-12)
+    run.verdict.diverges().is_some() || !risen.is_finite() || risen.abs() > EXPLODED * height.max(1e-12)
 }
 
 /// The range from the 1 % to the 99 % quantile; the full range for a short path.

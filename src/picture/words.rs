@@ -2,11 +2,11 @@
 
 use crate::figure::LegendRow;
 use crate::landscape::Data;
-use crate::optim::{Batch, Divide, Form, Schedule};
+use crate::optim::{Batch, Divide, Form};
 use crate::picture::Moment;
 use crate::plain;
-use crate::race::{GradientCost, Trajectory, Verdict};
-use crate::scene::Race;
+use crate::race::{GradientCost, Trajectory, Verdict, theory, verdict};
+use crate::scene::{Claim, Race};
 use crate::scene::{Racer, Scene, TimeAxis};
 use crate::text::Lang;
 
@@ -16,7 +16,8 @@ pub fn title(scene: &Scene, lang: Lang) -> String {
     if title.is_empty() { lang.t(&scene.landscape.text_key()) } else { plain::line(title).into_owned() }
 }
 
-/// One row per racer that ran, with its verdict at a moment.
+/// One row per racer that ran, with its verdict as it stands at a moment: before the end the path up to it is judged, so
+/// that a picture of step 10 says of no racer what it does later. A racer's row in the window says how the whole run ends.
 pub fn legend(race: &Race, moment: Moment, lang: Lang) -> Vec<LegendRow> {
     let names = race.scene.racer_names(lang);
     race.runs()
@@ -25,7 +26,7 @@ pub fn legend(race: &Race, moment: Moment, lang: Lang) -> Vec<LegendRow> {
             slot,
             name: names[k].clone(),
             parameters: parameters(&race.scene.racers[k], lang),
-            verdict: verdict_at(run, moment, lang),
+            verdict: words_of(verdict(race, k, run, moment), lang),
         })
         .collect()
 }
@@ -36,7 +37,7 @@ const MINOR: f64 = 1e-5;
 
 /// The parameters of a racer: `η = 0.03; α = 0.9; batch 10`.
 pub fn parameters(racer: &Racer, lang: Lang) -> String {
-    let mut parts = vec![format!("η = {}", lang.number(racer.eta, 3))];
+    let mut parts = vec![racer.schedule.eta_in_words(racer.eta, lang)];
     let rule = racer.rule.parameters();
     for (k, param) in rule.params().iter().enumerate() {
         if param.default >= MINOR || rule.get(k) != param.default {
@@ -46,7 +47,7 @@ pub fn parameters(racer: &Racer, lang: Lang) -> String {
     match racer.batch {
         Batch::Full => {}
         Batch::One => parts.push(lang.with("legend-batch", &[("m", 1.into())])),
-        Batch::Size(m) => parts.push(lang.with("legend-batch", &[("m", m.into())])),
+        Batch::Size(m) => parts.push(lang.with("legend-batch", &[("m", lang.whole(m as u64).into())])),
         Batch::Growing(plan) => {
             let number = |value: f64| lang.number(value, 6).into();
             let [m, every, factor] = [plan.size, plan.every, plan.factor].map(number);
@@ -56,11 +57,8 @@ pub fn parameters(racer: &Racer, lang: Lang) -> String {
     if racer.divide == Divide::Examples && racer.batch != Batch::Full {
         parts.push("÷ n".to_owned());
     }
-    if racer.schedule != Schedule::Constant {
-        parts.push(lang.t(racer.schedule.text_key()));
-    }
     if racer.warmup > 0 {
-        parts.push(lang.with("legend-warmup", &[("k", racer.warmup.into())]));
+        parts.push(lang.with("legend-warmup", &[("k", lang.whole(racer.warmup as u64).into())]));
     }
     if racer.form != Form::Corrected {
         parts.push(lang.t(racer.form.text_key()));
@@ -84,7 +82,8 @@ pub fn terms(race: &Race, moment: Moment, lang: Lang) -> String {
         };
         parts.push(lang.with(key, &[("at", lang.whole(moment.at).into())]));
     }
-    parts.extend([gradient_cost(race, moment.axis, lang), lang.t("terms-by-hand")]);
+    let chosen = if is_from_theory(race) { "terms-from-theory" } else { "terms-by-hand" };
+    parts.extend([gradient_cost(race, moment, lang), lang.t(chosen)]);
     parts.join("; ")
 }
 
@@ -133,17 +132,19 @@ pub fn run(race: &Race, axis: TimeAxis, lang: Lang) -> String {
         Some(_) if axis == TimeAxis::Evaluations => {
             lang.with("terms-run-gradients", &[("gradients", lang.whole(Moment::end(axis, race)).into()), seed])
         }
-        _ => lang.with("terms-run", &[("steps", race.scene.steps.into()), seed]),
+        _ => {
+            let steps = race.scene.steps;
+            lang.with("terms-run", &[("count", steps.into()), ("steps", lang.whole(steps as u64).into()), seed])
+        }
     }
 }
 
-/// The total cost of the race over all racers: `gradients: 900 full + 1 650 of examples`.
-pub fn gradient_cost(race: &Race, axis: TimeAxis, lang: Lang) -> String {
+/// The cost of the race up to a moment over all racers: `gradients: 900 full + 1 650 of examples`.
+pub fn gradient_cost(race: &Race, moment: Moment, lang: Lang) -> String {
     let n = race.landscape.examples();
-    let end = Moment { axis, at: Moment::end(axis, race) };
     let (mut full, mut examples) = (0u64, 0u64);
     for (_, _, run) in race.runs() {
-        let steps = end.index(run);
+        let steps = moment.index(run);
         if run.gradient_cost == GradientCost::Each(n as u64) {
             full += steps as u64;
         } else {
@@ -158,19 +159,39 @@ pub fn gradient_cost(race: &Race, axis: TimeAxis, lang: Lang) -> String {
     lang.with(key, &[("full", lang.whole(full).into()), ("examples", lang.whole(examples).into())])
 }
 
-/// The verdict that is known at a moment: of a run at its end, or converged or diverged at a step before.
+/// The verdict that is known at a moment without judging anew: of a run at its end, or one of a step before.
 pub fn verdict_at(run: &Trajectory, moment: Moment, lang: Lang) -> String {
     let index = moment.index(run);
     let known = index >= run.last_step() || run.verdict.step().is_some_and(|step| step <= index);
-    if known { words_of(run, lang) } else { String::new() }
+    if known { words_of(run.verdict, lang) } else { String::new() }
 }
 
-/// How a racer ended, with the step if there is one: `✓ 68`.
-fn words_of(run: &Trajectory, lang: Lang) -> String {
-    let short = run.verdict.short(lang);
-    match run.verdict {
+/// Whether the scene claims for every racer that ran that its step size is the theory's best, and it is.
+pub fn is_from_theory(race: &Race) -> bool {
+    let claimed = |k: usize| race.scene.expect.contains(&Claim::Optimal { racer: k });
+    let holds = |k: usize| {
+        let best = theory::best(&race.landscape, &race.scene.racers[k].entry());
+        !best.is_empty() && best.iter().all(|best| best.holds())
+    };
+    let mut runs = race.runs().peekable();
+    runs.peek().is_some() && runs.all(|(k, _, _)| claimed(k) && holds(k))
+}
+
+/// The verdict on a racer's path up to a moment; that of the whole run at the end of the race.
+fn verdict(race: &Race, racer: usize, run: &Trajectory, moment: Moment) -> Verdict {
+    if moment.at >= Moment::end(moment.axis, race) {
+        return run.verdict;
+    }
+    let stochastic = race.scene.racers[racer].entry().is_stochastic(race.landscape.examples());
+    verdict::up_to(moment.index(run), &race.landscape, run, stochastic)
+}
+
+/// A verdict with its mark, and the step if there is one: `✓ 68`.
+fn words_of(verdict: Verdict, lang: Lang) -> String {
+    let short = verdict.short(lang);
+    match verdict {
         Verdict::Converged { .. } => lang.with("legend-converged", &[("step", short.into())]),
-        Verdict::Diverged { .. } => lang.with("legend-diverged", &[("step", short.into())]),
+        Verdict::Diverged { .. } | Verdict::Grows { .. } => lang.with("legend-diverged", &[("step", short.into())]),
         _ => short,
     }
 }
@@ -203,5 +224,47 @@ mod tests {
         assert!(!terms.contains("corrected"), "{terms}");
         // Three racers of four full steps; 2 + 2 + 10 + 10.
         assert!(terms.contains("gradients 12 full + 24 of examples"), "{terms}");
+    }
+
+    fn race(text: &str) -> Race {
+        let scene = Scene::parse(text, "words.ron").expect("a good scene");
+        let landscape = scene.open(Path::new("")).expect("a formula opens");
+        Race::run(scene, landscape.into())
+    }
+
+    #[test]
+    fn a_picture_of_a_step_says_what_is_true_of_that_step() {
+        let race = race(
+            "(landscape: Quadratic(kappa: 4.0), start: (3.0, 1.0), steps: 12000, racers: [
+                (rule: Gd, eta: 0.2), (rule: Gd, eta: 0.6), (rule: Gd, eta: 0.1, batch: Size(10))])",
+        );
+        let verdicts = |at| -> Vec<String> {
+            legend(&race, Moment::step(at), Lang::En).into_iter().map(|row| row.verdict).collect()
+        };
+        let whole = verdicts(12_000);
+        assert!(whole[0].starts_with("✓ ") && whole[1].starts_with("✕ ") && whole[2] == "hovers", "{whole:?}");
+        let tenth = verdicts(10);
+        assert_eq!((tenth[0].as_str(), tenth[2].as_str()), ("moving", "moving"));
+        assert_eq!(tenth[1], "✕ 5", "grows from there, diverges much later");
+        let terms = |at| terms(&race, Moment::step(at), Lang::En);
+        assert!(terms(10).contains("shown at step 10; gradients 20 full + 100 of examples"), "{}", terms(10));
+        assert!(terms(12_000).contains("12\u{202f}000 steps, seed 1; gradients "), "{}", terms(12_000));
+        assert!(terms(12_000).contains(" + 120\u{202f}000 of examples"), "{}", terms(12_000));
+    }
+
+    #[test]
+    fn step_sizes_are_from_theory_where_the_scene_says_so_and_it_holds() {
+        let said = |kappa: f64, expect: &str| {
+            let racers = "(rule: Gd, eta: 0.0198), (rule: Momentum(alpha: 0.6694), eta: 0.03306)";
+            let text = format!("(landscape: Quadratic(kappa: {kappa:?}), racers: [{racers}], expect: [{expect}])");
+            let race = race(&text);
+            let terms = terms(&race, Moment::step(150), Lang::En);
+            assert!(terms.ends_with("step sizes from theory") || terms.ends_with("step sizes as given, not tuned"));
+            terms.ends_with("theory")
+        };
+        let both = "Optimal(racer: 0), Optimal(racer: 1)";
+        assert!(said(100.0, both));
+        assert!(!said(100.0, "Optimal(racer: 0)"), "not of momentum");
+        assert!(!said(100.0, "") && !said(90.0, both));
     }
 }

@@ -12,9 +12,11 @@ mod gradient_cost;
 pub mod lanes;
 mod run;
 mod step_explanation;
+pub mod theory;
 pub mod verdict;
 
 use crate::geometry::Point;
+use crate::landscape::Landscape;
 use crate::optim::{Batch, Divide, Draw, ETA, Form, RuleSpec, Schedule};
 use crate::text::Lang;
 use std::sync::Arc;
@@ -25,7 +27,8 @@ pub use gradient_cost::GradientCost;
 #[cfg(any(test, feature = "lanes"))]
 pub use lanes::run_lanes;
 pub use run::{cost, gradient_norms, gradient_norms_counted, run, run_all, run_replaying, run_watched};
-pub use verdict::{Critical, Verdict};
+use verdict::amplitude;
+pub use verdict::{Critical, Ended, Left, Verdict};
 
 /// A method in a race: gradient estimate × update rule × step size.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -101,8 +104,25 @@ impl Trajectory {
     }
 
     /// The verdict as a full sentence, with the last point and the final Q.
-    pub fn sentence(&self, lang: Lang) -> String {
+    pub fn sentence(&self, landscape: &Landscape, lang: Lang) -> String {
         let (w, q) = self.end();
-        self.verdict.sentence(lang, self.last_step(), w, q)
+        let amplitude =
+            if let Verdict::Cycles { period } = self.verdict { amplitude(&self.points, period) } else { 0.0 };
+        let left = if self.verdict == Verdict::Moving { self.left(landscape) } else { None };
+        self.verdict.sentence(
+            lang,
+            &Ended { step: self.last_step(), w, q, from: (self.points[0], self.losses[0]), amplitude, left },
+        )
+    }
+
+    /// What is left at the end of the start's Q − Q*, of ‖∇Q‖ where Q* is not known; `None` if the start's is zero.
+    pub fn left(&self, landscape: &Landscape) -> Option<Left> {
+        let (w, q) = self.end();
+        let (start, end, left): (_, _, fn(f64) -> Left) = match landscape.lowest() {
+            Some(lowest) => (self.losses[0] - lowest, (q - lowest).max(0.0), Left::Loss),
+            None => (landscape.gradient(self.points[0]).norm(), landscape.gradient(w).norm(), Left::Slope),
+        };
+        let share = end / start;
+        (start > 0.0 && share.is_finite()).then(|| left(share))
     }
 }

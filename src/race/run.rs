@@ -3,7 +3,7 @@
 use super::along::{Norms, values_along};
 use super::descent::{BatchDescent, FullDescent, Loop, Path};
 use super::verdict::judge;
-use super::{Batches, Entry, GradientCost, Trajectory};
+use super::{Batches, Entry, GradientCost, Trajectory, Verdict};
 use crate::geometry::Point;
 use crate::job::{Count, Watch, cores};
 use crate::landscape::{Landscape, Surface, Visitor};
@@ -127,8 +127,11 @@ fn run_with(
     };
     let count = &mut watch.count(cost(landscape, entry, steps));
     let path = landscape.visit(Run { entry, start, steps, batches, count })?;
-    let verdict = judge(landscape, &path, entry.is_stochastic(examples), count)?;
-    let Path { points, losses, .. } = path;
+    let Path { points, losses, diverged } = path;
+    let verdict = match diverged {
+        Some(step) => Verdict::Diverged { step },
+        None => judge(landscape, &points, &losses, entry.is_stochastic(examples), count)?,
+    };
     let gradient_cost = GradientCost::of(entry.batch, examples, steps);
     Some(Trajectory { points: Arc::new(points), losses: Arc::new(losses), verdict, gradient_cost })
 }

@@ -1,12 +1,10 @@
 //! Names of racers and their slots in the palette.
 
 use super::{Racer, Scene};
+use crate::figure::marker::COLOURS;
 use crate::optim::{Batch, ETA, Form, RuleSpec, display_name};
 use crate::plain;
 use crate::text::Lang;
-
-/// Number of colours in the palette.
-const SLOTS: usize = 8;
 
 impl Scene {
     /// [`Scene::exact_names`] made safe to display: control characters in custom names are escaped.
@@ -33,32 +31,23 @@ impl Scene {
         numbered(&long.collect::<Vec<_>>(), &own)
     }
 
-    /// The palette slot of every racer: its method's own if free, else the next free one; shared if there are more
-    /// racers than colours. Racers that are off keep their slot, so that switching one changes no colour.
+    /// The slot of every racer: the colour of its rule, and as many variants of it as there are racers of that colour
+    /// before it; see [`crate::figure::marker`]. Racers that are off keep their slot, so that switching one changes no
+    /// colour.
     pub fn slots(&self) -> Vec<usize> {
-        let mut used = [0usize; SLOTS];
-        let mut slots: Vec<Option<usize>> = vec![None; self.racers.len()];
-        // The first racer of each method takes its own colour before a second one takes a free one.
-        for (racer, slot) in self.racers.iter().zip(&mut slots) {
-            let own = own_slot(racer);
-            if used[own] == 0 {
-                used[own] = 1;
-                *slot = Some(own);
-            }
-        }
-        for (racer, slot) in self.racers.iter().zip(&mut slots).filter(|(_, slot)| slot.is_none()) {
-            let from = own_slot(racer);
-            let least = used.iter().min().copied().unwrap_or_default();
-            let free = (0..SLOTS).map(|step| (from + step) % SLOTS).find(|&free| used[free] == least).unwrap_or(from);
-            used[free] += 1;
-            *slot = Some(free);
-        }
-        slots.into_iter().flatten().collect()
+        let mut variants = [0; COLOURS];
+        let slot = |racer: &Racer| {
+            let colour = colour(racer);
+            variants[colour] += 1;
+            colour + COLOURS * (variants[colour] - 1)
+        };
+        self.racers.iter().map(slot).collect()
     }
 }
 
-/// The colour of the racer's method among the lecture's eight.
-const fn own_slot(racer: &Racer) -> usize {
+/// The colour of the racer's rule among the lecture's eight methods. Forms of a rule and what is derived from it wear
+/// its colour.
+const fn colour(racer: &Racer) -> usize {
     match (racer.rule, racer.batch) {
         (RuleSpec::Gd, Batch::One) => 1,
         (RuleSpec::Gd, Batch::Size(_) | Batch::Growing(_)) => 2,

@@ -88,7 +88,7 @@ fn racers(claim: &Claim) -> Vec<usize> {
     match claim {
         Claim::AtMost { of: measure, .. } | Claim::AtLeast { of: measure, .. } => of(measure),
         Claim::Less { of: measure, than, .. } => [of(measure), of(than)].concat(),
-        Claim::Ends { racer, .. } => vec![*racer],
+        Claim::Ends { racer, .. } | Claim::Optimal { racer } => vec![*racer],
     }
 }
 

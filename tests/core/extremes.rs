@@ -8,7 +8,7 @@ use losscape::geometry::Point;
 use losscape::landscape::Spec;
 use losscape::params::Parameters as _;
 use losscape::picture::FigureOptions;
-use losscape::race::{Critical, Verdict};
+use losscape::race::{Ended, Left, Verdict};
 use losscape::rng::{self, Purpose};
 use losscape::scene::Race;
 use losscape::scene::claim::{self, Finding, Measure};
@@ -224,12 +224,14 @@ fn sentences_with_any_number_are_short() {
     for value in any_numbers(2000) {
         let claim = Claim::AtMost { of: measure, value, seeds: 1 };
         let finding = Finding { holds: false, found: claim::Measured::Numbers { value, bound: value } };
-        let verdict = Verdict::Converged { step: 3, at: Critical::Minimum };
+        let verdict = Verdict::Moving;
+        let w = Point::new(value, -value);
+        let ended = Ended { step: 9, w, q: value, from: (w, value), amplitude: value, left: Some(Left::Loss(value)) };
         for lang in Lang::ALL {
             let said = [
                 claim.sentence(&scene, lang),
                 claim.message(&finding, lang),
-                verdict.sentence(lang, 9, Point::new(value, -value), value),
+                verdict.sentence(lang, &ended),
                 lang.point(value, -value, 4),
                 Fault::of("view.x", Problem::NotAscending { low: value, high: -value }).message(lang),
             ];

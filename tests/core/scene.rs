@@ -1,5 +1,6 @@
 //! The scene as a document: written and read back, changed in place, named.
 
+use losscape::figure::marker::Marker;
 use losscape::lab::{Lab, Network, Variant};
 use losscape::landscape::{Data, Noise, Spec, Synthetic};
 use losscape::net::{Gain, RunningVariance};
@@ -7,7 +8,7 @@ use losscape::optim::{Batch, Divide, Draw, Form, Growing, RuleSpec, Schedule};
 use losscape::params::{End, Param, Scale};
 use losscape::scene::ChartKind;
 use losscape::scene::claim::{Ending, Measure};
-use losscape::scene::{Claim, LevelScale, Racer, Scene, Source, View, Words, locate, set};
+use losscape::scene::{Claim, LevelScale, Presets, Racer, Scene, Source, View, Words, locate, set};
 use losscape::text::Lang;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -174,12 +175,13 @@ fn claims() -> impl Strategy<Value = Vec<Claim>> {
         },
     );
     let claim =
-        (0..4, measure.clone(), measure, 1e-3..1e3, 1usize..100).prop_map(
+        (0..5, measure.clone(), measure, 1e-3..1e3, 1usize..100).prop_map(
             |(kind, of, than, value, seeds)| match kind {
                 0 => Claim::AtMost { of, value, seeds },
                 1 => Claim::AtLeast { of, value: -value, seeds },
                 2 => Claim::Less { of, than, times: value, seeds },
-                _ => Claim::Ends { racer: 0, verdict: Ending::ALL[seeds % 5], seeds },
+                3 => Claim::Optimal { racer: 0 },
+                _ => Claim::Ends { racer: 0, verdict: Ending::ALL[seeds % Ending::ALL.len()], seeds },
             },
         );
     prop::collection::vec(claim, 0..4)
@@ -235,7 +237,7 @@ proptest! {
         let mut slots = scene.slots();
         slots.sort_unstable();
         slots.dedup();
-        prop_assert_eq!(slots.len(), scene.racers.len(), "up to eight racers have eight colours");
+        prop_assert_eq!(slots.len(), scene.racers.len(), "no two look alike");
     }
 }
 
@@ -504,11 +506,64 @@ fn the_lectures_methods_have_their_own_colours() {
         "(racers: [(rule: Adam()), (rule: RmsProp()), (rule: AdaGrad()), (rule: Nesterov()), (rule: Momentum()),
         (batch: Size(10)), (batch: One), ()])";
     assert_eq!(slots(eight), [7, 6, 5, 4, 3, 2, 1, 0]);
-    // A second GD takes the next free colour, not that of the momentum after it.
-    assert_eq!(slots("(racers: [(), (), (batch: One), (rule: Momentum())])"), [0, 2, 1, 3]);
-    assert_eq!(slots("(racers: [(rule: Adam()), (rule: Adam())])"), [7, 0]);
-    let ten = slots("(racers: [(), (), (), (), (), (), (), (), (), ()])");
-    assert_eq!(ten, [0, 1, 2, 3, 4, 5, 6, 7, 0, 1]);
+    // A second GD is a second variant of blue.
+    assert_eq!(slots("(racers: [(), (), (batch: One), (rule: Momentum())])"), [0, 8, 1, 3]);
+    let adams = "(rule: Adam()), (rule: AmsGrad()), (rule: AdamW()), (rule: Nadam()), (rule: Adam(), form: Slide)";
+    assert_eq!(slots(&format!("(racers: [{adams}])")), [7, 15, 23, 31, 39]);
+    assert_eq!(slots("(racers: [(rule: Lion()), (rule: RmsProp()), (rule: AdaDelta())])"), [6, 14, 22]);
+    assert_eq!(slots("(racers: [(batch: Size(2)), (batch: Growing()), (batch: One), (batch: One)])"), [2, 10, 1, 9]);
+}
+
+/// What a rule's colour goes by.
+fn family(racer: &Racer) -> (&'static str, u8) {
+    let estimate = match racer.batch {
+        Batch::Full => 0,
+        Batch::One => 1,
+        Batch::Size(_) | Batch::Growing(_) => 2,
+    };
+    match racer.rule {
+        RuleSpec::Gd => ("GD", estimate),
+        RuleSpec::AmsGrad(_) | RuleSpec::AdamW(_) | RuleSpec::Nadam(_) => ("Adam", 0),
+        RuleSpec::AdaDelta(_) | RuleSpec::Lion(_) => ("RmsProp", 0),
+        rule => (rule.name(), 0),
+    }
+}
+
+#[test]
+fn in_every_preset_a_rule_has_one_colour_and_no_two_racers_look_alike() {
+    let mut compared = 0;
+    for preset in Presets::embedded().list {
+        let scene = &preset.scene;
+        let looks: Vec<_> = scene.slots().into_iter().map(Marker::of).collect();
+        let racers: Vec<_> = scene.racers.iter().map(family).zip(&looks).collect();
+        for (k, (family, look)) in racers.iter().enumerate() {
+            for (other_family, other) in &racers[k + 1..] {
+                assert_ne!(look, other, "{}", preset.slug);
+                assert_eq!(family == other_family, look.colour == other.colour, "{}", preset.slug);
+                compared += 1;
+            }
+        }
+    }
+    assert!(compared > 100, "{compared}");
+}
+
+#[test]
+fn sixteen_and_thirty_two_methods_look_different() {
+    let every = |count: usize| Scene {
+        racers: (0..count)
+            .map(|k| Racer { rule: RuleSpec::ALL[k % RuleSpec::ALL.len()], ..Racer::default() })
+            .collect(),
+        ..Scene::default()
+    };
+    let same = |count: usize| Scene { racers: vec![Racer::default(); count], ..Scene::default() };
+    for count in [16, 32] {
+        for scene in [every(count), same(count)] {
+            let looks: Vec<_> = scene.slots().into_iter().map(Marker::of).collect();
+            for (k, look) in looks.iter().enumerate() {
+                assert!(!looks[k + 1..].contains(look), "{k} of {count}");
+            }
+        }
+    }
 }
 
 #[test]

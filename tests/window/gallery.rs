@@ -70,6 +70,8 @@ fn signs_ui(ui: &mut Ui, lang: Lang) {
     let verdicts = [
         Verdict::Converged { step: 68, at: Critical::Minimum },
         Verdict::Diverged { step: 20 },
+        Verdict::Grows { step: 33 },
+        Verdict::Cycles { period: 2 },
         Verdict::StoppedShort,
         Verdict::Moving,
         Verdict::Hovers,

@@ -9,16 +9,28 @@ claim-less = { $what } is less than { $than }
 claim-less-times = { $what } is less than { $times } × { $than }
 claim-ends = { $racer }: { $how }
     .doc = The run of a method ends as one of these: { $endings }
+claim-optimal = the step size of { $racer } is the best of theory
+    .doc = η, and α where there is one, are the best of theory for a quadratic function: gradient descent, momentum, Nesterov
 
 claim-found = found { $value }
+claim-found-instead = found { $value } instead of { $bound }
 claim-found-both = found { $value }, to be less than { $bound }
 claim-not-taken = cannot be measured: the path or the training ended before
 
 ending-diverged = diverged
+    .doc = w or Q is not finite from step k on; shown as ✕ k
 ending-converged = converged
+    .doc = ‖∇Q‖ is below 10⁻⁶ of the start’s (taken as at least 1) from step k to the end; ✓ k
+ending-grows = diverges (grows)
+    .doc = still finite, but ten times as high above the minimum as the start and rising, a thousand times as high, a swing that widens, or far beyond the surface’s domain; ✕ k, like divergence
+ending-cycles = cycles
+    .doc = without chance: the last quarter repeats itself every 2 to 8 steps and keeps its size; “cycle 2”
 ending-hovers = hovers
+    .doc = with chance: the last two quarters share their values of Q, neither descending nor rising
 ending-stopped-short = stopped short
+    .doc = the steps vanish while the gradient does not
 ending-moving = still moving
+    .doc = none of these: on its way, with the share of the start’s Q − Q* that is left
 
 measure-steps = the number of steps of { $racer } to Q − Q* < { $loss }
     .doc = The first step at which Q − Q* is below the loss; infinite where it never is

@@ -147,6 +147,7 @@ cli-docs-choices = Batches
 cli-docs-charts = Charts of `view: (charts: […])`
 cli-docs-forms = Forms of rules
 cli-docs-claims = Claims: `expect: […]`
+cli-docs-verdicts = Verdicts
 cli-docs-measures = Measures of claims
 cli-docs-quantities = Quantities of labs for `Net`
 cli-docs-rules-with = Rules

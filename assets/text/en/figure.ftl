@@ -45,7 +45,7 @@ legend-converged = ✓ { $step }
 legend-diverged = ✕ { $step }
 
 terms-start = start { $point }
-terms-run = { $steps ->
+terms-run = { $count ->
     [one] { $steps } step, seed { $seed }
    *[other] { $steps } steps, seed { $seed }
 }
@@ -57,4 +57,5 @@ terms-spent-examples = gradients { $examples } of examples
 terms-examples = { $n } examples
 terms-noise = { $examples } of spread { $spread }
 terms-spent-full = gradients { $full } full
+terms-from-theory = step sizes from theory
 terms-by-hand = step sizes as given, not tuned

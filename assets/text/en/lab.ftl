@@ -74,9 +74,11 @@ lab-loss-accuracy = { $loss }, { $accuracy } % right
 lab-reached = train loss { $train }; held-out { $held }
 lab-held-equal = held equal: data, seed { $seed }, first weights, order of batches
 lab-steps = { $count ->
-    [one] { $count } step
-   *[other] { $count } steps
+    [one] { $steps } step
+   *[other] { $steps } steps
 }
+lab-batch = { $rule }, m = { $m }
+lab-mini-batch = mini-batch GD
 lab-init = first weights by { $init }
 lab-noise = noise of Santurkar’s Algorithm 1: mean ±0.5, scale 1…1.25 per unit and step, ±0.1 per example
 lab-not-tuned = learning rate equal for all, not tuned

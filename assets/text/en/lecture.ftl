@@ -16,7 +16,7 @@ lecture-contents = Contents
 lecture-end = End
 lecture-leave = End the lecture
 lecture-blank = the screen is blank
-lecture-loss = Q = { $value }
+lecture-loss = Q { $value }
 lecture-diverged = ✕ step { $step }
 lecture-charts = Charts on, off
 lecture-export = Save the picture

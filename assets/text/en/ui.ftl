@@ -136,6 +136,7 @@ column-batch = batch
 column-eta = η
 column-verdict = verdict
 terms-by-hand-sentence = Step sizes: as given, not tuned
+terms-from-theory-sentence = Step sizes: from theory
 terms-change = Steps, seed, noise and level lines
 terms-race = Race
 terms-noise-heading = Examples of the surface, for SGD and mini-batches

@@ -148,6 +148,7 @@ cli-docs-choices = Батчи
 cli-docs-charts = Графики в `view: (charts: […])`
 cli-docs-forms = Виды формул
 cli-docs-claims = Утверждения: `expect: […]`
+cli-docs-verdicts = Итоги методов
 cli-docs-measures = Меры для утверждений
 cli-docs-quantities = Величины опытов для `Net`
 cli-docs-rules-with = Правила

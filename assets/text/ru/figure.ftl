@@ -45,7 +45,7 @@ legend-converged = ✓ { $step }
 legend-diverged = ✕ { $step }
 
 terms-start = старт { $point }
-terms-run = { $steps ->
+terms-run = { $count ->
     [one] { $steps } шаг, зерно { $seed }
     [few] { $steps } шага, зерно { $seed }
    *[many] { $steps } шагов, зерно { $seed }
@@ -58,4 +58,5 @@ terms-spent-examples = градиентов по объектам: { $examples }
 terms-examples = объектов { $n }
 terms-noise = { $examples } с разбросом { $spread }
 terms-spent-full = градиентов: полных { $full }
+terms-from-theory = значения η из теории
 terms-by-hand = значения η заданы, не подобраны

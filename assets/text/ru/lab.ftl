@@ -74,10 +74,12 @@ lab-loss-accuracy = { $loss }, верных { $accuracy } %
 lab-reached = функционал на обучении { $train }; на отложенной { $held }
 lab-held-equal = одинаковы: данные, зерно { $seed }, начальные веса, порядок батчей
 lab-steps = { $count ->
-    [one] { $count } шаг
-    [few] { $count } шага
-   *[many] { $count } шагов
+    [one] { $steps } шаг
+    [few] { $steps } шага
+   *[many] { $steps } шагов
 }
+lab-batch = { $rule }, m = { $m }
+lab-mini-batch = мини-батч GD
 lab-init = начальные веса по { $init }
 lab-noise = шум по алгоритму 1 из статьи Santurkar и соавторов: среднее ±0,5, масштаб 1…1,25 на нейрон и шаг, ±0,1 на объект
 lab-not-tuned = скорость обучения у всех одна, не подобрана

@@ -16,7 +16,7 @@ lecture-contents = Содержание
 lecture-end = Конец
 lecture-leave = Закончить лекцию
 lecture-blank = экран погашен
-lecture-loss = Q = { $value }
+lecture-loss = Q { $value }
 lecture-diverged = ✕ шаг { $step }
 lecture-charts = Графики: показать, скрыть
 lecture-export = Сохранить рисунок

@@ -136,6 +136,7 @@ column-batch = батч
 column-eta = η
 column-verdict = итог
 terms-by-hand-sentence = Значения η заданы, не подобраны
+terms-from-theory-sentence = Значения η из теории
 terms-change = Число шагов, зерно, шум и линии уровня
 terms-race = Прогон
 terms-noise-heading = Объекты поверхности, для SGD и мини-батчей

@@ -9,6 +9,7 @@
 //!     Less(of: Steps(racer: 1, loss: 0.001), than: Steps(racer: 0, loss: 0.001), times: 0.33),
 //!     AtMost(of: Loss(racer: 1), value: 0.01, seeds: 5),
 //!     Ends(racer: 0, verdict: Moving),
+//!     Optimal(racer: 0),
 //! ]
 //! ```
 
@@ -19,9 +20,9 @@ mod words;
 pub use evidence::{Evidence, Report, try_all};
 pub use measure::Measure;
 
-use super::{Faults, Scene};
+use super::{Faults, Racer, Scene};
 use crate::params::{Allowed, Param, Scale};
-use crate::race::Verdict;
+use crate::race::{Verdict, theory};
 use crate::scene::fault::{Fault, Problem};
 use serde::{Deserialize, Serialize};
 
@@ -105,6 +106,12 @@ pub enum Claim {
         #[serde(default = "one", skip_serializing_if = "is_one")]
         seeds: usize,
     },
+    /// η and α of a racer are the theory's best on this quadratic, see [`crate::race::theory`]. Where every method that
+    /// runs has this claim and it holds, a picture's terms say that step sizes come from theory.
+    Optimal {
+        /// Index of the racer, from 0.
+        racer: usize,
+    },
 }
 
 /// A verdict without its numbers.
@@ -113,6 +120,8 @@ pub enum Claim {
 pub enum Ending {
     Diverged,
     Converged,
+    Grows,
+    Cycles,
     Hovers,
     StoppedShort,
     Moving,
@@ -161,20 +170,22 @@ pub enum Measured {
 
 impl Claim {
     /// Spelling of each kind and its text key.
-    pub const SPELLINGS: [(&'static str, &'static str); 4] = [
+    pub const SPELLINGS: [(&'static str, &'static str); 5] = [
         ("AtMost(of, value, seeds)", "claim-at-most"),
         ("AtLeast(of, value, seeds)", "claim-at-least"),
         ("Less(of, than, times, seeds)", "claim-less"),
         ("Ends(racer, verdict, seeds)", "claim-ends"),
+        ("Optimal(racer)", "claim-optimal"),
     ];
 
-    /// Number of seeds it is tested under.
+    /// Number of seeds it is tested under; one where chance does not enter.
     pub const fn seeds(&self) -> usize {
         match self {
             Self::AtMost { seeds, .. }
             | Self::AtLeast { seeds, .. }
             | Self::Less { seeds, .. }
             | Self::Ends { seeds, .. } => *seeds,
+            Self::Optimal { .. } => 1,
         }
     }
 
@@ -185,6 +196,7 @@ impl Claim {
             | Self::AtLeast { seeds, .. }
             | Self::Less { seeds, .. }
             | Self::Ends { seeds, .. } => *seeds = count,
+            Self::Optimal { .. } => {}
         }
     }
 
@@ -193,7 +205,7 @@ impl Claim {
         match self {
             Self::AtMost { of, .. } | Self::AtLeast { of, .. } => vec![("of", of)],
             Self::Less { of, than, .. } => vec![("of", of), ("than", than)],
-            Self::Ends { .. } => Vec::new(),
+            Self::Ends { .. } | Self::Optimal { .. } => Vec::new(),
         }
     }
 
@@ -225,6 +237,14 @@ impl Claim {
                 }
                 None => numbers(f64::NAN, f64::NAN, false),
             },
+            Self::Optimal { racer } => {
+                let entry = evidence.scene.racers.get(*racer).map(Racer::entry);
+                let found = entry.map(|entry| theory::best(&evidence.landscape, &entry)).unwrap_or_default();
+                match found.iter().find(|best| !best.holds()).or(found.first()) {
+                    Some(best) => numbers(best.found, best.best, best.holds()),
+                    None => numbers(f64::NAN, f64::NAN, false),
+                }
+            }
         }
     }
 }
@@ -234,6 +254,8 @@ impl From<Verdict> for Ending {
         match verdict {
             Verdict::Diverged { .. } => Self::Diverged,
             Verdict::Converged { .. } => Self::Converged,
+            Verdict::Grows { .. } => Self::Grows,
+            Verdict::Cycles { .. } => Self::Cycles,
             Verdict::Hovers => Self::Hovers,
             Verdict::StoppedShort => Self::StoppedShort,
             Verdict::Moving => Self::Moving,
@@ -250,13 +272,13 @@ pub fn check(scene: &Scene) -> Faults {
         for (field, measure) in claim.measures() {
             measure.check(scene, &mut |key, problem| add(&format!("{field}.{key}"), problem));
         }
-        if let Claim::Ends { racer, .. } = claim {
+        if let Claim::Ends { racer, .. } | Claim::Optimal { racer } = claim {
             measure::check_racer(scene, *racer, "racer", &mut add);
         }
         let bound = match claim {
             Claim::AtMost { value, .. } | Claim::AtLeast { value, .. } => Some((&VALUE, *value)),
             Claim::Less { times, .. } => Some((&TIMES, *times)),
-            Claim::Ends { .. } => None,
+            Claim::Ends { .. } | Claim::Optimal { .. } => None,
         };
         if let Some((param, found)) = bound.filter(|(param, found)| !param.allows(*found)) {
             add(param.key, Problem::OutOfRange { found: found.to_string(), param });

@@ -27,6 +27,7 @@ impl Claim {
                 let words = [("racer", racer_name(scene, *racer, lang).into()), ("how", verdict.word(lang).into())];
                 lang.with("claim-ends", &words)
             }
+            Self::Optimal { racer } => lang.with("claim-optimal", &[("racer", racer_name(scene, *racer, lang).into())]),
         }
     }
 
@@ -36,7 +37,11 @@ impl Claim {
             Measured::Numbers { value, .. } if value.is_nan() => lang.t("claim-not-taken"),
             Measured::Numbers { value, bound } => {
                 let (value, bound) = (lang.number(value, DIGITS), lang.number(bound, DIGITS));
-                let key = if matches!(self, Self::Less { .. }) { "claim-found-both" } else { "claim-found" };
+                let key = match self {
+                    Self::Less { .. } => "claim-found-both",
+                    Self::Optimal { .. } => "claim-found-instead",
+                    _ => "claim-found",
+                };
                 lang.with(key, &[("value", value.into()), ("bound", bound.into())])
             }
             Measured::Ending(ending) => lang.with("claim-found", &[("value", ending.word(lang).into())]),
@@ -99,11 +104,17 @@ impl Measure {
 
 impl Ending {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::Diverged, Self::Converged, Self::Hovers, Self::StoppedShort, Self::Moving];
+    pub const ALL: [Self; 7] =
+        [Self::Diverged, Self::Converged, Self::Grows, Self::Cycles, Self::Hovers, Self::StoppedShort, Self::Moving];
 
     /// Its name, one or two words.
     pub fn word(self, lang: Lang) -> String {
-        lang.t(&format!("ending-{}", kebab(&format!("{self:?}"))))
+        lang.t(&self.text_key())
+    }
+
+    /// Text key of its name; `.doc` says when it is the verdict.
+    pub fn text_key(self) -> String {
+        format!("ending-{}", kebab(&format!("{self:?}")))
     }
 }
 

@@ -11,8 +11,6 @@ use eframe::egui::{Painter, Pos2, Rect, Stroke};
 const GAP: f32 = 7.0;
 const LINE: f32 = 2.4;
 const RADIUS: f32 = 4.4;
-/// Between the two dashes on each side of a hollow marker.
-const DASH_GAP: f32 = 2.2;
 
 /// Paints the chip of a slot in `rect` (32 × 14 at scale 1); grey when `on` is false.
 pub fn chip(painter: &Painter, rect: Rect, slot: usize, tokens: &Tokens, on: bool, scale: f32) {
@@ -20,12 +18,11 @@ pub fn chip(painter: &Painter, rect: Rect, slot: usize, tokens: &Tokens, on: boo
     let colour = if on { look.ink(tokens) } else { tokens.border };
     let stroke = Stroke::new(LINE * scale, color32(colour));
     let (centre, gap) = (rect.center(), GAP * scale);
-    for (from, to) in [(rect.min.x, centre.x - gap), (centre.x + gap, rect.max.x)] {
-        // Two dashes, mirrored about the marker.
-        let dash = if look.hollow { (to - from - DASH_GAP * scale) / 2.0 } else { to - from };
-        painter.hline(from..=from + dash, centre.y, stroke);
-        if look.hollow {
-            painter.hline(to - dash..=to, centre.y, stroke);
+    // The line's pieces, mirrored about the marker.
+    for (outer, inner) in [(rect.min.x, centre.x - gap), (rect.max.x, centre.x + gap)] {
+        for (from, to) in look.dash.pieces() {
+            let [from, to] = [from, to].map(|share| outer + share * (inner - outer));
+            painter.hline(from.min(to)..=from.max(to), centre.y, stroke);
         }
     }
     marker_in(painter, centre, RADIUS * scale, look, colour, tokens);

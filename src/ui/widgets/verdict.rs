@@ -22,9 +22,9 @@ pub fn verdict(
 ) -> Rect {
     let (icon, ink) = match verdict {
         Verdict::Converged { .. } => (Some(Icon::Check), tokens.text),
-        Verdict::Diverged { .. } => (Some(Icon::Cross), tokens.bad),
+        Verdict::Diverged { .. } | Verdict::Grows { .. } => (Some(Icon::Cross), tokens.bad),
         Verdict::StoppedShort => (Some(Icon::Stop), tokens.warn),
-        Verdict::Hovers | Verdict::Moving => (None, tokens.weak),
+        Verdict::Cycles { .. } | Verdict::Hovers | Verdict::Moving => (None, tokens.weak),
     };
     let words = verdict.short(lang);
     let ink = color32(ink);

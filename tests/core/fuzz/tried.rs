@@ -164,7 +164,7 @@ fn lab(scene: &Scene, folder: &Path, dice: &mut Dice, tally: &mut Tally) {
 /// A race on paper, as it is and as a person may look at it: near, far, at any moment, a step taken apart.
 fn race_pictures(race: Arc<Race>, dice: &mut Dice) {
     for (_, _, run) in race.runs() {
-        assert!(Lang::ALL.iter().all(|lang| !run.sentence(*lang).is_empty()), "no verdict");
+        assert!(Lang::ALL.iter().all(|lang| !run.sentence(&race.landscape, *lang).is_empty()), "no verdict");
     }
     let first = view::first(&race);
     let subject = Subject::from(Arc::clone(&race));

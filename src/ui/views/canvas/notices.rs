@@ -130,8 +130,19 @@ fn button_ui(app: &App, pill: Pill<'_>, words: &str, ui: &mut Ui) -> bool {
 pub fn notices_ui(app: &App, race: &Race, canvas: Rect, ui: &mut Ui, requests: &mut Vec<Request>) {
     fault_ui(app, canvas, ui, requests);
     let mut runs = race.runs().peekable();
-    if runs.peek().is_some() && runs.all(|(_, _, run)| matches!(run.verdict, Verdict::Diverged { .. })) {
+    if runs.peek().is_some() && runs.all(|(_, _, run)| has_gone(race, run)) {
         all_diverged_ui(app, race, canvas, ui, requests);
+    }
+}
+
+/// Whether a run diverged, or grows and has left the landscape's domain: one that grows inside it is worth a look.
+fn has_gone(race: &Race, run: &Trajectory) -> bool {
+    let (domain, end) = (race.landscape.domain(), run.end().0);
+    let inside = |(low, high): (f64, f64), at: f64| (low..=high).contains(&at);
+    match run.verdict {
+        Verdict::Diverged { .. } => true,
+        Verdict::Grows { .. } => !(inside(domain.x, end.x) && inside(domain.y, end.y)),
+        _ => false,
     }
 }
 
@@ -170,18 +181,14 @@ pub fn fault_ui(app: &App, canvas: Rect, ui: &mut Ui, requests: &mut Vec<Request
 /// Says that all have diverged: since when, the limit of η where it is known, and a button that goes below it.
 fn all_diverged_ui(app: &App, race: &Race, canvas: Rect, ui: &mut Ui, requests: &mut Vec<Request>) {
     let lang = app.lang();
-    let last = |run: &Trajectory| match run.verdict {
-        Verdict::Diverged { step } => step,
-        _ => 0,
-    };
-    let step = race.runs().map(|(_, _, run)| last(run)).max().unwrap_or(0);
+    let step = race.runs().filter_map(|(_, _, run)| run.verdict.diverges()).max().unwrap_or(0);
     let limit = race.landscape.lambda_max().map(|most| 2.0 / most);
     let words = match limit {
         Some(limit) => lang.with(
             "canvas-all-diverged-limit",
-            &[("step", step.to_string().into()), ("limit", lang.number(limit, 3).into())],
+            &[("step", lang.whole(step as u64).into()), ("limit", lang.number(limit, 3).into())],
         ),
-        None => lang.with("canvas-all-diverged", &[("step", step.to_string().into())]),
+        None => lang.with("canvas-all-diverged", &[("step", lang.whole(step as u64).into())]),
     };
     let plain = race.scene.racers.iter().any(|racer| racer.on && racer.rule == RuleSpec::Gd);
     let limit = limit.filter(|_| plain);

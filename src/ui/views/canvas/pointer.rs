@@ -107,16 +107,17 @@ fn hover_card_ui(app: &App, race: &Race, (racer, index): (usize, usize), pointer
     let (lang, tokens) = (app.lang(), app.tokens());
     let names = race.scene.racer_names(lang);
     let heading =
-        lang.with("canvas-card", &[("method", names[racer].clone().into()), ("step", index.to_string().into())]);
+        lang.with("canvas-card", &[("method", names[racer].clone().into()), ("step", lang.whole(index as u64).into())]);
     let gradient = race.landscape.gradient(*point).norm();
     let q = run.losses[index];
-    let mut lines = vec![format!("w = {}", lang.point(point.x, point.y, 4))];
+    let start = run.points[0];
+    let mut lines = vec![format!("w = {}", lang.point_of([point.x, point.y], start.norm(), 4))];
     // A start so far out that its loss is the difference of two infinities has none.
     match q.is_nan() || gradient.is_nan() {
         true => lines.push(lang.t("canvas-undefined")),
         false => {
-            lines.push(format!("Q = {}", lang.number(q, 4)));
-            lines.push(format!("‖∇Q‖ = {}", lang.number(gradient, 3)));
+            lines.push(format!("Q {}", lang.equals(q, run.losses[0], 4)));
+            lines.push(format!("‖∇Q‖ {}", lang.equals(gradient, race.landscape.gradient(start).norm(), 3)));
         }
     }
     let card = vec2(236.0, 92.0);

@@ -2,7 +2,7 @@
 
 use super::{action_button, is_wide, methods, panel_frame, race_settings, surface};
 use crate::figure::measure::text_width;
-use crate::picture::words;
+use crate::picture::{Moment, words};
 use crate::scene::edit::Edit;
 use crate::ui::actions::Action;
 use crate::ui::paint::icons::Icon;
@@ -102,8 +102,10 @@ fn terms_ui(app: &App, memory: &ViewMemory, ui: &mut Ui, rect: Rect, requests: &
     ui.painter().hline(rect.expand2(vec2(14.0, 0.0)).x_range(), rect.min.y, Stroke::new(1.0, border));
     let Some(race) = app.race() else { return };
     let axis = app.time();
-    let first = format!("{}, {}", words::run(race, axis, lang), words::gradient_cost(race, axis, lang));
-    let second = lang.t("terms-by-hand-sentence");
+    let end = Moment { axis, at: Moment::end(axis, race) };
+    let first = format!("{}, {}", words::run(race, axis, lang), words::gradient_cost(race, end, lang));
+    let chosen = if words::is_from_theory(race) { "terms-from-theory-sentence" } else { "terms-by-hand-sentence" };
+    let second = lang.t(chosen);
     for (k, line) in [&first, &second].into_iter().enumerate() {
         let at = rect.min + vec2(0.0, 9.0 + 16.0 * k as f32);
         // Large numbers are set smaller rather than cut.

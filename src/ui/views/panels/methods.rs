@@ -199,9 +199,9 @@ impl Row<'_> {
     /// The whole sentence of the verdict, where the pointer rests on the short one.
     fn verdict_tip(&self, app: &App, ui: &Ui, rect: Rect) {
         let place = Rect::from_min_max(pos2(rect.max.x - ETA + 4.0, rect.min.y), rect.max);
-        if let Some(run) = app.run_of(self.k) {
+        if let (Some(race), Some(run)) = (app.race(), app.run_of(self.k)) {
             let response = ui.interact(place, ui.scope_id().with(("verdict", self.k)), Sense::hover());
-            let sentence = run.sentence(app.lang());
+            let sentence = run.sentence(&race.landscape, app.lang());
             response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &sentence));
             response.on_hover_text(&sentence);
         }
@@ -244,4 +244,36 @@ pub fn menu_ui(app: &App, k: usize, ui: &mut Ui, requests: &mut Vec<Request>) {
     entry(ui, "edit-all-on", Action::AllOn.key_cap(), Edit::AllOn);
     entry(ui, "edit-duplicate", Action::DuplicateMethod.key_cap(), Edit::Duplicate(k));
     entry(ui, "edit-remove", Action::RemoveMethod.key_cap(), Edit::Remove(k));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figure::measure::text_width;
+    use crate::race::{Critical, Verdict};
+
+    #[test]
+    fn verdicts_fit_their_column() {
+        /// Between a number of η and the verdict.
+        const GAP: f32 = 4.0;
+        /// A mark before the word and its distance, in font sizes.
+        const MARK: f32 = 1.2;
+        let step = 10_000;
+        let verdicts = [
+            (Verdict::Diverged { step }, MARK),
+            (Verdict::Grows { step }, MARK),
+            (Verdict::Converged { step, at: Critical::Minimum }, MARK),
+            (Verdict::Cycles { period: 8 }, 0.0),
+            (Verdict::Hovers, 0.0),
+            (Verdict::StoppedShort, MARK),
+            (Verdict::Moving, 0.0),
+        ];
+        for lang in crate::text::Lang::ALL {
+            for (verdict, mark) in verdicts {
+                let words = verdict.short(lang);
+                let width = text_width(&words, text::SECONDARY, false) + mark * text::SECONDARY;
+                assert!(width <= ETA - VERDICT - GAP, "{words}: {width}");
+            }
+        }
+    }
 }

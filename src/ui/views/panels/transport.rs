@@ -165,7 +165,7 @@ fn keys_ui(response: &eframe::egui::Response, ui: &Ui, requests: &mut Vec<Reques
     }
 }
 
-/// Each racer's marker above the rail at the step it converged, a cross where it diverged.
+/// Each racer's marker above the rail at the step it converged, a cross where it diverges.
 fn verdicts_ui(app: &App, ui: &Ui, y: f32, x: &dyn Fn(u64) -> f32) {
     let Some(race) = app.race() else { return };
     let (tokens, painter) = (app.tokens(), ui.painter());
@@ -175,7 +175,7 @@ fn verdicts_ui(app: &App, ui: &Ui, y: f32, x: &dyn Fn(u64) -> f32) {
             Verdict::Converged { step, .. } => {
                 widgets::marker(painter, pos2(x(step), y), 3.0, slot, &tokens);
             }
-            Verdict::Diverged { step } => {
+            Verdict::Diverged { step } | Verdict::Grows { step } => {
                 let at = pos2(x(step), y);
                 icons::paint(painter, at, Icon::Cross, color32(tokens.racer[slot % 8]), 9.0);
             }
