@@ -26,6 +26,7 @@ pub mod page;
 mod places;
 pub mod plot;
 pub mod polyline;
+pub mod rows;
 pub mod simplify;
 pub mod theme;
 pub mod ticks;

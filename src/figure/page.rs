@@ -4,7 +4,7 @@ use super::drawing::{Anchor, Drawing, Rect, Shape};
 use super::layout::{Pen, Style, text};
 use super::measure::text_width;
 use super::theme::Tokens;
-use super::{Arrangement, Figure, Plot, PlotKind, legend, legend_line, map, plot};
+use super::{Arrangement, Figure, legend, map, plot, rows};
 use crate::text::Lang;
 
 /// Height of a page in points for any number of pixels, so that text is equally readable at every size.
@@ -21,13 +21,6 @@ const TERMS_STEP: f32 = 20.0;
 
 /// Font size of the verdict, its line height, and the gap above it.
 const VERDICT: (f32, f32, f32) = (17.0, 23.0, 12.0);
-
-/// Gap below a legend in lines.
-const LEGEND_GAP: f32 = 12.0;
-/// Horizontal and vertical gap between plots.
-const CELL_GAP: [f32; 2] = [24.0, 10.0];
-/// Least width of a plot in a row of several.
-const CELL_LEAST: f32 = 220.0;
 
 /// The terms wrapped to a width, broken between terms.
 fn terms_lines(terms: &str, width: f32) -> Vec<String> {
@@ -91,7 +84,7 @@ pub fn layout(figure: &Figure, size: [f32; 2], tokens: &Tokens, lang: Lang, tran
         Arrangement::MapAndCharts => map_and_charts(figure, &places, &pen, &mut shapes),
         Arrangement::Rows(_) => {
             let rect = verdict(&figure.verdict, places.map, &pen, &mut shapes);
-            shapes.extend(rows(figure, rect, &pen));
+            shapes.extend(rows::layout(figure, rect, &pen));
         }
     }
     for (k, line) in terms_lines(&figure.terms, size[0] - 2.0 * MARGIN).iter().enumerate() {
@@ -132,37 +125,4 @@ fn map_and_charts(figure: &Figure, places: &Places, pen: &Pen<'_>, shapes: &mut 
         let rect = Rect::new([left, places.charts.min[1] + 8.0], [width, places.charts.height() - 8.0]);
         shapes.extend(plot::layout(chart, rect, pen));
     }
-}
-
-/// Relative height of a plot: diagrams contain numbers to be read and get more than charts.
-fn weight(plot: &Plot) -> f32 {
-    if plot.kind == PlotKind::Diagram { 1.6 } else { 1.0 }
-}
-
-/// A figure arranged in rows, without title and terms: its legend in lines above its plots, which are in equal cells.
-/// There are fewer plots per row if the room is too narrow. Empty for a figure not arranged in rows.
-pub fn rows(figure: &Figure, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
-    let (plots, Arrangement::Rows(count)) = (&figure.plots, figure.arrangement) else { return Vec::new() };
-    let mut shapes = legend_line::shapes(&figure.legend, rect, pen);
-    let legend = legend_line::height(&figure.legend, rect.width(), pen);
-    let top = rect.min[1] + if legend > 0.0 { legend + LEGEND_GAP } else { 0.0 };
-    let fitting = ((rect.width() + CELL_GAP[0]) / (CELL_LEAST + CELL_GAP[0])) as usize;
-    let columns = count.min(plots.len()).min(fitting).max(1);
-    let lines = plots.len().div_ceil(columns).max(1);
-    // All frames have equal width: a column with colour bars is wider by those.
-    let bar = |plot: &Plot| plot.colour_bar.as_ref().map_or(0.0, |bar| map::bar_room(bar, pen));
-    let bars: Vec<f32> =
-        (0..columns).map(|column| plots.iter().skip(column).step_by(columns).map(bar).fold(0.0, f32::max)).collect();
-    let side = |length: f32, gap: f32, count: usize| (length + gap) / count.max(1) as f32 - gap;
-    let width = side(rect.width() - bars.iter().sum::<f32>(), CELL_GAP[0], columns);
-    let weights: Vec<f32> = plots.chunks(columns).map(|line| line.iter().map(weight).fold(0.0, f32::max)).collect();
-    let share = (rect.max[1] - top - CELL_GAP[1] * (lines - 1) as f32) / weights.iter().sum::<f32>();
-    for (k, plot) in plots.iter().enumerate() {
-        let (column, line) = (k % columns, k / columns);
-        let before: f32 = bars[..column].iter().map(|bar| width + bar + CELL_GAP[0]).sum();
-        let above = share * weights[..line].iter().sum::<f32>() + CELL_GAP[1] * line as f32;
-        let min = [rect.min[0] + before, top + above];
-        shapes.extend(plot::layout(plot, Rect::new(min, [width + bars[column], share * weights[line]]), pen));
-    }
-    shapes
 }

@@ -1,7 +1,7 @@
 //! What a lab has found: its plots stacked in the panel, or its whole figure where the canvas was.
 
 use crate::figure::layout::{Pen, Style};
-use crate::figure::{Figure, Layer, Plot, PlotKind, map, page, plot};
+use crate::figure::{Figure, Layer, Plot, PlotKind, map, plot, rows};
 use crate::ui::paint::screen::{self, from_egui};
 use crate::ui::paint::theme::{color32, space};
 use crate::ui::request::Request;
@@ -128,7 +128,7 @@ pub fn figure_ui(app: &App, figure: Option<&Figure>, inside: Rect, style: Style,
     let (tokens, lang) = (app.tokens(), app.lang());
     if let Some(figure) = figure {
         let pen = Pen { tokens: &tokens, style, lang };
-        let shapes = page::rows(figure, from_egui(inside), &pen);
+        let shapes = rows::layout(figure, from_egui(inside), &pen);
         screen::paint_in_window(ui.painter(), &shapes);
         for plot in &figure.plots {
             let response = ui.interact(inside, ui.scope_id().with(&plot.title), Sense::hover());
