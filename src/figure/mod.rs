@@ -188,6 +188,8 @@ pub struct Curve {
     pub thin: bool,
     /// Drawn faintly because another one is hovered.
     pub faded: bool,
+    /// Whether a value holds until the next one.
+    pub stairs: bool,
 }
 
 /// The area between two curves of a chart, with both drawn as its edges.

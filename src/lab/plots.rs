@@ -25,6 +25,7 @@ pub(super) fn curve(net: usize, variant: &Variant, every: usize, values: Arc<Vec
         diverged,
         thin: false,
         faded: false,
+        stairs: false,
     }
 }
 

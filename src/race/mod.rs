@@ -13,6 +13,7 @@ pub mod lanes;
 mod run;
 mod step_explanation;
 pub mod verdict;
+mod within;
 
 use crate::geometry::Point;
 use crate::optim::{Batch, Divide, Draw, ETA, Form, RuleSpec, Schedule};
@@ -26,6 +27,7 @@ pub use gradient_cost::GradientCost;
 pub use lanes::run_lanes;
 pub use run::{cost, gradient_norms, gradient_norms_counted, run, run_all, run_replaying, run_watched};
 pub use verdict::{Critical, Verdict};
+pub use within::{Within, within, within_counted};
 
 /// A method in a race: gradient estimate × update rule × step size.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -49,7 +49,18 @@ fn curve(slot: usize, value: impl Fn(usize) -> f64) -> Layer {
     let diverged = values.iter().any(|value| !value.is_finite());
     let (x, values) = (Places::Even { first: 0.0, step: 1.0 }, Arc::new(values));
     let dashed = slot == 0 || slot == 6;
-    Layer::Curve(Curve { owner: 0, slot, x, values, at: None, dashed, diverged, thin: false, faded: false })
+    Layer::Curve(Curve {
+        owner: 0,
+        slot,
+        x,
+        values,
+        at: None,
+        dashed,
+        diverged,
+        thin: false,
+        faded: false,
+        stairs: false,
+    })
 }
 
 fn legend(lang: Lang) -> Vec<LegendRow> {

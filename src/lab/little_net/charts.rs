@@ -40,6 +40,7 @@ fn curves(before: &Moment, moved: f64, lang: Lang) -> Vec<Plot> {
             diverged: false,
             thin: false,
             faded: false,
+            stairs: false,
         })],
         colour_bar: None,
         cursor: Some(moved),
