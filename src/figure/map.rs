@@ -67,7 +67,7 @@ fn layers(plot: &Plot, page: &PageFromPlane, rect: Rect, room: Rect, pen: &Pen<'
             Layer::Path(path) => path_shapes(path, page, rect, pen, &mut simplifier, &mut inside),
             Layer::Mark(mark) => mark_shapes(mark, plot, page, room, pen, &mut inside),
             Layer::Arrow(arrow) => arrows::arrow_shapes(arrow, page, rect, pen, &mut inside),
-            Layer::Spot(_) | Layer::Curve(_) | Layer::Band(_) | Layer::Graph(_) => {}
+            Layer::Spot(_) | Layer::Curve(_) | Layer::Band(_) | Layer::Reference(_) | Layer::Graph(_) => {}
         }
     }
     inside

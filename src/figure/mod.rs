@@ -5,6 +5,7 @@ pub mod arrows;
 pub mod band;
 pub mod chart;
 pub mod clip;
+mod coincide;
 pub mod colour;
 mod colour_bar;
 pub mod colour_map;
@@ -13,6 +14,7 @@ pub mod drawing;
 pub mod field;
 pub mod graph;
 pub mod grid;
+mod heading;
 pub mod layout;
 pub mod legend;
 pub mod legend_line;
@@ -83,10 +85,12 @@ pub enum Arrangement {
 }
 
 /// One set of axes and what is drawn on them, in painting order.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Plot {
     /// Shown above the axes; may be empty.
     pub title: String,
+    /// Of a chart: what is drawn, below its title in small type; may be empty.
+    pub formula: String,
     /// How it is laid out.
     pub kind: PlotKind,
     /// Horizontal.
@@ -102,7 +106,7 @@ pub struct Plot {
 }
 
 /// One axis.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Axis {
     /// Shown at the end of the axis; may be empty.
     pub label: String,
@@ -125,6 +129,8 @@ pub enum Layer {
     Curve(Curve),
     /// The area between two curves of a chart.
     Band(Band),
+    /// A level of a chart to compare curves with.
+    Reference(Reference),
     /// A net's units and connections.
     Graph(Graph),
     /// A single mark.
@@ -192,11 +198,34 @@ pub struct Curve {
     pub stairs: bool,
 }
 
-/// The area between two curves of a chart, with both drawn as its edges.
+/// A horizontal line across a chart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reference {
+    /// Where on the y axis.
+    pub y: f64,
+    /// What it is: `2/η = 20`.
+    pub label: String,
+}
+
+/// How the area of a [`Band`] is drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum BandLook {
+    /// With both curves as its edges.
+    #[default]
+    Edged,
+    /// Without edges.
+    Plain,
+    /// Without edges, and so pale that a plain one is distinct on it.
+    Pale,
+}
+
+/// The area between two curves of a chart.
 #[derive(Clone, Debug)]
 pub struct Band {
     /// Colour.
     pub slot: usize,
+    /// How it is drawn.
+    pub look: BandLook,
     /// Edges dashed.
     pub dashed: bool,
     /// x of the first values, and the distance from one value to the next.

@@ -4,7 +4,7 @@ use super::drawing::{Anchor, Drawing, Rect, Shape};
 use super::layout::{Pen, Style, text};
 use super::measure::text_width;
 use super::theme::Tokens;
-use super::{Arrangement, Figure, legend, map, plot, rows};
+use super::{Arrangement, Figure, chart, legend, map, rows};
 use crate::text::Lang;
 
 /// Height of a page in points for any number of pixels, so that text is equally readable at every size.
@@ -119,10 +119,6 @@ fn map_and_charts(figure: &Figure, places: &Places, pen: &Pen<'_>, shapes: &mut 
         let (place, _) = legend::place(plot, places.map, legend::size(&rows, &pen), bar, 14.0, &pen);
         shapes.extend(legend::shapes(&rows, place, &pen));
     }
-    for (k, chart) in charts.iter().enumerate() {
-        let width = places.charts.width() / charts.len() as f32;
-        let left = places.charts.min[0] + width * k as f32;
-        let rect = Rect::new([left, places.charts.min[1] + 8.0], [width, places.charts.height() - 8.0]);
-        shapes.extend(plot::layout(chart, rect, pen));
-    }
+    let strip = Rect { min: [places.charts.min[0], places.charts.min[1] + 8.0], ..places.charts };
+    shapes.extend(chart::row(charts, strip, pen));
 }

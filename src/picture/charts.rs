@@ -94,6 +94,7 @@ pub fn chart_of(
         layers,
         colour_bar: None,
         cursor: Some(moment.at as f64),
+        ..Plot::default()
     }
 }
 

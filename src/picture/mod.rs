@@ -165,7 +165,16 @@ pub fn map(
     let axis = |range| Axis { label: String::new(), range, log: false };
     let colour_bar: Option<ColourBar> = ground.map(|ground| ground.colour_bar(lang));
     let kind = PlotKind::Map;
-    Plot { title: String::new(), kind, x: axis(view.x), y: axis(view.y), layers, colour_bar, cursor: None }
+    Plot {
+        title: String::new(),
+        kind,
+        x: axis(view.x),
+        y: axis(view.y),
+        layers,
+        colour_bar,
+        cursor: None,
+        ..Plot::default()
+    }
 }
 
 /// If more minima than this are in view, only the deepest are marked.

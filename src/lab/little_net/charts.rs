@@ -44,6 +44,7 @@ fn curves(before: &Moment, moved: f64, lang: Lang) -> Vec<Plot> {
         })],
         colour_bar: None,
         cursor: Some(moved),
+        ..Plot::default()
     };
     vec![
         chart("little-chart-cosine", cosines, (0.0, 1.05), false),

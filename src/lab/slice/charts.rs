@@ -63,6 +63,7 @@ fn maps(findings: &Findings, lang: Lang, tokens: &Tokens) -> Vec<Plot> {
             layers,
             colour_bar: (!losses.is_empty()).then(bar),
             cursor: None,
+            ..Plot::default()
         }
     };
     nets.map(map).collect()
