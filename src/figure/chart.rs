@@ -300,7 +300,7 @@ fn numbers_below(
     for tick in ticks {
         let x = page.x(tick.value).round();
         let width = text_width(&tick.label, size, false);
-        let left = (x - width / 2.0).min(frame.max[0] - width).max(frame.min[0]);
+        let left = (x - width / 2.0).min(frame.max[0] + 0.5 * size - width);
         if words != Words::BeforeLast || left + width < from - 0.5 * size {
             out.push(text(pen.tick([left, y], Anchor::LeftTop, tick.label.clone())));
             free = left + width;

@@ -11,6 +11,8 @@ mod colour_bar;
 pub mod colour_map;
 pub mod contours;
 pub mod drawing;
+pub mod facet_grid;
+mod facets;
 pub mod field;
 pub mod graph;
 pub mod grid;
@@ -35,6 +37,7 @@ pub mod ticks;
 
 pub use colour_map::ColourMap;
 pub use contours::{ContourLine, Contours};
+pub use facets::Facets;
 pub use field::Field;
 pub use grid::Grid;
 pub use levels::Levels;
@@ -82,6 +85,13 @@ pub enum Arrangement {
     MapAndCharts,
     /// Side by side in rows of this many; the legend in lines above them.
     Rows(usize),
+    /// In a grid with shared axes that fits any page; see [`facet_grid`].
+    Grid {
+        /// Columns of the grid; of plots that are not `headed`, at most so many.
+        columns: usize,
+        /// Whether row k of the grid is that of row k of the legend, which heads it.
+        headed: bool,
+    },
 }
 
 /// One set of axes and what is drawn on them, in painting order.

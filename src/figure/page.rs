@@ -82,7 +82,7 @@ pub fn layout(figure: &Figure, size: [f32; 2], tokens: &Tokens, lang: Lang, tran
     }
     match figure.arrangement {
         Arrangement::MapAndCharts => map_and_charts(figure, &places, &pen, &mut shapes),
-        Arrangement::Rows(_) => {
+        Arrangement::Rows(_) | Arrangement::Grid { .. } => {
             let rect = verdict(&figure.verdict, places.map, &pen, &mut shapes);
             shapes.extend(rows::layout(figure, rect, &pen));
         }

@@ -1,8 +1,9 @@
-//! Layout of a figure arranged in rows: its legend in lines above its plots, which are in equal cells.
+//! Layout of a figure arranged in rows or in a grid. In rows its legend stands in lines above its plots, which are in equal
+//! cells; there are fewer plots per row if the room is too narrow.
 
 use super::drawing::{Rect, Shape};
 use super::layout::Pen;
-use super::{Arrangement, Figure, Plot, PlotKind, legend_line, map, plot};
+use super::{Arrangement, Figure, Plot, PlotKind, facet_grid, legend_line, map, plot};
 
 /// Gap below a legend in lines.
 const LEGEND_GAP: f32 = 12.0;
@@ -16,10 +17,13 @@ fn weight(plot: &Plot) -> f32 {
     if plot.kind == PlotKind::Diagram { 1.6 } else { 1.0 }
 }
 
-/// A figure arranged in rows, without title and terms: its legend in lines above its plots, which are in equal cells.
-/// There are fewer plots per row if the room is too narrow. Empty for a figure not arranged in rows.
+/// The plots and the legend, without title and terms. Empty for a map with charts below it.
 pub fn layout(figure: &Figure, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
-    let (plots, Arrangement::Rows(count)) = (&figure.plots, figure.arrangement) else { return Vec::new() };
+    let (plots, count) = match figure.arrangement {
+        Arrangement::Rows(count) => (&figure.plots, count),
+        Arrangement::Grid { columns, headed } => return facet_grid::layout(figure, columns, headed, rect, pen),
+        Arrangement::MapAndCharts => return Vec::new(),
+    };
     let mut shapes = legend_line::shapes(&figure.legend, rect, pen);
     let legend = legend_line::height(&figure.legend, rect.width(), pen);
     let top = rect.min[1] + if legend > 0.0 { legend + LEGEND_GAP } else { 0.0 };

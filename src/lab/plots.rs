@@ -46,7 +46,7 @@ pub(super) fn chart(title: String, steps: usize, y: ((f64, f64), bool), layers: 
     Plot {
         title,
         kind: PlotKind::Chart,
-        x: Axis { label: lang.t("axis-step"), range: (0.0, steps.max(1) as f64), log: false },
+        x: Axis { label: lang.t("lab-axis-step"), range: (0.0, steps.max(1) as f64), log: false },
         y: Axis { label: String::new(), range, log },
         layers,
         colour_bar: None,

@@ -1,5 +1,6 @@
 //! The data model of a scene file, with its defaults.
 
+use crate::figure::Facets;
 use crate::lab::Lab;
 use crate::landscape::{Noise, Spec};
 use crate::optim::{Batch, Divide, Draw, ETA, Form, RuleSpec, Schedule};
@@ -122,11 +123,21 @@ pub struct View {
     pub charts: Vec<ChartKind>,
     /// If set, time counts gradients of single examples, up to this many per racer; if omitted it counts steps.
     pub gradients: Option<u64>,
+    /// What has plots of its own.
+    pub facets: Facets,
 }
 
 impl Default for View {
     fn default() -> Self {
-        Self { x: None, y: None, scale: LevelScale::Log, levels: None, charts: Vec::new(), gradients: None }
+        Self {
+            x: None,
+            y: None,
+            scale: LevelScale::Log,
+            levels: None,
+            charts: Vec::new(),
+            gradients: None,
+            facets: Facets::Auto,
+        }
     }
 }
 

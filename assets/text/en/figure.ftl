@@ -48,6 +48,13 @@ chart-velocity = Velocity ‖h‖
 chart-batch-size = Examples per step, m
     .doc = How many examples the gradient of a step is the mean of; all of them for a full gradient
 
+facets-auto = auto
+    .doc = What suits the figure: in the smoothness lab every net has a row of charts
+facets-none = none
+    .doc = All nets share their charts
+facets-nets = nets
+    .doc = Every net of a lab has charts of its own, on the same axes
+
 legend-batch = batch { $m }
 legend-growing = batch { $m }, ×{ $factor } every { $every } steps
 legend-warmup = warm-up { $k }
