@@ -1,7 +1,7 @@
 //! Export of a race or of a lab's record to PNG, SVG and CSV, used by the window and the command line alike.
 
 use crate::figure::drawing::Drawing;
-use crate::figure::{Figure, LegendPlace, page};
+use crate::figure::{Facets, Figure, LegendPlace, page};
 use crate::job::Watch;
 use crate::lab::Record;
 use crate::paper::file::{self, FileError};
@@ -73,6 +73,8 @@ pub enum Subject {
         record: Arc<Record>,
         /// Heading; the lab's own title if empty.
         title: Words,
+        /// What has plots of its own.
+        facets: Facets,
     },
 }
 
@@ -84,7 +86,7 @@ impl From<Arc<Race>> for Subject {
 
 impl From<Arc<Record>> for Subject {
     fn from(record: Arc<Record>) -> Self {
-        Self::Lab { record, title: Words::None }
+        Self::Lab { record, title: Words::None, facets: Facets::Auto }
     }
 }
 
@@ -108,15 +110,15 @@ impl Subject {
     fn figure_watched(&self, options: &FigureOptions, watch: &Watch<'_>) -> Option<Figure> {
         Some(match self {
             Self::Race(race) => figure_watched(race, options, watch)?,
-            Self::Lab { record, title } => {
-                let mut figure = record.figure(options.lang, &options.theme.tokens());
+            Self::Lab { record, title, facets } => {
+                let mut figure = record.figure_of(*facets, options.lang, &options.theme.tokens());
                 if !options.title {
                     figure.title.clear();
                 } else if !title.is_empty() {
                     figure.title = plain::line(title.get(options.lang)).into_owned();
                 }
                 if options.legend == LegendPlace::None {
-                    figure.legend.clear();
+                    figure.hide_legend();
                 }
                 if !options.terms {
                     figure.terms.clear();

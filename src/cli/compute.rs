@@ -24,7 +24,7 @@ pub(super) fn compute(opened: Opened, lang: Option<Lang>) -> Result<Subject, Cli
                 Some(lang) => progress::work(job.as_mut(), lang),
                 None => job::finish(job.as_mut()),
             };
-            Ok(Subject::Lab { record, title: scene.title })
+            Ok(Subject::Lab { record, title: scene.title, facets: scene.view.facets })
         }
         None => {
             let race = || Arc::new(Race::run(scene, Arc::new(landscape)));

@@ -1,5 +1,6 @@
 //! `losscape docs`: reference of the scene format, as Markdown tables made from the registries.
 
+use crate::figure::Facets;
 use crate::lab::{Lab, Network, Quantity, Variant};
 use crate::landscape::{Data, Noise, Spec, Synthetic};
 use crate::net::{Gain, Init, RunningVariance};
@@ -27,6 +28,7 @@ pub(super) fn tables(lang: Lang) -> String {
     page.choices();
     page.forms();
     page.family("cli-docs-charts", ChartKind::ALL.iter().map(|one| (format!("{one:?}"), one.text_key().into())));
+    page.family("cli-docs-facets", Facets::ALL.iter().map(|one| (format!("{one:?}"), one.text_key().into())));
     page.family("cli-docs-labs", Lab::all().iter().map(|one| (format!("lab: {}()", one.name()), one.text_key())));
     let networks = Network::all();
     page.family(

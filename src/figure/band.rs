@@ -1,4 +1,4 @@
-//! A band of a chart: a translucent area between two curves, with both drawn as its edges.
+//! A band of a chart: a translucent area between two curves, which may be drawn as its edges.
 //!
 //! A pixel column with several values shows the lowest of the lower edge and the highest of the upper one, so that no
 //! spike is lost and a million values draw as fast as a thousand. A value that is not finite on either edge is a gap.
@@ -7,10 +7,12 @@
 use super::drawing::{Pos, Rect, Shape, Stroke};
 use super::layout::{PageFromPlane, Pen};
 use super::marker::dash;
-use super::{Band, marks};
+use super::{Band, BandLook, marks};
 
 /// Opacity of the area: overlapping areas stay distinct, and lines are visible through both.
 const OPACITY: f32 = 0.36;
+/// Opacity of a pale area.
+const PALE: f32 = 0.15;
 /// Width of the edges relative to a curve's.
 const EDGE: f32 = 0.65;
 /// Values further outside the frame are clamped to this distance, in points; the frame clips them.
@@ -20,11 +22,14 @@ const OUTSIDE: f32 = 1e4;
 pub fn shapes(band: &Band, page: &PageFromPlane, frame: Rect, pen: &Pen<'_>) -> (Vec<Shape>, Vec<Shape>) {
     let width = pen.style.stroke * pen.tokens.chart_width * EDGE;
     let colour = pen.tokens.racer[band.slot % 8];
-    let (fill, stroke) = (colour.faded(OPACITY), Stroke { width, colour, dash: band.dashed.then(|| dash(width)) });
+    let opacity = if band.look == BandLook::Pale { PALE } else { OPACITY };
+    let (fill, stroke) = (colour.faded(opacity), Stroke { width, colour, dash: band.dashed.then(|| dash(width)) });
     let (mut areas, mut edges) = (Vec::new(), Vec::new());
     for columns in columns(band, page, frame) {
-        edges.push(marks::line(columns.iter().map(|[x, top, _]| [*x, *top]).collect(), stroke));
-        edges.push(marks::line(columns.iter().map(|[x, _, bottom]| [*x, *bottom]).collect(), stroke));
+        if band.look == BandLook::Edged {
+            edges.push(marks::line(columns.iter().map(|[x, top, _]| [*x, *top]).collect(), stroke));
+            edges.push(marks::line(columns.iter().map(|[x, _, bottom]| [*x, *bottom]).collect(), stroke));
+        }
         areas.push(Shape::Area { columns, fill });
     }
     (areas, edges)
@@ -117,13 +122,22 @@ mod tests {
     fn page(x: (f64, f64), y: (f64, f64), log: bool) -> PageFromPlane {
         let axis = |range, log| Axis { label: String::new(), range, log };
         let (x, y) = (axis(x, false), axis(y, log));
-        let plot =
-            Plot { title: String::new(), kind: PlotKind::Chart, x, y, layers: vec![], colour_bar: None, cursor: None };
+        let plot = Plot {
+            title: String::new(),
+            kind: PlotKind::Chart,
+            x,
+            y,
+            layers: vec![],
+            colour_bar: None,
+            cursor: None,
+            ..Plot::default()
+        };
         PageFromPlane::new(&plot, FRAME)
     }
 
     fn band(low: Vec<f64>, high: Vec<f64>) -> Band {
-        Band { slot: 0, dashed: false, x: (0.0, 1.0), low: Arc::new(low), high: Arc::new(high), diverged: false }
+        let (low, high) = (Arc::new(low), Arc::new(high));
+        Band { slot: 0, look: BandLook::Edged, dashed: false, x: (0.0, 1.0), low, high, diverged: false }
     }
 
     #[test]

@@ -1,129 +1,314 @@
-//! Layout of a chart: frame, grid, ticks, bands, curves, and the time cursor with each racer's marker on it.
+//! Layout of a chart: frame, grid, ticks, bands, curves, reference lines, and the time cursor with each racer's marker on
+//! it.
 //!
-//! A field under the curves (linear axes only) replaces the grid; its colour bar is at the right.
+//! A field under the curves (linear axes only) replaces the grid; its colour bar is at the right. Markers are drawn whole
+//! where the frame would cut them. What stands around the frame is a [`Room`], which charts beside each other share in part.
 
-use super::drawing::{Anchor, Pos, Rect, Shape, Stroke};
-use super::layout::{PageFromPlane, Pen, text, title};
+use super::coincide::{self, Drawn};
+use super::drawing::{Anchor, Pos, Rect, Shape, Stroke, Text};
+use super::heading::Heading;
+use super::layout::{PageFromPlane, Pen, text};
 use super::marker::dash;
 use super::measure::text_width;
 use super::ticks::ticks;
-use super::{Curve, Layer, Marker, Plot, Tick, band, map, marks};
+use super::{Axis, Curve, Layer, Marker, Plot, Reference, Tick, band, map, marks};
 
 /// A frame with a shorter side is not drawn.
 const SMALLEST: f32 = 8.0;
 /// Distance from a tick's label to the frame.
 const GAP: f32 = 5.0;
+/// Length of ticks outside the frame, where there is no grid.
+const TICK: f32 = 3.0;
+/// Height of a row of numbers below the frame, in tick sizes.
+const NUMBERS: f32 = 1.75;
+/// Height of the axis's words in a line of their own, in tick sizes.
+const WORDS: f32 = 1.25;
+/// Rectangles at least this high, in tick sizes, have such a line.
+const TALL: f32 = 9.0;
+/// Room for half a marker at the right.
+const RIGHT: f32 = 10.0;
+/// Least width of the numbers at the left, in tick sizes: it keeps the frames of neighbouring charts aligned.
+const LEFT: f32 = 3.3;
+
+/// Where the words of the x axis stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Words {
+    /// Nowhere: a chart below has them.
+    Absent,
+    /// Before the last number.
+    BeforeLast,
+    /// In a line of their own.
+    Below,
+}
+
+/// What stands around a chart's frame, and how much room it takes.
+#[derive(Clone, Debug)]
+pub(super) struct Room {
+    pub heading: Heading,
+    /// From the top of the rectangle to the frame.
+    pub top: f32,
+    pub left: f32,
+    pub right: f32,
+    pub bottom: f32,
+    /// Whether the axes have numbers.
+    pub numbers: [bool; 2],
+    pub words: Words,
+}
+
+impl Room {
+    /// Of a chart that stands alone in `rect`.
+    pub fn of(plot: &Plot, rect: Rect, pen: &Pen<'_>) -> Self {
+        let size = pen.style.tick;
+        let bar = plot.colour_bar.as_ref();
+        let right = RIGHT + bar.map_or(0.0, |bar| map::bar_room(bar, pen));
+        let words = match () {
+            () if plot.x.label.is_empty() => Words::Absent,
+            () if rect.height() < TALL * size => Words::BeforeLast,
+            () => Words::Below,
+        };
+        let bottom = size * NUMBERS + if words == Words::Below { size * WORDS } else { 0.0 };
+        // The numbers of the y axis depend on its height, and the title's lines on their width.
+        let above = pen.style.title_room();
+        let left = numbers_width(plot, rect.height() - bottom - above, pen);
+        let label = bar.map_or(0.0, |bar| text_width(&bar.label, pen.style.label, true) + pen.style.heading);
+        let heading = Heading::of(plot, rect.width() - left - label, pen);
+        let headed = bar.is_some_and(|bar| !bar.label.is_empty());
+        let top = heading.height(pen).max(if headed { above } else { 6.0 });
+        Self { heading, top, left, right, bottom, numbers: [true; 2], words }
+    }
+
+    /// The frame for the curves inside `rect`.
+    pub fn frame(&self, rect: Rect) -> Rect {
+        let min = [rect.min[0] + self.left, rect.min[1] + self.top];
+        Rect { min, max: [rect.max[0] - self.right, rect.max[1] - self.bottom] }
+    }
+}
 
 /// The frame for the curves inside `rect`: leaves room for ticks at the left and below, the title above, the colour bar
 /// at the right.
 pub fn frame(plot: &Plot, rect: Rect, pen: &Pen<'_>) -> Rect {
+    Room::of(plot, rect, pen).frame(rect)
+}
+
+/// Width of the numbers at the left of a frame of this height.
+pub(super) fn numbers_width(plot: &Plot, height: f32, pen: &Pen<'_>) -> f32 {
     let size = pen.style.tick;
-    let headed = !plot.title.is_empty() || plot.colour_bar.as_ref().is_some_and(|bar| !bar.label.is_empty());
-    let top = if headed { pen.style.title_room() } else { 6.0 };
-    let bar = plot.colour_bar.as_ref().map_or(0.0, |bar| map::bar_room(bar, pen));
-    let (min, max) = (rect.min[1] + top, rect.max[1] - size * 1.75);
-    let labels = y_ticks(plot, max - min, pen).into_iter().map(|tick| text_width(&tick.label, size, false));
-    // A common minimum width keeps the frames of neighbouring charts aligned. A digit's ink begins a point after its
-    // box.
-    let left = (size * 3.3).max(labels.fold(0.0, f32::max) + GAP - 1.0);
-    Rect { min: [rect.min[0] + left, min], max: [rect.max[0] - 10.0 - bar, max] }
+    let labels = y_ticks(plot, height, pen).into_iter().map(|tick| text_width(&tick.label, size, false));
+    // A digit's ink begins a point after its box.
+    let outside = if has_field(plot) { TICK } else { 0.0 };
+    (size * LEFT).max(labels.fold(0.0, f32::max) + GAP + outside - 1.0)
 }
 
 fn y_ticks(plot: &Plot, height: f32, pen: &Pen<'_>) -> Vec<Tick> {
     ticks(plot.y.range, plot.y.log, height, pen.lang, |_| 1.2 * pen.style.tick)
 }
 
+/// Whether a field takes the place of the grid. It is stretched over the axes' ranges; on a log axis its pixels would be
+/// in the wrong place.
+fn has_field(plot: &Plot) -> bool {
+    !plot.x.log && !plot.y.log && plot.layers.iter().any(|layer| matches!(layer, Layer::Field(_)))
+}
+
 /// Lays a chart out into `rect`, title and tick labels included. Too small a rectangle stays empty.
 pub fn layout(plot: &Plot, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
+    layout_in(plot, rect, &Room::of(plot, rect, pen), pen)
+}
+
+/// Lays charts out side by side in equal parts of `rect`, their frames level.
+pub fn row(charts: &[Plot], rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
+    let width = rect.width() / charts.len().max(1) as f32;
+    let cell = |k: usize| Rect::new([rect.min[0] + width * k as f32, rect.min[1]], [width, rect.height()]);
+    let mut rooms: Vec<Room> = charts.iter().enumerate().map(|(k, plot)| Room::of(plot, cell(k), pen)).collect();
+    let [top, bottom] =
+        [|room: &Room| room.top, |room: &Room| room.bottom].map(|side| rooms.iter().map(side).fold(0.0, f32::max));
+    for room in &mut rooms {
+        (room.top, room.bottom) = (top, bottom);
+    }
+    charts.iter().zip(&rooms).enumerate().flat_map(|(k, (plot, room))| layout_in(plot, cell(k), room, pen)).collect()
+}
+
+/// [`layout`] with other surroundings than the chart's own.
+pub(super) fn layout_in(plot: &Plot, rect: Rect, room: &Room, pen: &Pen<'_>) -> Vec<Shape> {
     let t = pen.tokens;
-    let frame = frame(plot, rect, pen);
+    let frame = room.frame(rect);
     if frame.width() < SMALLEST || frame.height() < SMALLEST {
         return Vec::new();
     }
     let page = PageFromPlane::new(plot, frame);
     let mut shapes = vec![Shape::Box { rect: frame, radius: 0.0, fill: Some(t.inset), stroke: None }];
-    let field = field_shapes(plot, &page);
-    grid(plot, &page, frame, pen, field.is_empty(), &mut shapes);
-    if !field.is_empty() {
-        shapes.push(Shape::Clipped { rect: frame, shapes: field });
+    grid(plot, &page, frame, room, pen, &mut shapes);
+    if has_field(plot) {
+        let field = |layer: &Layer| if let Layer::Field(f) = layer { Some(map::field_shape(f, &page)) } else { None };
+        shapes.push(Shape::Clipped { rect: frame, shapes: plot.layers.iter().filter_map(field).collect() });
     }
-    shapes.push(Shape::Clipped { rect: frame.shrink(-1.0), shapes: inside(plot, &page, frame, pen) });
+    let Inside { clipped, whole } = inside(plot, &page, frame, pen);
+    shapes.push(Shape::Clipped { rect: frame.shrink(-1.0), shapes: clipped });
     shapes.push(Shape::Box { rect: frame, radius: 0.0, fill: None, stroke: Some(Stroke::solid(1.0, t.border)) });
-    let mut right = rect.max[0];
+    shapes.extend(whole);
     if let Some(bar) = &plot.colour_bar {
         shapes.extend(map::bar_beside(bar, frame, pen));
-        right -= text_width(&bar.label, pen.style.label, true) + pen.style.heading;
     }
-    shapes.extend(title(plot, [frame.min[0], rect.min[1]], [rect.min[0], right], pen));
+    // A heading lower than its neighbours' stands at the frame.
+    let above = frame.min[1] - room.heading.height(pen).max(0.0);
+    shapes.extend(room.heading.shapes([frame.min[0], above.max(rect.min[1])], pen));
     shapes
 }
 
-/// A field is stretched over the axes' ranges; on a log axis its pixels would be in the wrong place.
-fn field_shapes(plot: &Plot, page: &PageFromPlane) -> Vec<Shape> {
-    if plot.x.log || plot.y.log {
-        return Vec::new();
-    }
-    let field = |layer: &Layer| if let Layer::Field(f) = layer { Some(map::field_shape(f, page)) } else { None };
-    plot.layers.iter().filter_map(field).collect()
+/// The shapes on a chart's plane.
+struct Inside {
+    /// Cut by the frame.
+    clipped: Vec<Shape>,
+    /// Markers and words that are not.
+    whole: Vec<Shape>,
 }
 
-/// All areas, then edges and curves in their order, crosses at their ends, and the time cursor.
-fn inside(plot: &Plot, page: &PageFromPlane, frame: Rect, pen: &Pen<'_>) -> Vec<Shape> {
-    let (mut inside, mut lines) = (Vec::new(), Vec::new());
+/// All areas, then reference lines, edges and curves in their order, crosses at their ends, and the time cursor.
+fn inside(plot: &Plot, page: &PageFromPlane, frame: Rect, pen: &Pen<'_>) -> Inside {
+    let (mut clipped, mut edges, mut whole, mut drawn) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for layer in &plot.layers {
         match layer {
             Layer::Band(one) => {
-                let (areas, edges) = band::shapes(one, page, frame, pen);
-                inside.extend(areas);
-                lines.extend(edges);
+                let (areas, own) = band::shapes(one, page, frame, pen);
+                clipped.extend(areas);
+                edges.extend(own);
             }
-            Layer::Curve(curve) => curve_shapes(curve, page, frame, pen, &mut lines),
+            Layer::Curve(curve) => drawn.push(drawn_curve(curve, page, frame, pen, &mut whole)),
             _ => {}
         }
     }
-    inside.append(&mut lines);
+    for layer in &plot.layers {
+        if let Layer::Reference(reference) = layer {
+            reference_shapes(reference, &drawn, page, frame, pen, (&mut clipped, &mut whole));
+        }
+    }
+    clipped.append(&mut edges);
+    clipped.extend(coincide::shapes(&drawn, frame));
     let curves = || plot.layers.iter().filter_map(|l| if let Layer::Curve(c) = l { Some(c) } else { None });
     let bands = plot.layers.iter().filter_map(|l| if let Layer::Band(b) = l { Some(b) } else { None });
     for one in bands.filter(|one| one.diverged) {
-        cross(band::end(one, page, frame), one.slot, frame, pen, &mut inside);
+        cross(band::end(one, page, frame), one.slot, frame, pen, &mut clipped);
     }
     for curve in curves().filter(|curve| curve.diverged) {
-        cross(curve_end(curve, page, frame), curve.slot, frame, pen, &mut inside);
+        cross(curve_end(curve, page, frame), curve.slot, frame, pen, &mut clipped);
     }
     if let Some(cursor) = plot.cursor {
         let x = page.x(cursor).round();
         let line = vec![[x, frame.min[1]], [x, frame.max[1]]];
-        inside.push(marks::line(line, Stroke::solid(1.5 * pen.style.stroke, pen.tokens.text)));
+        clipped.push(marks::line(line, Stroke::solid(1.5 * pen.style.stroke, pen.tokens.text)));
+        let mut taken = Vec::new();
         for curve in curves() {
-            cursor_marker(curve, page, frame, pen, &mut inside);
+            cursor_marker(curve, page, frame, pen, &mut taken, &mut whole);
         }
     }
-    inside
+    Inside { clipped, whole }
 }
 
-/// Grid lines with their labels. Without `lines`, short ticks outside the frame.
-fn grid(plot: &Plot, page: &PageFromPlane, frame: Rect, pen: &Pen<'_>, lines: bool, out: &mut Vec<Shape>) {
-    let stroke = Stroke::solid(1.0, if lines { pen.tokens.grid } else { pen.tokens.border });
+/// A dashed line across the frame; its label stands where the fewest curves strike it.
+fn reference_shapes(
+    Reference { y, label }: &Reference,
+    drawn: &[Drawn],
+    page: &PageFromPlane,
+    frame: Rect,
+    pen: &Pen<'_>,
+    (lines, words): (&mut Vec<Shape>, &mut Vec<Shape>),
+) {
+    let at = page.y(*y);
+    if !(frame.min[1]..=frame.max[1]).contains(&at) {
+        return;
+    }
     let size = pen.style.tick;
+    let width = 1.1 * pen.style.stroke;
+    let stroke = Stroke { width, colour: pen.tokens.text, dash: Some([4.0 * width, 3.0 * width]) };
+    lines.push(marks::line(vec![[frame.min[0], at], [frame.max[0], at]], stroke));
+    let (length, height) = (text_width(label, size, false), 1.1 * size);
+    let (left, right) = (frame.min[0] + GAP, frame.max[0] - GAP - length);
+    let box_at =
+        |x: f32, above: bool| Rect::new([x, if above { at - height - 2.0 } else { at + 2.0 }], [length, height]);
+    let places = [right, left, (left + right) / 2.0, 0.75 * left + 0.25 * right, 0.25 * left + 0.75 * right];
+    let boxes = places.iter().flat_map(|x| [box_at(*x, true), box_at(*x, false)]);
+    let is_inside = |place: &Rect| place.min[1] >= frame.min[1] && place.max[1] <= frame.max[1];
+    let strikes = |place: &Rect| {
+        let pairs = drawn.iter().flat_map(|curve| &curve.pieces).flat_map(|piece| piece.windows(2));
+        pairs.filter(|pair| meets(pair[0], pair[1], place)).count()
+    };
+    if length > frame.width() - 2.0 * GAP {
+        return;
+    }
+    if let Some(place) = boxes.filter(is_inside).min_by_key(strikes) {
+        let label = pen.text(place.centre(), Anchor::Centre, label.clone(), size, pen.tokens.text);
+        words.push(text(Text { halo: Some(pen.tokens.inset), ..label }));
+    }
+}
+
+/// Whether the box around a line from a to b meets a rectangle.
+fn meets(a: Pos, b: Pos, rect: &Rect) -> bool {
+    (0..2).all(|axis| a[axis].min(b[axis]) <= rect.max[axis] && a[axis].max(b[axis]) >= rect.min[axis])
+}
+
+/// Grid lines with their numbers; over a field short ticks outside the frame. The words of the x axis.
+fn grid(plot: &Plot, page: &PageFromPlane, frame: Rect, room: &Room, pen: &Pen<'_>, out: &mut Vec<Shape>) {
+    let lines = !has_field(plot);
+    let stroke = Stroke::solid(1.0, if lines { pen.tokens.grid } else { pen.tokens.border });
+    let outside = if lines { 0.0 } else { TICK };
+    let [x_numbers, y_numbers] = room.numbers;
     for tick in y_ticks(plot, frame.height(), pen) {
         let y = page.y(tick.value).round();
-        let to = if lines { frame.max[0] } else { frame.min[0] - 3.0 };
+        let to = if lines { frame.max[0] } else { frame.min[0] - TICK };
         out.push(marks::line(vec![[frame.min[0], y], [to, y]], stroke));
-        out.push(text(pen.tick([frame.min[0] - GAP, y], Anchor::RightCentre, tick.label)));
-    }
-    let end = format!("{} {}", plot.x.label, pen.lang.number(plot.x.range.1, 6));
-    let right = frame.max[0] - text_width(&end, size, false);
-    for tick in ticks(plot.x.range, plot.x.log, frame.width(), pen.lang, |words| text_width(words, size, false)) {
-        let x = page.x(tick.value).round();
-        let ends = if lines { [frame.min[1], frame.max[1]] } else { [frame.max[1], frame.max[1] + 3.0] };
-        out.push(marks::line(ends.map(|y| [x, y]).to_vec(), stroke));
-        let anchor = if x - frame.min[0] < 1.0 { Anchor::LeftTop } else { Anchor::CentreTop };
-        let half = text_width(&tick.label, size, false) / 2.0;
-        if x < right - size.max(half + 0.5 * size) {
-            out.push(text(pen.tick([x, frame.max[1] + 3.0], anchor, tick.label)));
+        if y_numbers {
+            out.push(text(pen.tick([frame.min[0] - GAP - outside, y], Anchor::RightCentre, tick.label)));
         }
     }
-    out.push(text(pen.tick([frame.max[0], frame.max[1] + 3.0], Anchor::RightTop, end)));
+    let x_ticks = x_ticks(&plot.x, frame, pen);
+    for tick in &x_ticks {
+        let x = page.x(tick.value).round();
+        let ends = if lines { [frame.min[1], frame.max[1]] } else { [frame.max[1], frame.max[1] + TICK] };
+        out.push(marks::line(ends.map(|y| [x, y]).to_vec(), stroke));
+    }
+    if x_numbers {
+        numbers_below(&x_ticks, plot, page, (frame, outside), room.words, pen, out);
+    }
+    if room.words == Words::Below {
+        let size = pen.style.tick;
+        let centre = frame.min[0] + frame.width() / 2.0;
+        let y = frame.max[1] + size * (NUMBERS - 0.35);
+        out.push(text(pen.tick([centre, y], Anchor::CentreTop, plot.x.label.clone())));
+    }
+}
+
+fn x_ticks(axis: &Axis, frame: Rect, pen: &Pen<'_>) -> Vec<Tick> {
+    ticks(axis.range, axis.log, frame.width(), pen.lang, |words| text_width(words, pen.style.tick, false))
+}
+
+/// The number of every tick, and that of the axis's end where it is no tick and does not touch the last one. With the
+/// axis's words before it the end's number is always there, and ticks give way.
+fn numbers_below(
+    ticks: &[Tick],
+    plot: &Plot,
+    page: &PageFromPlane,
+    (frame, outside): (Rect, f32),
+    words: Words,
+    pen: &Pen<'_>,
+    out: &mut Vec<Shape>,
+) {
+    let size = pen.style.tick;
+    let y = frame.max[1] + 3.0 + outside;
+    let number = pen.lang.number(plot.x.range.1, 6);
+    let end = if words == Words::BeforeLast { format!("{} {number}", plot.x.label) } else { number };
+    let from = frame.max[0] - text_width(&end, size, false);
+    let mut free = f32::NEG_INFINITY;
+    for tick in ticks {
+        let x = page.x(tick.value).round();
+        let width = text_width(&tick.label, size, false);
+        let left = (x - width / 2.0).min(frame.max[0] + 0.5 * size - width);
+        if words != Words::BeforeLast || left + width < from - 0.5 * size {
+            out.push(text(pen.tick([left, y], Anchor::LeftTop, tick.label.clone())));
+            free = left + width;
+        }
+    }
+    if words == Words::BeforeLast || from > free + size {
+        out.push(text(pen.tick([frame.max[0], y], Anchor::RightTop, end)));
+    }
 }
 
 /// A ✕ at the end of a curve, moved inside the frame. A curve without values has it in the upper left corner.
@@ -142,24 +327,25 @@ fn curve_end(curve: &Curve, page: &PageFromPlane, frame: Rect) -> Option<Pos> {
     Some([page.x(curve.x.at(last)), page.y(curve.values[last]).clamp(frame.min[1], frame.max[1])])
 }
 
-fn curve_shapes(curve: &Curve, page: &PageFromPlane, frame: Rect, pen: &Pen<'_>, out: &mut Vec<Shape>) {
+/// A curve's line; values that stand alone between gaps are signed with markers.
+fn drawn_curve(curve: &Curve, page: &PageFromPlane, frame: Rect, pen: &Pen<'_>, signs: &mut Vec<Shape>) -> Drawn {
     let t = pen.tokens;
     let width = pen.style.stroke * t.chart_width * if curve.thin { 0.75 } else { 1.0 };
     let colour = t.racer[curve.slot % 8].faded(if curve.faded { 0.35 } else { 1.0 });
     let dash = Marker::of(curve.slot).dash(width).or(curve.dashed.then(|| dash(width)));
     let (radius, mut signed) = (marker_radius(pen), f32::NEG_INFINITY);
-    for points in columns(curve, page, frame) {
-        match points.as_slice() {
-            [] => {}
-            // A single value between gaps is drawn as a marker; markers that would overlap are skipped.
-            [at] if at[0] - signed < radius => {}
-            [at] => {
-                signed = at[0];
-                out.extend(Marker::of(curve.slot).shapes_in(colour, *at, radius, t, true));
-            }
-            _ => out.push(marks::line(points, Stroke { width, colour, dash })),
+    let pieces = columns(curve, page, frame);
+    for points in &pieces {
+        // Markers that would overlap are skipped.
+        if let [at] = points.as_slice()
+            && at[0] - signed >= radius
+            && frame.contains(*at)
+        {
+            signed = at[0];
+            signs.extend(Marker::of(curve.slot).shapes_in(colour, *at, radius, t, true));
         }
     }
+    Drawn { pieces, stroke: Stroke { width, colour, dash } }
 }
 
 /// Radius of markers on curves.
@@ -202,20 +388,45 @@ fn columns(curve: &Curve, page: &PageFromPlane, frame: Rect) -> Vec<Vec<Pos>> {
             continue;
         }
         let p = [page.x(curve.x.at(k)), y.clamp(low, high)];
+        let before = column.last().or(piece.last()).filter(|_| curve.stairs).map(|before| [p[0], before[1]]);
         if column.first().is_some_and(|first| first[0].floor() != p[0].floor()) {
             flush(&mut column, piece);
         }
+        column.extend(before);
         column.push(p);
     }
     flush(&mut column, pieces.last_mut().expect("begins with one piece"));
     pieces
 }
 
-fn cursor_marker(curve: &Curve, page: &PageFromPlane, frame: Rect, pen: &Pen<'_>, out: &mut Vec<Shape>) {
-    let Some((index, value)) = curve.at.and_then(|k| Some((k, curve.values.get(k)?))) else { return };
-    let at = [page.x(curve.x.at(index)), page.y(*value)];
-    if frame.contains(at) {
-        let colour = pen.tokens.racer[curve.slot % 8];
-        out.extend(Marker::of(curve.slot).shapes_in(colour, at, marker_radius(pen), pen.tokens, true));
+/// The marker at the cursor. Where others stand, the next one stands before them on its own curve.
+fn cursor_marker(
+    curve: &Curve,
+    page: &PageFromPlane,
+    frame: Rect,
+    pen: &Pen<'_>,
+    taken: &mut Vec<Pos>,
+    out: &mut Vec<Shape>,
+) {
+    let Some((index, value)) = curve.at.and_then(|k| Some((k, *curve.values.get(k)?))) else { return };
+    let place = |index: usize, value: f64| [page.x(curve.x.at(index)), page.y(value)];
+    let mut at = place(index, value);
+    if !frame.contains(at) {
+        return;
     }
+    let radius = marker_radius(pen);
+    let is_taken = |at: Pos| taken.iter().any(|other| (other[0] - at[0]).hypot(other[1] - at[1]) < 1.2 * radius);
+    for rank in 1..=taken.len() {
+        if !is_taken(at) {
+            break;
+        }
+        let x = page.x(curve.x.at(index)) - 2.6 * radius * rank as f32;
+        let earlier = curve.x.nearest(page.plane([x, 0.0]).x);
+        match curve.values.get(earlier).map(|value| place(earlier, *value)) {
+            Some(other) if frame.contains(other) => at = other,
+            _ => break,
+        }
+    }
+    taken.push(at);
+    out.extend(Marker::of(curve.slot).shapes_in(pen.tokens.racer[curve.slot % 8], at, radius, pen.tokens, true));
 }

@@ -125,6 +125,7 @@ mod tests {
                 layers: vec![Layer::Graph(graph)],
                 colour_bar: None,
                 cursor: None,
+                ..Plot::default()
             };
             let rect = Rect::new([0.0, 0.0], [200.0, 150.0]);
             let mut widest = f32::INFINITY;

@@ -5,16 +5,20 @@ pub mod arrows;
 pub mod band;
 pub mod chart;
 pub mod clip;
+mod coincide;
 pub mod colour;
 mod colour_bar;
 pub mod colour_map;
 pub mod contours;
 mod crowd;
 pub mod drawing;
+pub mod facet_grid;
+mod facets;
 pub mod field;
 pub mod frame;
 pub mod graph;
 pub mod grid;
+mod heading;
 pub mod labels;
 pub mod layout;
 pub mod legend;
@@ -38,6 +42,7 @@ pub mod ticks;
 
 pub use colour_map::ColourMap;
 pub use contours::{ContourLine, Contours};
+pub use facets::Facets;
 pub use field::Field;
 pub use grid::Grid;
 pub use legend_place::LegendPlace;
@@ -90,13 +95,22 @@ pub enum Arrangement {
     MapAndCharts,
     /// Side by side in rows of this many; the legend in lines above them.
     Rows(usize),
+    /// In a grid with shared axes that fits any page; see [`facet_grid`].
+    Grid {
+        /// Columns of the grid; of plots that are not `headed`, at most so many.
+        columns: usize,
+        /// Whether row k of the grid is that of row k of the legend, which heads it.
+        headed: bool,
+    },
 }
 
 /// One set of axes and what is drawn on them, in painting order.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Plot {
     /// Shown above the axes; may be empty.
     pub title: String,
+    /// Of a chart: what is drawn, below its title in small type; may be empty.
+    pub formula: String,
     /// How it is laid out.
     pub kind: PlotKind,
     /// Horizontal.
@@ -119,7 +133,7 @@ impl Plot {
 }
 
 /// One axis.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Axis {
     /// Shown at the end of the axis; may be empty.
     pub label: String,
@@ -142,6 +156,8 @@ pub enum Layer {
     Curve(Curve),
     /// The area between two curves of a chart.
     Band(Band),
+    /// A level of a chart to compare curves with.
+    Reference(Reference),
     /// A net's units and connections.
     Graph(Graph),
     /// A single mark.
@@ -225,13 +241,38 @@ pub struct Curve {
     pub thin: bool,
     /// Drawn faintly because another one is hovered.
     pub faded: bool,
+    /// Whether a value holds until the next one.
+    pub stairs: bool,
 }
 
-/// The area between two curves of a chart, with both drawn as its edges.
+/// A horizontal line across a chart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reference {
+    /// Where on the y axis.
+    pub y: f64,
+    /// What it is: `2/η = 20`.
+    pub label: String,
+}
+
+/// How the area of a [`Band`] is drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum BandLook {
+    /// With both curves as its edges.
+    #[default]
+    Edged,
+    /// Without edges.
+    Plain,
+    /// Without edges, and so pale that a plain one is distinct on it.
+    Pale,
+}
+
+/// The area between two curves of a chart.
 #[derive(Clone, Debug)]
 pub struct Band {
     /// Colour.
     pub slot: usize,
+    /// How it is drawn.
+    pub look: BandLook,
     /// Edges dashed.
     pub dashed: bool,
     /// x of the first values, and the distance from one value to the next.

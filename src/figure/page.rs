@@ -7,7 +7,7 @@ use super::drawing::{Anchor, Drawing, Rect, Shape, Text};
 use super::layout::{LEAST_TYPE, Pen, Style, text};
 use super::measure::text_width;
 use super::theme::Tokens;
-use super::{Arrangement, Figure, LegendPlace, LegendRow, chart, frame, legend, legend_line, map, plot, rows};
+use super::{Arrangement, Figure, LegendPlace, LegendRow, chart, frame, legend, legend_line, map, rows};
 use crate::text::Lang;
 
 /// Shorter side of a page in units, where that leaves text readable.
@@ -120,7 +120,7 @@ pub fn places(figure: &Figure, size: [f32; 2], pen: &Pen<'_>) -> Places {
     body.max[1] -= lines(&verdict, VERDICT.1, VERDICT.2);
     let charts = match figure.arrangement {
         Arrangement::MapAndCharts => charts(figure.plots.len().saturating_sub(1), &mut body),
-        Arrangement::Rows(_) => Vec::new(),
+        Arrangement::Rows(_) | Arrangement::Grid { .. } => Vec::new(),
     };
     let legend = legend_rect(figure, &mut body, pen);
     Places { map: body, legend, charts, tops: [MARGIN * 0.7, watch_top, verdict_top, terms] }
@@ -199,9 +199,10 @@ pub fn fits(figure: &Figure, size: [f32; 2], pen: &Pen<'_>) -> bool {
                     .zip(&places.charts)
                     .all(|(one, rect)| at_least(chart::frame(one, *rect, pen), LEAST_CHART))
         }
-        Arrangement::Rows(_) => rows::cells(figure, places.map, pen)
-            .iter()
-            .all(|cell| at_least(*cell, [LEAST_CHART[0] + 40.0, LEAST_CHART[1] + 40.0])),
+        Arrangement::Rows(_) | Arrangement::Grid { .. } => {
+            let least = rows::smallest(figure, places.map, pen);
+            least[0] >= LEAST_CHART[0] && least[1] >= LEAST_CHART[1]
+        }
     }
 }
 
@@ -251,7 +252,7 @@ pub fn layout(figure: &Figure, size: [f32; 2], tokens: &Tokens, lang: Lang, tran
     lines(terms_lines(&figure.terms, width), terms_top, TERMS.1, TERMS.0, false, tokens.weak);
     match figure.arrangement {
         Arrangement::MapAndCharts => map_and_charts(figure, &places, &pen, &mut shapes),
-        Arrangement::Rows(_) => shapes.extend(rows::layout(figure, places.map, &pen)),
+        Arrangement::Rows(_) | Arrangement::Grid { .. } => shapes.extend(rows::layout(figure, places.map, &pen)),
     }
     Drawing { shapes }
 }
@@ -265,7 +266,11 @@ fn map_and_charts(figure: &Figure, places: &Places, pen: &Pen<'_>, shapes: &mut 
             _ => legend_line::shapes(&lines_of(figure), places.legend, pen),
         });
     }
-    for (chart, rect) in charts.iter().zip(&places.charts) {
-        shapes.extend(plot::layout(chart, *rect, pen));
+    // Frames of a row are level.
+    let mut first = 0;
+    for row in places.charts.chunk_by(|a, b| a.min[1] == b.min[1]) {
+        let strip = Rect { min: row[0].min, max: row[row.len() - 1].max };
+        shapes.extend(chart::row(&charts[first..first + row.len()], strip, pen));
+        first += row.len();
     }
 }

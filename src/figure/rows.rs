@@ -1,8 +1,9 @@
-//! Layout of a figure arranged in rows: its legend in lines above its plots, which are in equal cells.
+//! Layout of a figure arranged in rows or in a grid. In rows its legend stands in lines above its plots, which are in equal
+//! cells; there are fewer plots per row if the room is too narrow.
 
 use super::drawing::{Rect, Shape};
 use super::layout::Pen;
-use super::{Arrangement, Figure, Plot, PlotKind, legend_line, map, plot};
+use super::{Arrangement, Figure, Plot, PlotKind, facet_grid, legend_line, map, plot};
 
 /// Gap below a legend in lines.
 const LEGEND_GAP: f32 = 12.0;
@@ -16,19 +17,30 @@ fn weight(plot: &Plot) -> f32 {
     if plot.kind == PlotKind::Diagram { 1.6 } else { 1.0 }
 }
 
-/// A figure arranged in rows, without title and terms: its legend in lines above its plots. Empty for a figure not
-/// arranged in rows.
+/// The plots and the legend, without title and terms. Empty for a map with charts below it.
 pub fn layout(figure: &Figure, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
-    let mut shapes = legend_line::shapes(&figure.legend, rect, pen);
-    for (plot, cell) in figure.plots.iter().zip(cells(figure, rect, pen)) {
+    if let Arrangement::Grid { columns, headed } = figure.arrangement {
+        return facet_grid::layout(figure, columns, headed, rect, pen);
+    }
+    let cells = cells(figure, rect, pen);
+    let mut shapes = if cells.is_empty() { Vec::new() } else { legend_line::shapes(&figure.legend, rect, pen) };
+    for (plot, cell) in figure.plots.iter().zip(cells) {
         shapes.extend(plot::layout(plot, cell, pen));
     }
     shapes
 }
 
-/// The cells of the plots of a figure arranged in rows; fewer in a row if the room is too narrow. Empty for a figure not
-/// arranged in rows.
-pub fn cells(figure: &Figure, rect: Rect, pen: &Pen<'_>) -> Vec<Rect> {
+/// Width and height of the smallest plot's place.
+pub fn smallest(figure: &Figure, rect: Rect, pen: &Pen<'_>) -> [f32; 2] {
+    if let Arrangement::Grid { columns, headed } = figure.arrangement {
+        return facet_grid::frame(figure, columns, headed, rect, pen);
+    }
+    let cells = cells(figure, rect, pen).into_iter().map(|cell| [cell.width(), cell.height()]);
+    cells.reduce(|a, b| [a[0].min(b[0]), a[1].min(b[1])]).unwrap_or([f32::INFINITY; 2])
+}
+
+/// The cells of the plots of a figure arranged in rows.
+fn cells(figure: &Figure, rect: Rect, pen: &Pen<'_>) -> Vec<Rect> {
     let (plots, Arrangement::Rows(count)) = (&figure.plots, figure.arrangement) else { return Vec::new() };
     let legend = legend_line::height(&figure.legend, rect.width(), pen);
     let top = rect.min[1] + if legend > 0.0 { legend + LEGEND_GAP } else { 0.0 };

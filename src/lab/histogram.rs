@@ -8,9 +8,11 @@
 //! Long trainings have more watched steps than a picture has columns; neighbours are added up then, the same number
 //! of them in every column.
 
-use crate::figure::FieldImage;
+use crate::figure::colour::Rgba;
 use crate::figure::drawing::Bitmap;
 use crate::figure::theme::Tokens;
+use crate::figure::{BarTick, ColourBar, FieldImage};
+use crate::text::Lang;
 use std::sync::Arc;
 
 /// Bins between −reach and reach.
@@ -26,6 +28,9 @@ const SHADES: usize = 64;
 /// A bin that holds this many times its equal share has full colour. A normal distribution over 3.9 standard
 /// deviations peaks at 3.1 times its equal share.
 const FULL: f64 = 4.0;
+
+/// Shares that the key names, in percent; the last is nearly that of full colour, 8.3 %.
+const KEY: [f64; 5] = [0.0, 0.5, 2.0, 4.0, 8.0];
 
 /// Histograms of one layer's activations over training.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,9 +78,18 @@ impl Histograms {
         (-edge, edge)
     }
 
-    /// The histograms side by side in the colour of a slot, the first at x = 0 and each `step` wide. Colour follows
-    /// the square root of a bin's share, so that tails show.
-    pub fn image(&self, step: f64, slot: usize, tokens: &Tokens) -> FieldImage {
+    /// What colours mean: the share of all activations in a bin, in percent.
+    pub fn key(label: String, tokens: &Tokens, lang: Lang) -> ColourBar {
+        let ticks = KEY.iter().map(|percent| {
+            let position = (percent / 100.0 * BINS as f64 / FULL).sqrt();
+            BarTick { position, label: lang.number(*percent, 2) }
+        });
+        ColourBar { label, colours: palette(tokens).into_iter().rev().collect(), ticks: ticks.collect() }
+    }
+
+    /// The histograms side by side, the first at x = 0 and each `step` wide. Colour follows the square root of a bin's
+    /// share, so that tails show; it is the same for all layers and nets, as [`Histograms::key`] says.
+    pub fn image(&self, step: f64, tokens: &Tokens) -> FieldImage {
         let width = self.counts.len() / ROWS;
         let mut pixels = vec![0; width * ROWS];
         for (i, column) in self.columns().enumerate() {
@@ -86,9 +100,7 @@ impl Histograms {
                 pixels[j * width + i] = shade.round() as u8;
             }
         }
-        let ink = tokens.racer[slot % tokens.racer.len()];
-        let part = |shade| shade as f32 / (SHADES - 1) as f32;
-        let palette: Vec<_> = (0..SHADES).map(|shade| tokens.inset.mix(ink, part(shade))).collect();
+        let palette = palette(tokens);
         FieldImage {
             x: (0.0, (width * self.merged) as f64 * step),
             y: self.range(),
@@ -96,6 +108,12 @@ impl Histograms {
             bitmap: Arc::new(Bitmap { width, height: ROWS, pixels, palette }),
         }
     }
+}
+
+/// The colours from no share to a full one: those of the chart to those of the text.
+fn palette(tokens: &Tokens) -> Vec<Rgba> {
+    let part = |shade| shade as f32 / (SHADES - 1) as f32;
+    (0..SHADES).map(|shade| tokens.inset.mix(tokens.text, part(shade))).collect()
 }
 
 /// The reach of the bins for these first activations; 1 where they are all zero or not finite.
@@ -167,18 +185,24 @@ mod tests {
         assert_eq!(histograms.merged, 3);
         let sums: Vec<u32> = histograms.columns().map(|column| column.iter().sum()).collect();
         assert_eq!(sums, [6, 4]);
-        let image = histograms.image(10.0, 0, &Theme::Light.tokens());
+        let image = histograms.image(10.0, &Theme::Light.tokens());
         assert_eq!((image.x, image.bitmap.width, image.bitmap.height), ((0.0, 60.0), 2, ROWS));
     }
 
     #[test]
-    fn colour_runs_from_the_chart_to_the_slot() {
+    fn colour_runs_from_the_charts_to_the_texts_as_the_key_says() {
         let mut histograms = Histograms::new(1);
         histograms.add(&[1.0; 10]);
         let tokens = Theme::Dark.tokens();
-        let bitmap = histograms.image(1.0, 2, &tokens).bitmap;
+        let bitmap = histograms.image(1.0, &tokens).bitmap;
         let colours: Vec<_> = bitmap.pixels.iter().map(|shade| bitmap.palette[usize::from(*shade)]).collect();
-        assert_eq!(colours.iter().filter(|colour| **colour == tokens.racer[2]).count(), 1);
+        assert_eq!(colours.iter().filter(|colour| **colour == tokens.text).count(), 1);
         assert_eq!(colours.iter().filter(|colour| **colour == tokens.inset).count(), ROWS - 1);
+        let key = Histograms::key(String::new(), &tokens, Lang::En);
+        assert_eq!((key.colours[0], key.colours[SHADES - 1]), (tokens.text, tokens.inset));
+        let positions: Vec<_> = key.ticks.iter().map(|tick| tick.position).collect();
+        assert!(positions[0] == 0.0 && positions.is_sorted() && positions[4] > 0.97 && positions[4] <= 1.0);
+        // 2 % of the activations in a bin of 48 are 0.96 of its equal share of 2.08 %.
+        assert!((positions[2] - (0.96f64 / 4.0).sqrt()).abs() < 1e-12, "{positions:?}");
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Variant;
 use super::series::quantile;
-use crate::figure::{Axis, Band, Curve, Layer, Places, Plot, PlotKind};
+use crate::figure::{Axis, Band, BandLook, Curve, Layer, Places, Plot, PlotKind};
 use crate::text::Lang;
 use std::sync::Arc;
 
@@ -25,6 +25,7 @@ pub(super) fn curve(net: usize, variant: &Variant, every: usize, values: Arc<Vec
         diverged,
         thin: false,
         faded: false,
+        stairs: false,
     }
 }
 
@@ -35,7 +36,8 @@ pub(super) fn band(
     (low, high): (Arc<Vec<f64>>, Arc<Vec<f64>>),
     diverged: bool,
 ) -> Band {
-    Band { slot: variant.slot(), dashed: variant.is_dashed(), x: (0.0, every as f64), low, high, diverged }
+    let look = BandLook::Edged;
+    Band { slot: variant.slot(), look, dashed: variant.is_dashed(), x: (0.0, every as f64), low, high, diverged }
 }
 
 /// A chart over the training step. It covers all steps from the start, so that it does not rescale while curves grow.
@@ -44,11 +46,12 @@ pub(super) fn chart(title: String, steps: usize, y: ((f64, f64), bool), layers: 
     Plot {
         title,
         kind: PlotKind::Chart,
-        x: Axis { label: lang.t("axis-step"), range: (0.0, steps.max(1) as f64), log: false },
+        x: Axis { label: lang.t("lab-axis-step"), range: (0.0, steps.max(1) as f64), log: false },
         y: Axis { label: String::new(), range, log },
         layers,
         colour_bar: None,
         cursor: None,
+        ..Plot::default()
     }
 }
 

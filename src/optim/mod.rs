@@ -92,6 +92,11 @@ pub trait Rule: Copy + Send + Sync + 'static {
     fn parts(_step: &Self::Step, _w: f64, g: f64, _before: &Self::State, _after: &Self::State) -> Vec<Part> {
         vec![PartKind::Gradient.of(g)]
     }
+    /// The velocity `h` of a coordinate, from its memory after a step; `None` for a rule without one.
+    #[inline(always)]
+    fn velocity(_after: &Self::State) -> Option<f64> {
+        None
+    }
     /// Its equations, in the order of evaluation.
     fn equations(_estimate: Estimate) -> Vec<Equation> {
         Vec::new()

@@ -82,6 +82,10 @@ impl Rule for Momentum {
         vec![PartKind::Carried.of(-alpha * h), PartKind::Fresh.of(-eta * g)]
     }
 
+    fn velocity(h: &f64) -> Option<f64> {
+        Some(*h)
+    }
+
     fn equations(estimate: Estimate) -> Vec<Equation> {
         match estimate {
             Estimate::Full => vec![equation!("momentum", "h_t = α h_{t−1} + η_t ∇Q(w_{t−1})"), STEP],
@@ -123,6 +127,10 @@ impl Rule for EtaOutside {
 
     fn parts(step: &Step, _w: f64, g: f64, h: &f64, _after: &f64) -> Vec<Part> {
         step.parts_eta_outside(g, *h)
+    }
+
+    fn velocity(h: &f64) -> Option<f64> {
+        Some(*h)
     }
 
     fn equations(estimate: Estimate) -> Vec<Equation> {
@@ -168,6 +176,10 @@ impl Rule for Average {
             PartKind::Carried.of(-eta * (alpha * h)).called("part-carried-eta"),
             PartKind::Fresh.of(-eta * ((1.0 - alpha) * g)).called("part-fresh-average"),
         ]
+    }
+
+    fn velocity(h: &f64) -> Option<f64> {
+        Some(*h)
     }
 
     fn equations(estimate: Estimate) -> Vec<Equation> {

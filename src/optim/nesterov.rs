@@ -64,6 +64,10 @@ impl Rule for Nesterov {
         parts
     }
 
+    fn velocity(h: &f64) -> Option<f64> {
+        Some(*h)
+    }
+
     fn equations(estimate: Estimate) -> Vec<Equation> {
         let ahead = estimate.pick([
             equation!("nesterov", "h_t = α h_{t−1} + η_t ∇Q(w_{t−1} − α h_{t−1})"),
@@ -119,6 +123,10 @@ impl Rule for EtaOutside {
         parts
     }
 
+    fn velocity(h: &f64) -> Option<f64> {
+        Some(*h)
+    }
+
     fn equations(estimate: Estimate) -> Vec<Equation> {
         let ahead = estimate.pick([
             equation!("nesterov-eta", "h_t = α h_{t−1} + ∇Q(w_{t−1} − η_t α h_{t−1})"),
@@ -165,6 +173,10 @@ impl Rule for LookAhead {
             PartKind::Carried.of(-eta * (alpha * alpha * h)).called("part-carried-look-ahead"),
             PartKind::Fresh.of(-eta * (g + alpha * g)).called("part-fresh-look-ahead"),
         ]
+    }
+
+    fn velocity(h: &f64) -> Option<f64> {
+        Some(*h)
     }
 
     fn equations(estimate: Estimate) -> Vec<Equation> {

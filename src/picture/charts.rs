@@ -32,7 +32,8 @@ fn values_counted(
     count: &mut Count<'_>,
 ) -> Option<Arc<Vec<f64>>> {
     let entry = race.scene.racers[racer].entry();
-    kind.values_counted(&ChartSource { landscape: &race.landscape, entry, run, steps: race.scene.steps }, count)
+    let Scene { steps, seed, .. } = race.scene;
+    kind.values_counted(&ChartSource { landscape: &race.landscape, entry, run, steps, seed }, count)
 }
 
 /// The curves of a chart, one for each racer that ran: (index in the scene, values). `None` if cancelled.
@@ -70,6 +71,7 @@ pub fn chart_of(
             diverged: false,
             thin: race.is_noisy(*racer),
             faded: raised.is_some_and(|other| other != *racer),
+            stairs: kind.is_stairs(),
         }));
     }
     let x_key = match moment.axis {
@@ -80,7 +82,8 @@ pub fn chart_of(
     let is_negative = || values.iter().any(|(_, values)| values.iter().any(|value| *value < 0.0));
     let (log, range) = match kind.axis() {
         ChartAxis::LogUnlessNegative if is_negative() => (false, span(values)),
-        ChartAxis::FromZero => (false, counts(values)),
+        ChartAxis::Sums => (false, sums(values)),
+        ChartAxis::FromZero => (false, from_zero(values)),
         ChartAxis::Log | ChartAxis::LogUnlessNegative => (true, decades(values)),
     };
     Plot {
@@ -91,6 +94,7 @@ pub fn chart_of(
         layers,
         colour_bar: None,
         cursor: Some(moment.at as f64),
+        ..Plot::default()
     }
 }
 
@@ -98,8 +102,9 @@ pub fn chart_of(
 /// second, so that one diverging racer does not flatten the others.
 const MOST_RISE: (f64, f64) = (10.0, 1e3);
 
-/// The range in whole decades; the top depends on the curves' first values, maxima and medians.
-fn decades(values: &[(usize, Arc<Vec<f64>>)]) -> (f64, f64) {
+/// The lowest positive value of all curves, and the highest shown one, which depends on the curves' first values,
+/// maxima and medians; `None` without positive values.
+fn shown(values: &[(usize, Arc<Vec<f64>>)]) -> Option<(f64, f64)> {
     let positive = |v: &&f64| **v > 0.0 && v.is_finite();
     let (mut low, mut high) = (f64::INFINITY, 0.0f64);
     for (_, values) in values {
@@ -114,9 +119,12 @@ fn decades(values: &[(usize, Arc<Vec<f64>>)]) -> (f64, f64) {
         high = high.max(largest.min(first * MOST_RISE.0)).max(usual.min(first * MOST_RISE.1));
         low = low.min(kept.iter().copied().fold(f64::INFINITY, f64::min));
     }
-    if high == 0.0 {
-        return (0.1, 10.0);
-    }
+    (high > 0.0).then_some((low, high))
+}
+
+/// The range in whole decades.
+fn decades(values: &[(usize, Arc<Vec<f64>>)]) -> (f64, f64) {
+    let Some((low, high)) = shown(values) else { return (0.1, 10.0) };
     let top = high.log10().ceil();
     // Beyond these powers of ten f64 loses digits, or ends.
     let bottom = low.log10().floor().max(top - MOST_DECADES).clamp(-300.0, 299.0);
@@ -124,11 +132,23 @@ fn decades(values: &[(usize, Arc<Vec<f64>>)]) -> (f64, f64) {
     (10f64.powf(bottom), 10f64.powf(top))
 }
 
-/// The range from zero to slightly above the largest count.
-fn counts(values: &[(usize, Arc<Vec<f64>>)]) -> (f64, f64) {
+/// The largest end of a linear axis: its ticks and its length stay finite numbers.
+const MOST: f64 = 0.1 * f64::MAX;
+
+/// The range from zero to slightly above `high`.
+fn up_to(high: f64) -> (f64, f64) {
+    (0.0, if high > 0.0 { 1.05 * high.min(MOST) } else { 1.0 })
+}
+
+/// The range from zero to slightly above the largest count or sum.
+fn sums(values: &[(usize, Arc<Vec<f64>>)]) -> (f64, f64) {
     let all = values.iter().flat_map(|(_, values)| values.iter()).copied();
-    let most = all.filter(|count| count.is_finite()).fold(1.0, f64::max);
-    (0.0, 1.05 * most)
+    up_to(all.filter(|sum| sum.is_finite()).fold(0.0, f64::max))
+}
+
+/// The range from zero to slightly above the highest shown value.
+fn from_zero(values: &[(usize, Arc<Vec<f64>>)]) -> (f64, f64) {
+    up_to(shown(values).map_or(0.0, |(_, high)| high))
 }
 
 /// The range on a linear axis: from the 10 % quantile to the largest first value of the curves.
@@ -144,8 +164,7 @@ fn span(values: &[(usize, Arc<Vec<f64>>)]) -> (f64, f64) {
     if low > high {
         return (-1.0, 1.0);
     }
-    // Limited to a tenth of the f64 range, so that its span does not overflow.
-    let [low, high] = [low, high].map(|end| end.clamp(-0.1 * f64::MAX, 0.1 * f64::MAX));
+    let [low, high] = [low, high].map(|end| end.clamp(-MOST, MOST));
     let size = (high - low).max(1e-12 * low.abs().max(high.abs()).max(1.0));
     (low - 0.05 * size, high + 0.05 * size)
 }
@@ -184,6 +203,107 @@ mod tests {
         near(ChartKind::StepSize, [0.5, 0.25, 0.5 / 3.0, 0.125]);
         near(ChartKind::StepSizeSum, [0.5, 0.75, 0.75 + 0.5 / 3.0, 0.875 + 0.5 / 3.0]);
         near(ChartKind::StepSizeSquares, [0.25, 0.3125, 0.3125 + 0.25 / 9.0, 0.328125 + 0.25 / 9.0]);
+    }
+
+    /// One racer on a ravine.
+    fn one(racer: Racer) -> Race {
+        raced(Scene { racers: vec![racer], steps: 40, ..Scene::default() })
+    }
+
+    fn of_one(race: &Race, kind: ChartKind) -> Arc<Vec<f64>> {
+        values(race, 0, race.trajectories[0].as_ref().expect("it is on"), kind)
+    }
+
+    fn assert_near(found: &[f64], expected: &[f64], what: &str) {
+        assert_eq!(found.len(), expected.len(), "{what}");
+        for (a, b) in found.iter().zip(expected) {
+            assert!((a - b).abs() <= 1e-9 * b.abs(), "{what}: {a} {b}");
+        }
+    }
+
+    /// The effective step is how far a weight moves over what the rule multiplies by it: the gradient, or Adam's
+    /// corrected first moment, summed up here anew.
+    #[test]
+    fn effective_steps_are_moves_over_gradients() {
+        use crate::optim::{AdaDelta, AdaGrad, Adam, AmsGrad, Form, Momentum, RmsProp, RuleSpec};
+        let rules: [(RuleSpec, Form, f64); 8] = [
+            (RuleSpec::Gd, Form::Corrected, 0.0),
+            (AdaGrad::DEFAULT.into(), Form::Corrected, 0.0),
+            (AdaGrad::DEFAULT.into(), Form::EpsilonOutside, 0.0),
+            (RmsProp::DEFAULT.into(), Form::Corrected, 0.0),
+            (RmsProp::DEFAULT.into(), Form::EpsilonOutside, 0.0),
+            (AdaDelta::DEFAULT.into(), Form::Corrected, 0.0),
+            (Adam::DEFAULT.into(), Form::Corrected, 0.9),
+            (AmsGrad::DEFAULT.into(), Form::Corrected, 0.9),
+        ];
+        let schedule = Schedule::Power(Power { exponent: 0.5 });
+        for (rule, form, beta1) in rules {
+            let race = one(Racer { rule, form, eta: 0.05, schedule, ..Racer::default() });
+            let run = race.trajectories[0].as_ref().expect("it is on");
+            for (weight, kind) in [ChartKind::EffectiveStepX, ChartKind::EffectiveStepY].into_iter().enumerate() {
+                let (mut m, mut power) = (0.0, 1.0);
+                let expected = run.points.iter().zip(run.moves(weight)).map(|(w, length)| {
+                    power *= beta1;
+                    m = beta1 * m + (1.0 - beta1) * race.landscape.gradient(*w)[weight];
+                    length / (m / (1.0 - power)).abs()
+                });
+                let expected: Vec<f64> = expected.collect();
+                assert_near(&of_one(&race, kind), &expected, &format!("{} {form:?} {weight}", rule.name()));
+            }
+        }
+        let rule = Momentum { alpha: 0.8 }.into();
+        let race = one(Racer { rule, eta: 0.05, schedule, ..Racer::default() });
+        assert_eq!(of_one(&race, ChartKind::EffectiveStepY), of_one(&race, ChartKind::StepSize), "all weights alike");
+    }
+
+    #[test]
+    fn ada_grads_effective_step_by_hand() {
+        let rule = crate::optim::AdaGrad::DEFAULT;
+        let race = one(Racer { rule: rule.into(), eta: 0.5, ..Racer::default() });
+        let run = race.trajectories[0].as_ref().expect("it is on");
+        let gradients = run.points[..40].iter().map(|w| race.landscape.gradient(*w).x);
+        let mut sum = 0.0;
+        let expected = gradients.map(|g| {
+            sum += g * g;
+            0.5 / (sum + rule.epsilon).sqrt()
+        });
+        assert_near(&of_one(&race, ChartKind::EffectiveStepX), &expected.collect::<Vec<_>>(), "η/√(G + ε)");
+    }
+
+    /// By momentum and by Nesterov w moves by −h, whichever examples a step sees; where η stands outside, by −ηh.
+    #[test]
+    fn velocity_is_what_moves_the_weights() {
+        use crate::optim::{Form, Momentum, Nesterov, RuleSpec};
+        let rules: [(RuleSpec, Form, f64); 5] = [
+            (Momentum { alpha: 0.8 }.into(), Form::Corrected, 1.0),
+            (Momentum { alpha: 0.8 }.into(), Form::EtaOutside, 0.01),
+            (Momentum { alpha: 0.8 }.into(), Form::Average, 0.01),
+            (Nesterov { alpha: 0.8 }.into(), Form::Corrected, 1.0),
+            (Nesterov { alpha: 0.8 }.into(), Form::EtaOutside, 0.01),
+        ];
+        for (rule, form, factor) in rules {
+            for batch in [Batch::Full, Batch::One] {
+                let race = one(Racer { rule, form, batch, eta: 0.01, ..Racer::default() });
+                let run = race.trajectories[0].as_ref().expect("it is on");
+                let expected: Vec<f64> = run.points.windows(2).map(|w| (w[1] - w[0]).norm() / factor).collect();
+                assert_near(&of_one(&race, ChartKind::Velocity), &expected, &format!("{} {form:?}", rule.name()));
+            }
+        }
+        let without = of_one(&one(Racer::default()), ChartKind::Velocity);
+        assert!(without.len() == 40 && without.iter().all(|h| h.is_nan()), "GD has none");
+    }
+
+    #[test]
+    fn steps_over_eta_and_batches_by_hand() {
+        let schedule = Schedule::Power(Power { exponent: 1.0 });
+        let race = one(Racer { eta: 0.02, schedule, ..Racer::default() });
+        let run = race.trajectories[0].as_ref().expect("it is on");
+        let norms: Vec<f64> = run.points[..40].iter().map(|w| race.landscape.gradient(*w).norm()).collect();
+        assert_near(&of_one(&race, ChartKind::StepOverEta), &norms, "GD moves by η∇Q");
+        let plan = crate::optim::Growing { size: 2.0, every: 2.0, factor: 5.0 };
+        let race = one(Racer { batch: Batch::Growing(plan), ..Racer::default() });
+        assert_eq!(of_one(&race, ChartKind::BatchSize)[..7], [2.0, 2.0, 10.0, 10.0, 50.0, 50.0, 100.0]);
+        assert_eq!(of_one(&one(Racer::default()), ChartKind::BatchSize)[0], 100.0, "a full gradient sees all");
     }
 
     #[test]

@@ -281,7 +281,7 @@ pub fn map(
     let axis = |name: &str, range| Axis { label: name.to_owned(), range, log: false };
     let (x, y) = (axis("w₁", view.x), axis("w₂", view.y));
     let colour_bar: Option<ColourBar> = ground.map(|ground| ground.colour_bar(lang));
-    Plot { title: String::new(), kind: PlotKind::Map, x, y, layers, colour_bar, cursor: None }
+    Plot { title: String::new(), kind: PlotKind::Map, x, y, layers, colour_bar, ..Plot::default() }
 }
 
 /// If more minima than this are in view, only the deepest are marked.

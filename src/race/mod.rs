@@ -14,6 +14,7 @@ mod run;
 mod step_explanation;
 pub mod theory;
 pub mod verdict;
+mod within;
 
 use crate::geometry::Point;
 use crate::landscape::Landscape;
@@ -29,6 +30,7 @@ pub use lanes::run_lanes;
 pub use run::{cost, gradient_norms, gradient_norms_counted, run, run_all, run_replaying, run_watched};
 use verdict::amplitude;
 pub use verdict::{Critical, Ended, Left, Verdict};
+pub use within::{Within, within, within_counted};
 
 /// A method in a race: gradient estimate × update rule × step size.
 #[derive(Clone, Copy, Debug, PartialEq)]

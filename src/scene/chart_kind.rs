@@ -6,7 +6,7 @@
 use crate::geometry::Point;
 use crate::job::{Count, PIECE};
 use crate::landscape::Landscape;
-use crate::race::{Entry, Trajectory, gradient_norms_counted};
+use crate::race::{Entry, Trajectory, Within, gradient_norms_counted, within_counted};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -20,6 +20,8 @@ pub struct ChartSource<'a> {
     pub run: &'a Trajectory,
     /// Steps of the scene.
     pub steps: usize,
+    /// Seed of the scene.
+    pub seed: u64,
 }
 
 /// How a chart's vertical axis is chosen.
@@ -29,7 +31,9 @@ pub enum ChartAxis {
     Log,
     /// Logarithmic, but linear where a value is negative: a loss without a floor (the saddle's) has no logarithm.
     LogUnlessNegative,
-    /// From zero to the largest value: counts.
+    /// From zero to the largest value: counts and sums.
+    Sums,
+    /// From zero; a curve that rises far above its first value leaves the chart.
     FromZero,
 }
 
@@ -42,6 +46,8 @@ struct Plan {
     /// The step of the first value: 0 for what a point has, 1 for what belongs to the step that is made.
     first_step: usize,
     axis: ChartAxis,
+    /// Whether a value holds until the next one: counters, whose curves are stairs.
+    is_stairs: bool,
     /// Whether its values need a gradient at every point, which is a race of its own.
     needs_gradients: bool,
     /// The values of a curve; none when given up. What is over in some milliseconds for a racer need not count.
@@ -54,6 +60,7 @@ const OF_POINTS: Plan = Plan {
     text_key_of_negative: None,
     first_step: 0,
     axis: ChartAxis::Log,
+    is_stairs: false,
     needs_gradients: false,
     values: |_, _| None,
 };
@@ -117,12 +124,14 @@ chart_kinds! {
     /// Ση_t so far. Robbins & Monro 1951 ask that it grows without end.
     StepSizeSum => Plan {
         text_key: "chart-step-size-sum",
+        axis: ChartAxis::Sums,
         values: |source, _| Some(sums(step_sizes(source))),
         ..OF_STEPS
     },
     /// Ση_t² so far. They ask that it stays finite.
     StepSizeSquares => Plan {
         text_key: "chart-step-size-squares",
+        axis: ChartAxis::Sums,
         values: |source, _| Some(sums(step_sizes(source).map(|eta| eta * eta))),
         ..OF_STEPS
     },
@@ -141,16 +150,54 @@ chart_kinds! {
     /// How many steps so far have changed w₁: rare features make few.
     UpdatesX => Plan {
         text_key: "chart-updates-x",
-        axis: ChartAxis::FromZero,
+        axis: ChartAxis::Sums,
+        is_stairs: true,
         values: |source, _| Some(updates(source.run, 0)),
         ..OF_POINTS
     },
     /// How many steps so far have changed w₂.
     UpdatesY => Plan {
         text_key: "chart-updates-y",
-        axis: ChartAxis::FromZero,
+        axis: ChartAxis::Sums,
+        is_stairs: true,
         values: |source, _| Some(updates(source.run, 1)),
         ..OF_POINTS
+    },
+    /// The factor that w₁'s gradient, or its first moment, is multiplied by: η/√(G + ε); η_t where all weights have the same.
+    EffectiveStepX => Plan {
+        text_key: "chart-effective-step-x",
+        needs_gradients: true,
+        values: |source, count| of_rule(source, Within::EffectiveStep(0), count),
+        ..OF_STEPS
+    },
+    /// The same of w₂.
+    EffectiveStepY => Plan {
+        text_key: "chart-effective-step-y",
+        needs_gradients: true,
+        values: |source, count| of_rule(source, Within::EffectiveStep(1), count),
+        ..OF_STEPS
+    },
+    /// |Δw|/η_t: how far a step goes in units of its step size.
+    StepOverEta => Plan {
+        text_key: "chart-step-over-eta",
+        axis: ChartAxis::FromZero,
+        values: |source, _| Some(steps_over_eta(source)),
+        ..OF_STEPS
+    },
+    /// ‖h‖ after every step of a method with momentum; empty for the others.
+    Velocity => Plan {
+        text_key: "chart-velocity",
+        needs_gradients: true,
+        values: |source, count| of_rule(source, Within::Velocity, count),
+        ..OF_STEPS
+    },
+    /// How many examples the gradient of a step uses.
+    BatchSize => Plan {
+        text_key: "chart-batch-size",
+        axis: ChartAxis::Sums,
+        is_stairs: true,
+        values: |source, _| Some(batch_sizes(source)),
+        ..OF_STEPS
     },
 }
 
@@ -174,6 +221,11 @@ impl ChartKind {
     /// How its vertical axis is chosen.
     pub const fn axis(self) -> ChartAxis {
         self.plan().axis
+    }
+
+    /// Whether a value holds until the next one, so that its curve is stairs.
+    pub const fn is_stairs(self) -> bool {
+        self.plan().is_stairs
     }
 
     /// What values at so many points are expected to cost beyond the race.
@@ -216,6 +268,24 @@ fn distances(source: &ChartSource<'_>, count: &mut Count<'_>) -> Option<Vec<f64>
 fn step_sizes(source: &ChartSource<'_>) -> impl Iterator<Item = f64> {
     let (entry, steps) = (source.entry, source.steps);
     (1..source.run.points.len()).map(move |t| entry.schedule.eta(entry.eta, t, steps, entry.warmup))
+}
+
+/// What the rule keeps to itself, at every step.
+fn of_rule(source: &ChartSource<'_>, what: Within, count: &mut Count<'_>) -> Option<Vec<f64>> {
+    let ChartSource { landscape, entry, run, steps, seed } = source;
+    within_counted(landscape, entry, run, (*steps, *seed), what, count)
+}
+
+/// |Δw|/η_t of every step.
+fn steps_over_eta(source: &ChartSource<'_>) -> Vec<f64> {
+    let lengths = source.run.points.windows(2).map(|pair| (pair[1] - pair[0]).norm());
+    lengths.zip(step_sizes(source)).map(|(length, eta)| length / eta).collect()
+}
+
+/// m of every step: of the whole data where the gradient is full.
+fn batch_sizes(source: &ChartSource<'_>) -> Vec<f64> {
+    let examples = source.landscape.examples();
+    (1..source.run.points.len()).map(|t| source.entry.batch.size_at(t, examples) as f64).collect()
 }
 
 /// The sum up to each value.

@@ -1,6 +1,6 @@
 //! The data model of a scene file, with its defaults.
 
-use crate::figure::LegendPlace;
+use crate::figure::{Facets, LegendPlace};
 use crate::lab::Lab;
 use crate::landscape::{Noise, Spec};
 use crate::optim::{Batch, Divide, Draw, ETA, Form, RuleSpec, Schedule};
@@ -125,6 +125,8 @@ pub struct View {
     pub legend: LegendPlace,
     /// If set, time counts gradients of single examples, up to this many per racer; if omitted it counts steps.
     pub gradients: Option<u64>,
+    /// What has plots of its own.
+    pub facets: Facets,
 }
 
 impl Default for View {
@@ -137,6 +139,7 @@ impl Default for View {
             charts: Vec::new(),
             legend: LegendPlace::Auto,
             gradients: None,
+            facets: Facets::Auto,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The scene as a document: written and read back, changed in place, named.
 
+use losscape::figure::Facets;
 use losscape::figure::marker::Marker;
 use losscape::lab::{Lab, Network, Variant};
 use losscape::landscape::{Data, Noise, Spec, Synthetic};
@@ -207,6 +208,7 @@ prop_compose! {
             view: View {
                 x: view.0, y: view.1, scale: if view.2 { LevelScale::Log } else { LevelScale::Linear }, levels: view.3,
                 charts: time.0, gradients: time.1,
+                facets: Facets::ALL[noise.0 % Facets::ALL.len()],
             },
             start, steps, seed,
             expect: if racers.len() < 2 { Vec::new() } else { claims },

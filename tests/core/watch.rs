@@ -108,7 +108,7 @@ fn labs_of_large_nets_are_given_up_amid_a_step_and_sliced_finely() {
     let nets = vec![Variant::Plain];
     let probe = Probe { count: 100.0, ..Probe::default() };
     let trained = TrainedNets { network, nets, training };
-    let smoothing = Smoothing { trained: trained.clone(), probe };
+    let smoothing = Smoothing { trained: trained.clone(), probe, ..Smoothing::default() };
     let slice = Slice { trained, ..Slice::default() };
     for lab in [Lab::Smoothing(smoothing), Lab::Slice(slice)] {
         let start = || lab.start(1, Path::new("")).unwrap();
@@ -225,7 +225,7 @@ fn a_lab_in_slices_is_the_lab_at_one_go() {
     let training = Training { steps: 7, ..Training::default() };
     let probe = Probe { count: 3.0, every: 2.0, ..Probe::default() };
     let trained = TrainedNets { network, training, ..TrainedNets::default() };
-    let lab = Lab::Smoothing(Smoothing { trained, probe });
+    let lab = Lab::Smoothing(Smoothing { trained, probe, ..Smoothing::default() });
     let table = |budget| {
         let mut job = lab.start(1, Path::new("")).unwrap();
         let mut slices = 1;

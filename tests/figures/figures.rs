@@ -7,8 +7,8 @@ use losscape::figure::layout::{Pen, Style};
 use losscape::figure::measure::text_width;
 use losscape::figure::theme::Theme;
 use losscape::figure::{
-    Arrangement, Axis, Band, BarTick, ColourBar, ColourMap, Curve, FieldImage, Figure, Graph, Layer, LegendRow, Mark,
-    MarkKind, Node, Places, Plot, PlotKind, legend_line, page, plot,
+    Arrangement, Axis, Band, BandLook, BarTick, ColourBar, ColourMap, Curve, FieldImage, Figure, Graph, Layer,
+    LegendRow, Mark, MarkKind, Node, Places, Plot, PlotKind, legend_line, page, plot,
 };
 use losscape::geometry::Point;
 use losscape::paper::{Page, png};
@@ -34,14 +34,24 @@ fn axis(label: &str, range: (f64, f64), log: bool) -> Axis {
 fn chart(title: &str, y: (f64, f64), log: bool, lang: Lang, layers: Vec<Layer>) -> Plot {
     let x = axis(&lang.t("axis-step"), (0.0, STEPS as f64), false);
     let kind = PlotKind::Chart;
-    Plot { title: title.to_owned(), kind, x, y: axis("", y, log), layers, colour_bar: None, cursor: None }
+    Plot {
+        title: title.to_owned(),
+        kind,
+        x,
+        y: axis("", y, log),
+        layers,
+        colour_bar: None,
+        cursor: None,
+        ..Plot::default()
+    }
 }
 
 fn band(slot: usize, value: impl Fn(usize) -> (f64, f64)) -> Layer {
     let (low, high): (Vec<f64>, Vec<f64>) = (0..=STEPS).map(value).unzip();
     let diverged = high.iter().any(|value| !value.is_finite());
     let (low, high) = (Arc::new(low), Arc::new(high));
-    Layer::Band(Band { slot, dashed: slot == 0, x: (0.0, 1.0), low, high, diverged })
+    let look = BandLook::Edged;
+    Layer::Band(Band { slot, look, dashed: slot == 0, x: (0.0, 1.0), low, high, diverged })
 }
 
 fn curve(slot: usize, value: impl Fn(usize) -> f64) -> Layer {
@@ -49,7 +59,18 @@ fn curve(slot: usize, value: impl Fn(usize) -> f64) -> Layer {
     let diverged = values.iter().any(|value| !value.is_finite());
     let (x, values) = (Places::Even { first: 0.0, step: 1.0 }, Arc::new(values));
     let dashed = slot == 0 || slot == 6;
-    Layer::Curve(Curve { owner: 0, slot, x, values, at: None, dashed, diverged, thin: false, faded: false })
+    Layer::Curve(Curve {
+        owner: 0,
+        slot,
+        x,
+        values,
+        at: None,
+        dashed,
+        diverged,
+        thin: false,
+        faded: false,
+        stairs: false,
+    })
 }
 
 fn legend(lang: Lang) -> Vec<LegendRow> {
@@ -161,7 +182,16 @@ fn slices(lang: Lang, theme: Theme) -> Figure {
         let (x, y) = (axis("", range, false), axis("", range, false));
         let minimum = Mark { kind: MarkKind::Minimum, at: Point::new(0.0, 0.0), label: String::new() };
         let layers = vec![field, Layer::Mark(minimum)];
-        Plot { title: title.to_owned(), kind: PlotKind::Map, x, y, layers, colour_bar: Some(bar), cursor: None }
+        Plot {
+            title: title.to_owned(),
+            kind: PlotKind::Map,
+            x,
+            y,
+            layers,
+            colour_bar: Some(bar),
+            cursor: None,
+            ..Plot::default()
+        }
     };
     let (title, names) = match lang {
         Lang::En => ("Loss around the trained weights", ["without BatchNorm", "BatchNorm"]),
@@ -219,7 +249,16 @@ fn little_net(lang: Lang) -> Figure {
         let words = Mark { kind: MarkKind::Words, at: Point::new(1.0, 2.1), label: "W₁".to_owned() };
         let (x, y) = (axis("", (0.0, 3.0), false), axis("", (-1.5, 2.0), false));
         let layers = vec![Layer::Graph(graph), Layer::Mark(words)];
-        Plot { title: title.to_owned(), kind: PlotKind::Diagram, x, y, layers, colour_bar: None, cursor: None }
+        Plot {
+            title: title.to_owned(),
+            kind: PlotKind::Diagram,
+            x,
+            y,
+            layers,
+            colour_bar: None,
+            cursor: None,
+            ..Plot::default()
+        }
     };
     let quarter = lang.number(0.25, 3);
     let before = ["1", "2", "3", "100", "10", "1", &quarter, "387", "12", "3", "0", "1000"];

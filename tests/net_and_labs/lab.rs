@@ -2,7 +2,7 @@
 
 use crate::table;
 use losscape::figure::theme::Theme;
-use losscape::figure::{Arrangement, Layer};
+use losscape::figure::{Arrangement, Facets, Layer};
 use losscape::intake::ReadError;
 use losscape::job::Advance;
 use losscape::lab::{
@@ -25,6 +25,7 @@ fn small(nets: &[Variant]) -> Smoothing {
             training: Training { batch: 16, steps: 30, ..Training::default() },
         },
         probe: Probe { count: 3.0, ..Probe::DEFAULT },
+        ..Smoothing::default()
     }
 }
 
@@ -146,13 +147,13 @@ fn a_net_that_diverges_ends_at_its_step_and_the_others_go_on() {
             };
             assert!(step > 0 && net.loss.len() == step, "{} steps were made", net.loss.len());
             assert!(told.contains(&step.to_string()) && verdict.contains(&step.to_string()), "{told}; {verdict}");
-            for plot in &figure.plots[..3] {
-                let is_crossed = match &plot.layers[place] {
+            for plot in &figure.plots[4 * place..4 * place + 3] {
+                let is_crossed = |layer: &Layer| match layer {
                     Layer::Band(band) => band.diverged,
                     Layer::Curve(curve) => curve.diverged,
                     _ => false,
                 };
-                assert!(is_crossed, "{}", plot.title);
+                assert_eq!(plot.layers.iter().filter(|layer| is_crossed(layer)).count(), 1, "{}", plot.title);
             }
         }
     }
@@ -261,7 +262,11 @@ fn values_without_classes_have_no_accuracy() {
     assert_eq!(weights, [5 * 16, 5 * 16 + 4 * 2 * 4], "five matrices, no biases; γ and β after all but the last");
     assert!(table(&record).lines().skip(1).all(|line| line.ends_with(',')));
     let figure = record.figure(Lang::En, &Theme::Light.tokens());
-    assert!(figure.plots[3].y.log && !figure.legend[0].parameters.contains('%'));
+    assert!(
+        figure.plots[3].y.log
+            && figure.plots[3].title == Lang::En.t("lab-chart-evaluated-loss")
+            && !figure.legend[0].parameters.contains('%')
+    );
 }
 
 #[test]
@@ -286,9 +291,15 @@ fn a_figure_grows_inside_its_axes() {
         let is_done = job.advance(Duration::ZERO) == Advance::Done;
         let record = job.output();
         let figure = record.figure(Lang::Ru, &Theme::Light.tokens());
-        assert_eq!(figure.arrangement, Arrangement::Rows(2));
-        assert_eq!((figure.plots.len(), figure.legend.len()), (4, 5));
-        assert!(figure.plots.iter().all(|plot| plot.x.range == (0.0, 30.0) && plot.layers.len() >= 5));
+        assert_eq!(figure.arrangement, Arrangement::Grid { columns: 4, headed: true });
+        assert_eq!((figure.plots.len(), figure.legend.len()), (4 * 5, 5));
+        assert!(figure.plots.iter().all(|plot| plot.x.range == (0.0, 30.0) && plot.layers.len() >= 2));
+        for (place, plot) in figure.plots.iter().enumerate() {
+            assert_eq!(plot.y, figure.plots[place % 4].y, "rows compare");
+        }
+        let together = record.figure_of(Facets::None, Lang::Ru, &Theme::Light.tokens());
+        assert_eq!((together.plots.len(), together.legend.len()), (4, 5));
+        assert!(together.plots.iter().all(|plot| plot.layers.len() >= 2 * 5));
         if is_done {
             break;
         }

@@ -5,6 +5,7 @@ use crate::support::window::{Window, app, on_preset, says, settle, t};
 use eframe::egui::Context;
 use eframe::egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
+use losscape::figure::Facets;
 use losscape::figure::theme::Theme;
 use losscape::lab::{Digits, Lab, Network, Probe, Smoothing, Spirals, TrainedNets, Training};
 use losscape::landscape::{Data, Spec, Synthetic};
@@ -191,7 +192,7 @@ fn a_lab_that_is_left_makes_room_for_the_next_at_once() {
     let network = Network::Digits(Digits { depth: 10.0, width: 300.0, file: None });
     let probe = Probe { count: 100.0, ..Probe::default() };
     let trained = TrainedNets { network, ..TrainedNets::default() };
-    let heavy = Lab::Smoothing(Smoothing { trained, probe });
+    let heavy = Lab::Smoothing(Smoothing { trained, probe, ..Smoothing::default() });
     let quick = Lab::Smoothing(Smoothing {
         trained: TrainedNets {
             network: Network::Spirals(Spirals { depth: 2.0, width: 4.0 }),
@@ -199,8 +200,9 @@ fn a_lab_that_is_left_makes_room_for_the_next_at_once() {
             ..TrainedNets::default()
         },
         probe: Probe { count: 2.0, ..Probe::default() },
+        ..Smoothing::default()
     });
-    let look = Look { lang: Lang::En, tokens: Theme::Light.tokens() };
+    let look = Look { lang: Lang::En, tokens: Theme::Light.tokens(), facets: Facets::Auto };
     let mut laboratory = Laboratory::new(|| ()).unwrap();
     for _ in 0..2 {
         laboratory.ask(&heavy, 1, Path::new(""), look);

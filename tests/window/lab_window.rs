@@ -8,6 +8,7 @@ use crate::support::window::{
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers, vec2};
 use egui_kittest::kittest::Queryable;
+use losscape::figure::Facets;
 use losscape::job::Advance;
 use losscape::lab::{Digits, Lab, Network, Probe, Record, Smoothing, Spirals, TrainedNets, Training, Variant};
 use losscape::scene::Scene;
@@ -33,6 +34,7 @@ fn quick() -> Lab {
             ..TrainedNets::default()
         },
         probe: Probe { count: 2.0, ..Probe::default() },
+        ..Smoothing::default()
     })
 }
 
@@ -434,7 +436,7 @@ fn the_window_never_waits_for_the_lab() {
     *lab.network_mut().unwrap() = Network::Digits(Digits { depth: 16.0, width: 256.0, file: None });
     lab.training_mut().unwrap().batch = 1024;
     let mut laboratory = Laboratory::new(|| ()).unwrap();
-    let look = Look { lang: Lang::En, tokens: losscape::figure::theme::Theme::Light.tokens() };
+    let look = Look { lang: Lang::En, tokens: losscape::figure::theme::Theme::Light.tokens(), facets: Facets::Auto };
     let mut times: Vec<Duration> = (0..100)
         .map(|k| {
             // Another question half of the time, as in a drag.

@@ -144,6 +144,7 @@ cli-docs-data = Rows of `LeastSquares` and `Logistic`
 cli-docs-rules = Rules
 cli-docs-schedules = Schedules
 cli-docs-choices = Batches
+cli-docs-facets = Small multiples: `view: (facets: …)`
 cli-docs-charts = Charts of `view: (charts: […])`
 cli-docs-forms = Forms of rules
 cli-docs-claims = Claims: `expect: […]`

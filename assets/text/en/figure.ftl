@@ -37,6 +37,23 @@ chart-updates-x = Updates of the first weight
     .doc = How many steps so far have changed w₁; a rare feature changes its weight rarely
 chart-updates-y = Updates of the second weight
     .doc = How many steps so far have changed w₂; a rare feature changes its weight rarely
+chart-effective-step-x = Effective step of the first weight
+    .doc = What w₁’s gradient (of Adam its first moment) is multiplied by: η/√(G + ε); η_t where every weight has the same
+chart-effective-step-y = Effective step of the second weight
+    .doc = What w₂’s gradient (of Adam its first moment) is multiplied by: η/√(G + ε); η_t where every weight has the same
+chart-step-over-eta = Step length over η, ‖Δw‖/η
+    .doc = How far every step goes in units of its own η_t: adaptive methods keep it near 1
+chart-velocity = Velocity ‖h‖
+    .doc = Length of h of momentum and Nesterov after every step; other methods have none
+chart-batch-size = Examples per step, m
+    .doc = How many examples the gradient of a step is the mean of; all of them for a full gradient
+
+facets-auto = auto
+    .doc = What suits the figure: in the smoothness lab every net has a row of charts
+facets-none = none
+    .doc = All nets share their charts
+facets-nets = nets
+    .doc = Every net of a lab has charts of its own, on the same axes
 
 legend-batch = batch { $m }
 legend-growing = batch { $m }, ×{ $factor } every { $every } steps

@@ -65,8 +65,10 @@ lab-digits-no-split = { $path } has no row with split { $split }, which are the 
    *[validation] held-out
 } data
 
-lab-chart-accuracy = Accuracy on held-out data, % (thin: training data)
-lab-chart-evaluated-loss = Loss on held-out data (thin: training data)
+lab-axis-step = learning step
+lab-chart-accuracy = Accuracy, %
+lab-chart-evaluated-loss = Loss on all data
+lab-chart-evaluated = held-out data; thin: training data
 lab-diverged = Diverged at step { $step }: { $net }.
 lab-diverged-row = ✕ diverged at step { $step }
 lab-unlearned = No better than guessing: { $nets }.
@@ -88,8 +90,12 @@ lab-weights = number of weights: { $list }
 ## Smoothness
 
 smoothing-chart-loss = Loss along the gradient
-smoothing-chart-change = Change of the gradient ‖∇L − ∇L′‖
+smoothing-chart-change = Gradient change
 smoothing-chart-beta = Effective β-smoothness
+smoothing-formula-loss = { $count ->
+    [one] L(w − η′g), η′ = { $high }η
+   *[other] L(w − η′g), η′ from { $low }η to { $high }η
+}
 smoothing-band = band
 smoothing-change = change
 smoothing-beta = β
@@ -104,6 +110,8 @@ smoothing-medians-probed = { $count ->
 smoothing-smoother = Here BatchNorm makes the loss smoother.
 smoothing-not-smoother = Here BatchNorm does not make the loss smoother.
 smoothing-mixed = Mixed here: with BatchNorm smaller { $smaller }; not smaller { $larger }.
+smoothing-rolling = line: running median of { $count } steps; bands: quartiles, 10–90 %
+smoothing-rolling-probed = line: running median of { $count } probed steps; bands: quartiles, 10–90 %
 smoothing-every = probed every { $every } steps
 smoothing-probes = { $count ->
     [one] probed at w − η′g on the same batch, η′ = { $high }·η
@@ -117,9 +125,10 @@ param-watch-layer = layer
 param-watch-every = every
     .doc = Training steps from one watched step to the next. Fewer watched steps are faster
 
-shift-chart-distance = Change of the gradient of layer { $layer }, ‖G − G′‖
-shift-chart-cosine = Direction of the gradient of layer { $layer }, cos∠(G, G′)
-shift-chart-activations = Pre-activations of layer { $layer }: { $net }
+shift-chart-distance = Gradient change, layer { $layer }
+shift-chart-cosine = Gradient direction, layer { $layer }
+shift-chart-activations = Pre-activations, layer { $layer }
+shift-colour-bar = share, %
 shift-median = ‖G − G′‖ { $distance }, cos { $cosine }
 shift-medians = { $count ->
     [one] Layer { $layer }, { $count } watched step: { $numbers }.
@@ -145,6 +154,7 @@ param-grid-points = points
     .doc = Points along each side of the grid. Twice as many take four times as long
 
 slice-colour-bar = L
+slice-chart-profile = Along α (β = 0)
 slice-trained = trained
 slice-start = start
 slice-rises = Loss at the trained weights → at distance { $half }: { $list }.

@@ -49,6 +49,7 @@ scene-unknown = { $kind ->
     [form] Unknown form “{ $found }”
     [scale] Unknown scale “{ $found }”
     [chart] Unknown chart “{ $found }”
+    [facets] Unknown facets “{ $found }”
     [language] Unknown language “{ $found }”
     [lab] Unknown lab “{ $found }”
     [network] Unknown network “{ $found }”
@@ -57,6 +58,7 @@ scene-unknown = { $kind ->
     [gain] Unknown gain “{ $found }”
     [init] Unknown distribution of first weights “{ $found }”
     [plane] Unknown plane “{ $found }”
+    [series] Unknown curves “{ $found }”
     [claim] Unknown claim “{ $found }”
     [measure] Unknown measure “{ $found }”
     [quantity] Unknown quantity “{ $found }”

@@ -145,6 +145,7 @@ cli-docs-data = Строки для `LeastSquares` и `Logistic`
 cli-docs-rules = Правила
 cli-docs-schedules = Планы шага
 cli-docs-choices = Батчи
+cli-docs-facets = Несколько малых картин: `view: (facets: …)`
 cli-docs-charts = Графики в `view: (charts: […])`
 cli-docs-forms = Виды формул
 cli-docs-claims = Утверждения: `expect: […]`

@@ -65,8 +65,10 @@ lab-digits-no-split = в { $path } нет строк со split { $split }: эт
    *[validation] отложенная
 } выборка
 
-lab-chart-accuracy = Доля верных на отложенной выборке, % (тонко: на обучающей)
-lab-chart-evaluated-loss = Q на отложенной выборке (тонко: на обучающей)
+lab-axis-step = шаг обучения
+lab-chart-accuracy = Доля верных ответов, %
+lab-chart-evaluated-loss = Функционал на всей выборке
+lab-chart-evaluated = отложенная выборка; тонко — обучающая
 lab-diverged = Разошлась на шаге { $step }: { $net }.
 lab-diverged-row = ✕ разошлась на шаге { $step }
 lab-unlearned = Не лучше угадывания: { $nets }.
@@ -88,9 +90,13 @@ lab-weights = число весов: { $list }
 
 ## Гладкость
 
-smoothing-chart-loss = Функционал ошибки вдоль градиента
-smoothing-chart-change = Изменение градиента ‖∇L − ∇L′‖
+smoothing-chart-loss = Функционал вдоль градиента
+smoothing-chart-change = Изменение градиента
 smoothing-chart-beta = Эффективная β-гладкость
+smoothing-formula-loss = { $count ->
+    [1] L(w − η′g), η′ = { $high }η
+   *[other] L(w − η′g), η′ от { $low }η до { $high }η
+}
 smoothing-band = полоса
 smoothing-change = изменение
 smoothing-beta = β
@@ -109,6 +115,8 @@ smoothing-medians-probed = { $count ->
 smoothing-smoother = Здесь с BatchNorm функционал ошибки глаже.
 smoothing-not-smoother = Здесь с BatchNorm функционал ошибки не глаже.
 smoothing-mixed = Здесь по-разному: с BatchNorm меньше { $smaller }; не меньше { $larger }.
+smoothing-rolling = линия: скользящая медиана по { $count } шагам; полосы: квартили и 10–90 %
+smoothing-rolling-probed = линия: скользящая медиана по { $count } шагам с пробами; полосы: квартили и 10–90 %
 smoothing-every = { $every ->
     [one] пробы раз в { $every } шаг
     [few] пробы раз в { $every } шага
@@ -126,9 +134,10 @@ param-watch-layer = слой
 param-watch-every = через
     .doc = Шагов обучения от одного измерения до следующего. Чем реже, тем быстрее
 
-shift-chart-distance = Изменение градиента слоя { $layer }, ‖G − G′‖
-shift-chart-cosine = Направление градиента слоя { $layer }, cos∠(G, G′)
-shift-chart-activations = Преактивации слоя { $layer }: { $net }
+shift-chart-distance = Изменение градиента слоя { $layer }
+shift-chart-cosine = Направление градиента слоя { $layer }
+shift-chart-activations = Преактивации слоя { $layer }
+shift-colour-bar = доля, %
 shift-median = ‖G − G′‖ { $distance }, cos { $cosine }
 shift-medians = { $count ->
     [1] Слой { $layer }, { $count } измеренный шаг: { $numbers }.
@@ -158,6 +167,7 @@ param-grid-points = точки
     .doc = Точек вдоль каждой стороны сетки. Вдвое больше считается вчетверо дольше
 
 slice-colour-bar = L
+slice-chart-profile = Вдоль α (β = 0)
 slice-trained = обученные веса
 slice-start = старт
 slice-rises = Функционал ошибки на обученных весах → на расстоянии { $half }: { $list }.

@@ -40,9 +40,11 @@ fn curves(before: &Moment, moved: f64, lang: Lang) -> Vec<Plot> {
             diverged: false,
             thin: false,
             faded: false,
+            stairs: false,
         })],
         colour_bar: None,
         cursor: Some(moved),
+        ..Plot::default()
     };
     vec![
         chart("little-chart-cosine", cosines, (0.0, 1.05), false),

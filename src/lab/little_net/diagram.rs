@@ -40,6 +40,7 @@ pub(super) fn drawing(title: String, moment: &Moment, other: Option<&Moment>, la
         layers: vec![Layer::Graph(graph)],
         colour_bar: None,
         cursor: None,
+        ..Plot::default()
     }
 }
 

@@ -1,8 +1,8 @@
 //! What the little net shows: its numbers before its first layer moved, and now.
 
 use super::{Moment, charts, table, verdict};
-use crate::figure::Figure;
 use crate::figure::theme::Tokens;
+use crate::figure::{Facets, Figure};
 use crate::lab::{LabFindings, Quantity, Record};
 use crate::text::Lang;
 use std::io;
@@ -26,7 +26,7 @@ impl Findings {
 }
 
 impl LabFindings for Findings {
-    fn figure(&self, lang: Lang, _tokens: &Tokens) -> Figure {
+    fn figure(&self, _facets: Facets, lang: Lang, _tokens: &Tokens) -> Figure {
         charts::figure(self, lang)
     }
 

@@ -1,8 +1,8 @@
 //! What the shift lab has found so far: curves and histograms of every net, and medians.
 
 use super::{GradientChange, Shift, ShiftMeter, charts, table, verdict};
-use crate::figure::Figure;
 use crate::figure::theme::Tokens;
+use crate::figure::{Facets, Figure};
 use crate::lab::histogram::Histograms;
 use crate::lab::series::{Series, median};
 use crate::lab::{LabFindings, Quantity, Record};
@@ -96,8 +96,8 @@ impl Findings {
 }
 
 impl LabFindings for Findings {
-    fn figure(&self, lang: Lang, tokens: &Tokens) -> Figure {
-        charts::figure(self, lang, tokens)
+    fn figure(&self, facets: Facets, lang: Lang, tokens: &Tokens) -> Figure {
+        charts::figure(self, facets, lang, tokens)
     }
 
     fn verdict(&self, record: &Record, lang: Lang) -> String {

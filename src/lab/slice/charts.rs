@@ -1,13 +1,13 @@
-//! The maps of the slice: one for each net, all on the same levels and colours.
+//! The maps of the slice, one for each net, all on the same levels and colours; and all nets' losses along α as curves.
 
 use super::{Findings, NetFindings, Surface};
 use crate::figure::theme::Tokens;
 use crate::figure::{
-    Arrangement, Axis, ColourBar, ColourMap, Contours, Field, FieldImage, Figure, Layer, Levels, Mark, MarkKind, Path,
-    Plot, PlotKind,
+    Arrangement, Axis, ColourBar, ColourMap, Contours, Curve, Field, FieldImage, Figure, Layer, Levels, Mark, MarkKind,
+    Path, Places, Plot, PlotKind,
 };
 use crate::geometry::Point;
-use crate::lab::{Variant, words};
+use crate::lab::{Variant, plots, words};
 use crate::text::Lang;
 use std::sync::Arc;
 
@@ -16,13 +16,18 @@ const PIXELS: usize = 320;
 /// How far a level line may be from its marching-squares corners once simplified, in grid steps.
 const LINE_TOLERANCE: f64 = 0.02;
 
-/// A map for every net, and the legend.
+/// The colours: they use the whole range of lightness, which on dark pages the themes' own do not.
+const COLOURS: ColourMap = ColourMap::Viridis;
+/// Most maps of a line.
+const COLUMNS: usize = 6;
+
+/// A map for every net, the profile, and the legend.
 pub(super) fn figure(findings: &Findings, lang: Lang, tokens: &Tokens) -> Figure {
     let (variants, nets) = (&findings.lab.trained.nets, &findings.nets);
     let reached = |k: usize| (words::reached(nets[k].last, lang), nets[k].diverged);
     Figure {
-        plots: maps(findings, lang, tokens),
-        arrangement: Arrangement::Rows(variants.len().clamp(1, 3)),
+        plots: maps(findings, lang, tokens).into_iter().chain(profile(findings, lang)).collect(),
+        arrangement: Arrangement::Grid { columns: COLUMNS, headed: false },
         legend: words::legend(variants, lang, reached),
         ..Figure::default()
     }
@@ -33,7 +38,7 @@ fn maps(findings: &Findings, lang: Lang, tokens: &Tokens) -> Vec<Plot> {
     let losses: Vec<f64> = surfaces.flat_map(Surface::known).flat_map(|(_, row)| row.iter().copied()).collect();
     // No loss of a net is below zero.
     let levels = Levels::log(0.0, &losses, None);
-    let colours = ColourMap::default().palette(&levels, tokens);
+    let colours = COLOURS.palette(&levels, tokens);
     let reach = findings.lab.grid.reach;
     let axis = |label: &str| Axis { label: label.to_owned(), range: (-reach, reach), log: false };
     let variants = &findings.lab.trained.nets;
@@ -63,9 +68,42 @@ fn maps(findings: &Findings, lang: Lang, tokens: &Tokens) -> Vec<Plot> {
             layers,
             colour_bar: (!losses.is_empty()).then(bar),
             cursor: None,
+            ..Plot::default()
         }
     };
     nets.map(map).collect()
+}
+
+/// The losses along α through the trained weights, all nets on one chart; none before they are known.
+fn profile(findings: &Findings, lang: Lang) -> Option<Plot> {
+    let rows: Vec<(usize, &Surface, Arc<Vec<f64>>)> = findings
+        .nets
+        .iter()
+        .enumerate()
+        .filter_map(|(place, net)| {
+            let surface = net.surface.as_ref()?;
+            Some((place, surface, Arc::new(surface.middle()?.to_vec())))
+        })
+        .collect();
+    if rows.is_empty() {
+        return None;
+    }
+    let range = plots::decades(rows.iter().map(|(.., row)| row.as_slice()));
+    let reach = findings.lab.grid.reach;
+    let curve = |(place, surface, row): &(usize, &Surface, Arc<Vec<f64>>)| {
+        let step = surface.coordinate(1) - surface.coordinate(0);
+        let curve = plots::curve(*place, &findings.lab.trained.nets[*place], 1, row.clone(), false);
+        Layer::Curve(Curve { x: Places::Even { first: -reach, step }, ..curve })
+    };
+    Some(Plot {
+        title: lang.t("slice-chart-profile"),
+        formula: "L(w* + αδ)".to_owned(),
+        kind: PlotKind::Chart,
+        x: Axis { label: "α".to_owned(), range: (-reach, reach), log: false },
+        y: Axis { label: String::new(), range, log: true },
+        layers: rows.iter().map(curve).collect(),
+        ..Plot::default()
+    })
 }
 
 /// The mark of the trained weights; the path of the weights and their start where they are known.

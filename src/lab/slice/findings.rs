@@ -1,8 +1,8 @@
 //! What the slice has found so far: the loss of every net over its plane.
 
 use super::{Slice, Surface, charts, table, verdict};
-use crate::figure::Figure;
 use crate::figure::theme::Tokens;
+use crate::figure::{Facets, Figure};
 use crate::lab::weight_plane::ProjectedPath;
 use crate::lab::{LabFindings, Quantity, Record};
 use crate::net::Evaluation;
@@ -46,7 +46,7 @@ impl NetFindings {
 }
 
 impl LabFindings for Findings {
-    fn figure(&self, lang: Lang, tokens: &Tokens) -> Figure {
+    fn figure(&self, _facets: Facets, lang: Lang, tokens: &Tokens) -> Figure {
         charts::figure(self, lang, tokens)
     }
 

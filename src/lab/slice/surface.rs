@@ -39,6 +39,11 @@ impl Surface {
         self.rows.iter().enumerate().filter_map(|(j, row)| Some((j, row.as_ref()?.as_slice())))
     }
 
+    /// The row through the trained weights (of an even number the one below them); none before it is known.
+    pub fn middle(&self) -> Option<&[f64]> {
+        self.rows[(self.points - 1) / 2].as_ref().map(|row| row.as_slice())
+    }
+
     /// Whether every row is known.
     pub fn is_whole(&self) -> bool {
         self.rows.iter().all(Option::is_some)

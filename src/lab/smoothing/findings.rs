@@ -1,8 +1,9 @@
 //! What the smoothing lab has found so far: curves of every net, and their medians.
 
 use super::{ProbeResult, Smoothing, charts, table, verdict};
-use crate::figure::Figure;
 use crate::figure::theme::Tokens;
+use crate::figure::{Facets, Figure};
+use crate::lab::rolling::Spread;
 use crate::lab::series::{Series, median};
 use crate::lab::{LabFindings, Quantity, Record};
 use crate::net::Evaluation;
@@ -35,6 +36,12 @@ pub struct NetFindings {
     pub change_high: Series,
     /// Effective β-smoothness there; NaN where the gradient is zero.
     pub beta: Series,
+    /// Running quantiles of the losses along the gradient, one per probed step up to half a window before the last.
+    pub loss_spread: Spread,
+    /// The same of the changes of the gradient.
+    pub change_spread: Spread,
+    /// The same of β.
+    pub beta_spread: Spread,
     /// On all training data, at every [`Smoothing::evaluated_every`]-th step.
     pub train: Evaluated,
     /// On held-out data, at the same steps.
@@ -110,8 +117,8 @@ impl Findings {
 }
 
 impl LabFindings for Findings {
-    fn figure(&self, lang: Lang, _tokens: &Tokens) -> Figure {
-        charts::figure(self, lang)
+    fn figure(&self, facets: Facets, lang: Lang, _tokens: &Tokens) -> Figure {
+        charts::figure(self, facets, lang)
     }
 
     fn verdict(&self, record: &Record, lang: Lang) -> String {

@@ -17,7 +17,7 @@ pub use findings::{Evaluated, Findings, Medians, NetFindings};
 pub use probe::{ProbeResult, along_gradient};
 
 use super::trained_nets::flat_in_scenes;
-use super::{Clash, LabError, LabJob, LabKind, Quantity, TrainedNets};
+use super::{Choice, Clash, LabError, LabJob, LabKind, Quantity, TrainedNets};
 use crate::parameters;
 use crate::params::{Allowed, Param, Parameters, Scale};
 use serde::{Deserialize, Serialize};
@@ -53,6 +53,21 @@ parameters! {
     }
 }
 
+/// How the curves along the training are drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SeriesShown {
+    /// Running median, quartiles, and the range from 10 % to 90 %; see [`rolling`](super::rolling).
+    #[default]
+    Rolling,
+    /// Every step as it was measured.
+    Raw,
+}
+
+impl SeriesShown {
+    /// Both, in menu order.
+    pub const ALL: [Self; 2] = [Self::Rolling, Self::Raw];
+}
+
 /// The smoothing lab as a scene says it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(from = "Flat", into = "Flat")]
@@ -61,9 +76,11 @@ pub struct Smoothing {
     pub trained: TrainedNets,
     /// Where it is probed.
     pub probe: Probe,
+    /// How the figure shows what was found.
+    pub series: SeriesShown,
 }
 
-flat_in_scenes!(Smoothing { probe: Probe });
+flat_in_scenes!(Smoothing { probe: Probe, series: SeriesShown });
 
 impl LabKind for Smoothing {
     fn own_parts(&self) -> Vec<(&'static str, &dyn Parameters)> {
@@ -72,6 +89,16 @@ impl LabKind for Smoothing {
 
     fn own_part_mut(&mut self, field: &str) -> Option<&mut dyn Parameters> {
         (field == "probe").then_some(&mut self.probe)
+    }
+
+    fn choices(&self) -> Vec<Choice> {
+        vec![Choice::of("series", &SeriesShown::ALL, &self.series)]
+    }
+
+    fn choose(&mut self, field: &str, option: usize) {
+        if field == "series" {
+            self.series = SeriesShown::ALL[option];
+        }
     }
 
     fn clashes(&self) -> Vec<Clash> {
@@ -112,5 +139,10 @@ impl Smoothing {
     /// Training steps between two probes.
     pub(super) fn probed_every(&self) -> usize {
         (self.probe.every as usize).max(1)
+    }
+
+    /// Training steps that are probed.
+    pub(super) fn probes(&self) -> usize {
+        self.trained.training.steps.div_ceil(self.probed_every())
     }
 }

@@ -72,14 +72,14 @@ impl ProbeInProgress {
         Self { length: g.iter().map(|g| g * g).sum::<f64>().sqrt(), result }
     }
 
-    /// Adds a probe at w − `eta`·g; none when `loss_gradient` has given up.
+    /// Adds a probe at w − `eta`·g: its loss and the change of the gradient there; none when `loss_gradient` has given up.
     pub fn probe(
         &mut self,
         (w, g): (&[f64], &[f64]),
         eta: f64,
         ProbeBuffers { point, gradient }: &mut ProbeBuffers,
         loss_gradient: impl FnOnce(&[f64], &mut [f64]) -> Option<f64>,
-    ) -> Option<()> {
+    ) -> Option<(f64, f64)> {
         point.resize(w.len(), 0.0);
         gradient.resize(w.len(), 0.0);
         for ((point, w), g) in point.iter_mut().zip(w).zip(g) {
@@ -91,7 +91,7 @@ impl ProbeInProgress {
         result.loss = (result.loss.0.min(loss), result.loss.1.max(loss));
         result.change = (result.change.0.min(change), result.change.1.max(change));
         result.beta = result.beta.max(number(change / (eta * self.length)));
-        Some(())
+        Some((loss, change))
     }
 
     /// What they have found.

@@ -5,6 +5,7 @@
 use super::probe::{ProbeBuffers, ProbeInProgress};
 use super::{Findings, NetFindings, Smoothing};
 use crate::job::{Count, Watch};
+use crate::lab::rolling::Rolling;
 use crate::lab::side_by_side::{NetRun, SideBySide};
 use crate::lab::{LabError, LabJob};
 use crate::net::{Evaluation, Split, Trainer};
@@ -27,6 +28,33 @@ struct ProbedNet {
     point: Vec<f64>,
     gradient: Vec<f64>,
     buffers: ProbeBuffers,
+    /// Losses and changes of the gradient that the step's probes have found.
+    found: [Vec<f64>; 2],
+    /// The windows of the running quantiles.
+    windows: Windows,
+}
+
+/// The windows of the running quantiles of loss, change of the gradient, and β.
+struct Windows([Rolling; 3]);
+
+impl Windows {
+    fn new(probes: usize) -> Self {
+        Self([(); 3].map(|()| Rolling::new(probes)))
+    }
+
+    fn push(&mut self, [losses, changes]: [Vec<f64>; 2], beta: f64, findings: &mut NetFindings) {
+        let Self([of_loss, of_change, of_beta]) = self;
+        of_loss.push(losses, &mut findings.loss_spread);
+        of_change.push(changes, &mut findings.change_spread);
+        of_beta.push(vec![beta], &mut findings.beta_spread);
+    }
+
+    fn finish(&mut self, findings: &mut NetFindings) {
+        let Self([of_loss, of_change, of_beta]) = self;
+        of_loss.finish(&mut findings.loss_spread);
+        of_change.finish(&mut findings.change_spread);
+        of_beta.finish(&mut findings.beta_spread);
+    }
 }
 
 /// The parts of a step.
@@ -66,6 +94,8 @@ pub(super) fn start(lab: &Smoothing, seed: u64, folder: &Path) -> Result<LabJob,
         point: Vec::new(),
         gradient: Vec::new(),
         buffers: ProbeBuffers::default(),
+        found: Default::default(),
+        windows: Windows::new(lab.probes()),
     };
     let runs = trainers.into_iter().map(run).collect();
     let own = lab.clone();
@@ -96,13 +126,17 @@ impl ProbedNet {
     }
 
     fn probe(&mut self, place: usize, mut probing: ProbeInProgress, count: &mut Count<'_>) -> Option<Next> {
-        let Self { trainer, multiples, findings, point, gradient, buffers, .. } = self;
+        let Self { trainer, multiples, findings, point, gradient, buffers, found, windows, .. } = self;
         let Some(multiple) = multiples.get(place) else {
             findings.push_probed(probing.result());
+            windows.push(std::mem::take(found), probing.result().beta, findings);
             return Some(Next::Update);
         };
         let eta = multiple * trainer.eta();
-        probing.probe((point, gradient), eta, buffers, |w, g| trainer.probe_counted(w, g, count))?;
+        let (loss, change) =
+            probing.probe((point, gradient), eta, buffers, |w, g| trainer.probe_counted(w, g, count))?;
+        found[0].push(loss);
+        found[1].push(change);
         Some(Next::Probe(place + 1, probing))
     }
 
@@ -158,6 +192,9 @@ impl NetRun for ProbedNet {
             }
             Next::Nothing => Next::Nothing,
         };
+        if self.is_over() {
+            self.windows.finish(&mut self.findings);
+        }
         Some(())
     }
 }

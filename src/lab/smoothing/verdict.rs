@@ -3,8 +3,8 @@
 //! BatchNorm makes the loss smoother here where all three medians are smaller with it than without: the width of the
 //! loss band, the largest change of the gradient, β.
 
-use super::{Findings, Medians};
-use crate::lab::{Record, Variant, words};
+use super::{Findings, Medians, SeriesShown};
+use crate::lab::{Record, Variant, rolling, words};
 use crate::number::round_significant;
 use crate::text::Lang;
 
@@ -13,7 +13,7 @@ pub(super) fn verdict(findings: &Findings, record: &Record, lang: Lang) -> Strin
     let Findings { lab, nets } = findings;
     let mut sentences = words::diverged(&lab.trained.nets, lang, |k| nets[k].diverged);
     sentences.extend(medians(findings, lang));
-    if words::is_enough(findings.probes(), lab.trained.training.steps.div_ceil(lab.probed_every())) {
+    if words::is_enough(findings.probes(), lab.probes()) {
         sentences.extend(conclusion(findings, lang));
     }
     if record.is_done() {
@@ -34,6 +34,11 @@ pub(super) fn terms(Findings { lab, nets }: &Findings, record: &Record, lang: La
     parts.push(lang.with("smoothing-probes", &probes));
     if lab.probed_every() > 1 {
         parts.push(lang.with("smoothing-every", &[("every", lab.probed_every().into())]));
+    }
+    if lab.series == SeriesShown::Rolling {
+        let count = rolling::window(lab.probes());
+        let key = if lab.probed_every() == 1 { "smoothing-rolling" } else { "smoothing-rolling-probed" };
+        parts.push(lang.with(key, &[("count", count.into())]));
     }
     parts.extend(words::weights(&lab.trained.nets, lang, |k| nets[k].weights));
     parts.join("; ")

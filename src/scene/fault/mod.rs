@@ -148,6 +148,8 @@ pub enum Kind {
     Divide,
     Form,
     Scale,
+    /// What has plots of its own.
+    Facets,
     Chart,
     Lab,
     Network,
@@ -283,6 +285,7 @@ impl Kind {
             Self::Divide => "divide",
             Self::Form => "form",
             Self::Scale => "scale",
+            Self::Facets => "facets",
             Self::Chart => "chart",
             Self::Lab => "lab",
             Self::Network => "network",

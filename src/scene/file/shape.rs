@@ -52,6 +52,7 @@ fn kind(outer: Option<&str>) -> Kind {
         Some("Form") => Kind::Form,
         Some("LevelScale") => Kind::Scale,
         Some("ChartKind") => Kind::Chart,
+        Some("Facets") => Kind::Facets,
         Some("Lab") => Kind::Lab,
         Some("Network") => Kind::Network,
         Some("Variant") => Kind::Net,

@@ -156,7 +156,7 @@ impl App {
             true => self.laboratory.shown().map(|shown| {
                 // Beside a landscape the scene's title is the landscape's.
                 let title = if self.scene().is_lab() { self.scene().title.clone() } else { Words::default() };
-                Subject::Lab { record: shown.record.clone(), title }
+                Subject::Lab { record: shown.record.clone(), title, facets: self.scene().view.facets }
             }),
             // The last race may belong to the scene before: it is not exported as this one's.
             false => self.race().filter(|_| !self.engine.is_of_before()).cloned().map(Subject::from),

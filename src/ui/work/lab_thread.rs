@@ -173,7 +173,7 @@ impl Run {
         }
         let begun = Instant::now();
         let record = job.output();
-        let figure = Arc::new(record.figure(look.lang, &look.tokens));
+        let figure = Arc::new(record.figure_of(look.facets, look.lang, &look.tokens));
         let (verdict, terms) = (record.verdict(look.lang), record.terms(look.lang));
         self.posted = Some((Instant::now(), begun.elapsed(), look));
         Some(Ok(LabPicture { record, figure, verdict, terms }))

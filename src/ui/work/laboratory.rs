@@ -4,8 +4,8 @@
 //! number: those are the lab's and the seed's alone. Of several commands to start only the last is begun, and a job
 //! that is not wanted any more is given up within a unit of its work: a unit of a large net takes seconds.
 
-use crate::figure::Figure;
 use crate::figure::theme::Tokens;
+use crate::figure::{Facets, Figure};
 use crate::lab::{Lab, LabError, Record};
 use crate::scene::{Faults, Problem};
 use crate::text::Lang;
@@ -26,6 +26,8 @@ pub struct Look {
     pub lang: Lang,
     /// Colours of their pixels.
     pub tokens: Tokens,
+    /// What has plots of its own.
+    pub facets: Facets,
 }
 
 /// A picture of a run, as far as it is.

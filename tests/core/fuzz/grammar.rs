@@ -1,6 +1,7 @@
 //! Scenes made up from the program's own lists: every surface, rule, schedule and lab, with any numbers they allow.
 
 use super::dice::Dice;
+use losscape::figure::Facets;
 use losscape::lab::{Lab, Network, Variant};
 use losscape::landscape::{Data, Spec, Synthetic};
 use losscape::optim::{Batch, Divide, Draw, Growing, RuleSpec, Schedule};
@@ -71,6 +72,7 @@ fn view(dice: &mut Dice) -> View {
         levels: Some(1 + dice.below(200)).filter(|_| dice.chance(0.3)),
         charts: (0..dice.below(4)).map(|_| *dice.pick(ChartKind::ALL)).collect(),
         gradients: Some(1 + (dice.bits() >> 40 >> dice.below(24))).filter(|_| dice.chance(0.2)),
+        facets: *dice.pick(&Facets::ALL),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a lab has found: its plots stacked in the panel, or its whole figure where the canvas was.
 
 use crate::figure::layout::{Pen, Style};
-use crate::figure::{Figure, Layer, Plot, PlotKind, map, plot, rows};
+use crate::figure::{Arrangement, Figure, Layer, Plot, PlotKind, facet_grid, map, plot, rows};
 use crate::ui::paint::screen::{self, from_egui};
 use crate::ui::paint::theme::{color32, space};
 use crate::ui::request::Request;
@@ -32,6 +32,12 @@ pub fn stack_ui(app: &App, height: f32, ui: &mut Ui) {
     if let Some(figure) = figure {
         let (tokens, lang) = (app.tokens(), app.lang());
         let pen = Pen { tokens: &tokens, style: Style::WINDOW, lang };
+        if let Arrangement::Grid { columns, headed } = figure.arrangement {
+            let least = facet_grid::height(&figure, columns, headed, ui.available_width(), &pen);
+            let size = vec2(ui.available_width(), least.max(height - used));
+            let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+            return grid_ui(app, &figure, rect, &pen, ui);
+        }
         match paired_side(&figure, height - used, ui.available_width(), &pen) {
             Some(side) => figure.plots.chunks(2).for_each(|pair| pair_ui(pair, side, &pen, ui)),
             None => figure.plots.iter().for_each(|plot| {
@@ -44,6 +50,23 @@ pub fn stack_ui(app: &App, height: f32, ui: &mut Ui) {
     }
     let rect = Rect::from_min_max(top, pos2(ui.max_rect().max.x, ui.cursor().min.y.max(top.y + height - used)));
     stale_ui(app, rect, ui);
+}
+
+/// A figure that lays itself out in a grid, in `rect`.
+fn grid_ui(app: &App, figure: &Figure, rect: Rect, pen: &Pen<'_>, ui: &Ui) {
+    let plots = figure.plots.iter().map(unlabelled).collect();
+    let unlabelled = Figure { plots, ..figure.clone() };
+    screen::paint_in_window(ui.painter(), &rows::layout(&unlabelled, from_egui(rect), pen));
+    name_plots(figure, rect, ui);
+    stale_ui(app, rect, ui);
+}
+
+/// Says the titles of plots to screen readers.
+fn name_plots(figure: &Figure, rect: Rect, ui: &Ui) {
+    for (place, plot) in figure.plots.iter().enumerate() {
+        let response = ui.interact(rect, ui.scope_id().with(("plot", place)), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &plot.title));
+    }
 }
 
 fn plot_ui(plot: &Plot, rect: Rect, pen: &Pen<'_>, ui: &Ui) {
@@ -130,10 +153,7 @@ pub fn figure_ui(app: &App, figure: Option<&Figure>, inside: Rect, style: Style,
         let pen = Pen { tokens: &tokens, style, lang };
         let shapes = rows::layout(figure, from_egui(inside), &pen);
         screen::paint_in_window(ui.painter(), &shapes);
-        for plot in &figure.plots {
-            let response = ui.interact(inside, ui.scope_id().with(&plot.title), Sense::hover());
-            response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &plot.title));
-        }
+        name_plots(figure, inside, ui);
     }
     stale_ui(app, inside, ui);
 }
