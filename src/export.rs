@@ -118,7 +118,7 @@ impl Subject {
                     figure.title = plain::line(title.get(options.lang)).into_owned();
                 }
                 if !options.legend {
-                    figure.legend.clear();
+                    figure.hide_legend();
                 }
                 if !options.terms {
                     figure.terms.clear();
