@@ -5,13 +5,13 @@
 //! where the frame would cut them. What stands around the frame is a [`Room`], which charts beside each other share in part.
 
 use super::coincide::{self, Drawn};
-use super::drawing::{Anchor, Pos, Rect, Shape, Stroke, Text};
+use super::drawing::{Anchor, Pos, Rect, Shape, Stroke};
 use super::heading::Heading;
 use super::layout::{PageFromPlane, Pen, text};
 use super::marker::dash;
 use super::measure::text_width;
 use super::ticks::ticks;
-use super::{Axis, Curve, Layer, Marker, Plot, Reference, Tick, band, map, marks};
+use super::{Axis, Curve, Layer, Marker, Plot, Tick, band, map, marks, reference};
 
 /// A frame with a shorter side is not drawn.
 const SMALLEST: f32 = 8.0;
@@ -178,7 +178,7 @@ fn inside(plot: &Plot, page: &PageFromPlane, frame: Rect, pen: &Pen<'_>) -> Insi
     }
     for layer in &plot.layers {
         if let Layer::Reference(reference) = layer {
-            reference_shapes(reference, &drawn, page, frame, pen, (&mut clipped, &mut whole));
+            reference::shapes(reference, &drawn, page, frame, pen, (&mut clipped, &mut whole));
         }
     }
     clipped.append(&mut edges);
@@ -201,48 +201,6 @@ fn inside(plot: &Plot, page: &PageFromPlane, frame: Rect, pen: &Pen<'_>) -> Insi
         }
     }
     Inside { clipped, whole }
-}
-
-/// A dashed line across the frame; its label stands where the fewest curves strike it.
-fn reference_shapes(
-    Reference { y, label }: &Reference,
-    drawn: &[Drawn],
-    page: &PageFromPlane,
-    frame: Rect,
-    pen: &Pen<'_>,
-    (lines, words): (&mut Vec<Shape>, &mut Vec<Shape>),
-) {
-    let at = page.y(*y);
-    if !(frame.min[1]..=frame.max[1]).contains(&at) {
-        return;
-    }
-    let size = pen.style.tick;
-    let width = 1.1 * pen.style.stroke;
-    let stroke = Stroke { width, colour: pen.tokens.text, dash: Some([4.0 * width, 3.0 * width]) };
-    lines.push(marks::line(vec![[frame.min[0], at], [frame.max[0], at]], stroke));
-    let (length, height) = (text_width(label, size, false), 1.1 * size);
-    let (left, right) = (frame.min[0] + GAP, frame.max[0] - GAP - length);
-    let box_at =
-        |x: f32, above: bool| Rect::new([x, if above { at - height - 2.0 } else { at + 2.0 }], [length, height]);
-    let places = [right, left, (left + right) / 2.0, 0.75 * left + 0.25 * right, 0.25 * left + 0.75 * right];
-    let boxes = places.iter().flat_map(|x| [box_at(*x, true), box_at(*x, false)]);
-    let is_inside = |place: &Rect| place.min[1] >= frame.min[1] && place.max[1] <= frame.max[1];
-    let strikes = |place: &Rect| {
-        let pairs = drawn.iter().flat_map(|curve| &curve.pieces).flat_map(|piece| piece.windows(2));
-        pairs.filter(|pair| meets(pair[0], pair[1], place)).count()
-    };
-    if length > frame.width() - 2.0 * GAP {
-        return;
-    }
-    if let Some(place) = boxes.filter(is_inside).min_by_key(strikes) {
-        let label = pen.text(place.centre(), Anchor::Centre, label.clone(), size, pen.tokens.text);
-        words.push(text(Text { halo: Some(pen.tokens.inset), ..label }));
-    }
-}
-
-/// Whether the box around a line from a to b meets a rectangle.
-fn meets(a: Pos, b: Pos, rect: &Rect) -> bool {
-    (0..2).all(|axis| a[axis].min(b[axis]) <= rect.max[axis] && a[axis].max(b[axis]) >= rect.min[axis])
 }
 
 /// Grid lines with their numbers; over a field short ticks outside the frame. The words of the x axis.

@@ -9,10 +9,11 @@
 
 use super::chart::{self, Room, Words};
 use super::drawing::{Anchor, Rect, Shape, Text};
+use super::facet_plan::{Line, Plan, plans};
 use super::heading::Heading;
 use super::layout::{Pen, elided, text};
 use super::measure::text_width;
-use super::{Axis, Figure, LegendRow, Plot, PlotKind, legend_line, map, plot};
+use super::{Axis, ColourBar, Figure, LegendRow, Plot, PlotKind, legend_line, map, plot};
 
 /// Gap below a legend in lines, in tick sizes.
 const LEGEND_GAP: f32 = 0.75;
@@ -31,29 +32,10 @@ const RIGHT: f32 = 0.6;
 const ASPECT: f32 = 1.5;
 /// How much larger plots must be in a turned grid.
 const TURNED: f32 = 1.1;
+/// How much larger they must be without formulas and legend.
+const COMPACT: f32 = 1.3;
 /// Width and height of frames that can be read, in tick sizes: what [`height`] aims at.
 const READABLE: [f32; 2] = [11.0, 7.5];
-
-/// A line of plots.
-struct Line {
-    plots: Vec<usize>,
-    /// The legend's row that heads it.
-    heading: Option<usize>,
-    /// The plot whose title stands across it.
-    across: Option<usize>,
-    /// Whether plots have their own titles.
-    titles: bool,
-    /// Whether the names of legend rows stand above plots.
-    names: bool,
-}
-
-/// A way to place the plots.
-struct Plan {
-    columns: usize,
-    lines: Vec<Line>,
-    /// Whether the legend stands above.
-    legend: bool,
-}
 
 /// The sizes of a plan in a rectangle.
 struct Sizes {
@@ -71,42 +53,58 @@ struct Sizes {
 
 /// The shapes of a figure arranged in a grid, without title and terms. Empty without plots.
 pub fn layout(figure: &Figure, columns: usize, headed: bool, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
-    let bar = shared_bar(figure);
-    let room = bar.map_or(0.0, |bar| map::bar_room(bar, pen) + pen.style.tick);
-    let inner = Rect { max: [rect.max[0] - room, rect.max[1]], ..rect };
-    let plans = plans(figure, columns, headed);
-    let sized = plans.into_iter().map(|plan| {
-        let sizes = Sizes::of(figure, &plan, inner, pen);
-        let score = sizes.score(figure, &plan, headed);
-        (plan, sizes, score)
-    });
-    let Some((plan, sizes, _)) = sized.reduce(|best, other| if other.2 > best.2 { other } else { best }) else {
-        return Vec::new();
-    };
+    let (bar, room, inner) = beside_bar(figure, rect, pen);
+    let Some((plan, sizes)) = best(figure, columns, headed, inner, pen) else { return Vec::new() };
     let mut shapes = Vec::new();
     if plan.legend {
         shapes.extend(legend_line::shapes(&figure.legend, inner, pen));
     }
+    let has_bar = |line: &Line| line.plots.iter().any(|place| figure.plots[*place].colour_bar.is_some());
+    let barred = plan.lines.iter().position(has_bar);
     let mut y = inner.min[1] + sizes.legend;
-    for (k, line) in plan.lines.iter().enumerate() {
+    for k in 0..plan.lines.len() {
         line_shapes(figure, &plan, &sizes, k, [inner, Rect { min: [inner.min[0], y], ..inner }], pen, &mut shapes);
-        if let (0, Some(bar)) = (k, bar) {
+        if let Some(bar) = bar.filter(|_| Some(k) == barred) {
             let left = rect.max[0] - room - sizes.right;
-            let top = y + sizes.above[0];
+            let top = y + sizes.above[k];
             let width = [sizes.right + pen.style.tick, sizes.frame[1]];
             shapes.extend(map::bar_beside(bar, Rect::new([left, top], width), pen));
         }
         y += sizes.above[k] + sizes.frame[1] + sizes.below[k] + GAP[0] * pen.style.tick;
-        debug_assert!(!line.plots.is_empty());
     }
     shapes
+}
+
+/// Width and height of the grid's frames in a rectangle; endless without plots.
+pub fn frame(figure: &Figure, columns: usize, headed: bool, rect: Rect, pen: &Pen<'_>) -> [f32; 2] {
+    let (_, _, inner) = beside_bar(figure, rect, pen);
+    best(figure, columns, headed, inner, pen).map_or([f32::INFINITY; 2], |(_, sizes)| sizes.frame)
+}
+
+/// The shared colour bar, the room that it takes at the right, and the rest of the rectangle.
+fn beside_bar<'a>(figure: &'a Figure, rect: Rect, pen: &Pen<'_>) -> (Option<&'a ColourBar>, f32, Rect) {
+    let bar = shared_bar(figure);
+    let room = bar.map_or(0.0, |bar| map::bar_room(bar, pen) + pen.style.tick);
+    (bar, room, Rect { max: [rect.max[0] - room, rect.max[1]], ..rect })
+}
+
+/// The plan with the largest plots, and its sizes.
+fn best(figure: &Figure, columns: usize, headed: bool, inner: Rect, pen: &Pen<'_>) -> Option<(Plan, Sizes)> {
+    let sized = plans(figure, columns, headed).into_iter().map(|plan| {
+        let sizes = Sizes::of(figure, &plan, inner, pen);
+        let score = sizes.score(figure, &plan, headed);
+        (plan, sizes, score)
+    });
+    let best = sized.reduce(|best, other| if other.2 > best.2 { other } else { best });
+    best.map(|(plan, sizes, _)| (plan, sizes))
 }
 
 /// The height at which the grid's plots can be read in a column of this width.
 pub fn height(figure: &Figure, columns: usize, headed: bool, width: f32, pen: &Pen<'_>) -> f32 {
     let [wide, high] = READABLE.map(|length| length * pen.style.tick);
     let rect = Rect::new([0.0, 0.0], [width, 1e4]);
-    let needed = plans(figure, columns, headed).into_iter().filter_map(|plan| {
+    let whole = plans(figure, columns, headed).into_iter().filter(|plan| plan.formulas);
+    let needed = whole.filter_map(|plan| {
         let sizes = Sizes::of(figure, &plan, rect, pen);
         let all: f32 = sizes.above.iter().chain(&sizes.below).sum();
         let lines = plan.lines.len() as f32;
@@ -122,82 +120,14 @@ fn is_of_maps(figure: &Figure, line: &Line) -> bool {
 }
 
 /// The colour bar that every plot with one has.
-fn shared_bar(figure: &Figure) -> Option<&super::ColourBar> {
+fn shared_bar(figure: &Figure) -> Option<&ColourBar> {
     let mut bars = figure.plots.iter().filter_map(|plot| plot.colour_bar.as_ref());
     let first = bars.next()?;
     bars.all(|bar| bar == first).then_some(first)
 }
 
-fn plans(figure: &Figure, columns: usize, headed: bool) -> Vec<Plan> {
-    let (count, columns) = (figure.plots.len(), columns.max(1));
-    let line = |plots| Line { plots, heading: None, across: None, titles: false, names: false };
-    if count == 0 {
-        return Vec::new();
-    }
-    if !headed {
-        let legend = !figure.legend.is_empty();
-        let flow = |columns: usize| {
-            let places: Vec<usize> = (0..count).collect();
-            let lines = places.chunks(columns).map(|plots| Line { titles: true, ..line(plots.to_vec()) }).collect();
-            Plan { columns, lines, legend }
-        };
-        return (1..=columns.min(count)).map(flow).collect();
-    }
-    let rows = count.div_ceil(columns);
-    let places = |row: usize| (row * columns..((row + 1) * columns).min(count)).collect::<Vec<_>>();
-    let upright = Plan {
-        columns,
-        lines: (0..rows).map(|row| Line { heading: Some(row), titles: row == 0, ..line(places(row)) }).collect(),
-        legend: false,
-    };
-    let turned = |beside: usize| {
-        let of_column = |column: usize| {
-            let plots: Vec<usize> =
-                (0..rows).map(|row| row * columns + column).filter(|place| *place < count).collect();
-            let named = beside < rows || column == 0;
-            let lines = plots.chunks(beside).enumerate().map(move |(k, plots)| Line {
-                across: (k == 0).then_some(column),
-                names: named,
-                ..line(plots.to_vec())
-            });
-            lines.collect::<Vec<_>>()
-        };
-        Plan { columns: beside, lines: (0..columns.min(count)).flat_map(of_column).collect(), legend: true }
-    };
-    std::iter::once(upright).chain((1..=rows).rev().map(turned)).collect()
-}
-
-impl Line {
-    /// How many columns of `columns` the plot in a place spans: a last chart takes those that are left.
-    fn span(&self, figure: &Figure, place: usize, columns: usize) -> usize {
-        let is_last = place + 1 == self.plots.len();
-        let is_chart = figure.plots[self.plots[place]].kind == PlotKind::Chart;
-        let has_maps = self.plots.len() == 1 && figure.plots.iter().any(|plot| plot.kind == PlotKind::Map);
-        if is_last && is_chart && has_maps { columns - place } else { 1 }
-    }
-}
-
-impl Plan {
-    /// The plot below one of a line.
-    fn below<'a>(&self, figure: &'a Figure, line: usize, column: usize) -> Option<&'a Plot> {
-        self.lines.get(line + 1)?.plots.get(column).map(|place| &figure.plots[*place])
-    }
-
-    /// Whether a plot has y numbers of its own.
-    fn has_y_numbers(&self, figure: &Figure, line: usize, column: usize) -> bool {
-        let plots = &self.lines[line].plots;
-        let of = |column: usize| &figure.plots[plots[column]];
-        column == 0 || of(column - 1).kind != of(column).kind || !is_same(&of(column - 1).y, &of(column).y)
-    }
-
-    fn has_x_numbers(&self, figure: &Figure, line: usize, column: usize) -> bool {
-        let own = &figure.plots[self.lines[line].plots[column]];
-        self.below(figure, line, column).is_none_or(|other| other.kind != own.kind || !is_same(&other.x, &own.x))
-    }
-}
-
-fn is_same(a: &Axis, b: &Axis) -> bool {
-    a.range == b.range && a.log == b.log
+fn span(axis: &Axis) -> f64 {
+    axis.range.1 - axis.range.0
 }
 
 impl Sizes {
@@ -242,13 +172,13 @@ impl Sizes {
                 let span = self.width(column, line.span(figure, column, plan.columns));
                 let plot = &figure.plots[place];
                 let map = if plot.kind == PlotKind::Chart { 0.0 } else { pen.style.title_room() };
-                Heading::of(plot, span, pen).height(pen).max(map)
+                plan.heading(plot, span, pen).height(pen).max(map)
             };
             self.titles[k] = titles.into_iter().enumerate().map(height).fold(0.0, f32::max);
             let heading = if line.heading.is_some() { HEADING * pen.style.label } else { 0.0 };
             let names = if line.names { NAME * size } else { 0.0 };
             let across = line.across.map_or(0.0, |place| {
-                Heading::of(&figure.plots[place], rect.width() - self.gutters[0], pen).height(pen)
+                plan.heading(&figure.plots[place], rect.width() - self.gutters[0], pen).height(pen)
             });
             self.above[k] = self.titles[k] + heading + names + across;
             let is_numbered = (0..line.plots.len()).any(|column| {
@@ -259,6 +189,12 @@ impl Sizes {
         let lines = plan.lines.len() as f32;
         let around: f32 = self.above.iter().chain(&self.below).sum();
         self.frame[1] = (rect.height() - self.legend - around - (lines - 1.0) * GAP[0] * size) / lines;
+        // Frames beside maps are as high as those.
+        let aspect = |plot: &Plot| span(&plot.x) / span(&plot.y);
+        let maps = figure.plots.iter().filter(|plot| plot.kind == PlotKind::Map).map(aspect);
+        if let Some(aspect) = maps.reduce(f64::min).filter(|aspect| *aspect > 0.0) {
+            self.frame[1] = self.frame[1].min(self.frame[0] / aspect as f32);
+        }
     }
 
     /// Width of a frame that spans columns from `column` on.
@@ -272,7 +208,8 @@ impl Sizes {
         let [width, height] = self.frame;
         let has_maps = figure.plots.iter().any(|plot| plot.kind == PlotKind::Map);
         let size = if has_maps { width.min(height) } else { (width / ASPECT).min(height) };
-        if headed && plan.legend { size / TURNED } else { size }
+        let is_turned = headed && plan.lines.iter().all(|line| line.heading.is_none());
+        size / if is_turned { TURNED } else { 1.0 } / if plan.formulas { 1.0 } else { COMPACT }
     }
 }
 
@@ -291,7 +228,7 @@ fn line_shapes(
     let first = rect.min[0] + sizes.gutters[0];
     let mut frames = top + sizes.above[k];
     if let Some(place) = line.across {
-        let heading = Heading::of(&figure.plots[place], rect.max[0] - first, pen);
+        let heading = plan.heading(&figure.plots[place], rect.max[0] - first, pen);
         out.extend(heading.shapes([first, top], pen));
     }
     if let Some(row) = line.heading.and_then(|row| figure.legend.get(row)) {
@@ -306,7 +243,7 @@ fn line_shapes(
         let x = left + sizes.gutters[column];
         let frame = Rect::new([x, frames], [width, sizes.frame[1]]);
         if line.titles && plot.kind == PlotKind::Chart {
-            let heading = Heading::of(plot, width, pen);
+            let heading = plan.heading(plot, width, pen);
             out.extend(heading.shapes([x, top + sizes.titles[k] - heading.height(pen)], pen));
         }
         if line.names
@@ -327,7 +264,7 @@ fn line_shapes(
                 out.extend(chart::layout_in(&bare, frame, &room, pen));
             }
             _ => {
-                let titles = if line.titles { sizes.titles[k] } else { 0.0 };
+                let titles = if plot.title.is_empty() { 0.0 } else { pen.style.title_room() };
                 let cell = Rect { min: [frame.min[0], frame.min[1] - titles], ..frame };
                 out.extend(plot::layout(&Plot { colour_bar: None, ..plot.clone() }, cell, pen));
             }

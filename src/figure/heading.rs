@@ -35,6 +35,11 @@ impl Heading {
         Self { title, size, formula, small }
     }
 
+    /// The title alone.
+    pub fn without_formula(self) -> Self {
+        Self { formula: Vec::new(), ..self }
+    }
+
     /// Its height down to the frame; 0 of a plot without title and formula.
     pub fn height(&self, pen: &Pen<'_>) -> f32 {
         let lines = (self.title.len() as f32 - 1.0).max(0.0);

@@ -13,6 +13,7 @@ pub mod contours;
 mod crowd;
 pub mod drawing;
 pub mod facet_grid;
+mod facet_plan;
 mod facets;
 pub mod field;
 pub mod frame;
@@ -35,6 +36,7 @@ pub mod path_end;
 mod places;
 pub mod plot;
 pub mod polyline;
+mod reference;
 pub mod rows;
 pub mod simplify;
 pub mod theme;
@@ -73,6 +75,19 @@ pub struct Figure {
     pub verdict: String,
     /// The last line: landscape, start, steps, seed, gradient evaluations, how step sizes were chosen.
     pub terms: String,
+}
+
+impl Figure {
+    /// Leaves the legend out. Where its rows head rows of plots, their names stay.
+    pub fn hide_legend(&mut self) {
+        if !matches!(self.arrangement, Arrangement::Grid { headed: true, .. }) {
+            return self.legend.clear();
+        }
+        for row in &mut self.legend {
+            row.parameters.clear();
+            row.verdict.clear();
+        }
+    }
 }
 
 /// How a plot is laid out.

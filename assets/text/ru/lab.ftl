@@ -115,8 +115,8 @@ smoothing-medians-probed = { $count ->
 smoothing-smoother = Здесь с BatchNorm функционал ошибки глаже.
 smoothing-not-smoother = Здесь с BatchNorm функционал ошибки не глаже.
 smoothing-mixed = Здесь по-разному: с BatchNorm меньше { $smaller }; не меньше { $larger }.
-smoothing-rolling = линия: скользящая медиана по { $count } шагам; полосы: квартили и 10–90 %
-smoothing-rolling-probed = линия: скользящая медиана по { $count } шагам с пробами; полосы: квартили и 10–90 %
+smoothing-rolling = линия: скользящая медиана по { $count } шагам, полосы: квартили и 10–90 %
+smoothing-rolling-probed = линия: скользящая медиана по { $count } шагам с пробами, полосы: квартили и 10–90 %
 smoothing-every = { $every ->
     [one] пробы раз в { $every } шаг
     [few] пробы раз в { $every } шага

@@ -1,7 +1,7 @@
 //! What a lab has found: its plots stacked in the panel, or its whole figure where the canvas was.
 
 use crate::figure::layout::{Pen, Style};
-use crate::figure::{Arrangement, Figure, Layer, Plot, PlotKind, facet_grid, map, plot, rows};
+use crate::figure::{Arrangement, Figure, Layer, Plot, PlotKind, facet_grid, plot, rows};
 use crate::ui::paint::screen::{self, from_egui};
 use crate::ui::paint::theme::{color32, space};
 use crate::ui::request::Request;
@@ -12,11 +12,8 @@ use std::time::Duration;
 
 /// Least and greatest height of a chart in the panel: below it ticks crowd, above it curves are stretched.
 const CHART: (f32, f32) = (100.0, 240.0);
-/// Least height of a map, and of a drawing whose units hold numbers.
-const MAP: f32 = 150.0;
+/// Least height of a drawing whose units hold numbers.
 const DIAGRAM: f32 = 220.0;
-/// Maps are shown in pairs where they keep at least this part of their size.
-const PAIRED: f32 = 0.8;
 /// How much is seen of a chart that has to be scrolled to: its title.
 const PEEK: f32 = 20.0;
 /// How much of a picture shows through when it is of an older question.
@@ -24,7 +21,7 @@ const STALE: f32 = 0.6;
 /// When the window looks again whether a picture has become stale.
 const LOOK_AGAIN: Duration = Duration::from_millis(160);
 
-/// Shows the plots one under the other, small maps in pairs; `height` is that of the panel's scrolling part.
+/// Shows the figure's grid, or its plots one under the other; `height` is that of the panel's scrolling part.
 pub fn stack_ui(app: &App, height: f32, ui: &mut Ui) {
     let top = ui.cursor().min;
     let used = ui.min_rect().height() + space::TIGHT;
@@ -38,14 +35,10 @@ pub fn stack_ui(app: &App, height: f32, ui: &mut Ui) {
             let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
             return grid_ui(app, &figure, rect, &pen, ui);
         }
-        match paired_side(&figure, height - used, ui.available_width(), &pen) {
-            Some(side) => figure.plots.chunks(2).for_each(|pair| pair_ui(pair, side, &pen, ui)),
-            None => figure.plots.iter().for_each(|plot| {
-                let size =
-                    vec2(ui.available_width(), plot_height(&figure, plot.kind, height - used, ui.available_width()));
-                let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-                plot_ui(&unlabelled(plot), rect, &pen, ui);
-            }),
+        for plot in &figure.plots {
+            let size = vec2(ui.available_width(), plot_height(&figure, plot.kind, height - used, ui.available_width()));
+            let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+            plot_ui(plot, rect, &pen, ui);
         }
     }
     let rect = Rect::from_min_max(top, pos2(ui.max_rect().max.x, ui.cursor().min.y.max(top.y + height - used)));
@@ -78,38 +71,6 @@ fn plot_ui(plot: &Plot, rect: Rect, pen: &Pen<'_>, ui: &Ui) {
     }
 }
 
-/// Two maps beside each other, with one bar of the colours that they share.
-fn pair_ui(pair: &[Plot], side: f32, pen: &Pen<'_>, ui: &mut Ui) {
-    let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), side + pen.style.title_room()), Sense::hover());
-    for (k, plot) in pair.iter().enumerate() {
-        let mut plot = unlabelled(plot);
-        let mut cell = row.with_min_x(row.min.x + k as f32 * (side + space::NEAR));
-        if k + 1 < pair.len() {
-            plot.colour_bar = None;
-            cell.max.x = cell.min.x + side;
-        } else {
-            cell.max.x = cell.min.x + side + bar_room(&plot, pen);
-        }
-        plot_ui(&plot, cell, pen, ui);
-    }
-}
-
-/// The side of maps in pairs, where they are hardly smaller so than one under the other.
-fn paired_side(figure: &Figure, room: f32, width: f32, pen: &Pen<'_>) -> Option<f32> {
-    let first = figure.plots.first().filter(|_| figure.plots.len() > 1)?;
-    if figure.plots.iter().any(|plot| plot.kind != PlotKind::Map) {
-        return None;
-    }
-    let bar = bar_room(first, pen);
-    let paired = (width - bar - space::NEAR) / 2.0;
-    let stacked = (plot_height(figure, PlotKind::Map, room, width) - pen.style.title_room()).min(width - bar);
-    (paired >= PAIRED * stacked).then_some(paired)
-}
-
-fn bar_room(plot: &Plot, pen: &Pen<'_>) -> f32 {
-    plot.colour_bar.as_ref().map_or(0.0, |bar| map::bar_room(bar, pen))
-}
-
 /// A map in the panel is too small for words beside its marks.
 fn unlabelled(plot: &Plot) -> Plot {
     let mut plot = plot.clone();
@@ -126,8 +87,7 @@ fn plot_height(figure: &Figure, kind: PlotKind, room: f32, width: f32) -> f32 {
     let count = figure.plots.len() as f32;
     let share = room / count - space::TIGHT;
     match kind {
-        PlotKind::Map => share.clamp(MAP, width.max(MAP)),
-        PlotKind::Diagram => share.clamp(DIAGRAM, width.max(DIAGRAM)),
+        PlotKind::Map | PlotKind::Diagram => share.clamp(DIAGRAM, width.max(DIAGRAM)),
         PlotKind::Chart if share >= CHART.0 => share.min(CHART.1),
         PlotKind::Chart => {
             let fitting = ((room - PEEK) / (CHART.0 + space::TIGHT)).floor().max(1.0);
