@@ -111,7 +111,7 @@ impl Subject {
         Some(match self {
             Self::Race(race) => figure_watched(race, options, watch)?,
             Self::Lab { record, title, facets } => {
-                let mut figure = record.figure_of(*facets, options.lang, &options.theme.tokens());
+                let mut figure = record.figure_of(facets, options.lang, &options.theme.tokens());
                 if !options.title {
                     figure.title.clear();
                 } else if !title.is_empty() {

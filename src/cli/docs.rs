@@ -28,7 +28,7 @@ pub(super) fn tables(lang: Lang) -> String {
     page.choices();
     page.forms();
     page.family("cli-docs-charts", ChartKind::ALL.iter().map(|one| (format!("{one:?}"), one.text_key().into())));
-    page.family("cli-docs-facets", Facets::ALL.iter().map(|one| (format!("{one:?}"), one.text_key().into())));
+    page.family("cli-docs-facets", Facets::all().iter().map(|one| (one.name().to_owned(), one.text_key().into())));
     page.family("cli-docs-labs", Lab::all().iter().map(|one| (format!("lab: {}()", one.name()), one.text_key())));
     let networks = Network::all();
     page.family(

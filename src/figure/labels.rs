@@ -284,7 +284,9 @@ fn groups<'a>(mut rest: Vec<&'a End<'a>>, near: f32, pen: &Pen<'_>) -> Vec<Vec<&
 
 fn ends<'a>(plot: &'a Plot, page: &PageFromPlane, inner: Rect, pen: &Pen<'_>) -> Vec<End<'a>> {
     let end = |(layer, one): (usize, &'a Layer)| match one {
-        Layer::Path(path) => Some(End { layer, at: PathEnd::of(path, page, inner, pen.style.stroke)?.at(), path }),
+        Layer::Path(path) if !path.grey => {
+            Some(End { layer, at: PathEnd::of(path, page, inner, pen.style.stroke)?.at(), path })
+        }
         _ => None,
     };
     plot.layers.iter().enumerate().filter_map(end).collect()
@@ -321,7 +323,9 @@ fn signs(plot: &Plot, page: &PageFromPlane, pen: &Pen<'_>) -> Vec<Rect> {
 fn crowd(plot: &Plot, page: &PageFromPlane, inner: Rect) -> Crowd {
     let mut crowd = Crowd::new(inner);
     for layer in &plot.layers {
-        if let Layer::Path(path) = layer {
+        if let Layer::Path(path) = layer
+            && !path.grey
+        {
             let past = &path.points[..(path.shown() + 1).min(path.points.len())];
             crowd.add(past.iter().map(|p| page.pos(*p)));
         }

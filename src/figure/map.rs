@@ -13,6 +13,8 @@ use crate::geometry::Point;
 
 /// A map whose plane has a shorter side is not drawn.
 const SMALLEST: f32 = 8.0;
+/// Opacity of paths in grey.
+const GREY: f32 = 0.55;
 /// Longest path with dots at its steps; on longer ones they would merge into the line.
 const DOTTED_STEPS: usize = 4000;
 
@@ -118,16 +120,19 @@ fn path_shapes(
     let t = pen.tokens;
     let scale = pen.style.stroke;
     let fade = if path.faded { 0.35 } else { 1.0 };
-    let colour = t.racer[path.slot % 8].faded(fade);
+    let colour = if path.grey { t.weak.faded(GREY) } else { t.racer[path.slot % 8].faded(fade) };
     let width = scale * if path.thin { t.thin_path_width } else { t.path_width };
     let left = path_end::first_outside(path, page, inner);
     let (past, future) = (&path.points[..path.points.len().min(path.shown() + 1)], &path.points[path.shown()..]);
     // One point more: the line runs on to the edge, which cuts it.
     let past = &past[..left.map_or(past.len(), |k| (k + 1).min(past.len()))];
-    if t.ghost && left.is_none() && future.len() > 1 {
+    if t.ghost && !path.grey && left.is_none() && future.len() > 1 {
         let ghost = Stroke::solid(width * 0.7, colour.faded(0.28));
         let leaves = if path.diverged { future.iter().position(|p| !inner.contains(page.pos(*p))) } else { None };
         draw(simplifier, &future[..leaves.map_or(future.len(), |k| k + 1)], page, inner, &[ghost], out);
+    }
+    if path.grey {
+        return draw(simplifier, past, page, inner, &[Stroke::solid(width * 0.6, colour)], out);
     }
     let ink = Stroke { width, colour, dash: Marker::of(path.slot).dash(width) };
     let casing = Stroke::solid(width + 2.0 * scale * t.casing_width, t.casing.faded(fade));
@@ -188,6 +193,7 @@ fn heads(plot: &Plot, page: &PageFromPlane, inner: Rect, pen: &Pen<'_>, out: &mu
     let (t, scale) = (pen.tokens, pen.style.stroke);
     let mut paths: Vec<&Path> =
         plot.layers.iter().filter_map(|l| if let Layer::Path(p) = l { Some(p) } else { None }).collect();
+    paths.retain(|path| !path.grey);
     paths.sort_by_key(|path| std::cmp::Reverse(path.slot));
     for path in paths {
         let own = Marker::of(path.slot).ink(t);

@@ -119,6 +119,7 @@ mod tests {
             thin: false,
             diverged: false,
             faded: false,
+            grey: false,
             label: None,
         };
         let layers: Vec<Layer> = to.map(|to| Layer::Path(path(to))).into_iter().collect();

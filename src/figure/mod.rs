@@ -213,6 +213,8 @@ pub struct Path {
     pub diverged: bool,
     /// Drawn faintly because another one is hovered.
     pub faded: bool,
+    /// Drawn in grey without head or dots: another racer of small multiples.
+    pub grey: bool,
     /// Its label at the head; none where it is in a legend or has none.
     pub label: Option<HeadLabel>,
 }

@@ -31,7 +31,7 @@ pub struct Record {
 /// What a lab has found so far, and the forms it is shown in. `record` is the one the findings stand in.
 pub trait LabFindings: Any + Debug + Send + Sync {
     /// The charts and the legend; [`Record::figure`] adds title, verdict and terms. A lab without nets has no `facets`.
-    fn figure(&self, facets: Facets, lang: Lang, tokens: &Tokens) -> Figure;
+    fn figure(&self, facets: &Facets, lang: Lang, tokens: &Tokens) -> Figure;
 
     /// What came out, in one or two sentences; empty before there is anything to say.
     fn verdict(&self, record: &Record, lang: Lang) -> String;
@@ -64,11 +64,11 @@ impl Record {
     /// The charts, the legend, the verdict and the terms. A figure holds colours only where it holds pixels (heat
     /// maps, fields): those are made from the theme's `tokens`.
     pub fn figure(&self, lang: Lang, tokens: &Tokens) -> Figure {
-        self.figure_of(Facets::Auto, lang, tokens)
+        self.figure_of(&Facets::Auto, lang, tokens)
     }
 
     /// [`Record::figure`] with a choice of what has plots of its own.
-    pub fn figure_of(&self, facets: Facets, lang: Lang, tokens: &Tokens) -> Figure {
+    pub fn figure_of(&self, facets: &Facets, lang: Lang, tokens: &Tokens) -> Figure {
         Figure {
             title: lang.t(&self.lab.text_key()),
             verdict: self.verdict(lang),

@@ -2,6 +2,7 @@
 
 pub mod anatomy;
 pub mod charts;
+pub mod facets;
 pub mod ground;
 mod moment;
 pub mod view;
@@ -129,6 +130,9 @@ pub fn figure(race: &Race, options: &FigureOptions) -> Figure {
 
 /// [`figure`] under a watch; `None` if cancelled.
 pub fn figure_watched(race: &Race, options: &FigureOptions, watch: &Watch<'_>) -> Option<Figure> {
+    if race.scene.view.facets.are_of_race() {
+        return facets::whole(race, options, watch);
+    }
     let Outline { mut figure, map: rect, levels } = outline(race, options, watch)?;
     let pixels = |points: f32| (points * options.scale()).round().max(1.0) as usize;
     let settings = GroundSettings {
@@ -152,9 +156,13 @@ pub fn figure_watched(race: &Race, options: &FigureOptions, watch: &Watch<'_>) -
 
 /// Whether the figure has room for all its parts.
 pub fn fits(race: &Race, options: &FigureOptions) -> bool {
-    let outline = outline(race, options, &Watch::forever()).expect("Watch::forever never gives up");
+    let figure = if race.scene.view.facets.are_of_race() {
+        facets::outline(race, options)
+    } else {
+        outline(race, options, &Watch::forever()).expect("Watch::forever never gives up").figure
+    };
     let tokens = options.theme.tokens();
-    page::fits(&outline.figure, options.page_size(), &options.pen(&tokens))
+    page::fits(&figure, options.page_size(), &options.pen(&tokens))
 }
 
 /// A figure before its field and level lines are computed.
@@ -270,6 +278,7 @@ pub fn map(
             thin: race.is_noisy(racer),
             diverged: run.verdict.diverges().is_some(),
             faded: raised.is_some_and(|other| other != racer),
+            grey: false,
             label: Some(HeadLabel {
                 key: String::new(),
                 name: names[racer].clone(),

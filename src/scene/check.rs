@@ -40,6 +40,10 @@ pub fn check(scene: &Scene) -> Vec<Fault> {
     if let Some(lab) = &scene.lab {
         faults.lab(lab);
     }
+    // Variants of a scene with faults of its own would repeat those.
+    if faults.0.is_empty() {
+        faults.0.extend(scene.variants().err());
+    }
     faults.0
 }
 

@@ -2,6 +2,7 @@
 
 use super::limits::COORDINATE;
 use super::{LevelScale, Racer, Scene};
+use crate::figure::Facets;
 use crate::lab::{Lab, Variant};
 use crate::landscape::Spec;
 use crate::optim::{Batch, Divide, Draw, Form, RuleSpec, Schedule};
@@ -24,6 +25,8 @@ pub enum Edit {
     Gradients(u64),
     /// Spacing of level lines and colours.
     Scale(LevelScale),
+    /// What has maps of its own.
+    Facets(Facets),
     /// w⁰; `None` for the landscape's default.
     Start(Option<(f64, f64)>),
     /// Steps of every racer.
@@ -94,6 +97,7 @@ impl Edit {
             Self::Levels(levels) => scene.view.levels = *levels,
             Self::Gradients(gradients) => scene.view.gradients = Some(*gradients),
             Self::Scale(scale) => scene.view.scale = *scale,
+            Self::Facets(facets) => scene.view.facets = facets.clone(),
             // A start outside the allowed range is ignored: the scene could not be read again.
             Self::Start(Some((x, y))) if !(COORDINATE.allows(*x) && COORDINATE.allows(*y)) => {}
             Self::Start(start) => scene.start = *start,
@@ -277,6 +281,7 @@ impl Edit {
             Self::Surface(_) | Self::SurfaceParam { .. } => "edit-surface",
             Self::Noise { .. } => "edit-noise",
             Self::Levels(_) | Self::Scale(_) => "edit-levels",
+            Self::Facets(_) => "edit-facets",
             Self::Start(_) => "edit-start",
             Self::Gradients(_) => "edit-gradients",
             Self::Steps(_) => "edit-steps",

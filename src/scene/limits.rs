@@ -14,6 +14,8 @@ pub const MAX_WORK: usize = 10_000_000;
 pub const MAX_STEPS: f64 = 1e6;
 /// Most charts of a scene: more do not fit side by side.
 pub const MAX_CHARTS: usize = 3;
+/// Most values of small multiples: a picture of more is unreadable.
+pub const MAX_FACETS: usize = 12;
 /// Most nets of a lab: a picture of more is unreadable.
 pub const MAX_NETS: usize = 8;
 /// Most weights of a lab's net, as depth × width²: with gradients and optimizer memory a few dozen megabytes.

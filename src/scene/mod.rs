@@ -24,6 +24,7 @@ pub mod presets;
 mod race;
 mod run;
 mod time_axis;
+mod variants;
 pub mod words;
 
 pub use chart_kind::{ChartAxis, ChartKind, ChartSource};

@@ -18,6 +18,8 @@ pub struct Race {
     pub trajectories: Vec<Option<Trajectory>>,
     /// Colour, marker and dash of each racer.
     pub slots: Vec<usize>,
+    /// The races of `facets: Over`, each with its value.
+    pub variants: Vec<(f64, Self)>,
 }
 
 impl Race {
@@ -30,7 +32,19 @@ impl Race {
     pub fn run_watched(scene: Scene, landscape: Arc<Landscape>, watch: &Watch<'_>) -> Option<Self> {
         let trajectories = scene.run_watched(&landscape, watch)?;
         let slots = scene.slots();
-        Some(Self { scene, landscape, trajectories, slots })
+        let mut variants = Vec::new();
+        // A scene that has been checked has no faulty variants.
+        for (value, variant) in scene.variants().unwrap_or_default() {
+            let landscape = if variant.shares_landscape_with(&scene) {
+                landscape.clone()
+            } else {
+                Arc::new(variant.landscape.open(&variant.noise, variant.seed, None).ok()?)
+            };
+            if variant.validate(&landscape).is_ok() {
+                variants.push((value, Self::run_watched(variant, landscape, watch)?));
+            }
+        }
+        Some(Self { scene, landscape, trajectories, slots, variants })
     }
 
     /// w⁰.

@@ -2,6 +2,7 @@
 
 use super::check::check;
 use super::{Fault, Faults, Problem, Racer, Scene};
+use crate::figure::Facets;
 use crate::geometry::Point;
 use crate::job::Watch;
 use crate::lab::{Lab, LabError, LabJob, Network};
@@ -20,10 +21,16 @@ impl Scene {
         self.run_watched(landscape, &Watch::forever()).expect("Watch::forever never gives up")
     }
 
-    /// Expected cost of running it.
+    /// Expected cost of running it, its small multiples included.
     pub fn cost(&self, landscape: &Landscape) -> u64 {
         let costs = self.entries().into_iter().map(|(_, entry)| race::cost(landscape, &entry, self.steps));
-        costs.fold(0, u64::saturating_add)
+        let races = if let Facets::Over { values, .. } = &self.view.facets { 1 + values.len() } else { 1 };
+        costs.fold(0, u64::saturating_add).saturating_mul(races as u64)
+    }
+
+    /// Whether the opened landscape of `other` is also this scene's.
+    pub fn shares_landscape_with(&self, other: &Self) -> bool {
+        (&self.landscape, self.noise, self.seed) == (&other.landscape, other.noise, other.seed)
     }
 
     /// [`Scene::run`] under a watch; the outer `None` if cancelled.

@@ -1,7 +1,7 @@
 //! The scene as a document: written and read back, changed in place, named.
 
-use losscape::figure::Facets;
 use losscape::figure::marker::Marker;
+use losscape::figure::{Facets, LegendPlace};
 use losscape::lab::{Lab, Network, Variant};
 use losscape::landscape::{Data, Noise, Spec, Synthetic};
 use losscape::net::{Gain, RunningVariance};
@@ -208,7 +208,8 @@ prop_compose! {
             view: View {
                 x: view.0, y: view.1, scale: if view.2 { LevelScale::Log } else { LevelScale::Linear }, levels: view.3,
                 charts: time.0, gradients: time.1,
-                facets: Facets::ALL[noise.0 % Facets::ALL.len()],
+                facets: facets(noise.0),
+                legend: LegendPlace::ALL[noise.0 % LegendPlace::ALL.len()],
             },
             start, steps, seed,
             expect: if racers.len() < 2 { Vec::new() } else { claims },
@@ -240,6 +241,13 @@ proptest! {
         slots.sort_unstable();
         slots.dedup();
         prop_assert_eq!(slots.len(), scene.racers.len(), "no two look alike");
+    }
+}
+
+fn facets(k: usize) -> Facets {
+    match Facets::all()[k % Facets::all().len()].clone() {
+        Facets::Over { .. } => Facets::Over { path: "steps".to_owned(), values: vec![1.0, 2.0 + k as f64] },
+        other => other,
     }
 }
 

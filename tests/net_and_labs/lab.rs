@@ -297,7 +297,7 @@ fn a_figure_grows_inside_its_axes() {
         for (place, plot) in figure.plots.iter().enumerate() {
             assert_eq!(plot.y, figure.plots[place % 4].y, "rows compare");
         }
-        let together = record.figure_of(Facets::None, Lang::Ru, &Theme::Light.tokens());
+        let together = record.figure_of(&Facets::None, Lang::Ru, &Theme::Light.tokens());
         assert_eq!((together.plots.len(), together.legend.len()), (4, 5));
         assert!(together.plots.iter().all(|plot| plot.layers.len() >= 2 * 5));
         if is_done {

@@ -224,7 +224,13 @@ fn a_step_that_is_taken_apart_for_ever_is_left_at_once() {
         let landscape = scene.open(Path::new("")).unwrap();
         // Not run: only what the step is taken apart from.
         let slots = scene.slots();
-        std::sync::Arc::new(Race { landscape: landscape.into(), trajectories: vec![None; slots.len()], slots, scene })
+        std::sync::Arc::new(Race {
+            landscape: landscape.into(),
+            trajectories: vec![None; slots.len()],
+            slots,
+            scene,
+            variants: Vec::new(),
+        })
     };
     let data = Synthetic { examples: 100_000, ..Synthetic::default() };
     let far = race(Scene { landscape: Spec::Logistic(Data::Synthetic(data)), ..endless() });

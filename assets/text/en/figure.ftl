@@ -54,6 +54,10 @@ facets-none = none
     .doc = All nets share their charts
 facets-nets = nets
     .doc = Every net of a lab has charts of its own, on the same axes
+facets-racers = methods
+    .doc = Every method of a race has a small map of its own, the others in grey
+facets-over = values
+    .doc = Every value of a number of the scene has a small map: path as in --set, and values
 
 legend-batch = batch { $m }
 legend-growing = batch { $m }, ×{ $factor } every { $every } steps

@@ -93,6 +93,7 @@ edit-form = form
 edit-rename = name
 edit-gradients = gradients
 edit-levels = level lines
+edit-facets = small maps
 edit-replace = reset of the scene
 
 ## Top bar
@@ -188,6 +189,7 @@ span-minutes = { $count } min
 span-hours = { $count } h
 span-days = { $count } d
 canvas-layers = Layers
+canvas-facets = Small map for every method
 canvas-colours = Colours
 canvas-all-diverged = All diverged by step { $step }
 canvas-all-diverged-limit = All diverged by step { $step }. 2/λmax = { $limit }

@@ -93,6 +93,7 @@ edit-form = вид формулы
 edit-rename = название
 edit-gradients = число градиентов
 edit-levels = линии уровня
+edit-facets = маленькие карты
 edit-replace = сброс изменений сцены
 
 ## Top bar
@@ -188,6 +189,7 @@ span-minutes = { $count } мин
 span-hours = { $count } ч
 span-days = { $count } сут
 canvas-layers = Слои
+canvas-facets = Маленькая карта каждому методу
 canvas-colours = Цвета
 canvas-all-diverged = Все разошлись к шагу { $step }
 canvas-all-diverged-limit = Все разошлись к шагу { $step }. 2/λmax = { $limit }

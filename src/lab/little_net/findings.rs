@@ -26,7 +26,7 @@ impl Findings {
 }
 
 impl LabFindings for Findings {
-    fn figure(&self, _facets: Facets, lang: Lang, _tokens: &Tokens) -> Figure {
+    fn figure(&self, _facets: &Facets, lang: Lang, _tokens: &Tokens) -> Figure {
         charts::figure(self, lang)
     }
 

@@ -15,7 +15,7 @@ const COSINE: (f64, f64) = (-1.05, 1.05);
 const TOGETHER: usize = 2;
 
 /// Charts of ‖G − G′‖ and the cosine, a heat map for each net, and the legend.
-pub(super) fn figure(findings: &Findings, facets: Facets, lang: Lang, tokens: &Tokens) -> Figure {
+pub(super) fn figure(findings: &Findings, facets: &Facets, lang: Lang, tokens: &Tokens) -> Figure {
     let Findings { lab, nets } = findings;
     let (variants, steps) = (&lab.trained.nets, lab.trained.training.steps);
     let all_diverged = nets.iter().all(|net| net.diverged.is_some());
@@ -44,7 +44,7 @@ pub(super) fn figure(findings: &Findings, facets: Facets, lang: Lang, tokens: &T
     };
     let reached = |k: usize| (words::reached(nets[k].last, lang), nets[k].diverged);
     let legend = words::legend(variants, lang, reached);
-    let apart = facets == Facets::Nets || facets == Facets::Auto && nets.len() > TOGETHER;
+    let apart = *facets == Facets::Nets || *facets == Facets::Auto && nets.len() > TOGETHER;
     if apart {
         let row = |(place, net): (usize, &NetFindings)| {
             let map = has_histograms.then(|| activations(net, None));

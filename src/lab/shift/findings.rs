@@ -96,7 +96,7 @@ impl Findings {
 }
 
 impl LabFindings for Findings {
-    fn figure(&self, facets: Facets, lang: Lang, tokens: &Tokens) -> Figure {
+    fn figure(&self, facets: &Facets, lang: Lang, tokens: &Tokens) -> Figure {
         charts::figure(self, facets, lang, tokens)
     }
 

@@ -130,6 +130,7 @@ fn path_and_marks(place: usize, variant: &Variant, net: &NetFindings, lang: Lang
         thin: false,
         diverged: false,
         faded: false,
+        grey: false,
         label: None,
     }));
     layers.push(trained);

@@ -46,7 +46,7 @@ impl NetFindings {
 }
 
 impl LabFindings for Findings {
-    fn figure(&self, _facets: Facets, lang: Lang, tokens: &Tokens) -> Figure {
+    fn figure(&self, _facets: &Facets, lang: Lang, tokens: &Tokens) -> Figure {
         charts::figure(self, lang, tokens)
     }
 

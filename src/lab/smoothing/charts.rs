@@ -30,10 +30,10 @@ struct Column {
 }
 
 /// The charts and the legend.
-pub(super) fn figure(findings: &Findings, facets: Facets, lang: Lang) -> Figure {
+pub(super) fn figure(findings: &Findings, facets: &Facets, lang: Lang) -> Figure {
     let Findings { lab, nets } = findings;
     let columns = [loss(findings, lang), change(findings), beta(findings, lang), progress(findings, lang)];
-    let apart = facets != Facets::None;
+    let apart = *facets != Facets::None;
     let chart = |column: &Column, layers: Vec<Layer>| {
         let layers = column.reference.clone().map(Layer::Reference).into_iter().chain(layers).collect();
         let chart = plots::chart(lang.t(column.title), lab.trained.training.steps, column.y, layers, lang);

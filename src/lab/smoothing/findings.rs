@@ -117,7 +117,7 @@ impl Findings {
 }
 
 impl LabFindings for Findings {
-    fn figure(&self, facets: Facets, lang: Lang, _tokens: &Tokens) -> Figure {
+    fn figure(&self, facets: &Facets, lang: Lang, _tokens: &Tokens) -> Figure {
         charts::figure(self, facets, lang)
     }
 

@@ -42,6 +42,10 @@ pub fn headline(fault: &Fault, lang: Lang) -> String {
             with("scene-batch-too-large", &[("found", exact(found)), ("examples", exact(examples))])
         }
         Problem::TooManyRacers { found, .. } => with("scene-too-many-racers", &[("found", (*found).into())]),
+        Problem::FacetCount { found, .. } => with("scene-facet-count", &[("found", (*found).into())]),
+        Problem::FacetPath { found } => {
+            with("scene-facet-path", &[("found", crate::plain::line(found).into_owned().into())])
+        }
         Problem::TooManyCharts { found, .. } => with("scene-too-many-charts", &[("found", (*found).into())]),
         Problem::TooMuchWork { steps, racers, .. } => {
             with("scene-too-much-work", &[("steps", exact(steps)), ("racers", exact(racers))])
@@ -135,6 +139,8 @@ pub fn allowed(fault: &Fault, lang: Lang) -> Option<String> {
         Problem::BatchTooLarge { examples, .. } => allowed(format!("1 ≤ batch ≤ {examples}")),
         Problem::TooManyRacers { most, .. } => allowed(with("scene-too-many-racers.help", "most", most.to_string())),
         Problem::TooMuchWork { most, .. } => allowed(with("scene-too-much-work.help", "most", most.to_string())),
+        Problem::FacetCount { most, .. } => allowed(with("scene-facet-count.help", "most", most.to_string())),
+        Problem::FacetPath { .. } => allowed(lang.t("scene-facet-path.help")),
         Problem::TooManyCharts { most, .. } => allowed(with("scene-too-many-racers.help", "most", most.to_string())),
         Problem::TooManyNets { most, .. } => allowed(with("scene-too-many-racers.help", "most", most.to_string())),
         Problem::BatchTooWide { most, .. } => allowed(with("scene-batch-too-wide.help", "most", most.to_string())),

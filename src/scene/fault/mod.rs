@@ -93,6 +93,10 @@ pub enum Problem {
     /// A name that needs parentheses: `Adam` for `Adam()`, `Size` for `Size(10)`.
     NeedsParentheses { name: String, example: String },
 
+    /// No values of small multiples, or too many.
+    FacetCount { found: usize, most: usize },
+    /// Small multiples over what is not a number of the race.
+    FacetPath { found: String },
     /// A number out of range.
     OutOfRange { found: String, param: &'static Param },
     /// The two ends of a view in the wrong order.

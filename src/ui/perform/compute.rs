@@ -49,7 +49,7 @@ fn compute_lab(app: &mut App, folder: &Path) {
     if !app.lab_is_open() && !app.lab_is_large() {
         return app.laboratory.stop();
     }
-    let look = Look { lang: app.lang(), tokens: app.tokens(), facets: app.scene().view.facets };
+    let look = Look { lang: app.lang(), tokens: app.tokens(), facets: app.scene().view.facets.clone() };
     let lab = app.document.scene().lab.as_ref().unwrap_or(&app.settings.lab);
     app.laboratory.ask(lab, app.document.scene().seed, folder, look);
 }

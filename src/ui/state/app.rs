@@ -118,16 +118,16 @@ impl App {
         let run = self.race().and_then(|race| race.trajectories.get(racer)?.as_ref());
         run.map_or(index as u64, |run| self.time().after(run, index))
     }
-    /// The ground under a race for what is `seen` of the plane, in pixels; asks for it where it is not there yet. It
-    /// may be a moment older than the paths. `first` sets the range of colours.
-    pub fn ground(
+    /// The grounds under a race for what is `seen` of the plane, in pixels; asks for them where they are not there yet.
+    /// They may be a moment older than the paths. `first` sets the range of colours.
+    pub fn grounds(
         &self,
         race: &Race,
         [seen, first]: [Domain; 2],
         pixels: (usize, usize),
         scale: usize,
-    ) -> Option<Ground> {
-        self.engine.ground(GroundRequest {
+    ) -> Option<Vec<Ground>> {
+        self.engine.grounds(GroundRequest {
             view: seen,
             first,
             pixels,
@@ -156,7 +156,7 @@ impl App {
             true => self.laboratory.shown().map(|shown| {
                 // Beside a landscape the scene's title is the landscape's.
                 let title = if self.scene().is_lab() { self.scene().title.clone() } else { Words::default() };
-                Subject::Lab { record: shown.record.clone(), title, facets: self.scene().view.facets }
+                Subject::Lab { record: shown.record.clone(), title, facets: self.scene().view.facets.clone() }
             }),
             // The last race may belong to the scene before: it is not exported as this one's.
             false => self.race().filter(|_| !self.engine.is_of_before()).cloned().map(Subject::from),

@@ -7,6 +7,7 @@ use crate::geometry::Domain;
 use crate::job::Watch;
 use crate::landscape::{Landscape, Noise, Spec};
 use crate::picture::charts;
+use crate::picture::facets;
 use crate::picture::ground;
 use crate::picture::ground::{Ground, GroundSettings, levels};
 use crate::scene::ChartKind;
@@ -86,9 +87,9 @@ pub struct Cancelled {
 
 /// The thread that draws grounds, and the newest of them.
 struct Grounds {
-    worker: Worker<(Arc<Race>, GroundRequest), Ground>,
+    worker: Worker<(Arc<Race>, GroundRequest), Vec<Ground>>,
     asked: Option<(usize, GroundRequest)>,
-    newest: Option<Ground>,
+    newest: Option<Vec<Ground>>,
 }
 
 /// The two threads and their newest results.
@@ -255,11 +256,14 @@ impl Engine {
         }
     }
 
-    /// Asks for a ground under the newest race and gives the newest ground there is.
-    pub fn ground(&self, request: GroundRequest) -> Option<Ground> {
+    /// Asks for the grounds under the newest race and gives the newest there are: one, or one per small map of
+    /// `facets: Over`.
+    pub fn grounds(&self, request: GroundRequest) -> Option<Vec<Ground>> {
         let race = self.results.as_ref()?.race.clone();
         let mut grounds = self.grounds.borrow_mut();
-        let key = Arc::as_ptr(&race.landscape) as usize;
+        // Small maps over values have surfaces of their own, which a new race opens anew.
+        let key =
+            if race.variants.is_empty() { Arc::as_ptr(&race.landscape) as usize } else { Arc::as_ptr(&race) as usize };
         if grounds.asked.as_ref() != Some(&(key, request.clone())) {
             grounds.asked = Some((key, request.clone()));
             grounds.worker.post((race, request));
@@ -347,11 +351,11 @@ fn run(request: RaceRequest, last: &mut Last, watch: &Watch<'_>) -> Result<Optio
     Ok(curves.collect::<Option<_>>().map(|curves| Results { race, curves }))
 }
 
-/// Draws a ground: a coarse one at once, the full one after it.
+/// Draws the grounds: coarse ones at once, the full ones after them.
 fn draw(
     (race, request): (Arc<Race>, GroundRequest),
-    task: &Task<(Arc<Race>, GroundRequest), Ground>,
-) -> Option<Ground> {
+    task: &Task<(Arc<Race>, GroundRequest), Vec<Ground>>,
+) -> Option<Vec<Ground>> {
     let levels = Arc::new(levels(&race, request.first));
     let (go_on, is_newest) = (|_| task.is_wanted(), |_| !task.overtaken());
     let (quick, full) = (Watch::new(&go_on), Watch::new(&is_newest));
@@ -366,6 +370,9 @@ fn draw(
         scale: request.scale,
         watch,
     };
-    task.preview(ground::build(&race.landscape, &settings(4, &quick))?);
-    ground::build(&race.landscape, &settings(1, &full))
+    let build = |settings: GroundSettings<'_>| -> Option<Vec<Ground>> {
+        facets::races(&race).into_iter().map(|one| ground::build(&one.landscape, &settings)).collect()
+    };
+    task.preview(build(settings(4, &quick))?);
+    build(settings(1, &full))
 }

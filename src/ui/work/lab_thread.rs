@@ -78,7 +78,7 @@ pub(super) fn work(commands: &Receiver<Command>, latest: &LatestReport, wanted: 
                 }
             }
         }
-        let Some((own, look)) = run.as_mut().zip(look) else { continue };
+        let Some((own, look)) = run.as_mut().zip(look.clone()) else { continue };
         let number = own.number;
         let go_on = |_| wanted.load(Ordering::Relaxed) == number;
         let watch = Watch::new(&go_on);
@@ -173,7 +173,7 @@ impl Run {
         }
         let begun = Instant::now();
         let record = job.output();
-        let figure = Arc::new(record.figure_of(look.facets, look.lang, &look.tokens));
+        let figure = Arc::new(record.figure_of(&look.facets, look.lang, &look.tokens));
         let (verdict, terms) = (record.verdict(look.lang), record.terms(look.lang));
         self.posted = Some((Instant::now(), begun.elapsed(), look));
         Some(Ok(LabPicture { record, figure, verdict, terms }))

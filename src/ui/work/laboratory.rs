@@ -20,7 +20,7 @@ use std::time::{Duration, Instant};
 const STALE_AFTER: Duration = Duration::from_millis(150);
 
 /// What pictures are drawn for besides the record.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Look {
     /// Language of their words.
     pub lang: Lang,
@@ -133,8 +133,8 @@ impl Laboratory {
 
     /// Asks for a lab to be run, unless it is the one under way, and takes the newest picture.
     pub fn ask(&mut self, lab: &Lab, seed: u64, folder: &Path, look: Look) {
-        if self.look != Some(look) {
-            self.look = Some(look);
+        if self.look.as_ref() != Some(&look) {
+            self.look = Some(look.clone());
             self.command(Command::Look(look));
         }
         let same = |asked: &Question| asked.lab == *lab && asked.seed == seed && asked.folder == folder;

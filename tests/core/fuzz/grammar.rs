@@ -1,7 +1,7 @@
 //! Scenes made up from the program's own lists: every surface, rule, schedule and lab, with any numbers they allow.
 
 use super::dice::Dice;
-use losscape::figure::Facets;
+use losscape::figure::{Facets, LegendPlace};
 use losscape::lab::{Lab, Network, Variant};
 use losscape::landscape::{Data, Spec, Synthetic};
 use losscape::optim::{Batch, Divide, Draw, Growing, RuleSpec, Schedule};
@@ -72,7 +72,8 @@ fn view(dice: &mut Dice) -> View {
         levels: Some(1 + dice.below(200)).filter(|_| dice.chance(0.3)),
         charts: (0..dice.below(4)).map(|_| *dice.pick(ChartKind::ALL)).collect(),
         gradients: Some(1 + (dice.bits() >> 40 >> dice.below(24))).filter(|_| dice.chance(0.2)),
-        facets: *dice.pick(&Facets::ALL),
+        facets: facets(dice),
+        legend: *dice.pick(&LegendPlace::ALL),
     }
 }
 
@@ -160,4 +161,16 @@ fn number(param: &Param, dice: &mut Dice) -> f64 {
         }
     }
     param.default
+}
+
+fn facets(dice: &mut Dice) -> Facets {
+    match dice.pick(&Facets::all()).clone() {
+        Facets::Over { .. } => {
+            let path =
+                *dice.pick(&["landscape.kappa", "racers.0.eta", "seed", "steps", "noise.spread", "title", "racers.9"]);
+            let values = (0..dice.below(15)).map(|_| dice.number()).collect();
+            Facets::Over { path: path.to_owned(), values }
+        }
+        other => other,
+    }
 }

@@ -5,7 +5,7 @@ use losscape::export::Subject;
 use losscape::figure::drawing::{Pos, Shape};
 use losscape::figure::layout::{Pen, Style};
 use losscape::figure::theme::Theme;
-use losscape::figure::{ColourMap, drawing, map};
+use losscape::figure::{ColourMap, LegendPlace, drawing, map};
 use losscape::geometry::{Domain, Point};
 use losscape::job::{Advance, Job, Watch};
 use losscape::lab::Record;
@@ -152,8 +152,11 @@ fn work(job: &mut dyn Job<Output = Arc<Record>>) -> Arc<Record> {
 fn lab(scene: &Scene, folder: &Path, dice: &mut Dice, tally: &mut Tally) {
     match scene.start_lab(folder) {
         Ok(Some(mut job)) => {
-            let subject =
-                Subject::Lab { record: work(job.as_mut()), title: scene.title.clone(), facets: scene.view.facets };
+            let subject = Subject::Lab {
+                record: work(job.as_mut()),
+                title: scene.title.clone(),
+                facets: scene.view.facets.clone(),
+            };
             picture(&subject, &options(dice), dice);
             tally.drawn += 1;
         }
@@ -218,7 +221,7 @@ fn options(dice: &mut Dice) -> FigureOptions {
         colours: *dice.pick(&ColourMap::ALL),
         contours: dice.chance(0.8),
         title: dice.chance(0.8),
-        legend: dice.chance(0.8),
+        legend: *dice.pick(&LegendPlace::ALL),
         terms: dice.chance(0.8),
         charts: Some(dice.chance(0.5)),
         ..FigureOptions::default()

@@ -2,6 +2,7 @@
 
 mod anatomy_card;
 mod anatomy_view;
+mod facets_view;
 pub mod no_picture;
 pub mod notices;
 mod pointer;
@@ -9,7 +10,7 @@ mod pointer;
 pub use anatomy_view::card_room;
 
 use crate::figure::layout::{PageFromPlane, Pen, Style};
-use crate::figure::{ColourMap, HeadLabel, Layer, LegendPlace, Plot, frame, map, marks};
+use crate::figure::{ColourMap, Facets, HeadLabel, Layer, LegendPlace, Plot, frame, map, marks};
 use crate::geometry::{Domain, Point};
 use crate::number::{round_significant, typed};
 use crate::picture;
@@ -47,6 +48,11 @@ pub fn canvas_ui(app: &App, memory: &mut ViewMemory, ui: &mut Ui, requests: &mut
     let rect = ui.max_rect();
     let Some(race) = app.race().cloned() else { return waiting_ui(app, ui, rect, requests) };
     let anatomy = anatomy_view::shown(app, memory, &race, from_egui(rect), ui.ctx());
+    if anatomy.is_none() && race.scene.view.facets.are_of_race() {
+        facets_view::facets_ui(app, &race, Style::WINDOW, rect, ui);
+        buttons_ui(app, rect, ui, requests);
+        return around_ui(app, &race, rect, ui, requests);
+    }
     let Some(wanted) = shown_part(app, &race, anatomy.as_ref()) else { return waiting_ui(app, ui, rect, requests) };
     let wanted = fitted(app, &race, wanted, Style::WINDOW, rect);
     let (response, shown) = plane_ui(wanted, rect, ui, requests);
@@ -63,9 +69,14 @@ pub fn canvas_ui(app: &App, memory: &mut ViewMemory, ui: &mut Ui, requests: &mut
     if let Some(anatomy) = &anatomy {
         anatomy_card::card_ui(app, &race, anatomy, from_egui(rect), ui, requests);
     }
+    around_ui(app, &race, rect, ui, requests);
+}
+
+/// Progress and notices over the canvas, and its border.
+fn around_ui(app: &App, race: &Race, rect: Rect, ui: &mut Ui, requests: &mut Vec<Request>) {
     notices::progress_ui(app, rect, ui, requests);
     notices::cancelled_ui(app, rect, ui, requests);
-    notices::notices_ui(app, &race, rect, ui, requests);
+    notices::notices_ui(app, race, rect, ui, requests);
     let border = color32(app.tokens().border);
     ui.painter().rect_stroke(rect, 0.0, Stroke::new(1.0, border), StrokeKind::Inside);
 }
@@ -77,6 +88,9 @@ pub fn bare_ui(app: &App, memory: &mut ViewMemory, style: Style, ui: &mut Ui, re
     ui.painter().rect_filled(rect, 0.0, color32(app.tokens().field[0]));
     let Some(race) = app.race().cloned() else { return };
     let anatomy = anatomy_view::shown(app, memory, &race, from_egui(rect), ui.ctx());
+    if anatomy.is_none() && race.scene.view.facets.are_of_race() {
+        return facets_view::facets_ui(app, &race, style, rect, ui);
+    }
     let Some(wanted) = shown_part(app, &race, anatomy.as_ref()) else { return };
     let wanted = fitted(app, &race, wanted, style, rect);
     let (response, shown) = plane_ui(wanted, rect, ui, requests);
@@ -187,7 +201,8 @@ fn draw(
     ui.painter().rect_filled(rect, 0.0, color32(tokens.field[2]));
     let raised = memory.hovered.map(|(racer, _)| racer);
     let moment = app.moment();
-    let ground = app.ground(race, [shown, first], pixels, scale.round().max(1.0) as usize);
+    let grounds = app.grounds(race, [shown, first], pixels, scale.round().max(1.0) as usize);
+    let ground = grounds.and_then(|grounds| grounds.into_iter().next());
     memory.level_count = ground.as_ref().map_or(0, |ground| ground.field.colours.len() - 1);
     let mut plot = match anatomy {
         Some(ShownAnatomy { step: Step::Ready(racer, anatomy), lit, .. }) => {
@@ -360,6 +375,15 @@ fn layers_ui(app: &App, ui: &mut Ui, requests: &mut Vec<Request>) {
     let contours = Button::selectable(app.settings.contours, Action::Contours.text(lang));
     if ui.add(contours.shortcut_text(Action::Contours.key_cap())).clicked() {
         requests.push(Request::Do(Action::Contours));
+    }
+    let facets = &app.scene().view.facets;
+    if !app.scene().is_lab() {
+        let racers = Button::selectable(*facets == Facets::Racers, lang.t("canvas-facets"));
+        if ui.add(racers).clicked() {
+            let other = if facets.are_of_race() { Facets::Auto } else { Facets::Racers };
+            requests.push(Request::Edit(Edit::Facets(other)));
+            requests.push(Request::EndGesture);
+        }
     }
     ui.separator();
     ui.label(RichText::new(lang.t("canvas-colours")).font(font(text::SMALL, false)).weak());

@@ -1,0 +1,64 @@
+//! The scenes of `facets: Over`: a scene with one of its numbers set to one value after another, as `--set` does it.
+
+use super::limits::{self, MAX_FACETS, MAX_WORK};
+use super::{Fault, Problem, Scene};
+use crate::figure::Facets;
+use crate::landscape::Data;
+use crate::number::typed;
+use crate::params::Param;
+use crate::scene::file::set::set;
+
+/// Where the faults of variants stand.
+const PLACE: &str = "view.facets";
+
+impl Scene {
+    /// The values of `facets: Over` with the scene of each; none without it.
+    ///
+    /// # Errors
+    /// The path is no number's, a value is not possible there, there are too many, or the surface of a person's own
+    /// rows would change.
+    pub fn variants(&self) -> Result<Vec<(f64, Self)>, Fault> {
+        let Facets::Over { path, values } = &self.view.facets else { return Ok(Vec::new()) };
+        let fault = |problem| Fault::of(PLACE, problem);
+        if values.is_empty() || values.len() > MAX_FACETS {
+            return Err(fault(Problem::FacetCount { found: values.len(), most: MAX_FACETS }));
+        }
+        let param = self.varied(path).ok_or_else(|| fault(Problem::FacetPath { found: path.clone() }))?;
+        let racers = self.racers.iter().filter(|racer| racer.on).count() * values.len();
+        if self.steps.saturating_mul(racers) > MAX_WORK {
+            return Err(fault(Problem::TooMuchWork { steps: self.steps, racers, most: MAX_WORK }));
+        }
+        let mut plain = self.clone();
+        plain.view.facets = Facets::None;
+        let text = plain.to_ron();
+        let variant = |value: &f64| {
+            if !param.allows(*value) {
+                return Err(fault(Problem::OutOfRange { found: typed(*value), param }));
+            }
+            let changed = set(&text, &format!("{path}={}", typed(*value)));
+            let scene = changed.and_then(|text| super::file::read::read(&text));
+            let scene = scene.map_err(|_| fault(Problem::FacetPath { found: path.clone() }))?;
+            if let Some(inner) = super::check::check(&scene).into_iter().next() {
+                return Err(fault(inner.problem));
+            }
+            if matches!(scene.landscape.data(), Some(Data::File(_))) && scene.landscape != self.landscape {
+                return Err(fault(Problem::FacetPath { found: path.clone() }));
+            }
+            Ok((*value, scene))
+        };
+        values.iter().map(variant).collect()
+    }
+
+    /// The number at a path that a race depends on.
+    fn varied(&self, path: &str) -> Option<&'static Param> {
+        let root = path.split('.').next()?;
+        let is_of_race = ["landscape", "noise", "racers", "steps", "seed", "start"].contains(&root);
+        limits::of(path).filter(|_| is_of_race)
+    }
+
+    /// What a value of `facets: Over` is called: `κ = 25`.
+    pub fn variant_words(path: &str, value: f64, lang: crate::text::Lang) -> String {
+        let symbol = limits::of(path).map(|param| param.label(lang));
+        format!("{} = {}", symbol.unwrap_or_else(|| path.to_owned()), lang.number(value, 4))
+    }
+}

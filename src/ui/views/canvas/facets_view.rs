@@ -1,0 +1,36 @@
+//! Small multiples on the canvas: maps that are looked at; start and view are changed on the single map.
+
+use crate::figure::layout::{Pen, Style};
+use crate::figure::rows;
+use crate::picture::facets;
+use crate::scene::Race;
+use crate::ui::paint::screen::{self, from_egui};
+use crate::ui::paint::theme::color32;
+use crate::ui::state::app::App;
+use eframe::egui::{Rect, Role, Sense, Ui, WidgetInfo, vec2};
+use std::sync::Arc;
+
+/// Room around the maps, in sizes of tick labels.
+const MARGIN: f32 = 1.0;
+
+/// Shows the small maps in `rect`.
+pub fn facets_ui(app: &App, race: &Arc<Race>, style: Style, rect: Rect, ui: &mut Ui) {
+    let (tokens, lang) = (app.tokens(), app.lang());
+    ui.painter().rect_filled(rect, 0.0, color32(tokens.inset));
+    let pen = Pen { tokens: &tokens, style, lang };
+    let inside = from_egui(rect.shrink2(vec2(MARGIN, 0.6 * MARGIN) * style.tick));
+    let figure = |grounds: &[_]| facets::figure(race, grounds, &[], app.moment(), None, lang);
+    let cell = rows::smallest(&figure(&[]), inside, &pen);
+    let scale = ui.ctx().pixels_per_point();
+    let pixels = cell.map(|points| (points * scale).clamp(1.0, 8192.0) as usize);
+    let view = facets::shown(race);
+    let grounds = app.grounds(race, [view; 2], (pixels[0], pixels[1]), scale.round().max(1.0) as usize);
+    let mut figure = figure(&grounds.unwrap_or_default());
+    // The window lists the methods in its left panel, the lecture under the maps.
+    figure.legend.clear();
+    let titles: Vec<&str> = figure.plots.iter().map(|plot| plot.title.as_str()).collect();
+    let said = titles.join("; ");
+    let response = ui.interact(rect, ui.scope_id().with("facets"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &said));
+    screen::paint_in_window(ui.painter(), &rows::layout(&figure, inside, &pen));
+}
