@@ -148,9 +148,7 @@ pub(super) fn layout_in(plot: &Plot, rect: Rect, room: &Room, pen: &Pen<'_>) -> 
     if let Some(bar) = &plot.colour_bar {
         shapes.extend(map::bar_beside(bar, frame, pen));
     }
-    // A heading lower than its neighbours' stands at the frame.
-    let above = frame.min[1] - room.heading.height(pen).max(0.0);
-    shapes.extend(room.heading.shapes([frame.min[0], above.max(rect.min[1])], pen));
+    shapes.extend(room.heading.shapes([frame.min[0], rect.min[1]], pen));
     shapes
 }
 

@@ -244,7 +244,7 @@ fn line_shapes(
         let frame = Rect::new([x, frames], [width, sizes.frame[1]]);
         if line.titles && plot.kind == PlotKind::Chart {
             let heading = plan.heading(plot, width, pen);
-            out.extend(heading.shapes([x, top + sizes.titles[k] - heading.height(pen)], pen));
+            out.extend(heading.shapes([x, top], pen));
         }
         if line.names
             && let Some(row) = figure.legend.get(place / figure.plots.len().div_ceil(figure.legend.len().max(1)).max(1))

@@ -1,6 +1,7 @@
 //! Figures: their parts, the drawing they are laid out to, and paper.
 #![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
+mod charts;
 mod clip;
 mod contours;
 mod figures;
