@@ -205,15 +205,15 @@ pub fn kebab(name: &str) -> String {
     key
 }
 
-/// `-4` → `⁻⁴`, `0.5` → `⁰ˑ⁵`.
+/// `-4` → `⁻⁴`, `0.5` → `⁰·⁵`.
 pub fn superscript(digits: &str) -> String {
     const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
     digits
         .chars()
         .map(|c| match c {
             '-' | '−' => '⁻',
-            // Unicode has no raised point; this one stands at the digits' height.
-            '.' | ',' => 'ˑ',
+            // Unicode has no raised point; this one stands where raised digits do.
+            '.' | ',' => '·',
             '0'..='9' => DIGITS[c as usize - '0' as usize],
             other => other,
         })

@@ -107,7 +107,7 @@ mod tests {
 
     /// Characters that figures and the window show besides the text tables.
     const SIGNS: &str = "∇ ‖ η α β₁ β₂ ε κ θ λ ∂ ∑ ₀ ₁ ₂ ₃ ₄ ₅ ₆ ₇ ₈ ₉ ⁰ ¹ ² ³ ⁴ ⁵ ⁶ ⁷ ⁸ ⁹ ⁻⁴ − · … × ÷ ± ≈ ≠ ≤ ≥ ∞ √ \
-        m\u{302} v\u{302} w\u{302} ✓ ✕ ■ □ ● ○ ▲ △ ◆ ◇ ▶ ⏸ ⏮ ⏭ ← → ↑ ↓ ′ ∈ ℝ ⟨ ⟩ ᵀ ᵢ ₜ ₖ ÷ « » „ “ ” – — № ё Ё ¼ ½ ˑ ᵖ \
+        m\u{302} v\u{302} w\u{302} ✓ ✕ ■ □ ● ○ ▲ △ ◆ ◇ ▶ ⏸ ⏮ ⏭ ← → ↑ ↓ ′ ∈ ℝ ⟨ ⟩ ᵀ ᵢ ₜ ₖ ÷ « » „ “ ” – — № ё Ё ¼ ½ ᵖ \
         \u{a0} \u{202f} \u{2009}";
 
     fn files(folder: &str, extension: &str) -> Vec<std::path::PathBuf> {

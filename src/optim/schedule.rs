@@ -137,7 +137,7 @@ impl Schedule {
         }
     }
 
-    /// η with how it changes, as in a legend: `η = 0.1`, `ηₜ = 0.1/t⁰ˑ⁵`, `η = 0.1, cosine`.
+    /// η with how it changes, as in a legend: `η = 0.1`, `ηₜ = 0.1/t⁰·⁵`, `η = 0.1, cosine`.
     pub fn eta_in_words(&self, eta: f64, lang: Lang) -> String {
         let first = lang.number(eta, 3);
         match self {
@@ -262,8 +262,8 @@ mod tests {
     #[test]
     fn a_power_prints_its_exponent_raised() {
         let power = |exponent: f64, lang: Lang| Schedule::Power(Power { exponent }).eta_in_words(0.01, lang);
-        assert_eq!(power(0.5, Lang::En), "ηₜ = 0.01/t⁰ˑ⁵");
-        assert_eq!(power(0.51, Lang::Ru), "ηₜ = 0,01/t⁰ˑ⁵¹");
+        assert_eq!(power(0.5, Lang::En), "ηₜ = 0.01/t⁰·⁵");
+        assert_eq!(power(0.51, Lang::Ru), "ηₜ = 0,01/t⁰·⁵¹");
         assert_eq!((power(1.0, Lang::En), power(2.0, Lang::En)), ("ηₜ = 0.01/t".into(), "ηₜ = 0.01/t²".into()));
         assert_eq!(power(1e-6, Lang::En), "ηₜ = 0.01/tᵖ, p = 10⁻⁶");
         assert_eq!(Schedule::Constant.eta_in_words(0.01, Lang::En), "η = 0.01");

@@ -19,6 +19,8 @@ pub(super) const STOPPED_PATH: f64 = 0.01;
 const STOPPED_SLOPE: f64 = 1e-3;
 /// Upper bound on the ratio of the steps' decay to the gradient's decay in a run that stopped short.
 const STEPS_TO_GRADIENT: f64 = 0.1;
+/// A run has settled if its last steps are shorter than this share of those before.
+const SETTLED: f64 = 0.2;
 /// Share of a quarter's losses that is ignored at either end.
 const CHANCE: f64 = 0.1;
 
@@ -52,7 +54,7 @@ pub(in crate::race) fn judge(
     if !risen && stopped_short(points, last / first) {
         return Some(Verdict::StoppedShort);
     }
-    Some(if stochastic && hovers(losses) { Verdict::Hovers } else { Verdict::Moving })
+    Some(if stochastic && hovers(points, losses) { Verdict::Hovers } else { Verdict::Moving })
 }
 
 /// The verdict on a run as it stands after `step` steps; that of the whole run from its last step on.
@@ -90,9 +92,13 @@ pub(super) fn length(points: &[Point]) -> f64 {
     sums.iter().sum()
 }
 
-/// Whether losses neither descend nor rise, but vary around a level.
-fn hovers(losses: &[f64]) -> bool {
-    let quarter = losses.len() / 4;
+/// Whether losses neither descend nor rise, but vary around a level, and steps do not vanish.
+fn hovers(points: &[Point], losses: &[f64]) -> bool {
+    let (steps, quarter) = (points.len() - 1, losses.len() / 4);
+    let mean = |from: usize, to: usize| length(&points[from..=to]) / (to - from) as f64;
+    if mean(steps - steps / 8, steps) < SETTLED * mean(steps - steps / 2, steps - steps / 4) {
+        return false;
+    }
     let (third, fourth) = losses[losses.len() - 2 * quarter..].split_at(quarter);
     let below = |low: &[f64], high: &[f64]| quantile(low, 1.0 - CHANCE) <= quantile(high, CHANCE);
     !below(fourth, third) && !below(third, fourth)

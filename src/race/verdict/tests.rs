@@ -352,6 +352,25 @@ fn hovering_quarters_share_their_values() {
 }
 
 #[test]
+fn noise_whose_steps_vanish_has_settled() {
+    let bowl = quadratic(4.0);
+    // To and fro around w₂ = 1, the last eighth of 160 steps `share` as far; its first step is half and half.
+    let settling = |share: f64| {
+        let swing = |t: i32| if t > 140 { 0.1 * share } else { 0.1 };
+        let side = |t: i32| if t % 2 == 0 { 1.0 } else { -1.0 };
+        let points: Vec<_> = (0..=160).map(|t| Point::new(0.0, 1.0 + side(t) * swing(t))).collect();
+        judged(&bowl, &points, true)
+    };
+    // Mean steps are (0.1 + 3.9·share)/4 of those before: a fifth at 0.1795.
+    assert_eq!((settling(0.185), settling(0.175)), (Verdict::Hovers, Verdict::Moving));
+    let cosine = Entry { batch: Batch::One, schedule: Schedule::Cosine, ..gd(0.1) };
+    for seed in 1..=10 {
+        let settled = run(&bowl, &cosine, Point::new(5.0, 2.0), 800, seed).verdict;
+        assert_eq!(settled, Verdict::Moving, "seed {seed}");
+    }
+}
+
+#[test]
 fn a_run_is_judged_as_it_stands_at_a_step() {
     let bowl = quadratic(4.0);
     let whole = race(&bowl, gd(0.1), (1.0, 0.0), 300);
