@@ -5,12 +5,13 @@ use crate::figure::{Figure, page};
 use crate::job::Watch;
 use crate::lab::Record;
 use crate::paper::file::{self, FileError};
-use crate::paper::{Page, csv, png, svg};
-use crate::picture::{FigureOptions, figure_watched};
+use crate::paper::svg::TextForm;
+use crate::paper::{About, Page, csv, pdf, png, svg};
+use crate::picture::{FigureOptions, Moment, figure_watched, words};
 use crate::plain;
 use crate::race::Trajectory;
 use crate::scene::Race;
-use crate::scene::Words;
+use crate::scene::Scene;
 use crate::text::Lang;
 use std::io;
 use std::path::Path;
@@ -21,21 +22,24 @@ use std::sync::Arc;
 pub enum Format {
     /// A raster image.
     Png,
-    /// A vector image with text.
+    /// A vector image for programs and browsers.
     Svg,
+    /// A vector image for papers and printers.
+    Pdf,
     /// A table of all numbers: every step of every racer, or a lab's measurements.
     Csv,
 }
 
 impl Format {
     /// All formats, in menu order.
-    pub const ALL: [Self; 3] = [Self::Png, Self::Svg, Self::Csv];
+    pub const ALL: [Self; 4] = [Self::Png, Self::Svg, Self::Pdf, Self::Csv];
 
     /// File name extension.
     pub const fn ending(self) -> &'static str {
         match self {
             Self::Png => "png",
             Self::Svg => "svg",
+            Self::Pdf => "pdf",
             Self::Csv => "csv",
         }
     }
@@ -50,6 +54,13 @@ impl Format {
     pub fn list() -> String {
         Self::ALL.map(|format| format!(".{}", format.ending())).join(", ")
     }
+}
+
+/// How a format is written, besides the figure itself.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Manner {
+    /// Text of an SVG.
+    pub text: TextForm,
 }
 
 /// An image as straight (not premultiplied) RGBA, row by row from the top.
@@ -71,8 +82,8 @@ pub enum Subject {
     Lab {
         /// The lab's numbers.
         record: Arc<Record>,
-        /// Heading; the lab's own title if empty.
-        title: Words,
+        /// The scene that starts it. Its title is the heading; the lab's own if it is empty.
+        scene: Arc<Scene>,
     },
 }
 
@@ -84,7 +95,8 @@ impl From<Arc<Race>> for Subject {
 
 impl From<Arc<Record>> for Subject {
     fn from(record: Arc<Record>) -> Self {
-        Self::Lab { record, title: Words::None }
+        let scene = Arc::new(Scene { lab: Some(record.lab.clone()), seed: record.seed, ..Scene::default() });
+        Self::Lab { record, scene }
     }
 }
 
@@ -108,12 +120,12 @@ impl Subject {
     fn figure_watched(&self, options: &FigureOptions, watch: &Watch<'_>) -> Option<Figure> {
         Some(match self {
             Self::Race(race) => figure_watched(race, options, watch)?,
-            Self::Lab { record, title } => {
+            Self::Lab { record, scene } => {
                 let mut figure = record.figure(options.lang, &options.theme.tokens());
                 if !options.title {
                     figure.title.clear();
-                } else if !title.is_empty() {
-                    figure.title = plain::line(title.get(options.lang)).into_owned();
+                } else if !scene.title.is_empty() {
+                    figure.title = plain::line(scene.title.get(options.lang)).into_owned();
                 }
                 if !options.legend {
                     figure.legend.clear();
@@ -132,14 +144,47 @@ impl Subject {
         drawing(&self.figure(options), options)
     }
 
+    /// What a file of the figure says about itself.
+    pub fn about(&self, options: &FigureOptions) -> About {
+        let lang = options.lang;
+        let (title, scene, terms) = match self {
+            Self::Race(race) => {
+                let axis = options.time.unwrap_or(race.scene.view.time());
+                let moment = Moment { axis, at: options.at.unwrap_or_else(|| Moment::end(axis, race)) };
+                (words::title(&race.scene, lang), &race.scene, words::terms(race, moment, lang))
+            }
+            Self::Lab { record, scene } if scene.title.is_empty() => {
+                (lang.t(&record.lab.text_key()), &**scene, record.terms(lang))
+            }
+            Self::Lab { record, scene } => (scene.title.get(lang).to_owned(), &**scene, record.terms(lang)),
+        };
+        let description: Vec<&str> =
+            [scene.watch.get(lang), &terms].into_iter().filter(|part| !part.is_empty()).collect();
+        About {
+            title: plain::line(&title).into_owned(),
+            description: description.join(" "),
+            scene: Some(scene.to_ron()),
+        }
+    }
+
     /// The figure as a PNG file.
     pub fn to_png(&self, options: &FigureOptions) -> Vec<u8> {
-        png::to_png(&self.drawing(options), page(options))
+        png::to_png_with(&self.drawing(options), page(options), self.about(options).scene.as_deref())
+    }
+
+    /// The figure as an SVG document with outlined text.
+    pub fn to_svg(&self, options: &FigureOptions) -> String {
+        self.to_svg_with(options, TextForm::default())
     }
 
     /// The figure as an SVG document.
-    pub fn to_svg(&self, options: &FigureOptions) -> String {
-        svg::to_svg(&self.drawing(options), page(options))
+    pub fn to_svg_with(&self, options: &FigureOptions, text: TextForm) -> String {
+        svg::to_svg_with(&self.drawing(options), page(options), text, &self.about(options))
+    }
+
+    /// The figure as a PDF file.
+    pub fn to_pdf(&self, options: &FigureOptions) -> Vec<u8> {
+        pdf::to_pdf(&self.drawing(options), page(options), &self.about(options))
     }
 
     /// The figure as pixels, for the clipboard and for previews.
@@ -174,9 +219,24 @@ impl Subject {
     /// # Errors
     /// Errors of `out`.
     pub fn write(&self, options: &FigureOptions, format: Format, out: &mut dyn io::Write) -> io::Result<()> {
+        self.write_with(options, &Manner::default(), format, out)
+    }
+
+    /// [`Subject::write`] in a manner.
+    ///
+    /// # Errors
+    /// Errors of `out`.
+    pub fn write_with(
+        &self,
+        options: &FigureOptions,
+        manner: &Manner,
+        format: Format,
+        out: &mut dyn io::Write,
+    ) -> io::Result<()> {
         match format {
             Format::Png => out.write_all(&self.to_png(options)),
-            Format::Svg => out.write_all(self.to_svg(options).as_bytes()),
+            Format::Svg => out.write_all(self.to_svg_with(options, manner.text).as_bytes()),
+            Format::Pdf => out.write_all(&self.to_pdf(options)),
             Format::Csv => self.write_csv(options.lang, out, &mut |_| ()),
         }
     }

@@ -2,6 +2,7 @@
 //! `cli-run.examples` for its examples, `cli-arg-size` for an argument.
 
 use crate::figure::theme::Theme;
+use crate::paper::svg::TextForm;
 use crate::text::Lang;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
@@ -73,6 +74,15 @@ pub(super) struct Render {
     pub look: Look,
     #[arg(long, value_name = "STEP", allow_hyphen_values = true)]
     pub at: Option<String>,
+    #[arg(
+        long,
+        value_enum,
+        value_name = "outlines|live",
+        default_value = "outlines",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub text: TextForm,
 }
 
 /// Options for a picture's look.
@@ -229,6 +239,15 @@ fn of_system(variable: impl Fn(&str) -> Option<String>) -> Lang {
 }
 
 impl ValueEnum for Lang {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
+        Some(self.key().into())
+    }
+}
+
+impl ValueEnum for TextForm {
     fn value_variants<'a>() -> &'a [Self] {
         &Self::ALL
     }

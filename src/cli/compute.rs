@@ -2,7 +2,7 @@
 
 use super::input::Opened;
 use super::{CliError, arguments, output, progress};
-use crate::export::{self, Format, Subject};
+use crate::export::{self, Format, Manner, Subject};
 use crate::job;
 use crate::paper::{Page, csv, file};
 use crate::picture::FigureOptions;
@@ -21,7 +21,7 @@ pub(super) fn compute(opened: Opened, lang: Option<Lang>) -> Result<Subject, Cli
                 Some(lang) => progress::work(job.as_mut(), lang),
                 None => job::finish(job.as_mut()),
             };
-            Ok(Subject::Lab { record, title: scene.title })
+            Ok(Subject::Lab { record, scene: Arc::new(scene) })
         }
         None => {
             let race = || Arc::new(Race::run(scene, Arc::new(landscape)));
@@ -56,18 +56,16 @@ pub(super) fn write(
     path: &Path,
     format: Format,
     options: &FigureOptions,
+    manner: &Manner,
     names: Lang,
 ) -> Result<(), CliError> {
-    match (format, subject) {
-        (Format::Png, _) => {
-            let picture = subject.to_png(options);
+    match format {
+        Format::Csv => table(subject, path, names, options.lang),
+        Format::Png | Format::Svg | Format::Pdf => {
+            let mut picture = Vec::new();
+            subject.write_with(options, manner, format, &mut picture).expect("memory takes every byte");
             output::write(path, |out| out.write_all(&picture))
         }
-        (Format::Svg, _) => {
-            let picture = subject.to_svg(options);
-            output::write(path, |out| out.write_all(picture.as_bytes()))
-        }
-        (Format::Csv, _) => table(subject, path, names, options.lang),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::compute::{compute, format, options, step, write};
 use super::{CliError, arguments, input};
-use crate::export::Format;
+use crate::export::{Format, Manner};
 use crate::picture::FigureOptions;
 use crate::scene::TimeAxis;
 use crate::text::Lang;
@@ -11,11 +11,12 @@ use crate::text::Lang;
 pub(super) fn render(args: &arguments::Render, names: Lang, lang: Lang) -> Result<(), CliError> {
     let format = format(&args.output, Format::Png)?;
     let options = options(&args.look, lang)?;
+    let manner = Manner { text: args.text };
     let opened = input::open(&args.scene)?;
     opened.guard(&args.output)?;
     let options = match step(args.at.as_deref(), &opened.scene)? {
         None => options,
         at => FigureOptions { at, time: Some(TimeAxis::Steps), ..options },
     };
-    write(&compute(opened, Some(lang))?, &args.output, format, &options, names)
+    write(&compute(opened, Some(lang))?, &args.output, format, &options, &manner, names)
 }

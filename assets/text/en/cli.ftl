@@ -25,7 +25,8 @@ cli-run = Runs a scene and writes every step as CSV
 cli-render = Draws a scene as a picture
     .examples =
         The file’s ending says what is written: .png, .svg or .csv; - writes a PNG to standard output.
-        An SVG holds its text as text in the font Noto Sans.
+        Text of an SVG is outlines of letters; with --text live it is text in the font Noto Sans.
+        The picture carries its scene: “losscape fig.png” opens it again.
 
         Examples
           losscape render 1 -o fig.png
@@ -83,6 +84,7 @@ cli-arg-lecture = The window in lecture mode
 cli-arg-lab = The name of a lab; where left out, the labs are listed
 cli-arg-change = Changes a value of the lab: network.depth=4, training.eta=0.5, or seed=3; can be given many times
 cli-arg-at = The step at which the time cursor stands [the last]
+cli-arg-text = Text of an SVG: as outlines of letters, the same in every program, or live, to be edited [outlines]
 cli-arg-lang = Language of messages and pictures; that of the system where left out
 cli-arg-help = This help
 cli-arg-version = The version
