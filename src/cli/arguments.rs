@@ -83,6 +83,14 @@ pub(super) struct Render {
         hide_possible_values = true
     )]
     pub text: TextForm,
+    #[arg(long, value_name = "STEP", allow_hyphen_values = true)]
+    pub from: Option<String>,
+    #[arg(long, value_name = "STEP", allow_hyphen_values = true)]
+    pub to: Option<String>,
+    #[arg(long, value_name = "N", allow_hyphen_values = true)]
+    pub fps: Option<String>,
+    #[arg(long = "loop", id = "loop", value_name = "N|forever", allow_hyphen_values = true)]
+    pub plays: Option<String>,
 }
 
 /// Options for a picture's look.

@@ -9,7 +9,10 @@ use crate::picture::FigureOptions;
 use crate::scene::{Race, Scene};
 use crate::text::Lang;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Parts of a bar whose progress is a share.
+const PARTS: usize = 1000;
 
 /// Runs a scene and shows progress in `lang`; `None` for callers that show their own progress.
 pub(super) fn compute(opened: Opened, lang: Option<Lang>) -> Result<Subject, CliError> {
@@ -61,6 +64,17 @@ pub(super) fn write(
 ) -> Result<(), CliError> {
     match format {
         Format::Csv => table(subject, path, names, options.lang),
+        Format::Gif | Format::Apng => {
+            let form = format.moving().expect("both are moving pictures");
+            let bar = Mutex::new(progress::Bar::new(PARTS, options.lang.t("cli-drawing")));
+            let go_on = |share: f64| {
+                bar.lock().unwrap_or_else(PoisonError::into_inner).reach((share * PARTS as f64) as usize);
+                true
+            };
+            let made = subject.animate(options, &manner.motion, form, &go_on)?.expect("it goes on");
+            drop(bar);
+            output::write(path, |out| out.write_all(&made))
+        }
         Format::Png | Format::Svg | Format::Pdf => {
             let mut picture = Vec::new();
             subject.write_with(options, manner, format, &mut picture).expect("memory takes every byte");

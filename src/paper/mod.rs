@@ -4,15 +4,18 @@
 //! SVG and PDF are the drawing one to one; PNG is an SVG of it with live text, rasterised with the embedded fonts. The same input gives the same bytes on every machine.
 
 mod about;
+pub mod animation;
 pub mod csv;
 mod escape;
 pub mod file;
 mod glyphs;
 pub mod index;
+mod leaves;
 pub mod page;
 mod paint;
 pub mod pdf;
 pub mod png;
+mod stage;
 pub mod svg;
 
 pub use about::About;

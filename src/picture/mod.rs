@@ -3,6 +3,7 @@
 pub mod anatomy;
 pub mod charts;
 pub mod ground;
+mod kept;
 mod moment;
 pub mod view;
 pub mod words;
@@ -14,8 +15,8 @@ use crate::job::Watch;
 use crate::scene::{ChartKind, Race, Scene, TimeAxis};
 use crate::text::Lang;
 use ground::{Ground, GroundSettings};
+pub use kept::Kept;
 pub use moment::Moment;
-use std::sync::Arc;
 
 /// Size, look and contents of an exported figure.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -102,6 +103,11 @@ pub fn figure(race: &Race, options: &FigureOptions) -> Figure {
 
 /// [`figure`] under a watch; `None` if cancelled.
 pub fn figure_watched(race: &Race, options: &FigureOptions, watch: &Watch<'_>) -> Option<Figure> {
+    figure_reusing(race, options, &Kept::default(), watch)
+}
+
+/// [`figure_watched`] with what an earlier figure of the same race computed.
+pub fn figure_reusing(race: &Race, options: &FigureOptions, kept: &Kept, watch: &Watch<'_>) -> Option<Figure> {
     let lang = options.lang;
     let title = if options.title { words::title(&race.scene, lang) } else { String::new() };
     let axis = options.time.unwrap_or(race.scene.view.time());
@@ -117,7 +123,7 @@ pub fn figure_watched(race: &Race, options: &FigureOptions, watch: &Watch<'_>) -
     let settings = GroundSettings {
         view: shown,
         pixels: (pixels(places.map.width()), pixels(places.map.height())),
-        levels: Arc::new(ground::levels(race, view::expand(first, aspect))),
+        levels: kept.levels(race, view::expand(first, aspect)),
         tokens,
         colours: options.colours,
         contours: options.contours,
@@ -125,10 +131,10 @@ pub fn figure_watched(race: &Race, options: &FigureOptions, watch: &Watch<'_>) -
         scale: options.scale().round().max(1.0) as usize,
         watch,
     };
-    let ground = ground::build(&race.landscape, &settings)?;
+    let ground = kept.ground(&race.landscape, &settings)?;
     let mut plots = vec![map(race, Some(&ground), shown, moment, None, lang)];
     for kind in charts {
-        let curves = charts::curves(race, *kind, watch)?;
+        let curves = kept.curves(race, *kind, watch)?;
         plots.push(charts::chart_of(race, &curves, *kind, moment, None, lang));
     }
     let legend = if options.legend { words::legend(race, lang) } else { Vec::new() };

@@ -28,7 +28,8 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 /// How text stands in an SVG file.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum TextForm {
     /// As outlines of its letters: the same in every program.
     #[default]
