@@ -13,9 +13,10 @@ use std::time::Instant;
 
 fn main() {
     let (drawing, page) = (lecture_drawing(), Page::default());
-    let text = svg::to_svg(&drawing, page);
+    let text = svg::for_pixels(&drawing, page).0;
     println!("name,median_ms,min_ms");
     row("svg_write", || svg::to_svg(&drawing, page).len());
+    row("svg_for_pixels", || svg::for_pixels(&drawing, page).0.len());
     row("svg_read", || usvg::Tree::from_str(&text, &png::options()).map_or(0, |tree| tree.root().children().len()));
     row("pixels", || png::rasterise(&drawing, page).data().len());
     row("png", || png::to_png(&drawing, page).len());
@@ -58,7 +59,7 @@ fn lecture_drawing() -> Drawing {
     });
     let palette = (0..BANDS).map(|i| Rgba::hex(0xFAFCFE).mix(Rgba::hex(0xB8D0E9), f32::from(i) / f32::from(BANDS)));
     let bitmap = Bitmap { width, height, pixels: pixels.collect(), palette: palette.collect() };
-    let mut inside = vec![Shape::Image { rect: map, bitmap: Arc::new(bitmap) }];
+    let mut inside = vec![Shape::Image { rect: map, bitmap: Arc::new(bitmap), bands: None }];
     for level in 0..30 {
         let radius = 20.0 * (level + 1) as f32;
         let points = circle(map.centre(), radius, radius / 2.0, 666);

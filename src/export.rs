@@ -1,16 +1,19 @@
-//! Export of a race or of a lab's record to PNG, SVG and CSV, used by the window and the command line alike.
+//! Export of a race or of a lab's record to pictures, moving pictures and CSV, used by the window and the command line alike.
 
+use crate::figure::colour::Rgba;
 use crate::figure::drawing::Drawing;
-use crate::figure::{Facets, Figure, LegendPlace, page};
+use crate::figure::{Figure, LegendPlace, page};
 use crate::job::Watch;
 use crate::lab::Record;
+use crate::paper::animation::{Film, Form};
 use crate::paper::file::{self, FileError};
-use crate::paper::{Page, csv, png, svg};
-use crate::picture::{self, FigureOptions, figure_watched};
+use crate::paper::svg::TextForm;
+use crate::paper::{About, Page, csv, pdf, png, svg};
+use crate::picture::{self, FigureOptions, Kept, Moment, figure_reusing, figure_watched, words};
 use crate::plain;
 use crate::race::Trajectory;
 use crate::scene::Race;
-use crate::scene::Words;
+use crate::scene::{Scene, TimeAxis};
 use crate::text::Lang;
 use std::io;
 use std::path::Path;
@@ -21,22 +24,40 @@ use std::sync::Arc;
 pub enum Format {
     /// A raster image.
     Png,
-    /// A vector image with text.
+    /// A vector image for programs and browsers.
     Svg,
+    /// A vector image for papers and printers.
+    Pdf,
+    /// A race as a moving picture of 255 colours.
+    Gif,
+    /// A race as a moving picture of all colours.
+    Apng,
     /// A table of all numbers: every step of every racer, or a lab's measurements.
     Csv,
 }
 
 impl Format {
     /// All formats, in menu order.
-    pub const ALL: [Self; 3] = [Self::Png, Self::Svg, Self::Csv];
+    pub const ALL: [Self; 6] = [Self::Png, Self::Svg, Self::Pdf, Self::Gif, Self::Apng, Self::Csv];
 
     /// File name extension.
     pub const fn ending(self) -> &'static str {
         match self {
             Self::Png => "png",
             Self::Svg => "svg",
+            Self::Pdf => "pdf",
+            Self::Gif => "gif",
+            Self::Apng => "apng",
             Self::Csv => "csv",
+        }
+    }
+
+    /// The form of a moving picture; `None` for the others.
+    pub const fn moving(self) -> Option<Form> {
+        match self {
+            Self::Gif => Some(Form::Gif),
+            Self::Apng => Some(Form::Apng),
+            Self::Png | Self::Svg | Self::Pdf | Self::Csv => None,
         }
     }
 
@@ -49,6 +70,122 @@ impl Format {
     /// All extensions: `.png, .svg, .csv`.
     pub fn list() -> String {
         Self::ALL.map(|format| format!(".{}", format.ending())).join(", ")
+    }
+}
+
+/// How a format is written, besides the figure itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Manner {
+    /// Text of an SVG.
+    pub text: TextForm,
+    /// Frames of a moving picture.
+    pub motion: Motion,
+}
+
+/// Which steps of a race a moving picture shows, and how it is played.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Motion {
+    /// The step of the first frame.
+    pub from: u64,
+    /// The step of the last one; the race's last if `None`.
+    pub to: Option<u64>,
+    /// Frames a second.
+    pub fps: u32,
+    /// How often it is played; for ever if `None`.
+    pub loops: Option<u32>,
+}
+
+impl Default for Motion {
+    fn default() -> Self {
+        Self { from: 0, to: None, fps: 20, loops: None }
+    }
+}
+
+impl Motion {
+    /// Frames a second that a GIF can have: it counts hundredths, and programs slow down a frame of one.
+    pub const FPS: (u32, u32) = (1, 50);
+    /// Most frames: a race of more steps shows every second one, every third, …
+    pub const MOST_FRAMES: u64 = 240;
+    /// Most pixels of all frames together: a minute of work.
+    pub const MOST_PX: u64 = 1 << 30;
+
+    /// The steps of the frames.
+    ///
+    /// # Errors
+    /// The range is empty or goes beyond the last step, the speed is out of range, there would be too many pixels.
+    fn steps(&self, last: u64, (width, height): (u32, u32)) -> Result<Vec<u64>, MotionError> {
+        let to = self.to.unwrap_or(last);
+        if self.from > to || to > last {
+            return Err(MotionError::Range { from: self.from, to, last });
+        }
+        if !(Self::FPS.0..=Self::FPS.1).contains(&self.fps) {
+            return Err(MotionError::Fps { found: self.fps });
+        }
+        let every = (to - self.from).div_ceil(Self::MOST_FRAMES).max(1);
+        let mut steps: Vec<u64> = (self.from..to).step_by(every as usize).collect();
+        steps.push(to);
+        let pixels = u64::from(width) * u64::from(height) * steps.len() as u64;
+        if pixels > Self::MOST_PX || width.max(height) > u32::from(u16::MAX) {
+            return Err(MotionError::TooLarge { size: (width, height), frames: steps.len() });
+        }
+        Ok(steps)
+    }
+}
+
+/// Why there is no moving picture.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.message(Lang::En))]
+pub enum MotionError {
+    /// A lab has no time.
+    Lab,
+    /// Steps that the race does not have, or none at all.
+    Range {
+        /// The first.
+        from: u64,
+        /// The last.
+        to: u64,
+        /// The race's last.
+        last: u64,
+    },
+    /// Too slow or too fast.
+    Fps {
+        /// Frames a second.
+        found: u32,
+    },
+    /// Too many pixels.
+    TooLarge {
+        /// Of a frame.
+        size: (u32, u32),
+        /// Their number.
+        frames: usize,
+    },
+}
+
+impl MotionError {
+    /// The message in a language.
+    pub fn message(&self, lang: Lang) -> String {
+        match self {
+            Self::Lab => lang.t("motion-lab"),
+            Self::Range { from, to, last } => {
+                let [from, to, last] = [from, to, last].map(|step| lang.whole(*step).into());
+                lang.with("motion-range", &[("from", from), ("to", to), ("last", last)])
+            }
+            Self::Fps { found } => {
+                let (least, most) = Motion::FPS;
+                lang.with("motion-fps", &[("found", (*found).into()), ("least", least.into()), ("most", most.into())])
+            }
+            Self::TooLarge { size: (width, height), frames } => {
+                let fits = Motion::MOST_PX / (u64::from(*width) * u64::from(*height)).max(1);
+                let words = [
+                    ("size", format!("{width}×{height}").into()),
+                    ("frames", (*frames).into()),
+                    ("most", lang.whole(fits).into()),
+                ];
+                lang.with("motion-too-large", &words)
+            }
+        }
     }
 }
 
@@ -71,10 +208,8 @@ pub enum Subject {
     Lab {
         /// The lab's numbers.
         record: Arc<Record>,
-        /// Heading; the lab's own title if empty.
-        title: Words,
-        /// What has plots of its own.
-        facets: Facets,
+        /// The scene that starts it. Its title is the heading; the lab's own if it is empty.
+        scene: Arc<Scene>,
     },
 }
 
@@ -86,7 +221,8 @@ impl From<Arc<Race>> for Subject {
 
 impl From<Arc<Record>> for Subject {
     fn from(record: Arc<Record>) -> Self {
-        Self::Lab { record, title: Words::None, facets: Facets::Auto }
+        let scene = Arc::new(Scene { lab: Some(record.lab.clone()), seed: record.seed, ..Scene::default() });
+        Self::Lab { record, scene }
     }
 }
 
@@ -110,12 +246,12 @@ impl Subject {
     fn figure_watched(&self, options: &FigureOptions, watch: &Watch<'_>) -> Option<Figure> {
         Some(match self {
             Self::Race(race) => figure_watched(race, options, watch)?,
-            Self::Lab { record, title, facets } => {
-                let mut figure = record.figure_of(facets, options.lang, &options.theme.tokens());
+            Self::Lab { record, scene } => {
+                let mut figure = record.figure_of(&scene.view.facets, options.lang, &options.theme.tokens());
                 if !options.title {
                     figure.title.clear();
-                } else if !title.is_empty() {
-                    figure.title = plain::line(title.get(options.lang)).into_owned();
+                } else if !scene.title.is_empty() {
+                    figure.title = plain::line(scene.title.get(options.lang)).into_owned();
                 }
                 if options.legend == LegendPlace::None {
                     figure.hide_legend();
@@ -154,14 +290,104 @@ impl Subject {
         drawing(&self.figure(options), options)
     }
 
+    /// What a file of the figure says about itself.
+    pub fn about(&self, options: &FigureOptions) -> About {
+        let lang = options.lang;
+        let (title, scene, terms) = match self {
+            Self::Race(race) => {
+                let axis = options.time.unwrap_or(race.scene.view.time());
+                let moment = Moment { axis, at: options.at.unwrap_or_else(|| Moment::end(axis, race)) };
+                (words::title(&race.scene, lang), &race.scene, words::terms(race, moment, lang))
+            }
+            Self::Lab { record, scene } if scene.title.is_empty() => {
+                (lang.t(&record.lab.text_key()), &**scene, record.terms(lang))
+            }
+            Self::Lab { record, scene } => (scene.title.get(lang).to_owned(), &**scene, record.terms(lang)),
+        };
+        let description: Vec<&str> =
+            [scene.watch.get(lang), &terms].into_iter().filter(|part| !part.is_empty()).collect();
+        About {
+            title: plain::line(&title).into_owned(),
+            description: description.join(" "),
+            scene: Some(scene.to_ron()),
+        }
+    }
+
     /// The figure as a PNG file.
     pub fn to_png(&self, options: &FigureOptions) -> Vec<u8> {
-        png::to_png(&self.drawing(options), page(options))
+        png::to_png_with(&self.drawing(options), page(options), self.about(options).scene.as_deref())
+    }
+
+    /// The figure as an SVG document with outlined text.
+    pub fn to_svg(&self, options: &FigureOptions) -> String {
+        self.to_svg_with(options, TextForm::default())
     }
 
     /// The figure as an SVG document.
-    pub fn to_svg(&self, options: &FigureOptions) -> String {
-        svg::to_svg(&self.drawing(options), page(options))
+    pub fn to_svg_with(&self, options: &FigureOptions, text: TextForm) -> String {
+        svg::to_svg_with(&self.drawing(options), page(options), text, &self.about(options))
+    }
+
+    /// The figure as a PDF file.
+    pub fn to_pdf(&self, options: &FigureOptions) -> Vec<u8> {
+        pdf::to_pdf(&self.drawing(options), page(options), &self.about(options))
+    }
+
+    /// Why a moving picture cannot be made, before any work is done.
+    ///
+    /// # Errors
+    /// See [`MotionError`].
+    pub fn check_motion(&self, options: &FigureOptions, motion: &Motion) -> Result<(), MotionError> {
+        self.steps(options, motion).map(drop)
+    }
+
+    fn steps(&self, options: &FigureOptions, motion: &Motion) -> Result<Vec<u64>, MotionError> {
+        match self {
+            Self::Race(race) => motion.steps(race.scene.steps as u64, options.size),
+            Self::Lab { .. } => Err(MotionError::Lab),
+        }
+    }
+
+    /// The race as a moving picture. `go_on` is called with the share done and returns whether to go on; `Ok(None)` if
+    /// it does not.
+    ///
+    /// # Errors
+    /// See [`MotionError`].
+    pub fn animate(
+        &self,
+        options: &FigureOptions,
+        motion: &Motion,
+        form: Form,
+        go_on: &(dyn Fn(f64) -> bool + Sync),
+    ) -> Result<Option<Vec<u8>>, MotionError> {
+        let steps = self.steps(options, motion)?;
+        let Self::Race(race) = self else { return Err(MotionError::Lab) };
+        let tokens = options.theme.tokens();
+        let scene = race.scene.to_ron();
+        // A GIF has no translucent pixels.
+        let transparent = options.transparent && form != Form::Gif;
+        let film = Film {
+            form,
+            page: page(options),
+            frames: steps.len(),
+            fps: motion.fps,
+            loops: motion.loops,
+            exact: tokens.racer.into_iter().chain([Rgba([255; 4]), tokens.inset, tokens.text]).collect(),
+            scene: Some(&scene),
+        };
+        let kept = Kept::default();
+        // Decided once: names that jump from the heads to a legend would move the map.
+        let end = FigureOptions { at: None, time: Some(TimeAxis::Steps), ..options.clone() };
+        let options = &FigureOptions { legend: picture::legend_place(race, &end), ..options.clone() };
+        Ok(film.write(&mut |frame| {
+            let done = frame as f64 / steps.len() as f64;
+            let same_share = |_| go_on(done);
+            let watch = Watch::new(&same_share);
+            let at = Some(steps[frame]);
+            let options = FigureOptions { at, time: Some(TimeAxis::Steps), transparent, ..options.clone() };
+            let figure = figure_reusing(race, &options, &kept, &watch)?;
+            go_on(done).then(|| drawing(&figure, &options))
+        }))
     }
 
     /// The figure as pixels, for the clipboard and for previews.
@@ -196,9 +422,30 @@ impl Subject {
     /// # Errors
     /// Errors of `out`.
     pub fn write(&self, options: &FigureOptions, format: Format, out: &mut dyn io::Write) -> io::Result<()> {
+        self.write_with(options, &Manner::default(), format, out)
+    }
+
+    /// [`Subject::write`] in a manner.
+    ///
+    /// # Errors
+    /// Errors of `out`.
+    pub fn write_with(
+        &self,
+        options: &FigureOptions,
+        manner: &Manner,
+        format: Format,
+        out: &mut dyn io::Write,
+    ) -> io::Result<()> {
+        let moving = |form| {
+            let made = self.animate(options, &manner.motion, form, &|_| true).map_err(io::Error::other)?;
+            Ok::<_, io::Error>(made.expect("it goes on"))
+        };
         match format {
+            Format::Gif => out.write_all(&moving(Form::Gif)?),
+            Format::Apng => out.write_all(&moving(Form::Apng)?),
             Format::Png => out.write_all(&self.to_png(options)),
-            Format::Svg => out.write_all(self.to_svg(options).as_bytes()),
+            Format::Svg => out.write_all(self.to_svg_with(options, manner.text).as_bytes()),
+            Format::Pdf => out.write_all(&self.to_pdf(options)),
             Format::Csv => self.write_csv(options.lang, out, &mut |_| ()),
         }
     }
@@ -208,7 +455,21 @@ impl Subject {
     /// # Errors
     /// The folder is not there, or the file cannot be written.
     pub fn save(&self, options: &FigureOptions, format: Format, path: &Path) -> Result<(), FileError> {
-        file::write_whole_with(path, |out| self.write(options, format, out))
+        self.save_with(options, &Manner::default(), format, path)
+    }
+
+    /// [`Subject::save`] in a manner.
+    ///
+    /// # Errors
+    /// As [`Subject::save`].
+    pub fn save_with(
+        &self,
+        options: &FigureOptions,
+        manner: &Manner,
+        format: Format,
+        path: &Path,
+    ) -> Result<(), FileError> {
+        file::write_whole_with(path, |out| self.write_with(options, manner, format, out))
     }
 }
 

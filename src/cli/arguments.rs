@@ -3,6 +3,7 @@
 
 use crate::figure::LegendPlace;
 use crate::figure::theme::Theme;
+use crate::paper::svg::TextForm;
 use crate::text::Lang;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
@@ -74,6 +75,23 @@ pub(super) struct Render {
     pub look: Look,
     #[arg(long, value_name = "STEP", allow_hyphen_values = true)]
     pub at: Option<String>,
+    #[arg(
+        long,
+        value_enum,
+        value_name = "outlines|live",
+        default_value = "outlines",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub text: TextForm,
+    #[arg(long, value_name = "STEP", allow_hyphen_values = true)]
+    pub from: Option<String>,
+    #[arg(long, value_name = "STEP", allow_hyphen_values = true)]
+    pub to: Option<String>,
+    #[arg(long, value_name = "N", allow_hyphen_values = true)]
+    pub fps: Option<String>,
+    #[arg(long = "loop", id = "loop", value_name = "N|forever", allow_hyphen_values = true)]
+    pub plays: Option<String>,
 }
 
 /// Options for a picture's look.
@@ -266,6 +284,15 @@ impl ValueEnum for Lang {
 }
 
 impl ValueEnum for LegendPlace {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
+        Some(self.key().into())
+    }
+}
+
+impl ValueEnum for TextForm {
     fn value_variants<'a>() -> &'a [Self] {
         &Self::ALL
     }

@@ -3,7 +3,7 @@
 use super::arguments::Switch;
 use super::input::Opened;
 use super::{CliError, arguments, output, progress};
-use crate::export::{self, Format, Subject};
+use crate::export::{self, Format, Manner, Subject};
 use crate::figure::page::{LEAST_PT, MOST_PT};
 use crate::job;
 use crate::paper::page::{DPI, PageError, Size};
@@ -12,7 +12,10 @@ use crate::picture::FigureOptions;
 use crate::scene::{Race, Scene};
 use crate::text::Lang;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Parts of a bar whose progress is a share.
+const PARTS: usize = 1000;
 
 /// Runs a scene and shows progress in `lang`; `None` for callers that show their own progress.
 pub(super) fn compute(opened: Opened, lang: Option<Lang>) -> Result<Subject, CliError> {
@@ -24,7 +27,7 @@ pub(super) fn compute(opened: Opened, lang: Option<Lang>) -> Result<Subject, Cli
                 Some(lang) => progress::work(job.as_mut(), lang),
                 None => job::finish(job.as_mut()),
             };
-            Ok(Subject::Lab { record, title: scene.title, facets: scene.view.facets })
+            Ok(Subject::Lab { record, scene: Arc::new(scene) })
         }
         None => {
             let race = || Arc::new(Race::run(scene, Arc::new(landscape)));
@@ -93,21 +96,30 @@ pub(super) fn write(
     format: Format,
     look: &arguments::Look,
     options: &FigureOptions,
+    manner: &Manner,
     names: Lang,
 ) -> Result<(), CliError> {
     if format != Format::Csv {
         check_room(subject, &look.size, options)?;
     }
-    match (format, subject) {
-        (Format::Png, _) => {
-            let picture = subject.to_png(options);
+    match format {
+        Format::Csv => table(subject, path, names, options.lang),
+        Format::Gif | Format::Apng => {
+            let form = format.moving().expect("both are moving pictures");
+            let bar = Mutex::new(progress::Bar::new(PARTS, options.lang.t("cli-drawing")));
+            let go_on = |share: f64| {
+                bar.lock().unwrap_or_else(PoisonError::into_inner).reach((share * PARTS as f64) as usize);
+                true
+            };
+            let made = subject.animate(options, &manner.motion, form, &go_on)?.expect("it goes on");
+            drop(bar);
+            output::write(path, |out| out.write_all(&made))
+        }
+        Format::Png | Format::Svg | Format::Pdf => {
+            let mut picture = Vec::new();
+            subject.write_with(options, manner, format, &mut picture).expect("memory takes every byte");
             output::write(path, |out| out.write_all(&picture))
         }
-        (Format::Svg, _) => {
-            let picture = subject.to_svg(options);
-            output::write(path, |out| out.write_all(picture.as_bytes()))
-        }
-        (Format::Csv, _) => table(subject, path, names, options.lang),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Errors that end a command.
 
 use super::no_window::NoWindow;
-use crate::export::Format;
+use crate::export::{Format, MotionError};
 use crate::paper::PageError;
 use crate::paper::file::FileError;
 use crate::scene::Faults;
@@ -33,6 +33,22 @@ pub enum CliError {
     },
     /// `--at` with a lab, which is only drawn when complete.
     StepOfLab,
+    /// There is no such moving picture.
+    Motion(#[from] MotionError),
+    /// An option of moving pictures for another format.
+    OnlyMoving {
+        /// The option.
+        option: &'static str,
+    },
+    /// `--at` for a moving picture.
+    StillOnly,
+    /// An option's value is no whole number of at least 1.
+    NotWhole {
+        /// The option.
+        option: &'static str,
+        /// The given value.
+        found: String,
+    },
     /// A handout to standard output.
     HandoutToPipe,
     /// No lab has this name.
@@ -88,6 +104,10 @@ impl CliError {
             | Self::Page(_)
             | Self::Step { .. }
             | Self::StepOfLab
+            | Self::Motion(_)
+            | Self::OnlyMoving { .. }
+            | Self::StillOnly
+            | Self::NotWhole { .. }
             | Self::HandoutToPipe
             | Self::NoSuchLab { .. }
             | Self::Format { .. }
@@ -124,6 +144,12 @@ impl CliError {
                 lang.with("cli-step", &[("found", found.as_str().into()), ("last", last.to_string().into())])
             }
             Self::StepOfLab => lang.t("cli-step-of-lab"),
+            Self::Motion(error) => error.message(lang),
+            Self::OnlyMoving { option } => lang.with("cli-only-moving", &[("option", (*option).into())]),
+            Self::StillOnly => lang.t("cli-still-only"),
+            Self::NotWhole { option, found } => {
+                lang.with("cli-not-whole", &[("option", (*option).into()), ("found", found.as_str().into())])
+            }
             Self::HandoutToPipe => lang.t("cli-handout-to-pipe"),
             Self::NoSuchLab { found, allowed, nearest } => {
                 let words = [("found", found.as_str().into()), ("allowed", allowed.as_str().into())];

@@ -7,7 +7,7 @@
 use super::compute::{compute, format, options, write};
 use super::input::Opened;
 use super::{CliError, arguments, output};
-use crate::export::Format;
+use crate::export::{Format, Manner};
 use crate::lab::Lab;
 use crate::scene::Source;
 use crate::scene::fault;
@@ -24,7 +24,7 @@ pub(super) fn lab(args: &arguments::Lab, names: Lang, lang: Lang) -> Result<(), 
     }
     let opened = Opened::of(source)?;
     opened.guard(&args.output)?;
-    write(&compute(opened, Some(lang))?, &args.output, format, &args.look, &options, names)
+    write(&compute(opened, Some(lang))?, &args.output, format, &args.look, &options, &Manner::default(), names)
 }
 
 /// A scene with only this lab.

@@ -43,7 +43,7 @@ pub fn cut(shape: &Shape, clip: Rect) -> Option<Vec<Shape>> {
             Some(overlap(*rect, near).map(kept).into_iter().collect())
         }
         Shape::Image { rect, .. } if is_near(rect, clip.shrink(-FAR_FIELD)) => None,
-        Shape::Image { rect, bitmap } => {
+        Shape::Image { rect, bitmap, .. } => {
             Some(overlap(*rect, clip).map(|seen| copy(*rect, bitmap, seen)).into_iter().collect())
         }
         Shape::Clipped { rect, .. } if is_near(rect, near) => None,
@@ -171,5 +171,5 @@ fn copy(rect: Rect, bitmap: &Bitmap, seen: Rect) -> Shape {
     let pixels = rows.iter().flat_map(|row| columns.iter().map(|column| pixel(*row, *column))).collect();
     let palette = bitmap.palette.clone();
     let copy = Bitmap { width: columns.len(), height: rows.len(), pixels, palette };
-    Shape::Image { rect: seen, bitmap: Arc::new(copy) }
+    Shape::Image { rect: seen, bitmap: Arc::new(copy), bands: None }
 }

@@ -3,6 +3,7 @@
 //! A [`super::Figure`] is in plane coordinates; layout turns it into a `Drawing`. The window maps shapes to egui and
 //! export to SVG, one to one, so that both show the same.
 
+use super::bands::Bands;
 use super::colour::Rgba;
 use std::sync::Arc;
 
@@ -119,6 +120,8 @@ pub enum Shape {
         rect: Rect,
         /// The pixels.
         bitmap: Arc<Bitmap>,
+        /// The same as nested regions, for vector formats.
+        bands: Option<Arc<Bands>>,
     },
     /// A polyline.
     Line {

@@ -95,7 +95,7 @@ fn step_shapes(plot: &Plot, page: &PageFromPlane, pen: &Pen<'_>, out: &mut Vec<S
 
 pub(super) fn field_shape(field: &FieldImage, page: &PageFromPlane) -> Shape {
     let rect = Rect { min: [page.x(field.x.0), page.y(field.y.1)], max: [page.x(field.x.1), page.y(field.y.0)] };
-    Shape::Image { rect, bitmap: field.bitmap.clone() }
+    Shape::Image { rect, bitmap: field.bitmap.clone(), bands: field.bands.clone() }
 }
 
 fn contour_shapes(contours: &Contours, page: &PageFromPlane, pen: &Pen<'_>, out: &mut Vec<Shape>) {

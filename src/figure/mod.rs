@@ -3,6 +3,7 @@
 
 pub mod arrows;
 pub mod band;
+pub mod bands;
 pub mod chart;
 pub mod clip;
 mod coincide;
@@ -194,6 +195,8 @@ pub struct FieldImage {
     pub bitmap: Arc<drawing::Bitmap>,
     /// One colour per band, highest values first.
     pub colours: Vec<colour::Rgba>,
+    /// The same as nested regions, for vector formats; `None` where it has none.
+    pub bands: Option<Arc<bands::Bands>>,
 }
 
 /// A racer's path over the plane. The points are shared with the race, not copied.

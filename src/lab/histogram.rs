@@ -106,6 +106,7 @@ impl Histograms {
             y: self.range(),
             colours: palette.iter().rev().copied().collect(),
             bitmap: Arc::new(Bitmap { width, height: ROWS, pixels, palette }),
+            bands: None,
         }
     }
 }

@@ -1,16 +1,22 @@
-//! Export formats: a [`Drawing`](crate::figure::drawing::Drawing) as SVG and PNG, trajectories as CSV, an HTML index of
+//! Export formats: a [`Drawing`](crate::figure::drawing::Drawing) as SVG, PDF and PNG, trajectories as CSV, an HTML index of
 //! many pictures.
 //!
-//! SVG is the drawing one to one; PNG is that SVG rasterised with the embedded fonts, so that both are drawn by the
-//! same code. The same input gives the same bytes on every machine.
+//! SVG and PDF are the drawing one to one; PNG is an SVG of it with live text, rasterised with the embedded fonts. The same input gives the same bytes on every machine.
 
+mod about;
+pub mod animation;
 pub mod csv;
 mod escape;
 pub mod file;
+mod glyphs;
 pub mod index;
+mod leaves;
 pub mod page;
 mod paint;
+pub mod pdf;
 pub mod png;
+mod stage;
 pub mod svg;
 
+pub use about::About;
 pub use page::{Page, PageError};

@@ -40,6 +40,11 @@ impl Page {
         }
     }
 
+    /// Width and height of a PDF page in points of 1/72 inch: pixels of 1/96 inch.
+    pub fn size_pdf(self) -> (f32, f32) {
+        (self.width as f32 * 0.75, self.height as f32 * 0.75)
+    }
+
     /// Width and height in points.
     pub fn size_pts(self) -> (f32, f32) {
         (self.width as f32 / self.scale, self.height as f32 / self.scale)

@@ -33,6 +33,23 @@ pub(super) fn paint(tree: &usvg::Tree, bitmaps: &[Arc<Bitmap>], (width, height):
     page
 }
 
+/// Paints the tree over the ground in some areas of a page.
+pub(super) fn repaint(
+    tree: &usvg::Tree,
+    bitmaps: &[Arc<Bitmap>],
+    ground: &Pixmap,
+    page: &mut Pixmap,
+    areas: &[IntRect],
+) {
+    let whole = IntRect::from_xywh(0, 0, page.width(), page.height()).expect("a page has pixels");
+    for area in areas {
+        let mut cut = Pixmap::new(area.width(), area.height()).expect("an IntRect is not empty");
+        copy_rows(ground.as_ref(), whole, &mut cut.as_mut(), *area);
+        Canvas { area: *area, pixmap: cut.as_mut(), bitmaps }.group(tree.root(), Transform::identity());
+        copy_rows(cut.as_ref(), *area, &mut page.as_mut(), whole);
+    }
+}
+
 /// A part of the page.
 struct Canvas<'a> {
     /// The pixels of the page it covers.
@@ -143,7 +160,7 @@ fn overlap(a: Rect, b: Rect) -> bool {
 }
 
 /// Copies the pixels common to both areas.
-fn copy_rows(from: PixmapRef<'_>, from_area: IntRect, to: &mut PixmapMut<'_>, to_area: IntRect) {
+pub(super) fn copy_rows(from: PixmapRef<'_>, from_area: IntRect, to: &mut PixmapMut<'_>, to_area: IntRect) {
     let Some(both) = from_area.intersect(&to_area) else { return };
     let range = |area: IntRect, y: i32| {
         let start = (y - area.top()) as usize * area.width() as usize + (both.left() - area.left()) as usize;

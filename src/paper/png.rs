@@ -8,6 +8,7 @@ use super::paint::paint;
 use super::{Page, svg};
 use crate::figure::drawing::{Bitmap, Drawing};
 use crate::figure::measure::Font;
+use crate::scene::carried;
 use ::png::{BitDepth, ColorType, Compression, Encoder, FilterType};
 use resvg::tiny_skia::{Pixmap, PremultipliedColorU8};
 use resvg::usvg::{FontResolver, Options, Tree, fontdb};
@@ -15,12 +16,17 @@ use std::sync::{Arc, OnceLock};
 
 /// The drawing as a PNG file of the page's size.
 pub fn to_png(drawing: &Drawing, page: Page) -> Vec<u8> {
-    encode(rasterise(drawing, page))
+    to_png_with(drawing, page, None)
+}
+
+/// The drawing as a PNG file that carries a scene.
+pub fn to_png_with(drawing: &Drawing, page: Page, scene: Option<&str>) -> Vec<u8> {
+    encode(rasterise(drawing, page), scene)
 }
 
 /// The drawing as pixels, premultiplied RGBA.
 pub fn rasterise(drawing: &Drawing, page: Page) -> Pixmap {
-    let (text, bitmaps) = svg::with_bitmaps(drawing, page);
+    let (text, bitmaps) = svg::for_pixels(drawing, page);
     let tree = Tree::from_str(&text, &options()).expect("we wrote this SVG, and tests read every kind of shape back");
     drop(text);
     paint(&tree, &bitmaps, (page.width, page.height))
@@ -72,7 +78,7 @@ fn font_database() -> (Arc<fontdb::Database>, [fontdb::ID; 4]) {
 }
 
 /// Encodes pixels as a PNG file, fast: fdeflate after a filter that suits flat areas. Reuses the pixels' memory.
-fn encode(pixmap: Pixmap) -> Vec<u8> {
+fn encode(pixmap: Pixmap, scene: Option<&str>) -> Vec<u8> {
     let (width, height) = (pixmap.width(), pixmap.height());
     let colours = if is_opaque(&pixmap) { ColorType::Rgb } else { ColorType::Rgba };
     let mut bytes = straight(pixmap);
@@ -85,7 +91,13 @@ fn encode(pixmap: Pixmap) -> Vec<u8> {
         }
         bytes.truncate(3 * count);
     }
-    write_png(width, height, &bytes, |encoder| encoder.set_color(colours))
+    write_png(width, height, &bytes, |encoder| {
+        encoder.set_color(colours);
+        if let Some(scene) = scene {
+            let keyword = carried::KEYWORD.to_owned();
+            encoder.add_itxt_chunk(keyword, scene.to_owned()).expect("the keyword is short");
+        }
+    })
 }
 
 /// A bitmap as a PNG file with a palette.

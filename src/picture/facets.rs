@@ -2,7 +2,7 @@
 //! under them. All have one part of the plane, one colour bar and the same axes.
 
 use super::ground::{self, Ground, GroundSettings};
-use super::{FigureOptions, Moment, charts, map, view, words};
+use super::{FigureOptions, Kept, Moment, charts, map, view, words};
 use crate::figure::{Arrangement, Facets, Figure, Layer, LegendRow, Levels, Plot, rows};
 use crate::geometry::Domain;
 use crate::job::Watch;
@@ -132,7 +132,7 @@ fn chart_row(race: &Race, kind: ChartKind, moment: Moment, lang: Lang) -> Vec<Pl
 }
 
 /// The whole figure for export; `None` if cancelled.
-pub fn whole(race: &Race, options: &FigureOptions, watch: &Watch<'_>) -> Option<Figure> {
+pub fn whole(race: &Race, options: &FigureOptions, kept: &Kept, watch: &Watch<'_>) -> Option<Figure> {
     let mut figure = outline(race, options);
     let tokens = options.theme.tokens();
     let rect = crate::figure::page::places(&figure, options.page_size(), &options.pen(&tokens)).map;
@@ -153,7 +153,7 @@ pub fn whole(race: &Race, options: &FigureOptions, watch: &Watch<'_>) -> Option<
                 scale: options.scale().round().max(1.0) as usize,
                 watch,
             };
-            ground::build(&one.landscape, &settings)
+            kept.ground(&one.landscape, &settings)
         })
         .collect();
     with_grounds(&mut figure, race, &grounds?, options.lang);

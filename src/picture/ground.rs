@@ -1,5 +1,6 @@
 //! The background under the paths: coloured field and level lines of the landscape over a part of the plane.
 
+use crate::figure::bands::Bands;
 use crate::figure::colour::Rgba;
 use crate::figure::theme::Tokens;
 use crate::figure::{ColourBar, ColourMap, Contours, Field, FieldImage, Grid, Levels};
@@ -87,6 +88,7 @@ pub fn build(landscape: &Landscape, settings: &GroundSettings<'_>) -> Option<Gro
     }
     let palette = settings.colours.palette(levels, &settings.tokens);
     let bitmap = Arc::new(field.bitmap(&palette, &settings.tokens, settings.scale));
+    let mut corner = 0;
     let contours = match settings.contours {
         true => {
             let step = LINE_STEP.max(stride);
@@ -96,12 +98,20 @@ pub fn build(landscape: &Landscape, settings: &GroundSettings<'_>) -> Option<Gro
             if !settings.watch.is_wanted() {
                 return None;
             }
+            corner = usize::from(levels.classify(&grid.values[..1])[0]);
             Some(Arc::new(contours.simplified(&grid, LINE_TOLERANCE)))
         }
         false => None,
     };
+    // Without lines in a field of several bands, these are too many to draw.
+    let lines = contours.as_ref().filter(|contours| {
+        let whole = !field.bands.contains(&Field::NAN);
+        whole && (!contours.lines.is_empty() || field.bands.iter().all(|band| *band == field.bands[0]))
+    });
+    let bands = lines
+        .map(|lines| Arc::new(Bands { x: view.x, y: view.y, lines: lines.clone(), corner, colours: palette.clone() }));
     Some(Ground {
-        field: Arc::new(FieldImage { x: view.x, y: view.y, bitmap, colours: palette }),
+        field: Arc::new(FieldImage { x: view.x, y: view.y, bitmap, colours: palette, bands }),
         contours,
         levels: levels.clone(),
     })

@@ -4,6 +4,7 @@ pub mod anatomy;
 pub mod charts;
 pub mod facets;
 pub mod ground;
+mod kept;
 mod moment;
 pub mod view;
 pub mod words;
@@ -19,6 +20,7 @@ use crate::plain;
 use crate::scene::{ChartKind, Race, Scene, TimeAxis};
 use crate::text::Lang;
 use ground::{Ground, GroundSettings};
+pub use kept::Kept;
 pub use moment::Moment;
 use std::sync::Arc;
 
@@ -130,10 +132,15 @@ pub fn figure(race: &Race, options: &FigureOptions) -> Figure {
 
 /// [`figure`] under a watch; `None` if cancelled.
 pub fn figure_watched(race: &Race, options: &FigureOptions, watch: &Watch<'_>) -> Option<Figure> {
+    figure_reusing(race, options, &Kept::default(), watch)
+}
+
+/// [`figure_watched`] with what an earlier figure of the same race computed.
+pub fn figure_reusing(race: &Race, options: &FigureOptions, kept: &Kept, watch: &Watch<'_>) -> Option<Figure> {
     if race.scene.view.facets.are_of_race() {
-        return facets::whole(race, options, watch);
+        return facets::whole(race, options, kept, watch);
     }
-    let Outline { mut figure, map: rect, levels } = outline(race, options, watch)?;
+    let Outline { mut figure, map: rect, levels } = outline(race, options, kept, watch)?;
     let pixels = |points: f32| (points * options.scale()).round().max(1.0) as usize;
     let settings = GroundSettings {
         view: figure.plots[0].range(),
@@ -146,7 +153,7 @@ pub fn figure_watched(race: &Race, options: &FigureOptions, watch: &Watch<'_>) -
         scale: options.scale().round().max(1.0) as usize,
         watch,
     };
-    let ground = ground::build(&race.landscape, &settings)?;
+    let ground = kept.ground(&race.landscape, &settings)?;
     let map = &mut figure.plots[0];
     let under = std::iter::once(Layer::Field(ground.field.clone())).chain(ground.contours.clone().map(Layer::Contours));
     map.layers.splice(0..0, under);
@@ -159,7 +166,7 @@ pub fn fits(race: &Race, options: &FigureOptions) -> bool {
     let figure = if race.scene.view.facets.are_of_race() {
         facets::outline(race, options)
     } else {
-        outline(race, options, &Watch::forever()).expect("Watch::forever never gives up").figure
+        outline(race, options, &Kept::default(), &Watch::forever()).expect("Watch::forever never gives up").figure
     };
     let tokens = options.theme.tokens();
     page::fits(&figure, options.page_size(), &options.pen(&tokens))
@@ -175,8 +182,8 @@ pub struct Outline {
 }
 
 /// The figure but for field and level lines; `None` if cancelled.
-pub fn outline(race: &Race, options: &FigureOptions, watch: &Watch<'_>) -> Option<Outline> {
-    let mut figure = without_ground(race, options, watch)?;
+pub fn outline(race: &Race, options: &FigureOptions, kept: &Kept, watch: &Watch<'_>) -> Option<Outline> {
+    let mut figure = without_ground(race, options, kept, watch)?;
     let tokens = options.theme.tokens();
     let pen = options.pen(&tokens);
     let auto = figure.legend_place == LegendPlace::Auto;
@@ -185,7 +192,7 @@ pub fn outline(race: &Race, options: &FigureOptions, watch: &Watch<'_>) -> Optio
     }
     let rect = fit_view(&mut figure, race, options, &pen);
     let first = view::within(view::first(race), rect, frame::inner(&figure.plots[0], rect, &pen));
-    let levels = Arc::new(ground::levels(race, first));
+    let levels = kept.levels(race, first);
     figure.plots[0].colour_bar = (!options.bare).then(|| ground::colour_bar(&levels, Vec::new(), options.lang));
     let mut map = fit_view(&mut figure, race, options, &pen);
     if auto && !labels_fit(&figure, map, &pen) {
@@ -205,6 +212,12 @@ pub fn outline(race: &Race, options: &FigureOptions, watch: &Watch<'_>) -> Optio
     Some(Outline { figure, map, levels })
 }
 
+/// Where the names of the racers stand in a figure.
+pub fn legend_place(race: &Race, options: &FigureOptions) -> LegendPlace {
+    let outline = outline(race, options, &Kept::default(), &Watch::forever());
+    outline.expect("Watch::forever never gives up").figure.legend_place
+}
+
 /// Whether every path's label has a place at its head.
 fn labels_fit(figure: &Figure, map: Rect, pen: &Pen<'_>) -> bool {
     let plot = &figure.plots[0];
@@ -213,14 +226,14 @@ fn labels_fit(figure: &Figure, map: Rect, pen: &Pen<'_>) -> bool {
 }
 
 /// The figure but for field, level lines and colour bar.
-fn without_ground(race: &Race, options: &FigureOptions, watch: &Watch<'_>) -> Option<Figure> {
+fn without_ground(race: &Race, options: &FigureOptions, kept: &Kept, watch: &Watch<'_>) -> Option<Figure> {
     let lang = options.lang;
     let axis = options.time.unwrap_or(race.scene.view.time());
     let moment = Moment { axis, at: options.at.unwrap_or_else(|| Moment::end(axis, race)) };
     let shown = options.view.unwrap_or(view::first(race));
     let mut plots = vec![map(race, None, shown, moment, None, lang)];
     for kind in options.chart_kinds(&race.scene) {
-        let curves = charts::curves(race, *kind, watch)?;
+        let curves = kept.curves(race, *kind, watch)?;
         plots.push(charts::chart_of(race, &curves, *kind, moment, None, lang));
     }
     // At a moment before the end the paths up to it are judged, once for legend and labels.

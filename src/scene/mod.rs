@@ -9,6 +9,7 @@
 //! # Ok::<(), losscape::scene::Faults>(())
 //! ```
 
+pub mod carried;
 mod chart_kind;
 pub mod check;
 pub mod claim;

@@ -73,7 +73,7 @@ pub enum Setting {
     /// The rarer controls of the lab's panel.
     LabMore(bool),
     /// The export dialog's choices.
-    Export(Box<crate::picture::FigureOptions>, String),
+    Export(Box<crate::picture::FigureOptions>, crate::export::Manner, String),
 }
 
 /// What a dialog of the system is for.

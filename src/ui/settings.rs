@@ -1,5 +1,6 @@
 //! What the window remembers from session to session; everything else is rebuilt.
 
+use crate::export::Manner;
 use crate::figure::ColourMap;
 use crate::figure::theme::Theme;
 use crate::lab::Lab;
@@ -37,6 +38,8 @@ pub struct Settings {
     pub charts: [ChartKind; 3],
     /// The export dialog's choices.
     pub export: FigureOptions,
+    /// How its text and its frames are written.
+    pub export_manner: Manner,
     /// File ending of the last export.
     pub export_format: String,
     /// Folder of the last file dialog.
@@ -83,6 +86,7 @@ impl Default for Settings {
             time: TimeAxis::Steps,
             charts: [ChartKind::Loss, ChartKind::GradientNorm, ChartKind::Distance],
             export: FigureOptions::default(),
+            export_manner: Manner::default(),
             export_format: "png".to_owned(),
             folder: None,
             session: None,

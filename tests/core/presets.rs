@@ -107,8 +107,7 @@ fn every_lab_opens_runs_and_is_drawn() {
         for lang in Lang::ALL {
             assert!(!record.terms(lang).is_empty() && !record.verdict(lang).is_empty(), "{}", preset.slug);
         }
-        let subject =
-            Subject::Lab { record, title: preset.scene.title.clone(), facets: preset.scene.view.facets.clone() };
+        let subject = Subject::Lab { record, scene: preset.scene.clone().into() };
         let options = FigureOptions { size: (640, 400), lang: Lang::Ru, ..FigureOptions::default() };
         let figure = subject.figure(&options);
         assert!(!figure.plots.is_empty() && figure.title == preset.scene.title.get(Lang::Ru), "{}", preset.slug);

@@ -60,7 +60,7 @@ fn every_kind(corners: &[Pos], closed: bool) -> Vec<Shape> {
         Shape::Area { columns, fill: INK },
         Shape::Circle { centre: a, radius: b[0], fill: Some(INK), stroke: Some(SOLID) },
         Shape::Box { rect, radius: 2.0, fill: Some(INK), stroke: Some(SOLID) },
-        Shape::Image { rect, bitmap: field() },
+        Shape::Image { rect, bitmap: field(), bands: None },
         text(a, b[1]),
         Shape::Clipped { rect, shapes: vec![line(&points, DASHED), text(b, 12.0)] },
     ]
@@ -182,7 +182,8 @@ fn a_field_stretched_without_end_keeps_its_colours_in_place() {
     // The border between its second and its third column lies at x = 100, between its rows at y = 50.
     for size in [1e3, 1e7] {
         let rect = Rect { min: [100.0 - size, 50.0 - size], max: [100.0 + size, 50.0 + size] };
-        let pixels = png::rasterise(&Drawing { shapes: vec![Shape::Image { rect, bitmap: bitmap.clone() }] }, PAGE);
+        let pixels =
+            png::rasterise(&Drawing { shapes: vec![Shape::Image { rect, bitmap: bitmap.clone(), bands: None }] }, PAGE);
         let at = |x, y| pixels.pixel(x, y).unwrap().demultiply();
         let found = [at(50, 20), at(150, 20), at(50, 150), at(150, 150)];
         let found = found.map(|colour| [colour.red(), colour.green(), colour.blue(), 255]);

@@ -169,7 +169,7 @@ fn field(x: (f64, f64), y: (f64, f64), theme: Theme, value: impl Fn(f64, f64) ->
     let ticks = [(0.0, "0.01"), (0.5, "0.1"), (1.0, "1")];
     let ticks = ticks.map(|(position, label)| BarTick { position, label: label.to_owned() }).to_vec();
     let bar = ColourBar { label: "L".to_owned(), colours: colours.clone(), ticks };
-    (Layer::Field(Arc::new(FieldImage { x, y, bitmap, colours })), bar)
+    (Layer::Field(Arc::new(FieldImage { x, y, bitmap, colours, bands: None })), bar)
 }
 
 /// Two slices side by side and on one scale.

@@ -5,7 +5,7 @@ use losscape::figure::layout::{PageFromPlane, Pen, Style};
 use losscape::figure::measure::text_width;
 use losscape::figure::{Figure, Layer, MarkKind, Marker, frame, page};
 use losscape::job::Watch;
-use losscape::picture::{FigureOptions, outline};
+use losscape::picture::{FigureOptions, Kept, outline};
 use losscape::scene::{Presets, Race};
 use losscape::text::Lang;
 use std::sync::Arc;
@@ -25,7 +25,7 @@ fn races() -> Vec<(String, Race)> {
 
 /// A figure without field and level lines, which place nothing.
 fn figure(race: &Race, options: &FigureOptions) -> Figure {
-    outline(race, options, &Watch::forever()).expect("Watch::forever never gives up").figure
+    outline(race, options, &Kept::default(), &Watch::forever()).expect("Watch::forever never gives up").figure
 }
 
 /// The ink of a text: capitals and digits between the line's ascent and the baseline.

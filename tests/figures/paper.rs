@@ -39,7 +39,7 @@ fn every_shape() -> Drawing {
     Drawing {
         shapes: vec![
             ground(),
-            Shape::Image { rect: Rect::new([10.0, 10.0], [20.0, 20.0]), bitmap: Arc::new(bitmap) },
+            Shape::Image { rect: Rect::new([10.0, 10.0], [20.0, 20.0]), bitmap: Arc::new(bitmap), bands: None },
             line(&[[40.0, 20.0], [60.0, 20.0]], Stroke::solid(6.0, BLUE)),
             line(&[[40.0, 40.0], [80.0, 40.0]], Stroke { width: 4.0, colour: BLUE, dash: Some([10.0, 5.0]) }),
             Shape::Polygon { points: vec![[70.0, 10.0], [90.0, 10.0], [80.0, 30.0]], fill: GREEN, stroke: None },
@@ -196,7 +196,7 @@ fn strange_shapes_do_no_harm() {
     let drawing = Drawing {
         shapes: vec![
             ground(),
-            Shape::Image { rect: Rect::new([0.0, 0.0], [10.0, 10.0]), bitmap: Arc::new(empty) },
+            Shape::Image { rect: Rect::new([0.0, 0.0], [10.0, 10.0]), bitmap: Arc::new(empty), bands: None },
             line(&[], Stroke::solid(1.0, RED)),
             line(&far.map(|x| [x, 5.0]), Stroke::solid(1.0, RED)),
             line(&[[5.0, 5.0]], Stroke::solid(0.0, RED)),

@@ -20,9 +20,7 @@ fn subject(preset: &str, changes: &[&str]) -> Subject {
     changes.iter().for_each(|change| source.set(change).unwrap());
     let (scene, landscape) = source.open().unwrap();
     match scene.start_lab(Path::new("")).unwrap() {
-        Some(mut lab) => {
-            Subject::Lab { record: job::finish(lab.as_mut()), title: scene.title, facets: scene.view.facets }
-        }
+        Some(mut lab) => Subject::Lab { record: job::finish(lab.as_mut()), scene: scene.into() },
         None => Arc::new(Race::run(scene, Arc::new(landscape))).into(),
     }
 }

@@ -205,12 +205,12 @@ fn a_lab_that_is_left_makes_room_for_the_next_at_once() {
     let look = Look { lang: Lang::En, tokens: Theme::Light.tokens(), facets: Facets::Auto };
     let mut laboratory = Laboratory::new(|| ()).unwrap();
     for _ in 0..2 {
-        laboratory.ask(&heavy, 1, Path::new(""), look);
+        laboratory.ask(&heavy, 1, Path::new(""), look.clone());
         std::thread::sleep(Duration::from_millis(500));
         laboratory.stop();
         let begun = Instant::now();
         while !laboratory.is_done() {
-            laboratory.ask(&quick, 1, Path::new(""), look);
+            laboratory.ask(&quick, 1, Path::new(""), look.clone());
             assert!(begun.elapsed() < SOON, "the next lab waits for the one before");
             std::thread::sleep(Duration::from_millis(2));
         }

@@ -443,7 +443,7 @@ fn the_window_never_waits_for_the_lab() {
             lab.training_mut().unwrap().steps = 1000 + k / 2;
             std::thread::sleep(Duration::from_millis(2));
             let begun = Instant::now();
-            laboratory.ask(&lab, 1, Path::new(""), look);
+            laboratory.ask(&lab, 1, Path::new(""), look.clone());
             begun.elapsed()
         })
         .collect();

@@ -149,7 +149,7 @@ fn an_area_is_filled_once_without_seams() {
 #[test]
 fn a_field_is_stretched_without_smoothing_and_cut() {
     let bitmap = Bitmap { width: 2, height: 1, pixels: vec![0, 1], palette: vec![INK, Rgba::hex(0xFFDC3B)] };
-    let image = Shape::Image { rect: Rect::new([20.0, 20.0], [160.0, 80.0]), bitmap: Arc::new(bitmap) };
+    let image = Shape::Image { rect: Rect::new([20.0, 20.0], [160.0, 80.0]), bitmap: Arc::new(bitmap), bands: None };
     let shape = Shape::Clipped { rect: Rect::new([60.0, 40.0], [100.0, 100.0]), shapes: vec![image] };
     let (on_screen, on_paper) = both("field", shape);
     for (x, y) in [(61, 50), (99, 99), (100, 50), (158, 98), (59, 50), (100, 39), (161, 50)] {

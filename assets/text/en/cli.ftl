@@ -24,12 +24,15 @@ cli-run = Runs a scene and writes every step as CSV
           losscape run mine.ron --set racers.0.eta=0.05 --set steps=1000
 cli-render = Draws a scene as a picture
     .examples =
-        The file’s ending says what is written: .png, .svg or .csv; - writes a PNG to standard output.
-        An SVG holds its text as text in the font Noto Sans.
+        The file’s ending says what is written: .png, .svg, .pdf, .csv, or .gif and .apng for the race
+        in motion; - writes a PNG to standard output.
+        Text of an SVG is outlines of letters; with --text live it is text in the font Noto Sans.
+        The picture carries its scene: “losscape fig.png” opens it again.
 
         Examples
           losscape render 1 -o fig.png
           losscape render mine.ron -o fig.svg --theme dark --lang ru --size 1600x1200
+          losscape render 1 -o race.gif --size 800x600 --to 120 --fps 25
           losscape render 1 -o start.png --at 10 --set racers.3.rule.alpha=0.95
 cli-screenshot = Takes a picture of the window on a scene, without a display
     .examples =
@@ -93,6 +96,11 @@ cli-arg-lecture = The window in lecture mode
 cli-arg-lab = The name of a lab; where left out, the labs are listed
 cli-arg-change = Changes a value of the lab: network.depth=4, training.eta=0.5, or seed=3; can be given many times
 cli-arg-at = The step at which the time cursor stands [the last]
+cli-arg-text = Text of an SVG: as outlines of letters, the same in every program, or live, to be edited [outlines]
+cli-arg-from = The step of the first frame of a .gif or .apng [0]
+cli-arg-to = The step of its last frame [the last]
+cli-arg-fps = Its frames a second [20]
+cli-arg-loop = How often it is played [forever]
 cli-arg-lang = Language of messages and pictures; that of the system where left out
 cli-arg-help = This help
 cli-arg-version = The version
@@ -111,6 +119,9 @@ cli-claim-fails = ✕ { $claim } ({ $found }; seed { $seed })
 cli-checked = Not every scene is right
 cli-step = --at { $found } is not a step of this race; allowed: 0 to { $last }
 cli-step-of-lab = --at has no meaning for a lab, which is drawn when it is done
+cli-only-moving = { $option } is for .gif and .apng
+cli-still-only = --at is for a still picture; --from and --to choose the steps of .gif and .apng
+cli-not-whole = { $option } is { $found }; allowed: a whole number of at least 1
 cli-handout-to-pipe = A handout is a folder of files; name one: -o handout
 cli-handout-done = { $count } { $count ->
     [one] scene
@@ -172,6 +183,11 @@ page-font-size = “{ $found }” is not a type size; { $least }pt to { $most }p
 page-small = { $found } is too small for this picture: its text would fall under 6 pt; the smallest size of this shape that works is { $smallest }
 page-side = { $found } is not possible; each side must be between { $least } and { $most } pixels
 page-pixels = { $found } is too large: { $given } pixels, at most { $most } are allowed
+
+motion-lab = A lab has no steps to show in motion: write .png, .svg or .pdf
+motion-range = Steps { $from } to { $to } cannot be shown: the first must not come after the last, and the race ends with step { $last }
+motion-fps = { $found } frames a second; allowed: { $least } to { $most }
+motion-too-large = { $frames } frames of { $size } are too much; at most { $most } frames of this size are allowed
 
 file-no-folder = Cannot write { $path }: there is no folder { $folder }
 file-is-folder = Cannot write { $path }: a folder has this name

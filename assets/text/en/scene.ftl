@@ -16,6 +16,10 @@ scene-too-large = The file is too large for a scene
     .help = at most { $limit } MB
 scene-not-text = The file is not UTF-8 text
     .help = Save it from a text editor with the encoding UTF-8
+scene-none-inside = This picture carries no scene
+    .help = PNG, SVG and PDF files that losscape wrote carry one, until another program saves them without it
+scene-damaged-inside = The scene inside this picture is damaged
+    .help = The file was cut off or changed: take another copy, or the scene itself
 scene-empty = There is nothing in this file
     .help = The shortest scene is ()
 

@@ -24,12 +24,15 @@ cli-run = Проводит сцену и пишет каждый шаг в CSV
           losscape run mine.ron --set racers.0.eta=0.05 --set steps=1000
 cli-render = Рисует сцену
     .examples =
-        Что записать, говорит расширение файла: .png, .svg или .csv; - пишет PNG в стандартный вывод.
-        В SVG текст остаётся текстом, шрифт — Noto Sans.
+        Что записать, говорит расширение файла: .png, .svg, .pdf, .csv, а .gif и .apng — движение по шагам;
+        - пишет PNG в стандартный вывод.
+        Текст в SVG — контуры букв; с --text live он остаётся текстом, шрифт — Noto Sans.
+        Картинка несёт свою сцену: «losscape fig.png» откроет её снова.
 
         Примеры
           losscape render 1 -o fig.png
           losscape render mine.ron -o fig.svg --theme dark --lang ru --size 1600x1200
+          losscape render 1 -o race.gif --size 800x600 --to 120 --fps 25
           losscape render 1 -o start.png --at 10 --set racers.3.rule.alpha=0.95
 cli-screenshot = Делает снимок окна со сценой, экран для этого не нужен
     .examples =
@@ -93,6 +96,11 @@ cli-arg-lecture = Окно в режиме лекции
 cli-arg-lab = Название опыта; если не указано, опыты перечисляются
 cli-arg-change = Меняет значение в опыте: network.depth=4, training.eta=0.5 или seed=3; можно повторять
 cli-arg-at = Шаг, на котором стоит курсор времени [последний]
+cli-arg-text = Текст в SVG: контурами букв, одинаково в любой программе, или живой, для правки [outlines]
+cli-arg-from = Шаг первого кадра .gif или .apng [0]
+cli-arg-to = Шаг последнего кадра [последний]
+cli-arg-fps = Сколько кадров в секунду [20]
+cli-arg-loop = Сколько раз проиграть [forever, без конца]
 cli-arg-lang = Язык сообщений и картинок; если не указан — язык системы
 cli-arg-help = Эта справка
 cli-arg-version = Версия
@@ -111,6 +119,9 @@ cli-claim-fails = ✕ { $claim } ({ $found }; зерно { $seed })
 cli-checked = Не все сцены верны
 cli-step = --at { $found } — нет такого шага; допустимо от 0 до { $last }
 cli-step-of-lab = У опыта нет --at: он рисуется, когда закончен
+cli-only-moving = { $option } — только для .gif и .apng
+cli-still-only = --at — для неподвижной картинки; шаги для .gif и .apng задают --from и --to
+cli-not-whole = Значение { $option }: { $found }; допустимо целое число не меньше 1
 cli-handout-to-pipe = Раздаточный материал — это папка с файлами; её нужно назвать: -o handout
 cli-handout-done = { $count } { $count ->
     [one] сцена
@@ -173,6 +184,11 @@ page-font-size = «{ $found }» — не кегль; возможно от { $le
 page-small = Размер { $found } слишком мал для этой картинки: текст стал бы мельче 6 пт; наименьший подходящий той же формы — { $smallest }
 page-side = Размер { $found } невозможен; каждая сторона — от { $least } до { $most } пикселей
 page-pixels = Размер { $found } слишком велик: это { $given } пикселей, допускается не больше { $most }
+
+motion-lab = У опыта нет шагов, которые можно показать в движении: годятся .png, .svg и .pdf
+motion-range = Шаги с { $from } по { $to } показать нельзя: первый не может идти после последнего, а последний шаг — { $last }
+motion-fps = { $found } кадров в секунду; допустимо от { $least } до { $most }
+motion-too-large = { $frames } кадров размером { $size } — слишком много; такого размера допускается не больше { $most } кадров
 
 file-no-folder = Не удалось записать { $path }: нет папки { $folder }
 file-is-folder = Не удалось записать { $path }: так называется папка

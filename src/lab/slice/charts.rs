@@ -53,6 +53,7 @@ fn maps(findings: &Findings, lang: Lang, tokens: &Tokens) -> Vec<Plot> {
                 y,
                 bitmap: Arc::new(bitmap),
                 colours: colours.clone(),
+                bands: None,
             })));
             let lines = Contours::of(&grid, &levels).simplified(&grid, LINE_TOLERANCE);
             layers.push(Layer::Contours(Arc::new(lines)));

@@ -52,6 +52,10 @@ pub enum Problem {
     TooLarge { limit: usize },
     /// Bytes that are not UTF-8.
     NotText,
+    /// A picture that carries no scene.
+    NoSceneInside,
+    /// A picture whose scene is cut off or changed.
+    DamagedInside,
     /// Only blanks and comments.
     Empty,
 

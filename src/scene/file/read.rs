@@ -4,6 +4,7 @@ use crate::draft;
 use crate::intake::{self, ReadError};
 use crate::job::Watch;
 use crate::landscape::Landscape;
+use crate::scene::carried::{self, Lacking};
 use crate::scene::fault::{Fault, Faults, Problem};
 use crate::scene::file::set::set;
 use crate::scene::file::tree::{Node, options};
@@ -26,20 +27,43 @@ pub struct Source {
     pub text: String,
     /// The folder that data file names are relative to.
     pub folder: PathBuf,
-    /// The file it was read from; `None` for embedded or generated scenes and for a stream.
+    /// The file it was read from; `None` for embedded or generated scenes, for a stream and for a picture.
     pub path: Option<PathBuf>,
 }
 
 impl Source {
-    /// Reads a file.
+    /// Reads a file: a scene, or a picture that carries one.
     ///
     /// # Errors
-    /// No such file, a folder, more than [`limits::MAX_BYTES`], not UTF-8.
+    /// No such file, a folder, more than [`limits::MAX_BYTES`], not UTF-8, a picture without a scene.
     pub fn read(path: &Path) -> Result<Self, Faults> {
         let file = path.display().to_string();
-        let bytes = intake::file(path, limits::MAX_BYTES).map_err(|error| Fault::file(&file, unread(error)))?;
+        let is_picture = carried::is_picture_name(path);
+        let limit = if is_picture { carried::MAX_PICTURE } else { limits::MAX_BYTES };
+        let bytes = intake::file(path, limit).map_err(|error| Fault::file(&file, unread(error)))?;
         let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
+        if let Some(inside) = carried::of_picture(&bytes) {
+            let text = Self::inside(inside, &file)?.text;
+            // Data lie beside the picture. A picture is no scene's file: saving the scene must not write over it.
+            let absolute = std::path::absolute(path).ok();
+            let folder = absolute.and_then(|path| path.parent().map(Path::to_path_buf)).unwrap_or(folder);
+            return Ok(Self { file, text, folder, path: None });
+        }
+        if bytes.len() > limits::MAX_BYTES {
+            return Err(Fault::file(&file, Problem::TooLarge { limit: limits::MAX_BYTES }).into());
+        }
         Ok(Self { path: Some(path.to_owned()), folder, ..Self::of_bytes(bytes, &file)? })
+    }
+
+    /// A picture's scene.
+    fn inside(inside: Result<String, Lacking>, file: &str) -> Result<Self, Faults> {
+        let problem = match inside {
+            Ok(text) if text.len() <= limits::MAX_BYTES => return Self::of_bytes(text.into_bytes(), file),
+            Ok(_) => Problem::TooLarge { limit: limits::MAX_BYTES },
+            Err(Lacking::Absent) => Problem::NoSceneInside,
+            Err(Lacking::Damaged) => Problem::DamagedInside,
+        };
+        Err(Fault::file(file, problem).into())
     }
 
     /// Reads a stream, for example standard input; `file` is its name in messages.
@@ -48,7 +72,10 @@ impl Source {
     /// More than [`limits::MAX_BYTES`], not UTF-8, errors of the system.
     pub fn read_stream(stream: impl Read, file: &str) -> Result<Self, Faults> {
         let bytes = intake::stream(stream, limits::MAX_BYTES).map_err(|error| Fault::file(file, unread(error)))?;
-        Self::of_bytes(bytes, file)
+        match carried::of_picture(&bytes) {
+            Some(inside) => Self::inside(inside, file),
+            None => Self::of_bytes(bytes, file),
+        }
     }
 
     fn of_bytes(bytes: Vec<u8>, file: &str) -> Result<Self, Faults> {

@@ -52,7 +52,7 @@ pub fn paint(painter: &Painter, shapes: &[Shape], textures: &mut TextureCache) {
 
 fn paint_one(painter: &Painter, shape: &Shape, textures: &mut TextureCache) {
     match shape {
-        Shape::Image { rect, bitmap } => {
+        Shape::Image { rect, bitmap, .. } => {
             let texture = textures.texture(painter.ctx(), bitmap);
             let whole = egui::Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
             painter.image(texture, area(rect), whole, Color32::WHITE);

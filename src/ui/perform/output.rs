@@ -71,7 +71,12 @@ pub fn write_figure(app: &mut App, path: &Path) {
     let Some((subject, options)) = ready(app, format != Format::Csv, |why| not_written(path, why, lang)) else {
         return;
     };
-    app.figure_writer.write(subject, options, format, path.to_owned());
+    let manner = app.settings.export_manner;
+    if let Some(error) = format.moving().and_then(|_| subject.check_motion(&options, &manner.motion).err()) {
+        app.screen.banner = Some(not_written(path, &error.message(lang), lang));
+        return;
+    }
+    app.figure_writer.write(subject, options, manner, format, path.to_owned());
 }
 
 /// Puts the figure on the clipboard as the export dialog says.

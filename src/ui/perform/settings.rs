@@ -40,7 +40,9 @@ pub(super) fn set(app: &mut App, setting: Setting, ctx: &Context) {
         Setting::Speed(speed) => app.playback.speed = speed,
         Setting::Loop(on) => app.playback.looped = on,
         Setting::LabMore(unfolded) => settings.lab_more = unfolded,
-        Setting::Export(options, format) => (settings.export, settings.export_format) = (*options, format),
+        Setting::Export(options, manner, format) => {
+            (settings.export, settings.export_manner, settings.export_format) = (*options, manner, format);
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use crate::picture::Moment;
 use crate::picture::ground::Ground;
 use crate::race::Trajectory;
 use crate::scene::Race;
-use crate::scene::{ChartKind, Presets, Scene, TimeAxis, Words};
+use crate::scene::{ChartKind, Presets, Scene, TimeAxis};
 use crate::text::Lang;
 use crate::ui::settings::Settings;
 use crate::ui::state::document::{Document, Origin};
@@ -154,9 +154,12 @@ impl App {
     pub fn subject(&self, lab: bool) -> Option<Subject> {
         match lab {
             true => self.laboratory.shown().map(|shown| {
-                // Beside a landscape the scene's title is the landscape's.
-                let title = if self.scene().is_lab() { self.scene().title.clone() } else { Words::default() };
-                Subject::Lab { record: shown.record.clone(), title, facets: self.scene().view.facets.clone() }
+                let record = shown.record.clone();
+                match self.scene().is_lab() {
+                    true => Subject::Lab { record, scene: Arc::new(self.scene().clone()) },
+                    // Beside a landscape the scene's title is the landscape's.
+                    false => record.into(),
+                }
             }),
             // The last race may belong to the scene before: it is not exported as this one's.
             false => self.race().filter(|_| !self.engine.is_of_before()).cloned().map(Subject::from),

@@ -1,5 +1,6 @@
 //! What stands on top of the window, and what has been typed and chosen in it.
 
+use crate::export::Manner;
 use crate::paper::{Page, PageError};
 use crate::picture::FigureOptions;
 use crate::ui::state::app::App;
@@ -38,7 +39,14 @@ impl Dialog {
         let options = FigureOptions { lang: app.lang(), ..app.settings.export.clone() };
         let format = app.settings.export_format.clone();
         let path = suggested_path(app, &format, lab).display().to_string();
-        Self::Export(Box::new(ExportState { options, format, path, own_size: false, lab }))
+        Self::Export(Box::new(ExportState {
+            options,
+            manner: app.settings.export_manner,
+            format,
+            path,
+            own_size: false,
+            lab,
+        }))
     }
     /// Find, with nothing typed.
     pub fn palette() -> Self {
@@ -75,6 +83,8 @@ impl PathState {
 pub struct ExportState {
     /// Size, look and contents.
     pub options: FigureOptions,
+    /// How its text and its frames are written.
+    pub manner: Manner,
     /// File ending.
     pub format: String,
     /// Where to.

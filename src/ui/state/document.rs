@@ -58,7 +58,11 @@ impl Document {
 
     /// Opens a file; the scene open before stays when this fails.
     pub fn of_file(path: &Path) -> Result<Self, Faults> {
-        Ok(Self::new(Source::read(path)?.look()?, Origin::File(path.to_owned())))
+        let source = Source::read(path)?;
+        let scene = source.look()?;
+        // A picture's scene has no file of its own.
+        let origin = if source.path.is_some() { Origin::File(path.to_owned()) } else { Origin::Folder(source.folder) };
+        Ok(Self::new(scene, origin))
     }
 
     /// Opens what the command line named: a preset, a file, or a scene from standard input.

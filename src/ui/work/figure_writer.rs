@@ -1,6 +1,6 @@
 //! Figures drawn on threads of their own: for files, for the clipboard, and for the export dialog's preview.
 
-use crate::export::{Format, Pixels, Subject};
+use crate::export::{Format, Manner, Pixels, Subject};
 use crate::job::Watch;
 use crate::paper::file::FileError;
 use crate::picture::FigureOptions;
@@ -18,6 +18,7 @@ const PATIENCE: Duration = Duration::from_secs(2);
 struct FigureOrder {
     subject: Subject,
     options: FigureOptions,
+    manner: Manner,
     to: Target,
 }
 
@@ -80,13 +81,20 @@ impl FigureWriter {
     }
 
     /// Writes a figure to a file.
-    pub fn write(&mut self, subject: impl Into<Subject>, options: FigureOptions, format: Format, path: PathBuf) {
-        self.order(FigureOrder { subject: subject.into(), options, to: Target::File(format, path) });
+    pub fn write(
+        &mut self,
+        subject: impl Into<Subject>,
+        options: FigureOptions,
+        manner: Manner,
+        format: Format,
+        path: PathBuf,
+    ) {
+        self.order(FigureOrder { subject: subject.into(), options, manner, to: Target::File(format, path) });
     }
 
     /// Makes a figure for the clipboard.
     pub fn copy(&mut self, subject: impl Into<Subject>, options: FigureOptions) {
-        self.order(FigureOrder { subject: subject.into(), options, to: Target::Clipboard });
+        self.order(FigureOrder { subject: subject.into(), options, manner: Manner::default(), to: Target::Clipboard });
     }
 
     fn order(&mut self, order: FigureOrder) {
@@ -121,7 +129,8 @@ impl FigureWriter {
         let same = |(s, o): &(Subject, FigureOptions)| s.is_same(subject) && *o == options;
         if !asked.as_ref().is_some_and(same) {
             *asked = Some((subject.clone(), options.clone()));
-            worker.post(FigureOrder { subject: subject.clone(), options, to: Target::Clipboard });
+            let (subject, manner) = (subject.clone(), Manner::default());
+            worker.post(FigureOrder { subject, options, manner, to: Target::Clipboard });
         }
         if let Some(image) = worker.newest(Duration::ZERO) {
             *shown = Some(ctx.load_texture("preview", image, TextureOptions::LINEAR));
@@ -146,7 +155,7 @@ impl Drop for FigureWriter {
 
 fn fulfil(order: FigureOrder) -> Outcome {
     match order.to {
-        Target::File(format, path) => match order.subject.save(&order.options, format, &path) {
+        Target::File(format, path) => match order.subject.save_with(&order.options, &order.manner, format, &path) {
             Ok(()) => Outcome::Written(path),
             Err(error) => Outcome::Failed(path, error),
         },

@@ -152,11 +152,7 @@ fn work(job: &mut dyn Job<Output = Arc<Record>>) -> Arc<Record> {
 fn lab(scene: &Scene, folder: &Path, dice: &mut Dice, tally: &mut Tally) {
     match scene.start_lab(folder) {
         Ok(Some(mut job)) => {
-            let subject = Subject::Lab {
-                record: work(job.as_mut()),
-                title: scene.title.clone(),
-                facets: scene.view.facets.clone(),
-            };
+            let subject = Subject::Lab { record: work(job.as_mut()), scene: scene.clone().into() };
             picture(&subject, &options(dice), dice);
             tally.drawn += 1;
         }

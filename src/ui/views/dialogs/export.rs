@@ -2,10 +2,11 @@
 
 use super::Enter;
 use super::path::{Choice, path_ui};
-use crate::export::Format;
+use crate::export::{Format, Motion};
 use crate::figure::LegendPlace;
 use crate::figure::theme::Theme;
 use crate::paper::Page;
+use crate::paper::svg::TextForm;
 use crate::params::Allowed;
 use crate::picture::FigureOptions;
 use crate::text::Lang;
@@ -63,8 +64,11 @@ pub fn export_ui(app: &App, state: &mut ExportState, ctx: &Context, requests: &m
     if let Some(format) = Format::of_path(Path::new(state.path.trim())) {
         format.ending().clone_into(&mut state.format);
     }
-    if state.options != app.settings.export || state.format != app.settings.export_format {
-        requests.push(Request::Setting(Setting::Export(Box::new(state.options.clone()), state.format.clone())));
+    let settings = &app.settings;
+    let same = state.options == settings.export && state.manner == settings.export_manner;
+    if !same || state.format != settings.export_format {
+        let setting = Setting::Export(Box::new(state.options.clone()), state.manner, state.format.clone());
+        requests.push(Request::Setting(setting));
     }
     if state.is_possible() && (answer.inner == Choice::Done || enter.pressed(ctx)) {
         requests.push(Request::WriteFigure(PathBuf::from(state.path.trim())));
@@ -100,9 +104,12 @@ fn choices_ui(app: &App, state: &mut ExportState, ui: &mut Ui) {
     ui.spacing_mut().item_spacing = vec2(space::NEAR, 6.0);
     let width = ui.available_width();
     ui.add(Heading::new(&lang.t("export-format")));
-    let endings = Format::ALL.map(Format::ending);
+    // A lab has no steps to show in motion.
+    let formats: Vec<Format> =
+        Format::ALL.into_iter().filter(|format| !state.lab || format.moving().is_none()).collect();
+    let endings: Vec<&str> = formats.iter().map(|format| format.ending()).collect();
     let mut format = endings.iter().position(|f| *f == state.format).unwrap_or(0);
-    let labels = endings.map(str::to_uppercase);
+    let labels: Vec<String> = endings.iter().map(|ending| ending.to_uppercase()).collect();
     if Segmented::new(&lang.t("export-format"), &labels).width(width).ui(ui, &mut format).changed() {
         endings[format].clone_into(&mut state.format);
         let path = Path::new(state.path.trim()).with_extension(endings[format]);
@@ -114,6 +121,7 @@ fn choices_ui(app: &App, state: &mut ExportState, ui: &mut Ui) {
         ui.label(RichText::new(lang.t(note)).font(font(text::SECONDARY, false)).weak());
         return;
     }
+    manner_ui(app, state, ui);
     size_ui(state, lang, ui);
     ui.add(Heading::new(&lang.t("export-look")));
     ui.horizontal(|ui| {
@@ -156,6 +164,44 @@ fn legend_ui(options: &mut FigureOptions, lang: Lang, ui: &mut Ui) {
             options.legend = LegendPlace::ALL[chosen];
         }
     });
+}
+
+/// Text of an SVG; steps and speed of a moving picture.
+fn manner_ui(app: &App, state: &mut ExportState, ui: &mut Ui) {
+    let lang = app.lang();
+    let width = ui.available_width();
+    if state.format == Format::Svg.ending() {
+        let mut form = TextForm::ALL.iter().position(|form| *form == state.manner.text).unwrap_or(0);
+        let labels = TextForm::ALL.map(|form| lang.t(&format!("export-text-{}", form.key())));
+        if Segmented::new(&lang.t("export-text"), &labels).width(width).ui(ui, &mut form).changed() {
+            state.manner.text = TextForm::ALL[form];
+        }
+    }
+    if Format::ALL.iter().any(|format| format.moving().is_some() && format.ending() == state.format) {
+        let (motion, last) = (&mut state.manner.motion, app.scene().steps as f64);
+        ui.horizontal(|ui| {
+            let (mut from, mut to) = (motion.from as f64, motion.to.map_or(last, |to| to as f64).min(last));
+            let steps = Allowed::between(0.0, last);
+            ui.label(lang.t("export-steps"));
+            ValueBox::new(&lang.t("export-from"), lang).allowed(steps).whole().width(64.0).ui(ui, &mut from);
+            ui.label("–");
+            ValueBox::new(&lang.t("export-to"), lang).allowed(steps).whole().width(64.0).ui(ui, &mut to);
+            motion.from = from as u64;
+            motion.to = (to < last).then_some(to as u64);
+        });
+        ui.horizontal(|ui| {
+            let mut fps = f64::from(motion.fps);
+            let (least, most) = Motion::FPS;
+            let speeds = Allowed::between(least.into(), most.into());
+            ValueBox::new(&lang.t("export-fps"), lang).allowed(speeds).whole().width(64.0).ui(ui, &mut fps);
+            ui.label(lang.t("export-fps"));
+            motion.fps = fps as u32;
+        });
+        let mut forever = motion.loops.is_none();
+        if CheckRow::new(&lang.t("export-forever")).ui(ui, &mut forever).changed() {
+            motion.loops = if forever { None } else { Some(1) };
+        }
+    }
 }
 
 fn size_ui(state: &mut ExportState, lang: Lang, ui: &mut Ui) {

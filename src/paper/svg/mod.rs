@@ -1,69 +1,151 @@
-//! A drawing as SVG, shape by shape: `Image` → `<image>` with an indexed PNG inside, `Line`, `Polygon`
-//! and `Area` → `<path>`, `Circle`, `Box` → `<rect>`, `Text` → `<text>`, `Clipped` → `<g clip-path>`.
+//! A drawing as SVG, shape by shape: `Image` → `<image>` with an indexed PNG inside, or its level bands as paths where
+//! these are shorter; `Line`, `Polygon` and `Area` → `<path>`, `Circle`, `Box` → `<rect>`, `Clipped` → `<g clip-path>`.
 //!
 //! Coordinates are points with two decimals. Shapes are first cut to the page or to their clip. Path data are relative
 //! to the previous rounded corner, so that rounding does not accumulate. Solid lines have round caps, dashes end flat:
-//! a round cap would fill the gaps. Text stays text with the embedded fonts' names; a viewer without them uses its own
-//! sans serif, and anchors keep the alignment.
+//! a round cap would fill the gaps.
+//!
+//! A file has its text as outlines, or as text (see [`TextForm`]); halos are elements of their own, because LibreOffice
+//! 7.4 and CairoSVG ignore `paint-order`. Pixels are made from a third form, with `paint-order` and bitmaps, which usvg
+//! reads fastest.
 
-use super::Page;
+mod bands;
+mod numbers;
+mod text;
+
+pub(super) use bands::{MOST_CORNERS, on_page};
+
 use super::escape::escape;
 use super::png::indexed_png;
+use super::{About, Page};
 use crate::figure::clip;
 use crate::figure::colour::Rgba;
-use crate::figure::drawing::{Anchor, Bitmap, Drawing, Pos, Rect, Shape, Stroke, Text};
-use crate::figure::measure::{ASCENT, DESCENT};
+use crate::figure::drawing::{Bitmap, Drawing, Pos, Rect, Shape, Stroke};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
+use numbers::{hundredths, push_hundredths, push_pair};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-/// Font family list: the chain of [`crate::figure::measure`], then fallbacks.
-const FONT_FAMILY: &str = "Noto Sans, Noto Sans Math, Noto Sans Symbols2, Noto Sans Symbols 2, DejaVu Sans, sans-serif";
-
-/// Width of a halo's stroke in em: 13 % on either side of the letters' edge.
-const HALO_STROKE: f32 = 0.26;
-
-/// The drawing as an SVG document.
-pub fn to_svg(drawing: &Drawing, page: Page) -> String {
-    with_bitmaps(drawing, page).0
+/// How text stands in an SVG file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TextForm {
+    /// As outlines of its letters: the same in every program.
+    #[default]
+    Outlines,
+    /// As text that can be edited and searched, with the fonts' used part inside the file. Browsers use that, other
+    /// programs their own fonts.
+    Live,
 }
 
-/// The document, and the bitmaps of its images: [`image_index`] of an image's id is the index of its bitmap.
-pub(super) fn with_bitmaps(drawing: &Drawing, page: Page) -> (String, Vec<Arc<Bitmap>>) {
+impl TextForm {
+    /// Both, the usual one first.
+    pub const ALL: [Self; 2] = [Self::Outlines, Self::Live];
+
+    /// Name on the command line and in the text tables.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Outlines => "outlines",
+            Self::Live => "live",
+        }
+    }
+}
+
+/// What a document is written for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Target {
+    /// Our own rasteriser.
+    Pixels,
+    /// A file, for other programs.
+    File(TextForm),
+}
+
+/// The drawing as an SVG document with outlined text, and nothing said about it.
+pub fn to_svg(drawing: &Drawing, page: Page) -> String {
+    to_svg_with(drawing, page, TextForm::default(), &About::default())
+}
+
+/// The drawing as an SVG document.
+pub fn to_svg_with(drawing: &Drawing, page: Page, form: TextForm, about: &About) -> String {
+    document(drawing, page, Target::File(form), about).0
+}
+
+/// The document that pixels are made from, and the bitmaps of its images: [`image_index`] of an image's id is the index
+/// of its bitmap.
+pub fn for_pixels(drawing: &Drawing, page: Page) -> (String, Vec<Arc<Bitmap>>) {
+    document(drawing, page, Target::Pixels, &About::default())
+}
+
+fn document(drawing: &Drawing, page: Page, target: Target, about: &About) -> (String, Vec<Arc<Bitmap>>) {
     let (width, height) = page.size_pts();
-    let mut svg = Svg::new(Rect::new([0.0, 0.0], [width, height]));
+    let mut svg = Svg::new(Rect::new([0.0, 0.0], [width, height]), target);
+    svg.shapes(&drawing.shapes);
+    let mut out = Svg::new(svg.seen, target);
     let _ = write!(
-        svg.out,
+        out.out,
         r#"<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="{}" height="{}" viewBox="0 0 "#,
         page.width, page.height,
     );
-    svg.numbers(&[width, height]);
-    let _ = writeln!(svg.out, r#"" font-family="{FONT_FAMILY}" stroke-linejoin="round" xml:space="preserve">"#);
-    svg.shapes(&drawing.shapes);
-    svg.out.push_str("</svg>\n");
-    (svg.out, svg.images)
+    out.numbers(&[width, height]);
+    let family = if target == Target::File(TextForm::Outlines) { "" } else { text::FONT_FAMILY };
+    let _ = writeln!(out.out, r#""{family} stroke-linejoin="round" xml:space="preserve">"#);
+    about_elements(about, &mut out.out);
+    svg.letters.write(&mut out.out);
+    out.out.push_str(&svg.out);
+    out.out.push_str("</svg>\n");
+    (out.out, svg.images)
+}
+
+/// `<title>` and `<desc>`, which browsers show and screen readers read, and the scene in `<metadata>`.
+fn about_elements(about: &About, out: &mut String) {
+    for (name, words) in [("title", &about.title), ("desc", &about.description)] {
+        if !words.is_empty() {
+            let _ = write!(out, "<{name}>");
+            escape(words, out);
+            let _ = writeln!(out, "</{name}>");
+        }
+    }
+    if let Some(scene) = &about.scene {
+        let id = crate::scene::carried::KEYWORD;
+        // The end of a CDATA section inside of the text is split between two sections.
+        let inside = scene.replace("]]>", "]]]]><![CDATA[>");
+        let _ = writeln!(out, r#"<metadata id="{id}"><![CDATA[{inside}]]></metadata>"#);
+    }
 }
 
 /// Builder of an SVG document. Writing into a `String` cannot fail, hence the ignored results.
 struct Svg {
     out: String,
+    target: Target,
     /// Number of clip paths so far, used in their names.
     clips: usize,
+    /// Number of shared paths so far, used in their names.
+    paths: usize,
     /// Images so far; their indices are used in their names.
     images: Vec<Arc<Bitmap>>,
+    /// What was used of the fonts.
+    letters: text::Letters,
     /// The visible area for the current shapes.
     seen: Rect,
 }
 
 impl Svg {
-    fn new(seen: Rect) -> Self {
-        Self { out: String::with_capacity(1 << 16), clips: 0, images: Vec::new(), seen }
+    fn new(seen: Rect, target: Target) -> Self {
+        let out = String::with_capacity(1 << 16);
+        Self { out, target, clips: 0, paths: 0, images: Vec::new(), letters: text::Letters::default(), seen }
     }
 
     fn shapes(&mut self, shapes: &[Shape]) {
         let mut rest = shapes;
         while let [first, after @ ..] = rest {
+            if let Shape::Image { rect, bitmap, bands: Some(bands) } = first
+                && self.target != Target::Pixels
+                && let Some(lines) = self.bands(rect, bitmap, bands, after)
+            {
+                rest = &after[lines..];
+                continue;
+            }
             let count = 1 + first
                 .stroke_of_line()
                 .map_or(0, |stroke| after.iter().take_while(|shape| shape.stroke_of_line() == Some(stroke)).count());
@@ -103,7 +185,7 @@ impl Svg {
     /// Writes a shape that has been cut already.
     fn shape(&mut self, shape: &Shape) {
         match shape {
-            Shape::Image { rect, bitmap } => self.image(rect, bitmap),
+            Shape::Image { rect, bitmap, .. } => self.image(rect, bitmap),
             Shape::Line { .. } => self.line(shape),
             Shape::Polygon { points, fill, stroke } => {
                 self.out.push_str(r#"<path d=""#);
@@ -138,11 +220,7 @@ impl Svg {
             }
             Shape::Text(text) => self.text(text),
             Shape::Clipped { rect, shapes } => {
-                self.clips += 1;
-                let name = self.clips;
-                let _ = write!(self.out, r#"<clipPath id="clip{name}"><rect"#);
-                self.rect(rect);
-                let _ = writeln!(self.out, r#"/></clipPath><g clip-path="url(#clip{name})">"#);
+                self.clip_to(rect);
                 let around = self.seen;
                 // Nothing is visible in a clip outside the visible area.
                 if let Some(seen) = clip::overlap(*rect, around) {
@@ -153,6 +231,15 @@ impl Svg {
                 self.out.push_str("</g>\n");
             }
         }
+    }
+
+    /// Opens a group that is cut to a rectangle.
+    fn clip_to(&mut self, rect: &Rect) {
+        self.clips += 1;
+        let name = self.clips;
+        let _ = write!(self.out, r#"<clipPath id="clip{name}"><rect"#);
+        self.rect(rect);
+        let _ = writeln!(self.out, r#"/></clipPath><g clip-path="url(#clip{name})">"#);
     }
 
     fn image(&mut self, rect: &Rect, bitmap: &Arc<Bitmap>) {
@@ -168,36 +255,6 @@ impl Svg {
         );
         BASE64.encode_string(indexed_png(bitmap), &mut self.out);
         self.out.push_str("\"/>\n");
-    }
-
-    fn text(&mut self, text: &Text) {
-        let (align, down) = match text.anchor {
-            Anchor::LeftTop => ("start", ASCENT),
-            Anchor::LeftCentre => ("start", (ASCENT - DESCENT) / 2.0),
-            Anchor::LeftBottom => ("start", -DESCENT),
-            Anchor::CentreTop => ("middle", ASCENT),
-            Anchor::Centre => ("middle", (ASCENT - DESCENT) / 2.0),
-            Anchor::CentreBottom => ("middle", -DESCENT),
-            Anchor::RightTop => ("end", ASCENT),
-            Anchor::RightCentre => ("end", (ASCENT - DESCENT) / 2.0),
-            Anchor::RightBottom => ("end", -DESCENT),
-        };
-        self.out.push_str("<text");
-        self.attributes(&[("x", text.at[0]), ("y", text.at[1] + down * text.size), ("font-size", text.size)]);
-        if text.strong {
-            self.out.push_str(r#" font-weight="600""#);
-        }
-        if align != "start" {
-            let _ = write!(self.out, r#" text-anchor="{align}""#);
-        }
-        self.colour("fill", text.colour);
-        if let Some(halo) = text.halo {
-            self.stroke(&Stroke::solid(HALO_STROKE * text.size, halo));
-            self.out.push_str(r#" paint-order="stroke""#);
-        }
-        self.out.push('>');
-        escape(&text.text, &mut self.out);
-        self.out.push_str("</text>\n");
     }
 
     fn fill_and_stroke(&mut self, fill: Option<Rgba>, stroke: Option<&Stroke>) {
@@ -296,59 +353,14 @@ pub(super) fn image_index(id: &str) -> Option<usize> {
     id.strip_prefix("image")?.parse().ok()
 }
 
-/// Converts points to hundredths of a point. Values are clamped to ±10⁷ points, where an f32 is only exact to a point
-/// anyway.
-fn hundredths(value: f32) -> i64 {
-    (f64::from(value.clamp(-1e7, 1e7)) * 100.0).round() as i64
-}
-
-/// Writes `x y`, or `x-y` if the sign separates them.
-fn push_pair(out: &mut String, [x, y]: [i64; 2]) {
-    push_hundredths(out, x);
-    if y >= 0 {
-        out.push(' ');
-    }
-    push_hundredths(out, y);
-}
-
-/// Writes hundredths as a decimal without trailing zeros: `-1234` → `-12.34`.
-fn push_hundredths(out: &mut String, value: i64) {
-    let (whole, part) = (value.unsigned_abs() / 100, value.unsigned_abs() % 100);
-    if value < 0 {
-        out.push('-');
-    }
-    if whole > 0 || part == 0 {
-        let _ = write!(out, "{whole}");
-    }
-    let digit = |d: u64| char::from(b'0' + d as u8);
-    if part > 0 {
-        out.push('.');
-        out.push(digit(part / 10));
-        if part % 10 > 0 {
-            out.push(digit(part % 10));
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn path(points: &[Pos], closed: bool) -> String {
-        let mut svg = Svg::new(Rect::new([0.0, 0.0], [100.0, 100.0]));
+        let mut svg = Svg::new(Rect::new([0.0, 0.0], [100.0, 100.0]), Target::Pixels);
         svg.path(points, closed);
         svg.out
-    }
-
-    #[test]
-    fn numbers_are_short() {
-        let short = |value: f32| {
-            let mut out = String::new();
-            push_hundredths(&mut out, hundredths(value));
-            out
-        };
-        let values = [0.0, -0.001, 0.5, -0.25, 12.0, 12.3, 12.345, -1280.999, f32::MAX];
-        assert_eq!(values.map(short), ["0", "0", ".5", "-.25", "12", "12.3", "12.35", "-1281", "10000000"]);
     }
 
     #[test]
