@@ -93,9 +93,10 @@ impl Plan {
         if self.formulas { heading } else { heading.without_formula() }
     }
 
-    /// The plot below one of a line.
+    /// The next plot below one of a line.
     fn below<'a>(&self, figure: &'a Figure, line: usize, column: usize) -> Option<&'a Plot> {
-        self.lines.get(line + 1)?.plots.get(column).map(|place| &figure.plots[*place])
+        let place = self.lines[line + 1..].iter().find_map(|line| line.plots.get(column))?;
+        Some(&figure.plots[*place])
     }
 
     /// Whether a plot has y numbers of its own.
