@@ -50,6 +50,8 @@ pub(super) fn plans(figure: &Figure, columns: usize, headed: bool) -> Vec<Plan> 
         legend: false,
         formulas: true,
     };
+    // Names stand above the plots.
+    let says_more = figure.legend.iter().any(|row| !row.parameters.is_empty() || !row.verdict.is_empty());
     let turned = |beside: usize| {
         let of_column = |column: usize| {
             let plots: Vec<usize> =
@@ -63,7 +65,7 @@ pub(super) fn plans(figure: &Figure, columns: usize, headed: bool) -> Vec<Plan> 
             lines.collect::<Vec<_>>()
         };
         let lines = (0..columns.min(count)).flat_map(of_column).collect();
-        Plan { columns: beside, lines, legend: true, formulas: true }
+        Plan { columns: beside, lines, legend: says_more, formulas: true }
     };
     std::iter::once(upright).chain((1..=rows).rev().map(turned)).flat_map(with_compact).collect()
 }
@@ -93,9 +95,10 @@ impl Plan {
         if self.formulas { heading } else { heading.without_formula() }
     }
 
-    /// The plot below one of a line.
+    /// The next plot below one of a line.
     fn below<'a>(&self, figure: &'a Figure, line: usize, column: usize) -> Option<&'a Plot> {
-        self.lines.get(line + 1)?.plots.get(column).map(|place| &figure.plots[*place])
+        let place = self.lines[line + 1..].iter().find_map(|line| line.plots.get(column))?;
+        Some(&figure.plots[*place])
     }
 
     /// Whether a plot has y numbers of its own.

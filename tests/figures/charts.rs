@@ -164,7 +164,7 @@ fn the_label_of_a_reference_line_stands_where_no_curve_strikes_it() {
     with_pen(|pen| {
         let reference = || Layer::Reference(Reference { y: 5.0, label: "2/η = 20".to_owned() });
         // Above the line at the right, below it at the left.
-        let wave: Vec<f64> = (0..=100).map(|k| if k > 50 { 5.9 } else { 4.1 }).collect();
+        let wave: Vec<f64> = (0..=100).map(|k| if k > 50 { 5.5 } else { 4.5 }).collect();
         let plot = Plot { cursor: None, ..plot("", 100.0, vec![curve(0, wave, false), reference()]) };
         let rect = Rect::new([0.0, 0.0], [420.0, 220.0]);
         let (shapes, frame) = (chart::layout(&plot, rect, pen), chart::frame(&plot, rect, pen));

@@ -1,8 +1,8 @@
 //! The internal covariate shift lab: by hand on a linear net, by a second route on normalised ones, and as a record.
 
 use crate::table;
-use losscape::figure::Layer;
 use losscape::figure::theme::Theme;
+use losscape::figure::{Facets, Layer};
 use losscape::job::Advance;
 use losscape::lab::shift::{Findings, GradientChange, ShiftMeter};
 use losscape::lab::{Lab, LittleNet, Network, Record, Shift, Spirals, TrainedNets, Training, Variant, WatchedLayer};
@@ -217,7 +217,9 @@ fn first_and_last_layers_and_every_variant() {
         let watch = WatchedLayer { layer, every: 1.0 };
         let record = run(Lab::Shift(Shift { trained, watch }), Duration::MAX);
         let figure = record.figure(Lang::En, &Theme::Light.tokens());
-        assert_eq!(figure.plots.len(), if layer == 1.0 { 7 } else { 2 }, "the output layer has no nonlinearity");
+        assert_eq!(figure.plots.len(), 5 * if layer == 1.0 { 3 } else { 2 }, "the output layer has no nonlinearity");
+        let together = record.figure_of(Facets::None, Lang::En, &Theme::Light.tokens());
+        assert_eq!(together.plots.len(), if layer == 1.0 { 7 } else { 2 });
         let is_told = record.verdict(Lang::En).contains("has no layers below it");
         assert_eq!(is_told, layer == 1.0);
     }

@@ -142,7 +142,16 @@ fn the_way_ends_in_the_middle_of_its_plane() {
     }
     let figure = record.figure(Lang::En, &Theme::Light.tokens());
     let is_path = |layer: &Layer| matches!(layer, Layer::Path(path) if path.at == 20);
-    assert!(figure.plots.iter().all(|plot| plot.layers.iter().any(is_path)));
+    let (profile, maps) = figure.plots.split_last().unwrap();
+    assert!(maps.len() == 2 && maps.iter().all(|plot| plot.layers.iter().any(is_path)));
+    // The profile is the row of the grid through the trained weights.
+    for (layer, net) in profile.layers.iter().zip(&findings(&record).nets) {
+        let Layer::Curve(curve) = layer else { panic!("a curve per net") };
+        let surface = net.surface.as_ref().unwrap();
+        assert_eq!(Some(&curve.values[..]), surface.middle());
+        assert_eq!(curve.values[surface.points / 2], surface.centre);
+        assert_eq!(curve.x.at(surface.points / 2), 0.0);
+    }
     assert!(record.verdict(Lang::En).contains("variance"), "{}", record.verdict(Lang::En));
 }
 

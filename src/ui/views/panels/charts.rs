@@ -13,8 +13,8 @@ use crate::ui::state::app::App;
 use crate::ui::state::folding::charts_are_forced;
 use crate::ui::state::screen::ViewMemory;
 use eframe::egui::{
-    Align2, Button, Frame, Margin, Panel, PointerButton, Popup, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
-    pos2, vec2,
+    Align2, Button, Frame, Margin, Panel, PointerButton, Popup, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui,
+    WidgetInfo, pos2, vec2,
 };
 use egui_plot::{Plot as PlotWidget, PlotBounds};
 
@@ -85,11 +85,10 @@ fn chart_ui(app: &App, memory: &mut ViewMemory, place: usize, rect: Rect, ui: &m
     let raised = memory.hovered.map(|(racer, _)| racer);
     let mut plot = chart_of(&results.race, results.curves_of(kind), kind, app.moment(), raised, lang);
     let title = std::mem::take(&mut plot.title);
-    let heading = Rect::from_min_size(rect.min, vec2(rect.width(), 23.0));
-    title_ui(app, place, kind, &title, heading, ui, requests);
     let pen = Pen { tokens: &tokens, style: Style::WINDOW, lang };
     let body = Rect::from_min_max(pos2(rect.min.x, rect.min.y + 18.0), rect.max);
     let frame = to_egui(chart::frame(&plot, from_egui(body), &pen));
+    title_ui(app, place, kind, &title, pos2(frame.min.x, rect.min.y), ui, requests);
     let whole = plot.x.range;
     let shown = interact_ui(memory, &plot, kind, frame, ui, requests);
     plot.x.range = shown.unwrap_or(whole);
@@ -97,20 +96,19 @@ fn chart_ui(app: &App, memory: &mut ViewMemory, place: usize, rect: Rect, ui: &m
     screen::paint_in_window(ui.painter(), &shapes);
 }
 
-/// The title is a menu of what a chart can show.
+/// The title, from where the axis begins, is a menu of what a chart can show.
 fn title_ui(
     app: &App,
     place: usize,
     kind: ChartKind,
     title: &str,
-    rect: Rect,
+    left: Pos2,
     ui: &mut Ui,
     requests: &mut Vec<Request>,
 ) {
     let (lang, tokens) = (app.lang(), app.tokens());
     let ink = color32(tokens.text);
     let words = ui.painter().layout_no_wrap(title.to_owned(), font(text::SECONDARY, true), ink);
-    let left = rect.min + vec2(Style::WINDOW.tick * 3.3, 0.0);
     let own = Rect::from_min_size(left, vec2(words.size().x + 22.0, 20.0));
     let response = ui.interact(own, ui.scope_id().with("title"), Sense::click());
     let name = lang.with("charts-choice", &[("number", (place + 1).into())]);

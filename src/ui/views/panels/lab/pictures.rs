@@ -1,7 +1,7 @@
 //! What a lab has found: its plots stacked in the panel, or its whole figure where the canvas was.
 
 use crate::figure::layout::{Pen, Style};
-use crate::figure::{Arrangement, Figure, Layer, Plot, PlotKind, facet_grid, plot, rows};
+use crate::figure::{Arrangement, Figure, Layer, Plot, PlotKind, facet_grid, legend_line, plot, rows};
 use crate::ui::paint::screen::{self, from_egui};
 use crate::ui::paint::theme::{color32, space};
 use crate::ui::request::Request;
@@ -30,10 +30,16 @@ pub fn stack_ui(app: &App, height: f32, ui: &mut Ui) {
         let (tokens, lang) = (app.tokens(), app.lang());
         let pen = Pen { tokens: &tokens, style: Style::WINDOW, lang };
         if let Arrangement::Grid { columns, headed } = figure.arrangement {
-            let least = facet_grid::height(&figure, columns, headed, ui.available_width(), &pen);
-            let size = vec2(ui.available_width(), least.max(height - used));
-            let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-            return grid_ui(app, &figure, rect, &pen, ui);
+            // What the legend says beside the names stands below: the plots are what is looked for.
+            let mut named = Figure::clone(&figure);
+            named.hide_legend();
+            let width = ui.available_width();
+            let least = facet_grid::height(&named, columns, headed, width, &pen);
+            let legend = legend_line::height(&figure.legend, width, &pen);
+            let (rect, _) = ui.allocate_exact_size(vec2(width, least.max(height - used)), Sense::hover());
+            let (below, _) = ui.allocate_exact_size(vec2(width, legend), Sense::hover());
+            screen::paint_in_window(ui.painter(), &legend_line::shapes(&figure.legend, from_egui(below), &pen));
+            return grid_ui(app, &named, rect, &pen, ui);
         }
         for plot in &figure.plots {
             let size = vec2(ui.available_width(), plot_height(&figure, plot.kind, height - used, ui.available_width()));
