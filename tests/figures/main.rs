@@ -1,10 +1,13 @@
 //! Figures: their parts, the drawing they are laid out to, and paper.
 #![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
+mod carried;
 mod clip;
 mod contours;
 mod figures;
+mod foreign;
 mod levels;
+mod moving;
 mod palette;
 mod paper;
 mod scene_charts;
