@@ -16,8 +16,10 @@ use std::sync::Arc;
 
 /// Pixels that differ by more than this in a channel differ clearly: soft edges of two rasterisers do not.
 const CLEARLY: u8 = 72;
-/// Most pixels that may. Two rasterisers alone make a third of it; letters of another font make ten times as much.
-const MOST: f64 = 0.004;
+/// Most pixels of an SVG that may: twenty times what was measured.
+const MOST_SVG: f64 = 0.001;
+/// Most pixels of a PDF that may. Poppler hints letters and strokes: up to 0.7 % was measured.
+const MOST_PDF: f64 = 0.012;
 
 /// Bands as paths; a bitmap; a noisy field; translucent marks on dark.
 const FIGURES: [(&str, Lang, Theme); 4] = [
@@ -97,17 +99,17 @@ fn other_programs_show_our_svg_as_our_png_with_and_without_fonts() {
                 run(program, &[&name("a.svg"), "-o", &name("a.png")], fonts);
                 let theirs = Pixmap::decode_png(&std::fs::read(folder.path().join("a.png")).unwrap()).unwrap();
                 let share = ink(&ours, &theirs);
-                assert!(share < MOST, "{preset} in {program}, fonts: {}: {share}", fonts.is_none());
+                assert!(share < MOST_SVG, "{preset} in {program}, fonts: {}: {share}", fonts.is_none());
             }
         }
         pictures.push(ours);
     }
-    assert!(ink(&pictures[0], &pictures[1]) > 10.0 * MOST, "other pictures differ");
+    assert!(ink(&pictures[0], &pictures[1]) > 3.0 * MOST_PDF, "other pictures differ");
 }
 
 #[test]
 fn poppler_shows_our_pdf_as_our_png_and_finds_its_words() {
-    if !is_there("pdftoppm") || !is_there("pdftotext") {
+    if !is_there("pdftocairo") || !is_there("pdftotext") {
         return;
     }
     let folder = tempfile::tempdir().unwrap();
@@ -117,10 +119,10 @@ fn poppler_shows_our_pdf_as_our_png_and_finds_its_words() {
         let pdf = subject.to_pdf(&options);
         assert_eq!(pdf, subject.to_pdf(&options), "{preset}: the same bytes twice");
         std::fs::write(folder.path().join("a.pdf"), pdf).unwrap();
-        run("pdftoppm", &["-png", "-singlefile", "-r", "96", &name("a.pdf"), &name("a")], None);
+        run("pdftocairo", &["-png", "-singlefile", "-r", "96", &name("a.pdf"), &name("a")], None);
         let theirs = Pixmap::decode_png(&std::fs::read(folder.path().join("a.png")).unwrap()).unwrap();
         let share = ink(&png_of(&subject, &options), &theirs);
-        assert!(share < MOST, "{preset}: {share}");
+        assert!(share < MOST_PDF, "{preset}: {share}");
         run("pdftotext", &["-layout", &name("a.pdf"), &name("a.txt")], None);
         let words = std::fs::read_to_string(folder.path().join("a.txt")).unwrap();
         let title = subject.about(&options).title;
