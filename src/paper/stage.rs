@@ -51,7 +51,7 @@ impl Stage {
         let still = is_whole.then(|| png::rasterise(&drawing, self.page));
         let new = leaves::leaves(drawing.shapes, Rect::new([0.0, 0.0], [width, height]));
         let full = IntRect::from_xywh(0, 0, self.page.width, self.page.height).expect("a page has pixels");
-        let areas = if is_whole { None } else { self.areas(&leaves::damage(&self.leaves, &new)) };
+        let areas = if is_whole { None } else { self.areas(&leaves::damage(&self.leaves, &new, self.soft())) };
         self.before.data_mut().copy_from_slice(self.now.data());
         match (still, areas) {
             (Some(still), _) => self.now = still,
@@ -61,6 +61,11 @@ impl Stage {
         let first = !std::mem::replace(&mut self.is_open, true);
         self.leaves = new;
         if first { Some(full) } else { self.difference() }
+    }
+
+    /// How far a soft edge or the least width of a stroke reaches, in points: two pixels.
+    fn soft(&self) -> f32 {
+        2.0 / self.page.scale
     }
 
     /// The rectangles as pixels, those near each other together; `None` for the whole page.
@@ -107,7 +112,7 @@ impl Stage {
             self.ground = Some((common, self.painted(&new[..common])));
         }
         let Some((count, ground)) = &self.ground else { return };
-        let scale = self.page.scale;
+        let (scale, soft) = (self.page.scale, self.soft());
         let rects: Vec<Rect> = areas
             .iter()
             .map(|area| {
@@ -118,7 +123,7 @@ impl Stage {
             .collect();
         let parts = new[*count..]
             .iter()
-            .flat_map(|leaf| leaves::part_in(leaf, &rects).into_iter().map(move |shape| (leaf, shape)));
+            .flat_map(|leaf| leaves::part_in(leaf, &rects, soft).into_iter().map(move |shape| (leaf, shape)));
         let drawing = Drawing { shapes: leaves::shapes(parts) };
         let (text, bitmaps) = svg::for_pixels(&drawing, self.page);
         let tree = Tree::from_str(&text, &png::options()).expect("we wrote this SVG");
