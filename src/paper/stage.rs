@@ -23,6 +23,8 @@ pub(super) struct Stage {
     ground: Option<(usize, Pixmap)>,
     now: Pixmap,
     before: Pixmap,
+    /// Room to paint in.
+    scratch: Pixmap,
     /// Whether a drawing was shown.
     is_open: bool,
 }
@@ -30,7 +32,8 @@ pub(super) struct Stage {
 impl Stage {
     pub fn new(page: Page) -> Self {
         let pixels = || Pixmap::new(page.width, page.height).expect("a page has pixels");
-        Self { page, leaves: Vec::new(), ground: None, now: pixels(), before: pixels(), is_open: false }
+        let (now, before, scratch) = (pixels(), pixels(), pixels());
+        Self { page, leaves: Vec::new(), ground: None, now, before, scratch, is_open: false }
     }
 
     /// The pixels now, premultiplied.
@@ -127,7 +130,7 @@ impl Stage {
         let drawing = Drawing { shapes: leaves::shapes(parts) };
         let (text, bitmaps) = svg::for_pixels(&drawing, self.page);
         let tree = Tree::from_str(&text, &png::options()).expect("we wrote this SVG");
-        repaint(&tree, &bitmaps, ground, &mut self.now, areas);
+        repaint(&tree, &bitmaps, ground, &mut self.scratch, &mut self.now, areas);
     }
 
     fn painted(&self, leaves: &[Leaf]) -> Pixmap {
