@@ -308,7 +308,7 @@ impl Subject {
             [scene.watch.get(lang), &terms].into_iter().filter(|part| !part.is_empty()).collect();
         About {
             title: plain::line(&title).into_owned(),
-            description: description.join(" "),
+            description: description.join(". "),
             scene: Some(scene.to_ron()),
         }
     }

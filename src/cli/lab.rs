@@ -7,7 +7,7 @@
 use super::compute::{compute, format, options, write};
 use super::input::Opened;
 use super::{CliError, arguments, output};
-use crate::export::{Format, Manner};
+use crate::export::{Format, Manner, MotionError};
 use crate::lab::Lab;
 use crate::scene::Source;
 use crate::scene::fault;
@@ -17,6 +17,9 @@ use std::fmt::Write as _;
 pub(super) fn lab(args: &arguments::Lab, names: Lang, lang: Lang) -> Result<(), CliError> {
     let Some(name) = &args.lab else { return output::print_message(&list(lang)) };
     let format = format(&args.output, Format::Csv)?;
+    if format.moving().is_some() {
+        return Err(MotionError::Lab.into());
+    }
     let options = options(&args.look, lang)?;
     let mut source = source(name)?;
     for assignment in &args.change {

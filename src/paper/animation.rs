@@ -113,6 +113,8 @@ impl Film<'_> {
             let area = stage.show(frame(k)?, k + 1 == self.frames).unwrap_or_else(pixel);
             let (mut now, before) = (cut(stage.now(), area), cut(stage.before(), area));
             if k > 0 {
+                // A size is judged at the place of the frame before.
+                writer.set_frame_position(0, 0).expect(written);
                 writer.set_frame_dimension(area.width(), area.height()).expect(written);
                 writer.set_frame_position(area.left() as u32, area.top() as u32).expect(written);
                 // Pixels that stay are clear, and laid over: they compress to nothing. A clear pixel cannot be laid

@@ -50,8 +50,8 @@ pub(super) fn shapes<'a>(leaves: impl IntoIterator<Item = (&'a Leaf, Shape)>) ->
     out
 }
 
-/// The rectangles in which two lists may look different, on the page.
-pub(super) fn damage(old: &[Leaf], new: &[Leaf]) -> Vec<Rect> {
+/// The rectangles in which two lists may look different, on the page. `soft`: how far soft edges reach, in points.
+pub(super) fn damage(old: &[Leaf], new: &[Leaf], soft: f32) -> Vec<Rect> {
     let mut counts: HashMap<u64, (usize, usize)> = HashMap::with_capacity(new.len());
     old.iter().for_each(|leaf| counts.entry(leaf.mark).or_default().0 += 1);
     new.iter().for_each(|leaf| counts.entry(leaf.mark).or_default().1 += 1);
@@ -66,7 +66,7 @@ pub(super) fn damage(old: &[Leaf], new: &[Leaf]) -> Vec<Rect> {
                 Shape::Line { stroke, closed: false, .. } => {
                     lines.entry(stroke_mark(stroke, leaf.clip)).or_default()[side].push(leaf);
                 }
-                _ => rects.extend(seen(leaf, bounds(&leaf.shape))),
+                _ => rects.extend(seen(leaf, bounds(&leaf.shape, soft))),
             }
         }
     }
@@ -77,10 +77,10 @@ pub(super) fn damage(old: &[Leaf], new: &[Leaf]) -> Vec<Rect> {
                 else {
                     continue;
                 };
-                rects.extend(seen(new, line_damage(a, b, stroke)));
+                rects.extend(seen(new, line_damage(a, b, stroke, soft)));
             }
         } else {
-            rects.extend(old.into_iter().chain(new).filter_map(|leaf| seen(leaf, bounds(&leaf.shape))));
+            rects.extend(old.into_iter().chain(new).filter_map(|leaf| seen(leaf, bounds(&leaf.shape, soft))));
         }
     }
     // A hash map has no order of its own, and the same frames must give the same bytes.
@@ -93,7 +93,7 @@ fn seen(leaf: &Leaf, rect: Option<Rect>) -> Option<Rect> {
 }
 
 /// Where two polylines of one stroke differ: between their common beginning and, for a solid line, their common end.
-fn line_damage(a: &[Pos], b: &[Pos], stroke: &Stroke) -> Option<Rect> {
+fn line_damage(a: &[Pos], b: &[Pos], stroke: &Stroke, soft: f32) -> Option<Rect> {
     let least = a.len().min(b.len());
     let first = a.iter().zip(b).take_while(|(a, b)| a == b).count();
     let last = match stroke.dash {
@@ -105,41 +105,40 @@ fn line_damage(a: &[Pos], b: &[Pos], stroke: &Stroke) -> Option<Rect> {
         let to = (line.len() - last + 1).min(line.len());
         line[first.saturating_sub(1).min(to)..to].to_vec()
     };
-    around(&[changed(a), changed(b)].concat(), stroke.width)
+    around(&[changed(a), changed(b)].concat(), stroke.width, soft)
 }
 
 /// The rectangle around points with a stroke of this width and its soft edge.
-fn around(points: &[Pos], width: f32) -> Option<Rect> {
+fn around(points: &[Pos], width: f32, soft: f32) -> Option<Rect> {
     let first = *points.first()?;
     let whole = points.iter().fold(Rect { min: first, max: first }, |rect, p| Rect {
         min: [rect.min[0].min(p[0]), rect.min[1].min(p[1])],
         max: [rect.max[0].max(p[0]), rect.max[1].max(p[1])],
     });
-    Some(whole.shrink(-(width / 2.0 + SOFT)))
+    Some(whole.shrink(-(width / 2.0 + soft)))
 }
 
-/// Room for soft edges, in points.
-const SOFT: f32 = 1.0;
-
 /// The rectangle that a shape touches.
-pub(super) fn bounds(shape: &Shape) -> Option<Rect> {
+pub(super) fn bounds(shape: &Shape, soft: f32) -> Option<Rect> {
     let width = |stroke: &Option<Stroke>| stroke.as_ref().map_or(0.0, |stroke| stroke.width);
     match shape {
-        Shape::Image { rect, .. } | Shape::Clipped { rect, .. } => Some(rect.shrink(-SOFT)),
-        Shape::Line { points, stroke, .. } => around(points, stroke.width),
-        Shape::Polygon { points, stroke, .. } => around(points, width(stroke)),
-        Shape::Area { columns, .. } => {
-            around(&columns.iter().flat_map(|[x, top, bottom]| [[*x, *top], [*x, *bottom]]).collect::<Vec<_>>(), 0.0)
-        }
-        Shape::Circle { centre, radius, stroke, .. } => around(&[*centre], 2.0 * radius + width(stroke)),
-        Shape::Box { rect, stroke, .. } => around(&[rect.min, rect.max], width(stroke)),
-        Shape::Text(text) => Some(text_bounds(text)),
+        Shape::Image { rect, .. } | Shape::Clipped { rect, .. } => Some(rect.shrink(-soft)),
+        Shape::Line { points, stroke, .. } => around(points, stroke.width, soft),
+        Shape::Polygon { points, stroke, .. } => around(points, width(stroke), soft),
+        Shape::Area { columns, .. } => around(
+            &columns.iter().flat_map(|[x, top, bottom]| [[*x, *top], [*x, *bottom]]).collect::<Vec<_>>(),
+            0.0,
+            soft,
+        ),
+        Shape::Circle { centre, radius, stroke, .. } => around(&[*centre], 2.0 * radius + width(stroke), soft),
+        Shape::Box { rect, stroke, .. } => around(&[rect.min, rect.max], width(stroke), soft),
+        Shape::Text(text) => Some(text_bounds(text, soft)),
     }
 }
 
-fn text_bounds(text: &Text) -> Rect {
+fn text_bounds(text: &Text, soft: f32) -> Rect {
     // Letters may reach beyond their advance and beyond the line: accents, integral signs, halos.
-    let (width, room) = (text_width(&text.text, text.size, text.strong), 0.4 * text.size + SOFT);
+    let (width, room) = (text_width(&text.text, text.size, text.strong), 0.4 * text.size + soft);
     let height = (ASCENT + DESCENT) * text.size;
     let [x, y] = text.at;
     let (left, top) = match text.anchor {
@@ -158,9 +157,9 @@ fn text_bounds(text: &Text) -> Rect {
 
 /// The part of a shape that may be seen in some rectangles; `None` if nothing is. Long solid lines are cut to their
 /// segments there; translucent ones are not, because where two pieces cross they would be darker than one line.
-pub(super) fn part_in(leaf: &Leaf, rects: &[Rect]) -> Vec<Shape> {
+pub(super) fn part_in(leaf: &Leaf, rects: &[Rect], soft: f32) -> Vec<Shape> {
     let touches = |rect: Rect| rects.iter().any(|other| overlap(rect, *other).is_some());
-    if !seen(leaf, bounds(&leaf.shape)).is_some_and(touches) {
+    if !seen(leaf, bounds(&leaf.shape, soft)).is_some_and(touches) {
         return Vec::new();
     }
     match &leaf.shape {
@@ -170,7 +169,7 @@ pub(super) fn part_in(leaf: &Leaf, rects: &[Rect]) -> Vec<Shape> {
             let mut runs: Vec<Vec<Pos>> = Vec::new();
             let mut is_on = false;
             for ends in points.windows(2) {
-                let here = around(ends, stroke.width + 2.0 * SOFT).is_some_and(touches);
+                let here = around(ends, stroke.width, 2.0 * soft).is_some_and(touches);
                 match runs.last_mut() {
                     Some(run) if here && is_on => run.push(ends[1]),
                     _ if here => runs.push(ends.to_vec()),
@@ -277,7 +276,7 @@ mod tests {
     }
 
     fn changed(old: Vec<Shape>, new: Vec<Shape>) -> Vec<Rect> {
-        damage(&leaves(old, PAGE), &leaves(new, PAGE))
+        damage(&leaves(old, PAGE), &leaves(new, PAGE), 1.0)
     }
 
     #[test]
@@ -296,10 +295,11 @@ mod tests {
     fn a_long_line_is_cut_to_where_it_is_seen() {
         let path: Vec<Pos> = (0..100).map(|k| [10.0 * k as f32, 50.0]).collect();
         let leaf = leaves(vec![line(&path)], PAGE).remove(0);
-        let parts = part_in(&leaf, &[Rect::new([203.0, 0.0], [4.0, 100.0]), Rect::new([800.0, 0.0], [5.0, 100.0])]);
+        let parts =
+            part_in(&leaf, &[Rect::new([203.0, 0.0], [4.0, 100.0]), Rect::new([800.0, 0.0], [5.0, 100.0])], 1.0);
         let lengths: Vec<usize> =
             parts.iter().map(|part| if let Shape::Line { points, .. } = part { points.len() } else { 0 }).collect();
         assert_eq!(lengths, [2, 3]);
-        assert!(part_in(&leaf, &[Rect::new([0.0, 60.0], [1000.0, 5.0])]).is_empty());
+        assert!(part_in(&leaf, &[Rect::new([0.0, 60.0], [1000.0, 5.0])], 1.0).is_empty());
     }
 }

@@ -33,20 +33,46 @@ pub(super) fn paint(tree: &usvg::Tree, bitmaps: &[Arc<Bitmap>], (width, height):
     page
 }
 
-/// Paints the tree over the ground in some areas of a page.
+/// Paints the tree over the ground in some areas of a page. It is painted in the same bands as a whole page, because
+/// where a thin line is cut shifts its pixels; `scratch` is room for that, of the page's size.
 pub(super) fn repaint(
     tree: &usvg::Tree,
     bitmaps: &[Arc<Bitmap>],
     ground: &Pixmap,
+    scratch: &mut Pixmap,
     page: &mut Pixmap,
     areas: &[IntRect],
 ) {
-    let whole = IntRect::from_xywh(0, 0, page.width(), page.height()).expect("a page has pixels");
+    let (width, height) = (page.width(), page.height());
+    let whole = IntRect::from_xywh(0, 0, width, height).expect("a page has pixels");
     for area in areas {
-        let mut cut = Pixmap::new(area.width(), area.height()).expect("an IntRect is not empty");
-        copy_rows(ground.as_ref(), whole, &mut cut.as_mut(), *area);
-        Canvas { area: *area, pixmap: cut.as_mut(), bitmaps }.group(tree.root(), Transform::identity());
-        copy_rows(cut.as_ref(), *area, &mut page.as_mut(), whole);
+        copy_rows_within(ground.as_ref(), &mut scratch.as_mut(), whole, *area);
+    }
+    let rows = height.div_ceil(BANDS);
+    std::thread::scope(|scope| {
+        for (band, bytes) in scratch.data_mut().chunks_mut(rows as usize * width as usize * 4).enumerate() {
+            let top = band as u32 * rows;
+            let band = IntRect::from_xywh(0, top as i32, width, rows.min(height - top)).expect("a band has rows");
+            if areas.iter().any(|area| area.intersect(&band).is_some()) {
+                scope.spawn(move || {
+                    let pixmap = PixmapMut::from_bytes(bytes, width, band.height()).expect("the bytes are those rows");
+                    Canvas { area: band, pixmap, bitmaps }.group(tree.root(), Transform::identity());
+                });
+            }
+        }
+    });
+    for area in areas {
+        copy_rows_within(scratch.as_ref(), &mut page.as_mut(), whole, *area);
+    }
+}
+
+/// Copies the pixels of an area between two pixmaps of the same size.
+fn copy_rows_within(from: PixmapRef<'_>, to: &mut PixmapMut<'_>, whole: IntRect, area: IntRect) {
+    let Some(area) = area.intersect(&whole) else { return };
+    for y in area.top()..area.bottom() {
+        let start = y as usize * whole.width() as usize + area.left() as usize;
+        let range = start..start + area.width() as usize;
+        to.pixels_mut()[range.clone()].copy_from_slice(&from.pixels()[range]);
     }
 }
 

@@ -23,6 +23,8 @@ pub(super) struct Stage {
     ground: Option<(usize, Pixmap)>,
     now: Pixmap,
     before: Pixmap,
+    /// Room to paint in.
+    scratch: Pixmap,
     /// Whether a drawing was shown.
     is_open: bool,
 }
@@ -30,7 +32,8 @@ pub(super) struct Stage {
 impl Stage {
     pub fn new(page: Page) -> Self {
         let pixels = || Pixmap::new(page.width, page.height).expect("a page has pixels");
-        Self { page, leaves: Vec::new(), ground: None, now: pixels(), before: pixels(), is_open: false }
+        let (now, before, scratch) = (pixels(), pixels(), pixels());
+        Self { page, leaves: Vec::new(), ground: None, now, before, scratch, is_open: false }
     }
 
     /// The pixels now, premultiplied.
@@ -51,7 +54,7 @@ impl Stage {
         let still = is_whole.then(|| png::rasterise(&drawing, self.page));
         let new = leaves::leaves(drawing.shapes, Rect::new([0.0, 0.0], [width, height]));
         let full = IntRect::from_xywh(0, 0, self.page.width, self.page.height).expect("a page has pixels");
-        let areas = if is_whole { None } else { self.areas(&leaves::damage(&self.leaves, &new)) };
+        let areas = if is_whole { None } else { self.areas(&leaves::damage(&self.leaves, &new, self.soft())) };
         self.before.data_mut().copy_from_slice(self.now.data());
         match (still, areas) {
             (Some(still), _) => self.now = still,
@@ -61,6 +64,11 @@ impl Stage {
         let first = !std::mem::replace(&mut self.is_open, true);
         self.leaves = new;
         if first { Some(full) } else { self.difference() }
+    }
+
+    /// How far a soft edge or the least width of a stroke reaches, in points: two pixels.
+    fn soft(&self) -> f32 {
+        2.0 / self.page.scale
     }
 
     /// The rectangles as pixels, those near each other together; `None` for the whole page.
@@ -107,7 +115,7 @@ impl Stage {
             self.ground = Some((common, self.painted(&new[..common])));
         }
         let Some((count, ground)) = &self.ground else { return };
-        let scale = self.page.scale;
+        let (scale, soft) = (self.page.scale, self.soft());
         let rects: Vec<Rect> = areas
             .iter()
             .map(|area| {
@@ -118,11 +126,11 @@ impl Stage {
             .collect();
         let parts = new[*count..]
             .iter()
-            .flat_map(|leaf| leaves::part_in(leaf, &rects).into_iter().map(move |shape| (leaf, shape)));
+            .flat_map(|leaf| leaves::part_in(leaf, &rects, soft).into_iter().map(move |shape| (leaf, shape)));
         let drawing = Drawing { shapes: leaves::shapes(parts) };
         let (text, bitmaps) = svg::for_pixels(&drawing, self.page);
         let tree = Tree::from_str(&text, &png::options()).expect("we wrote this SVG");
-        repaint(&tree, &bitmaps, ground, &mut self.now, areas);
+        repaint(&tree, &bitmaps, ground, &mut self.scratch, &mut self.now, areas);
     }
 
     fn painted(&self, leaves: &[Leaf]) -> Pixmap {

@@ -44,7 +44,7 @@ fn no_message_steers_the_terminal() {
         &["run", "1", "--set", &argument],
         &["run", "1", "--set", &format!("steps={argument}")],
         &["run", "1", "--set", &format!("{argument}=1")],
-        &["render", "1", "-o", &format!("{argument}.pdf")],
+        &["render", "1", "-o", &format!("{argument}.jpg")],
         &["render", "1", "-o", &format!("{argument}/a.png")],
         &["render", "1", "-o", "a.png", "--size", &argument],
         &["render", "1", "-o", "a.png", "--at", &argument],

@@ -1,12 +1,18 @@
 //! Figures: their parts, the drawing they are laid out to, and paper.
 #![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
+mod carried;
 mod charts;
 mod clip;
+mod clip;
+mod contours;
 mod contours;
 mod figures;
+mod figures;
+mod foreign;
 mod labels;
 mod levels;
+mod moving;
 mod palette;
 mod paper;
 mod scene_charts;

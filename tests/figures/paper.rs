@@ -3,7 +3,8 @@
 use losscape::figure::colour::Rgba;
 use losscape::figure::drawing::{Anchor, Bitmap, Drawing, Rect, Shape, Stroke, Text};
 use losscape::figure::measure::text_width;
-use losscape::paper::{Page, png, svg};
+use losscape::paper::svg::TextForm;
+use losscape::paper::{About, Page, png, svg};
 use resvg::tiny_skia::Pixmap;
 use resvg::usvg::roxmltree::Document;
 use std::sync::Arc;
@@ -144,13 +145,14 @@ fn no_glyph_is_an_empty_box() {
 
 #[test]
 fn the_svg_is_well_formed_and_keeps_its_words() {
-    let document = svg::to_svg(&every_shape(), PAGE);
+    let live = |drawing: &Drawing| svg::to_svg_with(drawing, PAGE, TextForm::Live, &About::default());
+    let document = live(&every_shape());
     let tree = Document::parse(&document).unwrap();
     let texts: Vec<_> = tree.descendants().filter(|node| node.has_tag_name("text")).collect();
-    assert_eq!(texts.len(), 1);
-    assert_eq!(texts[0].text(), Some("‖∇Q‖ <я>"));
+    assert_eq!(texts.len(), 2, "halo and letters");
+    assert_eq!(texts[1].text(), Some("‖∇Q‖ <я>"));
     let nasty = text("a\u{0}b\u{8}c\u{fffe}\n]]> & \"d\"", [0.0, 0.0], Anchor::LeftTop);
-    let document = svg::to_svg(&Drawing { shapes: vec![Shape::Text(nasty)] }, PAGE);
+    let document = live(&Drawing { shapes: vec![Shape::Text(nasty)] });
     let tree = Document::parse(&document).unwrap();
     assert_eq!(tree.descendants().find(|node| node.has_tag_name("text")).unwrap().text(), Some("abc ]]> & \"d\""));
 }
@@ -158,12 +160,26 @@ fn the_svg_is_well_formed_and_keeps_its_words() {
 #[test]
 fn our_walk_paints_what_resvg_paints() {
     let drawing = every_shape();
-    let tree = resvg::usvg::Tree::from_str(&svg::to_svg(&drawing, PAGE), &png::options()).unwrap();
+    let tree = resvg::usvg::Tree::from_str(&svg::for_pixels(&drawing, PAGE).0, &png::options()).unwrap();
     let mut theirs = Pixmap::new(PAGE.width, PAGE.height).unwrap();
     resvg::render(&tree, resvg::tiny_skia::Transform::identity(), &mut theirs.as_mut());
     let ours = png::rasterise(&drawing, PAGE);
     let differ = ours.data().iter().zip(theirs.data()).filter(|(a, b)| a.abs_diff(**b) > 8).count();
     assert!(differ <= 8, "{differ} of {} bytes differ", ours.data().len());
+}
+
+/// What a file shows as outlines is what pixels show as text.
+#[test]
+fn outlined_text_stands_where_text_stands() {
+    let drawing = every_shape();
+    let document = svg::to_svg(&drawing, PAGE);
+    assert!(!document.contains("<text") && document.contains("<use"));
+    let tree = resvg::usvg::Tree::from_str(&document, &png::options()).unwrap();
+    let mut theirs = Pixmap::new(PAGE.width, PAGE.height).unwrap();
+    resvg::render(&tree, resvg::tiny_skia::Transform::identity(), &mut theirs.as_mut());
+    let ours = png::rasterise(&drawing, PAGE);
+    let differ = ours.data().iter().zip(theirs.data()).filter(|(a, b)| a.abs_diff(**b) > 24).count();
+    assert!(differ <= 40, "{differ} of {} bytes differ", ours.data().len());
 }
 
 #[test]

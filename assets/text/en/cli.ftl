@@ -44,7 +44,7 @@ cli-screenshot = Takes a picture of the window on a scene, without a display
           losscape screenshot momentum-ravine -o slide.png --lecture --at 40
 cli-lab = Runs a lab and draws or lists what it measured; without a name it lists the labs
     .examples =
-        The file’s ending says what is written: .png, .svg or .csv; - writes CSV to standard output.
+        The file’s ending says what is written: .png, .svg, .pdf or .csv; - writes CSV to standard output.
         A key is a field of the lab as scene files have it: network.depth is lab: Smoothing(network: Spirals(depth: …)).
         seed is the scene’s. “losscape docs” lists all keys with what they allow.
 

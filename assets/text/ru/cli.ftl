@@ -44,7 +44,7 @@ cli-screenshot = Делает снимок окна со сценой, экра�
           losscape screenshot momentum-ravine -o slide.png --lecture --at 40
 cli-lab = Проводит опыт и рисует или выписывает измеренное; без названия перечисляет опыты
     .examples =
-        Что записать, говорит расширение файла: .png, .svg или .csv; - пишет CSV в стандартный вывод.
+        Что записать, говорит расширение файла: .png, .svg, .pdf или .csv; - пишет CSV в стандартный вывод.
         Ключ — поле опыта, как в файле сцены: network.depth — это lab: Smoothing(network: Spirals(depth: …)).
         seed — зерно сцены. Все ключи и допустимые значения выводит «losscape docs».
 

@@ -311,26 +311,32 @@ impl Svg {
         }
     }
 
-    /// Path data: `m` to the first corner, relative lines to the others.
+    /// Path data: `m` to the first corner, relative lines to the others, and now and then an absolute one: CairoSVG
+    /// rounds each step, and a curve of a thousand steps would end two pixels off.
     fn path(&mut self, points: &[Pos], closed: bool) {
         let mut corners = points.iter().filter(|p| p[0].is_finite() && p[1].is_finite()).map(|p| p.map(hundredths));
         let Some(first) = corners.next() else { return };
         self.out.push('m');
         push_pair(&mut self.out, first);
-        let (mut last, mut drawn) = (first, false);
+        let (mut last, mut drawn) = (first, 0);
         for corner in corners {
             let step = [corner[0] - last[0], corner[1] - last[1]];
             if step != [0, 0] {
-                if !drawn {
-                    self.out.push('l');
-                } else if step[0] >= 0 {
-                    self.out.push(' ');
+                if drawn % RELATIVE == RELATIVE - 1 {
+                    self.out.push('L');
+                    push_pair(&mut self.out, corner);
+                } else {
+                    if drawn % RELATIVE == 0 {
+                        self.out.push('l');
+                    } else if step[0] >= 0 {
+                        self.out.push(' ');
+                    }
+                    push_pair(&mut self.out, step);
                 }
-                push_pair(&mut self.out, step);
-                (last, drawn) = (corner, true);
+                (last, drawn) = (corner, drawn + 1);
             }
         }
-        if !drawn {
+        if drawn == 0 {
             // A line without length still shows its round cap, a dot.
             self.out.push_str("l0 0");
         } else if closed {
@@ -338,6 +344,9 @@ impl Svg {
         }
     }
 }
+
+/// Every so many lines of a path one is absolute.
+const RELATIVE: usize = 48;
 
 impl Shape {
     fn stroke_of_line(&self) -> Option<&Stroke> {
