@@ -2,12 +2,10 @@
 #![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 mod carried;
+mod carried;
 mod charts;
 mod clip;
-mod clip;
 mod contours;
-mod contours;
-mod figures;
 mod figures;
 mod foreign;
 mod labels;

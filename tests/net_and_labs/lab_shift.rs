@@ -218,7 +218,7 @@ fn first_and_last_layers_and_every_variant() {
         let record = run(Lab::Shift(Shift { trained, watch }), Duration::MAX);
         let figure = record.figure(Lang::En, &Theme::Light.tokens());
         assert_eq!(figure.plots.len(), 5 * if layer == 1.0 { 3 } else { 2 }, "the output layer has no nonlinearity");
-        let together = record.figure_of(Facets::None, Lang::En, &Theme::Light.tokens());
+        let together = record.figure_of(&Facets::None, Lang::En, &Theme::Light.tokens());
         assert_eq!(together.plots.len(), if layer == 1.0 { 7 } else { 2 });
         let is_told = record.verdict(Lang::En).contains("has no layers below it");
         assert_eq!(is_told, layer == 1.0);
