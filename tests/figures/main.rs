@@ -2,7 +2,6 @@
 #![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 mod carried;
-mod carried;
 mod charts;
 mod clip;
 mod contours;
