@@ -269,7 +269,7 @@ fn numbers_below(
 
 /// A ✕ at the end of a curve, moved inside the frame. A curve without values has it in the upper left corner.
 fn cross(end: Option<Pos>, slot: usize, frame: Rect, pen: &Pen<'_>, out: &mut Vec<Shape>) {
-    let scale = pen.style.stroke * if pen.tokens.head_radius > 6.0 { 1.4 } else { 1.0 };
+    let scale = pen.style.stroke * if pen.tokens.is_for_the_last_row() { 1.4 } else { 1.0 };
     let room = frame.shrink((marks::ENDED_ARM + 2.6) * scale);
     let [x, y] = end.unwrap_or(frame.min);
     let within = |value: f32, low: f32, high: f32| value.min(high).max(low);
@@ -306,7 +306,7 @@ fn drawn_curve(curve: &Curve, page: &PageFromPlane, frame: Rect, pen: &Pen<'_>, 
 
 /// Radius of markers on curves.
 fn marker_radius(pen: &Pen<'_>) -> f32 {
-    3.4 * pen.style.stroke * if pen.tokens.head_radius > 6.0 { 1.5 } else { 1.0 }
+    3.4 * pen.style.stroke * if pen.tokens.is_for_the_last_row() { 1.5 } else { 1.0 }
 }
 
 /// The curve's points, split at gaps, at most four per pixel column (first, lowest, highest, last), so that a million

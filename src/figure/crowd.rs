@@ -4,6 +4,8 @@ use super::drawing::{Pos, Rect};
 
 /// Side of a cell in points.
 const CELL: f32 = 8.0;
+/// Positions are clamped to this, in points.
+const FAR: f32 = 1e5;
 /// Most points of a path that are looked at.
 const POINTS: usize = 600;
 /// Most places looked at between two points.
@@ -32,6 +34,8 @@ impl Crowd {
         let stride = points.len().div_ceil(POINTS).max(1);
         let mut last: Option<Pos> = None;
         for to in points.step_by(stride) {
+            // A number far outside has no digits left for the part inside.
+            let to = to.map(|x| x.clamp(-FAR, FAR));
             let from = last.unwrap_or(to);
             last = Some(to);
             let Some([from, to]) = within(self.rect, from, to) else { continue };

@@ -175,7 +175,8 @@ fn parts<'a>(label: &'a HeadLabel, ink: Rgba, pen: &Pen<'_>) -> impl Iterator<It
 
 /// The path's colour, faded with it.
 fn ink(path: &Path, pen: &Pen<'_>) -> Rgba {
-    let own = Marker::of(path.slot).ink(pen.tokens);
+    // From the last row words are read in the darkest ink; markers have the colours.
+    let own = if pen.tokens.is_for_the_last_row() { pen.tokens.text } else { Marker::of(path.slot).ink(pen.tokens) };
     if path.faded { own.mix(pen.tokens.field[2], 0.6) } else { own }
 }
 

@@ -76,6 +76,13 @@ pub mod screen {
     pub const DIM: Rgba = Rgba::hex(0x000000).alpha(40);
 }
 
+impl Tokens {
+    /// Whether marks and strokes are those of a projector.
+    pub fn is_for_the_last_row(&self) -> bool {
+        self.head_radius > 6.0
+    }
+}
+
 /// Every colour, stroke width (points at scale 1) and radius of one theme.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[allow(missing_docs, reason = "the names are the tokens of the design; a doc would repeat them")]

@@ -128,6 +128,9 @@ fn chart_row(race: &Race, kind: ChartKind, moment: Moment, lang: Lang) -> Vec<Pl
     for plot in &mut plots {
         plot.y.range = (low, high);
     }
+    for plot in plots.iter_mut().skip(1) {
+        plot.title.clear();
+    }
     plots
 }
 
@@ -137,7 +140,8 @@ pub fn whole(race: &Race, options: &FigureOptions, kept: &Kept, watch: &Watch<'_
     let tokens = options.theme.tokens();
     let rect = crate::figure::page::places(&figure, options.page_size(), &options.pen(&tokens)).map;
     let cell = rows::smallest(&figure, rect, &options.pen(&tokens));
-    let pixels = cell.map(|points| (points * options.scale()).round().max(1.0) as usize);
+    let most = options.size.0.max(options.size.1) as f32;
+    let pixels = cell.map(|points| (points * options.scale()).round().clamp(1.0, most) as usize);
     let levels = levels(race);
     let grounds: Option<Vec<Ground>> = races(race)
         .into_iter()

@@ -137,7 +137,7 @@ pub fn figure_watched(race: &Race, options: &FigureOptions, watch: &Watch<'_>) -
 
 /// [`figure_watched`] with what an earlier figure of the same race computed.
 pub fn figure_reusing(race: &Race, options: &FigureOptions, kept: &Kept, watch: &Watch<'_>) -> Option<Figure> {
-    if race.scene.view.facets.are_of_race() {
+    if race.has_facets() {
         return facets::whole(race, options, kept, watch);
     }
     let Outline { mut figure, map: rect, levels } = outline(race, options, kept, watch)?;
@@ -163,7 +163,7 @@ pub fn figure_reusing(race: &Race, options: &FigureOptions, kept: &Kept, watch: 
 
 /// Whether the figure has room for all its parts.
 pub fn fits(race: &Race, options: &FigureOptions) -> bool {
-    let figure = if race.scene.view.facets.are_of_race() {
+    let figure = if race.has_facets() {
         facets::outline(race, options)
     } else {
         outline(race, options, &Kept::default(), &Watch::forever()).expect("Watch::forever never gives up").figure

@@ -1,6 +1,7 @@
 //! The race of a scene.
 
 use super::Scene;
+use crate::figure::Facets;
 use crate::geometry::Point;
 use crate::job::Watch;
 use crate::landscape::Landscape;
@@ -56,6 +57,15 @@ impl Race {
     pub fn runs(&self) -> impl Iterator<Item = (usize, usize, &Trajectory)> {
         let places = self.trajectories.iter().zip(&self.slots).enumerate();
         places.filter_map(|(k, (run, slot))| Some((k, *slot, run.as_ref()?)))
+    }
+
+    /// Whether its figure has small maps.
+    pub fn has_facets(&self) -> bool {
+        match self.scene.view.facets {
+            Facets::Racers => self.runs().next().is_some(),
+            Facets::Over { .. } => !self.variants.is_empty(),
+            Facets::Auto | Facets::None | Facets::Nets => false,
+        }
     }
 
     /// Whether a racer's gradients see fewer than 3 of the examples: its path is drawn thinner and without dots.

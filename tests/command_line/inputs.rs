@@ -168,7 +168,7 @@ fn rows_alone_are_a_scene() {
     desk.put("rows.CSV", "x1,x2,y\n1,2,3\n4,5,6\n7,8,1\n2,2,2\n");
     let table = desk.good(&["run", "rows.CSV", "--set", "steps=3"]);
     assert_eq!(table.lines().count(), 1 + 8 * 4, "{table}");
-    desk.good(&["render", "rows.CSV", "-o", "a.png", "--size", "320x200"]);
+    desk.good(&["render", "rows.CSV", "-o", "a.png", "--size", "640x400"]);
     assert!(desk.good(&["check", "rows.CSV"]).contains("rows.CSV: right, methods 8"));
     desk.put("bad.csv", "x1,x2,y\n1,two,3\n");
     for command in [&["run", "bad.csv"][..], &["check", "bad.csv"], &["bad.csv"]] {

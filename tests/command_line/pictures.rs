@@ -7,13 +7,13 @@ fn a_picture_opens_what_made_it() {
     let desk = Desk::new();
     let table = desk.good(&["run", "scene.ron", "--set", "steps=3"]);
     for name in ["a.png", "a.svg", "a.pdf", "a.apng"] {
-        desk.good(&["render", "scene.ron", "--set", "steps=3", "-o", name, "--size", "320x200"]);
+        desk.good(&["render", "scene.ron", "--set", "steps=3", "-o", name, "--size", "640x400"]);
         assert_eq!(desk.good(&["run", name]), table, "{name}");
         desk.good(&["check", name]);
     }
-    desk.good(&["render", "a.svg", "-o", "b.png", "--size", "320x200"]);
+    desk.good(&["render", "a.svg", "-o", "b.png", "--size", "640x400"]);
     assert_eq!(desk.read("b.png"), desk.read("a.png"), "the same scene gives the same bytes");
-    desk.good(&["lab", "slice", "--set", "plane=Pca", "-o", "lab.svg", "--size", "320x200"]);
+    desk.good(&["lab", "slice", "--set", "plane=Pca", "-o", "lab.svg", "--size", "640x400"]);
     let lab = String::from_utf8(desk.read("lab.svg")).unwrap();
     assert!(
         lab.contains("<metadata id=\"losscape-scene\"><![CDATA[(") && lab.contains("Pca"),
@@ -27,7 +27,7 @@ fn rows_that_are_not_there_are_named() {
     let desk = Desk::new();
     desk.put("rows.csv", "x1,x2,y\n1,2,3\n2,1,4\n0,1,1\n3,1,2\n");
     desk.put("own.ron", "(landscape: LeastSquares(File(\"rows.csv\")), steps: 3, racers: [(eta: 0.01)])");
-    desk.good(&["render", "own.ron", "-o", "own.png", "--size", "320x200"]);
+    desk.good(&["render", "own.ron", "-o", "own.png", "--size", "640x400"]);
     let table = desk.good(&["run", "own.ron"]);
     assert_eq!(desk.good(&["run", "own.png"]), table);
     std::fs::remove_file(desk.path().join("rows.csv")).unwrap();
@@ -39,7 +39,7 @@ fn rows_that_are_not_there_are_named() {
 #[test]
 fn a_race_is_written_in_motion_and_nothing_else_is() {
     let desk = Desk::new();
-    let size = ["--size", "320x200"];
+    let size = ["--size", "640x400"];
     let moving =
         |name: &str, more: &[&str]| desk.run(&[&["render", "scene.ron", "-o", name], &size[..], more].concat());
     assert!(moving("a.gif", &["--from", "1", "--to", "4", "--fps", "10", "--loop", "2"]).status.success());

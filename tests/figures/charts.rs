@@ -72,7 +72,7 @@ fn markers_at_the_last_step_are_whole_and_inside_the_rectangle() {
 #[test]
 fn markers_of_equal_curves_stand_beside_each_other() {
     with_pen(|pen| {
-        let layers = (0..3).map(|slot| curve(slot * 4, vec![5.0; 101], false)).collect();
+        let layers = [0, 4, 0].map(|slot| curve(slot, vec![5.0; 101], false)).into();
         let shapes = chart::layout(&plot("", 100.0, layers), Rect::new([0.0, 0.0], [300.0, 180.0]), pen);
         let is_marker = |shape: &&Shape| matches!(shape, Shape::Circle { .. });
         let mut x: Vec<f32> = shapes

@@ -48,7 +48,7 @@ pub fn canvas_ui(app: &App, memory: &mut ViewMemory, ui: &mut Ui, requests: &mut
     let rect = ui.max_rect();
     let Some(race) = app.race().cloned() else { return waiting_ui(app, ui, rect, requests) };
     let anatomy = anatomy_view::shown(app, memory, &race, from_egui(rect), ui.ctx());
-    if anatomy.is_none() && race.scene.view.facets.are_of_race() {
+    if anatomy.is_none() && race.has_facets() {
         facets_view::facets_ui(app, &race, Style::WINDOW, rect, ui);
         buttons_ui(app, rect, ui, requests);
         return around_ui(app, &race, rect, ui, requests);
@@ -88,7 +88,7 @@ pub fn bare_ui(app: &App, memory: &mut ViewMemory, style: Style, ui: &mut Ui, re
     ui.painter().rect_filled(rect, 0.0, color32(app.tokens().field[0]));
     let Some(race) = app.race().cloned() else { return };
     let anatomy = anatomy_view::shown(app, memory, &race, from_egui(rect), ui.ctx());
-    if anatomy.is_none() && race.scene.view.facets.are_of_race() {
+    if anatomy.is_none() && race.has_facets() {
         return facets_view::facets_ui(app, &race, style, rect, ui);
     }
     let Some(wanted) = shown_part(app, &race, anatomy.as_ref()) else { return };
