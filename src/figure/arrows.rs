@@ -5,6 +5,7 @@ use super::colour::Rgba;
 use super::drawing::{Anchor, Pos, Rect, Shape, Stroke};
 use super::layout::{PageFromPlane, Pen, text};
 use super::marker::Marker;
+use super::measure::text_width;
 use super::{marks, polyline};
 use crate::geometry::Point;
 
@@ -165,7 +166,7 @@ pub fn number_shapes(arrow: &Arrow, centre: Pos, page: &PageFromPlane, pen: &Pen
 }
 
 /// A point of the path with its label at one side, or a ring with its label below.
-pub fn spot_shapes(spot: &Spot, page: &PageFromPlane, pen: &Pen<'_>, out: &mut Vec<Shape>) {
+pub fn spot_shapes(spot: &Spot, page: &PageFromPlane, inner: Rect, pen: &Pen<'_>, out: &mut Vec<Shape>) {
     let t = pen.tokens;
     let at = page.pos(spot.at);
     let radius = t.head_radius * pen.style.stroke;
@@ -176,7 +177,13 @@ pub fn spot_shapes(spot: &Spot, page: &PageFromPlane, pen: &Pen<'_>, out: &mut V
         out.extend(Marker::of(spot.slot).shapes(at, radius, t, true));
     }
     let aside = radius + 8.0;
-    let (place, anchor) = match (spot.hollow, spot.right) {
+    let width = text_width(&spot.label, pen.style.label, true);
+    // On the other side where the label would be cut.
+    let right = match spot.right {
+        true => at[0] + aside + width <= inner.max[0],
+        false => at[0] - aside - width < inner.min[0],
+    };
+    let (place, anchor) = match (spot.hollow, right) {
         (true, _) => ([at[0], at[1] + radius + 5.0], Anchor::CentreTop),
         (false, true) => ([at[0] + aside, at[1]], Anchor::LeftCentre),
         (false, false) => ([at[0] - aside, at[1]], Anchor::RightCentre),

@@ -67,16 +67,16 @@ fn layers(plot: &Plot, page: &PageFromPlane, inner: Rect, pen: &Pen<'_>) -> Vec<
 }
 
 /// The top layer: heads of paths, or the numbers and points of a step's anatomy.
-fn on_top(plot: &Plot, page: &PageFromPlane, rect: Rect, pen: &Pen<'_>, out: &mut Vec<Shape>) {
+fn on_top(plot: &Plot, page: &PageFromPlane, inner: Rect, pen: &Pen<'_>, out: &mut Vec<Shape>) {
     if plot.layers.iter().any(|layer| matches!(layer, Layer::Arrow(_))) {
-        step_shapes(plot, page, pen, out);
+        step_shapes(plot, page, inner, pen, out);
     } else {
-        heads(plot, page, rect, pen, out);
+        heads(plot, page, inner, pen, out);
     }
 }
 
 /// The numbers of a step's terms and its points, above everything else.
-fn step_shapes(plot: &Plot, page: &PageFromPlane, pen: &Pen<'_>, out: &mut Vec<Shape>) {
+fn step_shapes(plot: &Plot, page: &PageFromPlane, inner: Rect, pen: &Pen<'_>, out: &mut Vec<Shape>) {
     let arrows =
         plot.layers.iter().filter_map(|layer| if let Layer::Arrow(arrow) = layer { Some(arrow) } else { None });
     let numbered: Vec<_> = arrows.filter(|arrow| arrow.number.is_some()).collect();
@@ -85,7 +85,7 @@ fn step_shapes(plot: &Plot, page: &PageFromPlane, pen: &Pen<'_>, out: &mut Vec<S
     let centre = [mean(0), mean(1)];
     for layer in &plot.layers {
         if let Layer::Spot(spot) = layer {
-            arrows::spot_shapes(spot, page, pen, out);
+            arrows::spot_shapes(spot, page, inner, pen, out);
         }
     }
     for arrow in numbered {

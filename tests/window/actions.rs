@@ -205,7 +205,7 @@ fn a_scene_left_with_changes_comes_back_with_them() {
 #[test]
 fn a_figure_of_no_known_format_is_not_written() {
     let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("figure.gif");
+    let file = folder.path().join("figure.bmp");
     let mut window = on("1");
     ask(&mut window, [Request::WriteFigure(file.clone())]);
     assert!(!file.exists());

@@ -8,15 +8,18 @@ use crate::support::window::{
 use eframe::egui::accesskit::Role;
 use eframe::egui::{self, Key, Modifiers, Pos2, Rect, pos2, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
+use losscape::figure::frame;
+use losscape::figure::layout::{Pen, Style};
 use losscape::landscape::Spec;
 use losscape::optim::{Batch, Divide, Draw, Form, RuleSpec, Schedule};
-use losscape::picture::view;
+use losscape::picture::{self, view};
 use losscape::scene::TimeAxis;
 use losscape::scene::edit::Edit;
 use losscape::scene::{LevelScale, Racer, Scene};
 use losscape::text::Lang;
 use losscape::ui::actions::Action;
 use losscape::ui::paint::focus_ring::anatomy_card_id;
+use losscape::ui::paint::screen::from_egui;
 use losscape::ui::perform;
 use losscape::ui::request::Request;
 use losscape::ui::settings::Settings;
@@ -55,7 +58,16 @@ fn canvas(window: &Window) -> Rect {
 /// Where a point of the plane stands on screen.
 fn on_screen(window: &Window, x: f64, y: f64) -> Pos2 {
     let rect = canvas(window);
-    let shown = view::expand(app(window).screen.view.unwrap(), f64::from(rect.width() / rect.height()));
+    let (app, view) = (app(window), app(window).screen.view.unwrap());
+    let shown = if app.screen.first == Some(view) {
+        // The first view is seen whole between the ticks.
+        let tokens = app.tokens();
+        let pen = Pen { tokens: &tokens, style: Style::WINDOW, lang: app.lang() };
+        let plot = picture::map(app.race().unwrap(), None, view, app.moment(), None, app.lang());
+        view::within(view, from_egui(rect), frame::inner(&plot, from_egui(rect), &pen))
+    } else {
+        view::expand(view, f64::from(rect.width() / rect.height()))
+    };
     let part = |value: f64, (low, high): (f64, f64)| ((value - low) / (high - low)) as f32;
     pos2(rect.min.x + rect.width() * part(x, shown.x), rect.max.y - rect.height() * part(y, shown.y))
 }
