@@ -253,8 +253,11 @@ impl Subject {
                 } else if !scene.title.is_empty() {
                     figure.title = plain::line(scene.title.get(options.lang)).into_owned();
                 }
-                if options.legend == LegendPlace::None {
+                if options.legend == LegendPlace::None || options.bare {
                     figure.hide_legend();
+                }
+                if options.watch {
+                    figure.watch = plain::line(scene.watch.get(options.lang)).into_owned();
                 }
                 if !options.terms {
                     figure.terms.clear();
@@ -265,24 +268,37 @@ impl Subject {
         })
     }
 
-    /// Whether the figure has room for all its parts; if not, the smallest size of the same shape that has.
+    /// Whether the figure has room for all its parts, with no text under 6 pt; if not, the smallest size of the same shape
+    /// that has, if any.
     ///
     /// # Errors
     /// That size in pixels.
-    pub fn fits(&self, options: &FigureOptions) -> Result<(), (u32, u32)> {
-        let figure;
-        let fits: &dyn Fn((u32, u32)) -> bool = match self {
-            Self::Race(race) => &|size| picture::fits(race, &FigureOptions { size, ..options.clone() }),
-            Self::Lab { .. } => {
-                figure = self.figure(options);
-                &|size| {
-                    let options = FigureOptions { size, ..options.clone() };
-                    let tokens = options.theme.tokens();
-                    page::fits(&figure, options.page_size(), &options.pen(&tokens))
-                }
+    pub fn fits(&self, options: &FigureOptions) -> Result<(), Option<(u32, u32)>> {
+        let kept = Kept::default();
+        let fits = |size: (u32, u32)| {
+            let options = FigureOptions { size, ..options.clone() };
+            let tokens = options.theme.tokens();
+            let figure = match self {
+                Self::Race(race) => picture::without_ground(race, &options, &kept),
+                Self::Lab { .. } => self.figure(&options),
+            };
+            if !page::fits(&figure, options.page_size(), &options.pen(&tokens)) {
+                return false;
             }
+            let shapes = drawing(&figure, &options).shapes;
+            let points = page::smallest_text(&shapes) * options.scale() * 72.0 / options.dpi;
+            // With a hundredth for the rounding of sizes in units.
+            points >= page::LEAST_PT - 0.01
         };
-        page::smallest(options.size, fits)
+        if fits(options.size) {
+            return Ok(());
+        }
+        let grown = |k: usize| {
+            let side = |side: u32| (f64::from(side) * GROWTH.powi(k as i32)).ceil().min(f64::from(u32::MAX)) as u32;
+            (side(options.size.0), side(options.size.1))
+        };
+        let possible = |size: &(u32, u32)| Page::export(size.0, size.1).is_ok();
+        Err((1..GROWTH_STEPS).map(grown).take_while(possible).find(|size| fits(*size)))
     }
 
     /// The figure laid out on its page.
@@ -473,6 +489,10 @@ impl Subject {
     }
 }
 
+/// By how much a size grows in the search for the smallest, and most such steps: up to fifty times the size.
+const GROWTH: f64 = 1.02;
+const GROWTH_STEPS: usize = 200;
+
 /// A figure laid out on its page.
 fn drawing(figure: &Figure, options: &FigureOptions) -> Drawing {
     let tokens = options.theme.tokens();
@@ -482,7 +502,7 @@ fn drawing(figure: &Figure, options: &FigureOptions) -> Drawing {
 /// The page of a figure's size.
 fn page(options: &FigureOptions) -> Page {
     let (width, height) = options.size;
-    Page { width, height, scale: options.scale() }
+    Page { width, height, scale: options.scale(), dpi: options.dpi }
 }
 
 /// The racers that ran, with their unique names, for the CSV table.

@@ -4,7 +4,7 @@ use super::arguments::Switch;
 use super::input::Opened;
 use super::{CliError, arguments, output, progress};
 use crate::export::{self, Format, Manner, Subject};
-use crate::figure::page::{LEAST_PT, MOST_PT};
+use crate::figure::page::{LEAST_TICK_PT, MOST_PT};
 use crate::job;
 use crate::paper::page::{DPI, PageError, Size};
 use crate::paper::{csv, file};
@@ -42,7 +42,7 @@ pub(super) fn compute(opened: Opened, lang: Option<Lang>) -> Result<Subject, Cli
 /// The figure options from the command line.
 pub(super) fn options(look: &arguments::Look, lang: Lang) -> Result<FigureOptions, CliError> {
     let dpi = number(look.dpi.as_deref(), "", "page-dpi", DPI)?;
-    let font_size = number(look.font_size.as_deref(), "pt", "page-font-size", (LEAST_PT, MOST_PT))?;
+    let font_size = number(look.font_size.as_deref(), "pt", "page-font-size", (LEAST_TICK_PT, MOST_PT))?;
     let (size, dpi) = look.size.parse::<Size>()?.pixels(dpi)?;
     let usual = FigureOptions { size, dpi, font_size, theme: look.theme.theme, lang, ..FigureOptions::default() };
     let bare = |usual| if look.bare { Switch::Off } else { usual };
@@ -74,7 +74,8 @@ fn number(typed: Option<&str>, unit: &str, key: &'static str, allowed: (f32, f32
 pub(super) fn check_room(subject: &Subject, typed: &str, options: &FigureOptions) -> Result<(), PageError> {
     subject.fits(options).map_err(|smallest| {
         let unit = typed.parse().unwrap_or(Size::Pixels(0, 0));
-        PageError::TooSmall { found: typed.to_owned(), smallest: unit.like(smallest, options.dpi, options.lang) }
+        let smallest = smallest.map(|size| unit.like(size, options.dpi, options.lang));
+        PageError::TooSmall { found: typed.to_owned(), smallest }
     })
 }
 

@@ -14,12 +14,14 @@ use crate::text::Lang;
 pub const SIDE: f32 = 720.0;
 /// Pixels an inch of a picture whose size is given in pixels.
 pub const SCREEN_DPI: f32 = 96.0;
-/// Smallest text on a page, in units.
-const SMALLEST_TEXT: f32 = TERMS.0;
+/// Smallest text on a page whose words all fit, a chart's formula, in units.
+const SMALLEST_TEXT: f32 = 14.7;
 /// The smallest text in points of 1/72 inch.
 pub const LEAST_PT: f32 = 6.0;
 /// The largest height of tick labels in points.
 pub const MOST_PT: f32 = 36.0;
+/// The least height of tick labels in points, at which smaller text has [`LEAST_PT`].
+pub const LEAST_TICK_PT: f32 = 6.6;
 /// Distance from the page's edge to its contents.
 const MARGIN: f32 = 22.0;
 /// Font size of the title, and height of its lines.
@@ -206,24 +208,14 @@ pub fn fits(figure: &Figure, size: [f32; 2], pen: &Pen<'_>) -> bool {
     }
 }
 
-/// Most steps of [`smallest`], each 2 % larger: up to fifty times the size.
-const GROWTH_STEPS: usize = 200;
-
-/// Whether a figure of `size` pixels fits; if not, the smallest size of the same shape that does, as far as it exists.
-///
-/// # Errors
-/// That size.
-pub fn smallest(size: (u32, u32), fits: &dyn Fn((u32, u32)) -> bool) -> Result<(), (u32, u32)> {
-    if fits(size) {
-        return Ok(());
-    }
-    let grown = |k: usize| {
-        let factor = 1.02f64.powi(k as i32);
-        let side = |side: u32| (f64::from(side) * factor).ceil().min(f64::from(u32::MAX)) as u32;
-        (side(size.0), side(size.1))
+/// The size of the smallest text of a drawing in units; endless without text.
+pub fn smallest_text(shapes: &[Shape]) -> f32 {
+    let size = |shape: &Shape| match shape {
+        Shape::Text(text) => text.size,
+        Shape::Clipped { shapes, .. } => smallest_text(shapes),
+        _ => f32::INFINITY,
     };
-    let found = (1..GROWTH_STEPS).map(grown).find(|size| fits(*size));
-    Err(found.unwrap_or(grown(GROWTH_STEPS)))
+    shapes.iter().map(size).fold(f32::INFINITY, f32::min)
 }
 
 /// Lays a figure out on a page of `size` units. `transparent` omits the page background.

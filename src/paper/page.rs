@@ -15,8 +15,10 @@ pub struct Page {
     pub width: u32,
     /// Rows of pixels.
     pub height: u32,
-    /// Pixels per point.
+    /// Pixels per unit.
     pub scale: f32,
+    /// Pixels an inch.
+    pub dpi: f32,
 }
 
 impl Page {
@@ -36,16 +38,31 @@ impl Page {
         } else if u64::from(width) * u64::from(height) > Self::MOST_PX {
             Err(PageError::Pixels { width, height })
         } else {
-            Ok(Self { width, height, scale: scale((width, height), SCREEN_DPI, None) })
+            Ok(Self { width, height, scale: scale((width, height), SCREEN_DPI, None), dpi: SCREEN_DPI })
         }
     }
 
-    /// Width and height of a PDF page in points of 1/72 inch: pixels of 1/96 inch.
+    /// Width and height in points of 1/72 inch.
     pub fn size_pdf(self) -> (f32, f32) {
-        (self.width as f32 * 0.75, self.height as f32 * 0.75)
+        let points = |pixels: u32| pixels as f32 * 72.0 / self.dpi;
+        (points(self.width), points(self.height))
     }
 
-    /// Width and height in points.
+    /// Width and height as an SVG has them: in pixels on a screen, else in millimetres.
+    pub fn size_svg(self) -> (String, String) {
+        let length = |pixels: u32| match self.dpi {
+            SCREEN_DPI => pixels.to_string(),
+            dpi => format!("{:.2}mm", f64::from(pixels) * f64::from(INCH_MM) / f64::from(dpi)),
+        };
+        (length(self.width), length(self.height))
+    }
+
+    /// Pixels a metre; none on a screen.
+    pub fn pixels_per_metre(self) -> Option<u32> {
+        (self.dpi != SCREEN_DPI).then_some((self.dpi / INCH_MM * 1000.0).round() as u32)
+    }
+
+    /// Width and height in units.
     pub fn size_pts(self) -> (f32, f32) {
         (self.width as f32 / self.scale, self.height as f32 / self.scale)
     }
@@ -54,7 +71,7 @@ impl Page {
 /// The size of a slide, 1920×1080.
 impl Default for Page {
     fn default() -> Self {
-        Self { width: 1920, height: 1080, scale: 1.5 }
+        Self { width: 1920, height: 1080, scale: 1.5, dpi: SCREEN_DPI }
     }
 }
 
@@ -172,8 +189,8 @@ pub enum PageError {
     TooSmall {
         /// As typed.
         found: String,
-        /// The smallest size of this shape that works.
-        smallest: String,
+        /// The smallest size of this shape that works; none where none does.
+        smallest: Option<String>,
     },
     /// More pixels than [`Page::MOST_PX`].
     Pixels {
@@ -198,8 +215,11 @@ impl PageError {
                 let words = [("found", found.as_str().into()), ("least", (*least).into()), ("most", (*most).into())];
                 lang.with(key, &words)
             }
-            Self::TooSmall { found, smallest } => {
+            Self::TooSmall { found, smallest: Some(smallest) } => {
                 lang.with("page-small", &[("found", found.as_str().into()), ("smallest", smallest.as_str().into())])
+            }
+            Self::TooSmall { found, smallest: None } => {
+                lang.with("page-small-none", &[("found", found.as_str().into())])
             }
             Self::Pixels { width, height } => {
                 let given = u64::from(*width) * u64::from(*height);

@@ -9,7 +9,7 @@ use super::{Page, svg};
 use crate::figure::drawing::{Bitmap, Drawing};
 use crate::figure::measure::Font;
 use crate::scene::carried;
-use ::png::{BitDepth, ColorType, Compression, Encoder, FilterType};
+use ::png::{BitDepth, ColorType, Compression, Encoder, FilterType, PixelDimensions, Unit};
 use resvg::tiny_skia::{Pixmap, PremultipliedColorU8};
 use resvg::usvg::{FontResolver, Options, Tree, fontdb};
 use std::sync::{Arc, OnceLock};
@@ -21,7 +21,7 @@ pub fn to_png(drawing: &Drawing, page: Page) -> Vec<u8> {
 
 /// The drawing as a PNG file that carries a scene.
 pub fn to_png_with(drawing: &Drawing, page: Page, scene: Option<&str>) -> Vec<u8> {
-    encode(rasterise(drawing, page), scene)
+    encode(rasterise(drawing, page), page.pixels_per_metre(), scene)
 }
 
 /// The drawing as pixels, premultiplied RGBA.
@@ -78,7 +78,7 @@ fn font_database() -> (Arc<fontdb::Database>, [fontdb::ID; 4]) {
 }
 
 /// Encodes pixels as a PNG file, fast: fdeflate after a filter that suits flat areas. Reuses the pixels' memory.
-fn encode(pixmap: Pixmap, scene: Option<&str>) -> Vec<u8> {
+fn encode(pixmap: Pixmap, pixels_per_metre: Option<u32>, scene: Option<&str>) -> Vec<u8> {
     let (width, height) = (pixmap.width(), pixmap.height());
     let colours = if is_opaque(&pixmap) { ColorType::Rgb } else { ColorType::Rgba };
     let mut bytes = straight(pixmap);
@@ -93,6 +93,8 @@ fn encode(pixmap: Pixmap, scene: Option<&str>) -> Vec<u8> {
     }
     write_png(width, height, &bytes, |encoder| {
         encoder.set_color(colours);
+        let dimensions = pixels_per_metre.map(|per| PixelDimensions { xppu: per, yppu: per, unit: Unit::Meter });
+        encoder.set_pixel_dims(dimensions);
         if let Some(scene) = scene {
             let keyword = carried::KEYWORD.to_owned();
             encoder.add_itxt_chunk(keyword, scene.to_owned()).expect("the keyword is short");

@@ -3,7 +3,7 @@
 use crate::figure::bands::Bands;
 use crate::figure::colour::Rgba;
 use crate::figure::theme::Tokens;
-use crate::figure::{ColourBar, ColourMap, Contours, Field, FieldImage, Grid, Levels};
+use crate::figure::{ColourBar, ColourMap, Contours, Field, FieldImage, Grid, Layer, Levels, Plot};
 use crate::geometry::Domain;
 use crate::job::{Watch, units_per_check};
 use crate::landscape::Landscape;
@@ -147,6 +147,15 @@ impl Ground {
     /// The colour bar of the field.
     pub fn colour_bar(&self, lang: Lang) -> ColourBar {
         colour_bar(&self.levels, self.field.colours.clone(), lang)
+    }
+
+    /// Puts field and level lines under a map; its bar, where it has one, takes the field's colours.
+    pub fn put_under(&self, plot: &mut Plot) {
+        let lines = self.contours.clone().map(Layer::Contours);
+        plot.layers.splice(0..0, std::iter::once(Layer::Field(self.field.clone())).chain(lines));
+        if let Some(bar) = &mut plot.colour_bar {
+            bar.colours.clone_from(&self.field.colours);
+        }
     }
 }
 

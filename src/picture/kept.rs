@@ -32,7 +32,8 @@ struct GroundKey {
 pub struct Kept {
     grounds: RefCell<Vec<(GroundKey, Ground)>>,
     levels: RefCell<Option<(Domain, Arc<Levels>)>>,
-    curves: RefCell<Vec<(ChartKind, Curves)>>,
+    /// By place of the race in memory, and kind.
+    curves: RefCell<Vec<((usize, ChartKind), Curves)>>,
 }
 
 impl Kept {
@@ -72,11 +73,12 @@ impl Kept {
 
     /// [`charts::curves`].
     pub(super) fn curves(&self, race: &Race, kind: ChartKind, watch: &Watch<'_>) -> Option<Curves> {
-        if let Some((_, curves)) = self.curves.borrow().iter().find(|(other, _)| *other == kind) {
+        let key = (std::ptr::from_ref(race) as usize, kind);
+        if let Some((_, curves)) = self.curves.borrow().iter().find(|(other, _)| *other == key) {
             return Some(curves.clone());
         }
         let curves = charts::curves(race, kind, watch)?;
-        self.curves.borrow_mut().push((kind, curves.clone()));
+        self.curves.borrow_mut().push((key, curves.clone()));
         Some(curves)
     }
 }

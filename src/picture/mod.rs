@@ -12,7 +12,7 @@ pub mod words;
 use crate::figure::drawing::Rect;
 use crate::figure::layout::{PageFromPlane, Pen, Style};
 use crate::figure::theme::{Theme, Tokens};
-use crate::figure::{Axis, ColourBar, ColourMap, Figure, Layer, Mark, MarkKind, Path, Plot, PlotKind};
+use crate::figure::{Axis, ColourMap, Figure, Layer, Mark, MarkKind, Path, Plot, PlotKind};
 use crate::figure::{HeadLabel, LegendPlace, Levels, frame, labels, page};
 use crate::geometry::{Domain, Point};
 use crate::job::Watch;
@@ -99,6 +99,11 @@ impl FigureOptions {
     pub fn page_size(&self) -> [f32; 2] {
         [self.size.0 as f32 / self.scale(), self.size.1 as f32 / self.scale()]
     }
+    /// The moment it shows.
+    pub fn moment(&self, race: &Race) -> Moment {
+        let axis = self.time.unwrap_or(race.scene.view.time());
+        Moment { axis, at: self.at.unwrap_or_else(|| Moment::end(axis, race)) }
+    }
     /// The pen of its page.
     pub const fn pen<'a>(&self, tokens: &'a Tokens) -> Pen<'a> {
         Pen { tokens, style: Style::PAGE, lang: self.lang }
@@ -154,22 +159,19 @@ pub fn figure_reusing(race: &Race, options: &FigureOptions, kept: &Kept, watch: 
         watch,
     };
     let ground = kept.ground(&race.landscape, &settings)?;
-    let map = &mut figure.plots[0];
-    let under = std::iter::once(Layer::Field(ground.field.clone())).chain(ground.contours.clone().map(Layer::Contours));
-    map.layers.splice(0..0, under);
-    map.colour_bar = (!options.bare).then(|| ground.colour_bar(options.lang));
+    ground.put_under(&mut figure.plots[0]);
     Some(figure)
 }
 
-/// Whether the figure has room for all its parts.
-pub fn fits(race: &Race, options: &FigureOptions) -> bool {
+/// The figure but for field and level lines: for what asks only where its parts stand.
+pub fn without_ground(race: &Race, options: &FigureOptions, kept: &Kept) -> Figure {
+    let watch = Watch::forever();
     let figure = if race.has_facets() {
-        facets::outline(race, options)
+        facets::outline(race, options, kept, &watch)
     } else {
-        outline(race, options, &Kept::default(), &Watch::forever()).expect("Watch::forever never gives up").figure
+        outline(race, options, kept, &watch).map(|outline| outline.figure)
     };
-    let tokens = options.theme.tokens();
-    page::fits(&figure, options.page_size(), &options.pen(&tokens))
+    figure.expect("Watch::forever never gives up")
 }
 
 /// A figure before its field and level lines are computed.
@@ -183,7 +185,7 @@ pub struct Outline {
 
 /// The figure but for field and level lines; `None` if cancelled.
 pub fn outline(race: &Race, options: &FigureOptions, kept: &Kept, watch: &Watch<'_>) -> Option<Outline> {
-    let mut figure = without_ground(race, options, kept, watch)?;
+    let mut figure = parts(race, options, kept, watch)?;
     let tokens = options.theme.tokens();
     let pen = options.pen(&tokens);
     let auto = figure.legend_place == LegendPlace::Auto;
@@ -226,10 +228,9 @@ fn labels_fit(figure: &Figure, map: Rect, pen: &Pen<'_>) -> bool {
 }
 
 /// The figure but for field, level lines and colour bar.
-fn without_ground(race: &Race, options: &FigureOptions, kept: &Kept, watch: &Watch<'_>) -> Option<Figure> {
+fn parts(race: &Race, options: &FigureOptions, kept: &Kept, watch: &Watch<'_>) -> Option<Figure> {
     let lang = options.lang;
-    let axis = options.time.unwrap_or(race.scene.view.time());
-    let moment = Moment { axis, at: options.at.unwrap_or_else(|| Moment::end(axis, race)) };
+    let moment = options.moment(race);
     let shown = options.view.unwrap_or(view::first(race));
     let mut plots = vec![map(race, None, shown, moment, None, lang)];
     for kind in options.chart_kinds(&race.scene) {
@@ -243,16 +244,21 @@ fn without_ground(race: &Race, options: &FigureOptions, kept: &Kept, watch: &Wat
         _ => None,
     });
     labels.zip(&legend).for_each(|(label, row)| label.note.clone_from(&row.verdict));
+    let legend = if options.bare { Vec::new() } else { legend };
+    let figure = Figure { plots, legend, legend_place: options.legend_place(&race.scene), ..Figure::default() };
+    Some(with_words(figure, race, options))
+}
+
+/// The figure with its title, what to watch for, and the terms.
+fn with_words(figure: Figure, race: &Race, options: &FigureOptions) -> Figure {
+    let lang = options.lang;
     let words = |wanted: bool, words: &dyn Fn() -> String| if wanted { words() } else { String::new() };
-    Some(Figure {
+    Figure {
         title: words(options.title, &|| words::title(&race.scene, lang)),
         watch: words(options.watch, &|| plain::line(race.scene.watch.get(lang)).into_owned()),
-        plots,
-        legend: if options.bare { Vec::new() } else { legend },
-        legend_place: options.legend_place(&race.scene),
-        terms: words(options.terms, &|| words::terms(race, moment, lang)),
-        ..Figure::default()
-    })
+        terms: words(options.terms, &|| words::terms(race, options.moment(race), lang)),
+        ..figure
+    }
 }
 
 /// Fits the map's ranges to its place on the page.
@@ -277,10 +283,6 @@ pub fn map(
     lang: Lang,
 ) -> Plot {
     let mut layers = Vec::new();
-    if let Some(ground) = ground {
-        layers.push(Layer::Field(ground.field.clone()));
-        layers.extend(ground.contours.clone().map(Layer::Contours));
-    }
     let names = race.scene.racer_names(lang);
     for (racer, slot, run) in race.runs() {
         layers.push(Layer::Path(Path {
@@ -302,8 +304,12 @@ pub fn map(
     layers.extend(marks(race, view, lang).into_iter().map(Layer::Mark));
     let axis = |name: &str, range| Axis { label: name.to_owned(), range, log: false };
     let (x, y) = (axis("w₁", view.x), axis("w₂", view.y));
-    let colour_bar: Option<ColourBar> = ground.map(|ground| ground.colour_bar(lang));
-    Plot { title: String::new(), kind: PlotKind::Map, x, y, layers, colour_bar, ..Plot::default() }
+    let mut plot = Plot { kind: PlotKind::Map, x, y, layers, ..Plot::default() };
+    if let Some(ground) = ground {
+        plot.colour_bar = Some(ground.colour_bar(lang));
+        ground.put_under(&mut plot);
+    }
+    plot
 }
 
 /// If more minima than this are in view, only the deepest are marked.

@@ -31,6 +31,19 @@ pub fn legend(race: &Race, moment: Moment, lang: Lang) -> Vec<LegendRow> {
         .collect()
 }
 
+/// [`legend`] with the verdicts that are known without judging, for every frame of the window.
+pub fn known_legend(race: &Race, moment: Moment, lang: Lang) -> Vec<LegendRow> {
+    let names = race.scene.racer_names(lang);
+    let row = |(k, slot, run): (usize, usize, &Trajectory)| LegendRow {
+        line: None,
+        slot,
+        name: names[k].clone(),
+        parameters: parameters(&race.scene.racers[k], lang),
+        verdict: verdict_at(run, moment, lang),
+    };
+    race.runs().map(row).collect()
+}
+
 /// Numbers of rules whose default is below this (ε, a first sum of zero) are left out while they are the default: they
 /// are not readable from the last row and change nothing.
 const MINOR: f64 = 1e-5;

@@ -4,7 +4,7 @@ use super::Scene;
 use crate::figure::Facets;
 use crate::geometry::Point;
 use crate::job::Watch;
-use crate::landscape::Landscape;
+use crate::landscape::{Landscape, OpenError};
 use crate::race::Trajectory;
 use std::sync::Arc;
 
@@ -39,11 +39,14 @@ impl Race {
             let landscape = if variant.shares_landscape_with(&scene) {
                 landscape.clone()
             } else {
-                Arc::new(variant.landscape.open(&variant.noise, variant.seed, None).ok()?)
+                match variant.landscape.open_watched(&variant.noise, variant.seed, None, watch) {
+                    Ok(landscape) => Arc::new(landscape),
+                    Err(OpenError::GivenUp) => return None,
+                    // Rows of one's own do not change with the numbers of a race.
+                    Err(_) => landscape.clone(),
+                }
             };
-            if variant.validate(&landscape).is_ok() {
-                variants.push((value, Self::run_watched(variant, landscape, watch)?));
-            }
+            variants.push((value, Self::run_watched(variant, landscape, watch)?));
         }
         Some(Self { scene, landscape, trajectories, slots, variants })
     }

@@ -3,7 +3,6 @@
 use super::limits::{self, MAX_FACETS, MAX_WORK};
 use super::{Fault, Problem, Scene};
 use crate::figure::Facets;
-use crate::landscape::Data;
 use crate::number::typed;
 use crate::params::Param;
 use crate::scene::file::set::set;
@@ -15,8 +14,7 @@ impl Scene {
     /// The values of `facets: Over` with the scene of each; none without it.
     ///
     /// # Errors
-    /// The path is no number's, a value is not possible there, there are too many, or the surface of a person's own
-    /// rows would change.
+    /// The path is no number's, a value is not possible there, or there are too many.
     pub fn variants(&self) -> Result<Vec<(f64, Self)>, Fault> {
         let Facets::Over { path, values } = &self.view.facets else { return Ok(Vec::new()) };
         let fault = |problem| Fault::of(PLACE, problem);
@@ -41,9 +39,6 @@ impl Scene {
             if let Some(inner) = super::check::check(&scene).into_iter().next() {
                 return Err(fault(inner.problem));
             }
-            if matches!(scene.landscape.data(), Some(Data::File(_))) && scene.landscape != self.landscape {
-                return Err(fault(Problem::FacetPath { found: path.clone() }));
-            }
             Ok((*value, scene))
         };
         values.iter().map(variant).collect()
@@ -51,8 +46,14 @@ impl Scene {
 
     /// The number at a path that a race depends on.
     fn varied(&self, path: &str) -> Option<&'static Param> {
-        let root = path.split('.').next()?;
-        let is_of_race = ["landscape", "noise", "racers", "steps", "seed", "start"].contains(&root);
+        let keys: Vec<&str> = path.split('.').collect();
+        // Not the number of steps, which all small maps share, nor that of examples, which batches are held to.
+        let is_of_race = match keys.as_slice() {
+            ["landscape", key] => *key != "0",
+            ["racers", _, key, ..] => *key != "batch",
+            ["noise", "spread"] | ["seed"] | ["start", _] => true,
+            _ => false,
+        };
         limits::of(path).filter(|_| is_of_race)
     }
 

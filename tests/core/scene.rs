@@ -246,7 +246,7 @@ proptest! {
 
 fn facets(k: usize) -> Facets {
     match Facets::all()[k % Facets::all().len()].clone() {
-        Facets::Over { .. } => Facets::Over { path: "steps".to_owned(), values: vec![1.0, 2.0 + k as f64] },
+        Facets::Over { .. } => Facets::Over { path: "seed".to_owned(), values: vec![1.0, 2.0 + k as f64] },
         other => other,
     }
 }

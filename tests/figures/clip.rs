@@ -7,7 +7,7 @@ use losscape::paper::{Page, png, svg};
 use std::sync::Arc;
 
 const INK: Rgba = Rgba::hex(0x0048A2);
-const PAGE: Page = Page { width: 300, height: 200, scale: 1.0 };
+const PAGE: Page = Page { width: 300, height: 200, scale: 1.0, dpi: 96.0 };
 const CLIP: Rect = Rect::new([0.0, 0.0], [300.0, 200.0]);
 const DASHED: Stroke = Stroke { width: 2.0, colour: INK, dash: Some([8.0, 4.0]) };
 const SOLID: Stroke = Stroke::solid(2.0, INK);

@@ -375,7 +375,7 @@ fn a_value_between_gaps_is_a_sign_and_signs_do_not_pile_up() {
 
 #[test]
 fn a_panel_holds_its_legend_and_three_charts() {
-    let page = Page { width: 696, height: 1000, scale: 2.0 };
+    let page = Page { width: 696, height: 1000, scale: 2.0, dpi: 96.0 };
     for theme in Theme::ALL {
         for lang in Lang::ALL {
             let tokens = theme.tokens();

@@ -16,7 +16,7 @@ const BLUE: Rgba = Rgba::hex(0x0000FF);
 const BLACK: Rgba = Rgba::hex(0x000000);
 
 /// 200×100 points, a pixel each.
-const PAGE: Page = Page { width: 200, height: 100, scale: 1.0 };
+const PAGE: Page = Page { width: 200, height: 100, scale: 1.0, dpi: 96.0 };
 
 fn boxed(rect: Rect, fill: Rgba) -> Shape {
     Shape::Box { rect, radius: 0.0, fill: Some(fill), stroke: None }
@@ -196,7 +196,11 @@ fn a_png_is_read_back_as_it_was() {
 #[test]
 fn the_same_drawing_gives_the_same_bytes_at_any_size() {
     let drawing = every_shape();
-    for page in [PAGE, Page { width: 801, height: 403, scale: 4.03 }, Page { width: 1, height: 1, scale: 0.01 }] {
+    for page in [
+        PAGE,
+        Page { width: 801, height: 403, scale: 4.03, dpi: 96.0 },
+        Page { width: 1, height: 1, scale: 0.01, dpi: 96.0 },
+    ] {
         assert_eq!(svg::to_svg(&drawing, page), svg::to_svg(&drawing, page));
         let png = png::to_png(&drawing, page);
         assert_eq!(png, png::to_png(&drawing, page));

@@ -30,7 +30,7 @@ fn both(name: &str, shape: Shape) -> (Image, Image) {
     let on_screen = cpu_renderer::window([WIDTH as f32, HEIGHT as f32], 1.0, 2, |ui| {
         screen::paint(ui.painter(), &drawing.shapes, &mut textures);
     });
-    let page = Page { width: WIDTH as u32, height: HEIGHT as u32, scale: 1.0 };
+    let page = Page { width: WIDTH as u32, height: HEIGHT as u32, scale: 1.0, dpi: 96.0 };
     let on_paper = Image::read(&paper_png::to_png(&drawing, page));
     on_screen.keep(&format!("shape_{name}_screen"));
     on_paper.keep(&format!("shape_{name}_paper"));

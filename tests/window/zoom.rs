@@ -75,7 +75,7 @@ fn a_step_in_a_view_of_any_size_is_few_shapes_on_screen_and_on_paper() {
     let (ctx, rect) = (Context::default(), Rect::new([0.0, 0.0], CANVAS));
     theme::install(&ctx);
     let tokens = Theme::Light.tokens();
-    let page = Page { width: 300, height: 200, scale: 300.0 / CANVAS[0] };
+    let page = Page { width: 300, height: 200, scale: 300.0 / CANVAS[0], dpi: 96.0 };
     for preset in ["eight-methods", "momentum-ravine", "adam", "divergence", "divided-by-n"] {
         let race = race(preset);
         let (racer, entry) = race.scene.entries().into_iter().last().unwrap();

@@ -80,7 +80,7 @@ cli-arg-folder = The folder to write to
 cli-arg-output = Where to write; - is standard output
 cli-arg-size = Width and height in pixels, or on paper: 85mm, 85x64mm [1920x1080]
 cli-arg-dpi = Pixels an inch [96, on paper 300]
-cli-arg-font_size = Height of the type of tick labels, from 6pt [by the size]
+cli-arg-font_size = Height of the type of tick labels, from 6.6pt [by the size]
 cli-arg-legend = Where the names of the methods stand [as the scene says]
 cli-arg-title = The heading [on]
 cli-arg-watch = What to watch for, under the heading [off]
@@ -181,6 +181,7 @@ page-form = “{ $found }” is not a size; write it as 1920x1080, or on paper a
 page-dpi = “{ $found }” is not a resolution; { $least } to { $most } pixels an inch are possible
 page-font-size = “{ $found }” is not a type size; { $least }pt to { $most }pt are possible
 page-small = { $found } is too small for this picture: its text would fall under 6 pt; the smallest size of this shape that works is { $smallest }
+page-small-none = { $found } has no room for this picture, nor has a larger size of the same shape
 page-side = { $found } is not possible; each side must be between { $least } and { $most } pixels
 page-pixels = { $found } is too large: { $given } pixels, at most { $most } are allowed
 

@@ -82,10 +82,13 @@ fn document(drawing: &Drawing, page: Page, target: Target, about: &About) -> (St
     let mut svg = Svg::new(Rect::new([0.0, 0.0], [width, height]), target);
     svg.shapes(&drawing.shapes);
     let mut out = Svg::new(svg.seen, target);
+    let (wide, high) = match target {
+        Target::Pixels => (page.width.to_string(), page.height.to_string()),
+        Target::File(_) => page.size_svg(),
+    };
     let _ = write!(
         out.out,
-        r#"<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="{}" height="{}" viewBox="0 0 "#,
-        page.width, page.height,
+        r#"<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="{wide}" height="{high}" viewBox="0 0 "#,
     );
     out.numbers(&[width, height]);
     let family = if target == Target::File(TextForm::Outlines) { "" } else { text::FONT_FAMILY };

@@ -126,8 +126,10 @@ impl App {
         [seen, first]: [Domain; 2],
         pixels: (usize, usize),
         scale: usize,
+        facets: bool,
     ) -> Option<Vec<Ground>> {
         self.engine.grounds(GroundRequest {
+            facets,
             view: seen,
             first,
             pixels,

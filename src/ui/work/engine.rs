@@ -51,6 +51,8 @@ struct RaceRequest {
 /// What a ground is drawn for. Equal requests give equal grounds.
 #[derive(Clone, PartialEq)]
 pub struct GroundRequest {
+    /// One for each small map instead of the race's own.
+    pub facets: bool,
     /// Shown part of the plane.
     pub view: Domain,
     /// Part of the plane that sets the range of colours.
@@ -262,8 +264,8 @@ impl Engine {
         let race = self.results.as_ref()?.race.clone();
         let mut grounds = self.grounds.borrow_mut();
         // Small maps over values have surfaces of their own, which a new race opens anew.
-        let key =
-            if race.variants.is_empty() { Arc::as_ptr(&race.landscape) as usize } else { Arc::as_ptr(&race) as usize };
+        let own = request.facets && !race.variants.is_empty();
+        let key = if own { Arc::as_ptr(&race) as usize } else { Arc::as_ptr(&race.landscape) as usize };
         if grounds.asked.as_ref() != Some(&(key, request.clone())) {
             grounds.asked = Some((key, request.clone()));
             grounds.worker.post((race, request));
@@ -371,7 +373,8 @@ fn draw(
         watch,
     };
     let build = |settings: GroundSettings<'_>| -> Option<Vec<Ground>> {
-        facets::races(&race).into_iter().map(|one| ground::build(&one.landscape, &settings)).collect()
+        let races = if request.facets { facets::races(&race) } else { vec![&*race] };
+        races.into_iter().map(|one| ground::build(&one.landscape, &settings)).collect()
     };
     task.preview(build(settings(4, &quick))?);
     build(settings(1, &full))

@@ -2,7 +2,7 @@
 
 use crate::figure::layout::{Pen, Style};
 use crate::figure::rows;
-use crate::picture::facets;
+use crate::picture::{facets, words};
 use crate::scene::Race;
 use crate::ui::paint::screen::{self, from_egui};
 use crate::ui::paint::theme::color32;
@@ -19,15 +19,21 @@ pub fn facets_ui(app: &App, race: &Arc<Race>, style: Style, rect: Rect, ui: &mut
     ui.painter().rect_filled(rect, 0.0, color32(tokens.inset));
     let pen = Pen { tokens: &tokens, style, lang };
     let inside = from_egui(rect.shrink2(vec2(MARGIN, 0.6 * MARGIN) * style.tick));
-    let figure = |grounds: &[_]| facets::figure(race, grounds, &[], app.moment(), None, lang);
-    let cell = rows::smallest(&figure(&[]), inside, &pen);
+    let mut figure = facets::maps(race, words::known_legend, app.moment(), None, lang);
+    // The window lists the methods in its left panel, the lecture under the maps.
+    figure.legend.clear();
+    let cell = rows::smallest(&figure, inside, &pen);
     let scale = ui.ctx().pixels_per_point();
     let pixels = cell.map(|points| (points * scale).clamp(1.0, 8192.0) as usize);
     let view = facets::shown(race);
-    let grounds = app.grounds(race, [view; 2], (pixels[0], pixels[1]), scale.round().max(1.0) as usize);
-    let mut figure = figure(&grounds.unwrap_or_default());
-    // The window lists the methods in its left panel, the lecture under the maps.
-    figure.legend.clear();
+    let size = (pixels[0], pixels[1]);
+    if let Some(grounds) = app.grounds(race, [view; 2], size, scale.round().max(1.0) as usize, true)
+        && let Some(first) = grounds.first()
+    {
+        let bar = first.colour_bar(lang);
+        figure.plots.iter_mut().for_each(|plot| plot.colour_bar = Some(bar.clone()));
+        facets::put_under(&mut figure, &grounds);
+    }
     let titles: Vec<&str> = figure.plots.iter().map(|plot| plot.title.as_str()).collect();
     let said = titles.join("; ");
     let response = ui.interact(rect, ui.scope_id().with("facets"), Sense::hover());

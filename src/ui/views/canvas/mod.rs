@@ -201,7 +201,7 @@ fn draw(
     ui.painter().rect_filled(rect, 0.0, color32(tokens.field[2]));
     let raised = memory.hovered.map(|(racer, _)| racer);
     let moment = app.moment();
-    let grounds = app.grounds(race, [shown, first], pixels, scale.round().max(1.0) as usize);
+    let grounds = app.grounds(race, [shown, first], pixels, scale.round().max(1.0) as usize, false);
     let ground = grounds.and_then(|grounds| grounds.into_iter().next());
     memory.level_count = ground.as_ref().map_or(0, |ground| ground.field.colours.len() - 1);
     let mut plot = match anatomy {
@@ -380,7 +380,7 @@ fn layers_ui(app: &App, ui: &mut Ui, requests: &mut Vec<Request>) {
     if !app.scene().is_lab() {
         let racers = Button::selectable(*facets == Facets::Racers, lang.t("canvas-facets"));
         if ui.add(racers).clicked() {
-            let other = if facets.are_of_race() { Facets::Auto } else { Facets::Racers };
+            let other = if *facets == Facets::Racers { Facets::Auto } else { Facets::Racers };
             requests.push(Request::Edit(Edit::Facets(other)));
             requests.push(Request::EndGesture);
         }

@@ -4,8 +4,10 @@ use super::Enter;
 use super::path::{Choice, path_ui};
 use crate::export::{Format, Motion};
 use crate::figure::LegendPlace;
+use crate::figure::page::{LEAST_TICK_PT, MOST_PT, SCREEN_DPI};
 use crate::figure::theme::Theme;
 use crate::paper::Page;
+use crate::paper::page::{DPI, PAPER_DPI};
 use crate::paper::svg::TextForm;
 use crate::params::Allowed;
 use crate::picture::FigureOptions;
@@ -29,13 +31,16 @@ const UNDER: f32 = 128.0;
 const GAP: f32 = 28.0;
 const CHOICES: f32 = 250.0;
 /// Sizes offered besides one's own.
-const SIZES: [(u32, u32, &str); 4] = [
-    (1920, 1080, "export-slide-wide"),
-    (1600, 1200, "export-slide"),
-    (3840, 2160, "export-4k"),
-    // 85 mm at 300 dots per inch, 4:3.
-    (1004, 753, "export-column"),
+const SIZES: [(u32, u32, f32, &str); 4] = [
+    (1920, 1080, SCREEN_DPI, "export-slide-wide"),
+    (1600, 1200, SCREEN_DPI, "export-slide"),
+    (3840, 2160, SCREEN_DPI, "export-4k"),
+    // 85 mm, 4:3.
+    (1004, 753, PAPER_DPI, "export-column"),
 ];
+
+/// Type of a paper's column in points.
+const USUAL_PT: f32 = 7.0;
 
 /// Shows the dialog. True when it is over.
 pub fn export_ui(app: &App, state: &mut ExportState, ctx: &Context, requests: &mut Vec<Request>) -> bool {
@@ -85,7 +90,9 @@ fn preview_ui(app: &App, state: &ExportState, room: Rect, ui: &mut Ui) {
     ui.painter().rect_filled(shown, 0.0, color32(tokens.inset));
     let pixels = ui.ctx().pixels_per_point();
     let size = ((shown.width() * pixels) as u32, (shown.height() * pixels) as u32);
-    let options = FigureOptions { size: (size.0.max(16), size.1.max(16)), ..figure_options(app, &state.options) };
+    // As many pixels an inch fewer as there are fewer pixels: the same page.
+    let dpi = state.options.dpi * size.0 as f32 / w as f32;
+    let options = FigureOptions { size: (size.0.max(16), size.1.max(16)), dpi, ..figure_options(app, &state.options) };
     let subject = app.subject(state.lab);
     if let Some(texture) = subject.and_then(|subject| app.figure_writer.preview(&subject, options, ui.ctx())) {
         let uv = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
@@ -149,6 +156,9 @@ fn choices_ui(app: &App, state: &mut ExportState, ui: &mut Ui) {
             options.charts = Some(charts);
         }
     }
+    if !state.lab {
+        CheckRow::new(&lang.t("export-bare")).ui(ui, &mut options.bare);
+    }
     CheckRow::new(&lang.t("export-transparent")).ui(ui, &mut options.transparent);
 }
 
@@ -180,7 +190,8 @@ fn manner_ui(app: &App, state: &mut ExportState, ui: &mut Ui) {
     if Format::ALL.iter().any(|format| format.moving().is_some() && format.ending() == state.format) {
         let (motion, last) = (&mut state.manner.motion, app.scene().steps as f64);
         ui.horizontal(|ui| {
-            let (mut from, mut to) = (motion.from as f64, motion.to.map_or(last, |to| to as f64).min(last));
+            let to_last = |step: u64| (step as f64).min(last);
+            let (mut from, mut to) = (to_last(motion.from), motion.to.map_or(last, to_last));
             let steps = Allowed::between(0.0, last);
             ui.label(lang.t("export-steps"));
             ValueBox::new(&lang.t("export-from"), lang).allowed(steps).whole().width(64.0).ui(ui, &mut from);
@@ -206,7 +217,7 @@ fn manner_ui(app: &App, state: &mut ExportState, ui: &mut Ui) {
 
 fn size_ui(state: &mut ExportState, lang: Lang, ui: &mut Ui) {
     ui.add(Heading::new(&lang.t("export-size")));
-    let words = |(w, h, key): &(u32, u32, &str)| format!("{}, {w} × {h}", lang.t(key));
+    let words = |(w, h, _, key): &(u32, u32, f32, &str)| format!("{}, {w} × {h}", lang.t(key));
     let mut labels: Vec<String> = SIZES.iter().map(words).collect();
     labels.push(lang.t("export-own-size"));
     let known = SIZES.iter().position(|s| (s.0, s.1) == state.options.size);
@@ -214,8 +225,8 @@ fn size_ui(state: &mut ExportState, lang: Lang, ui: &mut Ui) {
     let shown = labels[chosen].clone();
     if Combo::new(&lang.t("export-size"), &shown).choose_ui(ui, &labels, &mut chosen).changed() {
         state.own_size = chosen == SIZES.len();
-        if let Some((w, h, _)) = SIZES.get(chosen) {
-            state.options.size = (*w, *h);
+        if let Some((w, h, dpi, _)) = SIZES.get(chosen) {
+            (state.options.size, state.options.dpi) = ((*w, *h), *dpi);
         }
     }
     if chosen == SIZES.len() {
@@ -228,6 +239,26 @@ fn size_ui(state: &mut ExportState, lang: Lang, ui: &mut Ui) {
             ValueBox::new(&lang.t("export-height"), lang).allowed(allowed).whole().width(80.0).ui(ui, &mut h);
             state.options.size = (w as u32, h as u32);
         });
+        ui.horizontal(|ui| {
+            let mut dpi = f64::from(state.options.dpi);
+            let allowed = Allowed::between(DPI.0.into(), DPI.1.into());
+            ValueBox::new(&lang.t("export-dpi"), lang).allowed(allowed).whole().width(80.0).ui(ui, &mut dpi);
+            ui.label(lang.t("export-dpi"));
+            state.options.dpi = dpi as f32;
+        });
+    }
+    let mut own = state.options.font_size.is_some();
+    if CheckRow::new(&lang.t("export-own-type")).ui(ui, &mut own).changed() {
+        state.options.font_size = own.then_some(USUAL_PT);
+    }
+    if let Some(font) = &mut state.options.font_size {
+        let mut points = f64::from(*font);
+        let allowed = Allowed::between(LEAST_TICK_PT.into(), MOST_PT.into());
+        ui.horizontal(|ui| {
+            ValueBox::new(&lang.t("export-type"), lang).allowed(allowed).width(64.0).ui(ui, &mut points);
+            ui.label(lang.t("export-type"));
+        });
+        *font = points as f32;
     }
     if let Some(fault) = state.size_fault() {
         let bad = ui.visuals().error_fg_color;
