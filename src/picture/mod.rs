@@ -17,6 +17,7 @@ use crate::figure::{HeadLabel, LegendPlace, Levels, frame, labels, page};
 use crate::geometry::{Domain, Point};
 use crate::job::Watch;
 use crate::plain;
+use crate::race::Trajectory;
 use crate::scene::{ChartKind, Race, Scene, TimeAxis};
 use crate::text::Lang;
 use ground::{Ground, GroundSettings};
@@ -312,8 +313,8 @@ const MOST_MINIMA: usize = 9;
 /// True weights nearer to a minimum than this share of the view's width get a common label with it.
 const TOGETHER: f64 = 0.025;
 
-/// The marks: start, known minima, true weights of the data, and a saddle that a racer converged to. Only the first
-/// minimum is labelled.
+/// The marks: start, known minima, true weights of the data, known saddle points, else the one that a racer converged
+/// to. Only the first minimum and the first saddle point are labelled.
 fn marks(race: &Race, view: Domain, lang: Lang) -> Vec<Mark> {
     let inside = |p: &Point| (view.x.0..=view.x.1).contains(&p.x) && (view.y.0..=view.y.1).contains(&p.y);
     let mut marks = Vec::new();
@@ -334,13 +335,19 @@ fn marks(race: &Race, view: Domain, lang: Lang) -> Vec<Mark> {
         let label = if k == 0 { minimum.clone() } else { String::new() };
         marks.push(Mark { kind: MarkKind::Minimum, at, label });
     }
-    for (_, _, run) in race.runs() {
-        let at_saddle =
-            matches!(run.verdict, crate::race::Verdict::Converged { at: crate::race::Critical::Saddle, .. });
-        if let (true, Some(at)) = (at_saddle, run.points.last()) {
-            marks.push(Mark { kind: MarkKind::Saddle, at: *at, label: lang.t("mark-saddle") });
-            break;
-        }
+    let reached = || {
+        let at_saddle = |run: &&Trajectory| {
+            matches!(run.verdict, crate::race::Verdict::Converged { at: crate::race::Critical::Saddle, .. })
+        };
+        race.runs().map(|(_, _, run)| run).find(at_saddle).and_then(|run| run.points.last().copied())
+    };
+    let mut saddles = race.landscape.saddles();
+    if saddles.is_empty() {
+        saddles.extend(reached());
+    }
+    for (k, at) in saddles.into_iter().filter(inside).enumerate() {
+        let label = if k == 0 { lang.t("mark-saddle") } else { String::new() };
+        marks.push(Mark { kind: MarkKind::Saddle, at, label });
     }
     marks.push(Mark { kind: MarkKind::Start, at: race.start(), label: lang.t("mark-start") });
     marks
