@@ -33,6 +33,7 @@ pub mod marker;
 pub mod marks;
 pub mod measure;
 pub mod page;
+pub mod parts;
 pub mod path_end;
 mod places;
 pub mod plot;
@@ -111,6 +112,8 @@ pub enum Arrangement {
     MapAndCharts,
     /// Side by side in rows of this many; the legend in lines above them.
     Rows(usize),
+    /// Maps of steps taken apart, each with the list of its terms; see [`parts`].
+    Parts,
     /// In a grid with shared axes that fits any page; see [`facet_grid`].
     Grid {
         /// Columns of the grid; of plots that are not `headed`, at most so many.
@@ -139,6 +142,8 @@ pub struct Plot {
     pub colour_bar: Option<ColourBar>,
     /// Position of the time cursor on x.
     pub cursor: Option<f64>,
+    /// Of a step taken apart: its terms.
+    pub parts: parts::Parts,
 }
 
 impl Plot {

@@ -120,7 +120,7 @@ pub fn places(figure: &Figure, size: [f32; 2], pen: &Pen<'_>) -> Places {
     body.max[1] -= lines(&verdict, VERDICT.1, VERDICT.2);
     let charts = match figure.arrangement {
         Arrangement::MapAndCharts => charts(figure.plots.len().saturating_sub(1), &mut body),
-        Arrangement::Rows(_) | Arrangement::Grid { .. } => Vec::new(),
+        Arrangement::Rows(_) | Arrangement::Parts | Arrangement::Grid { .. } => Vec::new(),
     };
     let legend = legend_rect(figure, &mut body, pen);
     Places { map: body, legend, charts, tops: [MARGIN * 0.7, watch_top, verdict_top, terms] }
@@ -199,7 +199,7 @@ pub fn fits(figure: &Figure, size: [f32; 2], pen: &Pen<'_>) -> bool {
                     .zip(&places.charts)
                     .all(|(one, rect)| at_least(chart::frame(one, *rect, pen), LEAST_CHART))
         }
-        Arrangement::Rows(_) | Arrangement::Grid { .. } => {
+        Arrangement::Rows(_) | Arrangement::Parts | Arrangement::Grid { .. } => {
             let least = rows::smallest(figure, places.map, pen);
             least[0] >= LEAST_CHART[0] && least[1] >= LEAST_CHART[1]
         }
@@ -252,7 +252,9 @@ pub fn layout(figure: &Figure, size: [f32; 2], tokens: &Tokens, lang: Lang, tran
     lines(terms_lines(&figure.terms, width), terms_top, TERMS.1, TERMS.0, false, tokens.weak);
     match figure.arrangement {
         Arrangement::MapAndCharts => map_and_charts(figure, &places, &pen, &mut shapes),
-        Arrangement::Rows(_) | Arrangement::Grid { .. } => shapes.extend(rows::layout(figure, places.map, &pen)),
+        Arrangement::Rows(_) | Arrangement::Parts | Arrangement::Grid { .. } => {
+            shapes.extend(rows::layout(figure, places.map, &pen))
+        }
     }
     Drawing { shapes }
 }

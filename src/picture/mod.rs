@@ -6,6 +6,7 @@ pub mod facets;
 pub mod ground;
 mod kept;
 mod moment;
+pub mod steps;
 pub mod view;
 pub mod words;
 
@@ -138,6 +139,9 @@ pub fn figure_watched(race: &Race, options: &FigureOptions, watch: &Watch<'_>) -
 
 /// [`figure_watched`] with what an earlier figure of the same race computed.
 pub fn figure_reusing(race: &Race, options: &FigureOptions, kept: &Kept, watch: &Watch<'_>) -> Option<Figure> {
+    if !race.scene.view.anatomy.is_empty() {
+        return steps::whole(race, options, kept, watch);
+    }
     if race.scene.view.facets.are_of_race() {
         return facets::whole(race, options, kept, watch);
     }
@@ -164,7 +168,10 @@ pub fn figure_reusing(race: &Race, options: &FigureOptions, kept: &Kept, watch: 
 
 /// Whether the figure has room for all its parts.
 pub fn fits(race: &Race, options: &FigureOptions) -> bool {
-    let figure = if race.scene.view.facets.are_of_race() {
+    let figure = if !race.scene.view.anatomy.is_empty() {
+        let outline = steps::outline(race, options, &Kept::default(), &Watch::forever());
+        outline.expect("Watch::forever never gives up")
+    } else if race.scene.view.facets.are_of_race() {
         facets::outline(race, options)
     } else {
         outline(race, options, &Kept::default(), &Watch::forever()).expect("Watch::forever never gives up").figure

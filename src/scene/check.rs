@@ -1,8 +1,8 @@
 //! Validation of a parsed scene's numbers: reports all faults, not only the first.
 
 use super::limits::{
-    COORDINATE, GRADIENTS, LEVELS, MAX_ACTIVATIONS, MAX_ANATOMY, MAX_BATCH, MAX_CHARTS, MAX_NETS, MAX_RACERS, MAX_WEIGHTS, MAX_WORK,
-    SEED, STEPS, WARMUP,
+    COORDINATE, GRADIENTS, LEVELS, MAX_ACTIVATIONS, MAX_ANATOMY, MAX_BATCH, MAX_CHARTS, MAX_NETS, MAX_RACERS,
+    MAX_WEIGHTS, MAX_WORK, SEED, STEPS, WARMUP,
 };
 use super::{Racer, Scene, StepOf, View};
 use crate::geometry::is_wide_enough;

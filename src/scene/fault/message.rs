@@ -147,9 +147,7 @@ pub fn allowed(fault: &Fault, lang: Lang) -> Option<String> {
         Problem::FacetCount { most, .. } => allowed(with("scene-facet-count.help", "most", most.to_string())),
         Problem::FacetPath { .. } => allowed(lang.t("scene-facet-path.help")),
         Problem::TooManyCharts { most, .. } => allowed(with("scene-too-many-racers.help", "most", most.to_string())),
-        Problem::TooManyAnatomies { most, .. } => {
-            allowed(with("scene-too-many-racers.help", "most", most.to_string()))
-        }
+        Problem::TooManyAnatomies { most, .. } => allowed(with("scene-too-many-racers.help", "most", most.to_string())),
         Problem::RacerOff { .. } => allowed(lang.t("scene-racer-off.help")),
         Problem::NoSuchStep { most, .. } => allowed(format!("1 ≤ step ≤ {most}")),
         Problem::TooManyNets { most, .. } => allowed(with("scene-too-many-racers.help", "most", most.to_string())),

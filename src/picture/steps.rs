@@ -1,0 +1,118 @@
+//! The figure of a scene's steps taken apart: a map for each, over what its arrows reach, with the list of its terms.
+//!
+//! Charts, legend and colour bar are left out: the picture is of vectors.
+
+use super::ground::{self, GroundSettings};
+use super::{FigureOptions, Kept, Moment, anatomy, map, view, words};
+use crate::figure::parts::{PartRow, Parts};
+use crate::figure::{Arrangement, Figure, Layer, Plot, frame, page, parts};
+use crate::job::Watch;
+use crate::optim::PartKind;
+use crate::plain;
+use crate::race::{Anatomy, anatomy_at_watched};
+use crate::scene::{Race, StepOf};
+
+/// The whole figure for export; `None` if cancelled.
+pub fn whole(race: &Race, options: &FigureOptions, kept: &Kept, watch: &Watch<'_>) -> Option<Figure> {
+    let mut figure = outline(race, options, kept, watch)?;
+    let tokens = options.theme.tokens();
+    let pen = options.pen(&tokens);
+    let rect = page::places(&figure, options.page_size(), &pen).map;
+    let levels = kept.levels(race, view::first(race));
+    let maps = parts::maps(&figure, rect, &pen);
+    for (plot, map) in figure.plots.iter_mut().zip(maps) {
+        let pixels = [map.width(), map.height()].map(|points| (points * options.scale()).round().max(1.0) as usize);
+        let settings = GroundSettings {
+            view: plot.range(),
+            pixels: (pixels[0], pixels[1]),
+            levels: levels.clone(),
+            tokens,
+            colours: options.colours,
+            contours: options.contours,
+            budget: ground::FULL,
+            scale: options.scale().round().max(1.0) as usize,
+            watch,
+        };
+        let ground = kept.ground(&race.landscape, &settings)?;
+        let under = std::iter::once(Layer::Field(ground.field.clone()));
+        plot.layers.splice(0..0, under.chain(ground.contours.clone().map(Layer::Contours)));
+    }
+    Some(figure)
+}
+
+/// The figure but for fields and level lines; `None` if cancelled.
+pub fn outline(race: &Race, options: &FigureOptions, kept: &Kept, watch: &Watch<'_>) -> Option<Figure> {
+    let lang = options.lang;
+    let axis = options.time.unwrap_or(race.scene.view.time());
+    let moment = Moment { axis, at: options.at.unwrap_or_else(|| Moment::end(axis, race)) };
+    let anatomies = kept.anatomies(race, watch)?;
+    let plot = |(of, anatomy): &(StepOf, Option<Anatomy>)| plot(race, *of, anatomy.as_ref(), options);
+    let words = |wanted: bool, words: &dyn Fn() -> String| if wanted { words() } else { String::new() };
+    let mut figure = Figure {
+        title: words(options.title, &|| words::title(&race.scene, lang)),
+        watch: words(options.watch, &|| plain::line(race.scene.watch.get(lang)).into_owned()),
+        plots: anatomies.iter().map(plot).collect(),
+        arrangement: Arrangement::Parts,
+        terms: words(options.terms, &|| words::terms(race, moment, lang)),
+        ..Figure::default()
+    };
+    fit_views(&mut figure, &anatomies, options);
+    Some(figure)
+}
+
+/// The steps that a scene takes apart; `None` where a path ended before its step. The outer `None` if cancelled.
+pub(super) fn anatomies(race: &Race, watch: &Watch<'_>) -> Option<Vec<(StepOf, Option<Anatomy>)>> {
+    let one = |of: &StepOf| {
+        let Some(racer) = race.scene.racers.get(of.racer).filter(|racer| racer.on) else { return Some((*of, None)) };
+        let run = (race.start(), race.scene.steps, race.scene.seed);
+        Some((*of, anatomy_at_watched(&race.landscape, &racer.entry(), run, of.step, watch)?))
+    };
+    race.scene.view.anatomy.iter().map(one).collect()
+}
+
+/// A step's map over the first view, to be fitted, and its list.
+fn plot(race: &Race, of: StepOf, anatomy: Option<&Anatomy>, options: &FigureOptions) -> Plot {
+    let lang = options.lang;
+    let view = options.view.unwrap_or_else(|| view::first(race));
+    let title = anatomy::title(race, of.racer.min(race.scene.racers.len() - 1), of.step, lang);
+    let Some(anatomy) = anatomy else {
+        let note = lang.t("anatomy-none");
+        let plot = map(race, None, view, Moment::step(of.step), Some(of.racer), lang);
+        return Plot { title, parts: Parts { rows: Vec::new(), note }, ..plot };
+    };
+    let entry = race.scene.racers[of.racer].entry();
+    let row = |part: &crate::optim::Part<crate::geometry::Point>| PartRow {
+        words: part.name(entry.batch, lang),
+        value: anatomy::value(part, lang),
+        slot: race.slots[of.racer],
+        is_step: part.kind == PartKind::Step,
+    };
+    let mut sentences = anatomy.sentences(&entry, lang);
+    sentences.extend(anatomy.fan.as_ref().map(|fan| anatomy::fan_words(fan, lang)));
+    let parts = Parts { rows: anatomy.parts.iter().map(row).collect(), note: sentences.join(". ") };
+    Plot { title, parts, ..anatomy::plot(race, None, view, (of.racer, anatomy), None, lang) }
+}
+
+/// Fits each map's ranges to its arrows and its place on the page.
+fn fit_views(figure: &mut Figure, anatomies: &[(StepOf, Option<Anatomy>)], options: &FigureOptions) {
+    let tokens = options.theme.tokens();
+    let pen = options.pen(&tokens);
+    let rect = page::places(figure, options.page_size(), &pen).map;
+    let maps = parts::maps(figure, rect, &pen);
+    for ((plot, map), (_, anatomy)) in figure.plots.iter_mut().zip(maps).zip(anatomies) {
+        let first = plot.range();
+        // Twice: the labels of the ticks, and with them the room around the plane, follow the ranges.
+        for _ in 0..2 {
+            let inner = frame::inner(plot, map, &pen);
+            let wanted = match (options.view, anatomy) {
+                (None, Some(anatomy)) => {
+                    let size = [inner.width(), inner.height()];
+                    anatomy::around(anatomy::bounds(anatomy), size, (0.0, 0.0), 1.0)
+                }
+                _ => first,
+            };
+            let shown = view::within(wanted, map, inner);
+            (plot.x.range, plot.y.range) = (shown.x, shown.y);
+        }
+    }
+}
