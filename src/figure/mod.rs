@@ -43,6 +43,7 @@ pub mod rows;
 pub mod simplify;
 pub mod theme;
 pub mod ticks;
+pub mod typeset;
 
 pub use colour_map::ColourMap;
 pub use contours::{ContourLine, Contours};
@@ -56,6 +57,7 @@ pub use places::Places;
 pub use ticks::{Tick, ticks};
 
 use crate::geometry::{Domain, Point};
+use crate::optim::Equation;
 use std::sync::Arc;
 
 /// A figure: one or more plots, a title, a legend and the terms of the comparison.
@@ -63,6 +65,8 @@ use std::sync::Arc;
 pub struct Figure {
     /// Shown above; may be empty.
     pub title: String,
+    /// Typeset at the right of the title; may be empty.
+    pub formula: Vec<Equation>,
     /// The plots, placed according to `arrangement`.
     pub plots: Vec<Plot>,
     /// How the plots share the page.

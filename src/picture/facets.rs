@@ -173,6 +173,7 @@ pub fn outline(race: &Race, options: &FigureOptions) -> Figure {
     let mut figure = figure(race, &[], options.chart_kinds(&race.scene), moment, None, lang);
     let words = |wanted: bool, words: &dyn Fn() -> String| if wanted { words() } else { String::new() };
     figure.title = words(options.title, &|| words::title(&race.scene, lang));
+    figure.formula = super::formula(race, options);
     figure.watch = words(options.watch, &|| plain::line(race.scene.watch.get(lang)).into_owned());
     figure.terms = words(options.terms, &|| words::terms(race, moment, lang));
     let bar = ground::colour_bar(&levels(race), Vec::new(), lang);

@@ -17,9 +17,10 @@ use crate::figure::{Axis, ColourBar, ColourMap, Figure, Layer, Mark, MarkKind, P
 use crate::figure::{HeadLabel, LegendPlace, Levels, frame, labels, page};
 use crate::geometry::{Domain, Point};
 use crate::job::Watch;
+use crate::optim::Equation;
 use crate::plain;
 use crate::race::Trajectory;
-use crate::scene::{ChartKind, Race, Scene, TimeAxis};
+use crate::scene::{ChartKind, Race, Racer, Scene, TimeAxis};
 use crate::text::Lang;
 use ground::{Ground, GroundSettings};
 pub use kept::Kept;
@@ -254,6 +255,7 @@ fn without_ground(race: &Race, options: &FigureOptions, kept: &Kept, watch: &Wat
     let words = |wanted: bool, words: &dyn Fn() -> String| if wanted { words() } else { String::new() };
     Some(Figure {
         title: words(options.title, &|| words::title(&race.scene, lang)),
+        formula: formula(race, options),
         watch: words(options.watch, &|| plain::line(race.scene.watch.get(lang)).into_owned()),
         plots,
         legend: if options.bare { Vec::new() } else { legend },
@@ -261,6 +263,16 @@ fn without_ground(race: &Race, options: &FigureOptions, kept: &Kept, watch: &Wat
         terms: words(options.terms, &|| words::terms(race, moment, lang)),
         ..Figure::default()
     })
+}
+
+/// The equations of the rule that all racers that ran share, where they are wanted; none of different rules, forms or
+/// gradient estimates.
+fn formula(race: &Race, options: &FigureOptions) -> Vec<Equation> {
+    let mut racers = race.runs().map(|(racer, ..)| &race.scene.racers[racer]);
+    let Some(first) = racers.next().filter(|_| options.formula) else { return Vec::new() };
+    let equations = first.equations();
+    let same = |other: &Racer| other.rule.name() == first.rule.name() && other.equations() == equations;
+    if racers.all(same) { equations } else { Vec::new() }
 }
 
 /// Fits the map's ranges to its place on the page.

@@ -6,6 +6,7 @@ use super::ground::{self, GroundSettings};
 use super::{FigureOptions, Kept, Moment, anatomy, map, view, words};
 use crate::figure::parts::{PartRow, Parts};
 use crate::figure::{Arrangement, Figure, Layer, Plot, frame, page, parts};
+use crate::geometry::Domain;
 use crate::job::Watch;
 use crate::optim::PartKind;
 use crate::plain;
@@ -50,6 +51,7 @@ pub fn outline(race: &Race, options: &FigureOptions, kept: &Kept, watch: &Watch<
     let words = |wanted: bool, words: &dyn Fn() -> String| if wanted { words() } else { String::new() };
     let mut figure = Figure {
         title: words(options.title, &|| words::title(&race.scene, lang)),
+        formula: super::formula(race, options),
         watch: words(options.watch, &|| plain::line(race.scene.watch.get(lang)).into_owned()),
         plots: anatomies.iter().map(plot).collect(),
         arrangement: Arrangement::Parts,
@@ -99,6 +101,7 @@ fn fit_views(figure: &mut Figure, anatomies: &[(StepOf, Option<Anatomy>)], optio
     let pen = options.pen(&tokens);
     let rect = page::places(figure, options.page_size(), &pen).map;
     let maps = parts::maps(figure, rect, &pen);
+    let common = common(anatomies);
     for ((plot, map), (_, anatomy)) in figure.plots.iter_mut().zip(maps).zip(anatomies) {
         let first = plot.range();
         // Twice: the labels of the ticks, and with them the room around the plane, follow the ranges.
@@ -107,7 +110,7 @@ fn fit_views(figure: &mut Figure, anatomies: &[(StepOf, Option<Anatomy>)], optio
             let wanted = match (options.view, anatomy) {
                 (None, Some(anatomy)) => {
                     let size = [inner.width(), inner.height()];
-                    anatomy::around(anatomy::bounds(anatomy), size, (0.0, 0.0), 1.0)
+                    anatomy::around(common.unwrap_or(anatomy::bounds(anatomy)), size, (0.0, 0.0), 1.0)
                 }
                 _ => first,
             };
@@ -115,4 +118,18 @@ fn fit_views(figure: &mut Figure, anatomies: &[(StepOf, Option<Anatomy>)], optio
             (plot.x.range, plot.y.range) = (shown.x, shown.y);
         }
     }
+}
+
+/// How much larger than the largest step's own a part of the plane may be that shows all steps.
+const COMMON: f64 = 2.0;
+
+/// The part of the plane that all steps reach, if they are so near each other that it suits each of them: maps of one
+/// scale can be compared.
+fn common(anatomies: &[(StepOf, Option<Anatomy>)]) -> Option<Domain> {
+    let bounds: Vec<Domain> = anatomies.iter().filter_map(|(_, one)| one.as_ref().map(anatomy::bounds)).collect();
+    let both = |a: (f64, f64), b: (f64, f64)| (a.0.min(b.0), a.1.max(b.1));
+    let all = bounds.iter().copied().reduce(|a, b| Domain { x: both(a.x, b.x), y: both(a.y, b.y) })?;
+    let side = |one: &Domain| (one.x.1 - one.x.0).max(one.y.1 - one.y.0);
+    let largest = bounds.iter().map(side).fold(0.0, f64::max);
+    (side(&all) <= COMMON * largest).then_some(all)
 }
