@@ -29,6 +29,7 @@ pub(super) fn tables(lang: Lang) -> String {
     page.forms();
     page.family("cli-docs-charts", ChartKind::ALL.iter().map(|one| (format!("{one:?}"), one.text_key().into())));
     page.family("cli-docs-facets", Facets::all().iter().map(|one| (one.name().to_owned(), one.text_key().into())));
+    page.steps();
     page.family("cli-docs-labs", Lab::all().iter().map(|one| (format!("lab: {}()", one.name()), one.text_key())));
     let networks = Network::all();
     page.family(
@@ -59,6 +60,18 @@ impl Tables {
         self.heading(heading, &["cli-docs-in-scenes", "cli-docs-name", "cli-docs-what"]);
         for (spelling, key) in rows {
             self.words(&spelling, &key);
+        }
+    }
+
+    /// Steps taken apart: one, and several.
+    fn steps(&mut self) {
+        let lang = self.lang;
+        self.heading("cli-docs-anatomy", &["cli-docs-in-scenes", "cli-docs-what"]);
+        for (spelling, key) in [
+            ("anatomy: (racer: 0, step: 3)", "cli-docs-anatomy-one"),
+            ("anatomy: [(racer: 0, step: 2), (racer: 1, step: 2)]", "cli-docs-anatomy-several"),
+        ] {
+            self.row(&[&format!("`{spelling}`"), &lang.t(key)]);
         }
     }
 

@@ -35,6 +35,8 @@ pub fn cut(shape: &Shape, clip: Rect) -> Option<Vec<Shape>> {
         }
         Shape::Area { columns, fill } => cut_area(columns, near)
             .map(|parts| parts.into_iter().map(|columns| Shape::Area { columns, fill: *fill }).collect()),
+        // A letter: it is not far, or not seen at all.
+        Shape::Region { rings, .. } => whole_if(rings.iter().all(|ring| are_inside(ring, near))),
         Shape::Circle { centre, radius, .. } => whole_if(near.contains(*centre) && (0.0..=FAR).contains(radius)),
         Shape::Text(text) => whole_if(near.contains(text.at) && text.size > 0.0 && text.size <= FAR),
         Shape::Box { rect, .. } if is_near(rect, near) => None,

@@ -148,6 +148,13 @@ pub enum Shape {
         /// Inside.
         fill: Rgba,
     },
+    /// A region of any shape, perhaps with holes, by the non-zero rule.
+    Region {
+        /// Its closed borders.
+        rings: Vec<Vec<Pos>>,
+        /// Inside.
+        fill: Rgba,
+    },
     /// A disc or ring.
     Circle {
         /// Centre.

@@ -86,7 +86,7 @@ fn fitted(words: &str, size: f32, strong: bool, width: f32) -> (Vec<String>, f32
 }
 
 /// The words broken between words to lines of at most `width`, where no word is wider.
-fn wrapped(words: &str, size: f32, strong: bool, width: f32) -> Vec<String> {
+pub(super) fn wrapped(words: &str, size: f32, strong: bool, width: f32) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in words.split(' ') {
         match lines.last_mut() {

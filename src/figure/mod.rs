@@ -33,6 +33,7 @@ pub mod marker;
 pub mod marks;
 pub mod measure;
 pub mod page;
+pub mod parts;
 pub mod path_end;
 mod places;
 pub mod plot;
@@ -42,6 +43,7 @@ pub mod rows;
 pub mod simplify;
 pub mod theme;
 pub mod ticks;
+pub mod typeset;
 
 pub use colour_map::ColourMap;
 pub use contours::{ContourLine, Contours};
@@ -55,6 +57,7 @@ pub use places::Places;
 pub use ticks::{Tick, ticks};
 
 use crate::geometry::{Domain, Point};
+use crate::optim::Equation;
 use std::sync::Arc;
 
 /// A figure: one or more plots, a title, a legend and the terms of the comparison.
@@ -62,6 +65,8 @@ use std::sync::Arc;
 pub struct Figure {
     /// Shown above; may be empty.
     pub title: String,
+    /// Typeset at the right of the title; may be empty.
+    pub formula: Vec<Equation>,
     /// The plots, placed according to `arrangement`.
     pub plots: Vec<Plot>,
     /// How the plots share the page.
@@ -111,6 +116,8 @@ pub enum Arrangement {
     MapAndCharts,
     /// Side by side in rows of this many; the legend in lines above them.
     Rows(usize),
+    /// Maps of steps taken apart, each with the list of its terms; see [`parts`].
+    Parts,
     /// In a grid with shared axes that fits any page; see [`facet_grid`].
     Grid {
         /// Columns of the grid; of plots that are not `headed`, at most so many.
@@ -139,6 +146,8 @@ pub struct Plot {
     pub colour_bar: Option<ColourBar>,
     /// Position of the time cursor on x.
     pub cursor: Option<f64>,
+    /// Of a step taken apart: its terms.
+    pub parts: parts::Parts,
 }
 
 impl Plot {

@@ -7,7 +7,7 @@ use super::drawing::{Anchor, Drawing, Rect, Shape, Text};
 use super::layout::{LEAST_TYPE, Pen, Style, text};
 use super::measure::text_width;
 use super::theme::Tokens;
-use super::{Arrangement, Figure, LegendPlace, LegendRow, chart, frame, legend, legend_line, map, rows};
+use super::{Arrangement, Figure, LegendPlace, LegendRow, chart, frame, legend, legend_line, map, rows, typeset};
 use crate::text::Lang;
 
 /// Shorter side of a page in units, where that leaves text readable.
@@ -34,6 +34,8 @@ const WATCH: (f32, f32) = (18.0, 25.0);
 const TERMS: (f32, f32) = (15.0, 20.0);
 /// Font size of the verdict, its line height, and the gap above it.
 const VERDICT: (f32, f32, f32) = (17.0, 23.0, 12.0);
+/// Em of the formula, and the most of the page's width and of its height that it takes.
+const FORMULA: (f32, f32, f32) = (20.0, 0.5, 0.3);
 /// Gap between the parts of a page.
 const GAP: f32 = 12.0;
 /// Horizontal and vertical gap between plots.
@@ -92,6 +94,34 @@ fn terms_lines(terms: &str, width: f32) -> Vec<String> {
     lines.iter().flat_map(|line| broken(line, " ", TERMS.0, false, width)).collect()
 }
 
+/// The em and the room of a figure's formula on a page, and what it takes of the page: none of an empty one.
+struct FormulaSize {
+    em: f32,
+    room: f32,
+    size: [f32; 2],
+}
+
+impl FormulaSize {
+    /// The largest em, not above the usual one, at which it keeps within its share of the page.
+    fn of(figure: &Figure, page: [f32; 2]) -> Self {
+        let room = FORMULA.1 * (page[0] - 2.0 * MARGIN);
+        let set = |em: f32| Self { em, room, size: typeset::size(&figure.formula, em, room) };
+        let fits = |one: &Self| one.size[0] <= room && one.size[1] <= FORMULA.2 * page[1];
+        let ems = [1.0, 0.9, 0.8, 0.7].map(|part| part * FORMULA.0);
+        ems.into_iter().map(set).find(fits).unwrap_or_else(|| {
+            // One that is too wide even then is made as small as it has to be.
+            let least = set(LEAST_TYPE * FORMULA.0);
+            let fitting = (room / least.size[0].max(1.0)).min(FORMULA.2 * page[1] / least.size[1].max(1.0)).min(1.0);
+            set(least.em * fitting)
+        })
+    }
+
+    /// What is left of the page's width for title and watch line.
+    fn beside(&self, width: f32) -> f32 {
+        if self.size[0] > 0.0 { width - self.size[0] - 2.0 * GAP } else { width }
+    }
+}
+
 /// Rectangles of the parts of a figure on a page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Places {
@@ -110,10 +140,13 @@ pub fn places(figure: &Figure, size: [f32; 2], pen: &Pen<'_>) -> Places {
     let width = size[0] - 2.0 * MARGIN;
     let lines =
         |words: &[String], step: f32, gap: f32| if words.is_empty() { 0.0 } else { words.len() as f32 * step + gap };
-    let (title, title_size) = title_lines(&figure.title, width);
-    let watch = broken(&figure.watch, " ", WATCH.0, false, width);
+    let formula = FormulaSize::of(figure, size);
+    let beside = formula.beside(width);
+    let (title, title_size) = title_lines(&figure.title, beside);
+    let watch = broken(&figure.watch, " ", WATCH.0, false, beside);
     let watch_top = MARGIN * 0.7 + lines(&title, TITLE.1 * title_size / TITLE.0, GAP * 0.7);
-    let top = (watch_top + lines(&watch, WATCH.1, GAP)).max(MARGIN);
+    let below_formula = if formula.size[1] > 0.0 { MARGIN * 0.7 + formula.size[1] + GAP } else { 0.0 };
+    let top = (watch_top + lines(&watch, WATCH.1, GAP)).max(MARGIN).max(below_formula);
     let terms = size[1] - MARGIN * 0.7 - lines(&terms_lines(&figure.terms, width), TERMS.1, 0.0);
     let bottom = if figure.terms.is_empty() { size[1] - MARGIN } else { terms - GAP * 0.7 };
     let mut body = Rect { min: [MARGIN, top], max: [size[0] - MARGIN, bottom] };
@@ -122,7 +155,7 @@ pub fn places(figure: &Figure, size: [f32; 2], pen: &Pen<'_>) -> Places {
     body.max[1] -= lines(&verdict, VERDICT.1, VERDICT.2);
     let charts = match figure.arrangement {
         Arrangement::MapAndCharts => charts(figure.plots.len().saturating_sub(1), &mut body),
-        Arrangement::Rows(_) | Arrangement::Grid { .. } => Vec::new(),
+        Arrangement::Rows(_) | Arrangement::Parts | Arrangement::Grid { .. } => Vec::new(),
     };
     let legend = legend_rect(figure, &mut body, pen);
     Places { map: body, legend, charts, tops: [MARGIN * 0.7, watch_top, verdict_top, terms] }
@@ -201,7 +234,7 @@ pub fn fits(figure: &Figure, size: [f32; 2], pen: &Pen<'_>) -> bool {
                     .zip(&places.charts)
                     .all(|(one, rect)| at_least(chart::frame(one, *rect, pen), LEAST_CHART))
         }
-        Arrangement::Rows(_) | Arrangement::Grid { .. } => {
+        Arrangement::Rows(_) | Arrangement::Parts | Arrangement::Grid { .. } => {
             let least = rows::smallest(figure, places.map, pen);
             least[0] >= LEAST_CHART[0] && least[1] >= LEAST_CHART[1]
         }
@@ -229,8 +262,12 @@ pub fn layout(figure: &Figure, size: [f32; 2], tokens: &Tokens, lang: Lang, tran
     let places = places(figure, size, &pen);
     let width = size[0] - 2.0 * MARGIN;
     let [title_top, watch_top, verdict_top, terms_top] = places.tops;
-    let (title, title_size) = title_lines(&figure.title, width);
-    let mut lines = |lines: Vec<String>, top: f32, step: f32, size: f32, strong: bool, colour| {
+    let formula = FormulaSize::of(figure, size);
+    let corner = [size[0] - MARGIN, MARGIN * 0.7];
+    shapes.extend(typeset::shapes(&figure.formula, formula.em, formula.room, corner, tokens.text));
+    let beside = formula.beside(width);
+    let (title, title_size) = title_lines(&figure.title, beside);
+    let mut lines = |lines: Vec<String>, width: f32, top: f32, step: f32, size: f32, strong: bool, colour| {
         for (k, line) in lines.into_iter().enumerate() {
             // A word longer than the page.
             let size = size * (width / text_width(&line, size, strong).max(1.0)).min(1.0);
@@ -238,13 +275,23 @@ pub fn layout(figure: &Figure, size: [f32; 2], tokens: &Tokens, lang: Lang, tran
             shapes.push(text(Text { strong, ..line }));
         }
     };
-    lines(title, title_top, TITLE.1 * title_size / TITLE.0, title_size, true, tokens.text);
-    lines(broken(&figure.watch, " ", WATCH.0, false, width), watch_top, WATCH.1, WATCH.0, false, tokens.text);
-    lines(broken(&figure.verdict, " ", VERDICT.0, false, width), verdict_top, VERDICT.1, VERDICT.0, false, tokens.text);
-    lines(terms_lines(&figure.terms, width), terms_top, TERMS.1, TERMS.0, false, tokens.weak);
+    lines(title, beside, title_top, TITLE.1 * title_size / TITLE.0, title_size, true, tokens.text);
+    lines(broken(&figure.watch, " ", WATCH.0, false, beside), beside, watch_top, WATCH.1, WATCH.0, false, tokens.text);
+    lines(
+        broken(&figure.verdict, " ", VERDICT.0, false, width),
+        width,
+        verdict_top,
+        VERDICT.1,
+        VERDICT.0,
+        false,
+        tokens.text,
+    );
+    lines(terms_lines(&figure.terms, width), width, terms_top, TERMS.1, TERMS.0, false, tokens.weak);
     match figure.arrangement {
         Arrangement::MapAndCharts => map_and_charts(figure, &places, &pen, &mut shapes),
-        Arrangement::Rows(_) | Arrangement::Grid { .. } => shapes.extend(rows::layout(figure, places.map, &pen)),
+        Arrangement::Rows(_) | Arrangement::Parts | Arrangement::Grid { .. } => {
+            shapes.extend(rows::layout(figure, places.map, &pen))
+        }
     }
     Drawing { shapes }
 }

@@ -3,7 +3,7 @@
 
 use super::drawing::{Rect, Shape};
 use super::layout::Pen;
-use super::{Arrangement, Figure, Plot, PlotKind, facet_grid, legend_line, map, plot};
+use super::{Arrangement, Figure, Plot, PlotKind, facet_grid, legend_line, map, parts, plot};
 
 /// Gap below a legend in lines.
 const LEGEND_GAP: f32 = 12.0;
@@ -19,6 +19,9 @@ fn weight(plot: &Plot) -> f32 {
 
 /// The plots and the legend, without title and terms. Empty for a map with charts below it.
 pub fn layout(figure: &Figure, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
+    if figure.arrangement == Arrangement::Parts {
+        return parts::layout(figure, rect, pen);
+    }
     if let Arrangement::Grid { columns, headed } = figure.arrangement {
         return facet_grid::layout(figure, columns, headed, rect, pen);
     }
@@ -32,6 +35,9 @@ pub fn layout(figure: &Figure, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
 
 /// Width and height of the smallest plot's place.
 pub fn smallest(figure: &Figure, rect: Rect, pen: &Pen<'_>) -> [f32; 2] {
+    if figure.arrangement == Arrangement::Parts {
+        return parts::smallest(figure, rect, pen);
+    }
     if let Arrangement::Grid { columns, headed } = figure.arrangement {
         return facet_grid::frame(figure, columns, headed, rect, pen);
     }

@@ -83,6 +83,9 @@ impl<A: Analytic> Surface for FiniteSum<A> {
     fn minima(&self) -> Vec<Point> {
         self.formula.minima()
     }
+    fn saddles(&self) -> Vec<Point> {
+        self.formula.saddles()
+    }
     fn start(&self) -> Point {
         self.formula.start()
     }

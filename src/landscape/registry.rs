@@ -285,6 +285,10 @@ impl Landscape {
     pub fn minima(&self) -> Vec<Point> {
         self.surface().minima()
     }
+    /// Known saddle points, where a picture marks them; may be empty.
+    pub fn saddles(&self) -> Vec<Point> {
+        self.surface().saddles()
+    }
     /// An instructive default start.
     pub fn start(&self) -> Point {
         self.surface().start()

@@ -29,6 +29,9 @@ impl Analytic for Saddle {
     fn start(&self) -> Point {
         Point::new(3.0, 0.001)
     }
+    fn saddles(&self) -> Vec<Point> {
+        vec![Point::zeros()]
+    }
     fn hessian(&self) -> Option<Matrix2<f64>> {
         Some(Matrix2::new(2.0, 0.0, 0.0, -2.0))
     }

@@ -23,6 +23,10 @@ pub trait Analytic: Copy + Sync {
     fn minima(&self) -> Vec<Point>;
     /// An instructive default start.
     fn start(&self) -> Point;
+    /// Its known saddle points, where a picture marks them.
+    fn saddles(&self) -> Vec<Point> {
+        Vec::new()
+    }
     /// ∇²Q if it is constant.
     fn hessian(&self) -> Option<Matrix2<f64>> {
         None
@@ -88,6 +92,10 @@ pub trait Surface: Sync {
     fn minima(&self) -> Vec<Point>;
     /// An instructive default start.
     fn start(&self) -> Point;
+    /// Known saddle points, where a picture marks them.
+    fn saddles(&self) -> Vec<Point> {
+        Vec::new()
+    }
     /// The weights the data were made with, before noise was added; `None` if unknown.
     fn true_weights(&self) -> Option<Point> {
         None

@@ -61,7 +61,7 @@ impl Rule for Nesterov {
     fn parts(step: &Step, w: f64, g: f64, h: &f64, after: &f64) -> Vec<Part> {
         let mut parts = Momentum::parts(step, w, g, h, after);
         parts.insert(1, PartKind::Ahead.of(Self::look(step, w, h)));
-        parts
+        with_fresh_called("part-fresh-ahead", parts)
     }
 
     fn velocity(h: &f64) -> Option<f64> {
@@ -78,6 +78,14 @@ impl Rule for Nesterov {
         // The equation of `h` contains the full gradient.
         if estimate == Estimate::Full { vec![ahead, STEP] } else { vec![ahead, INERTIA, STEP] }
     }
+}
+
+/// The terms, with what is said of the new gradient's: it is taken at the look-ahead point.
+fn with_fresh_called(words: &'static str, mut parts: Vec<Part>) -> Vec<Part> {
+    for part in parts.iter_mut().filter(|part| part.kind == PartKind::Fresh) {
+        part.words = words;
+    }
+    parts
 }
 
 /// Learning rate outside of `h`, which is a sum of gradients, not of steps.
@@ -120,7 +128,7 @@ impl Rule for EtaOutside {
     fn parts(step: &Step, w: f64, g: f64, h: &f64, _after: &f64) -> Vec<Part> {
         let mut parts = step.parts_eta_outside(g, *h);
         parts.insert(1, PartKind::Ahead.of(Self::look(step, w, h)).called("part-ahead-eta"));
-        parts
+        with_fresh_called("part-fresh-ahead-eta", parts)
     }
 
     fn velocity(h: &f64) -> Option<f64> {

@@ -130,6 +130,7 @@ pub(super) fn bounds(shape: &Shape, soft: f32) -> Option<Rect> {
             0.0,
             soft,
         ),
+        Shape::Region { rings, .. } => around(&rings.concat(), 0.0, soft),
         Shape::Circle { centre, radius, stroke, .. } => around(&[*centre], 2.0 * radius + width(stroke), soft),
         Shape::Box { rect, stroke, .. } => around(&[rect.min, rect.max], width(stroke), soft),
         Shape::Text(text) => Some(text_bounds(text, soft)),
@@ -215,6 +216,14 @@ fn mark(shape: &Shape, clip: Option<Rect>) -> u64 {
         Shape::Area { columns, fill } => {
             state.write_u8(4);
             columns.iter().flatten().for_each(|value| number(*value, state));
+            colour(Some(*fill), state);
+        }
+        Shape::Region { rings, fill } => {
+            state.write_u8(10);
+            for ring in rings {
+                state.write_usize(ring.len());
+                ring.iter().flatten().for_each(|value| number(*value, state));
+            }
             colour(Some(*fill), state);
         }
         Shape::Circle { centre, radius, fill, stroke } => {

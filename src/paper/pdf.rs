@@ -107,6 +107,16 @@ impl Pdf<'_, '_> {
                 let bottom = columns.iter().rev().map(|[x, _, bottom]| [*x, *bottom]);
                 self.draw(line(&top.chain(bottom).collect::<Vec<Pos>>(), true), Some(*fill), None);
             }
+            Shape::Region { rings, fill } => {
+                let mut path = PathBuilder::new();
+                for ring in rings.iter().filter(|ring| !ring.is_empty()) {
+                    for (k, [x, y]) in ring.iter().enumerate() {
+                        if k == 0 { path.move_to(*x, *y) } else { path.line_to(*x, *y) }
+                    }
+                    path.close();
+                }
+                self.draw(path.finish(), Some(*fill), None);
+            }
             Shape::Circle { centre, radius, fill, stroke } => {
                 let rect = Rect { min: *centre, max: *centre }.shrink(-radius);
                 self.draw(rounded(&rect, *radius), *fill, stroke.as_ref());

@@ -1,18 +1,22 @@
 //! What the figures of one race have in common, kept from one to the next: an animation computes it once.
 
-use super::charts;
 use super::ground::{self, Ground, GroundSettings};
+use super::{charts, steps};
 use crate::figure::{ColourMap, Levels};
 use crate::geometry::Domain;
 use crate::job::Watch;
 use crate::landscape::Landscape;
+use crate::race::Anatomy;
 use crate::scene::limits::MAX_FACETS;
-use crate::scene::{ChartKind, Race};
+use crate::scene::{ChartKind, Race, StepOf};
 use std::cell::RefCell;
 use std::sync::Arc;
 
 /// The curves of a chart, see [`charts::curves`].
 type Curves = Vec<(usize, Arc<Vec<f64>>)>;
+
+/// The steps that a scene takes apart, see [`steps::anatomies`].
+type Anatomies = Vec<(StepOf, Option<Anatomy>)>;
 
 /// What a background was computed for.
 #[derive(PartialEq)]
@@ -34,6 +38,7 @@ pub struct Kept {
     levels: RefCell<Option<(Domain, Arc<Levels>)>>,
     /// By place of the race in memory, and kind.
     curves: RefCell<Vec<((usize, ChartKind), Curves)>>,
+    anatomies: RefCell<Option<Arc<Anatomies>>>,
 }
 
 impl Kept {
@@ -69,6 +74,16 @@ impl Kept {
         let levels = Arc::new(ground::levels(race, first));
         *self.levels.borrow_mut() = Some((first, levels.clone()));
         levels
+    }
+
+    /// [`steps::anatomies`].
+    pub(super) fn anatomies(&self, race: &Race, watch: &Watch<'_>) -> Option<Arc<Anatomies>> {
+        if let Some(anatomies) = &*self.anatomies.borrow() {
+            return Some(anatomies.clone());
+        }
+        let anatomies = Arc::new(steps::anatomies(race, watch)?);
+        *self.anatomies.borrow_mut() = Some(anatomies.clone());
+        Some(anatomies)
     }
 
     /// [`charts::curves`].

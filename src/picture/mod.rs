@@ -6,6 +6,7 @@ pub mod facets;
 pub mod ground;
 mod kept;
 mod moment;
+pub mod steps;
 pub mod view;
 pub mod words;
 
@@ -16,8 +17,10 @@ use crate::figure::{Axis, ColourMap, Figure, Layer, Mark, MarkKind, Path, Plot, 
 use crate::figure::{HeadLabel, LegendPlace, Levels, frame, labels, page};
 use crate::geometry::{Domain, Point};
 use crate::job::Watch;
+use crate::optim::Equation;
 use crate::plain;
-use crate::scene::{ChartKind, Race, Scene, TimeAxis};
+use crate::race::Trajectory;
+use crate::scene::{ChartKind, Race, Racer, Scene, TimeAxis};
 use crate::text::Lang;
 use ground::{Ground, GroundSettings};
 pub use kept::Kept;
@@ -142,6 +145,9 @@ pub fn figure_watched(race: &Race, options: &FigureOptions, watch: &Watch<'_>) -
 
 /// [`figure_watched`] with what an earlier figure of the same race computed.
 pub fn figure_reusing(race: &Race, options: &FigureOptions, kept: &Kept, watch: &Watch<'_>) -> Option<Figure> {
+    if !race.scene.view.anatomy.is_empty() {
+        return steps::whole(race, options, kept, watch);
+    }
     if race.has_facets() {
         return facets::whole(race, options, kept, watch);
     }
@@ -166,7 +172,9 @@ pub fn figure_reusing(race: &Race, options: &FigureOptions, kept: &Kept, watch: 
 /// The figure but for field and level lines: for what asks only where its parts stand.
 pub fn without_ground(race: &Race, options: &FigureOptions, kept: &Kept) -> Figure {
     let watch = Watch::forever();
-    let figure = if race.has_facets() {
+    let figure = if !race.scene.view.anatomy.is_empty() {
+        steps::outline(race, options, kept, &watch)
+    } else if race.has_facets() {
         facets::outline(race, options, kept, &watch)
     } else {
         outline(race, options, kept, &watch).map(|outline| outline.figure)
@@ -255,10 +263,21 @@ fn with_words(figure: Figure, race: &Race, options: &FigureOptions) -> Figure {
     let words = |wanted: bool, words: &dyn Fn() -> String| if wanted { words() } else { String::new() };
     Figure {
         title: words(options.title, &|| words::title(&race.scene, lang)),
+        formula: formula(race, options),
         watch: words(options.watch, &|| plain::line(race.scene.watch.get(lang)).into_owned()),
         terms: words(options.terms, &|| words::terms(race, options.moment(race), lang)),
         ..figure
     }
+}
+
+/// The equations of the rule that all racers that ran share, where they are wanted; none of different rules, forms or
+/// gradient estimates.
+fn formula(race: &Race, options: &FigureOptions) -> Vec<Equation> {
+    let mut racers = race.runs().map(|(racer, ..)| &race.scene.racers[racer]);
+    let Some(first) = racers.next().filter(|_| options.formula) else { return Vec::new() };
+    let equations = first.equations();
+    let same = |other: &Racer| other.rule.name() == first.rule.name() && other.equations() == equations;
+    if racers.all(same) { equations } else { Vec::new() }
 }
 
 /// Fits the map's ranges to its place on the page.
@@ -318,8 +337,8 @@ const MOST_MINIMA: usize = 9;
 /// True weights nearer to a minimum than this share of the view's width get a common label with it.
 const TOGETHER: f64 = 0.025;
 
-/// The marks: start, known minima, true weights of the data, and a saddle that a racer converged to. Only the first
-/// minimum is labelled.
+/// The marks: start, known minima, true weights of the data, known saddle points, else the one that a racer converged
+/// to. Only the first minimum and the first saddle point are labelled.
 fn marks(race: &Race, view: Domain, lang: Lang) -> Vec<Mark> {
     let inside = |p: &Point| (view.x.0..=view.x.1).contains(&p.x) && (view.y.0..=view.y.1).contains(&p.y);
     let mut marks = Vec::new();
@@ -340,13 +359,19 @@ fn marks(race: &Race, view: Domain, lang: Lang) -> Vec<Mark> {
         let label = if k == 0 { minimum.clone() } else { String::new() };
         marks.push(Mark { kind: MarkKind::Minimum, at, label });
     }
-    for (_, _, run) in race.runs() {
-        let at_saddle =
-            matches!(run.verdict, crate::race::Verdict::Converged { at: crate::race::Critical::Saddle, .. });
-        if let (true, Some(at)) = (at_saddle, run.points.last()) {
-            marks.push(Mark { kind: MarkKind::Saddle, at: *at, label: lang.t("mark-saddle") });
-            break;
-        }
+    let reached = || {
+        let at_saddle = |run: &&Trajectory| {
+            matches!(run.verdict, crate::race::Verdict::Converged { at: crate::race::Critical::Saddle, .. })
+        };
+        race.runs().map(|(_, _, run)| run).find(at_saddle).and_then(|run| run.points.last().copied())
+    };
+    let mut saddles = race.landscape.saddles();
+    if saddles.is_empty() {
+        saddles.extend(reached());
+    }
+    for (k, at) in saddles.into_iter().filter(inside).enumerate() {
+        let label = if k == 0 { lang.t("mark-saddle") } else { String::new() };
+        marks.push(Mark { kind: MarkKind::Saddle, at, label });
     }
     marks.push(Mark { kind: MarkKind::Start, at: race.start(), label: lang.t("mark-start") });
     marks

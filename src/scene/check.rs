@@ -1,10 +1,10 @@
 //! Validation of a parsed scene's numbers: reports all faults, not only the first.
 
 use super::limits::{
-    COORDINATE, GRADIENTS, LEVELS, MAX_ACTIVATIONS, MAX_BATCH, MAX_CHARTS, MAX_NETS, MAX_RACERS, MAX_WEIGHTS, MAX_WORK,
-    SEED, STEPS, WARMUP,
+    COORDINATE, GRADIENTS, LEVELS, MAX_ACTIVATIONS, MAX_ANATOMY, MAX_BATCH, MAX_CHARTS, MAX_NETS, MAX_RACERS,
+    MAX_WEIGHTS, MAX_WORK, SEED, STEPS, WARMUP,
 };
-use super::{Racer, Scene, View};
+use super::{Racer, Scene, StepOf, View};
 use crate::geometry::is_wide_enough;
 use crate::job::Watch;
 use crate::lab::{Digits, Lab, LabError, Network, Training, Variant};
@@ -25,6 +25,7 @@ pub fn check(scene: &Scene) -> Vec<Fault> {
         faults.numbers("noise", &scene.noise);
     }
     faults.view(&scene.view);
+    faults.anatomy(scene);
     faults.pair("start", scene.start);
     faults.number("steps", &STEPS, scene.steps as f64, || scene.steps.to_string());
     faults.number("seed", &SEED, scene.seed as f64, || scene.seed.to_string());
@@ -159,6 +160,30 @@ impl Checker {
         for (index, chart) in view.charts.iter().enumerate().take(MAX_CHARTS) {
             if view.charts[..index].contains(chart) {
                 self.add(&format!("view.charts.{index}"), Problem::Twice { field: format!("{chart:?}") });
+            }
+        }
+    }
+
+    /// Checks the steps taken apart: each is one that a racer makes unless its path ends before.
+    fn anatomy(&mut self, scene: &Scene) {
+        let steps = &scene.view.anatomy;
+        if steps.len() > MAX_ANATOMY {
+            self.add("view.anatomy", Problem::TooManyAnatomies { found: steps.len(), most: MAX_ANATOMY });
+        }
+        for (index, StepOf { racer, step }) in steps.iter().enumerate().take(MAX_ANATOMY) {
+            // One step stands without a list.
+            let path = if steps.len() == 1 { "view.anatomy".to_owned() } else { format!("view.anatomy.{index}") };
+            match scene.racers.get(*racer) {
+                None => {
+                    let problem = Problem::NoSuchIndex { found: racer.to_string(), count: scene.racers.len() };
+                    self.add(&format!("{path}.racer"), problem);
+                }
+                Some(one) if !one.on => self.add(&format!("{path}.racer"), Problem::RacerOff { found: *racer }),
+                Some(_) => {}
+            }
+            if *step == 0 || *step > scene.steps {
+                let problem = Problem::NoSuchStep { found: *step, most: scene.steps };
+                self.add(&format!("{path}.step"), problem);
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Edits: every change a user can make to a scene, as data for undo and for tests.
 
 use super::limits::COORDINATE;
-use super::{LevelScale, Racer, Scene};
+use super::{LevelScale, Racer, Scene, StepOf};
 use crate::figure::Facets;
 use crate::lab::{Lab, Variant};
 use crate::landscape::Spec;
@@ -86,6 +86,14 @@ pub enum Edit {
 impl Edit {
     /// Applies the edit. Edits of racers, labs and nets that do not exist are ignored.
     pub fn apply(&self, scene: &mut Scene) {
+        let places = self.places(scene.racers.len());
+        self.apply_alone(scene);
+        if !matches!(self, Self::Replace(_)) {
+            follow(scene, &places);
+        }
+    }
+
+    fn apply_alone(&self, scene: &mut Scene) {
         match self {
             Self::Surface(spec) => {
                 scene.landscape = spec.clone();
@@ -319,4 +327,14 @@ fn in_lab(part: Option<&dyn Parameters>, index: usize, lang: Lang) -> String {
         Some(param) => lang.with("edit-of-lab", &[("what", param.label(lang).into())]),
         None => lang.t("edit-lab"),
     }
+}
+
+/// Steps taken apart stay with their racers, whose places before are `places`; those of racers that are gone or off go.
+fn follow(scene: &mut Scene, places: &[usize]) {
+    let (racers, steps) = (&scene.racers, scene.steps);
+    scene.view.anatomy.retain_mut(|of| {
+        let Some(racer) = places.iter().position(|place| *place == of.racer) else { return false };
+        *of = StepOf { racer, step: of.step.min(steps) };
+        racers.get(racer).is_some_and(|racer| racer.on)
+    });
 }

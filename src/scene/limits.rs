@@ -16,6 +16,8 @@ pub const MAX_STEPS: f64 = 1e6;
 pub const MAX_CHARTS: usize = 3;
 /// Most values of small multiples: a picture of more is unreadable.
 pub const MAX_FACETS: usize = 12;
+/// Most steps taken apart in a scene: the arrows and words of more have no room.
+pub const MAX_ANATOMY: usize = 4;
 /// Most nets of a lab: a picture of more is unreadable.
 pub const MAX_NETS: usize = 8;
 /// Most weights of a lab's net, as depth × width²: with gradients and optimizer memory a few dozen megabytes.
@@ -93,6 +95,7 @@ pub fn of(path: &str) -> Option<&'static Param> {
         ["seed"] => Some(&SEED),
         ["view", "levels"] => Some(&LEVELS),
         ["view", "gradients"] => Some(&GRADIENTS),
+        ["view", "anatomy", ..] => None,
         ["start", _] | ["view", _, _] => Some(&COORDINATE),
         ["noise", key] => among(Noise::PARAMS, key),
         ["landscape", "0", ..] => among(Synthetic::PARAMS, path.trim_start_matches("landscape.0.")),

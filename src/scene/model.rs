@@ -4,8 +4,8 @@ use crate::figure::{Facets, LegendPlace};
 use crate::lab::Lab;
 use crate::landscape::{Noise, Spec};
 use crate::optim::{Batch, Divide, Draw, ETA, Form, RuleSpec, Schedule};
-use crate::scene::{ChartKind, TimeAxis};
-use crate::scene::{Claim, Words};
+use crate::scene::{ChartKind, StepOf, TimeAxis};
+use crate::scene::{Claim, Words, step_of};
 use serde::{Deserialize, Serialize};
 
 /// A scene: everything a picture depends on except its size, theme, language, step and view.
@@ -127,6 +127,9 @@ pub struct View {
     pub gradients: Option<u64>,
     /// What has plots of its own.
     pub facets: Facets,
+    /// Steps taken apart: the picture is of these, one map for each, instead of the whole paths.
+    #[serde(with = "step_of")]
+    pub anatomy: Vec<StepOf>,
 }
 
 impl Default for View {
@@ -140,6 +143,7 @@ impl Default for View {
             legend: LegendPlace::Auto,
             gradients: None,
             facets: Facets::Auto,
+            anatomy: Vec::new(),
         }
     }
 }

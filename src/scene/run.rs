@@ -7,6 +7,7 @@ use crate::geometry::Point;
 use crate::job::Watch;
 use crate::lab::{Lab, LabError, LabJob, Network};
 use crate::landscape::{Data, Landscape};
+use crate::optim::Equation;
 use crate::race::{self, Entry, Trajectory};
 use std::path::{Path, PathBuf};
 
@@ -76,6 +77,11 @@ impl Scene {
 }
 
 impl Racer {
+    /// Its formula.
+    pub fn equations(&self) -> Vec<Equation> {
+        self.rule.equations(self.form, self.batch, self.divide)
+    }
+
     /// The entry that runs: all fields except `name` and `on`.
     pub const fn entry(&self) -> Entry {
         let Self { rule, eta, batch, draw, divide, schedule, warmup, form, name: _, on: _ } = self;

@@ -28,6 +28,7 @@ impl Scene {
         }
         let mut plain = self.clone();
         plain.view.facets = Facets::None;
+        plain.view.anatomy.clear();
         let text = plain.to_ron();
         let variant = |value: &f64| {
             if !param.allows(*value) {

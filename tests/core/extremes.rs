@@ -54,6 +54,7 @@ impl Measured {
                     self.numbers.extend(points.iter().flatten());
                 }
                 Shape::Area { columns, .. } => self.numbers.extend(columns.iter().flatten()),
+                Shape::Region { rings, .. } => self.numbers.extend(rings.iter().flatten().flatten()),
                 Shape::Circle { centre, radius, .. } => self.numbers.extend([centre[0], centre[1], *radius]),
                 Shape::Box { rect, .. } | Shape::Image { rect, .. } => {
                     self.numbers.extend([rect.min, rect.max].iter().flatten());

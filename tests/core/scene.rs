@@ -9,7 +9,7 @@ use losscape::optim::{Batch, Divide, Draw, Form, Growing, RuleSpec, Schedule};
 use losscape::params::{End, Param, Scale};
 use losscape::scene::ChartKind;
 use losscape::scene::claim::{Ending, Measure};
-use losscape::scene::{Claim, LevelScale, Presets, Racer, Scene, Source, View, Words, locate, set};
+use losscape::scene::{Claim, LevelScale, Presets, Racer, Scene, Source, StepOf, View, Words, locate, set};
 use losscape::text::Lang;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -209,6 +209,7 @@ prop_compose! {
                 x: view.0, y: view.1, scale: if view.2 { LevelScale::Log } else { LevelScale::Linear }, levels: view.3,
                 charts: time.0, gradients: time.1,
                 facets: facets(noise.0),
+                anatomy: anatomy(&racers, steps, noise.0),
                 legend: LegendPlace::ALL[noise.0 % LegendPlace::ALL.len()],
             },
             start, steps, seed,
@@ -242,6 +243,13 @@ proptest! {
         slots.dedup();
         prop_assert_eq!(slots.len(), scene.racers.len(), "no two look alike");
     }
+}
+
+/// None to three steps taken apart, of racers that are on.
+fn anatomy(racers: &[Racer], steps: usize, k: usize) -> Vec<StepOf> {
+    let on: Vec<usize> = (0..racers.len()).filter(|racer| racers[*racer].on).collect();
+    let count = if on.is_empty() { 0 } else { k % 4 };
+    (0..count).map(|n| StepOf { racer: on[(k + n) % on.len()], step: 1 + (k * 7 + n) % steps }).collect()
 }
 
 fn facets(k: usize) -> Facets {

@@ -58,6 +58,7 @@ fn every_kind(corners: &[Pos], closed: bool) -> Vec<Shape> {
         Shape::Line { points: points.clone(), closed, stroke: SOLID },
         Shape::Polygon { points: points[..3].to_vec(), fill: INK, stroke: Some(SOLID) },
         Shape::Area { columns, fill: INK },
+        Shape::Region { rings: vec![points.clone(), vec![a, b, [a[0], b[1]]]], fill: INK },
         Shape::Circle { centre: a, radius: b[0], fill: Some(INK), stroke: Some(SOLID) },
         Shape::Box { rect, radius: 2.0, fill: Some(INK), stroke: Some(SOLID) },
         Shape::Image { rect, bitmap: field(), bands: None },
@@ -71,6 +72,7 @@ fn numbers(shape: &Shape) -> Vec<f32> {
     match shape {
         Shape::Line { points, .. } | Shape::Polygon { points, .. } => points.as_flattened().to_vec(),
         Shape::Area { columns, .. } => columns.as_flattened().to_vec(),
+        Shape::Region { rings, .. } => rings.concat().as_flattened().to_vec(),
         Shape::Circle { centre, radius, .. } => vec![centre[0], centre[1], *radius],
         Shape::Box { rect, .. } | Shape::Clipped { rect, .. } | Shape::Image { rect, .. } => {
             [rect.min, rect.max].concat()

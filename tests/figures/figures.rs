@@ -305,6 +305,7 @@ fn extent(shape: &Shape) -> Rect {
         Shape::Image { rect, .. } | Shape::Box { rect, .. } | Shape::Clipped { rect, .. } => *rect,
         Shape::Line { points, .. } | Shape::Polygon { points, .. } => of(&mut points.iter().copied()),
         Shape::Area { columns, .. } => of(&mut columns.iter().flat_map(|[x, a, b]| [[*x, *a], [*x, *b]])),
+        Shape::Region { rings, .. } => of(&mut rings.iter().flatten().copied()),
         Shape::Circle { centre, radius, .. } => Rect { min: *centre, max: *centre }.shrink(-radius),
         Shape::Text(text) => {
             let width = text_width(&text.text, text.size, text.strong);

@@ -16,6 +16,7 @@ mod scene_charts;
 mod simplify;
 #[cfg(feature = "gui")]
 mod snapshots;
+mod steps;
 #[cfg(feature = "gui")]
 #[path = "../support/mod.rs"]
 mod support;

@@ -206,6 +206,20 @@ impl Svg {
                 self.fill_and_stroke(Some(*fill), None);
                 self.out.push_str("/>\n");
             }
+            Shape::Region { rings, fill } => {
+                self.out.push_str(r#"<path d=""#);
+                for ring in rings {
+                    let at = self.out.len();
+                    self.path(ring, true);
+                    // After another ring the first corner is not relative to it.
+                    if self.out.len() > at {
+                        self.out.replace_range(at..=at, "M");
+                    }
+                }
+                self.out.push('"');
+                self.fill_and_stroke(Some(*fill), None);
+                self.out.push_str("/>\n");
+            }
             Shape::Circle { centre, radius, fill, stroke } => {
                 self.out.push_str("<circle");
                 self.attributes(&[("cx", centre[0]), ("cy", centre[1]), ("r", *radius)]);

@@ -47,6 +47,9 @@ pub fn headline(fault: &Fault, lang: Lang) -> String {
             with("scene-facet-path", &[("found", crate::plain::line(found).into_owned().into())])
         }
         Problem::TooManyCharts { found, .. } => with("scene-too-many-charts", &[("found", (*found).into())]),
+        Problem::TooManyAnatomies { found, .. } => with("scene-too-many-anatomies", &[("found", (*found).into())]),
+        Problem::RacerOff { found } => with("scene-racer-off", &[("found", exact(found))]),
+        Problem::NoSuchStep { found, .. } => with("scene-no-such-step", &[("found", exact(found))]),
         Problem::TooMuchWork { steps, racers, .. } => {
             with("scene-too-much-work", &[("steps", exact(steps)), ("racers", exact(racers))])
         }
@@ -144,6 +147,9 @@ pub fn allowed(fault: &Fault, lang: Lang) -> Option<String> {
         Problem::FacetCount { most, .. } => allowed(with("scene-facet-count.help", "most", most.to_string())),
         Problem::FacetPath { .. } => allowed(lang.t("scene-facet-path.help")),
         Problem::TooManyCharts { most, .. } => allowed(with("scene-too-many-racers.help", "most", most.to_string())),
+        Problem::TooManyAnatomies { most, .. } => allowed(with("scene-too-many-racers.help", "most", most.to_string())),
+        Problem::RacerOff { .. } => allowed(lang.t("scene-racer-off.help")),
+        Problem::NoSuchStep { most, .. } => allowed(format!("1 ≤ step ≤ {most}")),
         Problem::TooManyNets { most, .. } => allowed(with("scene-too-many-racers.help", "most", most.to_string())),
         Problem::BatchTooWide { most, .. } => allowed(with("scene-batch-too-wide.help", "most", most.to_string())),
         Problem::NetTooLarge { most, .. } => allowed(with("scene-net-too-large.help", "most", most.to_string())),

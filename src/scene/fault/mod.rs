@@ -113,6 +113,12 @@ pub enum Problem {
     TooManyRacers { found: usize, most: usize },
     /// More charts than fit side by side.
     TooManyCharts { found: usize, most: usize },
+    /// More steps taken apart than a picture has room for.
+    TooManyAnatomies { found: usize, most: usize },
+    /// A racer that is off where one that runs is needed.
+    RacerOff { found: usize },
+    /// A step that the scene's racers do not make.
+    NoSuchStep { found: usize, most: usize },
     /// Steps × racers above the limit.
     TooMuchWork { steps: usize, racers: usize, most: usize },
     /// A form that the rule does not have.

@@ -129,6 +129,7 @@ fn expected(text: &str, node: &Node<'_>, code: &Error, path: &str) -> Expected {
         Error::ExpectedBoolean => Expected::Boolean,
         Error::ExpectedString => Expected::Text,
         Error::ExpectedArray => Expected::List,
+        Error::InvalidValueForType { .. } if path.starts_with("view.anatomy") => Expected::Fields,
         Error::InvalidValueForType { .. } => Expected::Words,
         Error::ExpectedInteger | Error::IntegerOutOfBounds | Error::InvalidIntegerDigit { .. } => {
             Expected::Whole(range())

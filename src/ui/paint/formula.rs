@@ -1,5 +1,6 @@
 //! A method's typeset formula on the screen: outlines rasterised at the very pixels they are shown with.
 
+use crate::figure::typeset;
 use crate::optim::Equation;
 use crate::optim::formula::{self, EM, Extent};
 use crate::scene::Racer;
@@ -11,10 +12,6 @@ use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree};
 use std::collections::HashMap;
 
-/// Between two equations of a line, in ems.
-const GAP: f32 = 1.2;
-/// Between two lines, in ems.
-const LEADING: f32 = 0.35;
 /// Pictures that are kept; a resized window makes new ones.
 const KEPT: usize = 128;
 
@@ -37,15 +34,6 @@ struct Picture {
 /// By name and pixels per unit.
 type Pictures = HashMap<(&'static str, u32), Picture>;
 
-/// Equations on one baseline.
-#[derive(Default)]
-struct Line {
-    equations: Vec<(Equation, Extent)>,
-    width: f32,
-    ascent: f32,
-    descent: f32,
-}
-
 impl<'a> Formula<'a> {
     /// Equations in `colour`; an em is `em` points.
     pub const fn new(equations: &'a [Equation], em: f32, colour: Color32) -> Self {
@@ -61,29 +49,8 @@ impl<'a> Formula<'a> {
 
     /// Width and height in points where lines may be `room` wide.
     pub fn size(&self, room: f32) -> (f32, f32) {
-        let lines = self.lines(room);
-        let height = lines.iter().map(|line| line.ascent + line.descent).sum::<f32>();
-        let leading = LEADING * self.em * lines.len().saturating_sub(1) as f32;
-        (lines.iter().map(|line| line.width).fold(0.0, f32::max), height + leading)
-    }
-
-    fn lines(&self, room: f32) -> Vec<Line> {
-        let scale = self.em / EM;
-        let mut lines: Vec<Line> = Vec::new();
-        for &equation in self.equations {
-            let Extent { width, ascent, descent } = equation.extent();
-            let extent = Extent { width: width * scale, ascent: ascent * scale, descent: descent * scale };
-            let fits = |line: &&mut Line| line.width + GAP * self.em + extent.width <= room;
-            if let Some(line) = lines.last_mut().filter(fits) {
-                line.width += GAP * self.em;
-                line.push(equation, extent);
-            } else {
-                let mut line = Line::default();
-                line.push(equation, extent);
-                lines.push(line);
-            }
-        }
-        lines
+        let [width, height] = typeset::size(self.equations, self.em, room);
+        (width, height)
     }
 
     /// Shows it in the room there is.
@@ -105,7 +72,7 @@ impl<'a> Formula<'a> {
         let scale = self.em / EM * pixels;
         let whole = |at: f32| (at * pixels).round() / pixels;
         let mut top = rect.top();
-        for line in self.lines(room) {
+        for line in typeset::lines(self.equations, self.em, room) {
             let baseline = whole(top + line.ascent);
             let mut x = if self.right { rect.right() - line.width } else { rect.left() };
             for (equation, extent) in &line.equations {
@@ -114,25 +81,16 @@ impl<'a> Formula<'a> {
                 let shown = Rect::from_min_size(corner, picture.texture.size_vec2() / pixels);
                 let all = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
                 ui.painter().image(picture.texture.id(), shown, all, self.colour);
-                x += extent.width + GAP * self.em;
+                x += extent.width + typeset::GAP * self.em;
             }
-            top += line.ascent + line.descent + LEADING * self.em;
+            top += line.ascent + line.descent + typeset::LEADING * self.em;
         }
-    }
-}
-
-impl Line {
-    fn push(&mut self, equation: Equation, extent: Extent) {
-        self.width += extent.width;
-        self.ascent = self.ascent.max(extent.ascent);
-        self.descent = self.descent.max(extent.descent);
-        self.equations.push((equation, extent));
     }
 }
 
 /// The formula of a method of the scene.
 pub fn of(racer: &Racer) -> Vec<Equation> {
-    racer.rule.equations(racer.form, racer.batch, racer.divide)
+    racer.equations()
 }
 
 /// The picture of an equation at `scale` pixels per unit, made once.

@@ -10,7 +10,7 @@ use crate::figure::clip;
 use crate::figure::drawing::{Anchor, Pos, Rect, Shape, Stroke, Text};
 use crate::figure::measure::{ASCENT, DESCENT};
 use crate::ui::paint::theme::{color32, font};
-use crate::ui::paint::{lines, textures};
+use crate::ui::paint::{lines, region, textures};
 use eframe::egui::epaint::{BandPoint, BandShape, CircleShape};
 use eframe::egui::{self, Align, Color32, Painter, Pos2, StrokeKind, pos2, vec2};
 use std::f32::consts::TAU;
@@ -73,6 +73,9 @@ fn paint_one(painter: &Painter, shape: &Shape, textures: &mut TextureCache) {
                 stroke_kind: StrokeKind::Outside,
                 angle: 0.0,
             });
+        }
+        Shape::Region { rings, fill } => {
+            painter.add(region::mesh(rings, color32(*fill)));
         }
         Shape::Circle { centre, radius, fill, stroke } => {
             let fill = fill.map_or(Color32::TRANSPARENT, color32);

@@ -1,6 +1,6 @@
 //! Opening another scene.
 
-use crate::ui::perform::lecture;
+use crate::ui::perform::{anatomy, lecture};
 use crate::ui::state::app::App;
 use crate::ui::state::document::{Document, Origin};
 use crate::ui::state::playback::Playback;
@@ -24,6 +24,9 @@ pub fn begin(app: &mut App, at: Option<u64>) {
     scene_opened(app);
     if let Some(at) = at {
         app.playback.go(at);
+        if let Some(open) = &mut app.screen.anatomy {
+            open.is_due = false;
+        }
     }
 }
 
@@ -35,6 +38,7 @@ fn scene_opened(app: &mut App) {
     app.engine.scene_opened();
     app.laboratory.forget();
     lecture::scene_opened(app);
+    anatomy::open_of_scene(app);
 }
 
 /// Opens a preset by its name.

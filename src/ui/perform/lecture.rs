@@ -32,6 +32,10 @@ pub(super) fn take_over(app: &mut App) {
 
 /// The scene's race has come: it is shown from its start.
 pub(super) fn race_has_come(app: &mut App) {
+    // A step taken apart is not played.
+    if anatomy::stand(app) {
+        return take_over(app);
+    }
     if let Some(lecture) = &mut app.lecture
         && lecture.start == Start::Waiting
     {
@@ -102,6 +106,12 @@ fn enter(app: &mut App, ctx: &Context) {
     app.playback.playing = false;
     app.playback.go(0);
     (app.screen.dialog, app.screen.banner) = (None, None);
+    if !app.scene().view.anatomy.is_empty() {
+        anatomy::open_of_scene(app);
+        if !app.playback.is_fresh() {
+            take_over(app);
+        }
+    }
     theme::apply(ctx, &app.tokens());
     ctx.send_viewport_cmd(ViewportCommand::Fullscreen(true));
 }

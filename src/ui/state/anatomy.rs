@@ -2,6 +2,7 @@
 //! and what the view of the plane was set for.
 
 use crate::geometry::Domain;
+use crate::scene::StepOf;
 
 /// The open anatomy.
 #[derive(Clone, Debug, Default)]
@@ -10,6 +11,10 @@ pub struct OpenAnatomy {
     pub lit: Option<usize>,
     /// How many parts there are.
     pub parts: usize,
+    /// The scene's step that it was opened for; none where a person opened it.
+    pub of: Option<StepOf>,
+    /// Whether the cursor is still to be set to that step: its race has not come yet.
+    pub is_due: bool,
     /// What was in view before the view went to a step.
     before: Option<Domain>,
     /// What the view was last set for.
@@ -39,6 +44,11 @@ pub struct Ease {
 }
 
 impl OpenAnatomy {
+    /// Opened for a scene's step, which the cursor is still to be set to.
+    pub fn of_scene(of: StepOf) -> Self {
+        Self { of: Some(of), is_due: true, ..Self::default() }
+    }
+
     /// The race's own view, once the view has left it for a step.
     pub const fn before(&self) -> Option<Domain> {
         self.before

@@ -38,7 +38,9 @@ pub fn row(app: &App) -> usize {
 /// work on, else the first that runs. The first two are meant even where they do not run.
 pub fn of_anatomy(app: &App, race: &Race) -> Option<usize> {
     let runs = |k: &usize| race.trajectories.get(*k).is_some_and(Option::is_some);
-    let meant = if app.lecture.is_some() { subject(app) } else { app.screen.cards.first().copied() };
+    // A scene's own step is meant even where the scene is about another method.
+    let own = app.screen.anatomy.as_ref().and_then(|open| open.of).map(|of| of.racer);
+    let meant = if app.lecture.is_some() { own.or_else(|| subject(app)) } else { app.screen.cards.first().copied() };
     match meant {
         Some(k) => Some(k).filter(runs),
         None => Some(app.screen.row).filter(runs).or_else(|| race.runs().next().map(|(k, ..)| k)),

@@ -7,7 +7,7 @@ use losscape::landscape::{Data, Spec, Synthetic};
 use losscape::optim::{Batch, Divide, Draw, Growing, RuleSpec, Schedule};
 use losscape::params::{Param, Parameters, Scale};
 use losscape::scene::claim::{Claim, Measure};
-use losscape::scene::{ChartKind, LevelScale, Racer, Scene, View, Words};
+use losscape::scene::{ChartKind, LevelScale, Racer, Scene, StepOf, View, Words};
 
 /// A scene whose every number is allowed, or nearly.
 pub fn scene(dice: &mut Dice) -> Scene {
@@ -22,6 +22,10 @@ pub fn scene(dice: &mut Dice) -> Scene {
     }
     scene.view = view(dice);
     scene.racers = (0..dice.below(6)).map(|_| racer(dice)).collect();
+    if dice.chance(0.2) {
+        let step = |dice: &mut Dice| StepOf { racer: dice.below(6), step: dice.below(scene.steps + 2) };
+        scene.view.anatomy = (0..dice.below(6)).map(|_| step(dice)).collect();
+    }
     if dice.chance(0.15) {
         scene.lab = Some(lab(dice));
         if dice.chance(0.7) {
@@ -73,6 +77,7 @@ fn view(dice: &mut Dice) -> View {
         charts: (0..dice.below(4)).map(|_| *dice.pick(ChartKind::ALL)).collect(),
         gradients: Some(1 + (dice.bits() >> 40 >> dice.below(24))).filter(|_| dice.chance(0.2)),
         facets: facets(dice),
+        anatomy: Vec::new(),
         legend: *dice.pick(&LegendPlace::ALL),
     }
 }

@@ -244,6 +244,7 @@ fn is_finite(shape: &Shape) {
         Shape::Image { rect, .. } | Shape::Box { rect, .. } => finite(&[rect.min, rect.max]),
         Shape::Line { points, .. } | Shape::Polygon { points, .. } => finite(points),
         Shape::Area { columns, .. } => columns.iter().flatten().all(|x| x.is_finite()),
+        Shape::Region { rings, .. } => rings.iter().all(|ring| finite(ring)),
         Shape::Circle { centre, radius, .. } => finite(&[*centre]) && radius.is_finite(),
         Shape::Text(text) => finite(&[text.at]) && text.size.is_finite(),
         Shape::Clipped { rect, shapes } => {

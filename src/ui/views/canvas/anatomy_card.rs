@@ -4,10 +4,9 @@ use super::anatomy_view::{MARGIN, ShownAnatomy, Step, card_width};
 use crate::figure::drawing::Rect as Area;
 use crate::geometry::Point;
 use crate::optim::{Part, PartKind};
-use crate::race::anatomy::Fan;
+use crate::picture;
 use crate::race::{Anatomy, Entry};
 use crate::scene::Race;
-use crate::text::Lang;
 use crate::ui::actions::Action;
 use crate::ui::paint::focus_ring::anatomy_card_id as card_id;
 use crate::ui::paint::formula::{self, Formula};
@@ -33,8 +32,6 @@ const SECOND: f32 = 14.0;
 const NAME_X: f32 = 28.0;
 /// Between name and vector.
 const GAP: f32 = 6.0;
-/// Significant digits of vectors.
-const DIGITS: usize = 3;
 
 /// A step of a racer, and the part that is lit.
 #[derive(Clone, Copy)]
@@ -155,7 +152,7 @@ fn body_ui(
     let keys = if app.lecture.is_some() { "anatomy-keys-lecture" } else { "anatomy-keys" };
     let small = |words: String| RichText::new(words).font(font(text::SMALL * zoom, false)).color(weak);
     if let Some(fan) = &anatomy.fan {
-        ui.add(Label::new(small(fan_words(fan, lang))).wrap());
+        ui.add(Label::new(small(picture::anatomy::fan_words(fan, lang))).wrap());
     }
     let keys = ui.painter().layout(lang.t(keys), font(text::SMALL * zoom, false), weak, ui.available_width());
     if ui.min_rect().height() + ui.spacing().item_spacing.y + keys.size().y <= room {
@@ -185,10 +182,7 @@ fn head_ui(app: &App, race: &Race, Apart { racer, anatomy, .. }: Apart<'_>, ui: 
         let height = 20.0 * zoom;
         let (chip, _) = ui.allocate_exact_size(vec2(34.0 * zoom, height), Sense::hover());
         widgets::chip(ui.painter(), chip.shrink2(vec2(1.0, 3.0) * zoom), race.slots[racer], &tokens, true, zoom);
-        let name = race.scene.racer_names(lang)[racer].clone();
-        let whole = |step: usize| lang.whole(step as u64).into();
-        let words = [("racer", name.into()), ("from", whole(anatomy.step - 1)), ("to", whole(anatomy.step))];
-        let title = lang.with("anatomy-title", &words);
+        let title = picture::anatomy::title(race, racer, anatomy.step, lang);
         // In the lecture keys close it, and the title has the button's room.
         let has_button = app.lecture.is_none();
         let room = ui.available_width() - if has_button { size::ICON_BUTTON.x + space::NEAR } else { 0.0 };
@@ -232,7 +226,7 @@ impl Row<'_> {
         let zoom = zoom(app, ui.ctx());
         let ink = color32(tokens.text);
         let name = self.part.name(self.entry.batch, lang);
-        let vector = self.vector(lang);
+        let vector = picture::anatomy::value(self.part, lang);
         let body = font(text::SECONDARY * zoom, self.is_lit);
         let [left, right] = [&name, &vector].map(|words| {
             // A lit row is semibold; it takes as many lines as it did.
@@ -272,17 +266,6 @@ impl Row<'_> {
         response
     }
 
-    /// `(+0.40, −0.40)` for what moves the weights, else `(0.40, 1.57)`.
-    fn vector(&self, lang: Lang) -> String {
-        let (x, y) = (self.part.value.x, self.part.value.y);
-        let separator = if lang == Lang::Ru { "; " } else { ", " };
-        let number = |value: f64| {
-            let sign = if self.part.kind.is_move() && value > 0.0 { "+" } else { "" };
-            format!("{sign}{}", lang.number(value, DIGITS))
-        };
-        format!("({}{separator}{})", number(x), number(y))
-    }
-
     /// The sizes of the two coordinates, w₁ above w₂, as bars under the row; the larger one is as long as the row.
     fn bars(&self, rect: Rect, colour: Color32, zoom: f32, ui: &Ui) {
         let value = &self.part.value;
@@ -303,12 +286,4 @@ impl Row<'_> {
             );
         }
     }
-}
-
-/// What the fan of grey arrows is.
-fn fan_words(fan: &Fan, lang: Lang) -> String {
-    let (shown, examples) = (fan.gradients.len(), fan.examples);
-    let whole = |count: usize| lang.whole(count as u64).into();
-    let key = if shown < examples { "anatomy-batch-fan" } else { "anatomy-batch-fan-all" };
-    lang.with(key, &[("shown", whole(shown)), ("examples", whole(examples))])
 }

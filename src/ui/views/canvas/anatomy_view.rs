@@ -15,8 +15,6 @@ use std::sync::Arc;
 
 /// How long the view takes to move to a step, in seconds.
 const EASE: f64 = 0.25;
-/// What stays free around the arrows, in points.
-const FREE: f32 = 75.0;
 /// What the colour bar takes of the right side in the window; words beside the arrows must not lie on it.
 const BAR: f32 = 45.0;
 /// The least room for the arrows beside the card, in points: a narrow canvas gets a narrower card.
@@ -82,10 +80,11 @@ fn step(
     open.parts = anatomy.parts.len();
     open.lit = open.lit.filter(|lit| *lit < open.parts);
     let bounds = anatomy::bounds(&anatomy);
+    let size = [canvas.width(), canvas.height()];
     let place = (racer, step, [canvas.width() as u32, canvas.height() as u32]);
     // Before the first race there is no view to leave.
     if let Some(view) = *view {
-        open.frame(Framed { place, bounds }, view, || around(bounds, canvas, (left, right), zoom), held, now);
+        open.frame(Framed { place, bounds }, view, || anatomy::around(bounds, size, (left, right), zoom), held, now);
     }
     if let Some(Ease { from, to, begun }) = open.ease {
         let part = ((now - begun) / EASE).clamp(0.0, 1.0);
@@ -118,28 +117,8 @@ pub fn card_room(app: &App, canvas: Rect, ctx: &Context) -> (f32, f32) {
 
 /// The card's width: narrower where the arrows would have no room.
 pub(super) fn card_width(app: &App, canvas: Rect, zoom: f32) -> f32 {
-    let room = canvas.width() - (BESIDE + 2.0 * FREE) * zoom - bar_room(app);
+    let room = canvas.width() - (BESIDE + 2.0 * anatomy::FREE) * zoom - bar_room(app);
     (room - 2.0 * MARGIN).clamp(NARROW * zoom, WIDTH * zoom)
-}
-
-/// The part of the plane that shows `what` in the room that the card (left) and the colour bar (right) leave. Where a
-/// method runs off further than planes are drawn, it ends there.
-fn around(what: Domain, canvas: Rect, (left, right): (f32, f32), zoom: f32) -> Domain {
-    // Within what is drawn no sum below overflows.
-    let what = what.drawable();
-    let (width, height) = (f64::from(canvas.width()), f64::from(canvas.height()));
-    // Words beside the ends grow with the card.
-    let free = f64::from(FREE * zoom);
-    let (left, right) = (f64::from(left) + free, f64::from(right) + free);
-    let room = [(width - left - right).max(50.0), (height - 2.0 * free).max(50.0)];
-    let span = [what.x.1 - what.x.0, what.y.1 - what.y.0];
-    // A step of no length still stands somewhere.
-    let least = 1e-9 * (1.0 + what.x.0.abs() + what.y.0.abs());
-    let per_point = (span[0] / room[0]).max(span[1] / room[1]).max(least);
-    let middle = [(what.x.0 + what.x.1) / 2.0, (what.y.0 + what.y.1) / 2.0];
-    let west = middle[0] - (left + room[0] / 2.0) * per_point;
-    let south = middle[1] - height / 2.0 * per_point;
-    Domain { x: (west, west + width * per_point), y: (south, south + height * per_point) }.drawable()
 }
 
 fn between(a: Domain, b: Domain, part: f64) -> Domain {
