@@ -200,5 +200,6 @@ cli-not-a-table = { $found } — имя рисунка, а это таблица
 
 handout-title = losscape: раздаточный материал
 handout-about = Сцены лекции по порядку. Щелчок по картинке открывает её в SVG: она резкая в любом размере.
-handout-claims = Что утверждает сцена; проверяет «losscape check»
+handout-claims = В числах
 handout-slide = слайд { $number }
+handout-slides = слайды { $number }
