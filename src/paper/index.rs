@@ -133,9 +133,7 @@ impl Html {
         let _ = writeln!(self.0, "<section id=\"scene-{number}\">");
         self.element("h2", "", &format!("{number}. {}", entry.title));
         if !entry.slide.is_empty() {
-            let key = if entry.slide.contains('–') { "handout-slides" } else { "handout-slide" };
-            let slide = lang.with(key, &[("number", entry.slide.as_str().into())]);
-            self.element("p", " class=\"weak\"", &slide);
+            self.element("p", " class=\"weak\"", &lang.slides(&entry.slide));
         }
         self.element("p", "", &entry.watch);
         entry.formulas.iter().for_each(|(who, equations)| self.formula(who, equations));

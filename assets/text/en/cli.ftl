@@ -200,5 +200,3 @@ cli-not-a-table = { $found } is a picture’s name, and this is a table: name it
 handout-title = losscape: handout
 handout-about = The lecture’s scenes in their order. A click on a picture opens it as SVG, which stays sharp at any size.
 handout-claims = In numbers
-handout-slide = slide { $number }
-handout-slides = slides { $number }

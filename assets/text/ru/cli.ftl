@@ -65,7 +65,7 @@ cli-check = Говорит, верны ли сцены
     .examples =
         Примеры
           losscape check mine.ron lecture/*.ron
-cli-docs = Печатает таблицы поверхностей, методов, планов шага и чисел в Markdown
+cli-docs = Печатает таблицы поверхностей, методов, расписаний шага и чисел в Markdown
 
 cli-usage = Использование
 cli-commands = Команды
@@ -154,7 +154,7 @@ cli-writing = запись
 cli-docs-landscapes = Поверхности
 cli-docs-data = Строки для `LeastSquares` и `Logistic`
 cli-docs-rules = Правила
-cli-docs-schedules = Планы шага
+cli-docs-schedules = Расписания длины шага
 cli-docs-choices = Батчи
 cli-docs-facets = Отдельные графики: `view: (facets: …)`
 cli-docs-charts = Графики в `view: (charts: […])`
@@ -201,5 +201,3 @@ cli-not-a-table = { $found } — имя рисунка, а это таблица
 handout-title = losscape: раздаточный материал
 handout-about = Сцены лекции по порядку. Щелчок по картинке открывает её в SVG: она резкая в любом размере.
 handout-claims = В числах
-handout-slide = слайд { $number }
-handout-slides = слайды { $number }
