@@ -106,10 +106,12 @@ told-median-less = from step { $from } on, Q − Q* is on the whole { $much ->
     [whole] lower than with { $other }
    *[part] less than { $percent } % of that with { $other }
 }
-told-distance-at-most = after step { $at } at most { $bound } away from { $to }
-told-distance-at-least = after step { $at } at least { $bound } away from { $to }
-told-step-at-most = step { $at } moves { $weight } by at most { $bound } η
-told-step-at-least = step { $at } moves { $weight } by at least { $bound } η
+told-distance-at-most = after step { $at } within { $bound } of { $to }
+told-distance-at-least = after step { $at } more than { $bound } from { $to }
+told-grows = diverges
+told-step-about = step { $at } moves { $weight } by about { $bound } η
+told-step-at-most = step { $at } moves { $weight } by at most { $bound } η
+told-step-at-least = step { $at } moves { $weight } by at least { $bound } η
 told-step-less = on step { $at } { $weight } moves { $much ->
     [whole] less far than with { $other }
    *[part] less than { $percent } % as far as with { $other }

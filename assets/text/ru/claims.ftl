@@ -106,10 +106,12 @@ told-median-less = начиная с шага { $from } Q − Q* в целом �
     [whole] , чем у «{ $other }»
    *[part] {" "}{ $percent } % от значения у «{ $other }»
 }
-told-distance-at-most = после шага { $at } до { $to } — не больше { $bound }
-told-distance-at-least = после шага { $at } до { $to } — не меньше { $bound }
-told-step-at-most = шаг { $at } сдвигает { $weight } не больше чем на { $bound } η
-told-step-at-least = шаг { $at } сдвигает { $weight } не меньше чем на { $bound } η
+told-distance-at-most = после шага { $at } не дальше { $bound } от { $to }
+told-distance-at-least = после шага { $at } дальше { $bound } от { $to }
+told-grows = расходится
+told-step-about = шаг { $at } сдвигает { $weight } примерно на { $bound } η
+told-step-at-most = шаг { $at } сдвигает { $weight } не больше чем на { $bound } η
+told-step-at-least = шаг { $at } сдвигает { $weight } не меньше чем на { $bound } η
 told-step-less = на шаге { $at } сдвиг { $weight } меньше{ $much ->
     [whole] , чем у «{ $other }»
    *[part] {" "}{ $percent } % от сдвига у «{ $other }»

@@ -4,13 +4,16 @@
 //! `check`, in the words of [`Claim::sentence`].
 
 use super::words::{DIGITS, racer_name, subscript};
-use super::{Claim, Measure};
+use super::{Claim, Ending, Measure};
 use crate::lab::Quantity;
 use crate::scene::Scene;
 use crate::text::Lang;
 
 /// Paths closer than this are the same path, but for rounding.
 const SAME_PATH: f64 = 1e-9;
+
+/// Two bounds of a measure whose difference is at most this share of it give its value.
+const PINNED: f64 = 0.02;
 
 /// What is said, and of which method or net.
 type Told = (String, String);
@@ -39,6 +42,8 @@ impl Claim {
             Self::AtMost { of, value, .. } => teller.bound(of, *value, true),
             Self::AtLeast { of, value, .. } => teller.bound(of, *value, false),
             Self::Less { of, than, times, .. } => teller.less(of, than, *times),
+            // In a picture both look alike.
+            Self::Ends { racer, verdict: Ending::Grows, .. } => Some((teller.racer(*racer), lang.t("told-grows"))),
             Self::Ends { racer, verdict, .. } => Some((teller.racer(*racer), verdict.word(lang))),
             Self::Optimal { racer } => Some((teller.racer(*racer), lang.t("told-optimal"))),
         }
@@ -81,7 +86,12 @@ impl Teller<'_> {
             }
             Measure::Step { racer, at, weight } => {
                 let words = [("at", self.step(Some(at))), ("bound", bound), ("weight", subscript(weight))];
-                Some((self.racer(racer), self.say(either("told-step-at-most", "told-step-at-least"), &words)))
+                let key = match (self.is_pinned(of, value, most), most) {
+                    (true, true) => return None,
+                    (true, false) => "told-step-about",
+                    (false, _) => either("told-step-at-most", "told-step-at-least"),
+                };
+                Some((self.racer(racer), self.say(key, &words)))
             }
             Measure::Updates { racer, weight } => {
                 let words = [("bound", bound), ("weight", subscript(weight))];
@@ -98,6 +108,16 @@ impl Teller<'_> {
             // How long a path would be straight on is not seen in the picture.
             Measure::PathLength { .. } | Measure::Apart { .. } => None,
         }
+    }
+
+    /// Whether another claim bounds the measure from the other side, close by: the two are one sentence.
+    fn is_pinned(&self, of: &Measure, value: f64, most: bool) -> bool {
+        let close = |other: f64| (other - value).abs() <= PINNED * value.abs();
+        self.scene.expect.iter().any(|claim| match claim {
+            Claim::AtMost { of: same, value: other, .. } => !most && same == of && close(*other),
+            Claim::AtLeast { of: same, value: other, .. } => most && same == of && close(*other),
+            _ => false,
+        })
     }
 
     /// A measure that is less than `times` another one.
@@ -171,11 +191,9 @@ impl Teller<'_> {
         self.scene.racers.get(racer).map(|racer| racer.eta)
     }
 
-    /// A net's name; a lab without a list of nets has a single one, named after the lab.
+    /// A net's name; none in a lab without a list of nets, whose picture prints the numbers of its single one.
     fn net(&self, net: usize) -> Option<String> {
-        let lab = self.scene.lab.as_ref()?;
-        let own = lab.net_names(self.lang).get(net).cloned();
-        Some(own.unwrap_or_else(|| self.lang.t(&lab.text_key())))
+        self.scene.lab.as_ref()?.net_names(self.lang).get(net).cloned()
     }
 
     fn quantity(&self, of: Quantity) -> String {
@@ -208,9 +226,20 @@ mod tests {
     fn a_start_is_called_the_start() {
         let claims = "AtLeast(of: Distance(racer: 1, at: 4, to: (-5.0, 1.2)), value: 2.0), \
                       AtMost(of: Distance(racer: 1, to: (0.0, 0.0)), value: 0.5)";
+        let expected =
+            ["Adam: after step 4 more than 2 from the start", "Adam: after step 150 within 0.5 of (0,\u{a0}0)"];
+        assert_eq!(told(claims, Lang::En), expected);
+    }
+
+    #[test]
+    fn two_bounds_close_by_are_a_value() {
+        let claims = "AtLeast(of: Step(racer: 1, at: 1, weight: 1), value: 3.16), \
+                      AtMost(of: Step(racer: 1, at: 1, weight: 1), value: 3.17), \
+                      AtMost(of: Step(racer: 0, at: 1, weight: 1), value: 2.0), Ends(racer: 2, verdict: Grows)";
         let expected = [
-            "Adam: after step 4 at least 2 away from the start",
-            "Adam: after step 150 at most 0.5 away from (0,\u{a0}0)",
+            "Adam: step 1 moves w₁ by about 3.16\u{a0}η",
+            "GD: step 1 moves w₁ by at most 2\u{a0}η",
+            "Momentum: diverges",
         ];
         assert_eq!(told(claims, Lang::En), expected);
     }
@@ -222,6 +251,6 @@ mod tests {
                       Less(of: Loss(racer: 0), than: Loss(racer: 1), times: 3.0), \
                       Less(of: Step(racer: 0, at: 1, weight: 1), than: Step(racer: 2, at: 1, weight: 1)), \
                       Less(of: Step(racer: 0, at: 1, weight: 1), than: Step(racer: 1, at: 1, weight: 1), times: 0.5)";
-        assert_eq!(told(claims, Lang::En), ["GD: on step 1 w₁ moves less than 50 % as far as with Adam"]);
+        assert_eq!(told(claims, Lang::En), ["GD: on step 1 w₁ moves less than 50\u{a0}% as far as with Adam"]);
     }
 }
