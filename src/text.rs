@@ -148,6 +148,12 @@ impl Lang {
         if is_rounding(value, scale) { number } else { format!("= {number}") }
     }
 
+    /// The place of a scene in the lecture's slides: `slide 5`, `slides 5–36`.
+    pub fn slides(self, number: &str) -> String {
+        let key = if number.contains('–') { "slide-many" } else { "slide-one" };
+        self.with(key, &[("number", number.into())])
+    }
+
     /// A whole number with thin spaces between thousands.
     pub fn whole(self, value: u64) -> String {
         group_thousands(&value.to_string())

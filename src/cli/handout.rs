@@ -9,15 +9,18 @@ use super::progress::Bar;
 use super::{CliError, arguments, output};
 use crate::draft::{self, DraftFolder};
 use crate::export::Format;
+use crate::optim::Equation;
 use crate::paper::file::{self, FileError};
 use crate::paper::index::{self, Entry};
 use crate::picture::FigureOptions;
-use crate::scene::{Preset, Presets};
+use crate::scene::{Claim, Preset, Presets, Scene};
 use crate::text::Lang;
 use std::path::Path;
 
 /// Formats of every scene.
 const FORMATS: [Format; 2] = [Format::Png, Format::Svg];
+/// More formulas than this are not shown under a scene.
+const FORMULAS: usize = 3;
 /// Name of the index page.
 const INDEX: &str = "index.html";
 
@@ -77,8 +80,31 @@ fn entry(preset: &Preset, before: &[Entry], lang: Lang) -> Entry {
     let scene = &preset.scene;
     let words = |words: &str| words.to_owned();
     let title = if scene.title.is_empty() { words(&preset.slug) } else { words(scene.title.get(lang)) };
-    let claims = scene.expect.iter().map(|claim| claim.sentence(scene, lang)).collect();
-    Entry { file, title, slide: scene.slide.clone(), watch: words(scene.watch.get(lang)), claims }
+    Entry {
+        file,
+        title,
+        slide: scene.slide.clone(),
+        watch: words(scene.watch.get(lang)),
+        formulas: formulas(scene, lang),
+        claims: Claim::told(scene, lang),
+    }
+}
+
+/// The scene's update formulas with the names of their methods; none where they are many.
+fn formulas(scene: &Scene, lang: Lang) -> Vec<(String, Vec<Equation>)> {
+    let mut all: Vec<(Vec<String>, Vec<Equation>)> = Vec::new();
+    for (racer, name) in scene.racers.iter().zip(scene.racer_names(lang)).filter(|(racer, _)| racer.on) {
+        let equations = racer.rule.equations(racer.form, racer.batch, racer.divide);
+        match all.iter_mut().find(|(_, other)| *other == equations) {
+            Some((names, _)) => names.push(name),
+            None => all.push((vec![name], equations)),
+        }
+    }
+    match all.len() {
+        1 => all.into_iter().map(|(_, equations)| (String::new(), equations)).collect(),
+        len if len <= FORMULAS => all.into_iter().map(|(names, equations)| (names.join(", "), equations)).collect(),
+        _ => Vec::new(),
+    }
 }
 
 fn draw(

@@ -3,7 +3,10 @@
 use super::escape::escape;
 use crate::figure::colour::Rgba;
 use crate::figure::theme::Tokens;
+use crate::optim::Equation;
+use crate::optim::formula::{EM, Extent, plain};
 use crate::text::Lang;
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// A picture on the page.
@@ -17,6 +20,8 @@ pub struct Entry {
     pub slide: String,
     /// What to watch for.
     pub watch: String,
+    /// Update formulas, each with the methods it is of; without names where there is only one.
+    pub formulas: Vec<(String, Vec<Equation>)>,
     /// The scene's claims, one sentence each.
     pub claims: Vec<String>,
 }
@@ -26,6 +31,7 @@ pub struct Entry {
 pub fn to_html(entries: &[Entry], size: (u32, u32), tokens: &Tokens, lang: Lang) -> String {
     let mut html = Html(String::with_capacity(1 << 14));
     html.head(tokens, lang);
+    html.equations(entries);
     html.contents(entries);
     for (k, entry) in entries.iter().enumerate() {
         html.section(k + 1, entry, size, lang);
@@ -65,12 +71,52 @@ impl Html {
              ol {{ padding-left: 2em; columns: 2 24em; }}\n\
              section {{ margin-top: 48px; break-inside: avoid; }}\n\
              p {{ margin: 4px 0 12px; }}\n\
+             .formula svg {{ vertical-align: middle; margin: 2px 1.2em 2px 0; }}\n\
              img {{ display: block; width: 100%; height: auto; border: 1px solid {border}; }}\n\
-             @media print {{ section {{ break-before: page; margin: 0; }} .files {{ display: none; }} }}\n\
+             @media print {{ section {{ break-before: page; margin: 0; }} .files, details:not([open]) {{ display: none; }} }}\n\
              </style>\n</head>\n<body>\n<main>"
         );
         self.element("h1", "", &title);
         self.element("p", " class=\"weak\"", &lang.t("handout-about"));
+    }
+
+    /// The drawing of every equation of the page, once; sections refer to them.
+    fn equations(&mut self, entries: &[Entry]) {
+        let mut drawn = BTreeSet::new();
+        let all = entries.iter().flat_map(|entry| &entry.formulas).flat_map(|(_, equations)| equations);
+        self.0 += "<svg width=\"0\" height=\"0\" style=\"position: absolute\" aria-hidden=\"true\">\n";
+        for equation in all.filter(|equation| drawn.insert(equation.name)) {
+            let name = equation.name;
+            let Extent { width, ascent, descent } = equation.extent();
+            let view_box = format!("0 {} {width} {}", -ascent, ascent + descent);
+            let _ = write!(self.0, "<symbol id=\"eq-{name}\" viewBox=\"{view_box}\">");
+            // Equations share glyphs, and an id is unique in a page. White is for dark screens: here it is the text's.
+            let inner =
+                equation.svg.split_once('>').map_or("", |(_, inner)| inner).trim_end().trim_end_matches("</svg>");
+            self.0 += &inner
+                .replace("id=\"g", &format!("id=\"{name}-g"))
+                .replace("xlink:href=\"#g", &format!("href=\"#{name}-g"))
+                .replace("#ffffff", "currentColor");
+            self.0 += "</symbol>\n";
+        }
+        self.0 += "</svg>\n";
+    }
+
+    /// A formula with the methods it is of.
+    fn formula(&mut self, who: &str, equations: &[Equation]) {
+        self.0 += "<p class=\"formula\">";
+        if !who.is_empty() {
+            escape(&format!("{who}: "), &mut self.0);
+        }
+        for equation in equations {
+            let Extent { width, ascent, descent } = equation.extent();
+            let (width, height) = (width / EM, (ascent + descent) / EM);
+            let _ =
+                write!(self.0, "<svg style=\"width: {width:.2}em; height: {height:.2}em\" role=\"img\" aria-label=\"");
+            escape(&plain(&[*equation]), &mut self.0);
+            let _ = write!(self.0, "\"><use href=\"#eq-{}\"/></svg>", equation.name);
+        }
+        self.0 += "</p>\n";
     }
 
     fn contents(&mut self, entries: &[Entry]) {
@@ -87,10 +133,10 @@ impl Html {
         let _ = writeln!(self.0, "<section id=\"scene-{number}\">");
         self.element("h2", "", &format!("{number}. {}", entry.title));
         if !entry.slide.is_empty() {
-            let slide = lang.with("handout-slide", &[("number", entry.slide.as_str().into())]);
-            self.element("p", " class=\"weak\"", &slide);
+            self.element("p", " class=\"weak\"", &lang.slides(&entry.slide));
         }
         self.element("p", "", &entry.watch);
+        entry.formulas.iter().for_each(|(who, equations)| self.formula(who, equations));
         let mut file = String::new();
         escape(&percent_encoded(&entry.file), &mut file);
         let _ = write!(self.0, "<a href=\"{file}.svg\"><img src=\"{file}.png\" ");
@@ -132,6 +178,7 @@ fn css(colour: Rgba) -> String {
 mod tests {
     use super::*;
     use crate::figure::theme::Theme;
+    use crate::optim::{Batch, Divide, Form, RuleSpec};
 
     #[test]
     fn whatever_a_scene_is_called_its_links_hold() {
@@ -140,6 +187,7 @@ mod tests {
             title: "<b> & \"спуск\"".to_owned(),
             slide: "5".to_owned(),
             watch: "a < b".to_owned(),
+            formulas: Vec::new(),
             claims: vec!["Q < 1".to_owned()],
         };
         let html = to_html(&[entry], (1920, 1080), &Theme::Light.tokens(), Lang::En);
@@ -149,5 +197,23 @@ mod tests {
         assert_eq!(html.matches(&format!("\"{address}.svg\"")).count(), 2, "{html}");
         assert!(html.contains("<li>Q &lt; 1</li>"), "{html}");
         assert!(html.contains("alt=\"a &lt; b\"") && html.contains("slide 5"), "{html}");
+    }
+
+    #[test]
+    fn an_equation_is_drawn_once_and_referred_to() {
+        let gd = RuleSpec::Gd.equations(Form::Corrected, Batch::Full, Divide::Batch);
+        let momentum = RuleSpec::Momentum(Default::default()).equations(Form::Corrected, Batch::Full, Divide::Batch);
+        let entry = |formulas| Entry { formulas, slide: "12–13".to_owned(), ..Entry::default() };
+        let both = vec![("GD".to_owned(), gd.clone()), ("Adam & co".to_owned(), momentum)];
+        let html =
+            to_html(&[entry(vec![(String::new(), gd)]), entry(both)], (80, 60), &Theme::Light.tokens(), Lang::En);
+        assert_eq!(html.matches("<symbol id=\"eq-gd\"").count(), 1, "{html}");
+        assert_eq!(html.matches("<use href=\"#eq-gd\"/>").count(), 2, "{html}");
+        assert!(html.contains("<p class=\"formula\">Adam &amp; co: <svg") && html.contains("slides 12–13"), "{html}");
+        let ids: Vec<_> = html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "an id is unique in a page");
+        let links = html.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next());
+        assert!(links.into_iter().all(|link| ids.contains(&link)), "every link leads somewhere");
+        assert!(!html.contains("#ffffff\" fill-rule"), "white on white is not seen");
     }
 }

@@ -115,15 +115,22 @@ fn examples(race: &Race, lang: Lang) -> Option<String> {
     let n = race.landscape.examples();
     let count = lang.with("terms-examples", &[("n", lang.whole(n as u64).into())]);
     if let Some(data) = race.scene.landscape.data() {
-        let name = match data {
-            Data::File(path) => path.display().to_string(),
-            _ => lang.t(data.text_key()),
-        };
-        return Some(format!("{name}, {count}"));
+        return Some(match data {
+            Data::File(path) => format!("{}, {count}", path.display()),
+            // How many they are is among their parameters, with the surface.
+            Data::Synthetic(_) => inside(&lang.t(data.text_key())),
+            _ => format!("{}, {count}", inside(&lang.t(data.text_key()))),
+        });
     }
     let drawn = race.scene.racers.iter().any(|racer| racer.on && racer.entry().is_stochastic(n));
     let spread = lang.number(race.scene.noise.spread, 3);
     drawn.then(|| lang.with("terms-noise", &[("examples", count.into()), ("spread", spread.into())]))
+}
+
+/// A name as it stands inside a line.
+fn inside(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// All forms in use other than the corrected one, each once: `Adam: as on slide`.
@@ -152,7 +159,7 @@ pub fn run(race: &Race, axis: TimeAxis, lang: Lang) -> String {
     }
 }
 
-/// The cost of the race up to a moment over all racers: `gradients: 900 full + 1 650 of examples`.
+/// The cost of the race up to a moment over all racers: `evaluations: 900 full, 1 650 per-example gradients`.
 pub fn gradient_cost(race: &Race, moment: Moment, lang: Lang) -> String {
     let n = race.landscape.examples();
     let (mut full, mut examples) = (0u64, 0u64);
@@ -236,7 +243,7 @@ mod tests {
         assert_eq!(terms.matches("Adam: as on slide").count(), 1, "{terms}");
         assert!(!terms.contains("corrected"), "{terms}");
         // Three racers of four full steps; 2 + 2 + 10 + 10.
-        assert!(terms.contains("gradients 12 full + 24 of examples"), "{terms}");
+        assert!(terms.contains("evaluations: 12 full, 24 per-example gradients"), "{terms}");
     }
 
     fn race(text: &str) -> Race {
@@ -260,9 +267,13 @@ mod tests {
         assert_eq!((tenth[0].as_str(), tenth[2].as_str()), ("moving", "moving"));
         assert_eq!(tenth[1], "✕ 2", "grows from there, diverges much later");
         let terms = |at| terms(&race, Moment::step(at), Lang::En);
-        assert!(terms(10).contains("shown at step 10; gradients 20 full + 100 of examples"), "{}", terms(10));
-        assert!(terms(12_000).contains("12\u{202f}000 steps, seed 1; gradients "), "{}", terms(12_000));
-        assert!(terms(12_000).contains(" + 120\u{202f}000 of examples"), "{}", terms(12_000));
+        assert!(
+            terms(10).contains("shown at step 10; evaluations: 20 full, 100 per-example gradients"),
+            "{}",
+            terms(10)
+        );
+        assert!(terms(12_000).contains("12\u{202f}000 steps, seed 1; evaluations: "), "{}", terms(12_000));
+        assert!(terms(12_000).contains(", 120\u{202f}000 per-example gradients"), "{}", terms(12_000));
     }
 
     #[test]

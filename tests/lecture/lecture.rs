@@ -46,7 +46,7 @@ fn shows(window: &Window, preset: &Preset, number: usize, count: usize, lang: La
     let watch = preset.scene.watch.get(lang);
     assert!(says(window, watch), "{title}: {watch}");
     let slide = preset.scene.slide.clone();
-    let parts = [("number", number.into()), ("count", count.into()), ("slide", slide.clone().into())];
+    let parts = [("number", number.into()), ("count", count.into()), ("slide", lang.slides(&slide).into())];
     let place = lang.with(if slide.is_empty() { "lecture-place" } else { "lecture-place-slide" }, &parts);
     assert!(says(window, &place), "{title}: {place}");
 }

@@ -112,7 +112,7 @@ fn check_foot(window: &Window, what: &str) {
     let claim = losscape::plain::line(scene.watch.get(lang)).into_owned();
     let count = Presets::embedded().list.len();
     let at = app(window).place_in_list().expect("a scene of the list") + 1;
-    let parts = [("number", at.into()), ("count", count.into()), ("slide", scene.slide.clone().into())];
+    let parts = [("number", at.into()), ("count", count.into()), ("slide", lang.slides(&scene.slide).into())];
     let place = lang.with(if scene.slide.is_empty() { "lecture-place" } else { "lecture-place-slide" }, &parts);
     for line in [claim, place] {
         let found = words.iter().find(|words| words.text == line.trim());

@@ -69,3 +69,63 @@ param-claim-times = times
     .doc = What the other measure is multiplied by
 param-claim-weight = weight
     .doc = The coordinate: 1 or 2
+
+### Claims as a lecturer says them, in the handout
+
+told = { $who }: { $what }
+told-start = the start
+told-point = { $point }
+told-optimal = the step size is the best that theory gives
+told-steps-at-most = Q − Q* < { $loss } by step { $step }
+told-steps-at-least = Q − Q* < { $loss } not before step { $step }
+told-steps-less = Q − Q* < { $loss } in { $much ->
+    [whole] fewer steps than { $other }
+   *[part] less than { $percent } % of the steps of { $other }
+}
+told-loss-at-most = after step { $at } Q − Q* is below { $bound }
+told-loss-at-least = after step { $at } Q − Q* is above { $bound }
+told-loss-less-than-start = after step { $at } { $much ->
+    [whole] Q − Q* is lower than at the start
+   *[part] less than { $percent } % of the start’s Q − Q* is left
+}
+told-loss-less = after step { $at } Q − Q* is { $much ->
+    [whole] lower than with { $other }
+   *[part] less than { $percent } % of that with { $other }
+}
+told-loss-less-then = after step { $at } Q − Q* is { $much ->
+    [whole] lower than with { $other } after step { $then }
+   *[part] less than { $percent } % of that with { $other } after step { $then }
+}
+told-median-at-most = from step { $from } on, Q − Q* is mostly below { $bound }
+told-median-at-least = from step { $from } on, Q − Q* is mostly above { $bound }
+told-median-less-than-start = from step { $from } on, Q − Q* is mostly { $much ->
+    [whole] lower than at the start
+   *[part] below { $percent } % of the start’s
+}
+told-median-less = from step { $from } on, Q − Q* is on the whole { $much ->
+    [whole] lower than with { $other }
+   *[part] less than { $percent } % of that with { $other }
+}
+told-distance-at-most = after step { $at } within { $bound } of { $to }
+told-distance-at-least = after step { $at } more than { $bound } from { $to }
+told-grows = diverges
+told-step-about = step { $at } moves { $weight } by about { $bound } η
+told-step-at-most = step { $at } moves { $weight } by at most { $bound } η
+told-step-at-least = step { $at } moves { $weight } by at least { $bound } η
+told-step-less = on step { $at } { $weight } moves { $much ->
+    [whole] less far than with { $other }
+   *[part] less than { $percent } % as far as with { $other }
+}
+told-step-less-then = on step { $at } { $weight } moves { $much ->
+    [whole] less far than on step { $then }
+   *[part] less than { $percent } % as far as on step { $then }
+}
+told-updates-at-most = steps that move { $weight }: at most { $bound }
+told-updates-at-least = steps that move { $weight }: at least { $bound }
+told-together = the same path up to step { $until }
+told-net-at-most = { $quantity } at most { $bound }
+told-net-at-least = { $quantity } at least { $bound }
+told-net-less = { $quantity } { $much ->
+    [whole] lower than that of “{ $other }”
+   *[part] less than { $percent } % of that of “{ $other }”
+}

@@ -203,5 +203,4 @@ cli-not-a-table = { $found } is a picture’s name, and this is a table: name it
 
 handout-title = losscape: handout
 handout-about = The lecture’s scenes in their order. A click on a picture opens it as SVG, which stays sharp at any size.
-handout-claims = What the scene claims; “losscape check” tries it
-handout-slide = slide { $number }
+handout-claims = In numbers

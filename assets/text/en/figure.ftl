@@ -6,7 +6,7 @@ mark-minimum-true-weights = minimum, true weights
 mark-true-weights = true weights
 mark-saddle = saddle
 axis-step = step
-axis-evaluations = gradients
+axis-evaluations = gradients evaluated
 colour-bar = Q
 colour-bar-above = Q − Q*
 colour-map-theme = One hue
@@ -23,7 +23,7 @@ chart-gradient-norm = Gradient norm ‖∇Q(w)‖
     .doc = Length of the full gradient at every point
 chart-distance = Distance to the minimum ‖w − w*‖
     .doc = To the nearest known minimum
-chart-step-size = Step size η of the schedule
+chart-step-size = Step size ηₜ
     .doc = Learning rate of every step: schedule and warm-up
 chart-step-size-sum = Sum of step sizes Ση
     .doc = Robbins and Monro ask that it grows without end: η falls, but not too fast
@@ -70,13 +70,13 @@ terms-run = { $count ->
     [one] { $steps } step, seed { $seed }
    *[other] { $steps } steps, seed { $seed }
 }
-terms-run-gradients = { $gradients } gradients of examples each, seed { $seed }
+terms-run-gradients = { $gradients } per-example gradients each, seed { $seed }
 terms-at-step = shown at step { $at }
 terms-at-evaluation = shown after { $at } gradients
-terms-spent = gradients { $full } full + { $examples } of examples
-terms-spent-examples = gradients { $examples } of examples
+terms-spent = evaluations: { $full } full, { $examples } per-example gradients
+terms-spent-examples = evaluations: { $examples } per-example gradients
 terms-examples = { $n } examples
 terms-noise = { $examples } of spread { $spread }
-terms-spent-full = gradients { $full } full
+terms-spent-full = evaluations: { $full } full gradients
 terms-from-theory = step sizes from theory
 terms-by-hand = step sizes as given, not tuned

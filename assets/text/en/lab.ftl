@@ -6,7 +6,7 @@ lab-shift = Internal covariate shift
     .doc = How much a layer’s gradient changes when the layers below it are updated
 lab-slice = Slice of the loss
     .doc = The loss of a trained net over a plane through its weights
-lab-little-net = A layer under a layer
+lab-little-net = When the layer below moves
     .doc = Slides 53 and 54: the first layer changes, and the second sees other inputs
 
 network-spirals = three spirals
@@ -65,23 +65,23 @@ lab-digits-no-split = { $path } has no row with split { $split }, which are the 
    *[validation] held-out
 } data
 
-lab-axis-step = learning step
+lab-axis-step = training step
 lab-chart-accuracy = Accuracy, %
 lab-chart-evaluated-loss = Loss on all data
 lab-chart-evaluated = held-out data; thin: training data
 lab-diverged = Diverged at step { $step }: { $net }.
 lab-diverged-row = ✕ diverged at step { $step }
-lab-unlearned = No better than guessing: { $nets }.
-lab-loss-accuracy = { $loss }, { $accuracy } % right
+lab-unlearned = No better than chance: { $nets }.
+lab-loss-accuracy = { $loss }, accuracy { $accuracy } %
 lab-reached = train loss { $train }; held-out { $held }
-lab-held-equal = held equal: data, seed { $seed }, first weights, order of batches
+lab-held-equal = the same for all: data, seed { $seed }, initial weights, order of batches
 lab-steps = { $count ->
     [one] { $steps } step
    *[other] { $steps } steps
 }
 lab-batch = { $rule }, m = { $m }
 lab-mini-batch = mini-batch GD
-lab-init = first weights by { $init }
+lab-init = { $init } initialisation
 lab-noise = noise of Santurkar’s Algorithm 1: mean ±0.5, scale 1…1.25 per unit and step, ±0.1 per example
 lab-not-tuned = learning rate equal for all, not tuned
 lab-compared = { $numbers } with BatchNorm
@@ -115,7 +115,7 @@ smoothing-rolling-probed = line: running median of { $count } probed steps, band
 smoothing-every = probed every { $every } steps
 smoothing-probes = { $count ->
     [one] probed at w − η′g on the same batch, η′ = { $high }·η
-   *[other] probed at w − η′g on the same batch, η′ from { $low }·η to { $high }·η, { $count } points equally spaced in ratio
+   *[other] probed at w − η′g on the same batch, η′ from { $low }·η to { $high }·η, { $count } points in geometric progression
 }
 
 ## Internal covariate shift
@@ -140,11 +140,11 @@ shift-only-distance = Here with BatchNorm the gradient changes less, but turns n
 shift-only-cosine = Here with BatchNorm the gradient turns less, but changes no less.
 shift-first-layer = The first layer has no layers below it, so that its gradient cannot be shifted.
 shift-watch = { $every ->
-    [one] G and G′ of layer { $layer }’s matrix on the same batch, at every step
-   *[other] G and G′ of layer { $layer }’s matrix on the same batch, every { $every } steps
+    [one] G, G′: gradient of layer { $layer } before and after a step of the layers below, on the same batch, at every step
+   *[other] G, G′: gradient of layer { $layer } before and after a step of the layers below, on the same batch, every { $every } steps
 }
 
-shift-edges = pre-activations: what the nonlinearity gets; the outermost rows hold all beyond
+shift-edges = pre-activations: what the nonlinearity gets; the outermost rows hold all beyond the scale
 
 ## Slice of the loss
 
@@ -158,12 +158,12 @@ slice-chart-profile = Along α (β = 0)
 slice-trained = trained
 slice-start = start
 slice-rises = Loss at the trained weights → at distance { $half }: { $list }.
-slice-flattest = Here the loss rises least around this net: { $net }.
+slice-flattest = The loss rises least here: { $net }.
 slice-equally-flat = Here the loss rises equally around the flattest nets.
 slice-share = { $net } { $percent } %
 slice-shares = Share of the path’s variance in its plane: { $list }.
 slice-still = Training moved no weight: there is no plane of its path.
-slice-plane-random = two random directions, filter by filter as long as the net’s; biases, γ and β stay
+slice-plane-random = two random directions, normalised by filters; biases, γ and β stay
 slice-plane-pca = the plane of the two principal components of the weights’ path, its own for each net
 slice-grid = loss of { $samples } training examples in inference mode, { $points } × { $points } points, −{ $reach }…{ $reach }
 
@@ -173,10 +173,10 @@ param-little-moved = first layer
     .doc = How far the first layer’s weights have moved from slide 53 (0) to slide 54 (1)
 
 little-before = Before
-little-now = The first layer has moved: { $moved }
+little-now = After the first layer has moved
 little-axis-moved = moved
 little-chart-cosine = Direction of layer 2’s gradient, cos∠(G, G′)
 little-chart-ratio = Length of layer 2’s gradient, ‖G′‖ / ‖G‖
 little-still = The first layer has not moved: layer 2 sees 1; 2; 0; 1.
-little-verdict = Layer 2 has not changed, but it sees { $inputs } instead of 1; 2; 0; 1. Its gradient is { $ratio } times as long and turned by { $angle }° (cos { $cosine }).
-little-terms = net 3-4-4-1, ReLU, inputs 1, all weights above the first layer 1, loss = output²; G before, G′ after the first layer alone has moved
+little-verdict = Layer 2 has not changed, but it sees { $inputs } instead of 1; 2; 0; 1. Its gradient has grown { $ratio } times and turned by { $angle }° (cos { $cosine }).
+little-terms = net 3-4-4-1, ReLU, inputs 1, all weights but the first layer’s 1, loss = output²; G, G′: gradient of layer 2 before and after the first layer moves

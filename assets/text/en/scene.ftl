@@ -143,3 +143,6 @@ scene-batch-too-wide = { $activations } activations of a batch, all nets togethe
 scene-net-too-large = A net of about { $weights } weights is too large
     .help = depth × width² ≤ { $most }
 scene-probe-reversed = The probe runs from { $low } to { $high }
+
+slide-one = slide { $number }
+slide-many = slides { $number }

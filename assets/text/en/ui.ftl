@@ -116,7 +116,6 @@ theme-projector = Projector
 ## Left panel
 
 surface-heading = Surface
-surface-slide = slide { $number }
 surface-start = start
 surface-start-x = start, first coordinate
 surface-start-y = start, second coordinate

@@ -69,3 +69,63 @@ param-claim-times = во сколько раз
     .doc = На что умножается другая мера
 param-claim-weight = вес
     .doc = Координата: 1 или 2
+
+### Утверждения словами лектора, для раздаточного материала
+
+told = { $who }: { $what }
+told-start = старта
+told-point = точки { $point }
+told-optimal = длина шага — лучшая по теории
+told-steps-at-most = Q − Q* < { $loss } не позже шага { $step }
+told-steps-at-least = Q − Q* < { $loss } не раньше шага { $step }
+told-steps-less = до Q − Q* < { $loss } шагов нужно меньше{ $much ->
+    [whole] , чем «{ $other }»
+   *[part] {" "}{ $percent } % от числа шагов «{ $other }»
+}
+told-loss-at-most = после шага { $at } Q − Q* меньше { $bound }
+told-loss-at-least = после шага { $at } Q − Q* больше { $bound }
+told-loss-less-than-start = после шага { $at } { $much ->
+    [whole] Q − Q* меньше, чем на старте
+   *[part] от начального Q − Q* осталось меньше { $percent } %
+}
+told-loss-less = после шага { $at } Q − Q* меньше{ $much ->
+    [whole] , чем у «{ $other }»
+   *[part] {" "}{ $percent } % от значения у «{ $other }»
+}
+told-loss-less-then = после шага { $at } Q − Q* меньше{ $much ->
+    [whole] , чем у «{ $other }» после шага { $then }
+   *[part] {" "}{ $percent } % от значения у «{ $other }» после шага { $then }
+}
+told-median-at-most = начиная с шага { $from } Q − Q* в основном меньше { $bound }
+told-median-at-least = начиная с шага { $from } Q − Q* в основном больше { $bound }
+told-median-less-than-start = начиная с шага { $from } Q − Q* в основном меньше{ $much ->
+    [whole] , чем на старте
+   *[part] {" "}{ $percent } % от начального
+}
+told-median-less = начиная с шага { $from } Q − Q* в целом меньше{ $much ->
+    [whole] , чем у «{ $other }»
+   *[part] {" "}{ $percent } % от значения у «{ $other }»
+}
+told-distance-at-most = после шага { $at } не дальше { $bound } от { $to }
+told-distance-at-least = после шага { $at } дальше { $bound } от { $to }
+told-grows = расходится
+told-step-about = шаг { $at } сдвигает { $weight } примерно на { $bound } η
+told-step-at-most = шаг { $at } сдвигает { $weight } не больше чем на { $bound } η
+told-step-at-least = шаг { $at } сдвигает { $weight } не меньше чем на { $bound } η
+told-step-less = на шаге { $at } сдвиг { $weight } меньше{ $much ->
+    [whole] , чем у «{ $other }»
+   *[part] {" "}{ $percent } % от сдвига у «{ $other }»
+}
+told-step-less-then = на шаге { $at } сдвиг { $weight } меньше{ $much ->
+    [whole] , чем на шаге { $then }
+   *[part] {" "}{ $percent } % от сдвига на шаге { $then }
+}
+told-updates-at-most = шагов, сдвинувших { $weight }, не больше { $bound }
+told-updates-at-least = шагов, сдвинувших { $weight }, не меньше { $bound }
+told-together = до шага { $until } траектория одна и та же
+told-net-at-most = { $quantity } не больше { $bound }
+told-net-at-least = { $quantity } не меньше { $bound }
+told-net-less = { $quantity } меньше{ $much ->
+    [whole] , чем у сети «{ $other }»
+   *[part] {" "}{ $percent } % от значения у сети «{ $other }»
+}

@@ -65,7 +65,7 @@ cli-check = Говорит, верны ли сцены
     .examples =
         Примеры
           losscape check mine.ron lecture/*.ron
-cli-docs = Печатает таблицы поверхностей, методов, планов шага и чисел в Markdown
+cli-docs = Печатает таблицы поверхностей, методов, расписаний шага и чисел в Markdown
 
 cli-usage = Использование
 cli-commands = Команды
@@ -154,7 +154,7 @@ cli-writing = запись
 cli-docs-landscapes = Поверхности
 cli-docs-data = Строки для `LeastSquares` и `Logistic`
 cli-docs-rules = Правила
-cli-docs-schedules = Планы шага
+cli-docs-schedules = Расписания длины шага
 cli-docs-choices = Батчи
 cli-docs-anatomy = Разобранные шаги: `view: (anatomy: …)`
 cli-docs-anatomy-one = Шаг 3 (счёт с 1) первого метода (счёт с 0) в виде векторов со списком слагаемых; окно открывается с ним
@@ -204,5 +204,4 @@ cli-not-a-table = { $found } — имя рисунка, а это таблица
 
 handout-title = losscape: раздаточный материал
 handout-about = Сцены лекции по порядку. Щелчок по картинке открывает её в SVG: она резкая в любом размере.
-handout-claims = Что утверждает сцена; проверяет «losscape check»
-handout-slide = слайд { $number }
+handout-claims = В числах

@@ -46,7 +46,7 @@ scene-unknown = { $kind ->
     [landscape] Неизвестная поверхность «{ $found }»
     [data] Неизвестный вид данных «{ $found }»
     [rule] Неизвестное правило «{ $found }»
-    [schedule] Неизвестный план шага «{ $found }»
+    [schedule] Неизвестное расписание «{ $found }»
     [batch] Неизвестный батч «{ $found }»
     [draw] Неизвестный способ выбора «{ $found }»
     [divide] Неизвестный делитель «{ $found }»
@@ -144,3 +144,6 @@ scene-batch-too-wide = { $activations } активаций батча во вс�
 scene-net-too-large = Сеть слишком велика: весов в ней около { $weights }
     .help = глубина × ширина² ≤ { $most }
 scene-probe-reversed = Пробы идут от { $low } до { $high }
+
+slide-one = слайд { $number }
+slide-many = слайды { $number }

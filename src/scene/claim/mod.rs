@@ -15,6 +15,7 @@
 
 mod evidence;
 mod measure;
+mod told;
 mod words;
 
 pub use evidence::{Evidence, Report, try_all};

@@ -5,7 +5,7 @@ use crate::scene::Scene;
 use crate::text::{Lang, kebab};
 
 /// Significant digits of numbers.
-const DIGITS: usize = 3;
+pub(super) const DIGITS: usize = 3;
 
 impl Claim {
     /// The claim as a sentence without a full stop: `Q − Q* of Adam after step 150 is at most 0.01`.
@@ -118,10 +118,10 @@ impl Ending {
     }
 }
 
-fn racer_name(scene: &Scene, racer: usize, lang: Lang) -> String {
+pub(super) fn racer_name(scene: &Scene, racer: usize, lang: Lang) -> String {
     scene.racer_names(lang).get(racer).cloned().unwrap_or_else(|| lang.whole(racer as u64))
 }
 
-fn subscript(weight: usize) -> String {
+pub(super) fn subscript(weight: usize) -> String {
     if weight == 1 { "w₁" } else { "w₂" }.to_owned()
 }

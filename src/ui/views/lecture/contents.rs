@@ -123,7 +123,7 @@ fn row_ui(app: &App, at: usize, chosen: bool, rect: Rect, k: f32, tokens: &Token
     let left = rect.min.x + 34.0 * k;
     let slide = match preset.scene.slide.as_str() {
         "" => String::new(),
-        slide => app.lang().with("lecture-slide", &[("slide", slide.into())]),
+        slide => app.lang().slides(slide),
     };
     let weak = if chosen { ink } else { color32(tokens.weak) };
     let slide = fitted(ui, &slide, [size::LEAST * k; 2], false, weak, rect.width());

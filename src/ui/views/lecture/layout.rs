@@ -147,11 +147,11 @@ fn place_words(app: &App) -> String {
     match (app.place_in_list(), slide) {
         (Some(at), "") => lang.with("lecture-place", &[("number", (at + 1).into()), ("count", count.into())]),
         (Some(at), slide) => {
-            let parts = [("number", (at + 1).into()), ("count", count.into()), ("slide", slide.to_owned().into())];
+            let parts = [("number", (at + 1).into()), ("count", count.into()), ("slide", lang.slides(slide).into())];
             lang.with("lecture-place-slide", &parts)
         }
         (None, "") => String::new(),
-        (None, slide) => lang.with("lecture-slide", &[("slide", slide.to_owned().into())]),
+        (None, slide) => lang.slides(slide),
     }
 }
 

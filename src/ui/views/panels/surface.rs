@@ -17,7 +17,7 @@ pub fn surface_ui(app: &App, ui: &mut Ui, requests: &mut Vec<Request>) {
     ui.spacing_mut().item_spacing.y = space::TIGHT;
     let slide = match scene.slide.as_str() {
         "" => String::new(),
-        number => lang.with("surface-slide", &[("number", number.into())]),
+        number => lang.slides(number),
     };
     ui.add(Heading::new(&lang.t("surface-heading")).right(&slide));
     choice_ui(&scene.landscape, lang, ui, requests);
