@@ -30,6 +30,8 @@ const WORDS: f32 = 1.25;
 const RIGHT: f32 = 0.6;
 /// A chart is as well read as another of this width to its height times the height.
 const ASPECT: f32 = 1.5;
+/// By what share of the empty cells plots must be larger.
+const EMPTY: f32 = 0.5;
 /// How much larger plots must be in a turned grid.
 const TURNED: f32 = 1.1;
 /// How much larger they must be without formulas and legend.
@@ -209,6 +211,9 @@ impl Sizes {
         let has_maps = figure.plots.iter().any(|plot| plot.kind == PlotKind::Map);
         let size = if has_maps { width.min(height) } else { (width / ASPECT).min(height) };
         let is_turned = headed && plan.lines.iter().all(|line| line.heading.is_none());
+        let cells = (plan.lines.len() * plan.columns).max(1) as f32;
+        let empty = if headed { 0.0 } else { 1.0 - figure.plots.len() as f32 / cells };
+        let size = size * (1.0 - EMPTY * empty);
         size / if is_turned { TURNED } else { 1.0 } / if plan.formulas { 1.0 } else { COMPACT }
     }
 }

@@ -48,6 +48,8 @@ const CHARTS: (f32, f32) = (0.34, 0.56);
 const LEAST_MAP: [f32; 2] = [170.0, 110.0];
 /// Least width and height of the frame of a chart.
 const LEAST_CHART: [f32; 2] = [120.0, 56.0];
+/// Least width and height of a frame among many.
+const LEAST_CELL: [f32; 2] = [90.0, 34.0];
 /// Most of the width that a legend beside a map takes.
 const BESIDE: f32 = 0.34;
 
@@ -236,7 +238,7 @@ pub fn fits(figure: &Figure, size: [f32; 2], pen: &Pen<'_>) -> bool {
         }
         Arrangement::Rows(_) | Arrangement::Parts | Arrangement::Grid { .. } => {
             let least = rows::smallest(figure, places.map, pen);
-            least[0] >= LEAST_CHART[0] && least[1] >= LEAST_CHART[1]
+            least[0] >= LEAST_CELL[0] && least[1] >= LEAST_CELL[1]
         }
     }
 }
