@@ -95,13 +95,11 @@ fn fit_views(figure: &mut Figure, anatomies: &[(StepOf, Option<Anatomy>)], optio
         // Twice: the labels of the ticks, and with them the room around the plane, follow the ranges.
         for _ in 0..2 {
             let inner = frame::inner(plot, map, &pen);
-            let wanted = match (options.view, anatomy) {
-                (None, Some(anatomy)) => {
-                    let size = [inner.width(), inner.height()];
-                    anatomy::around(common.unwrap_or(anatomy::bounds(anatomy)), size, (0.0, 0.0), 1.0)
-                }
-                _ => first,
-            };
+            // Not the view of the options, which is of the whole paths.
+            let wanted = anatomy.as_ref().map_or(first, |anatomy| {
+                let size = [inner.width(), inner.height()];
+                anatomy::around(common.unwrap_or(anatomy::bounds(anatomy)), size, (0.0, 0.0), 1.0)
+            });
             let shown = view::within(wanted, map, inner);
             (plot.x.range, plot.y.range) = (shown.x, shown.y);
         }

@@ -384,6 +384,9 @@ fn a_step_is_taken_apart_beside_its_card() {
             let settings = Settings { lang, ..Settings::default() };
             let mut window = window::on_preset(size, settings, "look-ahead", &CpuRenderer::default());
             press(&mut window, PLAIN, Key::F5);
+            // The scene opens with a step of its own taken apart: closed, to be opened at another.
+            press(&mut window, PLAIN, Key::D);
+            assert!(app(&window).screen.anatomy.is_none());
             press(&mut window, PLAIN, Key::Home);
             (0..5).for_each(|_| press(&mut window, SHIFT, Key::ArrowRight));
             let view = app(&window).screen.view;
@@ -463,8 +466,34 @@ fn a_lab_has_no_steps_to_take_apart() {
 }
 
 #[test]
-fn entering_and_leaving_close_a_step_taken_apart() {
+fn a_scene_with_a_step_taken_apart_opens_with_it() {
     let mut window = window(Settings::english(), "look-ahead");
+    let title = |from: &str, to: &str| {
+        let rule = Lang::En.t("rule-nesterov").into();
+        Lang::En
+            .with("anatomy-title", &[("racer", rule), ("from", from.to_owned().into()), ("to", to.to_owned().into())])
+    };
+    for lecture in [false, true] {
+        assert_eq!(app(&window).lecture.is_some(), lecture);
+        assert!(app(&window).screen.anatomy.is_some() && says(&window, &title("1", "2")), "{:?}", spoken(&window));
+        assert_eq!((app(&window).playback.at(), app(&window).playback.playing), (1, false));
+        // It stays: a step taken apart is not played.
+        window.run_steps(30);
+        assert_eq!((app(&window).playback.at(), app(&window).playback.playing), (1, false));
+        press(&mut window, PLAIN, Key::F5);
+    }
+    assert!(app(&window).screen.anatomy.is_none());
+    // Another step is shown as in any scene, and another scene has none.
+    press(&mut window, PLAIN, Key::F5);
+    press(&mut window, SHIFT, Key::ArrowRight);
+    assert!(says(&window, &title("2", "3")), "{:?}", spoken(&window));
+    press(&mut window, PLAIN, Key::PageDown);
+    assert!(app(&window).screen.anatomy.is_none());
+}
+
+#[test]
+fn entering_and_leaving_close_a_step_taken_apart() {
+    let mut window = window(Settings::english(), "momentum-ravine");
     let view = app(&window).screen.view;
     for _ in 0..2 {
         press(&mut window, PLAIN, Key::D);

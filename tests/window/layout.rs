@@ -245,7 +245,7 @@ fn every_scene_of_the_lecture_lies_inside_a_small_screen() {
         for action in
             [Action::FoldCharts, Action::Scenes, Action::Help, Action::Anatomy, Action::Palette, Action::Faster]
         {
-            let mut window = on(LEAST, lang, "look-ahead");
+            let mut window = on(LEAST, lang, "momentum-ravine");
             ask(&mut window, &[Request::Do(Action::Lecture), Request::Go(5), Request::Do(action)]);
             check(&window, &format!("{action:?} in the lecture, {lang:?}"));
         }

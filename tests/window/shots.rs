@@ -260,10 +260,10 @@ fn lecture(shots: &Shots) {
                 take("momentum", "momentum-ravine", enter);
                 take("adam", "bias-correction", enter);
                 take("charts", "momentum-ravine", charts);
+                // It opens with a step taken apart.
                 take("anatomy", "look-ahead", |w| {
                     window::ask(w, Request::Do(Action::Lecture));
                     at_part(w, 0.05);
-                    window::ask(w, Request::Do(Action::Anatomy));
                 });
                 take("anatomy_adam", "bias-correction", |w| {
                     window::ask(w, Request::Do(Action::Lecture));
