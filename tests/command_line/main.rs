@@ -9,6 +9,7 @@ mod escapes;
 mod handout;
 #[cfg(unix)]
 mod inputs;
+mod look;
 mod pictures;
 #[cfg(feature = "gui")]
 mod screenshot;
