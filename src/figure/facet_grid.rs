@@ -173,8 +173,7 @@ impl Sizes {
             let height = |(column, place): (usize, usize)| {
                 let span = self.width(column, line.span(figure, column, plan.columns));
                 let plot = &figure.plots[place];
-                let map = if plot.kind == PlotKind::Chart { 0.0 } else { pen.style.title_room() };
-                plan.heading(plot, span, pen).height(pen).max(map)
+                plan.heading(plot, span, pen).height(pen)
             };
             self.titles[k] = titles.into_iter().enumerate().map(height).fold(0.0, f32::max);
             let heading = if line.heading.is_some() { HEADING * pen.style.label } else { 0.0 };
@@ -231,7 +230,7 @@ fn line_shapes(
     let (line, size) = (&plan.lines[k], pen.style.tick);
     let top = below.min[1];
     let first = rect.min[0] + sizes.gutters[0];
-    let mut frames = top + sizes.above[k];
+    let frames = top + sizes.above[k];
     if let Some(place) = line.across {
         let heading = plan.heading(&figure.plots[place], rect.max[0] - first, pen);
         out.extend(heading.shapes([first, top], pen));
@@ -239,7 +238,6 @@ fn line_shapes(
     if let Some(row) = line.heading.and_then(|row| figure.legend.get(row)) {
         let at = frames - 0.55 * HEADING * pen.style.label;
         heading_shapes(row, [first, at], rect.max[0] - first, pen, out);
-        frames = top + sizes.above[k];
     }
     let mut left = rect.min[0];
     for (column, place) in line.plots.iter().enumerate() {
@@ -247,7 +245,7 @@ fn line_shapes(
         let width = sizes.width(column, line.span(figure, column, plan.columns));
         let x = left + sizes.gutters[column];
         let frame = Rect::new([x, frames], [width, sizes.frame[1]]);
-        if line.titles && plot.kind == PlotKind::Chart {
+        if line.titles {
             let heading = plan.heading(plot, width, pen);
             out.extend(heading.shapes([x, top], pen));
         }
@@ -269,9 +267,8 @@ fn line_shapes(
                 out.extend(chart::layout_in(&bare, frame, &room, pen));
             }
             _ => {
-                let titles = if plot.title.is_empty() { 0.0 } else { pen.style.title_room() };
-                let cell = Rect { min: [frame.min[0], frame.min[1] - titles], ..frame };
-                out.extend(plot::layout(&Plot { colour_bar: None, ..plot.clone() }, cell, pen));
+                let bare = Plot { colour_bar: None, title: String::new(), ..plot.clone() };
+                out.extend(plot::layout(&bare, frame, pen));
             }
         }
         left = x + width + sizes.right;

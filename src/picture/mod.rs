@@ -204,14 +204,7 @@ pub fn outline(race: &Race, options: &FigureOptions, kept: &Kept, watch: &Watch<
     let first = view::within(view::first(race), rect, frame::inner(&figure.plots[0], rect, &pen));
     let levels = kept.levels(race, first);
     figure.plots[0].colour_bar = (!options.bare).then(|| ground::colour_bar(&levels, Vec::new(), options.lang));
-    let mut map = fit_view(&mut figure, race, options, &pen);
-    if auto && !labels_fit(&figure, map, &pen) {
-        figure.legend_place = LegendPlace::Beside;
-        if !page::legend_fits_beside(&figure, options.page_size(), &pen) {
-            figure.legend_place = LegendPlace::Below;
-        }
-        map = fit_view(&mut figure, race, options, &pen);
-    }
+    let map = place_legend(&mut figure, race, options, &pen, auto);
     if figure.legend_place != LegendPlace::Direct {
         for layer in &mut figure.plots[0].layers {
             if let Layer::Path(path) = layer {
@@ -220,6 +213,33 @@ pub fn outline(race: &Race, options: &FigureOptions, kept: &Kept, watch: &Watch<
         }
     }
     Some(Outline { figure, map, levels })
+}
+
+/// Decides where the names stand: in the first place with room for all parts, parameters being the first to go. Gives the
+/// rectangle of the map.
+fn place_legend(figure: &mut Figure, race: &Race, options: &FigureOptions, pen: &Pen<'_>, auto: bool) -> Rect {
+    let own = [figure.legend_place];
+    let places: &[LegendPlace] =
+        if auto { &[LegendPlace::Direct, LegendPlace::Beside, LegendPlace::Below] } else { &own };
+    let mut map = fit_view(figure, race, options, pen);
+    for with_parameters in [true, false] {
+        if !with_parameters {
+            figure.legend.iter_mut().for_each(|row| row.parameters.clear());
+        }
+        for place in places {
+            figure.legend_place = *place;
+            map = fit_view(figure, race, options, pen);
+            let has_room = match place {
+                LegendPlace::Direct => !auto || labels_fit(figure, map, pen),
+                LegendPlace::Beside => !auto || page::legend_fits_beside(figure, options.page_size(), pen),
+                LegendPlace::Auto | LegendPlace::Below | LegendPlace::None => true,
+            };
+            if has_room && page::fits(figure, options.page_size(), pen) {
+                return map;
+            }
+        }
+    }
+    map
 }
 
 /// Where the names of the racers stand in a figure.

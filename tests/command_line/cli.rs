@@ -67,7 +67,7 @@ fn a_picture_is_written_in_the_form_its_name_asks_for() {
     let desk = Desk::new();
     assert_eq!(desk.good(&["render", "scene.ron", "-o", "a.png", "--size", "640x400"]), "");
     let size = resvg::tiny_skia::Pixmap::decode_png(&desk.read("a.png")).unwrap();
-    assert_eq!((size.width(), size.height()), (320, 200));
+    assert_eq!((size.width(), size.height()), (640, 400));
     desk.good(&["render", "scene.ron", "-o", "b.PNG", "--size", "640x400"]);
     assert_eq!(desk.read("b.PNG"), desk.read("a.png"), "the same scene gives the same bytes");
     let piped = desk.run(&["render", "scene.ron", "-o", "-", "--size", "640x400"]);

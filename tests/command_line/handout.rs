@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::fs;
 
 /// Small pictures: a test looks at none of them.
-const SMALL: [&str; 2] = ["--size", "480x360"];
+const SMALL: [&str; 2] = ["--size", "720x540"];
 
 /// Addresses of the page's links and pictures that lead to files.
 fn addresses(page: &str) -> BTreeSet<String> {

@@ -443,6 +443,8 @@ proptest! {
     fn an_assignment_changes_that_value_alone(scene in scene(), eta in 1e-6..10.0, steps in 1usize..1000) {
         prop_assume!(!scene.racers.is_empty());
         let last = scene.racers.len() - 1;
+        // A step taken apart bounds the steps from below.
+        let scene = Scene { view: View { anatomy: Vec::new(), ..scene.view.clone() }, ..scene };
         let text = set(&scene.to_ron(), &format!("racers.{last}.eta={eta:?}")).unwrap();
         let text = set(&text, &format!("steps={steps}")).unwrap();
         let text = set(&text, &format!("noise.examples={steps}")).unwrap();

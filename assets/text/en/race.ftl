@@ -2,7 +2,7 @@
 
 # Narrow column; a mark stands before it
 verdict-hovers-short = hovers
-verdict-stopped-short = stopped
+verdict-stopped-short = stalled
 verdict-moving-short = moving
 verdict-cycles-short = cycle { $period }
 
