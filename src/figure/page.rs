@@ -238,7 +238,7 @@ pub fn layout(figure: &Figure, size: [f32; 2], tokens: &Tokens, lang: Lang, tran
     let width = size[0] - 2.0 * MARGIN;
     let [title_top, watch_top, verdict_top, terms_top] = places.tops;
     let (title, title_size) = title_lines(&figure.title, width);
-    let mut lines = |lines: Vec<String>, top: f32, step: f32, size: f32, strong: bool, colour| {
+    let lines = |shapes: &mut Vec<Shape>, lines: Vec<String>, top: f32, step: f32, size: f32, strong: bool, colour| {
         for (k, line) in lines.into_iter().enumerate() {
             // A word longer than the page.
             let size = size * (width / text_width(&line, size, strong).max(1.0)).min(1.0);
@@ -246,14 +246,17 @@ pub fn layout(figure: &Figure, size: [f32; 2], tokens: &Tokens, lang: Lang, tran
             shapes.push(text(Text { strong, ..line }));
         }
     };
-    lines(title, title_top, TITLE.1 * title_size / TITLE.0, title_size, true, tokens.text);
-    lines(broken(&figure.watch, " ", WATCH.0, false, width), watch_top, WATCH.1, WATCH.0, false, tokens.text);
-    lines(broken(&figure.verdict, " ", VERDICT.0, false, width), verdict_top, VERDICT.1, VERDICT.0, false, tokens.text);
-    lines(terms_lines(&figure.terms, width), terms_top, TERMS.1, TERMS.0, false, tokens.weak);
+    lines(&mut shapes, title, title_top, TITLE.1 * title_size / TITLE.0, title_size, true, tokens.text);
+    let watch = broken(&figure.watch, " ", WATCH.0, false, width);
+    lines(&mut shapes, watch, watch_top, WATCH.1, WATCH.0, false, tokens.text);
     match figure.arrangement {
         Arrangement::MapAndCharts => map_and_charts(figure, &places, &pen, &mut shapes),
         Arrangement::Rows(_) | Arrangement::Grid { .. } => shapes.extend(rows::layout(figure, places.map, &pen)),
     }
+    // After the plots: their words change from frame to frame of a moving picture, and all before them is painted once.
+    let verdict = broken(&figure.verdict, " ", VERDICT.0, false, width);
+    lines(&mut shapes, verdict, verdict_top, VERDICT.1, VERDICT.0, false, tokens.text);
+    lines(&mut shapes, terms_lines(&figure.terms, width), terms_top, TERMS.1, TERMS.0, false, tokens.weak);
     Drawing { shapes }
 }
 
