@@ -1,5 +1,11 @@
 //! Export of a race or of a lab's record to pictures, moving pictures and CSV, used by the window and the command line alike.
 
+mod format;
+mod motion;
+
+pub use format::Format;
+pub use motion::{Motion, MotionError};
+
 use crate::figure::colour::Rgba;
 use crate::figure::drawing::Drawing;
 use crate::figure::{Figure, LegendPlace, page};
@@ -15,63 +21,9 @@ use crate::race::Trajectory;
 use crate::scene::Race;
 use crate::scene::{Scene, TimeAxis};
 use crate::text::Lang;
-use std::io;
+use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Arc;
-
-/// An export format.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// A raster image.
-    Png,
-    /// A vector image for programs and browsers.
-    Svg,
-    /// A vector image for papers and printers.
-    Pdf,
-    /// A race as a moving picture of 255 colours.
-    Gif,
-    /// A race as a moving picture of all colours.
-    Apng,
-    /// A table of all numbers: every step of every racer, or a lab's measurements.
-    Csv,
-}
-
-impl Format {
-    /// All formats, in menu order.
-    pub const ALL: [Self; 6] = [Self::Png, Self::Svg, Self::Pdf, Self::Gif, Self::Apng, Self::Csv];
-
-    /// File name extension.
-    pub const fn ending(self) -> &'static str {
-        match self {
-            Self::Png => "png",
-            Self::Svg => "svg",
-            Self::Pdf => "pdf",
-            Self::Gif => "gif",
-            Self::Apng => "apng",
-            Self::Csv => "csv",
-        }
-    }
-
-    /// The form of a moving picture; `None` for the others.
-    pub const fn moving(self) -> Option<Form> {
-        match self {
-            Self::Gif => Some(Form::Gif),
-            Self::Apng => Some(Form::Apng),
-            Self::Png | Self::Svg | Self::Pdf | Self::Csv => None,
-        }
-    }
-
-    /// The format by a file name's extension, case-insensitive.
-    pub fn of_path(path: &Path) -> Option<Self> {
-        let ending = path.extension()?.to_string_lossy().to_lowercase();
-        Self::ALL.into_iter().find(|format| format.ending() == ending)
-    }
-
-    /// All extensions: `.png, .svg, .csv`.
-    pub fn list() -> String {
-        Self::ALL.map(|format| format!(".{}", format.ending())).join(", ")
-    }
-}
 
 /// How a format is written, besides the figure itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -81,112 +33,6 @@ pub struct Manner {
     pub text: TextForm,
     /// Frames of a moving picture.
     pub motion: Motion,
-}
-
-/// Which steps of a race a moving picture shows, and how it is played.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Motion {
-    /// The step of the first frame.
-    pub from: u64,
-    /// The step of the last one; the race's last if `None`.
-    pub to: Option<u64>,
-    /// Frames a second.
-    pub fps: u32,
-    /// How often it is played; for ever if `None`.
-    pub loops: Option<u32>,
-}
-
-impl Default for Motion {
-    fn default() -> Self {
-        Self { from: 0, to: None, fps: 20, loops: None }
-    }
-}
-
-impl Motion {
-    /// Frames a second that a GIF can have: it counts hundredths, and programs slow down a frame of one.
-    pub const FPS: (u32, u32) = (1, 50);
-    /// Most frames: a race of more steps shows every second one, every third, …
-    pub const MOST_FRAMES: u64 = 240;
-    /// Most pixels of all frames together: a minute of work.
-    pub const MOST_PX: u64 = 1 << 30;
-
-    /// The steps of the frames.
-    ///
-    /// # Errors
-    /// The range is empty or goes beyond the last step, the speed is out of range, there would be too many pixels.
-    fn steps(&self, last: u64, (width, height): (u32, u32)) -> Result<Vec<u64>, MotionError> {
-        let to = self.to.unwrap_or(last);
-        if self.from > to || to > last {
-            return Err(MotionError::Range { from: self.from, to, last });
-        }
-        if !(Self::FPS.0..=Self::FPS.1).contains(&self.fps) {
-            return Err(MotionError::Fps { found: self.fps });
-        }
-        let every = (to - self.from).div_ceil(Self::MOST_FRAMES).max(1);
-        let mut steps: Vec<u64> = (self.from..to).step_by(every as usize).collect();
-        steps.push(to);
-        let pixels = u64::from(width) * u64::from(height) * steps.len() as u64;
-        if pixels > Self::MOST_PX || width.max(height) > u32::from(u16::MAX) {
-            return Err(MotionError::TooLarge { size: (width, height), frames: steps.len() });
-        }
-        Ok(steps)
-    }
-}
-
-/// Why there is no moving picture.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{}", self.message(Lang::En))]
-pub enum MotionError {
-    /// A lab has no time.
-    Lab,
-    /// Steps that the race does not have, or none at all.
-    Range {
-        /// The first.
-        from: u64,
-        /// The last.
-        to: u64,
-        /// The race's last.
-        last: u64,
-    },
-    /// Too slow or too fast.
-    Fps {
-        /// Frames a second.
-        found: u32,
-    },
-    /// Too many pixels.
-    TooLarge {
-        /// Of a frame.
-        size: (u32, u32),
-        /// Their number.
-        frames: usize,
-    },
-}
-
-impl MotionError {
-    /// The message in a language.
-    pub fn message(&self, lang: Lang) -> String {
-        match self {
-            Self::Lab => lang.t("motion-lab"),
-            Self::Range { from, to, last } => {
-                let [from, to, last] = [from, to, last].map(|step| lang.whole(*step).into());
-                lang.with("motion-range", &[("from", from), ("to", to), ("last", last)])
-            }
-            Self::Fps { found } => {
-                let (least, most) = Motion::FPS;
-                lang.with("motion-fps", &[("found", (*found).into()), ("least", least.into()), ("most", most.into())])
-            }
-            Self::TooLarge { size: (width, height), frames } => {
-                let fits = Motion::MOST_PX / (u64::from(*width) * u64::from(*height)).max(1);
-                let words = [
-                    ("size", format!("{width}×{height}").into()),
-                    ("frames", (*frames).into()),
-                    ("most", lang.whole(fits).into()),
-                ];
-                lang.with("motion-too-large", &words)
-            }
-        }
-    }
 }
 
 /// An image as straight (not premultiplied) RGBA, row by row from the top.
@@ -392,15 +238,17 @@ impl Subject {
             scene: Some(&scene),
         };
         let kept = Kept::default();
-        // Decided once: names that jump from the heads to a legend would move the map.
-        let end = FigureOptions { at: None, time: Some(TimeAxis::Steps), ..options.clone() };
-        let options = &FigureOptions { legend: picture::legend_place(race, &end), ..options.clone() };
+        let options = FigureOptions { time: Some(TimeAxis::Steps), transparent, ..options.clone() };
+        let Some(options) = with_one_legend(race, options, &kept, &Watch::new(&|_| go_on(0.0))) else {
+            return Ok(None);
+        };
+        let mut drawn = 0;
         Ok(film.write(&mut |frame| {
-            let done = frame as f64 / steps.len() as f64;
+            let done = f64::from(drawn) / film.drawings() as f64;
+            drawn += 1;
             let same_share = |_| go_on(done);
             let watch = Watch::new(&same_share);
-            let at = Some(steps[frame]);
-            let options = FigureOptions { at, time: Some(TimeAxis::Steps), transparent, ..options.clone() };
+            let options = FigureOptions { at: Some(steps[frame]), ..options.clone() };
             let figure = figure_reusing(race, &options, &kept, &watch)?;
             go_on(done).then(|| drawing(&figure, &options))
         }))
@@ -426,7 +274,7 @@ impl Subject {
     ///
     /// # Errors
     /// Errors of `out`.
-    pub fn write_csv(&self, lang: Lang, out: &mut dyn io::Write, written: &mut dyn FnMut(usize)) -> io::Result<()> {
+    pub fn write_csv(&self, lang: Lang, out: &mut dyn Write, written: &mut dyn FnMut(usize)) -> io::Result<()> {
         match self {
             Self::Race(race) => csv::write(&named(race, lang), out, written),
             Self::Lab { record, .. } => record.write_csv(out, written),
@@ -437,7 +285,7 @@ impl Subject {
     ///
     /// # Errors
     /// Errors of `out`.
-    pub fn write(&self, options: &FigureOptions, format: Format, out: &mut dyn io::Write) -> io::Result<()> {
+    pub fn write(&self, options: &FigureOptions, format: Format, out: &mut dyn Write) -> io::Result<()> {
         self.write_with(options, &Manner::default(), format, out)
     }
 
@@ -450,7 +298,7 @@ impl Subject {
         options: &FigureOptions,
         manner: &Manner,
         format: Format,
-        out: &mut dyn io::Write,
+        out: &mut dyn Write,
     ) -> io::Result<()> {
         let moving = |form| {
             let made = self.animate(options, &manner.motion, form, &|_| true).map_err(io::Error::other)?;
@@ -471,21 +319,35 @@ impl Subject {
     /// # Errors
     /// The folder is not there, or the file cannot be written.
     pub fn save(&self, options: &FigureOptions, format: Format, path: &Path) -> Result<(), FileError> {
-        self.save_with(options, &Manner::default(), format, path)
+        self.save_watched(options, &Manner::default(), format, path, &|_| true).map(drop)
     }
 
-    /// [`Subject::save`] in a manner.
+    /// [`Subject::save`] in a manner. `go_on` is called with the share of a moving picture that is done and returns
+    /// whether to go on; if it does not, nothing is written. Whether the file was written.
     ///
     /// # Errors
     /// As [`Subject::save`].
-    pub fn save_with(
+    pub fn save_watched(
         &self,
         options: &FigureOptions,
         manner: &Manner,
         format: Format,
         path: &Path,
-    ) -> Result<(), FileError> {
-        file::write_whole_with(path, |out| self.write_with(options, manner, format, out))
+        go_on: &(dyn Fn(f64) -> bool + Sync),
+    ) -> Result<bool, FileError> {
+        let mut is_given_up = false;
+        let written = file::write_whole_with(path, |out| {
+            let Some(form) = format.moving() else { return self.write_with(options, manner, format, out) };
+            match self.animate(options, &manner.motion, form, go_on).map_err(io::Error::other)? {
+                Some(made) => out.write_all(&made),
+                None => {
+                    is_given_up = true;
+                    // The draft is removed.
+                    Err(io::ErrorKind::Interrupted.into())
+                }
+            }
+        });
+        if is_given_up { Ok(false) } else { written.map(|()| true) }
     }
 }
 
@@ -497,6 +359,17 @@ const GROWTH_STEPS: usize = 200;
 fn drawing(figure: &Figure, options: &FigureOptions) -> Drawing {
     let tokens = options.theme.tokens();
     page::layout(figure, options.page_size(), &tokens, options.lang, options.transparent)
+}
+
+/// Options with the place of the legend decided by a race's end: names that jump from the heads to a legend would move
+/// the map. Facets have no such choice. `None` if cancelled.
+fn with_one_legend(race: &Race, options: FigureOptions, kept: &Kept, watch: &Watch<'_>) -> Option<FigureOptions> {
+    if race.has_facets() {
+        return Some(options);
+    }
+    let end = FigureOptions { at: None, ..options };
+    let legend = picture::legend_place(race, &end, kept, watch)?;
+    Some(FigureOptions { legend, ..end })
 }
 
 /// The page of a figure's size.

@@ -68,14 +68,32 @@ pub const fn mib(bytes: usize) -> u64 {
 /// # Errors
 /// A folder, a pipe or a device; more than `limit` bytes; errors of the system.
 pub fn file(path: &Path, limit: usize) -> Result<Vec<u8>, ReadError> {
-    regular(&fs::metadata(path)?)?;
-    let file = open(path)?;
-    let about = file.metadata()?;
-    regular(&about)?;
-    if about.len() > limit as u64 {
+    let file = opened(path)?;
+    if file.metadata()?.len() > limit as u64 {
         return Err(ReadError::TooLarge { limit });
     }
     stream(file, limit)
+}
+
+/// Opens a regular file, to be read by [`head`] or [`stream`].
+///
+/// # Errors
+/// A folder, a pipe or a device; errors of the system.
+pub fn opened(path: &Path) -> Result<File, ReadError> {
+    regular(&fs::metadata(path)?)?;
+    let file = open(path)?;
+    regular(&file.metadata()?)?;
+    Ok(file)
+}
+
+/// The first `limit` bytes of a stream; fewer if it ends before.
+///
+/// # Errors
+/// Errors of the system.
+pub fn head(source: impl Read, limit: usize) -> Result<Vec<u8>, ReadError> {
+    let mut bytes = Vec::new();
+    source.take(limit as u64).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// Reads a stream to its end.
@@ -83,9 +101,8 @@ pub fn file(path: &Path, limit: usize) -> Result<Vec<u8>, ReadError> {
 /// # Errors
 /// More than `limit` bytes; errors of the system.
 pub fn stream(source: impl Read, limit: usize) -> Result<Vec<u8>, ReadError> {
-    let mut bytes = Vec::new();
     // Reading one byte more than allowed shows that the limit is exceeded.
-    source.take(limit as u64 + 1).read_to_end(&mut bytes)?;
+    let bytes = head(source, limit + 1)?;
     if bytes.len() > limit { Err(ReadError::TooLarge { limit }) } else { Ok(bytes) }
 }
 

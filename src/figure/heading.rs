@@ -13,9 +13,9 @@ const STEP: f32 = 1.28;
 /// The room of a title of one line, in font sizes.
 const ROOM: f32 = 1.9;
 /// Sizes that are tried for two lines, as parts of the full one.
-const SIZES: [f32; 4] = [1.0, 0.9, 0.8, LEAST_TYPE];
+const SIZES: [f32; 3] = [1.0, 0.96, LEAST_TYPE];
 /// Size of a formula as a part of that of tick labels.
-const FORMULA: f32 = 0.92;
+const FORMULA: f32 = 1.0;
 
 /// Title and formula of a plot as they are set.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -128,8 +128,8 @@ impl Pen<'_> {
     }
 }
 
-/// Text is never shrunk below this share of its size to make it fit.
-pub const LEAST_TYPE: f32 = 2.0 / 3.0;
+/// Text is never shrunk below this share of its size to make it fit: words in two sizes look like two kinds of words.
+pub const LEAST_TYPE: f32 = 0.92;
 
 /// A plot's title with its top left corner at `at`; if too wide it is moved left, shrunk and cut until it lies between
 /// `from` and `to`. `None` if the plot has no title.

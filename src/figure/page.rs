@@ -269,7 +269,14 @@ pub fn layout(figure: &Figure, size: [f32; 2], tokens: &Tokens, lang: Lang, tran
     shapes.extend(typeset::shapes(&figure.formula, formula.em, formula.room, corner, tokens.text));
     let beside = formula.beside(width);
     let (title, title_size) = title_lines(&figure.title, beside);
-    let mut lines = |lines: Vec<String>, width: f32, top: f32, step: f32, size: f32, strong: bool, colour| {
+    let lines = |shapes: &mut Vec<Shape>,
+                 lines: Vec<String>,
+                 width: f32,
+                 top: f32,
+                 step: f32,
+                 size: f32,
+                 strong: bool,
+                 colour| {
         for (k, line) in lines.into_iter().enumerate() {
             // A word longer than the page.
             let size = size * (width / text_width(&line, size, strong).max(1.0)).min(1.0);
@@ -277,24 +284,19 @@ pub fn layout(figure: &Figure, size: [f32; 2], tokens: &Tokens, lang: Lang, tran
             shapes.push(text(Text { strong, ..line }));
         }
     };
-    lines(title, beside, title_top, TITLE.1 * title_size / TITLE.0, title_size, true, tokens.text);
-    lines(broken(&figure.watch, " ", WATCH.0, false, beside), beside, watch_top, WATCH.1, WATCH.0, false, tokens.text);
-    lines(
-        broken(&figure.verdict, " ", VERDICT.0, false, width),
-        width,
-        verdict_top,
-        VERDICT.1,
-        VERDICT.0,
-        false,
-        tokens.text,
-    );
-    lines(terms_lines(&figure.terms, width), width, terms_top, TERMS.1, TERMS.0, false, tokens.weak);
+    lines(&mut shapes, title, beside, title_top, TITLE.1 * title_size / TITLE.0, title_size, true, tokens.text);
+    let watch = broken(&figure.watch, " ", WATCH.0, false, beside);
+    lines(&mut shapes, watch, beside, watch_top, WATCH.1, WATCH.0, false, tokens.text);
     match figure.arrangement {
         Arrangement::MapAndCharts => map_and_charts(figure, &places, &pen, &mut shapes),
         Arrangement::Rows(_) | Arrangement::Parts | Arrangement::Grid { .. } => {
             shapes.extend(rows::layout(figure, places.map, &pen))
         }
     }
+    // After the plots: their words change from frame to frame of a moving picture, and all before them is painted once.
+    let verdict = broken(&figure.verdict, " ", VERDICT.0, false, width);
+    lines(&mut shapes, verdict, width, verdict_top, VERDICT.1, VERDICT.0, false, tokens.text);
+    lines(&mut shapes, terms_lines(&figure.terms, width), width, terms_top, TERMS.1, TERMS.0, false, tokens.weak);
     Drawing { shapes }
 }
 

@@ -45,6 +45,11 @@ const COLOURS: usize = 255;
 const AS_BEFORE: u8 = 255;
 
 impl Film<'_> {
+    /// Number of drawings that [`Film::write`] asks for: of a GIF, the first and the last one more, for its colours.
+    pub fn drawings(&self) -> usize {
+        self.frames + if self.form == Form::Gif { 2 } else { 0 }
+    }
+
     /// Writes the animation. `frame` gives the drawing of each, and `None` to give up.
     pub fn write(&self, frame: &mut dyn FnMut(usize) -> Option<Drawing>) -> Option<Vec<u8>> {
         match self.form {

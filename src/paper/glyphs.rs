@@ -60,7 +60,7 @@ pub(super) enum Align {
 
 impl Align {
     /// The share of the width left of the position.
-    fn share(self) -> f32 {
+    pub fn share(self) -> f32 {
         match self {
             Self::Left => 0.0,
             Self::Middle => 0.5,

@@ -1,10 +1,11 @@
 //! A drawing as a flat list, and the parts of the page where two such lists differ.
 
+use super::glyphs::place;
 use crate::figure::clip::overlap;
 use crate::figure::colour::Rgba;
-use crate::figure::drawing::{Anchor, Pos, Rect, Shape, Stroke, Text};
+use crate::figure::drawing::{Pos, Rect, Shape, Stroke, Text};
 use crate::figure::measure::{ASCENT, DESCENT, text_width};
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::hash::{DefaultHasher, Hasher};
 use std::sync::Arc;
 
@@ -55,37 +56,79 @@ pub(super) fn damage(old: &[Leaf], new: &[Leaf], soft: f32) -> Vec<Rect> {
     let mut counts: HashMap<u64, (usize, usize)> = HashMap::with_capacity(new.len());
     old.iter().for_each(|leaf| counts.entry(leaf.mark).or_default().0 += 1);
     new.iter().for_each(|leaf| counts.entry(leaf.mark).or_default().1 += 1);
-    let is_alone = |leaf: &&Leaf| counts.get(&leaf.mark).is_none_or(|(old, new)| old != new);
-    let [old, new] = [old, new].map(|leaves| leaves.iter().filter(is_alone).collect::<Vec<_>>());
-    // Lines of one stroke and one clip, old and new: a path that has grown is the same but for its end.
-    let mut lines: HashMap<u64, [Vec<&Leaf>; 2]> = HashMap::new();
+    let is_alone = |leaf: &Leaf| counts.get(&leaf.mark).is_none_or(|(old, new)| old != new);
+    // Leaves that are the same or grown, by their places in both lists.
+    let mut pairs = pairs(old, new, &is_alone);
     let mut rects = Vec::new();
+    // Lines of one stroke and one clip, old and new: a path that has grown is the same but for its end.
+    let mut lines: HashMap<u64, [Vec<usize>; 2]> = HashMap::new();
     for (side, leaves) in [old, new].into_iter().enumerate() {
-        for leaf in leaves {
+        for (place, leaf) in leaves.iter().enumerate().filter(|(_, leaf)| is_alone(leaf)) {
             match &leaf.shape {
                 Shape::Line { stroke, closed: false, .. } => {
-                    lines.entry(stroke_mark(stroke, leaf.clip)).or_default()[side].push(leaf);
+                    lines.entry(stroke_mark(stroke, leaf.clip)).or_default()[side].push(place);
                 }
                 _ => rects.extend(seen(leaf, bounds(&leaf.shape, soft))),
             }
         }
     }
-    for [old, new] in lines.into_values() {
-        if old.len() == new.len() {
-            for (old, new) in old.into_iter().zip(new) {
-                let (Shape::Line { points: a, stroke, .. }, Shape::Line { points: b, .. }) = (&old.shape, &new.shape)
-                else {
-                    continue;
-                };
-                rects.extend(seen(new, line_damage(a, b, stroke, soft)));
+    let whole = |leaf: &Leaf| seen(leaf, bounds(&leaf.shape, soft));
+    for [before, after] in lines.into_values() {
+        if before.len() != after.len() {
+            let leaves = before.into_iter().map(|place| &old[place]).chain(after.into_iter().map(|place| &new[place]));
+            rects.extend(leaves.filter_map(whole));
+            continue;
+        }
+        for (before, after) in before.into_iter().zip(after) {
+            if let (Shape::Line { points: a, stroke, .. }, Shape::Line { points: b, .. }) =
+                (&old[before].shape, &new[after].shape)
+            {
+                rects.extend(seen(&new[after], line_damage(a, b, stroke, soft)));
+                pairs.push((after, before));
             }
-        } else {
-            rects.extend(old.into_iter().chain(new).filter_map(|leaf| seen(leaf, bounds(&leaf.shape, soft))));
         }
     }
+    // What lies over what has changed where these are.
+    pairs.sort_unstable();
+    rects.extend(out_of_order(&pairs).into_iter().filter_map(|place| whole(&new[place])));
     // A hash map has no order of its own, and the same frames must give the same bytes.
     rects.sort_by(|a, b| a.min.partial_cmp(&b.min).unwrap_or(std::cmp::Ordering::Equal));
     rects
+}
+
+/// The places of equal leaves in the new list and in the old one: the first with the first, the second with the second.
+fn pairs(old: &[Leaf], new: &[Leaf], is_alone: &dyn Fn(&Leaf) -> bool) -> Vec<(usize, usize)> {
+    let mut places: HashMap<u64, VecDeque<usize>> = HashMap::with_capacity(old.len());
+    for (place, leaf) in old.iter().enumerate().filter(|(_, leaf)| !is_alone(leaf)) {
+        places.entry(leaf.mark).or_default().push_back(place);
+    }
+    let common = new.iter().enumerate().filter(|(_, leaf)| !is_alone(leaf));
+    common.filter_map(|(after, leaf)| Some((after, places.get_mut(&leaf.mark)?.pop_front()?))).collect()
+}
+
+/// The new places that do not belong to a longest part of `pairs`, sorted by the new place, in which the old places rise
+/// too. Patience sorting: Schensted, "Longest increasing and decreasing subsequences", 1961.
+fn out_of_order(pairs: &[(usize, usize)]) -> Vec<usize> {
+    if pairs.is_sorted_by_key(|(_, before)| *before) {
+        return Vec::new();
+    }
+    // The pair at the end of the best part of each length, and the pair before each.
+    let (mut ends, mut previous): (Vec<usize>, Vec<Option<usize>>) = (Vec::new(), Vec::with_capacity(pairs.len()));
+    for (k, (_, before)) in pairs.iter().enumerate() {
+        let length = ends.partition_point(|end| pairs[*end].1 < *before);
+        previous.push(length.checked_sub(1).map(|shorter| ends[shorter]));
+        match ends.get_mut(length) {
+            Some(end) => *end = k,
+            None => ends.push(k),
+        }
+    }
+    let mut is_kept = vec![false; pairs.len()];
+    let mut next = ends.last().copied();
+    while let Some(k) = next {
+        is_kept[k] = true;
+        next = previous[k];
+    }
+    pairs.iter().zip(is_kept).filter(|(_, is_kept)| !is_kept).map(|((after, _), _)| *after).collect()
 }
 
 fn seen(leaf: &Leaf, rect: Option<Rect>) -> Option<Rect> {
@@ -140,19 +183,10 @@ pub(super) fn bounds(shape: &Shape, soft: f32) -> Option<Rect> {
 fn text_bounds(text: &Text, soft: f32) -> Rect {
     // Letters may reach beyond their advance and beyond the line: accents, integral signs, halos.
     let (width, room) = (text_width(&text.text, text.size, text.strong), 0.4 * text.size + soft);
+    let (align, down) = place(text.anchor);
+    let left = text.at[0] - align.share() * width;
+    let top = text.at[1] + (down - ASCENT) * text.size;
     let height = (ASCENT + DESCENT) * text.size;
-    let [x, y] = text.at;
-    let (left, top) = match text.anchor {
-        Anchor::LeftTop => (x, y),
-        Anchor::LeftCentre => (x, y - height / 2.0),
-        Anchor::LeftBottom => (x, y - height),
-        Anchor::CentreTop => (x - width / 2.0, y),
-        Anchor::Centre => (x - width / 2.0, y - height / 2.0),
-        Anchor::CentreBottom => (x - width / 2.0, y - height),
-        Anchor::RightTop => (x - width, y),
-        Anchor::RightCentre => (x - width, y - height / 2.0),
-        Anchor::RightBottom => (x - width, y - height),
-    };
     Rect::new([left, top], [width, height]).shrink(-room)
 }
 
@@ -297,7 +331,22 @@ mod tests {
         assert_eq!(grown, [Rect { min: [398.0, 48.0], max: [502.0, 52.0] }]);
         let shorter = changed(vec![line(&path[4..])], vec![line(&path[5..])]);
         assert_eq!(shorter, [Rect { min: [398.0, 48.0], max: [502.0, 52.0] }]);
-        assert_eq!(changed(vec![still(), line(&path)], vec![line(&path), still()]), []);
+        assert_eq!(changed(vec![still(), line(&path)], vec![still(), line(&path)]), []);
+    }
+
+    #[test]
+    fn shapes_that_change_places_differ_where_the_moved_one_is() {
+        let circle =
+            |x, fill| Shape::Circle { centre: [x, 50.0], radius: 10.0, fill: Some(Rgba::hex(fill)), stroke: None };
+        let (a, b, c) = (|| circle(100.0, 1), || circle(105.0, 2), || circle(300.0, 3));
+        let around_a = Rect { min: [89.0, 39.0], max: [111.0, 61.0] };
+        assert_eq!(changed(vec![a(), b(), c()], vec![b(), c(), a()]), [around_a]);
+        assert_eq!(changed(vec![b(), a(), c()], vec![b(), a(), c()]), []);
+        // A path that grows and comes to lie above another shape.
+        let path: Vec<Pos> = (0..10).map(|k| [100.0 * k as f32, 50.0]).collect();
+        let rects = changed(vec![line(&path[..5]), a()], vec![a(), line(&path[..6])]);
+        let touches = |rect: &&Rect| overlap(**rect, around_a).is_some_and(|part| part.width() > 20.0);
+        assert!(rects.iter().any(|rect| touches(&rect)), "{rects:?}");
     }
 
     #[test]

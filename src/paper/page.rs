@@ -212,7 +212,11 @@ impl PageError {
                 &[("found", format!("{width}×{height}").into()), ("least", least.into()), ("most", most.into())],
             ),
             Self::Number { key, found, allowed: (least, most) } => {
-                let words = [("found", found.as_str().into()), ("least", least.to_string().into()), ("most", most.to_string().into())];
+                let words = [
+                    ("found", found.as_str().into()),
+                    ("least", least.to_string().into()),
+                    ("most", most.to_string().into()),
+                ];
                 lang.with(key, &words)
             }
             Self::TooSmall { found, smallest: Some(smallest) } => {

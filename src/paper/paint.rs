@@ -26,7 +26,7 @@ pub(super) fn paint(tree: &usvg::Tree, bitmaps: &[Arc<Bitmap>], (width, height):
                 let area = IntRect::from_xywh(0, top as i32, width, rows.min(height - top));
                 let area = area.expect("a band has rows");
                 let pixmap = PixmapMut::from_bytes(bytes, width, area.height()).expect("the bytes are those rows");
-                Canvas { area, pixmap, bitmaps }.group(tree.root(), Transform::identity());
+                Canvas { area, wanted: &[area], pixmap, bitmaps }.group(tree.root(), Transform::identity());
             });
         }
     });
@@ -46,7 +46,7 @@ pub(super) fn repaint(
     let (width, height) = (page.width(), page.height());
     let whole = IntRect::from_xywh(0, 0, width, height).expect("a page has pixels");
     for area in areas {
-        copy_rows_within(ground.as_ref(), &mut scratch.as_mut(), whole, *area);
+        copy_part(ground.as_ref(), whole, &mut scratch.as_mut(), whole, *area);
     }
     let rows = height.div_ceil(BANDS);
     std::thread::scope(|scope| {
@@ -56,23 +56,13 @@ pub(super) fn repaint(
             if areas.iter().any(|area| area.intersect(&band).is_some()) {
                 scope.spawn(move || {
                     let pixmap = PixmapMut::from_bytes(bytes, width, band.height()).expect("the bytes are those rows");
-                    Canvas { area: band, pixmap, bitmaps }.group(tree.root(), Transform::identity());
+                    Canvas { area: band, wanted: areas, pixmap, bitmaps }.group(tree.root(), Transform::identity());
                 });
             }
         }
     });
     for area in areas {
-        copy_rows_within(scratch.as_ref(), &mut page.as_mut(), whole, *area);
-    }
-}
-
-/// Copies the pixels of an area between two pixmaps of the same size.
-fn copy_rows_within(from: PixmapRef<'_>, to: &mut PixmapMut<'_>, whole: IntRect, area: IntRect) {
-    let Some(area) = area.intersect(&whole) else { return };
-    for y in area.top()..area.bottom() {
-        let start = y as usize * whole.width() as usize + area.left() as usize;
-        let range = start..start + area.width() as usize;
-        to.pixels_mut()[range.clone()].copy_from_slice(&from.pixels()[range]);
+        copy_part(scratch.as_ref(), whole, &mut page.as_mut(), whole, *area);
     }
 }
 
@@ -80,6 +70,8 @@ fn copy_rows_within(from: PixmapRef<'_>, to: &mut PixmapMut<'_>, whole: IntRect,
 struct Canvas<'a> {
     /// The pixels of the page it covers.
     area: IntRect,
+    /// Those of the page that are used; the others may hold anything.
+    wanted: &'a [IntRect],
     pixmap: PixmapMut<'a>,
     bitmaps: &'a [Arc<Bitmap>],
 }
@@ -92,11 +84,21 @@ impl Canvas<'_> {
             None => self.nodes(group, to_page),
             Some(clip) => {
                 let kept = clip.root().bounding_box().transform(to_page).and_then(whole_pixels);
-                if let Some(area) = kept.and_then(|kept| kept.intersect(&self.area)) {
-                    let mut cut = Pixmap::new(area.width(), area.height()).expect("an IntRect is not empty");
-                    copy_rows(self.pixmap.as_ref(), self.area, &mut cut.as_mut(), area);
-                    Canvas { area, pixmap: cut.as_mut(), bitmaps: self.bitmaps }.nodes(group, to_page);
-                    copy_rows(cut.as_ref(), area, &mut self.pixmap, self.area);
+                let Some(area) = kept.and_then(|kept| kept.intersect(&self.area)) else { return };
+                if area == self.area {
+                    return self.nodes(group, to_page);
+                }
+                let wanted: Vec<IntRect> = self.wanted.iter().filter_map(|one| one.intersect(&area)).collect();
+                if wanted.is_empty() {
+                    return;
+                }
+                let mut cut = Pixmap::new(area.width(), area.height()).expect("an IntRect is not empty");
+                for part in &wanted {
+                    copy_part(self.pixmap.as_ref(), self.area, &mut cut.as_mut(), area, *part);
+                }
+                Canvas { area, wanted: &wanted, pixmap: cut.as_mut(), bitmaps: self.bitmaps }.nodes(group, to_page);
+                for part in &wanted {
+                    copy_part(cut.as_ref(), area, &mut self.pixmap, self.area, *part);
                 }
             }
         }
@@ -187,7 +189,13 @@ fn overlap(a: Rect, b: Rect) -> bool {
 
 /// Copies the pixels common to both areas.
 pub(super) fn copy_rows(from: PixmapRef<'_>, from_area: IntRect, to: &mut PixmapMut<'_>, to_area: IntRect) {
-    let Some(both) = from_area.intersect(&to_area) else { return };
+    copy_part(from, from_area, to, to_area, from_area);
+}
+
+/// Copies those of them that lie in `part`.
+fn copy_part(from: PixmapRef<'_>, from_area: IntRect, to: &mut PixmapMut<'_>, to_area: IntRect, part: IntRect) {
+    let both = from_area.intersect(&to_area).and_then(|both| both.intersect(&part));
+    let Some(both) = both else { return };
     let range = |area: IntRect, y: i32| {
         let start = (y - area.top()) as usize * area.width() as usize + (both.left() - area.left()) as usize;
         start..start + both.width() as usize

@@ -57,8 +57,9 @@ impl Stage {
         let areas = if is_whole { None } else { self.areas(&leaves::damage(&self.leaves, &new, self.soft())) };
         self.before.data_mut().copy_from_slice(self.now.data());
         match (still, areas) {
-            (Some(still), _) => self.now = still,
-            (None, None) => self.now = self.painted(&new),
+            // Shapes in the ground may have changed too.
+            (Some(still), _) => (self.now, self.ground) = (still, None),
+            (None, None) => (self.now, self.ground) = (self.painted(&new), None),
             (None, Some(areas)) => self.repaint(&new, &areas),
         }
         let first = !std::mem::replace(&mut self.is_open, true);
@@ -171,4 +172,27 @@ pub(super) fn cut(pixels: &Pixmap, area: IntRect) -> Pixmap {
     let whole = IntRect::from_xywh(0, 0, pixels.width(), pixels.height()).expect("a pixmap has pixels");
     copy_rows(pixels.as_ref(), whole, &mut part.as_mut(), area);
     part
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figure::colour::Rgba;
+    use crate::figure::drawing::Shape;
+
+    #[test]
+    fn a_page_painted_whole_leaves_no_old_ground() {
+        let page = Page { width: 120, height: 90, scale: 1.0, dpi: 96.0 };
+        let drawing = |ground: u32, x: f32| {
+            let rect = Rect::new([0.0, 0.0], [120.0, 90.0]);
+            let ground = Shape::Box { rect, radius: 0.0, fill: Some(Rgba::hex(ground)), stroke: None };
+            let head = Shape::Circle { centre: [x, 40.0], radius: 5.0, fill: Some(Rgba::hex(0)), stroke: None };
+            Drawing { shapes: vec![ground, head] }
+        };
+        let mut stage = Stage::new(page);
+        for (ground, x) in [(0x00ff_ffff, 20.0), (0x00ff_ffff, 30.0), (0x00dd_cc00, 40.0), (0x00dd_cc00, 50.0)] {
+            stage.show(drawing(ground, x), false);
+            assert_eq!(stage.now().data(), png::rasterise(&drawing(ground, x), page).data(), "head at {x}");
+        }
+    }
 }

@@ -242,10 +242,9 @@ fn place_legend(figure: &mut Figure, race: &Race, options: &FigureOptions, pen: 
     map
 }
 
-/// Where the names of the racers stand in a figure.
-pub fn legend_place(race: &Race, options: &FigureOptions) -> LegendPlace {
-    let outline = outline(race, options, &Kept::default(), &Watch::forever());
-    outline.expect("Watch::forever never gives up").figure.legend_place
+/// Where the names of the racers stand in a figure; `None` if cancelled.
+pub fn legend_place(race: &Race, options: &FigureOptions, kept: &Kept, watch: &Watch<'_>) -> Option<LegendPlace> {
+    outline(race, options, kept, watch).map(|outline| outline.figure.legend_place)
 }
 
 /// Whether every path's label has a place at its head.

@@ -12,12 +12,15 @@
 pub const KEYWORD: &str = "losscape-scene";
 /// Type of the scene in PDF.
 pub const MIME: &str = "application/losscape-scene";
-/// Largest picture that is looked through, in bytes.
+/// How much of a picture is looked through, in bytes. In PNG, APNG and SVG of ours the scene comes before all that is
+/// large.
 pub const MAX_PICTURE: usize = 64 << 20;
-/// Extensions of pictures.
-pub const ENDINGS: [&str; 5] = ["png", "apng", "svg", "pdf", "gif"];
+/// Bytes after which it is known whether they are a picture.
+pub const BEGINNING: usize = 1 << 16;
 
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
+const PDF: &[u8] = b"%PDF-";
+const GIF: &[u8] = b"GIF8";
 
 /// Why a picture gives no scene.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,19 +31,18 @@ pub enum Lacking {
     Damaged,
 }
 
-/// Whether a file name's extension is that of a picture.
-pub fn is_picture_name(path: &std::path::Path) -> bool {
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
+/// Whether bytes are the beginning of a picture; its first [`BEGINNING`] tell.
+pub fn is_picture(bytes: &[u8]) -> bool {
+    [PNG, PDF, GIF].iter().any(|mark| bytes.starts_with(mark)) || is_svg(bytes)
 }
 
 /// The scene inside of a picture; `None` if the bytes are no picture.
 pub fn of_picture(bytes: &[u8]) -> Option<Result<String, Lacking>> {
     if bytes.starts_with(PNG) {
         Some(of_png(bytes))
-    } else if bytes.starts_with(b"%PDF-") {
+    } else if bytes.starts_with(PDF) {
         Some(of_pdf(bytes))
-    } else if bytes.starts_with(b"GIF8") {
+    } else if bytes.starts_with(GIF) {
         Some(Err(Lacking::Absent))
     } else if is_svg(bytes) {
         Some(of_svg(bytes))
@@ -52,7 +54,7 @@ pub fn of_picture(bytes: &[u8]) -> Option<Result<String, Lacking>> {
 /// Whether the text begins with `<`, as no scene does, and has an `<svg` element near its beginning.
 fn is_svg(bytes: &[u8]) -> bool {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
-    bytes.first() == Some(&b'<') && find(&bytes[..bytes.len().min(1 << 16)], b"<svg").is_some()
+    bytes.first() == Some(&b'<') && find(&bytes[..bytes.len().min(BEGINNING)], b"<svg").is_some()
 }
 
 /// The first `iTXt` chunk of our keyword.

@@ -41,6 +41,8 @@ pub enum Request {
     WriteFigure(PathBuf),
     /// Puts the figure as the export dialog says on the clipboard.
     CopyFigure,
+    /// Gives up the moving picture that is being written.
+    CancelFigure,
     /// Writes the scene to this file.
     WriteScene(PathBuf),
     /// Gives up the race under way.

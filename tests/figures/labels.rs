@@ -1,5 +1,6 @@
 //! Labels on maps: nothing drawn over a map covers a start, a head, a minimum or another label.
 
+use losscape::export::Subject;
 use losscape::figure::drawing::{Anchor, Rect, Shape, Text};
 use losscape::figure::layout::{PageFromPlane, Pen, Style};
 use losscape::figure::measure::text_width;
@@ -124,5 +125,20 @@ fn names_stand_at_the_heads_or_in_a_legend() {
                 assert!(said(&row.name), "{} {size:?}: {} is not named", slug, row.name);
             }
         }
+    }
+}
+
+/// Shapes that every figure has room for: small, a paper's column, 4:3, square, high, 4K.
+#[test]
+fn every_preset_fits_the_usual_sizes() {
+    let sizes = [(600, 400), (1600, 1200), (1000, 1000), (1080, 1920), (3840, 2160), (1920, 1080)];
+    for (slug, race) in races() {
+        let subject = Subject::from(Arc::new(race));
+        for (size, lang) in sizes.into_iter().flat_map(|size| Lang::ALL.map(|lang| (size, lang))) {
+            let options = FigureOptions { size, lang, ..FigureOptions::default() };
+            assert_eq!(subject.fits(&options), Ok(()), "{slug} {size:?} {}", lang.key());
+        }
+        let column = FigureOptions { size: (1004, 753), dpi: 300.0, ..FigureOptions::default() };
+        assert_eq!(subject.fits(&column), Ok(()), "{slug} in a column of 85 mm");
     }
 }

@@ -46,9 +46,11 @@ fn slides_17_and_18_stop_every_method_at_the_same_number_of_gradients() {
         let at = |layer: &Layer| if let Layer::Path(path) = layer { Some(path.at) } else { None };
         let shown: Vec<_> = figure.plots[0].layers.iter().filter_map(at).collect();
         assert_eq!(shown, points, "{name}");
-        assert!(figure.terms.contains(&format!("{gradients} gradients of examples each")), "{}", figure.terms);
+        assert!(figure.terms.contains(&format!("{gradients} per-example gradients each")), "{}", figure.terms);
         let spent: usize = points.iter().zip(&race.scene.racers).map(|(k, racer)| k * racer.batch.size(300)).sum();
-        assert!(figure.terms.contains(&format!("gradients {} of examples;", Lang::En.whole(spent as u64))));
+        assert!(
+            figure.terms.contains(&format!("evaluations: {} per-example gradients;", Lang::En.whole(spent as u64)))
+        );
         // Counted in steps, the race goes on to its last.
         let steps = FigureOptions { time: Some(TimeAxis::Steps), ..FigureOptions::default() };
         let figure = losscape::picture::figure(&race, &steps);

@@ -227,7 +227,7 @@ fn racers_of_different_rules_have_no_formula() {
                 .all(|shape| !matches!(shape, Shape::Region { .. }))
     };
     assert!(!none(SAME));
-    assert!(none(&SAME.replacen("Adam()", "RMSProp()", 1)));
+    assert!(none(&SAME.replacen("Adam()", "RmsProp()", 1)));
     assert!(none(&SAME.replacen("eta: 0.1", "eta: 0.1, form: Uncorrected", 1)), "another form");
-    assert!(!none(&SAME.replacen("Adam(), eta: 0.1", "RMSProp(), eta: 0.1, on: false", 1)), "one that is off");
+    assert!(!none(&SAME.replacen("Adam(), eta: 0.1", "RmsProp(), eta: 0.1, on: false", 1)), "one that is off");
 }

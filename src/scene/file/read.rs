@@ -31,28 +31,52 @@ pub struct Source {
     pub path: Option<PathBuf>,
 }
 
+/// What a file or a stream holds.
+enum Content {
+    /// A scene's text, whole.
+    Scene(Vec<u8>),
+    /// A picture, and the scene in it.
+    Picture(Result<String, Lacking>),
+}
+
+impl Content {
+    fn of(mut source: impl Read) -> Result<Self, ReadError> {
+        let start = intake::head(&mut source, carried::BEGINNING)?;
+        if !carried::is_picture(&start) {
+            return intake::stream(start.as_slice().chain(source), limits::MAX_BYTES).map(Self::Scene);
+        }
+        let limit = carried::MAX_PICTURE;
+        let mut bytes = intake::head(start.as_slice().chain(source), limit + 1)?;
+        let is_whole = bytes.len() <= limit;
+        bytes.truncate(limit);
+        match carried::of_picture(&bytes) {
+            Some(Err(_)) if !is_whole => Err(ReadError::TooLarge { limit }),
+            Some(inside) => Ok(Self::Picture(inside)),
+            None => Ok(Self::Picture(Err(Lacking::Absent))),
+        }
+    }
+}
+
 impl Source {
     /// Reads a file: a scene, or a picture that carries one.
     ///
     /// # Errors
-    /// No such file, a folder, more than [`limits::MAX_BYTES`], not UTF-8, a picture without a scene.
+    /// No such file, a folder, more than [`limits::MAX_BYTES`], not UTF-8, a picture without a scene in its first
+    /// [`carried::MAX_PICTURE`] bytes.
     pub fn read(path: &Path) -> Result<Self, Faults> {
         let file = path.display().to_string();
-        let is_picture = carried::is_picture_name(path);
-        let limit = if is_picture { carried::MAX_PICTURE } else { limits::MAX_BYTES };
-        let bytes = intake::file(path, limit).map_err(|error| Fault::file(&file, unread(error)))?;
+        let content = intake::opened(path).and_then(Content::of).map_err(|error| Fault::file(&file, unread(error)))?;
         let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
-        if let Some(inside) = carried::of_picture(&bytes) {
-            let text = Self::inside(inside, &file)?.text;
-            // Data lie beside the picture. A picture is no scene's file: saving the scene must not write over it.
-            let absolute = std::path::absolute(path).ok();
-            let folder = absolute.and_then(|path| path.parent().map(Path::to_path_buf)).unwrap_or(folder);
-            return Ok(Self { file, text, folder, path: None });
+        match content {
+            Content::Scene(bytes) => Ok(Self { path: Some(path.to_owned()), folder, ..Self::of_bytes(bytes, &file)? }),
+            Content::Picture(inside) => {
+                let text = Self::inside(inside, &file)?.text;
+                // Data lie beside the picture. A picture is no scene's file: saving the scene must not write over it.
+                let absolute = std::path::absolute(path).ok();
+                let folder = absolute.and_then(|path| path.parent().map(Path::to_path_buf)).unwrap_or(folder);
+                Ok(Self { file, text, folder, path: None })
+            }
         }
-        if bytes.len() > limits::MAX_BYTES {
-            return Err(Fault::file(&file, Problem::TooLarge { limit: limits::MAX_BYTES }).into());
-        }
-        Ok(Self { path: Some(path.to_owned()), folder, ..Self::of_bytes(bytes, &file)? })
     }
 
     /// A picture's scene.
@@ -69,12 +93,11 @@ impl Source {
     /// Reads a stream, for example standard input; `file` is its name in messages.
     ///
     /// # Errors
-    /// More than [`limits::MAX_BYTES`], not UTF-8, errors of the system.
+    /// As [`Source::read`].
     pub fn read_stream(stream: impl Read, file: &str) -> Result<Self, Faults> {
-        let bytes = intake::stream(stream, limits::MAX_BYTES).map_err(|error| Fault::file(file, unread(error)))?;
-        match carried::of_picture(&bytes) {
-            Some(inside) => Self::inside(inside, file),
-            None => Self::of_bytes(bytes, file),
+        match Content::of(stream).map_err(|error| Fault::file(file, unread(error)))? {
+            Content::Picture(inside) => Self::inside(inside, file),
+            Content::Scene(bytes) => Self::of_bytes(bytes, file),
         }
     }
 
@@ -228,5 +251,36 @@ fn unread(error: ReadError) -> Problem {
         ReadError::System { kind: ErrorKind::NotFound, .. } => Problem::Absent,
         ReadError::System { kind: ErrorKind::IsADirectory, .. } => Problem::NotAFile,
         ReadError::System { detail, .. } => Problem::System { detail },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Lang;
+
+    /// A PNG whose pixels follow its scene.
+    fn png(pixels: usize) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let mut encoder = ::png::Encoder::new(&mut bytes, 1, 1);
+        encoder.add_itxt_chunk(carried::KEYWORD.to_owned(), "(steps: 7)".to_owned()).expect("the keyword is short");
+        let mut writer = encoder.write_header().expect("memory takes every byte");
+        writer.write_chunk(::png::chunk::IDAT, &vec![0; pixels]).expect("memory takes every byte");
+        drop(writer);
+        bytes
+    }
+
+    #[test]
+    fn large_pictures_give_their_scenes_and_large_texts_are_refused() {
+        let said = |faults: Faults| faults.sentence(Lang::En);
+        let read = |bytes: &[u8]| Source::read_stream(bytes, "-").map(|source| source.text).map_err(said);
+        let too_large = |limit| Err(said(Fault::file("-", Problem::TooLarge { limit }).into()));
+        for pixels in [100, 2 * limits::MAX_BYTES, carried::MAX_PICTURE + 100] {
+            assert_eq!(read(&png(pixels)), Ok("(steps: 7)".to_owned()), "{pixels} bytes of pixels");
+        }
+        let without = |length| [b"GIF89a".as_slice(), &vec![0; length]].concat();
+        assert_eq!(read(&without(carried::MAX_PICTURE)), too_large(carried::MAX_PICTURE));
+        assert_ne!(read(&without(2 * limits::MAX_BYTES)), too_large(limits::MAX_BYTES), "it is small for a picture");
+        assert_eq!(read(&vec![b' '; limits::MAX_BYTES + 1]), too_large(limits::MAX_BYTES));
     }
 }

@@ -43,7 +43,12 @@ pub fn lend_dialog(app: &mut App) -> Option<Dialog> {
 pub fn take_dialog(app: &mut App, dialog: Dialog, is_over: bool) {
     if !is_over {
         app.screen.dialog = Some(dialog);
-    } else if matches!(dialog, Dialog::Save(_) | Dialog::Open(_) | Dialog::Export(_)) {
+        return;
+    }
+    if matches!(dialog, Dialog::Export(_)) {
+        app.figure_writer.cancel_films();
+    }
+    if matches!(dialog, Dialog::Save(_) | Dialog::Open(_) | Dialog::Export(_)) {
         // What went wrong was said in it, of a file that is not wanted any more.
         app.screen.banner = None;
     }

@@ -76,6 +76,7 @@ pub fn handle_request(app: &mut App, request: Request, ctx: &Context) {
         Request::SystemDialog(question) => app.files.show(question, ctx),
         Request::WriteFigure(path) => output::write_figure(app, &path),
         Request::CopyFigure => output::copy_figure(app),
+        Request::CancelFigure => app.figure_writer.cancel_films(),
         Request::WriteScene(path) => output::write_scene(app, &path),
         Request::CancelRace => race::cancel(app),
         Request::RunAgain => app.engine.run_again(),

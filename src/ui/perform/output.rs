@@ -118,6 +118,9 @@ pub fn receive_figures(app: &mut App, ctx: &Context) {
         Some(Outcome::Failed(path, error)) => {
             app.screen.banner = Some(not_written(&path, &error.message(app.lang()), app.lang()));
         }
+        Some(Outcome::Cancelled(path)) => {
+            toast(app, app.lang().with("toast-not-saved", &[("file", path.display().to_string().into())]));
+        }
         None => {}
     }
 }

@@ -12,6 +12,7 @@ use crate::paper::svg::TextForm;
 use crate::params::Allowed;
 use crate::picture::FigureOptions;
 use crate::text::Lang;
+use crate::ui::paint::icons::Icon;
 use crate::ui::paint::theme::{color32, font, space, text};
 use crate::ui::request::{Purpose, Request, Setting};
 use crate::ui::state::app::App;
@@ -23,6 +24,7 @@ use eframe::egui::{
     vec2,
 };
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// The preview's box, and what stands under it: its size in words, the path, the buttons.
 const PREVIEW: Vec2 = vec2(600.0, 338.0);
@@ -64,7 +66,11 @@ pub fn export_ui(app: &App, state: &mut ExportState, ctx: &Context, requests: &m
             path_ui(app, &mut state.path, Purpose::SaveFigure, false, &mut enter, ui, requests)
         });
         let buttons = Rect::from_min_max(pos2(left.min.x, whole.max.y - 40.0), whole.max - vec2(0.0, 6.0));
-        ui.scope_builder(UiBuilder::new().max_rect(buttons), |ui| buttons_ui(app, state, ui, requests)).inner
+        ui.scope_builder(UiBuilder::new().max_rect(buttons), |ui| match app.figure_writer.film_share() {
+            Some(share) => film_ui(share, lang, ui, requests),
+            None => buttons_ui(app, state, ui, requests),
+        })
+        .inner
     });
     if let Some(format) = Format::of_path(Path::new(state.path.trim())) {
         format.ending().clone_into(&mut state.format);
@@ -75,7 +81,8 @@ pub fn export_ui(app: &App, state: &mut ExportState, ctx: &Context, requests: &m
         let setting = Setting::Export(Box::new(state.options.clone()), state.manner, state.format.clone());
         requests.push(Request::Setting(setting));
     }
-    if state.is_possible() && (answer.inner == Choice::Done || enter.pressed(ctx)) {
+    let is_free = app.figure_writer.film_share().is_none();
+    if is_free && state.is_possible() && (answer.inner == Choice::Done || enter.pressed(ctx)) {
         requests.push(Request::WriteFigure(PathBuf::from(state.path.trim())));
     }
     answer.closed || answer.inner == Choice::Cancel
@@ -264,6 +271,19 @@ fn size_ui(state: &mut ExportState, lang: Lang, ui: &mut Ui) {
         let bad = ui.visuals().error_fg_color;
         ui.label(RichText::new(fault.message(lang)).font(font(text::SECONDARY, false)).color(bad));
     }
+}
+
+/// How far a moving picture is, and a button that gives it up, in place of the others.
+fn film_ui(share: f64, lang: Lang, ui: &mut Ui, requests: &mut Vec<Request>) -> Choice {
+    let percent = lang.whole((100.0 * share) as u64);
+    let words = lang.with("export-drawing", &[("percent", percent.into())]);
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        if ui.add(Pill::new(&words).icon(Icon::Cross)).clicked() {
+            requests.push(Request::CancelFigure);
+        }
+    });
+    ui.ctx().request_repaint_after(Duration::from_millis(100));
+    Choice::None
 }
 
 fn buttons_ui(app: &App, state: &ExportState, ui: &mut Ui, requests: &mut Vec<Request>) -> Choice {
