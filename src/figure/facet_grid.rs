@@ -8,10 +8,11 @@
 //! axis stands below, its title where that plot above has the same. A colour bar that all share stands once, at the right.
 
 use super::chart::{self, Room, Words};
+use super::colour::Rgba;
 use super::drawing::{Anchor, Rect, Shape, Text};
 use super::facet_plan::{Line, Plan, plans};
 use super::heading::Heading;
-use super::layout::{Pen, elided, text};
+use super::layout::{Pen, Style, elided, text};
 use super::measure::text_width;
 use super::{Axis, ColourBar, Figure, LegendRow, Plot, PlotKind, legend_line, map, plot};
 
@@ -30,6 +31,9 @@ const WORDS: f32 = 1.25;
 const RIGHT: f32 = 0.6;
 /// A chart is as well read as another of this width to its height times the height.
 const ASPECT: f32 = 1.5;
+/// Shorter side of a map, in units, on which marks have their usual size; and their least share of it.
+const USUAL_MAP: f32 = 330.0;
+const LEAST_MARKS: f32 = 0.5;
 /// By what share of the empty cells plots must be larger.
 const EMPTY: f32 = 0.5;
 /// How much larger plots must be in a turned grid.
@@ -253,7 +257,7 @@ fn line_shapes(
             && let Some(row) = figure.legend.get(place / figure.plots.len().div_ceil(figure.legend.len().max(1)).max(1))
         {
             let words = elided(&row.name, size, true, width);
-            let ink = pen.tokens.racer[row.slot % 8];
+            let ink = name_ink(row, pen);
             let name = pen.text([x, frames - 0.45 * NAME * size], Anchor::LeftCentre, words, size, ink);
             out.push(text(Text { strong: true, ..name }));
         }
@@ -268,17 +272,24 @@ fn line_shapes(
             }
             _ => {
                 let bare = Plot { colour_bar: None, title: String::new(), ..plot.clone() };
-                out.extend(plot::layout(&bare, frame, pen));
+                let small = (frame.width().min(frame.height()) / USUAL_MAP).clamp(LEAST_MARKS, 1.0);
+                let style = Style { stroke: pen.style.stroke * small, ..pen.style };
+                out.extend(plot::layout(&bare, frame, &Pen { style, ..*pen }));
             }
         }
         left = x + width + sizes.right;
     }
 }
 
+/// The colour of a row's name; from the last row words are read in the darkest ink.
+fn name_ink(row: &LegendRow, pen: &Pen<'_>) -> Rgba {
+    if pen.tokens.is_for_the_last_row() { pen.tokens.text } else { pen.tokens.racer[row.slot % 8] }
+}
+
 /// A row's heading: its name in its colour, and what the legend says of it.
 fn heading_shapes(row: &LegendRow, at: [f32; 2], width: f32, pen: &Pen<'_>, out: &mut Vec<Shape>) {
     let (size, small) = (pen.style.label, pen.style.tick);
-    let ink = pen.tokens.racer[row.slot % 8];
+    let ink = name_ink(row, pen);
     let name = elided(&row.name, size, true, width);
     let mut x = at[0];
     let taken = text_width(&name, size, true);

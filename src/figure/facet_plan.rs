@@ -40,7 +40,10 @@ pub(super) fn plans(figure: &Figure, columns: usize, headed: bool) -> Vec<Plan> 
             let lines = places.chunks(columns).map(|plots| Line { titles: true, ..line(plots.to_vec()) }).collect();
             Plan { columns, lines, legend, formulas: true }
         };
-        return (1..=columns.min(count)).map(flow).flat_map(with_compact).collect();
+        // Charts stand below their maps.
+        let maps = figure.plots.iter().filter(|plot| plot.kind == PlotKind::Map).count();
+        let even = |columns: &usize| maps == 0 || maps == count || maps.is_multiple_of(*columns);
+        return (1..=columns.min(count)).filter(even).map(flow).flat_map(with_compact).collect();
     }
     let rows = count.div_ceil(columns);
     let places = |row: usize| (row * columns..((row + 1) * columns).min(count)).collect::<Vec<_>>();

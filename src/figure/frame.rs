@@ -64,7 +64,7 @@ pub fn shapes(plot: &Plot, rect: Rect, inner: Rect, pen: &Pen<'_>) -> Vec<Shape>
     }
     for (at, anchor, axis) in [
         ([inner.max[0], below], Anchor::RightTop, &plot.x),
-        ([beside, inner.min[1] - 0.25 * size], Anchor::RightTop, &plot.y),
+        ([beside, inner.min[1] - 0.1 * size], Anchor::RightTop, &plot.y),
     ] {
         if !axis.label.is_empty() {
             shapes.push(text(pen.text(at, anchor, axis.label.clone(), size, pen.tokens.text)));

@@ -1,6 +1,6 @@
 //! The heading of a plot: its title from where its axis begins, in at most two lines, and its formula in small type.
 //!
-//! A title that does not fit one line takes two; one that does not fit two is set smaller, down to two thirds, and then
+//! A title that does not fit one line takes two; one that does not fit two is set smaller, by little, and then
 //! cut. Plots beside each other take the largest of their headings' heights, so that their frames are level.
 
 use super::Plot;

@@ -80,7 +80,7 @@ fn parts<'a>(row: &'a LegendRow, pen: &Pen<'_>) -> Vec<(f32, &'a str, bool, Rgba
     parts
 }
 
-/// The font size at which the widest part fits a line, not below two thirds of the usual one.
+/// The font size at which the widest part fits a line, not much below the usual one.
 fn type_size(rows: &[LegendRow], width: f32, pen: &Pen<'_>) -> f32 {
     let usual = pen.style.label;
     let fitting = rows.iter().flat_map(|row| {

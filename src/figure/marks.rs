@@ -90,7 +90,11 @@ pub fn beyond(at: Pos, direction: Pos, scale: f32, colour: Rgba, tokens: &Tokens
         |ahead: f32, aside: f32| [at[0] + scale * (ahead * x - aside * y), at[1] + scale * (ahead * y + aside * x)];
     let points = vec![corner(9.0, 0.0), corner(-5.0, 6.5), corner(-5.0, -6.5)];
     let casing = Some(Stroke::solid(4.0 * scale, tokens.casing.alpha(255)));
+    // A shaft: without one it would be taken for a marker.
+    let shaft = vec![corner(-16.0, 0.0), corner(-2.0, 0.0)];
     vec![
+        line(shaft.clone(), Stroke::solid(7.0 * scale, tokens.casing.alpha(255))),
+        line(shaft, Stroke::solid(3.0 * scale, colour)),
         Shape::Polygon { points: points.clone(), fill: tokens.casing.alpha(255), stroke: casing },
         Shape::Polygon { points, fill: colour, stroke: None },
     ]

@@ -41,13 +41,15 @@ const GAP: f32 = 12.0;
 /// Horizontal and vertical gap between plots.
 const CELL_GAP: [f32; 2] = [24.0, 10.0];
 /// Least width of a plot in a row of several.
-const CELL_LEAST: f32 = 220.0;
+const CELL_LEAST: f32 = 170.0;
 /// Share of the height below the title that a row of charts under a map takes, and all such rows together.
 const CHARTS: (f32, f32) = (0.34, 0.56);
+/// Height that a row of charts takes of a low page.
+const CHART_ROW: f32 = 158.0;
 /// Least width and height of the plane of a map.
-const LEAST_MAP: [f32; 2] = [170.0, 110.0];
+const LEAST_MAP: [f32; 2] = [150.0, 84.0];
 /// Least width and height of the frame of a chart.
-const LEAST_CHART: [f32; 2] = [120.0, 56.0];
+const LEAST_CHART: [f32; 2] = [110.0, 30.0];
 /// Least width and height of a frame among many.
 const LEAST_CELL: [f32; 2] = [90.0, 34.0];
 /// Most of the width that a legend beside a map takes.
@@ -172,7 +174,8 @@ fn charts(count: usize, body: &mut Rect) -> Vec<Rect> {
     let fitting = ((body.width() + CELL_GAP[0]) / (CELL_LEAST + CELL_GAP[0])) as usize;
     let rows = count.div_ceil(fitting.clamp(1, count));
     let columns = count.div_ceil(rows);
-    let height = body.height() * CHARTS.0.min(CHARTS.1 / rows as f32);
+    let most = body.height() * CHARTS.1 / rows as f32;
+    let height = (body.height() * CHARTS.0).max(CHART_ROW).min(most);
     let width = (body.width() + CELL_GAP[0]) / columns as f32 - CELL_GAP[0];
     let top = body.max[1] - height * rows as f32;
     body.max[1] = top;

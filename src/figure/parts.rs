@@ -159,7 +159,7 @@ fn list_shapes(parts: &Parts, rect: Rect, pen: &Pen<'_>, out: &mut Vec<Shape>) {
         let centre = [rect.min[0] + DISC * size, y + 0.5 * STEP[0] * size];
         let rim = Some(Stroke::solid(1.25, rim));
         out.push(Shape::Circle { centre, radius: DISC * size, fill: Some(fill), stroke: rim });
-        let number = pen.text(centre, Anchor::Centre, (k + 1).to_string(), 0.85 * size, ink);
+        let number = pen.text(centre, Anchor::Centre, (k + 1).to_string(), 0.92 * size, ink);
         out.push(text(Text { strong: true, ..number }));
         let (lines, fits) = lines(row, rect.width(), size);
         let count = lines.len() + usize::from(!fits);

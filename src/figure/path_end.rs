@@ -5,7 +5,7 @@ use super::drawing::{Pos, Rect};
 use super::layout::PageFromPlane;
 
 /// Distance of badges and arrows from the edge of the view, at stroke scale 1.
-const INSIDE: f32 = 11.0;
+const INSIDE: f32 = 13.0;
 
 /// The end of a path on the map.
 #[derive(Clone, Copy, Debug, PartialEq)]

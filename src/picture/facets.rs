@@ -39,6 +39,13 @@ pub fn maps(race: &Race, rows: Rows, moment: Moment, raised: Option<usize>, lang
         _ => of_racers(race, view, (rows, moment), lang),
     };
     let columns = plots.len().clamp(1, MOST_COLUMNS);
+    let mut plots = plots;
+    // The words of marks stand once: on every small map they would cover its paths.
+    for layer in plots.iter_mut().skip(1).flat_map(|plot| &mut plot.layers) {
+        if let Layer::Mark(mark) = layer {
+            mark.label.clear();
+        }
+    }
     let legend = rows(race, moment, lang).into_iter().map(|row| LegendRow { verdict: String::new(), ..row }).collect();
     Figure { plots, arrangement: Arrangement::Grid { columns, headed: false }, legend, ..Figure::default() }
 }
@@ -73,7 +80,7 @@ fn over(
     let is_single = race.runs().count() == 1;
     let one = |(value, variant): &(f64, Race)| {
         let mut plot = map(variant, None, view, moment, raised, lang);
-        plot.title = Scene::variant_words(path, *value, lang);
+        plot.title = Scene::values_words(path, &[*value], lang);
         if let (true, Some(row)) = (is_single, rows(variant, moment, lang).first()) {
             plot.title = format!("{} {}", plot.title, row.verdict).trim_end().to_owned();
             for layer in &mut plot.layers {
@@ -120,11 +127,8 @@ fn chart_row(
     let (x, y) = (ends(|plot| &plot.x), ends(|plot| &plot.y));
     // One negative value has no logarithm.
     let log = plots.iter().all(|plot| plot.y.log);
-    for (k, plot) in plots.iter_mut().enumerate() {
+    for plot in &mut plots {
         (plot.x.range, plot.y.range, plot.y.log) = (x, y, log);
-        if k > 0 {
-            plot.title.clear();
-        }
     }
     Some(plots)
 }
@@ -167,7 +171,28 @@ pub fn outline(race: &Race, options: &FigureOptions, kept: &Kept, watch: &Watch<
     if options.bare || options.legend == LegendPlace::None {
         figure.legend.clear();
     }
-    Some(super::with_words(figure, race, options))
+    let mut figure = super::with_words(figure, race, options);
+    if let Facets::Over { path, values } = &race.scene.view.facets {
+        name_values(&mut figure, race, path, values, lang);
+    }
+    Some(figure)
+}
+
+/// Says all values of the varied number where legend and terms would say the scene's own.
+fn name_values(figure: &mut Figure, race: &Race, path: &str, values: &[f64], lang: Lang) {
+    let all = Scene::values_words(path, values, lang);
+    let own = race.scene.value_words(path, lang);
+    let racer = path.strip_prefix("racers.").and_then(|rest| rest.split('.').next()?.parse::<usize>().ok());
+    let row = racer.and_then(|racer| race.runs().position(|(k, ..)| k == racer));
+    let place = match row.and_then(|row| figure.legend.get_mut(row)) {
+        Some(row) => &mut row.parameters,
+        None if figure.terms.is_empty() => return,
+        None => &mut figure.terms,
+    };
+    match own.filter(|own| place.contains(own.as_str())) {
+        Some(own) => *place = place.replacen(&own, &all, 1),
+        None => *place = format!("{place}; {all}"),
+    }
 }
 
 /// Puts fields and level lines under the maps: one ground for all, or one for each. Bars take their colours.

@@ -4,8 +4,9 @@ use super::limits::{self, MAX_FACETS, MAX_WORK};
 use super::{Fault, Problem, Scene};
 use crate::figure::Facets;
 use crate::number::typed;
-use crate::params::Param;
+use crate::params::{Param, Parameters};
 use crate::scene::file::set::set;
+use crate::text::Lang;
 
 /// Where the faults of variants stand.
 const PLACE: &str = "view.facets";
@@ -58,9 +59,28 @@ impl Scene {
         limits::of(path).filter(|_| is_of_race)
     }
 
-    /// What a value of `facets: Over` is called: `κ = 25`.
-    pub fn variant_words(path: &str, value: f64, lang: crate::text::Lang) -> String {
-        let symbol = limits::of(path).map(|param| param.label(lang));
-        format!("{} = {}", symbol.unwrap_or_else(|| path.to_owned()), lang.number(value, 4))
+    /// What values of `facets: Over` are called: `κ = 1, 25`.
+    pub fn values_words(path: &str, values: &[f64], lang: Lang) -> String {
+        let symbol = limits::of(path).map_or_else(|| path.to_owned(), |param| param.label(lang));
+        let separator = if lang == Lang::Ru { "; " } else { ", " };
+        let values: Vec<String> = values.iter().map(|value| lang.number(*value, 4)).collect();
+        format!("{symbol} = {}", values.join(separator))
+    }
+
+    /// How the scene's own value at a path stands in legends and terms; none where it has no such words.
+    pub fn value_words(&self, path: &str, lang: Lang) -> Option<String> {
+        let keys: Vec<&str> = path.split('.').collect();
+        let racer = |k: &str| self.racers.get(k.parse::<usize>().ok()?);
+        let of = |numbers: &dyn Parameters, key: &str| {
+            let index = numbers.params().iter().position(|param| param.key == key)?;
+            Some(numbers.get(index))
+        };
+        let value = match keys.as_slice() {
+            ["landscape", key] => of(self.landscape.parameters(), key)?,
+            ["racers", k, "eta"] => racer(k)?.eta,
+            ["racers", k, "rule", key] => of(racer(k)?.rule.parameters(), key)?,
+            _ => return None,
+        };
+        Some(Self::values_words(path, &[value], lang))
     }
 }
