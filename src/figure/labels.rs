@@ -153,7 +153,7 @@ fn line_shapes(path: &Path, label: &HeadLabel, at: Pos, in_list: bool, pen: &Pen
     if in_list {
         let radius = 0.34 * size;
         let own = Marker::of(path.slot);
-        out.extend(own.shapes_in(ink(path, pen), [x + 0.4 * size, at[1]], radius, pen.tokens, true));
+        out.extend(own.shapes_in(marker_ink(path, pen), [x + 0.4 * size, at[1]], radius, pen.tokens, true));
         x += GAPS[1] * size;
     }
     let halo = Some(pen.tokens.casing.alpha(255));
@@ -173,11 +173,19 @@ fn parts<'a>(label: &'a HeadLabel, ink: Rgba, pen: &Pen<'_>) -> impl Iterator<It
     parts.into_iter().filter(|(words, ..)| !words.is_empty())
 }
 
-/// The path's colour, faded with it.
-fn ink(path: &Path, pen: &Pen<'_>) -> Rgba {
-    // From the last row words are read in the darkest ink; markers have the colours.
-    let own = if pen.tokens.is_for_the_last_row() { pen.tokens.text } else { Marker::of(path.slot).ink(pen.tokens) };
+/// The colour of a path's marker, faded with it.
+fn marker_ink(path: &Path, pen: &Pen<'_>) -> Rgba {
+    let own = Marker::of(path.slot).ink(pen.tokens);
     if path.faded { own.mix(pen.tokens.field[2], 0.6) } else { own }
+}
+
+/// The colour of a path's words: its own, but from the last row words are read in the darkest ink.
+fn ink(path: &Path, pen: &Pen<'_>) -> Rgba {
+    match pen.tokens.is_for_the_last_row() {
+        true if path.faded => pen.tokens.text.mix(pen.tokens.field[2], 0.6),
+        true => pen.tokens.text,
+        false => marker_ink(path, pen),
+    }
 }
 
 /// Width and height of a group's label.
