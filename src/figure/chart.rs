@@ -2,7 +2,7 @@
 //! it.
 //!
 //! A field under the curves (linear axes only) replaces the grid; its colour bar is at the right. Markers are drawn whole
-//! where the frame would cut them. What stands around the frame is a [`Room`], which charts beside each other share in part.
+//! where the frame would cut them. What stands around the frame is a `Room`, which charts beside each other share in part.
 
 use super::coincide::{self, Drawn};
 use super::drawing::{Anchor, Pos, Rect, Shape, Stroke};

@@ -71,7 +71,7 @@ pub fn to_svg_with(drawing: &Drawing, page: Page, form: TextForm, about: &About)
     document(drawing, page, Target::File(form), about).0
 }
 
-/// The document that pixels are made from, and the bitmaps of its images: [`image_index`] of an image's id is the index
+/// The document that pixels are made from, and the bitmaps of its images: `image_index` of an image's id is the index
 /// of its bitmap.
 pub fn for_pixels(drawing: &Drawing, page: Page) -> (String, Vec<Arc<Bitmap>>) {
     document(drawing, page, Target::Pixels, &About::default())
