@@ -121,21 +121,7 @@ impl Subject {
     /// That size in pixels.
     pub fn fits(&self, options: &FigureOptions) -> Result<(), Option<(u32, u32)>> {
         let kept = Kept::default();
-        let fits = |size: (u32, u32)| {
-            let options = FigureOptions { size, ..options.clone() };
-            let tokens = options.theme.tokens();
-            let figure = match self {
-                Self::Race(race) => picture::without_ground(race, &options, &kept),
-                Self::Lab { .. } => self.figure(&options),
-            };
-            if !page::fits(&figure, options.page_size(), &options.pen(&tokens)) {
-                return false;
-            }
-            let shapes = drawing(&figure, &options).shapes;
-            let points = page::smallest_text(&shapes) * options.scale() * 72.0 / options.dpi;
-            // With a hundredth for the rounding of sizes in units.
-            points >= page::LEAST_PT - 0.01
-        };
+        let fits = |size: (u32, u32)| self.has_room(&FigureOptions { size, ..options.clone() }, &kept);
         if fits(options.size) {
             return Ok(());
         }
@@ -145,6 +131,32 @@ impl Subject {
         };
         let possible = |size: &(u32, u32)| Page::export(size.0, size.1).is_ok();
         Err((1..GROWTH_STEPS).map(grown).take_while(possible).find(|size| fits(*size)))
+    }
+
+    /// The options with the least height, from theirs to [`HIGHEST`] times the width, at which a column of a paper has room
+    /// for the figure; none where none has.
+    pub fn in_column(&self, options: &FigureOptions) -> Option<FigureOptions> {
+        let kept = Kept::default();
+        let (width, height) = options.size;
+        let higher = |k: usize| (f64::from(height) * GROWTH.powi(k as i32)).ceil() as u32;
+        let heights = (0..GROWTH_STEPS).map(higher).take_while(|height| *height <= HIGHEST * width);
+        let sized = heights.map(|height| FigureOptions { size: (width, height), ..options.clone() });
+        sized.into_iter().find(|options| self.has_room(options, &kept))
+    }
+
+    /// Whether all parts have room, with no text under 6 pt.
+    fn has_room(&self, options: &FigureOptions, kept: &Kept) -> bool {
+        let tokens = options.theme.tokens();
+        let figure = match self {
+            Self::Race(race) => picture::without_ground(race, options, kept),
+            Self::Lab { .. } => self.figure(options),
+        };
+        if !page::fits(&figure, options.page_size(), &options.pen(&tokens)) {
+            return false;
+        }
+        let points = page::smallest_text(&drawing(&figure, options).shapes) * options.scale() * 72.0 / options.dpi;
+        // With a hundredth for the rounding of sizes in units.
+        points >= page::LEAST_PT - 0.01
     }
 
     /// The figure laid out on its page.
@@ -354,6 +366,8 @@ impl Subject {
 /// By how much a size grows in the search for the smallest, and most such steps: up to fifty times the size.
 const GROWTH: f64 = 1.02;
 const GROWTH_STEPS: usize = 200;
+/// Most height of a column's picture in widths.
+const HIGHEST: u32 = 2;
 
 /// A figure laid out on its page.
 fn drawing(figure: &Figure, options: &FigureOptions) -> Drawing {

@@ -70,9 +70,15 @@ fn number(typed: Option<&str>, unit: &str, key: &'static str, allowed: (f32, f32
     value.map(Some).ok_or_else(|| PageError::Number { key, found: typed.to_owned(), allowed })
 }
 
-/// An error if a picture has no room for its parts; `typed` is the size as given.
-pub(super) fn check_room(subject: &Subject, typed: &str, options: &FigureOptions) -> Result<(), PageError> {
-    subject.fits(options).map_err(|smallest| {
+/// The options with room for all parts of a picture; `typed` is the size as given. A column of a paper (`85mm`) is as high
+/// as its picture needs.
+pub(super) fn with_room(subject: &Subject, typed: &str, options: &FigureOptions) -> Result<FigureOptions, PageError> {
+    if Size::is_column(typed)
+        && let Some(options) = subject.in_column(options)
+    {
+        return Ok(options);
+    }
+    subject.fits(options).map(|()| options.clone()).map_err(|smallest| {
         let unit = typed.parse().unwrap_or(Size::Pixels(0, 0));
         let smallest = smallest.map(|size| unit.like(size, options.dpi, options.lang));
         PageError::TooSmall { found: typed.to_owned(), smallest }
@@ -100,9 +106,11 @@ pub(super) fn write(
     manner: &Manner,
     names: Lang,
 ) -> Result<(), CliError> {
-    if format != Format::Csv {
-        check_room(subject, &look.size, options)?;
-    }
+    let fitted = match format {
+        Format::Csv => options.clone(),
+        _ => with_room(subject, &look.size, options)?,
+    };
+    let options = &fitted;
     match format {
         Format::Csv => table(subject, path, names, options.lang),
         Format::Gif | Format::Apng => {

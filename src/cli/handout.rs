@@ -3,7 +3,7 @@
 //! Everything is written into a draft folder and moved when the last picture is done: an unfinished handout leaves
 //! nothing behind, and existing files stay unchanged.
 
-use super::compute::{check_room, compute, options};
+use super::compute::{compute, options, with_room};
 use super::input::Opened;
 use super::progress::Bar;
 use super::{CliError, arguments, output};
@@ -114,7 +114,7 @@ fn draw(
     folder: &Path,
 ) -> Result<(), CliError> {
     let subject = compute(Opened::of(preset.source.clone())?, None)?;
-    check_room(&subject, size, options)?;
+    let options = &with_room(&subject, size, options)?;
     for format in FORMATS {
         subject.save(options, format, &folder.join(file_name(entry, format)))?;
     }

@@ -90,6 +90,8 @@ pub const PAPER_DPI: f32 = 300.0;
 pub const DPI: (f32, f32) = (36.0, 2400.0);
 /// Height of a paper column's picture as a share of its width.
 const COLUMN: f32 = 0.75;
+/// Signs between width and height.
+const CROSS: [char; 4] = ['x', 'X', '×', 'х'];
 /// Millimetres of an inch.
 const INCH_MM: f32 = 25.4;
 
@@ -113,6 +115,11 @@ impl Size {
         }
     }
 
+    /// Whether a size as typed is the width of a column alone: its height is the picture's to choose.
+    pub fn is_column(typed: &str) -> bool {
+        matches!(typed.parse(), Ok(Self::Millimetres(..))) && !typed.contains(CROSS)
+    }
+
     /// A size of so many pixels in the unit of this one: `640×480` or `98×74 mm`.
     pub fn like(self, (width, height): (u32, u32), dpi: f32, lang: Lang) -> String {
         match self {
@@ -131,17 +138,16 @@ impl FromStr for Size {
     fn from_str(text: &str) -> Result<Self, PageError> {
         let wrong = || PageError::Form { found: text.to_owned() };
         let typed = text.trim();
-        let cross = ['x', 'X', '×', 'х'];
         if let Some(mm) = typed.strip_suffix("mm").or_else(|| typed.strip_suffix("мм")) {
             let number =
                 |part: &str| part.trim().replace(',', ".").parse::<f32>().ok().filter(|mm| mm.is_finite() && *mm > 0.0);
-            return match mm.split_once(cross) {
+            return match mm.split_once(CROSS) {
                 Some((w, h)) => Ok(Self::Millimetres(number(w).ok_or_else(wrong)?, number(h).ok_or_else(wrong)?)),
                 None => number(mm).map(|width| Self::Millimetres(width, COLUMN * width)).ok_or_else(wrong),
             };
         }
         let number = |part: &str| part.trim().parse::<u64>().ok();
-        let (w, h) = typed.split_once(cross).ok_or_else(wrong)?;
+        let (w, h) = typed.split_once(CROSS).ok_or_else(wrong)?;
         Ok(Self::Pixels(number(w).ok_or_else(wrong)?, number(h).ok_or_else(wrong)?))
     }
 }
