@@ -133,7 +133,7 @@ impl Subject {
         Err((1..GROWTH_STEPS).map(grown).take_while(possible).find(|size| fits(*size)))
     }
 
-    /// The options with the least height, from theirs to [`HIGHEST`] times the width, at which a column of a paper has room
+    /// The options with the least height, from theirs to `HIGHEST` times the width, at which a column of a paper has room
     /// for the figure; none where none has.
     pub fn in_column(&self, options: &FigureOptions) -> Option<FigureOptions> {
         let kept = Kept::default();
@@ -141,7 +141,12 @@ impl Subject {
         let higher = |k: usize| (f64::from(height) * GROWTH.powi(k as i32)).ceil() as u32;
         let heights = (0..GROWTH_STEPS).map(higher).take_while(|height| *height <= HIGHEST * width);
         let sized = heights.map(|height| FigureOptions { size: (width, height), ..options.clone() });
-        sized.into_iter().find(|options| self.has_room(options, &kept))
+        let mut found = sized.into_iter().find(|options| self.has_room(options, &kept))?;
+        if found.size.1 > height {
+            // What just fits is cramped.
+            found.size.1 = (found.size.1 * 6 / 5).min(HIGHEST * width);
+        }
+        Some(found)
     }
 
     /// Whether all parts have room, with no text under 6 pt.
