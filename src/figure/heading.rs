@@ -5,7 +5,7 @@
 
 use super::Plot;
 use super::drawing::{Anchor, Pos, Shape, Text};
-use super::layout::{LEAST_TYPE, Pen, elided, text};
+use super::layout::{LEAST_TYPE, Pen, elided, text, wrapped};
 use super::measure::text_width;
 
 /// Line height of titles and formulas in font sizes.
@@ -71,13 +71,13 @@ fn fitted(words: &str, size: f32, strong: bool, width: f32) -> (Vec<String>, f32
         return (Vec::new(), size);
     }
     for part in SIZES {
-        let lines = wrapped(words, part * size, strong, width);
+        let lines = in_lines(words, part * size, strong, width);
         if lines.len() <= 2 && lines.iter().all(|line| text_width(line, part * size, strong) <= width * 1.001) {
             return (lines, part * size);
         }
     }
     let size = LEAST_TYPE * size;
-    let lines = wrapped(words, size, strong, width);
+    let lines = in_lines(words, size, strong, width);
     let mut rest = lines.into_iter();
     let first = rest.next().unwrap_or_default();
     let second = rest.collect::<Vec<_>>().join(" ");
@@ -86,18 +86,9 @@ fn fitted(words: &str, size: f32, strong: bool, width: f32) -> (Vec<String>, f32
 }
 
 /// The words broken between words to lines of at most `width`, where no word is wider.
-pub(super) fn wrapped(words: &str, size: f32, strong: bool, width: f32) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in words.split(' ') {
-        match lines.last_mut() {
-            Some(line) if text_width(&format!("{line} {word}"), size, strong) <= width * 1.001 => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines
+pub(super) fn in_lines(words: &str, size: f32, strong: bool, width: f32) -> Vec<String> {
+    // With a tolerance of a thousandth: `width` may be the text's own width, rounded.
+    wrapped(words, " ", size, strong, width * 1.001)
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use super::mark_label::{box_of, candidates};
 use super::marker::Marker;
 use super::measure::text_width;
 use super::path_end::PathEnd;
-use super::{HeadLabel, Layer, Mark, MarkKind, Path, Plot, map, marks};
+use super::{HeadLabel, Layer, Mark, MarkKind, Path, Plot, clip, map, marks};
 
 /// Height of a line in font sizes.
 const LINE: f32 = 1.28;
@@ -261,7 +261,8 @@ fn leader(rect: Rect, centre: Pos, reach: f32, own: Rect) -> [Pos; 2] {
 
 /// Whether a leader runs over anything that is taken, its own head excepted.
 fn strikes([from, to]: [Pos; 2], taken: &[Rect], own: Rect, reach: f32) -> bool {
-    let others: Vec<&Rect> = taken.iter().filter(|rect| !overlap(**rect, own.shrink(-reach * 0.5))).collect();
+    let others: Vec<&Rect> =
+        taken.iter().filter(|rect| clip::overlap(**rect, own.shrink(-reach * 0.5)).is_none()).collect();
     (0..=LOOKED_AT).any(|k| {
         let part = k as f32 / LOOKED_AT as f32;
         let p = [from[0] + part * (to[0] - from[0]), from[1] + part * (to[1] - from[1])];
@@ -303,12 +304,10 @@ fn ends<'a>(plot: &'a Plot, page: &PageFromPlane, inner: Rect, pen: &Pen<'_>) ->
 
 /// Marks with a label.
 fn marks_of(plot: &Plot) -> impl Iterator<Item = (usize, &Mark)> {
-    let mark = |(k, layer): (usize, &'_ Layer)| match layer {
-        Layer::Mark(mark) if !mark.label.is_empty() => Some(k),
+    plot.layers.iter().enumerate().filter_map(|(k, layer)| match layer {
+        Layer::Mark(mark) if !mark.label.is_empty() => Some((k, mark)),
         _ => None,
-    };
-    let places: Vec<usize> = plot.layers.iter().enumerate().filter_map(mark).collect();
-    places.into_iter().filter_map(|k| if let Layer::Mark(mark) = &plot.layers[k] { Some((k, mark)) } else { None })
+    })
 }
 
 /// Boxes of all signs.
@@ -346,13 +345,9 @@ fn around(at: Pos, reach: f32) -> Rect {
     Rect { min: [at[0] - reach, at[1] - reach], max: [at[0] + reach, at[1] + reach] }
 }
 
-fn overlap(a: Rect, b: Rect) -> bool {
-    a.min[0] < b.max[0] && b.min[0] < a.max[0] && a.min[1] < b.max[1] && b.min[1] < a.max[1]
-}
-
 fn is_free(rect: Rect, taken: &[Rect], inner: Rect) -> bool {
     let inside = inner.shrink(2.0 * FREE);
     inside.contains(rect.min)
         && inside.contains(rect.max)
-        && !taken.iter().any(|other| overlap(rect.shrink(-FREE), *other))
+        && !taken.iter().any(|other| clip::overlap(rect.shrink(-FREE), *other).is_some())
 }

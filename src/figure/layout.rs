@@ -145,6 +145,21 @@ pub fn title(plot: &Plot, at: Pos, [from, to]: [f32; 2], pen: &Pen<'_>) -> Optio
     Some(text(Text { strong: true, ..title }))
 }
 
+/// The text in lines of at most `width`, broken at `separator`s, where no part is wider.
+pub fn wrapped(words: &str, separator: &str, size: f32, strong: bool, width: f32) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for part in words.split(separator).filter(|part| !part.is_empty()) {
+        match lines.last_mut() {
+            Some(line) if text_width(&format!("{line}{separator}{part}"), size, strong) <= width => {
+                line.push_str(separator);
+                line.push_str(part);
+            }
+            _ => lines.push(part.to_owned()),
+        }
+    }
+    lines
+}
+
 /// The text, cut with … if wider than `width`.
 pub fn elided(words: &str, size: f32, strong: bool, width: f32) -> String {
     // With a tolerance of a thousandth: `width` may be the text's own width, rounded.

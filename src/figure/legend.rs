@@ -1,7 +1,7 @@
 //! The legend in a column beside a map: a chip, name and verdict for every racer, under them its parameters.
 
 use super::drawing::{Anchor, Rect, Shape, Text};
-use super::layout::{LEAST_TYPE, Pen, elided, text};
+use super::layout::{LEAST_TYPE, Pen, elided, text, wrapped};
 use super::measure::text_width;
 use super::{LegendRow, marks};
 
@@ -70,15 +70,5 @@ pub fn shapes(rows: &[LegendRow], rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
 
 /// The parameters in lines of a width, broken between parameters.
 fn parameter_lines(row: &LegendRow, size: f32, width: f32) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for part in row.parameters.split("; ").filter(|part| !part.is_empty()) {
-        match lines.last_mut() {
-            Some(line) if text_width(&format!("{line}; {part}"), size, false) <= width => {
-                line.push_str("; ");
-                line.push_str(part);
-            }
-            _ => lines.push(part.to_owned()),
-        }
-    }
-    lines
+    wrapped(&row.parameters, "; ", size, false, width)
 }

@@ -4,7 +4,7 @@
 //! on a small one, units are larger: no text falls under 6 pt.
 
 use super::drawing::{Anchor, Drawing, Rect, Shape, Text};
-use super::layout::{LEAST_TYPE, Pen, Style, text};
+use super::layout::{LEAST_TYPE, Pen, Style, text, wrapped};
 use super::measure::text_width;
 use super::theme::Tokens;
 use super::{Arrangement, Figure, LegendPlace, LegendRow, chart, frame, legend, legend_line, map, rows, typeset};
@@ -65,26 +65,11 @@ pub fn scale((width, height): (u32, u32), dpi: f32, font: Option<f32>) -> f32 {
     }
 }
 
-/// A text of font size `size` wrapped to a width, broken at `separator`s.
-fn broken(words: &str, separator: &str, size: f32, strong: bool, width: f32) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for part in words.split(separator).filter(|part| !part.is_empty()) {
-        match lines.last_mut() {
-            Some(line) if text_width(&format!("{line}{separator}{part}"), size, strong) <= width => {
-                line.push_str(separator);
-                line.push_str(part);
-            }
-            _ => lines.push(part.to_owned()),
-        }
-    }
-    lines
-}
-
 /// The title in lines, and its font size: smaller where two lines do not hold it.
 fn title_lines(title: &str, width: f32) -> (Vec<String>, f32) {
     let mut size = TITLE.0;
     loop {
-        let lines = broken(title, " ", size, true, width);
+        let lines = wrapped(title, " ", size, true, width);
         if lines.len() <= TITLE_LINES || size <= LEAST_TYPE * TITLE.0 {
             return (lines, size);
         }
@@ -94,8 +79,8 @@ fn title_lines(title: &str, width: f32) -> (Vec<String>, f32) {
 
 /// The terms wrapped to a width, broken between terms, and within a term that is too long.
 fn terms_lines(terms: &str, width: f32) -> Vec<String> {
-    let lines = broken(terms, "; ", TERMS.0, false, width);
-    lines.iter().flat_map(|line| broken(line, " ", TERMS.0, false, width)).collect()
+    let lines = wrapped(terms, "; ", TERMS.0, false, width);
+    lines.iter().flat_map(|line| wrapped(line, " ", TERMS.0, false, width)).collect()
 }
 
 /// The em and the room of a figure's formula on a page, and what it takes of the page: none of an empty one.
@@ -147,14 +132,14 @@ pub fn places(figure: &Figure, size: [f32; 2], pen: &Pen<'_>) -> Places {
     let formula = FormulaSize::of(figure, size);
     let beside = formula.beside(width);
     let (title, title_size) = title_lines(&figure.title, beside);
-    let watch = broken(&figure.watch, " ", WATCH.0, false, beside);
+    let watch = wrapped(&figure.watch, " ", WATCH.0, false, beside);
     let watch_top = MARGIN * 0.7 + lines(&title, TITLE.1 * title_size / TITLE.0, GAP * 0.7);
     let below_formula = if formula.size[1] > 0.0 { MARGIN * 0.7 + formula.size[1] + GAP } else { 0.0 };
     let top = (watch_top + lines(&watch, WATCH.1, GAP)).max(MARGIN).max(below_formula);
     let terms = size[1] - MARGIN * 0.7 - lines(&terms_lines(&figure.terms, width), TERMS.1, 0.0);
     let bottom = if figure.terms.is_empty() { size[1] - MARGIN } else { terms - GAP * 0.7 };
     let mut body = Rect { min: [MARGIN, top], max: [size[0] - MARGIN, bottom] };
-    let verdict = broken(&figure.verdict, " ", VERDICT.0, false, width);
+    let verdict = wrapped(&figure.verdict, " ", VERDICT.0, false, width);
     let verdict_top = body.max[1] - lines(&verdict, VERDICT.1, 0.0);
     body.max[1] -= lines(&verdict, VERDICT.1, VERDICT.2);
     let charts = match figure.arrangement {
@@ -288,7 +273,7 @@ pub fn layout(figure: &Figure, size: [f32; 2], tokens: &Tokens, lang: Lang, tran
         }
     };
     lines(&mut shapes, title, beside, title_top, TITLE.1 * title_size / TITLE.0, title_size, true, tokens.text);
-    let watch = broken(&figure.watch, " ", WATCH.0, false, beside);
+    let watch = wrapped(&figure.watch, " ", WATCH.0, false, beside);
     lines(&mut shapes, watch, beside, watch_top, WATCH.1, WATCH.0, false, tokens.text);
     match figure.arrangement {
         Arrangement::MapAndCharts => map_and_charts(figure, &places, &pen, &mut shapes),
@@ -297,7 +282,7 @@ pub fn layout(figure: &Figure, size: [f32; 2], tokens: &Tokens, lang: Lang, tran
         }
     }
     // After the plots: their words change from frame to frame of a moving picture, and all before them is painted once.
-    let verdict = broken(&figure.verdict, " ", VERDICT.0, false, width);
+    let verdict = wrapped(&figure.verdict, " ", VERDICT.0, false, width);
     lines(&mut shapes, verdict, width, verdict_top, VERDICT.1, VERDICT.0, false, tokens.text);
     lines(&mut shapes, terms_lines(&figure.terms, width), width, terms_top, TERMS.1, TERMS.0, false, tokens.weak);
     Drawing { shapes }

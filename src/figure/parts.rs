@@ -5,7 +5,7 @@
 //! narrow for both. Of all numbers of columns and both places of the lists the ones are taken that give the largest maps.
 
 use super::drawing::{Anchor, Pos, Rect, Shape, Stroke, Text};
-use super::heading::{Heading, wrapped};
+use super::heading::{Heading, in_lines};
 use super::layout::{Pen, text};
 use super::marker::Marker;
 use super::measure::text_width;
@@ -122,7 +122,7 @@ fn cells_of(figure: &Figure, rect: Rect, columns: usize, beside: bool, pen: &Pen
 /// A row's words in lines, and whether the value stands on the last of them.
 fn lines(row: &PartRow, width: f32, size: f32) -> (Vec<String>, bool) {
     let room = width - INDENT * size;
-    let lines = wrapped(&row.words, size, row.is_step, room);
+    let lines = in_lines(&row.words, size, row.is_step, room);
     let last = lines.last().map_or(0.0, |line| text_width(line, size, row.is_step));
     let fits = last + APART * size + text_width(&row.value, size, row.is_step) <= room;
     (lines, fits)
@@ -139,7 +139,7 @@ fn list_height(parts: &Parts, width: f32, pen: &Pen<'_>) -> f32 {
 }
 
 fn note(parts: &Parts, width: f32, size: f32) -> Vec<String> {
-    if parts.note.is_empty() { Vec::new() } else { wrapped(&parts.note, size, false, width) }
+    if parts.note.is_empty() { Vec::new() } else { in_lines(&parts.note, size, false, width) }
 }
 
 fn list_shapes(parts: &Parts, rect: Rect, pen: &Pen<'_>, out: &mut Vec<Shape>) {

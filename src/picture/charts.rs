@@ -13,6 +13,9 @@ use std::sync::Arc;
 /// Most decades of a log axis; lower values are cut off at the bottom.
 const MOST_DECADES: f64 = 10.0;
 
+/// Values of every racer's curve of one chart: (place in the scene, values).
+pub type Curves = Vec<(usize, Arc<Vec<f64>>)>;
+
 /// The values of one racer's curve.
 pub fn values(race: &Race, racer: usize, run: &Trajectory, kind: ChartKind) -> Arc<Vec<f64>> {
     values_counted(race, racer, run, kind, &mut Watch::forever().count(0)).expect("Watch::forever never gives up")
@@ -37,7 +40,7 @@ fn values_counted(
 }
 
 /// The curves of a chart, one for each racer that ran: (index in the scene, values). `None` if cancelled.
-pub fn curves(race: &Race, kind: ChartKind, watch: &Watch<'_>) -> Option<Vec<(usize, Arc<Vec<f64>>)>> {
+pub fn curves(race: &Race, kind: ChartKind, watch: &Watch<'_>) -> Option<Curves> {
     let count = &mut watch.count(cost(&race.scene, &race.landscape, kind));
     race.runs().map(|(k, _, run)| Some((k, values_counted(race, k, run, kind, count)?))).collect()
 }

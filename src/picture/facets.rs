@@ -1,7 +1,7 @@
 //! Small multiples of a race: a small map for every racer, the others in grey, or for every value of a number; charts
 //! under them. All have one part of the plane, one colour bar and the same axes.
 
-use super::ground::{self, Ground, GroundSettings};
+use super::ground::{self, Ground};
 use super::{FigureOptions, Kept, Moment, charts, map, view, words};
 use crate::figure::{Arrangement, Axis, Facets, Figure, Layer, LegendPlace, LegendRow, Plot, PlotKind, page, rows};
 use crate::geometry::Domain;
@@ -139,20 +139,11 @@ pub fn whole(race: &Race, options: &FigureOptions, kept: &Kept, watch: &Watch<'_
     let tokens = options.theme.tokens();
     let rect = page::places(&figure, options.page_size(), &options.pen(&tokens)).map;
     let cell = rows::smallest(&figure, rect, &options.pen(&tokens));
-    let most = options.size.0.max(options.size.1) as f32;
-    let pixels = cell.map(|points| (points * options.scale()).round().clamp(1.0, most) as usize);
-    let settings = || GroundSettings {
-        view: shown(race),
-        pixels: (pixels[0], pixels[1]),
-        levels: kept.levels(race, shown(race)),
-        tokens,
-        colours: options.colours,
-        contours: options.contours,
-        budget: ground::FULL,
-        scale: options.scale().round().max(1.0) as usize,
-        watch,
-    };
-    let grounds = races(race).into_iter().map(|one| kept.ground(&one.landscape, &settings()));
+    let most = options.page_size();
+    let size = [cell[0].min(most[0]), cell[1].min(most[1])];
+    let view = shown(race);
+    let settings = options.ground_settings(view, size, kept.levels(race, view), watch);
+    let grounds = races(race).into_iter().map(|one| kept.ground(&one.landscape, &settings));
     put_under(&mut figure, &grounds.collect::<Option<Vec<Ground>>>()?);
     Some(figure)
 }

@@ -1,7 +1,8 @@
 //! What the figures of one race have in common, kept from one to the next: an animation computes it once.
 
+use super::charts::{self, Curves};
 use super::ground::{self, Ground, GroundSettings};
-use super::{charts, steps};
+use super::steps;
 use crate::figure::{ColourMap, Levels};
 use crate::geometry::Domain;
 use crate::job::Watch;
@@ -11,9 +12,6 @@ use crate::scene::limits::MAX_FACETS;
 use crate::scene::{ChartKind, Race, StepOf};
 use std::cell::RefCell;
 use std::sync::Arc;
-
-/// The curves of a chart, see [`charts::curves`].
-type Curves = Vec<(usize, Arc<Vec<f64>>)>;
 
 /// The steps that a scene takes apart, see [`steps::anatomies`].
 type Anatomies = Vec<(StepOf, Option<Anatomy>)>;

@@ -127,6 +127,27 @@ impl FigureOptions {
             (false, _) => &[],
         }
     }
+    /// Settings of the background of a map that is `size` units large.
+    fn ground_settings<'a>(
+        &self,
+        view: Domain,
+        size: [f32; 2],
+        levels: Arc<Levels>,
+        watch: &'a Watch<'a>,
+    ) -> GroundSettings<'a> {
+        let pixels = |units: f32| (units * self.scale()).round().max(1.0) as usize;
+        GroundSettings {
+            view,
+            pixels: (pixels(size[0]), pixels(size[1])),
+            levels,
+            tokens: self.theme.tokens(),
+            colours: self.colours,
+            contours: self.contours,
+            budget: ground::FULL,
+            scale: self.scale().round().max(1.0) as usize,
+            watch,
+        }
+    }
     /// Pixels per unit.
     pub fn scale(&self) -> f32 {
         page::scale(self.size, self.dpi, self.font_size)
@@ -152,18 +173,8 @@ pub fn figure_reusing(race: &Race, options: &FigureOptions, kept: &Kept, watch: 
         return facets::whole(race, options, kept, watch);
     }
     let Outline { mut figure, map: rect, levels } = outline(race, options, kept, watch)?;
-    let pixels = |points: f32| (points * options.scale()).round().max(1.0) as usize;
-    let settings = GroundSettings {
-        view: figure.plots[0].range(),
-        pixels: (pixels(rect.width()), pixels(rect.height())),
-        levels,
-        tokens: options.theme.tokens(),
-        colours: options.colours,
-        contours: options.contours,
-        budget: ground::FULL,
-        scale: options.scale().round().max(1.0) as usize,
-        watch,
-    };
+    let size = [rect.width(), rect.height()];
+    let settings = options.ground_settings(figure.plots[0].range(), size, levels, watch);
     let ground = kept.ground(&race.landscape, &settings)?;
     ground.put_under(&mut figure.plots[0]);
     Some(figure)

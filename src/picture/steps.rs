@@ -2,7 +2,6 @@
 //!
 //! Charts, legend and colour bar are left out: the picture is of vectors.
 
-use super::ground::{self, GroundSettings};
 use super::{FigureOptions, Kept, Moment, anatomy, map, view};
 use crate::figure::parts::{PartRow, Parts};
 use crate::figure::{Arrangement, Figure, Plot, frame, page, parts};
@@ -21,18 +20,8 @@ pub fn whole(race: &Race, options: &FigureOptions, kept: &Kept, watch: &Watch<'_
     let levels = kept.levels(race, view::first(race));
     let maps = parts::maps(&figure, rect, &pen);
     for (plot, map) in figure.plots.iter_mut().zip(maps) {
-        let pixels = [map.width(), map.height()].map(|points| (points * options.scale()).round().max(1.0) as usize);
-        let settings = GroundSettings {
-            view: plot.range(),
-            pixels: (pixels[0], pixels[1]),
-            levels: levels.clone(),
-            tokens,
-            colours: options.colours,
-            contours: options.contours,
-            budget: ground::FULL,
-            scale: options.scale().round().max(1.0) as usize,
-            watch,
-        };
+        let size = [map.width(), map.height()];
+        let settings = options.ground_settings(plot.range(), size, levels.clone(), watch);
         let ground = kept.ground(&race.landscape, &settings)?;
         ground.put_under(plot);
     }

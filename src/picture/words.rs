@@ -19,27 +19,22 @@ pub fn title(scene: &Scene, lang: Lang) -> String {
 /// One row per racer that ran, with its verdict as it stands at a moment: before the end the path up to it is judged, so
 /// that a picture of step 10 says of no racer what it does later. A racer's row in the window says how the whole run ends.
 pub fn legend(race: &Race, moment: Moment, lang: Lang) -> Vec<LegendRow> {
-    let names = race.scene.racer_names(lang);
-    race.runs()
-        .map(|(k, slot, run)| LegendRow {
-            line: None,
-            slot,
-            name: names[k].clone(),
-            parameters: parameters(&race.scene.racers[k], lang),
-            verdict: words_of(verdict(race, k, run, moment), lang),
-        })
-        .collect()
+    legend_with(race, lang, |k, run| words_of(verdict(race, k, run, moment), lang))
 }
 
 /// [`legend`] with the verdicts that are known without judging, for every frame of the window.
 pub fn known_legend(race: &Race, moment: Moment, lang: Lang) -> Vec<LegendRow> {
+    legend_with(race, lang, |_, run| verdict_at(run, moment, lang))
+}
+
+fn legend_with(race: &Race, lang: Lang, verdict: impl Fn(usize, &Trajectory) -> String) -> Vec<LegendRow> {
     let names = race.scene.racer_names(lang);
     let row = |(k, slot, run): (usize, usize, &Trajectory)| LegendRow {
         line: None,
         slot,
         name: names[k].clone(),
         parameters: parameters(&race.scene.racers[k], lang),
-        verdict: verdict_at(run, moment, lang),
+        verdict: verdict(k, run),
     };
     race.runs().map(row).collect()
 }

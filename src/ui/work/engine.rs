@@ -6,7 +6,7 @@ use crate::figure::theme::Tokens;
 use crate::geometry::Domain;
 use crate::job::Watch;
 use crate::landscape::{Landscape, Noise, Spec};
-use crate::picture::charts;
+use crate::picture::charts::{self, Curves};
 use crate::picture::facets;
 use crate::picture::ground;
 use crate::picture::ground::{Ground, GroundSettings, levels};
@@ -20,9 +20,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
-
-/// Values of every racer's curve of one chart: (place in the scene, values).
-pub type Curves = Vec<(usize, Arc<Vec<f64>>)>;
 
 /// A race and the curves of the charts that are open.
 #[derive(Clone)]
