@@ -20,6 +20,11 @@ pub trait LabKind: Debug + Send + Sync {
         Vec::new()
     }
 
+    /// Whether its part of numbers, or its choice, in this field changes what it does now: the panel shows no others.
+    fn uses(&self, _field: &str) -> bool {
+        true
+    }
+
     /// Makes `options[option]` the chosen one of the choice in `field`.
     fn choose(&mut self, _field: &str, _option: usize) {}
 

@@ -44,4 +44,18 @@ quantities! {
     Bottom = "quantity-bottom",
     /// How many times larger the inputs of the little net's second layer have become.
     Growth = "quantity-growth",
+    /// tr Σ/‖∇Q‖²: the batch size lab.
+    NoiseScale = "quantity-noise-scale",
+    /// Standard deviation of a large batch's gradient over that of one example.
+    Spread = "quantity-spread",
+    /// Slope of that standard deviation against the batch size, on log axes.
+    SpreadSlope = "quantity-spread-slope",
+    /// Share of wrong answers on held-out data, the median over seeds.
+    HeldOutError = "quantity-held-out-error",
+    /// The base learning rate η/m under which a batch size ends with the least error.
+    BestRate = "quantity-best-rate",
+    /// How many base learning rates of the grid are stable.
+    StableRates = "quantity-stable-rates",
+    /// Updates of the weights.
+    Updates = "quantity-updates",
 }
