@@ -6,8 +6,8 @@ use losscape::job::Advance;
 use losscape::lab::Record;
 use losscape::picture::FigureOptions;
 use losscape::race::Verdict;
+use losscape::scene::chapters::EMBEDDED;
 use losscape::scene::edit::Edit;
-use losscape::scene::presets::EMBEDDED;
 use losscape::scene::{Presets, Scene};
 use losscape::text::Lang;
 use std::path::Path;
@@ -29,7 +29,7 @@ fn the_embedded_list_is_the_folder() {
         .filter_map(|name| name.strip_suffix(".ron").map(str::to_owned))
         .collect();
     files.sort();
-    assert_eq!(EMBEDDED.iter().map(|(name, _)| *name).collect::<Vec<_>>(), files);
+    assert_eq!(EMBEDDED.iter().map(|(_, name, _)| *name).collect::<Vec<_>>(), files);
     assert!(files.len() >= 12);
 }
 
@@ -176,7 +176,7 @@ fn the_page_on_the_lecture_has_every_slide_and_every_scene_at_its_own() {
         let after = text.split(&format!("### Slide {slide}: ")).nth(1).unwrap_or_else(|| panic!("slide {slide}"));
         after.split("\n#").next().unwrap()
     };
-    let files: Vec<_> = EMBEDDED.iter().map(|(name, _)| *name).collect();
+    let files: Vec<_> = EMBEDDED.iter().map(|(_, name, _)| *name).collect();
     for (file, preset) in files.iter().zip(&presets().list) {
         let link = format!("[{file}](../presets/{file}.ron)");
         assert!(text.contains(&link), "{file}");
