@@ -208,7 +208,7 @@ mod tests {
             claims: vec!["Q < 1".to_owned()],
         };
         let html = to_html(&[entry], (1920, 1080), &Theme::Light.tokens(), Lang::En);
-        assert!(html.contains("<h2>1. &lt;b&gt; &amp; &quot;спуск&quot;</h2>"), "{html}");
+        assert!(html.contains("<h3>1. &lt;b&gt; &amp; &quot;спуск&quot;</h3>"), "{html}");
         let address = "27-%D0%BC%D0%BE%D0%B9%20%22%D1%81%D0%BF%D1%83%D1%81%D0%BA%22%20%231";
         assert_eq!(html.matches(&format!("\"{address}.png\"")).count(), 2, "{html}");
         assert_eq!(html.matches(&format!("\"{address}.svg\"")).count(), 2, "{html}");
