@@ -1,6 +1,7 @@
 //! What the program asks of every lab's settings.
 
 use super::{Choice, Clash, LabError, LabJob, Quantity, TrainedNets, words};
+use crate::job::Watch;
 use crate::params::Parameters;
 use crate::text::Lang;
 use std::fmt::Debug;
@@ -55,6 +56,12 @@ pub trait LabKind: Debug + Send + Sync {
 
     /// How long each unit of its work is shown in the window before the next; none for units that are only work.
     fn pace(&self) -> Option<Duration> {
+        None
+    }
+
+    /// What it times on this machine, as words for the window alone: a record depends on nothing but settings and seed.
+    /// None where it times nothing, or when given up.
+    fn timed(&self, _watch: &Watch<'_>) -> Option<Box<dyn Fn(Lang) -> String + Send>> {
         None
     }
 

@@ -45,6 +45,12 @@ chapters! {
         "11-equal-gradients",
         "12-linear-scaling",
         "13-growing-batch",
+        "160-batch-spread",
+        "161-noise-scale",
+        "162-small-batches",
+        "163-batches-by-epoch",
+        "164-net-linear-scaling",
+        "165-net-growing-batch",
     ],
     /// Ravines and momentum: slides 21–29.
     Momentum: [

@@ -35,7 +35,6 @@ noise-map = Path of gradient descent
 noise-colour-bar = Q − Q*
 noise-start = start
 noise-end = end of the path
-noise-minimum = minimum
 noise-critical = critical batch { $m }
 noise-diverged = The path diverges at step { $step }: it has no critical batch.
 noise-ends = Noise scale { $first } at the start, { $last } at the end of the path.
@@ -55,7 +54,7 @@ spread-slope = slope { $slope }
 spread-chart = Spread of a batch’s gradient
 spread-formula = √E‖g − ∇Q‖²; dots measured, lines by formula
 spread-clouds = Gradients of batches
-spread-clouds-formula = m = { $sizes }, with replacement
+spread-clouds-formula = across ∂Q/∂w₁, up ∂Q/∂w₂; with replacement
 spread-cloud = m = { $m }
 spread-verdict = With replacement the slope is { $slope }: four times the examples halve the spread. A batch of { $m } varies { $with } times less than one example, for { $m } times the gradients; without replacement { $without } times less, and not at all at m = n = { $n }.
 spread-terms = the lecture’s { $n } rows at one point; { $count ->
@@ -64,6 +63,10 @@ spread-terms = the lecture’s { $n } rows at one point; { $count ->
 } of every size, seed { $seed }
 spread-read = lines: √(tr Σ/m); without replacement times √((n − m)/(n − 1))
 spread-limits = a steadier gradient is not yet a faster descent: that depends on η and on the cost of a step
+
+# Only in the window: how long a step takes on this machine.
+spread-times = on this machine a training step on the digits takes { $list }
+spread-time = at m = { $m } { $step } µs ({ $each } per example)
 
 ## Sweep
 
@@ -94,6 +97,7 @@ training-linear-warmup = η ∝ m, warm-up
 training-decaying = η ÷ 5
 training-hybrid = batch × 5, then η ÷ 5
 training-increasing = batch × 5
+training-unchanged = unchanged
 training-warmup = { $epochs ->
     [one] { $epochs } epoch
    *[other] { $epochs } epochs
@@ -113,7 +117,7 @@ training-scaling-formula = band: quartiles over seeds
 training-axis-epochs = epochs
 training-axis-updates = updates
 training-epochs-verdict = After equally many epochs m = { $small } errs on { $first } of the held-out digits, m = { $large } on { $last }; they have made { $many } and { $few } updates.
-training-scaling-verdict = m = { $small } errs on { $base }. At m = { $large }: { $constant } with η fixed, { $linear } with η ∝ m, { $warmup } with warm-up as well.
+training-scaling-verdict = m = { $small } errs on { $base }. The error stays within 1.1 percentage points of that up to m = { $constant } with η fixed, up to m = { $linear } with η ∝ m, and up to m = { $warmup } with warm-up as well.
 training-growth-one = { $name }: { $error } after { $updates } updates
 training-growth-verdict = Held-out error at the end: { $list }.
 training-terms = digits, net 64-32-10 (ReLU), mini-batch GD without momentum, { $count ->

@@ -35,7 +35,6 @@ noise-map = Траектория градиентного спуска
 noise-colour-bar = Q − Q*
 noise-start = старт
 noise-end = конец траектории
-noise-minimum = минимум
 noise-critical = критический батч { $m }
 noise-diverged = Спуск разошёлся на шаге { $step }: критического батча нет.
 noise-ends = Масштаб шума: { $first } на старте, { $last } в конце траектории.
@@ -56,7 +55,7 @@ spread-slope = наклон { $slope }
 spread-chart = Разброс градиента по батчу
 spread-formula = √E‖g − ∇Q‖²; точки измерены, линии по формуле
 spread-clouds = Градиенты по батчам
-spread-clouds-formula = m = { $sizes }, с возвращением
+spread-clouds-formula = вправо ∂Q/∂w₁, вверх ∂Q/∂w₂; с возвращением
 spread-cloud = m = { $m }
 spread-verdict = С возвращением наклон { $slope }: вчетверо больше объектов — вдвое меньше разброс. Разброс батча из { $m } меньше, чем у одного объекта, в { $with } раза, а градиентов в нём { $m }; без возвращения — меньше в { $without } раза, а при m = n = { $n } разброса нет.
 spread-terms = { $n } строк с лекции, одна точка; { $count ->
@@ -66,6 +65,10 @@ spread-terms = { $n } строк с лекции, одна точка; { $count 
 } каждого размера, зерно { $seed }
 spread-read = линии: √(tr Σ/m), без возвращения ещё × √((n − m)/(n − 1))
 spread-limits = устойчивый градиент — ещё не быстрый спуск: тот зависит от η и от цены шага
+
+# Только в окне: сколько длится шаг на этой машине.
+spread-times = на этой машине шаг обучения на цифрах длится { $list }
+spread-time = при m = { $m } { $step } мкс (по { $each } на объект)
 
 ## Сетка
 
@@ -98,6 +101,7 @@ training-linear-warmup = η ∝ m, разогрев
 training-decaying = η ÷ 5
 training-hybrid = батч × 5, затем η ÷ 5
 training-increasing = батч × 5
+training-unchanged = без изменений
 training-warmup = { $epochs ->
     [one] { $epochs } эпоха
     [few] { $epochs } эпохи
@@ -119,7 +123,7 @@ training-scaling-formula = полоса: квартили по зёрнам
 training-axis-epochs = эпохи
 training-axis-updates = обновления
 training-epochs-verdict = За одно и то же число эпох ошибка на отложенной выборке { $first } при m = { $small } и { $last } при m = { $large }; обновлений сделано { $many } и { $few }.
-training-scaling-verdict = При m = { $small } ошибка { $base }. При m = { $large }: { $constant } с постоянной η, { $linear } с η ∝ m, { $warmup } ещё и с разогревом.
+training-scaling-verdict = При m = { $small } ошибка { $base }. Больше чем на 1,1 процентного пункта она не вырастает до m = { $constant } с постоянной η, до m = { $linear } с η ∝ m и до m = { $warmup }, если добавить разогрев.
 training-growth-one = { $name }: { $error }, обновлений { $updates }
 training-growth-verdict = Ошибка на отложенной выборке в конце: { $list }.
 training-terms = цифры, сеть 64-32-10 (ReLU), мини-батч GD без инерции, { $count ->

@@ -153,6 +153,14 @@ fn steps(epochs: usize, n: usize, batch: usize) -> usize {
     ((epochs * n) as f64 / batch.max(1) as f64).round().max(1.0) as usize
 }
 
+/// A trainer of the net with batches of m, from seed 0: for timing its steps.
+pub(super) fn trainer(batch: usize) -> Trainer {
+    let data = data();
+    let (rule, schedule) = (RuleSpec::Gd, Schedule::Constant);
+    let how = Updates { rule, eta: 0.01, schedule, warmup: 0, batch, steps: 1 };
+    Trainer::new(net(&data), data, &how, Init::Glorot, 0).expect("as in a phase")
+}
+
 /// 64 → 32 (ReLU) → 10.
 fn net(data: &Dataset) -> Net {
     let spec = NetSpec {

@@ -20,8 +20,10 @@ pub mod training;
 
 pub use epochs::{EpochCourse, Phase};
 
+use self::spread::step_times::StepTimes;
 use super::{Choice, LabError, LabJob, LabKind, Quantity};
 use crate::geometry::Point;
+use crate::job::Watch;
 use crate::parameters;
 use crate::params::{Allowed, Param, Parameters, Scale};
 use crate::text::Lang;
@@ -270,6 +272,11 @@ impl LabKind for BatchSize {
             Part::Sweep => sweep::names(),
             Part::Training => training::names(self.show, lang),
         }
+    }
+
+    fn timed(&self, watch: &Watch<'_>) -> Option<Box<dyn Fn(Lang) -> String + Send>> {
+        let times = (self.part == Part::Spread).then(|| StepTimes::measured(watch))??;
+        Some(Box::new(move |lang| times.words(lang)))
     }
 
     fn quantities(&self) -> &'static [Quantity] {

@@ -15,8 +15,8 @@ pub(super) fn open() -> Landscape {
 pub struct Gradients {
     /// ∇Q, their mean.
     pub mean: Point,
-    /// tr Σ, their mean squared distance to it: Σ with 1/n.
-    pub trace: f64,
+    /// Their variances along w₁ and w₂ with 1/n: the diagonal of Σ.
+    pub variance: Point,
 }
 
 impl Gradients {
@@ -25,11 +25,17 @@ impl Gradients {
         let n = landscape.examples();
         let all = || (0..n).map(|example| landscape.example_gradient(example, w));
         let mean = all().sum::<Point>() / n as f64;
-        Self { mean, trace: all().map(|g| (g - mean).norm_squared()).sum::<f64>() / n as f64 }
+        let squares = all().map(|g| (g - mean).component_mul(&(g - mean)));
+        Self { mean, variance: squares.sum::<Point>() / n as f64 }
+    }
+
+    /// tr Σ, their mean squared distance to the mean.
+    pub fn trace(&self) -> f64 {
+        self.variance.sum()
     }
 
     /// tr Σ / ‖∇Q‖²; ∞ or NaN where the gradient is zero.
     pub fn noise_scale(&self) -> f64 {
-        self.trace / self.mean.norm_squared()
+        self.trace() / self.mean.norm_squared()
     }
 }

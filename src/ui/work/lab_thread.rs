@@ -4,6 +4,7 @@
 use crate::job::{Advance, Watch};
 use crate::lab::{Lab, LabJob};
 use crate::scene::{Faults, Scene};
+use crate::text::Lang;
 use crate::ui::work::laboratory::{LabFault, LabPicture, Look};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -112,6 +113,9 @@ enum Pace {
     Ended,
 }
 
+/// What a lab has timed, as words in a language; none where it times nothing.
+type Timed = Option<Box<dyn Fn(Lang) -> String + Send>>;
+
 /// One run of a lab.
 struct Run {
     number: u64,
@@ -122,13 +126,15 @@ struct Run {
     steps: usize,
     /// When the last unit of a lab with a pace was done.
     shown: Option<Instant>,
+    /// What the lab times on this machine, once its work has ended.
+    timed: Option<Timed>,
     /// When the last picture was made, how long that took, and for what look.
     posted: Option<(Instant, Duration, Look)>,
 }
 
 impl Run {
     fn new(number: u64, question: Question) -> Self {
-        Self { number, question, job: None, pace: Pace::Going, steps: 0, shown: None, posted: None }
+        Self { number, question, job: None, pace: Pace::Going, steps: 0, shown: None, timed: None, posted: None }
     }
 
     /// How long a unit of the lab is to be shown before the next.
@@ -180,6 +186,10 @@ impl Run {
         if budget.is_some_and(|budget| job.advance_watched(budget, watch) == Advance::Done) {
             (self.pace, self.steps) = (Pace::Ended, 0);
         }
+        // Not in a hurry: pictures of tests must not depend on the machine.
+        if self.pace == Pace::Ended && !hurry && self.timed.is_none() {
+            self.timed = Some(self.question.lab.kind().timed(watch));
+        }
         if !watch.is_wanted() {
             return None;
         }
@@ -192,7 +202,9 @@ impl Run {
         let begun = Instant::now();
         let record = job.output();
         let figure = Arc::new(record.figure_of(&look.facets, look.lang, &look.tokens));
-        let (verdict, terms) = (record.verdict(look.lang), record.terms(look.lang));
+        let timed = self.timed.iter().flatten().map(|words| words(look.lang));
+        let terms = std::iter::once(record.terms(look.lang)).chain(timed).collect::<Vec<_>>().join("; ");
+        let verdict = record.verdict(look.lang);
         self.posted = Some((Instant::now(), begun.elapsed(), look));
         Some(Ok(LabPicture { record, figure, verdict, terms }))
     }

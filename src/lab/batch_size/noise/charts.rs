@@ -25,7 +25,7 @@ const SLOT: usize = 0;
 pub(super) fn figure(findings: &Findings, lang: Lang, tokens: &Tokens) -> Figure {
     Figure {
         plots: vec![map(findings, lang, tokens), chart(findings, lang)],
-        arrangement: Arrangement::Grid { columns: 2, headed: false },
+        arrangement: Arrangement::Rows(2),
         ..Figure::default()
     }
 }
@@ -56,9 +56,9 @@ fn map(findings: &Findings, lang: Lang, tokens: &Tokens) -> Plot {
         Layer::Field(Arc::new(FieldImage { x, y, bitmap, colours, bands: None })),
         Layer::Contours(Arc::new(Contours::of(&grid, &levels).simplified(&grid, LINE_TOLERANCE))),
     ];
-    let mark = |kind, at, key: &str| Layer::Mark(Mark { kind, at, label: lang.t(key) });
-    layers.extend(landscape.minima().first().map(|w| mark(MarkKind::Minimum, *w, "noise-minimum")));
-    layers.extend(findings.points.first().map(|w| mark(MarkKind::Start, *w, "noise-start")));
+    let mark = |kind, at, label| Layer::Mark(Mark { kind, at, label });
+    layers.extend(landscape.minima().first().map(|w| mark(MarkKind::Minimum, *w, String::new())));
+    layers.extend(findings.points.first().map(|w| mark(MarkKind::Start, *w, lang.t("noise-start"))));
     layers.push(Layer::Path(path(findings)));
     let axis = |label: &str, range| Axis::new(label, range, false);
     let (x, y) = (axis("w₁", x), axis("w₂", y));

@@ -52,7 +52,7 @@ impl Findings {
         let (mut w, mut points, mut gradients, mut diverged) = (start, Vec::new(), Vec::new(), None);
         for step in 0..=descent.steps as usize {
             let here = Gradients::at(&landscape, w);
-            if !(here.trace.is_finite() && here.mean.norm_squared().is_finite()) {
+            if !(here.trace().is_finite() && here.mean.norm_squared().is_finite()) {
                 diverged = Some(step);
                 break;
             }
@@ -101,7 +101,7 @@ impl LabFindings for Findings {
     fn write_csv(&self, out: &mut dyn io::Write, written: &mut dyn FnMut(usize)) -> io::Result<()> {
         out.write_all(b"step,x,y,trace,squared_gradient,noise_scale\n")?;
         for (step, (w, here)) in self.points.iter().zip(&self.gradients).enumerate() {
-            let (trace, squared, scale) = (here.trace, here.mean.norm_squared(), here.noise_scale());
+            let (trace, squared, scale) = (here.trace(), here.mean.norm_squared(), here.noise_scale());
             writeln!(out, "{step},{:.16e},{:.16e},{trace:.16e},{squared:.16e},{scale:.16e}", w.x, w.y)?;
         }
         written(self.points.len());
@@ -139,7 +139,7 @@ mod tests {
             let squares: f64 = (0..n).map(|k| landscape.example_gradient(k, w).norm_squared()).sum::<f64>() / n as f64;
             let mean = landscape.gradient(w);
             let trace = squares - mean.norm_squared();
-            assert!((found.trace - trace).abs() < 1e-10 * squares, "{} {trace}", found.trace);
+            assert!((found.trace() - trace).abs() < 1e-10 * squares, "{} {trace}", found.trace());
             assert!((found.mean - mean).norm() < 1e-10 * mean.norm());
         }
     }

@@ -11,11 +11,11 @@ use std::sync::Arc;
 /// Colours of the two ways to draw.
 const SLOTS: [usize; 2] = [0, 1];
 /// Colours of the clouds, from one example to the largest batch.
-const CLOUDS: [usize; 3] = [2, 3, 1];
+const CLOUDS: [usize; 3] = [2, 3, 6];
 /// Room beside the first and the last size, as a factor.
 const ROOM: f64 = 1.15;
 /// The clouds' chart reaches so many deviations of a single example's gradient from the mean.
-const REACH: f64 = 1.8;
+const REACH: f64 = 3.0;
 
 /// Both charts and the legend.
 pub(super) fn figure(findings: &Findings, lang: Lang) -> Figure {
@@ -32,7 +32,11 @@ fn legend(findings: &Findings, lang: Lang) -> Vec<LegendRow> {
         let slope = |slope: f64| lang.with("spread-slope", &[("slope", lang.number(slope, 3).into())]);
         row(SLOTS[kind], false, name, findings.slope(kind).map_or_else(String::new, slope), String::new())
     });
-    names.collect()
+    let cloud = |(slot, m): (usize, usize)| {
+        let name = lang.with("spread-cloud", &[("m", m.to_string().into())]);
+        LegendRow { slot, line: None, name, parameters: String::new(), verdict: String::new() }
+    };
+    names.chain(CLOUDS.into_iter().zip(SHOWN).map(cloud)).collect()
 }
 
 fn spread(findings: &Findings, lang: Lang) -> Plot {
@@ -62,15 +66,17 @@ fn clouds(findings: &Findings, lang: Lang) -> Plot {
         let points = findings.kinds[0].clouds[place].clone();
         Layer::Dots(Dots { slot, points, sizes: Arc::default(), hollow: false, faded: false })
     };
-    let reach = REACH * findings.trace.sqrt().max(f64::MIN_POSITIVE);
-    let axis = |label: &str, mean: f64| Axis::new(label, (mean - reach, mean + reach), false);
-    let sizes = SHOWN.map(|m| m.to_string()).join(", ");
+    let axis = |label: &str, of: usize| {
+        let (mean, variance) = (findings.gradients.mean[of], findings.gradients.variance[of]);
+        let reach = REACH * variance.sqrt().max(f64::MIN_POSITIVE);
+        Axis::new(label, (mean - reach, mean + reach), false)
+    };
     Plot {
         title: lang.t("spread-clouds"),
-        formula: lang.with("spread-clouds-formula", &[("sizes", sizes.into())]),
+        formula: lang.t("spread-clouds-formula"),
         kind: PlotKind::Chart,
-        x: axis("∂Q/∂w₁", findings.mean.x),
-        y: axis("∂Q/∂w₂", findings.mean.y),
+        x: axis("∂Q/∂w₁", 0),
+        y: axis("∂Q/∂w₂", 1),
         layers: CLOUDS.into_iter().enumerate().map(cloud).collect(),
         ..Plot::default()
     }

@@ -34,7 +34,7 @@ impl Draws {
     fn at(w: Point, units: usize, seed: u64) -> Self {
         let landscape = rows::open();
         let n = landscape.examples();
-        let Gradients { mean, trace } = Gradients::at(&landscape, w);
+        let gradients = Gradients::at(&landscape, w);
         let sizes: Vec<usize> = (0..).map(|k| 1 << k).take_while(|m| *m < n).chain([n]).collect();
         let kinds = [Draw::Replaced, Draw::Shuffled].map(|draw| Kind {
             draw,
@@ -45,7 +45,7 @@ impl Draws {
             gradients: (0..n).map(|example| landscape.example_gradient(example, w)).collect(),
             samplers: [Draw::Replaced, Draw::Shuffled].map(|draw| Sampler::new(seed, n, n, draw)),
             units,
-            findings: Findings { examples: n, sizes, mean, trace, batches: 0, kinds },
+            findings: Findings { examples: n, sizes, gradients, batches: 0, kinds },
         }
     }
 }
@@ -61,7 +61,8 @@ impl NetRun for Draws {
 
     fn advance(&mut self, watch: &Watch<'_>) -> Option<()> {
         let Self { gradients, samplers, findings, .. } = self;
-        let Findings { sizes, mean, kinds, batches, .. } = findings;
+        let mean = findings.gradients.mean;
+        let Findings { sizes, kinds, batches, .. } = findings;
         if batches.is_multiple_of(ASKED) && !watch.is_wanted() {
             return None;
         }
@@ -72,7 +73,7 @@ impl NetRun for Draws {
                 sum += order[taken..*m].iter().map(|example| gradients[*example as usize]).sum::<Point>();
                 taken = *m;
                 let gradient = sum / *m as f64;
-                *squares += (gradient - *mean).norm_squared();
+                *squares += (gradient - mean).norm_squared();
                 let shown = SHOWN.iter().position(|shown| shown == m);
                 if let Some(cloud) = shown.map(|place| &mut kind.clouds[place]).filter(|cloud| cloud.len() < CLOUD) {
                     Arc::make_mut(cloud).push(gradient);

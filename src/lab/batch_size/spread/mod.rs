@@ -11,9 +11,11 @@
 
 mod charts;
 mod draws;
+pub mod step_times;
 mod verdict;
 
 use super::BatchSize;
+use super::rows::Gradients;
 use crate::figure::theme::Tokens;
 use crate::figure::{Facets, Figure};
 use crate::geometry::Point;
@@ -30,10 +32,8 @@ pub struct Findings {
     pub examples: usize,
     /// 1, 2, 4 … n.
     pub sizes: Vec<usize>,
-    /// ∇Q.
-    pub mean: Point,
-    /// tr Σ.
-    pub trace: f64,
+    /// Of single examples: ∇Q and the variances.
+    pub gradients: Gradients,
     /// Batches of every size so far.
     pub batches: usize,
     /// With replacement, without.
@@ -72,7 +72,7 @@ impl Findings {
 
     /// The same by its formula.
     pub fn formula(&self, kind: usize, size: usize) -> f64 {
-        deviation(self.trace, self.kinds[kind].draw, self.sizes[size], self.examples)
+        deviation(self.gradients.trace(), self.kinds[kind].draw, self.sizes[size], self.examples)
     }
 
     /// The place of the largest batch smaller than n.

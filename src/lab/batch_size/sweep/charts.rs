@@ -1,6 +1,7 @@
 //! The held-out error over the grid of batch sizes and base learning rates, and the least error of every batch size.
 
 use super::{EXPONENTS, Findings, SIZES};
+use crate::figure::drawing::Bitmap;
 use crate::figure::theme::Tokens;
 use crate::figure::{
     Arrangement, Axis, ColourBar, ColourMap, Dots, Field, FieldImage, Figure, Grid, Layer, Levels, Places, Plot,
@@ -47,7 +48,9 @@ fn grid(findings: &Findings, lang: Lang, tokens: &Tokens) -> Plot {
         cells[place(y, EXPONENTS.len())][place(x, SIZES.len())]
     };
     let pixels = Grid::of_pixels(x, y, CELL * SIZES.len(), CELL * EXPONENTS.len()).filled(at);
-    let bitmap = Arc::new(Field::of(&pixels, &levels).bitmap(&colours, tokens, 1));
+    let mut bitmap = Field::of(&pixels, &levels).bitmap(&colours, tokens, 1);
+    hide_unknown(findings, &mut bitmap, tokens);
+    let bitmap = Arc::new(bitmap);
     let bar = ColourBar::of(lang.t("sweep-colour-bar"), &levels, colours.clone(), lang);
     let best = (0..SIZES.len()).filter_map(|size| Some(Point::new(size as f64, findings.best_rate(size)? as f64)));
     let points: Arc<Vec<Point>> = Arc::new(best.collect());
@@ -66,6 +69,18 @@ fn grid(findings: &Findings, lang: Lang, tokens: &Tokens) -> Plot {
         ],
         colour_bar: Some(bar),
         ..Plot::default()
+    }
+}
+
+/// Cells without an epoch have the chart's ground, not the hatching of those that fail.
+fn hide_unknown(findings: &Findings, bitmap: &mut Bitmap, tokens: &Tokens) {
+    let ground = bitmap.palette.len() as u8;
+    bitmap.palette.push(tokens.inset);
+    for (k, pixel) in bitmap.pixels.iter_mut().enumerate() {
+        let (row, column) = (k / bitmap.width / CELL, k % bitmap.width / CELL);
+        if findings.is_unknown(column, EXPONENTS.len() - 1 - row) {
+            *pixel = ground;
+        }
     }
 }
 

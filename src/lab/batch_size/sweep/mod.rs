@@ -23,7 +23,7 @@ use std::io;
 /// Batch sizes.
 pub const SIZES: [usize; 9] = [1, 2, 4, 8, 16, 32, 64, 128, 256];
 /// Base learning rates as powers of two, from the least.
-pub const EXPONENTS: [i32; 11] = [-10, -9, -8, -7, -6, -5, -4, -3, -2, -1, 0];
+pub const EXPONENTS: [i32; 10] = [-10, -9, -8, -7, -6, -5, -4, -3, -2, -1];
 /// Share of wrong answers of a net that guesses.
 const GUESSING: f64 = 0.9;
 /// A net that is right less than this many times as often as by guessing has learned nothing.
@@ -81,10 +81,16 @@ impl Findings {
         &self.cells[size * EXPONENTS.len() + rate]
     }
 
-    /// A quantile over seeds of the error a cell ends with; ∞ where too many diverged, NaN before the first epoch.
+    /// A quantile over seeds of the error a cell ends with, of the seeds that have an epoch behind them; ∞ where too many
+    /// diverged, NaN before the first epoch of all.
     pub fn error(&self, size: usize, rate: usize, share: f64) -> f64 {
         let errors: Vec<f64> = self.cell(size, rate).iter().map(last_error).collect();
-        if errors.iter().any(|error| error.is_nan()) { f64::NAN } else { quantile_or_median(&errors, share) }
+        quantile_or_median(&errors, share)
+    }
+
+    /// Whether nothing is known of a cell yet.
+    pub fn is_unknown(&self, size: usize, rate: usize) -> bool {
+        self.error(size, rate, 0.5).is_nan()
     }
 
     /// Whether no seed diverged and the median is better than guessing.

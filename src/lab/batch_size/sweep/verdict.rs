@@ -60,7 +60,7 @@ pub(super) fn terms(findings: &Findings, record: &Record, lang: Lang) -> String 
         ("epochs", lang.whole(findings.epochs as u64).into()),
         ("seeds", findings.seeds.len().into()),
         ("seed", record.seed.to_string().into()),
-        ("guessing", lang.number(100.0 * GUESSING, 2).into()),
     ];
-    [lang.with("sweep-terms", &words), lang.t("sweep-read"), lang.t("sweep-limits")].join("; ")
+    let guessing = [("guessing", lang.number(100.0 * GUESSING, 2).into())];
+    [lang.with("sweep-terms", &words), lang.with("sweep-read", &guessing), lang.t("sweep-limits")].join("; ")
 }

@@ -10,6 +10,8 @@ use std::sync::Arc;
 
 /// Of errors, in percent: a chart reaches no higher, because all nets begin at guessing.
 const TOP: f64 = 40.0;
+/// Percent that a chart of errors on a log axis covers.
+const ERRORS: (f64, f64) = (1.5, 110.0);
 /// Slots from here on are dashed.
 const DASHED: usize = 4;
 
@@ -129,12 +131,11 @@ fn against_batch(findings: &Findings, lang: Lang) -> Plot {
     let groups = ways(Show::Scaling, lang).len();
     let bands = (0..groups).map(|slot| Layer::Band(band(slot, places(), group(slot, 0.25), group(slot, 0.75))));
     let curves = (0..groups).map(|slot| Layer::Curve(curve(slot, slot, places(), group(slot, 0.5), false)));
-    let all: Vec<_> = (0..groups).map(|slot| group(slot, 0.75)).collect();
-    let (low, high) = plots::from_zero(all.iter().map(|values| values.as_slice()));
     let last = sizes[sizes.len() - 1] as f64;
     let x = Axis::new("m", (0.85 * sizes[0] as f64, 1.18 * last), true).numbered(sizes);
-    let plot = chart(lang.t("training-chart-scaling"), (x, (low, high.min(2.0 * TOP))), bands.chain(curves).collect());
-    Plot { formula: lang.t("training-scaling-formula"), ..plot }
+    let plot = chart(lang.t("training-chart-scaling"), (x, ERRORS), bands.chain(curves).collect());
+    let y = Axis { log: true, ..plot.y.clone() }.numbered([2, 5, 10, 20, 50, 100]);
+    Plot { y, formula: lang.t("training-scaling-formula"), ..plot }
 }
 
 fn epochs_axis(findings: &Findings, lang: Lang) -> Axis {

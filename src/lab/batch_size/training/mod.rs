@@ -4,7 +4,7 @@
 //! |---|---|---|---|
 //! | `Epochs` | 17 | Hoffer, Hubara & Soudry 2017 | m, under one η |
 //! | `Scaling` | 18 | Goyal et al. 2017 | m, under one η; under η in proportion to m; the same with η rising over the first five epochs |
-//! | `Growth` | 19 | Smith et al. 2018 | η ÷ 5 or m × 5 at epochs 60, 120, 160 of 205, or first the one, then the other |
+//! | `Growth` | 19 | Smith et al. 2018 | η ÷ 5 or m × 5 at epochs 60, 120, 160 of 205, or first the one, then the other; or no change |
 //!
 //! Changes of the last stand at the same shares of the epochs. The number of epochs is equal for all, so that a larger batch
 //! makes fewer updates.
@@ -28,6 +28,8 @@ const EPOCHS: ([usize; 5], f64) = ([4, 16, 64, 256, 1024], 0.1);
 const SCALING: ([usize; 8], usize, f64) = ([8, 16, 32, 64, 128, 256, 512, 1024], 8, 0.05);
 /// The batch size and η before the first change, and the factor of a change.
 const GROWTH: (usize, f64, usize) = (8, 0.4, 5);
+/// Errors that differ by less than this are the same: four of the 360 held-out digits.
+const SAME: f64 = 0.0115;
 /// Epochs of warm-up (Goyal et al. 2017).
 const WARMUP: usize = 5;
 /// Epochs of the changes, of how many.
@@ -99,12 +101,15 @@ fn variants(show: Show, epochs: usize) -> Vec<Variant> {
         }
         Show::Growth => {
             // How many of the changes are made by the batch, the first ones; the others are made by η.
-            let ways = [("decaying", 0), ("hybrid", 1), ("increasing", CHANGES.0.len())];
-            let variant = |(group, (name, grown)): (usize, (&str, usize))| Variant {
-                key: name.to_owned(),
-                group,
-                phases: changing(epochs, grown),
-            };
+            let (batch, eta, _) = GROWTH;
+            let ways = [
+                ("decaying", changing(epochs, 0)),
+                ("hybrid", changing(epochs, 1)),
+                ("increasing", changing(epochs, CHANGES.0.len())),
+                ("unchanged", vec![Phase { epochs, batch, eta, warmup: 0 }]),
+            ];
+            let variant =
+                |(group, (name, phases)): (usize, (&str, Vec<Phase>))| Variant { key: name.to_owned(), group, phases };
             ways.into_iter().enumerate().map(variant).collect()
         }
     }
@@ -146,7 +151,9 @@ fn ways(show: Show, lang: Lang) -> Vec<String> {
         Show::Scaling => {
             ["training-constant", "training-linear", "training-linear-warmup"].map(|key| lang.t(key)).to_vec()
         }
-        Show::Growth => ["training-decaying", "training-hybrid", "training-increasing"].map(|key| lang.t(key)).to_vec(),
+        Show::Growth => ["training-decaying", "training-hybrid", "training-increasing", "training-unchanged"]
+            .map(|key| lang.t(key))
+            .to_vec(),
     }
 }
 
@@ -155,6 +162,14 @@ impl Findings {
     pub fn error(&self, variant: usize, share: f64) -> f64 {
         let errors: Vec<f64> = self.courses[variant].iter().map(last_error).collect();
         if errors.iter().any(|error| error.is_nan()) { f64::NAN } else { quantile_or_median(&errors, share) }
+    }
+
+    /// The largest batch of a way to scale η up to which no batch errs more than [`SAME`] above the smallest one.
+    pub fn holds_until(&self, group: usize) -> usize {
+        let (sizes, ..) = SCALING;
+        let base = self.error(0, 0.5);
+        let holds = |size: usize| self.error(group * sizes.len() + size, 0.5) <= base + SAME;
+        sizes[(0..sizes.len()).take_while(|size| holds(*size)).last().unwrap_or(0)]
     }
 
     /// Updates of a variant so far.

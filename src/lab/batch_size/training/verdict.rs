@@ -35,17 +35,14 @@ fn epochs(findings: &Findings, lang: Lang) -> String {
     lang.with("training-epochs-verdict", &words)
 }
 
-/// The largest batch under the three ways.
+/// Up to which batch each way keeps the error of the smallest.
 fn scaling(findings: &Findings, lang: Lang) -> String {
-    let count = SCALING.0.len();
-    let error = |group: usize, size: usize| percent(findings.error(group * count + size, 0.5), lang);
     let words = [
         ("small", SCALING.0[0].to_string().into()),
-        ("large", SCALING.0[count - 1].to_string().into()),
-        ("base", error(0, 0).into()),
-        ("constant", error(0, count - 1).into()),
-        ("linear", error(1, count - 1).into()),
-        ("warmup", error(2, count - 1).into()),
+        ("base", percent(findings.error(0, 0.5), lang).into()),
+        ("constant", findings.holds_until(0).to_string().into()),
+        ("linear", findings.holds_until(1).to_string().into()),
+        ("warmup", findings.holds_until(2).to_string().into()),
     ];
     lang.with("training-scaling-verdict", &words)
 }
