@@ -40,6 +40,7 @@ mod weight_path;
 pub mod weight_plane;
 mod words;
 
+pub mod dropout;
 pub mod little_net;
 pub mod shift;
 pub mod slice;
@@ -47,6 +48,7 @@ pub mod smoothing;
 
 pub use choice::Choice;
 pub use clash::Clash;
+pub use dropout::Dropout;
 pub use error::{DataFileError, LabError};
 pub use kind::LabKind;
 pub use little_net::LittleNet;

@@ -65,6 +65,8 @@ labs! {
     Slice,
     /// The little net of slides 53 and 54.
     LittleNet,
+    /// Dropout: masks, scaling, overfitting, the mean of many nets.
+    Dropout,
 }
 
 impl Default for Lab {

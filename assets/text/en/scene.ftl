@@ -61,6 +61,7 @@ scene-unknown = { $kind ->
     [variance] Unknown variance “{ $found }”
     [gain] Unknown gain “{ $found }”
     [init] Unknown distribution of first weights “{ $found }”
+    [part] Unknown part “{ $found }”
     [plane] Unknown plane “{ $found }”
     [series] Unknown curves “{ $found }”
     [claim] Unknown claim “{ $found }”
