@@ -41,6 +41,7 @@ pub mod weight_plane;
 mod words;
 
 pub mod batch_size;
+pub mod dropout;
 pub mod little_net;
 pub mod shift;
 pub mod slice;
@@ -49,6 +50,7 @@ pub mod smoothing;
 pub use batch_size::BatchSize;
 pub use choice::Choice;
 pub use clash::Clash;
+pub use dropout::Dropout;
 pub use error::{DataFileError, LabError};
 pub use kind::LabKind;
 pub use little_net::LittleNet;

@@ -58,4 +58,30 @@ quantities! {
     StableRates = "quantity-stable-rates",
     /// Updates of the weights.
     Updates = "quantity-updates",
+    /// Mean of d(x)/x in training: the dropout lab.
+    TrainingMean = "quantity-training-mean",
+    /// d(x)/x at inference.
+    InferenceMean = "quantity-inference-mean",
+    /// An output of the net with weights 1.
+    Output = "quantity-output",
+    /// Its mean over all masks.
+    MeanOutput = "quantity-mean-output",
+    /// The share of the draws in which a subnet came.
+    Share = "quantity-share",
+    /// How many different subnets came.
+    Subnets = "quantity-subnets",
+    /// Loss on all training data after training.
+    FinalTrainingLoss = "quantity-final-training-loss",
+    /// Loss on held-out data after training.
+    HeldOutLoss = "quantity-held-out-loss",
+    /// The lowest loss on held-out data during training.
+    LowestHeldOutLoss = "quantity-lowest-held-out-loss",
+    /// Held-out loss less training loss after training.
+    Gap = "quantity-gap",
+    /// Distance of a mean prediction from the inference pass.
+    MeanDistance = "quantity-mean-distance",
+    /// Sampling error of a mean prediction.
+    SamplingError = "quantity-sampling-error",
+    /// Held-out loss of a mean prediction.
+    MeanLoss = "quantity-mean-loss",
 }

@@ -67,6 +67,8 @@ labs! {
     LittleNet,
     /// Batch size.
     BatchSize,
+    /// Dropout: masks, scaling, overfitting, the mean of many nets.
+    Dropout,
 }
 
 impl Default for Lab {
