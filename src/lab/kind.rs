@@ -1,9 +1,11 @@
 //! What the program asks of every lab's settings.
 
-use super::{Choice, Clash, LabError, LabJob, Quantity, TrainedNets};
+use super::{Choice, Clash, LabError, LabJob, Quantity, TrainedNets, words};
 use crate::params::Parameters;
+use crate::text::Lang;
 use std::fmt::Debug;
 use std::path::Path;
+use std::time::Duration;
 
 /// The settings of a lab. Most methods have an answer for labs that do not have the thing asked for.
 pub trait LabKind: Debug + Send + Sync {
@@ -39,6 +41,16 @@ pub trait LabKind: Debug + Send + Sync {
     /// Whether the seed changes what it finds.
     fn is_random(&self) -> bool {
         self.trained().is_some()
+    }
+
+    /// What `Net(net: k, …)` of a claim counts: the nets it trains, or what else it compares.
+    fn net_names(&self, lang: Lang) -> Vec<String> {
+        words::names(self.trained().map_or(&[], |trained| &trained.nets), lang)
+    }
+
+    /// How long each unit of its work is shown in the window before the next; none for units that are only work.
+    fn pace(&self) -> Option<Duration> {
+        None
     }
 
     /// What it finds of each net as one number; claims of a scene compare these.

@@ -23,6 +23,7 @@ mod error;
 mod finished;
 pub mod histogram;
 mod kind;
+pub mod learning;
 mod network;
 mod plots;
 mod quantity;
