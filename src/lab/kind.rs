@@ -15,6 +15,11 @@ pub trait LabKind: Debug + Send + Sync {
     /// The part in a field, to change.
     fn own_part_mut(&mut self, field: &str) -> Option<&mut dyn Parameters>;
 
+    /// Whether a number plays a part under the settings as they are: the panel shows those. All are checked.
+    fn is_in_use(&self, _field: &str, _key: &str) -> bool {
+        true
+    }
+
     /// What of it is chosen by name, in the order of the menus.
     fn choices(&self) -> Vec<Choice> {
         Vec::new()

@@ -41,6 +41,7 @@ pub mod weight_plane;
 mod words;
 
 pub mod little_net;
+pub mod normalization;
 pub mod shift;
 pub mod slice;
 pub mod smoothing;
@@ -51,6 +52,7 @@ pub use error::{DataFileError, LabError};
 pub use kind::LabKind;
 pub use little_net::LittleNet;
 pub use network::{Digits, Linear, Network, Spirals};
+pub use normalization::Normalization;
 pub use quantity::Quantity;
 pub use record::{LabFindings, LabJob, Record};
 pub use registry::Lab;

@@ -65,6 +65,8 @@ labs! {
     Slice,
     /// The little net of slides 53 and 54.
     LittleNet,
+    /// Batch and layer normalisation by themselves.
+    Normalization,
 }
 
 impl Default for Lab {

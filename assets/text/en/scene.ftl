@@ -62,6 +62,8 @@ scene-unknown = { $kind ->
     [gain] Unknown gain “{ $found }”
     [init] Unknown distribution of first weights “{ $found }”
     [plane] Unknown plane “{ $found }”
+    [part] Unknown part “{ $found }”
+    [over] Unknown direction “{ $found }”
     [series] Unknown curves “{ $found }”
     [claim] Unknown claim “{ $found }”
     [measure] Unknown measure “{ $found }”

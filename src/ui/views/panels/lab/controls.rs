@@ -87,7 +87,7 @@ impl<'a> Controls<'a> {
         let few = self.lab.network().is_none();
         for (field, part) in self.lab.parts() {
             for (index, param) in part.params().iter().enumerate() {
-                if first != (few || FIRST.contains(&param.key)) {
+                if first != (few || FIRST.contains(&param.key)) || !self.lab.kind().is_in_use(field, param.key) {
                     continue;
                 }
                 let mut value = part.get(index);
