@@ -89,8 +89,8 @@ normalization-terms-columns = BatchNorm: each column over the examples of the ba
 normalization-terms-rows = LayerNorm: each row over the units of the layer, σ² with 1/d
 normalization-terms-vector = γ and β: an entry per column, { $count } numbers
 normalization-terms-scalar = γ and β: one of each, { $count } numbers
-normalization-misprints = slide 68 prints (xᵢⱼ − μ)², right is (xᵢⱼ − μᵢ)²; slide 69 prints γ, β as scalars (2 numbers), right are vectors (2d)
-normalization-not-proved = training mode; at inference running averages take the place of μ and σ²; whether training gets better is not shown here
+normalization-misprints = slide 68 prints (xᵢⱼ − μ)², right is (xᵢⱼ − μᵢ)², and slide 69 prints γ, β as scalars (2 numbers), right are vectors (2d)
+normalization-not-proved = training mode: at inference running averages take the place of μ and σ²; whether training gets better is not shown here
 
 ## Running averages
 
@@ -107,45 +107,49 @@ running-biased = The biased variance of { $m } examples is on average { $share }
 running-two = In training every x̃ of a batch of two is +1 or −1, whatever the values; at inference it is not.
 running-one-unbiased = A batch of one: x̃ = 0 and z = β = { $beta } whatever the input, and its unbiased variance is 0/0, not a number. Nets refuse it.
 running-one-biased = A batch of one: x̃ = 0 and z = β = { $beta } whatever the input; its variance is 0, the running variance dies away, and at inference x̃ explodes.
-running-terms = normal values, unit 1: mean 2, variance 4; unit 2: mean −1, variance 0.25; seed { $seed }; m = { $m }
-running-terms-momentum = share of the newest batch k = { $momentum } (PyTorch: momentum { $momentum }; Keras: momentum { $keras })
+running-terms = normal values, unit 1: mean 2, variance 4, unit 2: mean −1, variance 0.25; seed { $seed }; m = { $m }
+running-terms-momentum = share of the newest batch k = { $momentum } (PyTorch: momentum { $momentum }, Keras: momentum { $keras })
 running-terms-unbiased = variance of a batch ÷ (m − 1), as in the paper
 running-terms-biased = variance of a batch ÷ m
 running-terms-all = dashed: mean over all batches, as on slide 60
-running-not-proved = here the values’ distribution stays; while a net trains it moves and the averages lag behind
+running-not-proved = here the values’ distribution stays: while a net trains it moves, and the averages lag behind
 
 ## Cloud
 
-cloud-before = x, layer below not moved
 cloud-x = x: what the layer gets
 cloud-hat = x̃: mean 0, variance 1
 cloud-z = z = γ·x̃ + β
 cloud-inferred = z at inference, averages from before
-cloud-axis = unit { $unit }
-cloud-moved = pale: before the layer below moved
+cloud-now = now
+cloud-old = before the layer below moved
+cloud-name-before = x before the move
+cloud-name-x = x after the move
+cloud-name-z-before = z before the move
+cloud-name-z = z after the move
+cloud-name-inferred = z at inference after the move
 cloud-verdict = Unit 1, before → after: mean of x { $x_before } → { $x_after }, of z { $z_before } → { $z_after }; standard deviation of x { $sx_before } → { $sx_after }, of z { $sz_before } → { $sz_after }.
 cloud-shape = The shape is not kept: skewness { $skew_before } → { $skew_after }.
 cloud-inference = With averages from before the move z has mean { $mean } and standard deviation { $deviation }.
 cloud-still = The layer below has not moved.
 cloud-dead = Below, no unit answers: x is constant and z = β.
-cloud-terms = { $n } examples, seed { $seed }; below: 2 inputs → 2 ReLU units, weights × { $stretch }, { $shift } added before ReLU; x: their mixture; γ = ({ $gamma }), β = ({ $beta })
+cloud-terms = { $n } examples, seed { $seed }, below: 2 inputs → 2 ReLU units, weights × { $stretch }, { $shift } added before ReLU, x: their mixture, γ = ({ $gamma }), β = ({ $beta })
 cloud-not-proved = slide 59 holds of mean and variance of one training batch of more than one example, not of the distribution’s shape nor at inference
 
 ## Sweeps
 
-sweep-chart-batch = Held-out accuracy, %
-sweep-chart-eta = Held-out accuracy, %
+sweep-chart-held-out = Held-out accuracy, %
+sweep-chart-train = Training accuracy, %
 sweep-chart-diverged = Diverged, % of seeds
 sweep-formula = median and quartiles over { $seeds } seeds
 sweep-axis-batch = batch m
 sweep-axis-eta = learning rate η
 sweep-at-batch = { $net }, m = { $value }
 sweep-at-eta = { $net }, η = { $value }
-sweep-best = { $net }: best { $accuracy } % at { $place }
+sweep-best = best { $accuracy } % at { $place }
 sweep-bests = Medians: { $list }.
 sweep-refused = At m = 1 BatchNorm is refused: one example is its own mean, so x̃ = 0 and z = β whatever the input.
-sweep-lowest = m = { $first } → m = { $last }: { $list }.
-sweep-fall = { $net } { $low } → { $high } %
+sweep-ends = { $net } { $low } → { $high } % (m = { $first } → { $last })
+sweep-refused-label = BatchNorm: from 2
 sweep-reach = η at which the median is above { $level } %: { $list }.
 sweep-reach-net = { $net } { $low }…{ $high }
 sweep-reach-none = { $net } none

@@ -89,8 +89,8 @@ normalization-terms-columns = BatchNorm: каждый столбец по объ
 normalization-terms-rows = LayerNorm: каждая строка по нейронам слоя, σ² с 1/d
 normalization-terms-vector = γ и β: по числу на столбец, всего { $count }
 normalization-terms-scalar = γ и β: по одному числу, всего { $count }
-normalization-misprints = на слайде 68 напечатано (xᵢⱼ − μ)², верно (xᵢⱼ − μᵢ)²; на слайде 69 γ и β — скаляры (2 числа), верно векторы (2d)
-normalization-not-proved = режим обучения; при применении вместо μ и σ² берутся скользящие средние; лучше ли обучается сеть, отсюда не видно
+normalization-misprints = на слайде 68 напечатано (xᵢⱼ − μ)², верно (xᵢⱼ − μᵢ)², на слайде 69 γ и β — скаляры (2 числа), верно векторы (2d)
+normalization-not-proved = режим обучения: при применении вместо μ и σ² берутся скользящие средние; лучше ли обучается сеть, отсюда не видно
 
 ## Скользящие средние
 
@@ -107,45 +107,49 @@ running-biased = Смещённая дисперсия по { $m } объект�
 running-two = При обучении на батче из двух объектов x̃ всегда +1 или −1, каковы бы ни были значения; при применении — нет.
 running-one-unbiased = Батч из одного объекта: x̃ = 0 и z = β = { $beta } при любом входе, а несмещённая дисперсия равна 0/0 и не определена. Сети такой батч не принимают.
 running-one-biased = Батч из одного объекта: x̃ = 0 и z = β = { $beta } при любом входе; дисперсия равна 0, скользящая дисперсия сходит на нет, и при применении x̃ неограниченно растёт.
-running-terms = значения нормальные, нейрон 1: среднее 2, дисперсия 4; нейрон 2: среднее −1, дисперсия 0,25; зерно { $seed }; m = { $m }
+running-terms = значения нормальные, нейрон 1: среднее 2, дисперсия 4, нейрон 2: среднее −1, дисперсия 0,25; зерно { $seed }; m = { $m }
 running-terms-momentum = доля нового батча k = { $momentum } (в PyTorch momentum { $momentum }, в Keras momentum { $keras })
 running-terms-unbiased = дисперсия батча ÷ (m − 1), как в статье
 running-terms-biased = дисперсия батча ÷ m
 running-terms-all = пунктир: среднее по всем батчам, как на слайде 60
-running-not-proved = здесь распределение значений не меняется; пока сеть учится, оно сдвигается, и средние отстают
+running-not-proved = здесь распределение значений не меняется: пока сеть учится, оно сдвигается, и средние отстают
 
 ## Облако
 
-cloud-before = x, слой ниже не сдвинут
 cloud-x = x: что получает слой
 cloud-hat = x̃: среднее 0, дисперсия 1
 cloud-z = z = γ·x̃ + β
 cloud-inferred = z при применении, средние прежние
-cloud-axis = нейрон { $unit }
-cloud-moved = бледные точки — до сдвига слоя ниже
+cloud-now = сейчас
+cloud-old = до сдвига слоя ниже
+cloud-name-before = x до сдвига
+cloud-name-x = x после сдвига
+cloud-name-z-before = z до сдвига
+cloud-name-z = z после сдвига
+cloud-name-inferred = z при применении после сдвига
 cloud-verdict = Нейрон 1, до → после: среднее x { $x_before } → { $x_after }, среднее z { $z_before } → { $z_after }; стандартное отклонение x { $sx_before } → { $sx_after }, z { $sz_before } → { $sz_after }.
 cloud-shape = Форма не сохраняется: асимметрия { $skew_before } → { $skew_after }.
 cloud-inference = Со средними, накопленными до сдвига, у z среднее { $mean } и стандартное отклонение { $deviation }.
 cloud-still = Слой ниже не сдвинут.
 cloud-dead = Внизу не отвечает ни один нейрон: x постоянен и z = β.
-cloud-terms = объектов { $n }, зерно { $seed }; ниже: 2 входа → 2 нейрона ReLU, веса × { $stretch }, перед ReLU прибавлено { $shift }; x — их смесь; γ = ({ $gamma }), β = ({ $beta })
+cloud-terms = объектов { $n }, зерно { $seed }, ниже: 2 входа → 2 нейрона ReLU, веса × { $stretch }, перед ReLU прибавлено { $shift }, x — их смесь, γ = ({ $gamma }), β = ({ $beta })
 cloud-not-proved = слайд 59 верен для среднего и дисперсии на одном обучающем батче больше чем из одного объекта, но не для формы распределения и не при применении
 
 ## Перебор
 
-sweep-chart-batch = Верных ответов на отложенной выборке, %
-sweep-chart-eta = Верных ответов на отложенной выборке, %
+sweep-chart-held-out = Верно на отложенной выборке, %
+sweep-chart-train = Верно на обучающей выборке, %
 sweep-chart-diverged = Разошлось, % зёрен
 sweep-formula = медиана и квартили, зёрен: { $seeds }
 sweep-axis-batch = батч m
 sweep-axis-eta = длина шага η
 sweep-at-batch = { $net }, m = { $value }
 sweep-at-eta = { $net }, η = { $value }
-sweep-best = { $net }: лучшее { $accuracy } % при { $place }
+sweep-best = лучшее { $accuracy } % при { $place }
 sweep-bests = Медианы: { $list }.
 sweep-refused = При m = 1 BatchNorm невозможен: один объект сам себе среднее, поэтому x̃ = 0 и z = β при любом входе.
-sweep-lowest = m = { $first } → m = { $last }: { $list }.
-sweep-fall = { $net } { $low } → { $high } %
+sweep-ends = { $net } { $low } → { $high } % (m = { $first } → { $last })
+sweep-refused-label = BatchNorm: от 2
 sweep-reach = При каких η медиана выше { $level } %: { $list }.
 sweep-reach-net = { $net } { $low }…{ $high }
 sweep-reach-none = { $net } ни при каких

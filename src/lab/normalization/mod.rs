@@ -12,9 +12,11 @@
 //! training.
 
 mod checks;
+pub mod cloud;
 pub mod matrix;
 pub mod running;
 mod settings;
+pub mod sweep;
 
 pub use settings::{Normalization, Over, Part};
 
@@ -47,7 +49,10 @@ impl LabKind for Normalization {
     fn is_in_use(&self, _field: &str, key: &str) -> bool {
         match self.part {
             Part::Matrix => key == "epsilon",
+            Part::Cloud => ["shift", "stretch"].contains(&key),
             Part::Running => ["momentum", "batch", "batches"].contains(&key),
+            Part::BatchSize => ["eta", "epochs", "depth", "width", "seeds"].contains(&key),
+            Part::Eta => ["batch", "epochs", "depth", "width", "seeds"].contains(&key),
         }
     }
 
@@ -59,6 +64,7 @@ impl LabKind for Normalization {
                 choices.push(Choice::of("gain", &GAINS, &self.gain));
             }
             Part::Running => choices.push(Choice::of("variance", &VARIANCES, &self.variance)),
+            Part::Cloud | Part::BatchSize | Part::Eta => {}
         }
         choices
     }
@@ -85,27 +91,34 @@ impl LabKind for Normalization {
         match self.part {
             Part::Matrix => Some(STAGE),
             Part::Running => Some(BATCH),
+            Part::Cloud | Part::BatchSize | Part::Eta => None,
         }
     }
 
     fn quantities(&self) -> &'static [Quantity] {
         match self.part {
             Part::Matrix => matrix::QUANTITIES,
+            Part::Cloud => cloud::QUANTITIES,
             Part::Running => running::QUANTITIES,
+            Part::BatchSize | Part::Eta => sweep::QUANTITIES,
         }
     }
 
     fn net_names(&self, lang: Lang) -> Vec<String> {
         match self.part {
             Part::Matrix => matrix::names(lang),
+            Part::Cloud => cloud::names(lang),
             Part::Running => running::names(lang),
+            Part::BatchSize | Part::Eta => sweep::names(self, lang),
         }
     }
 
-    fn start(&self, seed: u64, _folder: &Path) -> Result<LabJob, LabError> {
+    fn start(&self, seed: u64, folder: &Path) -> Result<LabJob, LabError> {
         match self.part {
             Part::Matrix => Ok(matrix::start(self, seed)),
+            Part::Cloud => Ok(cloud::start(self, seed)),
             Part::Running => Ok(running::start(self, seed)),
+            Part::BatchSize | Part::Eta => sweep::start(self, seed, folder),
         }
     }
 }

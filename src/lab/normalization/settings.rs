@@ -11,13 +11,19 @@ pub enum Part {
     /// A matrix normalised stage by stage.
     #[default]
     Matrix,
+    /// Two units of a batch while the layer below moves.
+    Cloud,
     /// Running averages.
     Running,
+    /// Accuracy against the batch.
+    BatchSize,
+    /// Accuracy against the learning rate.
+    Eta,
 }
 
 impl Part {
     /// All, in menu order.
-    pub const ALL: [Self; 2] = [Self::Matrix, Self::Running];
+    pub const ALL: [Self; 5] = [Self::Matrix, Self::Cloud, Self::Running, Self::BatchSize, Self::Eta];
 }
 
 /// Over what of the matrix (a row per example, a column per unit) mean and variance are taken.

@@ -45,11 +45,15 @@ pub(super) fn figure(findings: &Findings, lang: Lang) -> Figure {
     });
     let mut spreads = vec![truth(1.0, "σ")];
     spreads.extend(each(&|place, unit| vec![curve(place, 0.0, Arc::new(unit.spread(lab.epsilon)), false)]));
+    let ticks = [0.25, 0.5, 1.0, 2.0, 4.0].map(|y: f64| (y, lang.number(y, 3)));
     let rule = format!("a ← (1 − k)·a + k·b,  k = {}", lang.number(lab.momentum, 3));
+    let spread = chart("running-chart-spread", lang.t("running-formula-spread"), (SPREADS, true), spreads);
+    let names = ticks.into_iter().chain([(2f64.sqrt(), "√2".to_owned())]).collect();
+    let spread = Plot { y: Axis { names, ..spread.y }, ..spread };
     let plots = vec![
         chart("running-chart-mean", rule.clone(), (MEANS, false), means),
         chart("running-chart-variance", rule, (VARIANCES, true), variances),
-        chart("running-chart-spread", lang.t("running-formula-spread"), (SPREADS, true), spreads),
+        spread,
         outputs(findings, lang, chart),
     ];
     Figure { plots, arrangement: Arrangement::Rows(2), legend: legend(units, lang), ..Figure::default() }
