@@ -66,6 +66,6 @@ quantities! {
     Mean = "quantity-mean",
     /// Skewness of a unit's values.
     Skewness = "quantity-skewness",
-    /// Share of the seeds that diverged.
-    DivergedShare = "quantity-diverged-share",
+    /// Share of the seeds whose training failed: it diverged, or the net is no better than guessing.
+    FailedShare = "quantity-failed-share",
 }

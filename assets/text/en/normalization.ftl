@@ -24,8 +24,6 @@ labs-matrix-cell = row { $row }, column { $column }
 labs-matrix-gain = { $letter } of column { $column }
 labs-matrix-rows = examples
 labs-matrix-columns = units
-labs-matrix-more = one more
-labs-matrix-fewer = one fewer
 
 param-normalization-batch = batch
     .doc = Examples of a batch
@@ -51,7 +49,7 @@ quantity-spread = standard deviation of x̃ at inference
 quantity-deviation = standard deviation
 quantity-mean = mean
 quantity-skewness = skewness
-quantity-diverged-share = share of diverged seeds
+quantity-failed-share = share of seeds whose training failed
 
 ## What is wrong with a matrix
 
@@ -119,7 +117,7 @@ running-not-proved = here the values’ distribution stays: while a net trains i
 cloud-x = x: what the layer gets
 cloud-hat = x̃: mean 0, variance 1
 cloud-z = z = γ·x̃ + β
-cloud-inferred = z at inference, averages from before
+cloud-inferred = z at inference
 cloud-now = now
 cloud-old = before the layer below moved
 cloud-name-before = x before the move
@@ -139,7 +137,8 @@ cloud-not-proved = slide 59 holds of mean and variance of one training batch of 
 
 sweep-chart-held-out = Held-out accuracy, %
 sweep-chart-train = Training accuracy, %
-sweep-chart-diverged = Diverged, % of seeds
+sweep-chart-failed = Failed, % of seeds
+sweep-formula-failed = diverged, or no better than guessing
 sweep-formula = median and quartiles over { $seeds } seeds
 sweep-axis-batch = batch m
 sweep-axis-eta = learning rate η
@@ -155,8 +154,8 @@ sweep-reach-net = { $net } { $low }…{ $high }
 sweep-reach-none = { $net } none
 sweep-wider = Here BatchNorm allows an η { $times } times as large.
 sweep-not-wider = Here BatchNorm allows no larger η.
-sweep-diverged = Diverged: { $list }.
-sweep-diverged-net = { $net } { $count } of { $runs } runs
+sweep-failed = Diverged or learned nothing: { $list }.
+sweep-failed-net = { $net } { $count } of { $runs } runs
 sweep-terms-nets = digits, { $depth } hidden layers of { $width } units, ReLU; { $epochs } epochs for all; seeds { $first }…{ $last }
 sweep-terms-batch = η = { $eta } of the mean gradient for every m, not tuned
 sweep-terms-eta = m = { $m } for every η

@@ -24,8 +24,6 @@ labs-matrix-cell = строка { $row }, столбец { $column }
 labs-matrix-gain = { $letter } столбца { $column }
 labs-matrix-rows = объекты
 labs-matrix-columns = нейроны
-labs-matrix-more = на один больше
-labs-matrix-fewer = на один меньше
 
 param-normalization-batch = батч
     .doc = Сколько объектов в батче
@@ -51,7 +49,7 @@ quantity-spread = стандартное отклонение x̃ при при�
 quantity-deviation = стандартное отклонение
 quantity-mean = среднее
 quantity-skewness = асимметрия
-quantity-diverged-share = доля зёрен, на которых обучение разошлось
+quantity-failed-share = доля зёрен, на которых сеть не обучилась
 
 ## Что не так с матрицей
 
@@ -119,7 +117,7 @@ running-not-proved = здесь распределение значений не
 cloud-x = x: что получает слой
 cloud-hat = x̃: среднее 0, дисперсия 1
 cloud-z = z = γ·x̃ + β
-cloud-inferred = z при применении, средние прежние
+cloud-inferred = z при применении
 cloud-now = сейчас
 cloud-old = до сдвига слоя ниже
 cloud-name-before = x до сдвига
@@ -139,7 +137,8 @@ cloud-not-proved = слайд 59 верен для среднего и дисп�
 
 sweep-chart-held-out = Верно на отложенной выборке, %
 sweep-chart-train = Верно на обучающей выборке, %
-sweep-chart-diverged = Разошлось, % зёрен
+sweep-chart-failed = Не обучилось, % зёрен
+sweep-formula-failed = разошлось или не лучше случайного угадывания
 sweep-formula = медиана и квартили, зёрен: { $seeds }
 sweep-axis-batch = батч m
 sweep-axis-eta = длина шага η
@@ -155,8 +154,8 @@ sweep-reach-net = { $net } { $low }…{ $high }
 sweep-reach-none = { $net } ни при каких
 sweep-wider = Здесь BatchNorm допускает η в { $times } раз больше.
 sweep-not-wider = Здесь BatchNorm не допускает большего η.
-sweep-diverged = Разошлись: { $list }.
-sweep-diverged-net = { $net } — { $count } из { $runs }
+sweep-failed = Разошлись или ничему не научились: { $list }.
+sweep-failed-net = { $net } — { $count } из { $runs }
 sweep-terms-nets = цифры, скрытых слоёв { $depth } по { $width } нейронов, ReLU; эпох у всех { $epochs }; зёрна { $first }…{ $last }
 sweep-terms-batch = η = { $eta } для среднего градиента при любом m, не подобрана
 sweep-terms-eta = m = { $m } при любом η

@@ -4,9 +4,9 @@ use super::Normalization;
 use crate::lab::Clash;
 
 /// Most rows and columns: more cells have no room for their numbers.
-pub(super) const MOST: usize = 8;
+pub const MOST: usize = 8;
 /// Largest number of a cell, of γ and of β: longer ones do not fit into a cell.
-pub(super) const LARGEST: f64 = 1e6;
+pub const LARGEST: f64 = 1e6;
 
 /// All faults of the lists.
 pub(super) fn clashes(lab: &Normalization) -> Vec<Clash> {

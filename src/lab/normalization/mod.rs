@@ -18,6 +18,7 @@ pub mod running;
 mod settings;
 pub mod sweep;
 
+pub use checks::{LARGEST, MOST};
 pub use settings::{Normalization, Over, Part};
 
 use super::{Choice, Clash, LabError, LabJob, LabKind, Quantity};

@@ -208,6 +208,30 @@ impl Normalization {
         (row.clamp(1, n) - 1, column.clamp(1, d) - 1)
     }
 
+    /// Puts a number into a cell (from 0) and chooses the cell.
+    pub fn set_cell(&mut self, row: usize, column: usize, value: f64) {
+        if let Some(cell) = self.matrix.get_mut(row).and_then(|row| row.get_mut(column)) {
+            *cell = value;
+            self.cell = (row + 1, column + 1);
+        }
+    }
+
+    /// Makes the matrix `n` × `d`: new cells are 0, and the chosen cell stays inside.
+    pub fn resize(&mut self, n: usize, d: usize) {
+        self.matrix.resize(n, Vec::new());
+        self.matrix.iter_mut().for_each(|row| row.resize(d, 0.0));
+        self.cell = (self.cell.0.min(n).max(1), self.cell.1.min(d).max(1));
+    }
+
+    /// Sets γ or β of a unit (from 0); units before it that have none get the usual one.
+    pub fn set_gain(&mut self, is_gamma: bool, unit: usize, value: f64) {
+        let (list, usual) = if is_gamma { (&mut self.gamma, 1.0) } else { (&mut self.beta, 0.0) };
+        if list.len() <= unit {
+            list.resize(unit + 1, usual);
+        }
+        list[unit] = value;
+    }
+
     /// γ and β of `units` units, one of each per unit; all equal the first under [`Gain::Scalar`].
     pub fn gains(&self, gain: Gain, units: usize) -> (Vec<f64>, Vec<f64>) {
         let spread = |list: &[f64], usual: f64| {
@@ -235,9 +259,25 @@ mod tests {
     }
 
     #[test]
+    fn an_edited_matrix_stays_whole() {
+        let mut lab = Normalization::default();
+        lab.set_cell(3, 2, -7.0);
+        assert_eq!((lab.cell, lab.values()[(3, 2)]), ((4, 3), -7.0));
+        lab.set_cell(4, 0, 1.0);
+        assert_eq!(lab.cell, (4, 3), "there is no such cell");
+        lab.resize(2, 5);
+        assert_eq!((lab.size(), lab.cell, lab.values()[(1, 4)]), ((2, 5), (2, 3), 0.0));
+        assert!(super::super::checks::clashes(&lab).is_empty());
+    }
+
+    #[test]
     fn gains_beyond_the_list_change_nothing_and_scalars_are_the_first() {
         let lab = Normalization::default();
         assert_eq!(lab.gains(Gain::Vector, 4), (vec![2.0, 0.5, 1.0, 1.0], vec![1.0, 0.0, -1.0, 0.0]));
         assert_eq!(lab.gains(Gain::Scalar, 2), (vec![2.0; 2], vec![1.0; 2]));
+        let mut lab = Normalization { gamma: Vec::new(), ..lab };
+        lab.set_gain(true, 2, 5.0);
+        lab.set_gain(false, 0, 7.0);
+        assert_eq!((&lab.gamma[..], lab.beta[0]), (&[1.0, 1.0, 5.0][..], 7.0));
     }
 }

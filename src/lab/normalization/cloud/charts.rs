@@ -17,7 +17,6 @@ const LEAST: f64 = 2.0;
 /// Four planes.
 pub(super) fn figure(Findings { clouds, .. }: &Findings, lang: Lang) -> Figure {
     let Clouds { before, z_before, x, hat, z, inferred } = clouds;
-    let normal = Cloud(stacked(&[hat, z, z_before]));
     let plane = |key: &str, now: &Cloud, old: Option<&Cloud>, range: &Cloud| {
         let mut layers = Vec::new();
         if let Some(old) = old {
@@ -38,8 +37,8 @@ pub(super) fn figure(Findings { clouds, .. }: &Findings, lang: Lang) -> Figure {
     };
     let plots = vec![
         plane("cloud-x", x, Some(before), &Cloud(stacked(&[x, before]))),
-        plane("cloud-hat", hat, None, &normal),
-        plane("cloud-z", z, Some(z_before), &normal),
+        plane("cloud-hat", hat, None, hat),
+        plane("cloud-z", z, Some(z_before), &Cloud(stacked(&[z, z_before]))),
         plane("cloud-inferred", inferred, Some(z_before), &Cloud(stacked(&[inferred, z_before]))),
     ];
     let arrangement = Arrangement::Grid { columns: 4, headed: false };
@@ -52,7 +51,7 @@ fn axis(unit: usize, range: (f64, f64), lang: Lang) -> Axis {
 
 fn dots(cloud: &Cloud, slot: usize, is_old: bool) -> Layer {
     let points = Arc::new(cloud.0.column_iter().map(|at| Point::new(at[0], at[1])).collect());
-    Layer::Dots(Dots { slot, points, sizes: Arc::new(Vec::new()), hollow: is_old, faded: is_old })
+    Layer::Dots(Dots { slot, points, sizes: Arc::new(Vec::new()), hollow: is_old, faded: false })
 }
 
 /// The ellipse of mean ± standard deviation along both axes.
@@ -71,7 +70,7 @@ fn ellipse(cloud: &Cloud, slot: usize) -> Layer {
         thin: true,
         diverged: false,
         faded: false,
-        grey: false,
+        grey: true,
         label: None,
     })
 }

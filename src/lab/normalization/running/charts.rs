@@ -13,7 +13,7 @@ const MEANS: (f64, f64) = (-2.5, 4.0);
 /// The running variances of the units begin at 1 and end at 4 and 0.25, or at half of these.
 const VARIANCES: (f64, f64) = (0.05, 20.0);
 /// Standard deviations of x̃ at inference: √2 at a batch of two, far more where the variance dies away.
-const SPREADS: (f64, f64) = (0.2, 5.0);
+const SPREADS: (f64, f64) = (0.4, 3.6);
 
 /// Four charts and the legend.
 pub(super) fn figure(findings: &Findings, lang: Lang) -> Figure {
@@ -45,7 +45,7 @@ pub(super) fn figure(findings: &Findings, lang: Lang) -> Figure {
     });
     let mut spreads = vec![truth(1.0, "σ")];
     spreads.extend(each(&|place, unit| vec![curve(place, 0.0, Arc::new(unit.spread(lab.epsilon)), false)]));
-    let ticks = [0.25, 0.5, 1.0, 2.0, 4.0].map(|y: f64| (y, lang.number(y, 3)));
+    let ticks = [0.5, 1.0, 2.0, 3.0].map(|y: f64| (y, lang.number(y, 3)));
     let rule = format!("a ← (1 − k)·a + k·b,  k = {}", lang.number(lab.momentum, 3));
     let spread = chart("running-chart-spread", lang.t("running-formula-spread"), (SPREADS, true), spreads);
     let names = ticks.into_iter().chain([(2f64.sqrt(), "√2".to_owned())]).collect();

@@ -29,7 +29,8 @@ pub(super) fn figure(findings: &Findings, lang: Lang) -> Figure {
     if plan.is_batch {
         plots.push(chart(findings, lang.t("sweep-chart-train"), range, accuracies(findings, Outcome::trained), lang));
     } else {
-        plots.push(chart(findings, lang.t("sweep-chart-diverged"), (-4.0, 104.0), diverged(findings), lang));
+        let plot = chart(findings, lang.t("sweep-chart-failed"), (-4.0, 104.0), failed(findings), lang);
+        plots.push(Plot { formula: lang.t("sweep-formula-failed"), ..plot });
     }
     Figure { plots, arrangement: Arrangement::Rows(2), legend: legend(findings, lang), ..Figure::default() }
 }
@@ -44,7 +45,8 @@ fn chart(Findings { plan, .. }: &Findings, title: String, range: (f64, f64), lay
     let x = if plan.is_batch {
         Axis::new(lang.t("sweep-axis-batch"), ends, true).numbered(plan.values.iter().map(|value| *value as usize))
     } else {
-        Axis::new(lang.t("sweep-axis-eta"), ends, true)
+        let names = plan.values.iter().map(|value| (*value, lang.number(*value, 2))).collect();
+        Axis { names, ..Axis::new(lang.t("sweep-axis-eta"), ends, true) }
     };
     let formula = lang.with("sweep-formula", &[("seeds", plan.seeds.into())]);
     Plot { title, formula, kind: PlotKind::Chart, x, y: Axis::new("", range, false), layers, ..Plot::default() }
@@ -83,25 +85,25 @@ fn accuracies(findings: &Findings, of: fn(&Outcome) -> f64) -> Vec<Layer> {
     layers
 }
 
-/// The share of seeds that diverged, in percent.
-fn diverged(findings: &Findings) -> Vec<Layer> {
+/// The share of seeds that failed, in percent.
+fn failed(findings: &Findings) -> Vec<Layer> {
     let mut layers = Vec::new();
     for (net, variant) in findings.plan.nets.iter().enumerate() {
-        let share = |value| findings.setting(net, value)?.diverged_share();
+        let share = |value| findings.setting(net, value)?.failed_share();
         let values = (0..findings.plan.values.len()).map(|value| share(value).map_or(f64::NAN, |share| 100.0 * share));
         layers.extend(line(findings, net, variant, Arc::new(values.collect())));
     }
     layers
 }
 
-/// A curve with a dot at every value; hollow where half of the seeds or more diverged.
+/// A curve with a dot at every value; hollow where half of the seeds or more failed.
 fn line(findings: &Findings, net: usize, variant: &Variant, values: Arc<Vec<f64>>) -> [Layer; 3] {
     let at = |is_wanted: &dyn Fn(usize) -> bool| -> Arc<Vec<Point>> {
         let points = values.iter().enumerate().filter(|(value, _)| is_wanted(*value));
         Arc::new(points.map(|(value, y)| Point::new(findings.plan.values[value], *y)).collect())
     };
     let is_lost = |value: usize| {
-        findings.setting(net, value).and_then(super::SettingFindings::diverged_share).is_some_and(|share| share >= 0.5)
+        findings.setting(net, value).and_then(super::SettingFindings::failed_share).is_some_and(|share| share >= 0.5)
     };
     let dots = |points, hollow| {
         Layer::Dots(Dots { slot: variant.slot(), points, sizes: Arc::new(Vec::new()), hollow, faded: false })

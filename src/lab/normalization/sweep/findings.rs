@@ -10,10 +10,12 @@ use crate::text::Lang;
 use std::io;
 
 /// What claims can compare.
-pub const QUANTITIES: &[Quantity] = &[Quantity::Accuracy, Quantity::DivergedShare];
+pub const QUANTITIES: &[Quantity] = &[Quantity::Accuracy, Quantity::FailedShare];
 
 /// Share of right answers that guessing gives: what a diverged net counts as.
 pub(super) const GUESSING: f64 = 0.1;
+/// A net whose training accuracy is below this many times that of guessing has learned nothing.
+const LITTLE: f64 = 1.5;
 
 /// Every net at every value: `with BatchNorm, m = 4`.
 pub fn names(lab: &Normalization, lang: Lang) -> Vec<String> {
@@ -79,6 +81,11 @@ impl Outcome {
         if self.diverged.is_some() { GUESSING } else { self.validation }
     }
 
+    /// Whether it diverged or learned nothing.
+    pub fn has_failed(&self) -> bool {
+        self.diverged.is_some() || self.train < LITTLE * GUESSING
+    }
+
     /// The same of the training digits.
     pub fn trained(&self) -> f64 {
         if self.diverged.is_some() { GUESSING } else { self.train }
@@ -93,14 +100,14 @@ impl SettingFindings {
         Some(Quartiles { low: low?, median: median(&values)?, high: high? })
     }
 
-    /// How many of its runs diverged.
-    pub fn diverged(&self) -> usize {
-        self.outcomes.iter().filter(|outcome| outcome.diverged.is_some()).count()
+    /// How many of its runs diverged or learned nothing.
+    pub fn failed(&self) -> usize {
+        self.outcomes.iter().filter(|outcome| outcome.has_failed()).count()
     }
 
     /// Their share; none before the first run is over.
-    pub fn diverged_share(&self) -> Option<f64> {
-        (!self.outcomes.is_empty()).then(|| self.diverged() as f64 / self.outcomes.len() as f64)
+    pub fn failed_share(&self) -> Option<f64> {
+        (!self.outcomes.is_empty()).then(|| self.failed() as f64 / self.outcomes.len() as f64)
     }
 }
 
@@ -133,7 +140,7 @@ impl LabFindings for Findings {
         let (net, value) = self.plan.settings().nth(net)?;
         match quantity {
             Quantity::Accuracy => self.accuracy(net, value),
-            Quantity::DivergedShare => self.setting(net, value)?.diverged_share(),
+            Quantity::FailedShare => self.setting(net, value)?.failed_share(),
             _ => None,
         }
     }

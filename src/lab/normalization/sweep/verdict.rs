@@ -13,7 +13,7 @@ pub(super) fn verdict(findings: &Findings, record: &Record, lang: Lang) -> Strin
         return String::new();
     }
     let mut sentences = if findings.plan.is_batch { batches(findings, lang) } else { etas(findings, record, lang) };
-    sentences.extend(diverged(findings, lang));
+    sentences.extend(failed(findings, lang));
     sentences.join(" ")
 }
 
@@ -71,18 +71,18 @@ fn etas(findings: &Findings, record: &Record, lang: Lang) -> Vec<String> {
     sentences
 }
 
-/// `Diverged: plain net 14 of 45 runs.`
-fn diverged(findings: &Findings, lang: Lang) -> Option<String> {
+/// `Diverged or learned nothing: plain net 14 of 45 runs.`
+fn failed(findings: &Findings, lang: Lang) -> Option<String> {
     let names = words::names(&findings.plan.nets, lang);
     let say = |(net, name): (usize, String)| {
         let own = || findings.settings.iter().filter(|setting| setting.net == net);
-        let count: usize = own().map(super::SettingFindings::diverged).sum();
+        let count: usize = own().map(super::SettingFindings::failed).sum();
         let runs: usize = own().map(|setting| setting.outcomes.len()).sum();
         let words = [("net", name.into()), ("count", count.into()), ("runs", runs.into())];
-        (count > 0).then(|| lang.with("sweep-diverged-net", &words))
+        (count > 0).then(|| lang.with("sweep-failed-net", &words))
     };
     let list: Vec<_> = names.into_iter().enumerate().filter_map(say).collect();
-    (!list.is_empty()).then(|| lang.with("sweep-diverged", &[("list", list.join(", ").into())]))
+    (!list.is_empty()).then(|| lang.with("sweep-failed", &[("list", list.join(", ").into())]))
 }
 
 /// Under which conditions.
