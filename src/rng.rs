@@ -32,6 +32,8 @@ pub enum Purpose {
     DropoutMasks = 30,
     /// Which training examples the dropout lab takes.
     Subset = 31,
+    /// Batches that stream by a normalisation, and the cloud of one.
+    Stream = 14,
 }
 
 /// The stream of `purpose` under `seed`; `key` separates several uses of one purpose (for batches: size and draw).

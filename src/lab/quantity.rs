@@ -84,4 +84,27 @@ quantities! {
     SamplingError = "quantity-sampling-error",
     /// Held-out loss of a mean prediction.
     MeanLoss = "quantity-mean-loss",
+    /// z of the chosen cell: the normalisation lab's matrix.
+    Entry = "quantity-entry",
+    /// Largest |mean| of a column of x̃.
+    ColumnMean = "quantity-column-mean",
+    /// Largest distance of a column's standard deviation from 1.
+    ColumnDeviation = "quantity-column-deviation",
+    /// Largest |mean| of a row of x̃.
+    RowMean = "quantity-row-mean",
+    /// How many numbers γ and β have together.
+    Gains = "quantity-gains",
+    /// Distance of the running mean from the true one, in true standard deviations.
+    MeanGap = "quantity-mean-gap",
+    /// Running variance over the true one.
+    VarianceRatio = "quantity-variance-ratio",
+    /// Standard deviation of x̃ at inference.
+    /// Standard deviation of a unit's values.
+    Deviation = "quantity-deviation",
+    /// Mean of a unit's values.
+    Mean = "quantity-mean",
+    /// Skewness of a unit's values.
+    Skewness = "quantity-skewness",
+    /// Share of the seeds whose training failed: it diverged, or the net is no better than guessing.
+    FailedShare = "quantity-failed-share",
 }

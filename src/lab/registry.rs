@@ -69,6 +69,8 @@ labs! {
     BatchSize,
     /// Dropout: masks, scaling, overfitting, the mean of many nets.
     Dropout,
+    /// Batch and layer normalisation by themselves.
+    Normalization,
 }
 
 impl Default for Lab {

@@ -64,6 +64,8 @@ scene-unknown = { $kind ->
     [part] Unknown part “{ $found }”
     [show] Unknown picture “{ $found }”
     [plane] Unknown plane “{ $found }”
+    [part] Unknown part “{ $found }”
+    [over] Unknown direction “{ $found }”
     [series] Unknown curves “{ $found }”
     [claim] Unknown claim “{ $found }”
     [measure] Unknown measure “{ $found }”
