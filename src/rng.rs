@@ -28,6 +28,10 @@ pub enum Purpose {
     Samples = 7,
     /// Random directions through the weights of a net.
     Directions = 8,
+    /// Masks that the dropout lab draws outside of training.
+    DropoutMasks = 30,
+    /// Which training examples the dropout lab takes.
+    Subset = 31,
 }
 
 /// The stream of `purpose` under `seed`; `key` separates several uses of one purpose (for batches: size and draw).

@@ -13,7 +13,7 @@ use crate::optim::Equation;
 use crate::paper::file::{self, FileError};
 use crate::paper::index::{self, Entry};
 use crate::picture::FigureOptions;
-use crate::scene::{Claim, Preset, Presets, Scene};
+use crate::scene::{Claim, Preset, Presets, Scene, chapters};
 use crate::text::Lang;
 use std::path::Path;
 
@@ -82,6 +82,7 @@ fn entry(preset: &Preset, before: &[Entry], lang: Lang) -> Entry {
     let title = if scene.title.is_empty() { words(&preset.slug) } else { words(scene.title.get(lang)) };
     Entry {
         file,
+        chapter: chapters::name(preset.chapter, lang),
         title,
         slide: scene.slide.clone(),
         watch: words(scene.watch.get(lang)),

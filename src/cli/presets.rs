@@ -2,7 +2,7 @@
 
 use super::{CliError, output};
 use crate::plain;
-use crate::scene::Presets;
+use crate::scene::{Presets, chapters};
 use crate::text::Lang;
 use std::fmt::Write as _;
 
@@ -22,11 +22,16 @@ pub(super) fn presets(name: Option<&str>, lang: Lang) -> Result<(), CliError> {
     }
 }
 
-/// The list, one line each: number, name, title.
+/// The list by chapter, one line each: number, name, title.
 fn list(presets: &Presets, lang: Lang) -> String {
     let width = presets.list.iter().map(|preset| preset.slug.chars().count()).max().unwrap_or(0);
-    let mut lines = String::new();
+    let (mut lines, mut chapter) = (String::new(), None);
     for preset in &presets.list {
+        if chapter != Some(preset.chapter) {
+            let gap = if chapter.is_some() { "\n" } else { "" };
+            let _ = writeln!(lines, "{gap}{}", chapters::name(preset.chapter, lang));
+            chapter = Some(preset.chapter);
+        }
         let title = plain::cut(preset.scene.title.get(lang), LONGEST_TITLE);
         let title = plain::line(&title);
         let own = if preset.own { format!(" ({})", lang.t("cli-own-preset")) } else { String::new() };

@@ -54,7 +54,7 @@ fn column(band: &Band, page: &PageFromPlane, frame: Rect, k: usize, low: f64, hi
     let within = |y: f32| y.clamp(frame.min[1] - OUTSIDE, frame.max[1] + OUTSIDE);
     let bottom = if bottom.is_nan() { f32::INFINITY } else { bottom };
     let (top, bottom) = (within(top), within(bottom));
-    Some([page.x(band.x.0 + band.x.1 * k as f64), top.min(bottom), top.max(bottom)])
+    Some([page.x(band.x.at(k)), top.min(bottom), top.max(bottom)])
 }
 
 /// The band in pieces between gaps, one entry per pixel column. Pieces of a single column are dropped.
@@ -114,13 +114,13 @@ impl Piece {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figure::{Axis, Plot, PlotKind};
+    use crate::figure::{Axis, Places, Plot, PlotKind};
     use std::sync::Arc;
 
     const FRAME: Rect = Rect { min: [10.0, 20.0], max: [110.0, 120.0] };
 
     fn page(x: (f64, f64), y: (f64, f64), log: bool) -> PageFromPlane {
-        let axis = |range, log| Axis { label: String::new(), range, log };
+        let axis = |range, log| Axis::new("", range, log);
         let (x, y) = (axis(x, false), axis(y, log));
         let plot = Plot {
             title: String::new(),
@@ -137,7 +137,15 @@ mod tests {
 
     fn band(low: Vec<f64>, high: Vec<f64>) -> Band {
         let (low, high) = (Arc::new(low), Arc::new(high));
-        Band { slot: 0, look: BandLook::Edged, dashed: false, x: (0.0, 1.0), low, high, diverged: false }
+        Band {
+            slot: 0,
+            look: BandLook::Edged,
+            dashed: false,
+            x: Places::Even { first: 0.0, step: 1.0 },
+            low,
+            high,
+            diverged: false,
+        }
     }
 
     #[test]

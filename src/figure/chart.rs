@@ -100,7 +100,15 @@ pub(super) fn numbers_width(plot: &Plot, height: f32, pen: &Pen<'_>) -> f32 {
 }
 
 fn y_ticks(plot: &Plot, height: f32, pen: &Pen<'_>) -> Vec<Tick> {
-    ticks(plot.y.range, plot.y.log, height, pen.lang, |_| 1.2 * pen.style.tick)
+    axis_ticks(&plot.y, height, pen, |_| 1.2 * pen.style.tick)
+}
+
+/// The axis's own names, or what follows from its range.
+fn axis_ticks(axis: &Axis, length: f32, pen: &Pen<'_>, extent: impl Fn(&str) -> f32) -> Vec<Tick> {
+    if axis.names.is_empty() {
+        return ticks(axis.range, axis.log, length, pen.lang, extent);
+    }
+    axis.names.iter().map(|(value, label)| Tick { value: *value, label: label.clone() }).collect()
 }
 
 /// Whether a field takes the place of the grid. It is stretched over the axes' ranges; on a log axis its pixels would be
@@ -171,12 +179,22 @@ fn inside(plot: &Plot, page: &PageFromPlane, frame: Rect, pen: &Pen<'_>) -> Insi
                 edges.extend(own);
             }
             Layer::Curve(curve) => drawn.push(drawn_curve(curve, page, frame, pen, &mut whole)),
+            Layer::Bars(bars) => bars.shapes(page, frame, pen, &mut clipped),
+            Layer::Dots(dots) => dots.shapes(page, frame, pen, &mut clipped),
             _ => {}
         }
     }
+    let mut upright = 0;
     for layer in &plot.layers {
-        if let Layer::Reference(reference) = layer {
-            reference::shapes(reference, &drawn, page, frame, pen, (&mut clipped, &mut whole));
+        match layer {
+            Layer::Reference(reference) => {
+                reference::shapes(reference, &drawn, page, frame, pen, (&mut clipped, &mut whole));
+            }
+            Layer::Moment(moment) => {
+                moment.shapes(upright, page, frame, pen, (&mut clipped, &mut whole));
+                upright += 1;
+            }
+            _ => {}
         }
     }
     clipped.append(&mut edges);
@@ -233,7 +251,7 @@ fn grid(plot: &Plot, page: &PageFromPlane, frame: Rect, room: &Room, pen: &Pen<'
 }
 
 fn x_ticks(axis: &Axis, frame: Rect, pen: &Pen<'_>) -> Vec<Tick> {
-    ticks(axis.range, axis.log, frame.width(), pen.lang, |words| text_width(words, pen.style.tick, false))
+    axis_ticks(axis, frame.width(), pen, |words| text_width(words, pen.style.tick, false))
 }
 
 /// The number of every tick, and that of the axis's end where it is no tick and does not touch the last one. With the

@@ -313,7 +313,7 @@ mod tests {
     use crate::text::Lang;
 
     fn figure(rows: usize, columns: usize) -> Figure {
-        let axis = |label: &str, high: f64| Axis { label: label.to_owned(), range: (0.0, high), log: false };
+        let axis = |label: &str, high: f64| Axis::new(label, (0.0, high), false);
         let plot = |k: usize| Plot {
             title: format!("measure {}", k % columns),
             kind: PlotKind::Chart,

@@ -10,6 +10,8 @@ use super::{Axis, Graph, Layer, Mark, Node, Plot, map, mark_label, marks};
 
 /// Radius of a circle as a share of the distance to the nearest other one.
 const RADIUS: f32 = 0.42;
+/// Arm of a cross as a share of its circle's radius: its tips lie outside of the circle.
+const CROSS: f32 = 0.95;
 /// The largest radius in label sizes: a value of four characters still fits at full size.
 const LARGEST: f32 = 1.9;
 /// Bisection steps that find the radius to a hundredth of a point.
@@ -34,6 +36,7 @@ pub fn layout(plot: &Plot, rect: Rect, pen: &Pen<'_>) -> Vec<Shape> {
     for layer in &plot.layers {
         match layer {
             Layer::Graph(graph) => graph_shapes(graph, &page, pen, &mut shapes),
+            Layer::Table(table) => table.shapes(rect, pen, &mut shapes),
             Layer::Mark(mark) => mark_shapes(mark, plot, &page, rect, pen, &mut shapes),
             _ => {}
         }
@@ -63,21 +66,56 @@ fn not_empty(axis: &Axis) -> (f64, f64) {
 fn graph_shapes(graph: &Graph, page: &PageFromPlane, pen: &Pen<'_>, out: &mut Vec<Shape>) {
     let t = pen.tokens;
     let places = places(graph, page);
-    let edge = Stroke::solid(pen.style.stroke, t.weak.faded(0.5));
+    let is_crossed = |node: usize| graph.nodes[node].crossed;
+    let has_crossed = graph.nodes.iter().any(|node| node.crossed);
     for (from, to) in &graph.edges {
-        if let (Some(from), Some(to)) = (places.get(*from), places.get(*to)) {
-            out.push(marks::line(vec![*from, *to], edge));
+        if let (Some(a), Some(b)) = (places.get(*from), places.get(*to)) {
+            let ink = match () {
+                () if !has_crossed => t.weak.faded(0.5),
+                () if is_crossed(*from) || is_crossed(*to) => t.weak.faded(0.15),
+                () => t.weak.faded(0.8),
+            };
+            out.push(marks::line(vec![*a, *b], Stroke::solid(pen.style.stroke, ink)));
         }
     }
     let radius = radius(&places, pen);
     let size = value_size(&graph.nodes, radius, pen);
     for (node, centre) in graph.nodes.iter().zip(&places) {
-        let (colour, width) = node.slot.map_or((t.text, 1.4), |slot| (t.racer[slot % 8], 2.2));
+        let (colour, width) = match node.slot {
+            _ if node.crossed => (t.weak, 1.2),
+            None => (t.text, 1.4),
+            Some(slot) => (t.racer[slot % 8], 2.2),
+        };
         let stroke = Some(Stroke::solid(width * pen.style.stroke, colour));
         out.push(Shape::Circle { centre: *centre, radius, fill: Some(t.inset), stroke });
         if !node.value.is_empty() {
-            out.push(text(pen.text(*centre, Anchor::Centre, node.value.clone(), size, t.text)));
+            let ink = if node.crossed { t.weak } else { t.text };
+            out.push(text(pen.text(*centre, Anchor::Centre, node.value.clone(), size, ink)));
         }
+        if node.crossed {
+            out.extend(cross(*centre, CROSS * radius, pen));
+        }
+    }
+    edge_labels(graph, &places, pen, out);
+}
+
+/// A cross over a unit that is left out.
+fn cross([x, y]: Pos, arm: f32, pen: &Pen<'_>) -> [Shape; 2] {
+    let stroke = Stroke::solid(2.4 * pen.style.stroke, pen.tokens.bad);
+    [[-arm, arm], [arm, -arm]].map(|[from, to]| marks::line(vec![[x - arm, y + from], [x + arm, y + to]], stroke))
+}
+
+/// Words on a ground of their own, at the middle of their edges.
+fn edge_labels(graph: &Graph, places: &[Pos], pen: &Pen<'_>, out: &mut Vec<Shape>) {
+    let size = pen.style.tick;
+    for (edge, words) in &graph.labels {
+        let Some((from, to)) = graph.edges.get(*edge) else { continue };
+        let (Some(a), Some(b)) = (places.get(*from), places.get(*to)) else { continue };
+        let centre = [(a[0] + b[0]) / 2.0, (a[1] + b[1]) / 2.0];
+        let extent = [text_width(words, size, false) + 0.3 * size, 1.05 * size];
+        let rect = Rect::new([centre[0] - extent[0] / 2.0, centre[1] - extent[1] / 2.0], extent);
+        out.push(Shape::Box { rect, radius: 0.2 * size, fill: Some(pen.tokens.inset), stroke: None });
+        out.push(text(pen.text(centre, Anchor::Centre, words.clone(), size, pen.tokens.text)));
     }
 }
 
@@ -113,10 +151,19 @@ mod tests {
     fn values_lie_inside_circles_and_circles_inside_the_rectangle() {
         let tokens = Theme::Light.tokens();
         let pen = Pen { tokens: &tokens, style: Style::WINDOW, lang: Lang::Ru };
-        let axis = |range| Axis { label: String::new(), range, log: false };
+        let axis = |range| Axis::new("", range, false);
         for count in [1, 4, 32] {
-            let node = |k: usize| Node { at: Point::new(0.0, k as f64), value: "−1000".to_owned(), slot: None };
-            let graph = Graph { nodes: (0..count).map(node).collect(), edges: vec![(0, count - 1), (0, count)] };
+            let node = |k: usize| Node {
+                at: Point::new(0.0, k as f64),
+                value: "−1000".to_owned(),
+                slot: None,
+                crossed: false,
+            };
+            let graph = Graph {
+                nodes: (0..count).map(node).collect(),
+                edges: vec![(0, count - 1), (0, count)],
+                labels: vec![],
+            };
             let plot = Plot {
                 title: String::new(),
                 kind: PlotKind::Diagram,

@@ -60,7 +60,15 @@ fn layers(plot: &Plot, page: &PageFromPlane, inner: Rect, pen: &Pen<'_>) -> Vec<
             Layer::Path(path) => path_shapes(path, page, inner, pen, &mut simplifier, &mut inside),
             Layer::Mark(mark) => mark_sign(mark, page, pen, &mut inside),
             Layer::Arrow(arrow) => arrows::arrow_shapes(arrow, page, inner, pen, &mut inside),
-            Layer::Spot(_) | Layer::Curve(_) | Layer::Band(_) | Layer::Reference(_) | Layer::Graph(_) => {}
+            Layer::Dots(dots) => dots.shapes(page, inner, pen, &mut inside),
+            Layer::Spot(_)
+            | Layer::Curve(_)
+            | Layer::Band(_)
+            | Layer::Reference(_)
+            | Layer::Moment(_)
+            | Layer::Bars(_)
+            | Layer::Table(_)
+            | Layer::Graph(_) => {}
         }
     }
     inside

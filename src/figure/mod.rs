@@ -4,6 +4,7 @@
 pub mod arrows;
 pub mod band;
 pub mod bands;
+mod bars;
 pub mod chart;
 pub mod clip;
 mod coincide;
@@ -12,6 +13,7 @@ mod colour_bar;
 pub mod colour_map;
 pub mod contours;
 mod crowd;
+mod dots;
 pub mod drawing;
 pub mod facet_grid;
 mod facet_plan;
@@ -32,6 +34,7 @@ pub mod mark_label;
 pub mod marker;
 pub mod marks;
 pub mod measure;
+mod moment;
 pub mod page;
 pub mod parts;
 pub mod path_end;
@@ -41,19 +44,24 @@ pub mod polyline;
 mod reference;
 pub mod rows;
 pub mod simplify;
+mod table;
 pub mod theme;
 pub mod ticks;
 pub mod typeset;
 
+pub use bars::{Bar, Bars};
 pub use colour_map::ColourMap;
 pub use contours::{ContourLine, Contours};
+pub use dots::Dots;
 pub use facets::Facets;
 pub use field::Field;
 pub use grid::Grid;
 pub use legend_place::LegendPlace;
 pub use levels::Levels;
 pub use marker::{Marker, MarkerShape};
+pub use moment::Moment;
 pub use places::Places;
+pub use table::{Cell, CellLook, Table};
 pub use ticks::{Tick, ticks};
 
 use crate::geometry::{Domain, Point};
@@ -166,6 +174,20 @@ pub struct Axis {
     pub range: (f64, f64),
     /// Whether the scale is logarithmic.
     pub log: bool,
+    /// If not empty, the ticks are these: names of categories, or chosen numbers.
+    pub names: Vec<(f64, String)>,
+}
+
+impl Axis {
+    /// An axis whose ticks follow from its range.
+    pub fn new(label: impl Into<String>, range: (f64, f64), log: bool) -> Self {
+        Self { label: label.into(), range, log, names: Vec::new() }
+    }
+
+    /// Whole numbers as ticks: `1, 2, 4 … 128` of a log axis.
+    pub fn numbered(self, numbers: impl IntoIterator<Item = usize>) -> Self {
+        Self { names: numbers.into_iter().map(|k| (k as f64, k.to_string())).collect(), ..self }
+    }
 }
 
 /// An element drawn on axes.
@@ -183,6 +205,14 @@ pub enum Layer {
     Band(Band),
     /// A level of a chart to compare curves with.
     Reference(Reference),
+    /// A place on the x axis of a chart: a best step, a stop.
+    Moment(Moment),
+    /// Examples as dots on a chart or a map.
+    Dots(Dots),
+    /// Bars of a chart.
+    Bars(Bars),
+    /// A table that fills a diagram.
+    Table(Table),
     /// A net's units and connections.
     Graph(Graph),
     /// A single mark.
@@ -304,8 +334,8 @@ pub struct Band {
     pub look: BandLook,
     /// Edges dashed.
     pub dashed: bool,
-    /// x of the first values, and the distance from one value to the next.
-    pub x: (f64, f64),
+    /// x of the values.
+    pub x: Places,
     /// Lower edge; gaps where not finite.
     pub low: Arc<Vec<f64>>,
     /// Upper edge.
@@ -321,6 +351,8 @@ pub struct Graph {
     pub nodes: Vec<Node>,
     /// Pairs of connected units.
     pub edges: Vec<(usize, usize)>,
+    /// Words at edges: the edge's place, and the words.
+    pub labels: Vec<(usize, String)>,
 }
 
 /// A unit of a net.
@@ -332,6 +364,8 @@ pub struct Node {
     pub value: String,
     /// Its colour slot; the text colour if `None`.
     pub slot: Option<usize>,
+    /// Whether it is left out: a cross lies over it, and its edges are faint.
+    pub crossed: bool,
 }
 
 /// Kind of a [`Mark`].

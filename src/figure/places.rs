@@ -19,6 +19,8 @@ pub enum Places {
         /// Number of positions before the first value's.
         skipped: usize,
     },
+    /// Value k is at `x[k]`, which ascends.
+    Free(Arc<Vec<f64>>),
 }
 
 impl Places {
@@ -27,6 +29,7 @@ impl Places {
         match self {
             Self::Even { first, step } => first + step * k as f64,
             Self::Given { x: places, skipped } => places.get(skipped + k).map_or(f64::NAN, |&x| x as f64),
+            Self::Free(places) => places.get(k).copied().unwrap_or(f64::NAN),
         }
     }
 
@@ -35,14 +38,18 @@ impl Places {
         match self {
             Self::Even { first, step } => ((x - first) / step).round().max(0.0) as usize,
             Self::Given { x: places, skipped } => {
-                let places = places.get(*skipped..).unwrap_or_default();
-                let after = places.partition_point(|&place| place as f64 <= x);
-                let nearer =
-                    |after: usize| places.get(after).is_some_and(|&b| b as f64 - x < x - places[after - 1] as f64);
-                if after == 0 || nearer(after) { after } else { after - 1 }
+                nearest(places.get(*skipped..).unwrap_or_default(), x, |place| place as f64)
             }
+            Self::Free(places) => nearest(places, x, |place| place),
         }
     }
+}
+
+/// Index of the ascending place nearest to `x`; beyond the last one if `x` is.
+fn nearest<T: Copy>(places: &[T], x: f64, at: impl Fn(T) -> f64) -> usize {
+    let after = places.partition_point(|&place| at(place) <= x);
+    let is_nearer = places.get(after).is_some_and(|&next| after > 0 && at(next) - x < x - at(places[after - 1]));
+    if after == 0 || is_nearer { after } else { after - 1 }
 }
 
 #[cfg(test)]
@@ -53,9 +60,11 @@ mod tests {
     fn a_value_is_nearest_to_its_own_place_and_halfway_around() {
         let given = Places::Given { x: Arc::new(vec![0, 2, 4, 14, 24]), skipped: 1 };
         let even = Places::Even { first: 2.0, step: 5.0 };
+        let free = Places::Free(Arc::new(vec![0.25, 0.5, 1.0, 8.0]));
         for k in 0..4 {
-            assert_eq!((given.nearest(given.at(k)), even.nearest(even.at(k))), (k, k));
+            assert_eq!([&given, &even, &free].map(|places| places.nearest(places.at(k))), [k; 3]);
         }
+        assert_eq!([-7.0, 0.3, 0.4, 4.4, 4.6, 1e9].map(|x| free.nearest(x)), [0, 0, 1, 2, 3, 3]);
         assert_eq!([-7.0, 2.9, 3.1, 8.9, 9.1, 1e9].map(|x| given.nearest(x)), [0, 0, 1, 1, 2, 3]);
         assert_eq!([-7.0, 4.4, 4.6].map(|x| even.nearest(x)), [0, 0, 1]);
     }

@@ -1,9 +1,12 @@
 //! What the program asks of every lab's settings.
 
-use super::{Choice, Clash, LabError, LabJob, Quantity, TrainedNets};
+use super::{Choice, Clash, LabError, LabJob, Quantity, TrainedNets, words};
+use crate::job::Watch;
 use crate::params::Parameters;
+use crate::text::Lang;
 use std::fmt::Debug;
 use std::path::Path;
+use std::time::Duration;
 
 /// The settings of a lab. Most methods have an answer for labs that do not have the thing asked for.
 pub trait LabKind: Debug + Send + Sync {
@@ -13,9 +16,19 @@ pub trait LabKind: Debug + Send + Sync {
     /// The part in a field, to change.
     fn own_part_mut(&mut self, field: &str) -> Option<&mut dyn Parameters>;
 
+    /// Whether a number plays a part under the settings as they are: the panel shows those. All are checked.
+    fn is_in_use(&self, _field: &str, _key: &str) -> bool {
+        true
+    }
+
     /// What of it is chosen by name, in the order of the menus.
     fn choices(&self) -> Vec<Choice> {
         Vec::new()
+    }
+
+    /// Whether its part of numbers, or its choice, in this field changes what it does now: the panel shows no others.
+    fn uses(&self, _field: &str) -> bool {
+        true
     }
 
     /// Makes `options[option]` the chosen one of the choice in `field`.
@@ -39,6 +52,22 @@ pub trait LabKind: Debug + Send + Sync {
     /// Whether the seed changes what it finds.
     fn is_random(&self) -> bool {
         self.trained().is_some()
+    }
+
+    /// What `Net(net: k, …)` of a claim counts: the nets it trains, or what else it compares.
+    fn net_names(&self, lang: Lang) -> Vec<String> {
+        words::names(self.trained().map_or(&[], |trained| &trained.nets), lang)
+    }
+
+    /// How long each unit of its work is shown in the window before the next; none for units that are only work.
+    fn pace(&self) -> Option<Duration> {
+        None
+    }
+
+    /// What it times on this machine, as words for the window alone: a record depends on nothing but settings and seed.
+    /// None where it times nothing, or when given up.
+    fn timed(&self, _watch: &Watch<'_>) -> Option<Box<dyn Fn(Lang) -> String + Send>> {
+        None
     }
 
     /// What it finds of each net as one number; claims of a scene compare these.

@@ -23,6 +23,7 @@ mod error;
 mod finished;
 pub mod histogram;
 mod kind;
+pub mod learning;
 mod network;
 mod plots;
 mod quantity;
@@ -39,13 +40,17 @@ mod weight_path;
 pub mod weight_plane;
 mod words;
 
+pub mod batch_size;
+pub mod dropout;
 pub mod little_net;
 pub mod shift;
 pub mod slice;
 pub mod smoothing;
 
+pub use batch_size::BatchSize;
 pub use choice::Choice;
 pub use clash::Clash;
+pub use dropout::Dropout;
 pub use error::{DataFileError, LabError};
 pub use kind::LabKind;
 pub use little_net::LittleNet;

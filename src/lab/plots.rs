@@ -36,8 +36,8 @@ pub(super) fn band(
     (low, high): (Arc<Vec<f64>>, Arc<Vec<f64>>),
     diverged: bool,
 ) -> Band {
-    let look = BandLook::Edged;
-    Band { slot: variant.slot(), look, dashed: variant.is_dashed(), x: (0.0, every as f64), low, high, diverged }
+    let (look, x) = (BandLook::Edged, Places::Even { first: 0.0, step: every as f64 });
+    Band { slot: variant.slot(), look, dashed: variant.is_dashed(), x, low, high, diverged }
 }
 
 /// A chart over the training step. It covers all steps from the start, so that it does not rescale while curves grow.
@@ -46,8 +46,8 @@ pub(super) fn chart(title: String, steps: usize, y: ((f64, f64), bool), layers: 
     Plot {
         title,
         kind: PlotKind::Chart,
-        x: Axis { label: lang.t("lab-axis-step"), range: (0.0, steps.max(1) as f64), log: false },
-        y: Axis { label: String::new(), range, log },
+        x: Axis::new(lang.t("lab-axis-step"), (0.0, steps.max(1) as f64), false),
+        y: Axis::new("", range, log),
         layers,
         colour_bar: None,
         cursor: None,

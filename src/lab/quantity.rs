@@ -44,4 +44,44 @@ quantities! {
     Bottom = "quantity-bottom",
     /// How many times larger the inputs of the little net's second layer have become.
     Growth = "quantity-growth",
+    /// tr Σ/‖∇Q‖²: the batch size lab.
+    NoiseScale = "quantity-noise-scale",
+    /// Standard deviation of a large batch's gradient over that of one example.
+    Spread = "quantity-spread",
+    /// Slope of that standard deviation against the batch size, on log axes.
+    SpreadSlope = "quantity-spread-slope",
+    /// Share of wrong answers on held-out data, the median over seeds.
+    HeldOutError = "quantity-held-out-error",
+    /// The base learning rate η/m under which a batch size ends with the least error.
+    BestRate = "quantity-best-rate",
+    /// How many base learning rates of the grid are stable.
+    StableRates = "quantity-stable-rates",
+    /// Updates of the weights.
+    Updates = "quantity-updates",
+    /// Mean of d(x)/x in training: the dropout lab.
+    TrainingMean = "quantity-training-mean",
+    /// d(x)/x at inference.
+    InferenceMean = "quantity-inference-mean",
+    /// An output of the net with weights 1.
+    Output = "quantity-output",
+    /// Its mean over all masks.
+    MeanOutput = "quantity-mean-output",
+    /// The share of the draws in which a subnet came.
+    Share = "quantity-share",
+    /// How many different subnets came.
+    Subnets = "quantity-subnets",
+    /// Loss on all training data after training.
+    FinalTrainingLoss = "quantity-final-training-loss",
+    /// Loss on held-out data after training.
+    HeldOutLoss = "quantity-held-out-loss",
+    /// The lowest loss on held-out data during training.
+    LowestHeldOutLoss = "quantity-lowest-held-out-loss",
+    /// Held-out loss less training loss after training.
+    Gap = "quantity-gap",
+    /// Distance of a mean prediction from the inference pass.
+    MeanDistance = "quantity-mean-distance",
+    /// Sampling error of a mean prediction.
+    SamplingError = "quantity-sampling-error",
+    /// Held-out loss of a mean prediction.
+    MeanLoss = "quantity-mean-loss",
 }

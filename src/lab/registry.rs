@@ -7,6 +7,7 @@ use crate::params::Parameters;
 use crate::text::{Lang, kebab};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
+use std::time::Duration;
 
 /// Declares [`Lab`] from the names of the labs' settings.
 macro_rules! labs {
@@ -64,6 +65,10 @@ labs! {
     Slice,
     /// The little net of slides 53 and 54.
     LittleNet,
+    /// Batch size.
+    BatchSize,
+    /// Dropout: masks, scaling, overfitting, the mean of many nets.
+    Dropout,
 }
 
 impl Default for Lab {
@@ -152,9 +157,14 @@ impl Lab {
         Some(&mut self.kind_mut().trained_mut()?.nets)
     }
 
-    /// What they are called, no two alike.
+    /// What it compares is called, no two alike: its nets, or what stands for them in a lab without.
     pub fn net_names(&self, lang: Lang) -> Vec<String> {
-        super::words::names(self.nets(), lang)
+        self.kind().net_names(lang)
+    }
+
+    /// How long each unit of its work is shown in the window before the next; none for units that are only work.
+    pub fn pace(&self) -> Option<Duration> {
+        self.kind().pace()
     }
 
     /// Whether the seed changes what it finds.

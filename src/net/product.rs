@@ -11,9 +11,9 @@
 
 use super::block::{Block, LANES};
 
-/// Rows and columns of a tile: eight 512-bit registers of sums. With twice as many LLVM no longer keeps them in
-/// registers, and the product takes 20 times as long (`benches/net.rs` would show it).
-const TILE: usize = 2 * LANES;
+/// Columns of a tile, whose rows are [`LANES`]: with 256-bit registers its sums take eight of the sixteen, which leaves room
+/// for the factors (a tile twice as high takes 1.2 times as long there); with 512-bit registers four, and no other tile is
+/// faster.
 const ACROSS: usize = 4;
 
 /// The right factor of a product, by its entries.
@@ -83,57 +83,43 @@ impl Factor for Transposed<'_> {
 /// `rows` are written.
 #[inline(always)]
 pub(super) fn product(a: &Block, b: impl Factor, start: &[f64], c: &mut [f64], stride: usize, rows: usize) {
-    let mut row = 0;
-    while row + TILE <= a.stride() {
-        strip::<TILE>(a, b, start, c, stride, rows, row);
-        row += TILE;
-    }
-    while row < a.stride() {
-        strip::<LANES>(a, b, start, c, stride, rows, row);
-        row += LANES;
+    for row in (0..a.stride()).step_by(LANES) {
+        strip(a, b, start, c, stride, rows, row);
     }
 }
 
-/// Rows `row .. row + R` of the product.
+/// [`LANES`] rows of the product, from `row`.
 #[inline(always)]
-fn strip<const R: usize>(
-    a: &Block,
-    b: impl Factor,
-    start: &[f64],
-    c: &mut [f64],
-    stride: usize,
-    rows: usize,
-    row: usize,
-) {
+fn strip(a: &Block, b: impl Factor, start: &[f64], c: &mut [f64], stride: usize, rows: usize, row: usize) {
     let start = start[row..].first_chunk().expect("the start is padded like a column");
     let mut column = 0;
     while column + ACROSS <= b.columns() {
-        let sums = tile::<R, ACROSS>(a, b, start, row, column);
+        let sums = tile::<ACROSS>(a, b, start, row, column);
         store(&sums, &mut c[column * stride..], stride, rows, row);
         column += ACROSS;
     }
     while column < b.columns() {
-        let sums = tile::<R, 1>(a, b, start, row, column);
+        let sums = tile::<1>(a, b, start, row, column);
         store(&sums, &mut c[column * stride..], stride, rows, row);
         column += 1;
     }
 }
 
-/// R × C entries of the product.
+/// Entries of [`LANES`] rows and C columns of the product.
 #[inline(always)]
-fn tile<const R: usize, const C: usize>(
+fn tile<const C: usize>(
     a: &Block,
     b: impl Factor,
-    start: &[f64; R],
+    start: &[f64; LANES],
     row: usize,
     column: usize,
-) -> [[f64; R]; C] {
+) -> [[f64; LANES]; C] {
     let mut sums = [*start; C];
     let columns = a.values().chunks_exact(a.stride());
     for (factors, column) in b.entries::<C>(column).zip(columns) {
-        let column: &[f64; R] = column[row..].first_chunk().expect("columns are padded to whole tiles");
+        let column: &[f64; LANES] = column[row..].first_chunk().expect("columns are padded to whole tiles");
         for c in 0..C {
-            for r in 0..R {
+            for r in 0..LANES {
                 sums[c][r] += column[r] * factors[c];
             }
         }
@@ -143,11 +129,11 @@ fn tile<const R: usize, const C: usize>(
 
 /// Writes a tile to rows `row ..` of the columns of `c`, but none from `rows` on.
 #[inline(always)]
-fn store<const R: usize, const C: usize>(sums: &[[f64; R]; C], c: &mut [f64], stride: usize, rows: usize, row: usize) {
+fn store<const C: usize>(sums: &[[f64; LANES]; C], c: &mut [f64], stride: usize, rows: usize, row: usize) {
     for (index, sum) in sums.iter().enumerate() {
         let column = &mut c[index * stride + row..];
-        if row + R <= rows {
-            column[..R].copy_from_slice(sum);
+        if row + LANES <= rows {
+            column[..LANES].copy_from_slice(sum);
         } else {
             column[..rows - row].copy_from_slice(&sum[..rows - row]);
         }

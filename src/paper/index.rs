@@ -14,6 +14,8 @@ use std::fmt::Write as _;
 pub struct Entry {
     /// Base name of its files, `file.png` and `file.svg`.
     pub file: String,
+    /// The chapter it belongs to.
+    pub chapter: String,
     /// Heading.
     pub title: String,
     /// Number of the lecture's slide; empty if none.
@@ -33,7 +35,12 @@ pub fn to_html(entries: &[Entry], size: (u32, u32), tokens: &Tokens, lang: Lang)
     html.head(tokens, lang);
     html.equations(entries);
     html.contents(entries);
+    let mut chapter = "";
     for (k, entry) in entries.iter().enumerate() {
+        if chapter != entry.chapter {
+            html.element("h2", "", &entry.chapter);
+            chapter = &entry.chapter;
+        }
         html.section(k + 1, entry, size, lang);
     }
     html.0 += "</main>\n</body>\n</html>\n";
@@ -65,7 +72,9 @@ impl Html {
              body {{ margin: 0; background: {page}; color: {text}; font: 18px/1.5 \"Noto Sans\", sans-serif; }}\n\
              main {{ max-width: 1200px; margin: 0 auto; padding: 24px 16px; }}\n\
              h1 {{ font-size: 34px; line-height: 1.2; }}\n\
-             h2 {{ font-size: 26px; line-height: 1.25; margin: 0 0 4px; }}\n\
+             h2 {{ font-size: 30px; line-height: 1.25; margin: 64px 0 0; }}\n\
+             h3 {{ font-size: 26px; line-height: 1.25; margin: 0 0 4px; }}\n\
+             nav h2 {{ font-size: 20px; margin: 24px 0 0; }}\n\
              a {{ color: inherit; }}\n\
              .weak {{ color: {weak}; }}\n\
              ol {{ padding-left: 2em; columns: 2 24em; }}\n\
@@ -120,18 +129,25 @@ impl Html {
     }
 
     fn contents(&mut self, entries: &[Entry]) {
-        self.0 += "<nav>\n<ol>\n";
+        self.0 += "<nav>\n";
+        let mut chapter = None;
         for (k, entry) in entries.iter().enumerate() {
+            if chapter != Some(&entry.chapter) {
+                self.0 += if chapter.is_some() { "</ol>\n" } else { "" };
+                self.element("h2", "", &entry.chapter);
+                let _ = writeln!(self.0, "<ol start=\"{}\">", k + 1);
+                chapter = Some(&entry.chapter);
+            }
             let _ = write!(self.0, "<li><a href=\"#scene-{}\">", k + 1);
             escape(&entry.title, &mut self.0);
             self.0 += "</a></li>\n";
         }
-        self.0 += "</ol>\n</nav>\n";
+        self.0 += if chapter.is_some() { "</ol>\n</nav>\n" } else { "</nav>\n" };
     }
 
     fn section(&mut self, number: usize, entry: &Entry, (width, height): (u32, u32), lang: Lang) {
         let _ = writeln!(self.0, "<section id=\"scene-{number}\">");
-        self.element("h2", "", &format!("{number}. {}", entry.title));
+        self.element("h3", "", &format!("{number}. {}", entry.title));
         if !entry.slide.is_empty() {
             self.element("p", " class=\"weak\"", &lang.slides(&entry.slide));
         }
@@ -183,6 +199,7 @@ mod tests {
     #[test]
     fn whatever_a_scene_is_called_its_links_hold() {
         let entry = Entry {
+            chapter: "Dropout".to_owned(),
             file: "27-мой \"спуск\" #1".to_owned(),
             title: "<b> & \"спуск\"".to_owned(),
             slide: "5".to_owned(),
@@ -191,7 +208,7 @@ mod tests {
             claims: vec!["Q < 1".to_owned()],
         };
         let html = to_html(&[entry], (1920, 1080), &Theme::Light.tokens(), Lang::En);
-        assert!(html.contains("<h2>1. &lt;b&gt; &amp; &quot;спуск&quot;</h2>"), "{html}");
+        assert!(html.contains("<h3>1. &lt;b&gt; &amp; &quot;спуск&quot;</h3>"), "{html}");
         let address = "27-%D0%BC%D0%BE%D0%B9%20%22%D1%81%D0%BF%D1%83%D1%81%D0%BA%22%20%231";
         assert_eq!(html.matches(&format!("\"{address}.png\"")).count(), 2, "{html}");
         assert_eq!(html.matches(&format!("\"{address}.svg\"")).count(), 2, "{html}");

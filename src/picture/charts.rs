@@ -92,8 +92,8 @@ pub fn chart_of(
     Plot {
         title: lang.t(kind.title_key(&race.landscape)),
         kind: PlotKind::Chart,
-        x: Axis { label: lang.t(x_key), range: (0.0, end), log: false },
-        y: Axis { label: String::new(), range, log },
+        x: Axis::new(lang.t(x_key), (0.0, end), false),
+        y: Axis::new("", range, log),
         layers,
         colour_bar: None,
         cursor: Some(moment.at as f64),

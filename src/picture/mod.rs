@@ -351,7 +351,7 @@ pub fn map(
         }));
     }
     layers.extend(marks(race, view, lang).into_iter().map(Layer::Mark));
-    let axis = |name: &str, range| Axis { label: name.to_owned(), range, log: false };
+    let axis = |name: &str, range| Axis::new(name, range, false);
     let (x, y) = (axis("w₁", view.x), axis("w₂", view.y));
     let mut plot = Plot { kind: PlotKind::Map, x, y, layers, ..Plot::default() };
     if let Some(ground) = ground {

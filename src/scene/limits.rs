@@ -96,7 +96,7 @@ pub fn of(path: &str) -> Option<&'static Param> {
         ["view", "levels"] => Some(&LEVELS),
         ["view", "gradients"] => Some(&GRADIENTS),
         ["view", "anatomy", ..] => None,
-        ["start", _] | ["view", _, _] => Some(&COORDINATE),
+        ["start", _] | ["lab", "start", _] | ["view", _, _] => Some(&COORDINATE),
         ["noise", key] => among(Noise::PARAMS, key),
         ["landscape", "0", ..] => among(Synthetic::PARAMS, path.trim_start_matches("landscape.0.")),
         ["landscape", key] => Spec::all().iter().find_map(|spec| among(spec.parameters().params(), key)),

@@ -10,6 +10,7 @@
 //! ```
 
 pub mod carried;
+pub mod chapters;
 mod chart_kind;
 pub mod check;
 pub mod claim;
@@ -29,6 +30,7 @@ mod time_axis;
 mod variants;
 pub mod words;
 
+pub use chapters::Chapter;
 pub use chart_kind::{ChartAxis, ChartKind, ChartSource};
 pub use claim::Claim;
 pub use fault::place::Place;

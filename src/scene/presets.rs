@@ -1,61 +1,11 @@
 //! Presets: the embedded scenes, in the lecture's order, and the user's own.
 
-use super::{Faults, Scene, Source};
+use super::chapters::EMBEDDED;
+use super::{Chapter, Faults, Scene, Source};
 use crate::scene::fault::nearest;
 use crate::text::Lang;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
-
-/// The scenes of `presets/`, embedded; a test compares this list with the folder.
-macro_rules! embedded {
-    ($($name:literal),+ $(,)?) => {
-        &[$( ($name, include_str!(concat!("../../presets/", $name, ".ron"))) ),+]
-    };
-}
-
-/// File names without `.ron`, and contents.
-pub const EMBEDDED: &[(&str, &str)] = embedded![
-    "01-eight-methods",
-    "02-gradient-descent",
-    "03-one-object",
-    "04-decaying-step",
-    "05-step-as-printed",
-    "06-risk-over-iterations",
-    "07-divided-by-n",
-    "08-scheduled-one",
-    "09-scheduled-ten",
-    "10-one-or-ten",
-    "11-equal-gradients",
-    "12-linear-scaling",
-    "13-growing-batch",
-    "14-large-step",
-    "15-small-step",
-    "16-divergence",
-    "17-momentum-ravine",
-    "18-step-outside",
-    "19-valley",
-    "20-valley-with-momentum",
-    "21-look-ahead",
-    "22-rare-category",
-    "23-scales",
-    "24-ada-grad-stops",
-    "25-epsilon-outside",
-    "26-rms-prop-forgets",
-    "27-adam",
-    "28-adam-on-the-slide",
-    "29-bias-correction",
-    "30-rosenbrock",
-    "31-saddle",
-    "32-which-minimum",
-    "33-local-minima",
-    "34-noisy-logistic",
-    "35-little-net",
-    "36-covariate-shift-linear",
-    "37-noise-after-batch-norm",
-    "38-batch-norm-smooths",
-    "39-batch-norm-no-smoother",
-    "40-digits",
-    "41-loss-slice",
-];
 
 /// A preset.
 #[derive(Clone, Debug)]
@@ -70,6 +20,8 @@ pub struct Preset {
     pub scene: Scene,
     /// Whether it is the user's own.
     pub own: bool,
+    /// Its chapter of the lecture: of the user's own, that of the scene before; none after the last.
+    pub chapter: Option<Chapter>,
 }
 
 /// All presets, sorted by number.
@@ -95,10 +47,10 @@ impl Presets {
     /// The embedded presets only.
     pub fn embedded() -> Self {
         let mut presets = Self::default();
-        for (name, text) in EMBEDDED {
+        for (chapter, name, text) in EMBEDDED {
             let file = format!("{name}.ron");
             let source = Source { file, text: (*text).to_owned(), ..Source::default() };
-            presets.add(name, source, false);
+            presets.add(name, source, Some(*chapter));
         }
         presets
     }
@@ -108,7 +60,19 @@ impl Presets {
         own_folder().map_or_else(Self::embedded, |folder| Self::with_folder(&folder))
     }
 
-    /// The embedded presets and those in a folder, which need not exist.
+    /// The chapters in order with the places of their scenes in the list; the user's own are the last, without a name.
+    pub fn chapters(&self) -> Vec<(Option<Chapter>, Range<usize>)> {
+        let mut chapters: Vec<(Option<Chapter>, Range<usize>)> = Vec::new();
+        for (place, preset) in self.list.iter().enumerate() {
+            match chapters.last_mut().filter(|(chapter, _)| *chapter == preset.chapter) {
+                Some((_, places)) => places.end = place + 1,
+                None => chapters.push((preset.chapter, place..place + 1)),
+            }
+        }
+        chapters
+    }
+
+    /// The embedded presets and those in a folder, which need not exist, sorted by number.
     pub fn with_folder(folder: &Path) -> Self {
         let mut presets = Self::embedded();
         let files = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
@@ -117,21 +81,31 @@ impl Presets {
         for path in files {
             let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
             match Source::read(&path) {
-                Ok(source) => presets.add(&name, source, true),
+                Ok(source) => presets.add(&name, source, None),
                 Err(faults) => presets.faults.push(faults),
             }
         }
+        let last = presets.list.iter().filter(|preset| !preset.own).map(|preset| preset.number).max();
         presets.list.sort_by_key(|preset| preset.number);
+        let mut chapter = None;
+        for preset in &mut presets.list {
+            match preset.chapter {
+                Some(_) => chapter = preset.chapter,
+                None => preset.chapter = chapter.filter(|_| Some(preset.number) <= last),
+            }
+        }
         presets
     }
 
-    fn add(&mut self, name: &str, source: Source, own: bool) {
+    fn add(&mut self, name: &str, source: Source, chapter: Option<Chapter>) {
         let (number, slug) = match name.split_once('-').map(|(number, slug)| (number.parse(), slug)) {
             Some((Ok(number), slug)) => (number, slug),
             _ => (self.list.iter().map(|preset| preset.number).max().unwrap_or(0) + 1, name),
         };
         match source.scene() {
-            Ok(scene) => self.list.push(Preset { number, slug: slug.to_owned(), source, scene, own }),
+            Ok(scene) => {
+                self.list.push(Preset { number, slug: slug.to_owned(), source, scene, own: chapter.is_none(), chapter })
+            }
             Err(faults) => self.faults.push(faults),
         }
     }

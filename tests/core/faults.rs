@@ -1248,7 +1248,7 @@ fn carets_count_characters() {
 /// Whatever is done to a text, it is read or refused, never a panic, and the fault has a place in the text.
 #[test]
 fn damaged_texts_do_not_panic() {
-    for (_, text) in losscape::scene::presets::EMBEDDED {
+    for (_, _, text) in losscape::scene::chapters::EMBEDDED {
         let characters: Vec<char> = text.chars().collect();
         for at in (0..characters.len()).step_by(7) {
             let cut: String = characters[..at].iter().collect();

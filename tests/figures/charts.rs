@@ -27,8 +27,8 @@ fn plot(title: &str, steps: f64, layers: Vec<Layer>) -> Plot {
     Plot {
         title: title.to_owned(),
         kind: PlotKind::Chart,
-        x: Axis { label: "step".to_owned(), range: (0.0, steps), log: false },
-        y: Axis { label: String::new(), range: (0.0, 10.0), log: false },
+        x: Axis::new("step", (0.0, steps), false),
+        y: Axis::new("", (0.0, 10.0), false),
         layers,
         cursor: Some(steps),
         ..Plot::default()

@@ -28,7 +28,7 @@ fn spike(k: usize) -> f64 {
 }
 
 fn axis(label: &str, range: (f64, f64), log: bool) -> Axis {
-    Axis { label: label.to_owned(), range, log }
+    Axis::new(label, range, log)
 }
 
 fn chart(title: &str, y: (f64, f64), log: bool, lang: Lang, layers: Vec<Layer>) -> Plot {
@@ -51,7 +51,7 @@ fn band(slot: usize, value: impl Fn(usize) -> (f64, f64)) -> Layer {
     let diverged = high.iter().any(|value| !value.is_finite());
     let (low, high) = (Arc::new(low), Arc::new(high));
     let look = BandLook::Edged;
-    Layer::Band(Band { slot, look, dashed: slot == 0, x: (0.0, 1.0), low, high, diverged })
+    Layer::Band(Band { slot, look, dashed: slot == 0, x: Places::Even { first: 0.0, step: 1.0 }, low, high, diverged })
 }
 
 fn curve(slot: usize, value: impl Fn(usize) -> f64) -> Layer {
@@ -240,7 +240,7 @@ fn little_net(lang: Lang) -> Figure {
             for unit in 0..size {
                 let at = Point::new(layer as f64, (size as f64 - 1.0) / 2.0 - unit as f64);
                 let value = values[first + unit].to_owned();
-                graph.nodes.push(Node { at, value, slot: (layer == 1).then_some(1) });
+                graph.nodes.push(Node { at, value, slot: (layer == 1).then_some(1), crossed: false });
                 if layer > 0 {
                     graph.edges.extend((first - sizes[layer - 1]..first).map(|below| (below, first + unit)));
                 }

@@ -8,6 +8,7 @@ mod contours;
 mod figures;
 mod foreign;
 mod labels;
+mod layers;
 mod levels;
 mod moving;
 mod palette;

@@ -55,7 +55,11 @@ fn build(size: [f32; 2], settings: Settings, document: Option<Document>, rendere
     let mut harness = Harness::builder().with_size(size).renderer(renderer.clone()).build_ui_state(
         move |ui, app: &mut Option<App>| {
             let ctx = ui.ctx().clone();
-            let new = || frame::open(&ctx, settings.clone(), document.take()).expect("threads start");
+            let new = || {
+                let mut app = frame::open(&ctx, settings.clone(), document.take()).expect("threads start");
+                app.laboratory.hurry();
+                app
+            };
             // The harness leaves a margin around its contents; the window has none.
             let whole = ui.ctx().content_rect();
             let mut ui = ui.new_child(UiBuilder::new().max_rect(whole));

@@ -193,7 +193,7 @@ fn the_session_before_is_restored() {
 
 #[test]
 fn a_scene_left_with_changes_comes_back_with_them() {
-    let mut window = on("3");
+    let mut window = on("one-object");
     ask(&mut window, [Request::Do(Action::NewSeed)]);
     let changed = app(&window).scene().clone();
     ask(&mut window, [Request::Do(Action::NextScene), Request::Do(Action::PreviousScene)]);

@@ -295,7 +295,8 @@ fn a_refused_scene_does_not_stand_under_the_picture_of_the_one_before() {
     let mut window = on_preset(SIZE, Settings::english(), "1", &CpuRenderer::default());
     let mut presets = Presets::embedded();
     let source = Source { file: "ghost.ron".to_owned(), text: without_rows().to_ron(), ..Source::default() };
-    let ghost = Preset { number: 99, slug: "ghost".to_owned(), source, scene: without_rows(), own: true };
+    let ghost =
+        Preset { number: 99, slug: "ghost".to_owned(), source, scene: without_rows(), own: true, chapter: None };
     presets.list.insert(1, ghost);
     window.state_mut().as_mut().unwrap().presets = presets;
     ask(&mut window, Request::Do(Action::NextScene));

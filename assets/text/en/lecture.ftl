@@ -26,3 +26,16 @@ cli-docs-keys = Keys
 cli-docs-action = Does
 cli-docs-key-window = In the window
 cli-docs-key-lecture = In the lecture
+
+# Chapters of the lecture.
+chapter-gradient-descent = Gradient descent
+chapter-stochastic = Stochastic gradient descent
+chapter-batch-size = Batch size
+chapter-momentum = Ravines and momentum
+chapter-adaptive-steps = Adaptive steps
+chapter-dropout = Dropout
+chapter-covariate-shift = Covariate shift
+chapter-batch-norm = BatchNorm
+chapter-layer-norm = LayerNorm
+chapter-extra = Extra
+chapter-own = Own scenes

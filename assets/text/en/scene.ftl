@@ -61,6 +61,8 @@ scene-unknown = { $kind ->
     [variance] Unknown variance “{ $found }”
     [gain] Unknown gain “{ $found }”
     [init] Unknown distribution of first weights “{ $found }”
+    [part] Unknown part “{ $found }”
+    [show] Unknown picture “{ $found }”
     [plane] Unknown plane “{ $found }”
     [series] Unknown curves “{ $found }”
     [claim] Unknown claim “{ $found }”

@@ -220,6 +220,7 @@ labs-rule = rule
 labs-add = Add a net
 labs-last = The last net stays
 labs-broken = The lab has stopped: a fault of the program. Other settings start it again
+labs-part = part
 labs-plane = plane
 labs-plane-random = random
     .doc = Two random directions through the trained weights, scaled unit by unit to the weights

@@ -26,3 +26,16 @@ cli-docs-keys = Клавиши
 cli-docs-action = Что делает
 cli-docs-key-window = В окне
 cli-docs-key-lecture = На лекции
+
+# Главы лекции.
+chapter-gradient-descent = Градиентный спуск
+chapter-stochastic = Стохастический градиентный спуск
+chapter-batch-size = Размер батча
+chapter-momentum = Овраги и инерция
+chapter-adaptive-steps = Адаптивные шаги
+chapter-dropout = Dropout
+chapter-covariate-shift = Сдвиг распределения
+chapter-batch-norm = BatchNorm
+chapter-layer-norm = LayerNorm
+chapter-extra = Дополнительно
+chapter-own = Свои сцены

@@ -28,8 +28,8 @@ fn curves(before: &Moment, moved: f64, lang: Lang) -> Vec<Plot> {
     let chart = |title: &str, values: Vec<f64>, range, log| Plot {
         title: lang.t(title),
         kind: PlotKind::Chart,
-        x: Axis { label: lang.t("little-axis-moved"), range: (0.0, 1.0), log: false },
-        y: Axis { label: String::new(), range, log },
+        x: Axis::new(lang.t("little-axis-moved"), (0.0, 1.0), false),
+        y: Axis::new("", range, log),
         layers: vec![Layer::Curve(Curve {
             owner: 0,
             slot: Variant::Plain.slot(),

@@ -24,13 +24,14 @@ pub(super) fn drawing(title: String, moment: &Moment, other: Option<&Moment>, la
                 at: Point::new(layer as f64, height),
                 value: number(*value, lang),
                 slot: is_other.then_some(Variant::Plain.slot()),
+                crossed: false,
             });
         }
         let end = graph.nodes.len();
         graph.edges.extend(below.flat_map(|from| (begin..end).map(move |to| (from, to))));
         below = begin..end;
     }
-    let axis = |range| Axis { label: String::new(), range, log: false };
+    let axis = |range| Axis::new("", range, false);
     let last = (moment.units.len() - 1) as f64;
     Plot {
         title,

@@ -40,7 +40,7 @@ fn maps(findings: &Findings, lang: Lang, tokens: &Tokens) -> Vec<Plot> {
     let levels = Levels::log(0.0, &losses, None);
     let colours = COLOURS.palette(&levels, tokens);
     let reach = findings.lab.grid.reach;
-    let axis = |label: &str| Axis { label: label.to_owned(), range: (-reach, reach), log: false };
+    let axis = |label: &str| Axis::new(label, (-reach, reach), false);
     let variants = &findings.lab.trained.nets;
     let nets = variants.iter().zip(words::names(variants, lang)).zip(&findings.nets).enumerate();
     let map = |(place, ((variant, title), net)): (usize, ((&Variant, String), &NetFindings))| {
@@ -100,8 +100,8 @@ fn profile(findings: &Findings, lang: Lang) -> Option<Plot> {
         title: lang.t("slice-chart-profile"),
         formula: "L(w* + αδ)".to_owned(),
         kind: PlotKind::Chart,
-        x: Axis { label: "α".to_owned(), range: (-reach, reach), log: false },
-        y: Axis { label: String::new(), range, log: true },
+        x: Axis::new("α", (-reach, reach), false),
+        y: Axis::new("", range, true),
         layers: rows.iter().map(curve).collect(),
         ..Plot::default()
     })

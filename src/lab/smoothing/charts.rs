@@ -4,6 +4,7 @@
 
 use super::{Findings, NetFindings, SeriesShown};
 use crate::figure::{Arrangement, BandLook, Curve, Facets, Figure, Layer, Plot, Reference};
+use crate::lab::learning::Evaluated;
 use crate::lab::rolling::Spread;
 use crate::lab::series::Series;
 use crate::lab::{Variant, plots, words};
@@ -134,7 +135,7 @@ fn progress(findings: &Findings, lang: Lang) -> Column {
         y,
         layers: |findings, net, apart| {
             let (_, (_, found)) = net;
-            let values = |evaluated: &super::Evaluated| match findings.lab.trained.network.guessing() {
+            let values = |evaluated: &Evaluated| match findings.lab.trained.network.guessing() {
                 Some(_) => Arc::new(evaluated.accuracy.iter().map(|share| 100.0 * share).collect()),
                 None => evaluated.loss.shared(),
             };

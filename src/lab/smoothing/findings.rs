@@ -3,6 +3,7 @@
 use super::{ProbeResult, Smoothing, charts, table, verdict};
 use crate::figure::theme::Tokens;
 use crate::figure::{Facets, Figure};
+use crate::lab::learning::Evaluated;
 use crate::lab::rolling::Spread;
 use crate::lab::series::{Series, median};
 use crate::lab::{LabFindings, Quantity, Record};
@@ -52,15 +53,6 @@ pub struct NetFindings {
     pub diverged: Option<usize>,
 }
 
-/// Loss and accuracy in inference mode.
-#[derive(Clone, Debug, Default)]
-pub struct Evaluated {
-    /// Loss.
-    pub loss: Series,
-    /// Share of right answers; NaN where there are no classes.
-    pub accuracy: Series,
-}
-
 /// Medians of one net over training steps.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Medians {
@@ -70,16 +62,6 @@ pub struct Medians {
     pub change: f64,
     /// Effective β-smoothness.
     pub beta: f64,
-}
-
-impl Evaluated {
-    fn push(&mut self, evaluation: Evaluation) {
-        self.loss.push(evaluation.loss);
-        match evaluation.accuracy {
-            Some(share) => self.accuracy.push(share),
-            None => self.accuracy.push_gap(),
-        }
-    }
 }
 
 impl NetFindings {

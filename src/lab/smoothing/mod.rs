@@ -13,7 +13,7 @@ mod run;
 mod table;
 mod verdict;
 
-pub use findings::{Evaluated, Findings, Medians, NetFindings};
+pub use findings::{Findings, Medians, NetFindings};
 pub use probe::{ProbeResult, along_gradient};
 
 use super::trained_nets::flat_in_scenes;

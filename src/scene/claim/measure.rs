@@ -13,6 +13,7 @@ use crate::race::Trajectory;
 use crate::scene::Scene;
 use crate::scene::fault::Problem;
 use crate::scene::limits::COORDINATE;
+use crate::text::Lang;
 use serde::{Deserialize, Serialize};
 
 /// A number of a race or of a lab.
@@ -229,10 +230,12 @@ impl Measure {
             }
             Self::Net { net, of } => match &scene.lab {
                 Some(lab) if !lab.quantities().contains(&of) => add("of", Problem::NotMeasured { quantity: of }),
-                Some(lab) if net >= lab.nets().len().max(1) => {
-                    add("net", Problem::NoSuchIndex { found: net.to_string(), count: lab.nets().len().max(1) });
+                Some(lab) => {
+                    let count = lab.net_names(Lang::En).len().max(1);
+                    if net >= count {
+                        add("net", Problem::NoSuchIndex { found: net.to_string(), count });
+                    }
                 }
-                Some(_) => {}
                 None => add("of", Problem::NotMeasured { quantity: of }),
             },
         }

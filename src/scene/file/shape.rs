@@ -141,7 +141,8 @@ fn expected(text: &str, node: &Node<'_>, code: &Error, path: &str) -> Expected {
 
 /// Whether the field at a path is a pair (x, y).
 fn is_pair(path: &str) -> bool {
-    matches!(path, "start" | "view.x" | "view.y") || path.ends_with(".scale") && path.starts_with("landscape")
+    matches!(path, "start" | "lab.start" | "view.x" | "view.y")
+        || path.ends_with(".scale") && path.starts_with("landscape")
 }
 
 fn is_number(text: &str) -> bool {

@@ -79,7 +79,8 @@ impl Window {
     ) -> Result<Self, OffscreenError> {
         let (ctx, size) = (Context::default(), size.into());
         ctx.set_os(OperatingSystem::Nix);
-        let app = frame::open_among(&ctx, settings, Presets::embedded(), Some(document))?;
+        let mut app = frame::open_among(&ctx, settings, Presets::embedded(), Some(document))?;
+        app.laboratory.hurry();
         let side = (size * pixels_per_point).max_elem().ceil() as usize;
         let mut input = RawInput {
             screen_rect: Some(Rect::from_min_size(Pos2::ZERO, size)),

@@ -4,11 +4,12 @@
 use crate::job::{Advance, Watch};
 use crate::lab::{Lab, LabJob};
 use crate::scene::{Faults, Scene};
+use crate::text::Lang;
 use crate::ui::work::laboratory::{LabFault, LabPicture, Look};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{Receiver, TryRecvError};
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -42,6 +43,8 @@ pub(super) enum Command {
     Resume,
     Step,
     Stop,
+    /// Units of work are no longer shown one after another.
+    Hurry,
 }
 
 /// What the thread has found so far, or why it found nothing.
@@ -57,13 +60,13 @@ pub(super) type LatestReport = Arc<Mutex<Option<Report>>>;
 
 /// The thread's loop: commands first, then a slice of work, until the window is gone.
 pub(super) fn work(commands: &Receiver<Command>, latest: &LatestReport, wanted: &AtomicU64, wake: &dyn Fn()) {
-    let (mut run, mut look): (Option<Run>, Option<Look>) = (None, None);
+    let (mut run, mut look, mut hurry): (Option<Run>, Option<Look>, bool) = (None, None, false);
     loop {
-        let first = match run.as_ref().is_some_and(Run::has_work) {
-            true => commands.try_recv(),
-            false => commands.recv().map_err(|_| TryRecvError::Disconnected),
+        let first = match run.as_ref().and_then(|run| run.rest(hurry)) {
+            Some(rest) => commands.recv_timeout(rest),
+            None => commands.recv().map_err(|_| RecvTimeoutError::Disconnected),
         };
-        if matches!(first, Err(TryRecvError::Disconnected)) {
+        if matches!(first, Err(RecvTimeoutError::Disconnected)) {
             return;
         }
         for command in first.into_iter().chain(commands.try_iter()) {
@@ -71,6 +74,7 @@ pub(super) fn work(commands: &Receiver<Command>, latest: &LatestReport, wanted: 
                 Command::Start(number, question) => run = Some(Run::new(number, question)),
                 Command::Look(new) => look = Some(new),
                 Command::Stop => run = None,
+                Command::Hurry => hurry = true,
                 Command::Pause | Command::Resume | Command::Step => {
                     if let Some(run) = &mut run {
                         run.take_command(&command);
@@ -82,7 +86,8 @@ pub(super) fn work(commands: &Receiver<Command>, latest: &LatestReport, wanted: 
         let number = own.number;
         let go_on = |_| wanted.load(Ordering::Relaxed) == number;
         let watch = Watch::new(&go_on);
-        let outcome = catch_unwind(AssertUnwindSafe(|| own.go_on(look, &watch))).unwrap_or(Some(Err(LabFault::Broken)));
+        let outcome =
+            catch_unwind(AssertUnwindSafe(|| own.go_on(look, hurry, &watch))).unwrap_or(Some(Err(LabFault::Broken)));
         if !watch.is_wanted() {
             // It was given up: the command that says so is still to come.
             run = None;
@@ -108,6 +113,9 @@ enum Pace {
     Ended,
 }
 
+/// What a lab has timed, as words in a language; none where it times nothing.
+type Timed = Option<Box<dyn Fn(Lang) -> String + Send>>;
+
 /// One run of a lab.
 struct Run {
     number: u64,
@@ -116,18 +124,31 @@ struct Run {
     pace: Pace,
     /// Units of work still to do while paused.
     steps: usize,
+    /// When the last unit of a lab with a pace was done.
+    shown: Option<Instant>,
+    /// What the lab times on this machine, once its work has ended.
+    timed: Option<Timed>,
     /// When the last picture was made, how long that took, and for what look.
     posted: Option<(Instant, Duration, Look)>,
 }
 
 impl Run {
     fn new(number: u64, question: Question) -> Self {
-        Self { number, question, job: None, pace: Pace::Going, steps: 0, posted: None }
+        Self { number, question, job: None, pace: Pace::Going, steps: 0, shown: None, timed: None, posted: None }
     }
 
-    /// Whether it goes on without a command.
-    fn has_work(&self) -> bool {
-        self.pace == Pace::Going || self.steps > 0
+    /// How long a unit of the lab is to be shown before the next.
+    fn unit(&self, hurry: bool) -> Option<Duration> {
+        self.question.lab.pace().filter(|_| !hurry)
+    }
+
+    /// How long to wait for a command before going on; none if only a command is waited for.
+    fn rest(&self, hurry: bool) -> Option<Duration> {
+        if self.steps > 0 {
+            return Some(Duration::ZERO);
+        }
+        let shown = self.shown.map_or(Duration::MAX, |shown| shown.elapsed());
+        (self.pace == Pace::Going).then(|| self.unit(hurry).map_or(Duration::ZERO, |unit| unit.saturating_sub(shown)))
     }
 
     fn take_command(&mut self, command: &Command) {
@@ -143,7 +164,8 @@ impl Run {
     }
 
     /// A slice of work, and a picture when it is time for one.
-    fn go_on(&mut self, look: Look, watch: &Watch<'_>) -> Option<Result<LabPicture, LabFault>> {
+    fn go_on(&mut self, look: Look, hurry: bool, watch: &Watch<'_>) -> Option<Result<LabPicture, LabFault>> {
+        let (unit, rest) = (self.unit(hurry), self.rest(hurry));
         let job = match &mut self.job {
             Some(job) => job,
             // An ended run without a job has failed.
@@ -154,13 +176,19 @@ impl Run {
             },
         };
         let budget = match self.pace {
-            Pace::Going => Some(SLICE),
-            _ if self.steps > 0 => Some(Duration::ZERO),
-            _ => None,
+            Pace::Going if unit.is_none() => Some(SLICE),
+            _ => rest.filter(Duration::is_zero),
         };
+        if budget.is_some() {
+            self.shown = Some(Instant::now());
+        }
         self.steps = self.steps.saturating_sub(1);
         if budget.is_some_and(|budget| job.advance_watched(budget, watch) == Advance::Done) {
             (self.pace, self.steps) = (Pace::Ended, 0);
+        }
+        // Not in a hurry: pictures of tests must not depend on the machine.
+        if self.pace == Pace::Ended && !hurry && self.timed.is_none() {
+            self.timed = Some(self.question.lab.kind().timed(watch));
         }
         if !watch.is_wanted() {
             return None;
@@ -168,13 +196,15 @@ impl Run {
         let due = |(at, cost, last): &(Instant, Duration, Look)| {
             *last != look || at.elapsed() >= POST_EVERY.max(*cost * POST_SHARE)
         };
-        if self.pace == Pace::Going && !self.posted.as_ref().is_none_or(due) {
+        if self.pace == Pace::Going && unit.is_none() && !self.posted.as_ref().is_none_or(due) {
             return None;
         }
         let begun = Instant::now();
         let record = job.output();
         let figure = Arc::new(record.figure_of(&look.facets, look.lang, &look.tokens));
-        let (verdict, terms) = (record.verdict(look.lang), record.terms(look.lang));
+        let timed = self.timed.iter().flatten().map(|words| words(look.lang));
+        let terms = std::iter::once(record.terms(look.lang)).chain(timed).collect::<Vec<_>>().join("; ");
+        let verdict = record.verdict(look.lang);
         self.posted = Some((Instant::now(), begun.elapsed(), look));
         Some(Ok(LabPicture { record, figure, verdict, terms }))
     }

@@ -206,6 +206,11 @@ impl Laboratory {
         }
     }
 
+    /// Units of work are no longer shown one after another, for pictures of what is found in the end.
+    pub fn hurry(&mut self) {
+        self.command(Command::Hurry);
+    }
+
     /// Begins anew.
     pub fn restart(&mut self) {
         if let Some(question) = self.asked.take() {

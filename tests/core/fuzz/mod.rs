@@ -17,7 +17,7 @@ mod watch;
 
 use dice::Dice;
 use losscape::landscape::Data;
-use losscape::scene::presets::EMBEDDED;
+use losscape::scene::chapters::EMBEDDED;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -45,7 +45,7 @@ fn no_scene_breaks_it() {
     }
     let make = |dice: &mut Dice| {
         let text = match dice.chance(0.5) {
-            true => dice.pick(EMBEDDED).1.to_owned(),
+            true => dice.pick(EMBEDDED).2.to_owned(),
             false => grammar::scene(dice).to_ron(),
         };
         if dice.chance(0.75) { mutate::scene(&text, dice) } else { text.into_bytes() }

@@ -5,7 +5,7 @@ use crate::support::window::Window;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, Vec2, pos2, vec2};
 use egui_kittest::kittest::NodeT;
-use losscape::scene::presets::EMBEDDED;
+use losscape::scene::chapters::EMBEDDED;
 use losscape::ui::actions::Action;
 
 /// Sizes of windows in points: below the least, a small screen, a slide, upright, all of a large screen.
@@ -89,7 +89,7 @@ impl Deed {
             80 | 81 => Self::Size((*dice.pick(&SIZES)).into()),
             82 => Self::Scale(*dice.pick(&SCALES)),
             83..=88 => Self::Act(*dice.pick(&Action::all())),
-            89..=91 => Self::Scene(dice.pick(EMBEDDED).0),
+            89..=91 => Self::Scene(dice.pick(EMBEDDED).1),
             92 | 93 => Self::Drop(dice.pick::<&str>(&FILES)),
             94 => Self::Gone,
             95 => Self::Focused(dice.chance(0.5)),

@@ -1,8 +1,10 @@
-//! The lecture's contents: all scenes, chosen with arrows and Enter; on black with "End" after the last one.
+//! The lecture's contents: its chapters, and the scenes of the chosen one's chapter, chosen with arrows and Enter; on
+//! black with "End" after the last one.
 
 use super::words::{fitted, heading_ui, paint};
 use crate::figure::theme::{Theme, Tokens, screen};
 use crate::picture::words;
+use crate::scene::chapters::{self, Chapter};
 use crate::ui::actions::Action;
 use crate::ui::keys;
 use crate::ui::paint::room;
@@ -12,12 +14,14 @@ use crate::ui::state::app::App;
 use crate::ui::state::dialog::ContentsState;
 use crate::ui::views::scale::{scale, size};
 use eframe::egui::{Align2, Context, Frame, Id, Key, Modal, Modifiers, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use std::ops::Range;
 
-/// Height of the heading, of a row and of the lowest row, and the margins.
+/// Height of the heading and of a row, and the margins.
 const HEAD: f32 = 84.0;
-const ROW: f32 = 34.0;
-const LOWEST_ROW: f32 = 28.0;
+const ROW: f32 = 42.0;
 const MARGIN: f32 = 28.0;
+/// Share of the width that the chapters take.
+const CHAPTERS: f32 = 0.34;
 
 /// Shows the list over the whole screen. True when it is over.
 pub fn contents_ui(app: &App, contents: &mut ContentsState, ctx: &Context, requests: &mut Vec<Request>) -> bool {
@@ -26,12 +30,9 @@ pub fn contents_ui(app: &App, contents: &mut ContentsState, ctx: &Context, reque
         true => Tokens { page: screen::BLACK, ..Theme::Dark.lecture_tokens() },
         false => app.tokens(),
     };
-    // As few columns as possible: titles are long.
-    let (room, count) = (whole.height() - (HEAD + MARGIN) * k, app.presets.list.len());
-    let columns = count.div_ceil(((room / (LOWEST_ROW * k)) as usize).max(1));
-    let rows = count.div_ceil(columns);
-    let height = (room / rows as f32).min(ROW * k);
-    let over = chosen_by_key(app, contents, rows, ctx, requests);
+    let over = chosen_by_key(app, contents, ctx, requests);
+    let parts = app.presets.chapters();
+    let open = chapter_of(&parts, contents.chosen);
     let frame = Frame::new().fill(color32(tokens.page));
     let mut clicked = None;
     Modal::new(Id::unique("contents")).frame(frame).show(ctx, |ui| {
@@ -39,11 +40,27 @@ pub fn contents_ui(app: &App, contents: &mut ContentsState, ctx: &Context, reque
         let title = lang.t(if contents.ended { "lecture-end" } else { "lecture-contents" });
         let galley = fitted(ui, &title, [size::TITLE * k; 2], true, color32(tokens.text), whole.width());
         heading_ui(ui, whole.min + vec2(MARGIN, HEAD / 2.0) * k, galley, &title);
-        let width = (whole.width() - 2.0 * MARGIN * k) / columns as f32;
-        for at in 0..count {
-            let corner = vec2(MARGIN * k + width * (at / rows) as f32, HEAD * k + height * (at % rows) as f32);
-            let rect = Rect::from_min_size(whole.min + corner, vec2(width - 12.0 * k, height));
-            if row_ui(app, at, at == contents.chosen, rect, k, &tokens, ui) {
+        let width = whole.width() - 2.0 * MARGIN * k;
+        let room = whole.height() - (HEAD + MARGIN) * k;
+        let list = |left: f32, right: f32, count: usize| {
+            let height = (room / count.max(1) as f32).min(ROW * k);
+            let corner = whole.min + vec2(MARGIN * k + left * width, HEAD * k);
+            move |row: usize| {
+                let corner = corner + vec2(0.0, height * row as f32);
+                Rect::from_min_size(corner, vec2((right - left) * width - 12.0 * k, height))
+            }
+        };
+        let place = list(0.0, CHAPTERS, parts.len());
+        for (row, (chapter, places)) in parts.iter().enumerate() {
+            let name = chapters::name(*chapter, lang);
+            if chapter_ui(&name, row == open, place(row), k, &tokens, ui) {
+                contents.chosen = places.start;
+            }
+        }
+        let scenes = parts[open].1.clone();
+        let place = list(CHAPTERS, 1.0, scenes.len());
+        for at in scenes.clone() {
+            if row_ui(app, at, at == contents.chosen, place(at - scenes.start), k, &tokens, ui) {
                 clicked = Some(at);
             }
         }
@@ -54,14 +71,14 @@ pub fn contents_ui(app: &App, contents: &mut ContentsState, ctx: &Context, reque
     over || clicked.is_some()
 }
 
-/// Handles arrows, Enter, and the keys that close the list; true when one did.
-fn chosen_by_key(
-    app: &App,
-    contents: &mut ContentsState,
-    rows: usize,
-    ctx: &Context,
-    requests: &mut Vec<Request>,
-) -> bool {
+/// The place among the chapters of the one that a scene belongs to.
+fn chapter_of(chapters: &[(Option<Chapter>, Range<usize>)], scene: usize) -> usize {
+    chapters.iter().position(|(_, places)| places.contains(&scene)).unwrap_or(0)
+}
+
+/// Handles arrows, Enter, and the keys that close the list; true when one did. Up and down walk all scenes, left and
+/// right the first ones of the chapters.
+fn chosen_by_key(app: &App, contents: &mut ContentsState, ctx: &Context, requests: &mut Vec<Request>) -> bool {
     let last = app.presets.list.len() - 1;
     if contents.ended {
         // A clicker's "next" has nowhere to go and its "previous" leads back, whichever keys it sends. The list that
@@ -76,11 +93,16 @@ fn chosen_by_key(
         }
     }
     let pressed = |key| ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    for (key, by) in
-        [(Key::ArrowUp, -1), (Key::ArrowDown, 1), (Key::ArrowLeft, -(rows as isize)), (Key::ArrowRight, rows as isize)]
-    {
+    for (key, by) in [(Key::ArrowUp, -1), (Key::ArrowDown, 1)] {
         if pressed(key) {
             contents.chosen = contents.chosen.saturating_add_signed(by).min(last);
+        }
+    }
+    for (key, by) in [(Key::ArrowLeft, -1), (Key::ArrowRight, 1)] {
+        if pressed(key) {
+            let chapters = app.presets.chapters();
+            let next = chapter_of(&chapters, contents.chosen).saturating_add_signed(by);
+            contents.chosen = chapters.get(next).map_or(last, |(_, places)| places.start);
         }
     }
     if pressed(Key::Home) {
@@ -106,6 +128,20 @@ fn choose(app: &App, at: usize, requests: &mut Vec<Request>) {
     if app.place_in_list() != Some(at) {
         requests.push(Request::Preset(app.presets.list[at].slug.clone()));
     }
+}
+
+/// One chapter; true when it was clicked.
+fn chapter_ui(name: &str, open: bool, rect: Rect, k: f32, tokens: &Tokens, ui: &Ui) -> bool {
+    let response = ui.interact(rect, ui.scope_id().with(("chapter", name)), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, open, name));
+    if open || response.hovered() {
+        let fill = if open { tokens.press } else { tokens.hover };
+        ui.painter().rect_filled(rect, f32::from(theme::size::RADIUS) * k, color32(fill));
+    }
+    let inside = rect.shrink2(vec2(12.0 * k, 0.0));
+    let words = fitted(ui, name, [size::PROGRESS * k, size::LEAST * k], open, color32(tokens.text), inside.width());
+    paint(ui, inside.left_center(), Align2::LEFT_CENTER, words);
+    response.clicked()
 }
 
 /// One scene; true when it was clicked.

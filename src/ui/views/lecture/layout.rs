@@ -127,6 +127,13 @@ fn foot_ui(app: &App, foot: Rect, k: f32, ui: &mut Ui, requests: &mut Vec<Reques
     let bar = Rect::from_min_max(pos2(foot.min.x, foot.max.y - PROGRESS * k), foot.max);
     ui.painter().rect_filled(bar, 0.0, color32(tokens.press));
     ui.painter().rect_filled(bar.with_max_x(bar.min.x + bar.width() * done), 0.0, ink);
+    // Chapters are pieces of it.
+    let count = app.presets.list.len() as f32;
+    for (_, places) in app.presets.chapters().iter().skip(1) {
+        let x = bar.min.x + bar.width() * places.start as f32 / count;
+        let gap = Rect::from_x_y_ranges(x - k..=x + k, bar.y_range());
+        ui.painter().rect_filled(gap, 0.0, color32(tokens.page));
+    }
 }
 
 /// The moment in words and the scrubber, up to `end`.

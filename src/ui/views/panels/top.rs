@@ -4,6 +4,7 @@ use super::{action_button, is_wide, panel_frame};
 use crate::figure::theme::Theme;
 use crate::picture::words;
 use crate::plain;
+use crate::scene::chapters;
 use crate::text::Lang;
 use crate::ui::actions::Action;
 use crate::ui::paint::icons::{self, Icon};
@@ -12,7 +13,7 @@ use crate::ui::paint::theme::{self, color32, font, size, space, text};
 use crate::ui::request::{Request, Setting};
 use crate::ui::state::app::App;
 use crate::ui::state::document::Origin;
-use crate::ui::widgets::{Combo, IconButton, Pill, Segmented};
+use crate::ui::widgets::{Combo, Heading, IconButton, Pill, Segmented};
 use eframe::egui::text::LayoutJob;
 use eframe::egui::{
     Align, Align2, Button, Layout, Panel, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
@@ -142,7 +143,12 @@ fn scenes_ui(app: &App, width: f32, ui: &mut Ui, requests: &mut Vec<Request>) {
     // A long title is cut, not shown whole at the cost of what stands beside it.
     ui.set_max_width(width);
     Combo::new(&name, &shown).tip(&tip).width(width).height(size::BUTTON).ui(ui, |ui| {
+        let mut chapter = None;
         for preset in app.presets.list.iter() {
+            if chapter != Some(preset.chapter) {
+                ui.add(Heading::new(&chapters::name(preset.chapter, lang)));
+                chapter = Some(preset.chapter);
+            }
             let title = format!("{}   {}", preset.number, words::title(&preset.scene, lang));
             let selected = current.as_deref() == Some(preset.slug.as_str());
             let watch = plain::line(preset.scene.watch.get(lang));

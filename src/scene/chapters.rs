@@ -1,0 +1,108 @@
+//! The embedded scenes by chapter of the lecture, in the order in which they are shown.
+
+use crate::text::{Lang, kebab};
+
+/// Declares [`Chapter`] and [`EMBEDDED`] from chapters with the file names of their scenes, without `.ron`.
+macro_rules! chapters {
+    ($( $(#[$doc:meta])* $Name:ident: [ $($file:literal),* $(,)? ], )+) => {
+        /// A chapter of the lecture.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Chapter {
+            $( $(#[$doc])* $Name, )+
+        }
+
+        impl Chapter {
+            /// All of them, in order.
+            pub const ALL: &'static [Self] = &[$( Self::$Name, )+];
+        }
+
+        /// The scenes of `presets/`: chapter, file name without `.ron`, contents. A test compares the list with the folder.
+        pub const EMBEDDED: &[(Chapter, &str, &str)] = &[$($(
+            (Chapter::$Name, $file, include_str!(concat!("../../presets/", $file, ".ron"))),
+        )*)+];
+    };
+}
+
+chapters! {
+    /// Gradient descent: slides 1–5.
+    GradientDescent: [
+        "01-eight-methods",
+        "02-gradient-descent",
+    ],
+    /// Stochastic gradient descent: slides 6–13.
+    Stochastic: [
+        "03-one-object",
+        "04-decaying-step",
+        "05-step-as-printed",
+        "06-risk-over-iterations",
+        "07-divided-by-n",
+        "08-scheduled-one",
+        "09-scheduled-ten",
+        "10-one-or-ten",
+    ],
+    /// Batch size: slides 14–20.
+    BatchSize: [
+        "11-equal-gradients",
+        "12-linear-scaling",
+        "13-growing-batch",
+        "160-batch-spread",
+        "161-noise-scale",
+        "162-small-batches",
+        "163-batches-by-epoch",
+        "164-net-linear-scaling",
+        "165-net-growing-batch",
+    ],
+    /// Ravines and momentum: slides 21–29.
+    Momentum: [
+        "14-large-step",
+        "15-small-step",
+        "16-divergence",
+        "17-momentum-ravine",
+        "18-step-outside",
+        "19-valley",
+        "20-valley-with-momentum",
+        "21-look-ahead",
+    ],
+    /// Adaptive step sizes: slides 30–36.
+    AdaptiveSteps: [
+        "22-rare-category",
+        "23-scales",
+        "24-ada-grad-stops",
+        "25-epsilon-outside",
+        "26-rms-prop-forgets",
+        "27-adam",
+        "28-adam-on-the-slide",
+        "29-bias-correction",
+    ],
+    /// Dropout: slides 37–47.
+    Dropout: [],
+    /// Covariate shift: slides 48–54.
+    CovariateShift: [
+        "35-little-net",
+        "36-covariate-shift-linear",
+    ],
+    /// Batch normalisation: slides 55–65.
+    BatchNorm: [
+        "37-noise-after-batch-norm",
+        "38-batch-norm-smooths",
+        "39-batch-norm-no-smoother",
+        "40-digits",
+        "41-loss-slice",
+    ],
+    /// Layer normalisation: slides 66–69.
+    LayerNorm: [],
+    /// Surfaces of our own.
+    Extra: [
+        "30-rosenbrock",
+        "31-saddle",
+        "32-which-minimum",
+        "33-local-minima",
+        "34-noisy-logistic",
+    ],
+}
+
+/// What a chapter is called; none is that of the user's own scenes.
+pub fn name(chapter: Option<Chapter>, lang: Lang) -> String {
+    lang.t(&chapter
+        .map_or_else(|| "chapter-own".to_owned(), |chapter| format!("chapter-{}", kebab(&format!("{chapter:?}")))))
+}
