@@ -83,7 +83,10 @@ fn racers(claim: &Claim) -> Vec<usize> {
         | Measure::Distance { racer, .. }
         | Measure::Step { racer, .. }
         | Measure::PathLength { racer, .. }
-        | Measure::Updates { racer, .. } => vec![racer],
+        | Measure::Updates { racer, .. }
+        | Measure::Travel { racer, .. }
+        | Measure::Crossings { racer, .. }
+        | Measure::Overshoot { racer } => vec![racer],
     };
     match claim {
         Claim::AtMost { of: measure, .. } | Claim::AtLeast { of: measure, .. } => of(measure),

@@ -48,6 +48,14 @@ measure-updates = the number of steps of { $racer } that move { $weight }
     .doc = How many steps move a weight
 measure-apart = the largest distance between { $racer } and { $other } up to step { $until }
     .doc = The largest distance between the points of two methods, up to a step or to the last
+measure-travel = the path length of { $racer } { $along }
+    .doc = Length of the whole path across the ravine (`Steep`: the eigenvector of the larger eigenvalue of ∇²Q at the minimum) or along its floor (`Flat`), in units of the plane
+measure-crossings = the number of times that { $racer } crosses the floor up to step { $until }
+    .doc = How often a path crosses the floor of the ravine: the line through the minimum along the flat direction
+measure-overshoot = how far { $racer } goes past the minimum along the floor
+    .doc = The largest distance past the minimum along the flat direction, as seen from the start; 0 if none
+along-steep = across the ravine
+along-flat = along the floor
 measure-net = { $quantity } ({ $net })
     .doc = What the scene’s lab finds of a net
 
@@ -122,6 +130,40 @@ told-step-less-then = on step { $at } { $weight } moves { $much ->
 }
 told-updates-at-most = steps that move { $weight }: at most { $bound }
 told-updates-at-least = steps that move { $weight }: at least { $bound }
+told-travel-at-most = path length { $along } at most { $bound }
+told-travel-at-least = path length { $along } at least { $bound }
+told-travel-less = path length { $along } { $much ->
+    [whole] less than that of { $other }
+   *[part] less than { $percent } % of that of { $other }
+}
+told-crossings-exactly = by step { $until } crosses the floor { $count ->
+    [0] not once
+    [1] once
+    [2] twice
+   *[other] { $count } times
+}
+told-crossings-at-most = by step { $until } crosses the floor { $count ->
+    [0] not once
+    [1] once at most
+    [2] twice at most
+   *[other] at most { $count } times
+}
+told-crossings-at-least = by step { $until } crosses the floor { $count ->
+    [1] at least once
+    [2] at least twice
+   *[other] at least { $count } times
+}
+told-crossings-less = by step { $until } crosses the floor { $much ->
+    [whole] less often than { $other }
+   *[part] less than { $percent } % as often as { $other }
+}
+told-overshoot-none = does not overshoot the minimum
+told-overshoot-at-most = overshoots the minimum by at most { $bound }
+told-overshoot-at-least = overshoots the minimum by more than { $bound }
+told-overshoot-less = overshoots the minimum { $much ->
+    [whole] less than { $other }
+   *[part] by less than { $percent } % as far as { $other }
+}
 told-together = the same path up to step { $until }
 told-net-at-most = { $quantity } at most { $bound }
 told-net-at-least = { $quantity } at least { $bound }

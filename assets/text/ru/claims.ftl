@@ -48,6 +48,14 @@ measure-updates = число шагов метода «{ $racer }», сдвин�
     .doc = Сколько шагов сдвигают вес
 measure-apart = наибольшее расстояние между методами «{ $racer }» и «{ $other }» до шага { $until }
     .doc = Наибольшее расстояние между точками двух методов до шага или до последнего
+measure-travel = длина пути метода «{ $racer }» { $along }
+    .doc = Длина всего пути поперёк оврага (`Steep`: собственный вектор большего собственного значения ∇²Q в минимуме) или вдоль его дна (`Flat`), в единицах плоскости
+measure-crossings = число пересечений дна методом «{ $racer }» до шага { $until }
+    .doc = Сколько раз путь пересекает дно оврага — прямую через минимум вдоль пологого направления
+measure-overshoot = насколько метод «{ $racer }» проскакивает минимум вдоль дна
+    .doc = Наибольшее расстояние за минимумом вдоль пологого направления, если смотреть от старта; 0, если за минимум путь не заходит
+along-steep = поперёк оврага
+along-flat = вдоль дна
 measure-net = { $quantity } ({ $net })
     .doc = Что опыт сцены находит у сети
 
@@ -122,6 +130,37 @@ told-step-less-then = на шаге { $at } сдвиг { $weight } меньше{
 }
 told-updates-at-most = шагов, сдвинувших { $weight }, не больше { $bound }
 told-updates-at-least = шагов, сдвинувших { $weight }, не меньше { $bound }
+told-travel-at-most = длина пути { $along } не больше { $bound }
+told-travel-at-least = длина пути { $along } не меньше { $bound }
+told-travel-less = длина пути { $along } меньше{ $much ->
+    [whole] , чем у «{ $other }»
+   *[part] {" "}{ $percent } % от пути «{ $other }»
+}
+told-crossings-exactly = до шага { $until } { $count ->
+    [0] ни разу не пересекает дно
+    [1] пересекает дно один раз
+   *[other] число пересечений дна — { $count }
+}
+told-crossings-at-most = до шага { $until } { $count ->
+    [0] ни разу не пересекает дно
+    [1] пересекает дно не больше одного раза
+   *[other] пересечений дна не больше { $count }
+}
+told-crossings-at-least = до шага { $until } { $count ->
+    [1] хотя бы раз пересекает дно
+   *[other] пересечений дна не меньше { $count }
+}
+told-crossings-less = до шага { $until } пересечений дна меньше{ $much ->
+    [whole] , чем у «{ $other }»
+   *[part] {" "}{ $percent } % от их числа у «{ $other }»
+}
+told-overshoot-none = не проскакивает минимум
+told-overshoot-at-most = проскакивает минимум не больше чем на { $bound }
+told-overshoot-at-least = проскакивает минимум больше чем на { $bound }
+told-overshoot-less = проскакивает минимум меньше{ $much ->
+    [whole] , чем «{ $other }»
+   *[part] {" "}{ $percent } % от того, насколько его проскакивает «{ $other }»
+}
 told-together = до шага { $until } траектория одна и та же
 told-net-at-most = { $quantity } не больше { $bound }
 told-net-at-least = { $quantity } не меньше { $bound }

@@ -1,9 +1,10 @@
 //! The numbers that claims compare: of paths, and through [`Quantity`] of a lab's nets.
 //!
 //! Losses are relative to the lowest one, `Q − Q*`, if that is known. Lengths of a weight's steps are in units of η:
-//! divided by the method's first step size.
+//! divided by the method's first step size. Lengths along the directions of a ravine ([`Along`]) are in the plane's units.
 
 use super::Evidence;
+use super::ravine::{Along, Ravine};
 use crate::geometry::Point;
 use crate::lab::Quantity;
 use crate::lab::series::median;
@@ -50,13 +51,23 @@ pub enum Measure {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         until: Option<usize>,
     },
+    /// Length of the whole path along a principal direction of the ravine, in units of the plane.
+    Travel { racer: usize, along: Along },
+    /// How often the path, up to step `until` or to the last, crosses the floor of the ravine.
+    Crossings {
+        racer: usize,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<usize>,
+    },
+    /// The largest distance past the minimum along the floor, as seen from the start; 0 if none.
+    Overshoot { racer: usize },
     /// A lab's result for a net, given by its index from 0.
     Net { net: usize, of: Quantity },
 }
 
 impl Measure {
     /// One value of each kind, for tables.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 12] = [
         Self::Steps { racer: 0, loss: 0.0 },
         Self::Loss { racer: 0, at: None },
         Self::MedianLoss { racer: 0, from: 0 },
@@ -65,6 +76,9 @@ impl Measure {
         Self::PathLength { racer: 0, weight: 1 },
         Self::Updates { racer: 0, weight: 1 },
         Self::Apart { racer: 0, other: 1, until: None },
+        Self::Travel { racer: 0, along: Along::Steep },
+        Self::Crossings { racer: 0, until: None },
+        Self::Overshoot { racer: 0 },
         Self::Net { net: 0, of: Quantity::Band },
     ];
 
@@ -79,6 +93,9 @@ impl Measure {
             Self::PathLength { .. } => "PathLength(racer, weight)",
             Self::Updates { .. } => "Updates(racer, weight)",
             Self::Apart { .. } => "Apart(racer, other, until)",
+            Self::Travel { .. } => "Travel(racer, along: Steep | Flat)",
+            Self::Crossings { .. } => "Crossings(racer, until)",
+            Self::Overshoot { .. } => "Overshoot(racer)",
             Self::Net { .. } => "Net(net, of)",
         }
     }
@@ -94,6 +111,9 @@ impl Measure {
             Self::PathLength { .. } => "measure-path-length",
             Self::Updates { .. } => "measure-updates",
             Self::Apart { .. } => "measure-apart",
+            Self::Travel { .. } => "measure-travel",
+            Self::Crossings { .. } => "measure-crossings",
+            Self::Overshoot { .. } => "measure-overshoot",
             Self::Net { .. } => "measure-net",
         }
     }
@@ -159,6 +179,19 @@ impl Measure {
                 let pairs = run.points.iter().zip(&*other.points).take(last + 1);
                 Some(pairs.map(|(a, b)| (a - b).norm()).fold(0.0, f64::max))
             }
+            Self::Travel { racer, along } => {
+                let run = whole(run(racer)?, evidence.scene)?;
+                Some(Ravine::of(&evidence.landscape, run)?.travel(&run.points, along))
+            }
+            Self::Crossings { racer, until } => {
+                let run = run(racer)?;
+                let last = step_of(run, evidence.scene, until)?;
+                Some(Ravine::of(&evidence.landscape, run)?.crossings(&run.points[..=last]) as f64)
+            }
+            Self::Overshoot { racer } => {
+                let run = whole(run(racer)?, evidence.scene)?;
+                Ravine::of(&evidence.landscape, run)?.overshoot(&run.points)
+            }
             Self::Net { net, of } => evidence.record.as_ref()?.quantity(of, net),
         }
     }
@@ -172,7 +205,11 @@ impl Measure {
                     add("loss", Problem::OutOfRange { found: loss.to_string(), param: &LOSS });
                 }
             }
-            Self::Loss { racer, .. } | Self::MedianLoss { racer, .. } => check_racer(scene, racer, "racer", add),
+            Self::Loss { racer, .. }
+            | Self::MedianLoss { racer, .. }
+            | Self::Travel { racer, .. }
+            | Self::Crossings { racer, .. }
+            | Self::Overshoot { racer } => check_racer(scene, racer, "racer", add),
             Self::Distance { racer, to: (x, y), .. } => {
                 check_racer(scene, racer, "racer", add);
                 for (key, value) in [("to.0", x), ("to.1", y)] {

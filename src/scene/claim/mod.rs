@@ -15,11 +15,13 @@
 
 mod evidence;
 mod measure;
+mod ravine;
 mod told;
 mod words;
 
 pub use evidence::{Evidence, Report, try_all};
 pub use measure::Measure;
+pub use ravine::Along;
 
 use super::{Faults, Racer, Scene};
 use crate::params::{Allowed, Param, Scale};

@@ -101,6 +101,27 @@ impl Teller<'_> {
                 let both = [racer, other].map(|racer| self.racer(racer)).join(", ");
                 Some((both, self.say("told-together", &[("until", self.step(until))])))
             }
+            Measure::Travel { racer, along } => {
+                let words = [("along", self.lang.t(along.text_key())), ("bound", bound)];
+                Some((self.racer(racer), self.say(either("told-travel-at-most", "told-travel-at-least"), &words)))
+            }
+            Measure::Crossings { racer, until } => {
+                let key = match (self.is_pinned(of, value, most), most) {
+                    (true, true) => return None,
+                    (true, false) => "told-crossings-exactly",
+                    (false, _) => either("told-crossings-at-most", "told-crossings-at-least"),
+                };
+                let words = [("until", self.step(until).into()), ("count", (value.max(0.0) as u64).into())];
+                Some((self.racer(racer), self.lang.with(key, &words)))
+            }
+            Measure::Overshoot { racer } => {
+                let key = if most && value < SAME_PATH {
+                    "told-overshoot-none"
+                } else {
+                    either("told-overshoot-at-most", "told-overshoot-at-least")
+                };
+                Some((self.racer(racer), self.say(key, &[("bound", bound)])))
+            }
             Measure::Net { net, of } => {
                 let words = [("quantity", self.quantity(of)), ("bound", bound)];
                 Some((self.net(net)?, self.say(either("told-net-at-most", "told-net-at-least"), &words)))
@@ -159,6 +180,19 @@ impl Teller<'_> {
                 ];
                 let key = if racer == other { "told-step-less-then" } else { "told-step-less" };
                 Some((self.racer(racer), say(key, &words)))
+            }
+            (Measure::Travel { racer, along }, Measure::Travel { racer: other, along: same }) if along == same => {
+                let words = [("along", self.lang.t(along.text_key())), ("other", self.racer(other))];
+                Some((self.racer(racer), say("told-travel-less", &words)))
+            }
+            (Measure::Crossings { racer, until }, Measure::Crossings { racer: other, until: same })
+                if until == same =>
+            {
+                let words = [("until", self.step(until)), ("other", self.racer(other))];
+                Some((self.racer(racer), say("told-crossings-less", &words)))
+            }
+            (Measure::Overshoot { racer }, Measure::Overshoot { racer: other }) => {
+                Some((self.racer(racer), say("told-overshoot-less", &[("other", self.racer(other))])))
             }
             (Measure::Net { net, of }, Measure::Net { net: other, of: same }) if of == same => {
                 let words = [("quantity", self.quantity(of)), ("other", self.net(other)?)];
@@ -242,6 +276,30 @@ mod tests {
             "Momentum: diverges",
         ];
         assert_eq!(told(claims, Lang::En), expected);
+    }
+
+    #[test]
+    fn what_a_path_does_in_its_ravine_is_said() {
+        let claims = "AtMost(of: Overshoot(racer: 0), value: 0.0), AtLeast(of: Overshoot(racer: 1), value: 0.5), \
+                      AtLeast(of: Crossings(racer: 0), value: 150.0), AtMost(of: Crossings(racer: 0), value: 150.0), \
+                      AtMost(of: Crossings(racer: 2, until: 20), value: 1.0), \
+                      Less(of: Travel(racer: 2, along: Steep), than: Travel(racer: 0, along: Steep), times: 0.5)";
+        let english = [
+            "GD: does not overshoot the minimum",
+            "Adam: overshoots the minimum by more than 0.5",
+            "GD: by step 150 crosses the floor 150 times",
+            "Momentum: by step 20 crosses the floor once at most",
+            "Momentum: path length across the ravine less than 50\u{a0}% of that of GD",
+        ];
+        assert_eq!(told(claims, Lang::En), english);
+        let russian = [
+            "GD: не проскакивает минимум",
+            "Adam: проскакивает минимум больше чем на 0,5",
+            "GD: до шага 150 число пересечений дна — 150",
+            "Инерция: до шага 20 пересекает дно не больше одного раза",
+            "Инерция: длина пути поперёк оврага меньше 50\u{a0}% от пути «GD»",
+        ];
+        assert_eq!(told(claims, Lang::Ru), russian);
     }
 
     #[test]

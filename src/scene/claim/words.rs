@@ -89,6 +89,15 @@ impl Measure {
                 say("other", name(other));
                 say("until", at(until));
             }
+            Self::Travel { racer, along } => {
+                say("racer", name(racer));
+                say("along", lang.t(along.text_key()));
+            }
+            Self::Crossings { racer, until } => {
+                say("racer", name(racer));
+                say("until", at(until));
+            }
+            Self::Overshoot { racer } => say("racer", name(racer)),
             Self::Net { net, of } => {
                 let lab = scene.lab.as_ref();
                 let own = lab.and_then(|lab| lab.net_names(lang).get(net).cloned());
