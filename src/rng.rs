@@ -28,6 +28,8 @@ pub enum Purpose {
     Samples = 7,
     /// Random directions through the weights of a net.
     Directions = 8,
+    /// Examples of the adaptation lab's two domains.
+    Domains = 20,
 }
 
 /// The stream of `purpose` under `seed`; `key` separates several uses of one purpose (for batches: size and draw).

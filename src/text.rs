@@ -29,10 +29,8 @@ macro_rules! tables {
     };
 }
 
-const EN: Tables =
-    tables!("en": "landscape", "optim", "race", "figure", "scene", "cli", "ui", "lab", "claims", "anatomy", "lecture");
-const RU: Tables =
-    tables!("ru": "landscape", "optim", "race", "figure", "scene", "cli", "ui", "lab", "claims", "anatomy", "lecture");
+const EN: Tables = tables!("en": "landscape", "optim", "race", "figure", "scene", "cli", "ui", "lab", "claims", "anatomy", "lecture", "adaptation");
+const RU: Tables = tables!("ru": "landscape", "optim", "race", "figure", "scene", "cli", "ui", "lab", "claims", "anatomy", "lecture", "adaptation");
 
 impl Lang {
     /// All languages.

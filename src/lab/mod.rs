@@ -40,11 +40,13 @@ mod weight_path;
 pub mod weight_plane;
 mod words;
 
+pub mod adaptation;
 pub mod little_net;
 pub mod shift;
 pub mod slice;
 pub mod smoothing;
 
+pub use adaptation::Adaptation;
 pub use choice::Choice;
 pub use clash::Clash;
 pub use error::{DataFileError, LabError};

@@ -44,4 +44,10 @@ quantities! {
     Bottom = "quantity-bottom",
     /// How many times larger the inputs of the little net's second layer have become.
     Growth = "quantity-growth",
+    /// Median mean squared error on the target: the adaptation lab.
+    TargetError = "quantity-target-error",
+    /// The least error on the target that any line has.
+    LeastTargetError = "quantity-least-target-error",
+    /// Median effective sample size.
+    SampleSize = "quantity-sample-size",
 }

@@ -65,6 +65,8 @@ labs! {
     Slice,
     /// The little net of slides 53 and 54.
     LittleNet,
+    /// Weighted examples under covariate shift.
+    Adaptation,
 }
 
 impl Default for Lab {

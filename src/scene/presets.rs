@@ -55,6 +55,11 @@ pub const EMBEDDED: &[(&str, &str)] = embedded![
     "39-batch-norm-no-smoother",
     "40-digits",
     "41-loss-slice",
+    "120-turned-boundary",
+    "121-covariate-shift",
+    "122-example-weights",
+    "123-flattened-weights",
+    "124-estimated-weights",
 ];
 
 /// A preset.

@@ -63,6 +63,8 @@ scene-unknown = { $kind ->
     [init] Unknown distribution of first weights “{ $found }”
     [plane] Unknown plane “{ $found }”
     [series] Unknown curves “{ $found }”
+    [problem] Unknown problem “{ $found }”
+    [weights] Unknown weights “{ $found }”
     [claim] Unknown claim “{ $found }”
     [measure] Unknown measure “{ $found }”
     [quantity] Unknown quantity “{ $found }”
