@@ -30,6 +30,10 @@ pub enum Purpose {
     Directions = 8,
     /// Examples of the adaptation lab's two domains.
     Domains = 20,
+    /// Which training examples the stopping lab takes.
+    FewExamples = 21,
+    /// Which rows a scene sets aside.
+    HeldOut = 22,
 }
 
 /// The stream of `purpose` under `seed`; `key` separates several uses of one purpose (for batches: size and draw).

@@ -29,8 +29,8 @@ macro_rules! tables {
     };
 }
 
-const EN: Tables = tables!("en": "landscape", "optim", "race", "figure", "scene", "cli", "ui", "lab", "claims", "anatomy", "lecture", "adaptation");
-const RU: Tables = tables!("ru": "landscape", "optim", "race", "figure", "scene", "cli", "ui", "lab", "claims", "anatomy", "lecture", "adaptation");
+const EN: Tables = tables!("en": "landscape", "optim", "race", "figure", "scene", "cli", "ui", "lab", "claims", "anatomy", "lecture", "adaptation", "stopping");
+const RU: Tables = tables!("ru": "landscape", "optim", "race", "figure", "scene", "cli", "ui", "lab", "claims", "anatomy", "lecture", "adaptation", "stopping");
 
 impl Lang {
     /// All languages.

@@ -45,6 +45,7 @@ pub mod little_net;
 pub mod shift;
 pub mod slice;
 pub mod smoothing;
+pub mod stopping;
 
 pub use adaptation::Adaptation;
 pub use choice::Choice;
@@ -59,6 +60,7 @@ pub use registry::Lab;
 pub use shift::{Shift, WatchedLayer};
 pub use slice::{Plane, Slice, SliceGrid};
 pub use smoothing::{Probe, SeriesShown, Smoothing};
+pub use stopping::Stopping;
 pub use trained_nets::TrainedNets;
 pub use training::Training;
 pub use variant::Variant;

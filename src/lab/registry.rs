@@ -67,6 +67,8 @@ labs! {
     LittleNet,
     /// Weighted examples under covariate shift.
     Adaptation,
+    /// Early stopping.
+    Stopping,
 }
 
 impl Default for Lab {

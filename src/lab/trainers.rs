@@ -7,7 +7,7 @@
 
 use super::{DataFileError, Digits, LabError, Network, TrainedNets, Training, Variant};
 use crate::intake;
-use crate::net::{Activation, Dataset, Loss, Net, NetSpec, Norm, Trainer, Updates};
+use crate::net::{Activation, Dataset, Loss, Net, NetError, NetSpec, Norm, Trainer, Updates};
 use std::path::{Component, Path};
 use std::sync::Arc;
 
@@ -23,14 +23,27 @@ impl TrainedNets {
         if self.nets.is_empty() {
             return Err(LabError::NoNets);
         }
-        let data = Arc::new(open(&self.network, seed, folder)?);
+        let data = Arc::new(self.data(seed, folder)?);
+        self.nets.iter().map(|variant| self.trainer(variant, data.clone(), seed).map_err(LabError::from)).collect()
+    }
+
+    /// A trainer of one variant, on data of the network.
+    ///
+    /// # Errors
+    /// A batch of one under batch normalisation, layers that cannot be built.
+    pub(super) fn trainer(&self, variant: &Variant, data: Arc<Dataset>, seed: u64) -> Result<Trainer, NetError> {
         let Training { rule, eta, schedule, warmup, batch, steps, init } = self.training;
         let how = Updates { rule, eta, schedule, warmup, batch, steps };
-        let trainer = |variant: &Variant| {
-            let net = Net::new(spec(&self.network, variant, &data))?;
-            Trainer::new(net, data.clone(), &how, init, seed)
-        };
-        self.nets.iter().map(|variant| trainer(variant).map_err(LabError::from)).collect()
+        let net = Net::new(spec(&self.network, variant, &data))?;
+        Trainer::new(net, data, &how, init, seed)
+    }
+
+    /// The data of the network.
+    ///
+    /// # Errors
+    /// Data that cannot be read.
+    pub(super) fn data(&self, seed: u64, folder: &Path) -> Result<Dataset, LabError> {
+        open(&self.network, seed, folder)
     }
 }
 

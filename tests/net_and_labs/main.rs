@@ -5,6 +5,7 @@ mod lab;
 mod lab_adaptation;
 mod lab_shift;
 mod lab_slice;
+mod lab_stopping;
 mod net;
 
 use losscape::lab::Record;

@@ -7,7 +7,7 @@ use crate::figure::{
     Arrangement, Axis, Bar, Bars, Curve, Dots, Facets, Figure, Layer, LegendRow, Moment, Places, Plot, PlotKind,
 };
 use crate::geometry::Point;
-use crate::lab::plots;
+use crate::lab::series::quantile;
 use crate::text::Lang;
 use std::sync::Arc;
 
@@ -23,6 +23,10 @@ const BINS: usize = 48;
 const POINTS: usize = 200;
 /// How far the clouds are shown, in deviations of either domain.
 const SHOWN: f64 = 3.0;
+/// Share of all errors that a histogram's axis reaches; the rest is in its last bin.
+const SHOWN_RUNS: f64 = 0.998;
+/// Factor of the room at either end of that axis.
+const MARGIN: f64 = 1.6;
 /// Room above the highest bar.
 const ROOM: f64 = 1.15;
 
@@ -212,6 +216,15 @@ fn boundary(place: usize, slot: usize, findings: &Findings, x2: impl Fn(f64) -> 
     drawn(place, slot, reach(&findings.lab.problem, 0), |x| x2(x).unwrap_or(f64::NAN), dashed)
 }
 
+/// The interval of the errors: from below the best line's to above nearly all.
+fn range(findings: &Findings) -> (f64, f64) {
+    let all: Vec<f64> = findings.variants.iter().flat_map(|variant| variant.target_errors.iter().copied()).collect();
+    let high = quantile(&all, SHOWN_RUNS).filter(|error| error.is_finite()).unwrap_or(1.0);
+    // The best line has no error at all where the target is a point; decades of nothing would hide the others.
+    let low = findings.least.max(1e-6 * high);
+    (low / MARGIN, MARGIN * high.max(low * MARGIN))
+}
+
 /// The bins of the target errors, equal in ratio and the same for all λ, with the share of runs in each.
 struct Bins {
     range: (f64, f64),
@@ -222,8 +235,7 @@ struct Bins {
 
 impl Bins {
     fn of(findings: &Findings) -> Self {
-        let errors = findings.variants.iter().map(|variant| variant.target_errors.as_slice());
-        let range = plots::decades(errors.chain([[findings.least].as_slice()]));
+        let range = range(findings);
         let ratio = (range.1 / range.0).powf(1.0 / BINS as f64);
         let edges: Vec<f64> = (0..=BINS).map(|k| range.0 * ratio.powi(k as i32)).collect();
         let share = |variant: &Variant| {
