@@ -20,6 +20,7 @@
 mod choice;
 mod clash;
 mod error;
+mod few;
 mod finished;
 pub mod histogram;
 mod kind;
@@ -40,6 +41,7 @@ mod weight_path;
 pub mod weight_plane;
 mod words;
 
+pub mod adaptation;
 pub mod batch_size;
 pub mod dropout;
 pub mod little_net;
@@ -47,7 +49,9 @@ pub mod normalization;
 pub mod shift;
 pub mod slice;
 pub mod smoothing;
+pub mod stopping;
 
+pub use adaptation::Adaptation;
 pub use batch_size::BatchSize;
 pub use choice::Choice;
 pub use clash::Clash;
@@ -63,6 +67,7 @@ pub use registry::Lab;
 pub use shift::{Shift, WatchedLayer};
 pub use slice::{Plane, Slice, SliceGrid};
 pub use smoothing::{Probe, SeriesShown, Smoothing};
+pub use stopping::Stopping;
 pub use trained_nets::TrainedNets;
 pub use training::Training;
 pub use variant::Variant;

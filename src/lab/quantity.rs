@@ -107,4 +107,22 @@ quantities! {
     Skewness = "quantity-skewness",
     /// Share of the seeds whose training failed: it diverged, or the net is no better than guessing.
     FailedShare = "quantity-failed-share",
+    /// Median mean squared error on the target: the adaptation lab.
+    TargetError = "quantity-target-error",
+    /// The least error on the target that any line has.
+    LeastTargetError = "quantity-least-target-error",
+    /// Median effective sample size.
+    SampleSize = "quantity-sample-size",
+    /// Median step of the best held-out loss before the stop: the stopping lab.
+    BestStep = "quantity-best-step",
+    /// Median step of the stop; ∞ of trainings that do not stop.
+    StopStep = "quantity-stop-step",
+    /// Median held-out loss at the best step.
+    LossAtBest = "quantity-loss-at-best",
+    /// Median held-out loss at the stop.
+    LossAtStop = "quantity-loss-at-stop",
+    /// Median held-out loss after the last step.
+    LossAtEnd = "quantity-loss-at-end",
+    /// Median training loss after the last step.
+    TrainingLossAtEnd = "quantity-training-loss-at-end",
 }

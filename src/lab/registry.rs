@@ -71,6 +71,10 @@ labs! {
     Dropout,
     /// Batch and layer normalisation by themselves.
     Normalization,
+    /// Weighted examples under covariate shift.
+    Adaptation,
+    /// Early stopping.
+    Stopping,
 }
 
 impl Default for Lab {

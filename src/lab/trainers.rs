@@ -47,7 +47,7 @@ pub(super) fn trainer(
 }
 
 /// Reads or makes the data of a network.
-fn open(network: &Network, seed: u64, folder: &Path) -> Result<Dataset, LabError> {
+pub(super) fn open(network: &Network, seed: u64, folder: &Path) -> Result<Dataset, LabError> {
     Ok(match network {
         Network::Spirals(_) => Dataset::spirals(seed),
         Network::Linear(net) => Dataset::gaussian(net.width as usize, seed),

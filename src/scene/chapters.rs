@@ -78,6 +78,11 @@ chapters! {
     Dropout: [],
     /// Covariate shift: slides 48–54.
     CovariateShift: [
+        "120-turned-boundary",
+        "121-covariate-shift",
+        "122-example-weights",
+        "123-flattened-weights",
+        "124-estimated-weights",
         "35-little-net",
         "36-covariate-shift-linear",
     ],

@@ -67,6 +67,8 @@ scene-unknown = { $kind ->
     [part] Unknown part “{ $found }”
     [over] Unknown direction “{ $found }”
     [series] Unknown curves “{ $found }”
+    [problem] Unknown problem “{ $found }”
+    [weights] Unknown weights “{ $found }”
     [claim] Unknown claim “{ $found }”
     [measure] Unknown measure “{ $found }”
     [quantity] Unknown quantity “{ $found }”

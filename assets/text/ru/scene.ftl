@@ -67,6 +67,8 @@ scene-unknown = { $kind ->
     [part] Неизвестная часть «{ $found }»
     [over] Неизвестное направление «{ $found }»
     [series] Неизвестный вид кривых «{ $found }»
+    [problem] Неизвестная задача «{ $found }»
+    [weights] Неизвестные веса «{ $found }»
     [claim] Неизвестное утверждение «{ $found }»
     [measure] Неизвестная мера «{ $found }»
     [quantity] Неизвестная величина «{ $found }»
