@@ -63,6 +63,7 @@ scene-unknown = { $kind ->
     [init] Unknown distribution of first weights “{ $found }”
     [plane] Unknown plane “{ $found }”
     [series] Unknown curves “{ $found }”
+    [at] Unknown step “{ $found }”
     [problem] Unknown problem “{ $found }”
     [weights] Unknown weights “{ $found }”
     [claim] Unknown claim “{ $found }”

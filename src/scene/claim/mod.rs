@@ -19,7 +19,7 @@ mod told;
 mod words;
 
 pub use evidence::{Evidence, Report, try_all};
-pub use measure::Measure;
+pub use measure::{Measure, When};
 
 use super::{Faults, Racer, Scene};
 use crate::params::{Allowed, Param, Scale};

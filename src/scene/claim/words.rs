@@ -89,6 +89,10 @@ impl Measure {
                 say("other", name(other));
                 say("until", at(until));
             }
+            Self::StopStep { racer, at } | Self::HeldOut { racer, at } => {
+                say("racer", name(racer));
+                say("at", kebab(&format!("{at:?}")));
+            }
             Self::Net { net, of } => {
                 let lab = scene.lab.as_ref();
                 let own = lab.and_then(|lab| lab.net_names(lang).get(net).cloned());
