@@ -100,7 +100,7 @@ chapters! {
         "144-running-averages",
         "145-batch-of-two",
         "146-batch-of-one",
-        "147-small-batches",
+        "147-batch-norm-small-batches",
         "148-larger-step",
     ],
     /// Layer normalisation: slides 66–69.

@@ -67,6 +67,7 @@ scene-unknown = { $kind ->
     [part] Unknown part “{ $found }”
     [over] Unknown direction “{ $found }”
     [series] Unknown curves “{ $found }”
+    [at] Unknown step “{ $found }”
     [problem] Unknown problem “{ $found }”
     [weights] Unknown weights “{ $found }”
     [claim] Unknown claim “{ $found }”

@@ -52,3 +52,33 @@ quantity-loss-at-best = median held-out loss at the best step
 quantity-loss-at-stop = median held-out loss at the stop
 quantity-loss-at-end = median held-out loss at the end
 quantity-training-loss-at-end = median training loss at the end
+
+scene-no-rows-to-set-aside = A formula has no rows to set aside
+scene-nothing-set-aside = Nothing is held out to stop by
+    .help = held_out: 0.3 at the top of the scene
+scene-never-stops = Method { $found } has no stop
+    .help = a method with stop: (patience: 20)
+param-held-out = held out
+    .doc = Share of the rows that are set aside, drawn by the seed: Q and gradients come from the others
+param-patience = patience
+    .doc = Steps without a better held-out loss after which the method would stop. Its path goes on
+open-few-to-set-aside = { $rows } rows are too few to set some aside
+
+chart-held-out = Loss on held-out rows
+    .doc = The mean loss over the rows that the scene sets aside; empty where it sets none aside
+terms-held-out = { $n } held out
+legend-patience = patience { $steps }
+
+measure-stop-step = { $at ->
+    [best] the best step of { $racer } on held-out rows
+    [stop] the step at which { $racer } stops
+   *[end] the last step of { $racer }
+}
+    .doc = The step of a method with a stop that is best on held-out rows, at which it would stop, or the last
+measure-held-out = { $at ->
+    [best] the held-out loss of { $racer } at its best step
+    [stop] the held-out loss of { $racer } at its stop
+   *[end] the held-out loss of { $racer } at the end
+}
+    .doc = The loss on held-out rows at one of these steps
+told-stops-by = stops by step { $step }

@@ -67,6 +67,7 @@ scene-unknown = { $kind ->
     [part] Неизвестная часть «{ $found }»
     [over] Неизвестное направление «{ $found }»
     [series] Неизвестный вид кривых «{ $found }»
+    [at] Неизвестный шаг «{ $found }»
     [problem] Неизвестная задача «{ $found }»
     [weights] Неизвестные веса «{ $found }»
     [claim] Неизвестное утверждение «{ $found }»

@@ -63,11 +63,26 @@ pub enum Measure {
     Overshoot { racer: usize },
     /// A lab's result for a net, given by its index from 0.
     Net { net: usize, of: Quantity },
+    /// The step at which a method that is judged by held-out rows is best so far, would stop, or ends; ∞ if it does not stop.
+    StopStep { racer: usize, at: When },
+    /// Its loss on the rows set aside there.
+    HeldOut { racer: usize, at: When },
+}
+
+/// A step of a method that is judged by held-out rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum When {
+    /// Where the held-out loss is best before the stop.
+    Best,
+    /// The stop.
+    Stop,
+    /// The scene's last step.
+    End,
 }
 
 impl Measure {
     /// One value of each kind, for tables.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Steps { racer: 0, loss: 0.0 },
         Self::Loss { racer: 0, at: None },
         Self::MedianLoss { racer: 0, from: 0 },
@@ -80,6 +95,8 @@ impl Measure {
         Self::Crossings { racer: 0, until: None },
         Self::Overshoot { racer: 0 },
         Self::Net { net: 0, of: Quantity::Band },
+        Self::StopStep { racer: 0, at: When::Stop },
+        Self::HeldOut { racer: 0, at: When::Stop },
     ];
 
     /// Spelling in scenes, with the names of its fields.
@@ -97,6 +114,8 @@ impl Measure {
             Self::Crossings { .. } => "Crossings(racer, until)",
             Self::Overshoot { .. } => "Overshoot(racer)",
             Self::Net { .. } => "Net(net, of)",
+            Self::StopStep { .. } => "StopStep(racer, at: Best | Stop | End)",
+            Self::HeldOut { .. } => "HeldOut(racer, at: Best | Stop | End)",
         }
     }
 
@@ -115,6 +134,8 @@ impl Measure {
             Self::Crossings { .. } => "measure-crossings",
             Self::Overshoot { .. } => "measure-overshoot",
             Self::Net { .. } => "measure-net",
+            Self::StopStep { .. } => "measure-stop-step",
+            Self::HeldOut { .. } => "measure-held-out",
         }
     }
 
@@ -193,6 +214,14 @@ impl Measure {
                 Ravine::of(&evidence.landscape, run)?.overshoot(&run.points)
             }
             Self::Net { net, of } => evidence.record.as_ref()?.quantity(of, net),
+            Self::StopStep { racer, at } => match step_when(evidence, racer, at)? {
+                Some(step) => Some(step as f64),
+                None => Some(f64::INFINITY),
+            },
+            Self::HeldOut { racer, at } => {
+                let step = step_when(evidence, racer, at)??;
+                Some(evidence.landscape.held_out()?.value(run(racer)?.points[step]))
+            }
         }
     }
 
@@ -210,6 +239,12 @@ impl Measure {
             | Self::Travel { racer, .. }
             | Self::Crossings { racer, .. }
             | Self::Overshoot { racer } => check_racer(scene, racer, "racer", add),
+            Self::StopStep { racer, .. } | Self::HeldOut { racer, .. } => {
+                check_racer(scene, racer, "racer", add);
+                if scene.racers.get(racer).is_some_and(|one| one.stop.is_none()) {
+                    add("racer", Problem::NeverStops { found: racer });
+                }
+            }
             Self::Distance { racer, to: (x, y), .. } => {
                 check_racer(scene, racer, "racer", add);
                 for (key, value) in [("to.0", x), ("to.1", y)] {
@@ -261,6 +296,16 @@ pub(super) fn check_racer(scene: &Scene, racer: usize, key: &str, add: &mut dyn 
     if racer >= scene.racers.len() {
         add(key, Problem::NoSuchIndex { found: racer.to_string(), count: scene.racers.len() });
     }
+}
+
+/// The step of a racer then: the outer none without a rule to stop, the inner one where it does not stop.
+fn step_when(evidence: &Evidence<'_>, racer: usize, at: When) -> Option<Option<usize>> {
+    let (stop, run) = (evidence.stops.get(racer)?.as_ref()?, evidence.run(racer)?);
+    Some(match at {
+        When::Best => Some(stop.best),
+        When::Stop => stop.stop,
+        When::End => step_of(run, evidence.scene, None),
+    })
 }
 
 /// The index of a step, by default the scene's last; `None` if the path ended before it.
