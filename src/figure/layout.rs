@@ -100,12 +100,13 @@ impl PageFromPlane {
     pub fn exact(&self, p: Point) -> [f64; 2] {
         [self.origin[0] + self.scale[0] * p.x, self.origin[1] + self.scale[1] * p.y]
     }
-    /// The plane point at a page position; linear axes only.
+    /// The plane point at a page position.
     pub fn plane(&self, p: Pos) -> Point {
-        Point::new(
-            (f64::from(p[0]) - self.origin[0]) / self.scale[0],
-            (f64::from(p[1]) - self.origin[1]) / self.scale[1],
-        )
+        let value = |axis: usize| {
+            let scaled = (f64::from(p[axis]) - self.origin[axis]) / self.scale[axis];
+            if self.log[axis] { 10f64.powf(scaled) } else { scaled }
+        };
+        Point::new(value(0), value(1))
     }
 }
 
