@@ -75,7 +75,14 @@ chapters! {
         "29-bias-correction",
     ],
     /// Dropout: slides 37–47.
-    Dropout: [],
+    Dropout: [
+        "100-dropout-overfitting",
+        "101-subnets",
+        "102-dropout-as-printed",
+        "103-weights-of-one",
+        "104-dropout-at-one-half",
+        "105-mean-of-subnets",
+    ],
     /// Covariate shift: slides 48–54.
     CovariateShift: [
         "120-turned-boundary",

@@ -624,7 +624,7 @@ const LABS: &[(&str, &str)] = &[
 scene.ron:1:7: Unknown lab “Smothing”
  1 | (lab: Smothing())
    |       ^^^^^^^^
-   allowed: Smoothing(…), Shift(…), Slice(…), LittleNet(…)
+   allowed: Smoothing(…), Shift(…), Slice(…), LittleNet(…), Dropout(…)
    did you mean Smoothing(…)?
 "#,
     ),
