@@ -267,7 +267,8 @@ fn numbers_below(
 ) {
     let size = pen.style.tick;
     let y = frame.max[1] + 3.0 + outside;
-    let number = pen.lang.number(plot.x.range.1, 6);
+    // Names of categories have no end, and chosen numbers say what they say.
+    let number = if plot.x.names.is_empty() { pen.lang.number(plot.x.range.1, 6) } else { String::new() };
     let end = if words == Words::BeforeLast { format!("{} {number}", plot.x.label) } else { number };
     let from = frame.max[0] - text_width(&end, size, false);
     let mut free = f32::NEG_INFINITY;
@@ -280,7 +281,7 @@ fn numbers_below(
             free = left + width;
         }
     }
-    if words == Words::BeforeLast || from > free + size {
+    if !end.is_empty() && (words == Words::BeforeLast || from > free + size) {
         out.push(text(pen.tick([frame.max[0], y], Anchor::RightTop, end)));
     }
 }

@@ -27,15 +27,20 @@ chapters! {
     /// Gradient descent: slides 1–5.
     GradientDescent: [
         "01-eight-methods",
+        "130-stop-gradient-descent",
+        "131-stop-one-example",
         "02-gradient-descent",
     ],
     /// Stochastic gradient descent: slides 6–13.
     Stochastic: [
         "03-one-object",
+        "132-stop-decaying",
         "04-decaying-step",
         "05-step-as-printed",
         "06-risk-over-iterations",
         "07-divided-by-n",
+        "133-stop-mini-batch",
+        "134-stopping",
         "08-scheduled-one",
         "09-scheduled-ten",
         "10-one-or-ten",

@@ -58,7 +58,7 @@ const fn whole(key: &'static str, text: &'static str, default: f64, most: f64, s
 impl Stopping {
     /// The descriptions of its own numbers, in order.
     pub const PARAMS: &'static [Param] = &[
-        whole("examples", "stopping-examples", 200.0, 1e6, (20.0, 1000.0)),
+        whole("examples", "stopping-examples", 100.0, 1e6, (20.0, 1000.0)),
         // Each is a whole training; a figure of more trainings shows no more.
         whole("seeds", "stopping-seeds", 5.0, 50.0, (1.0, 20.0)),
         whole("every", "stopping-every", 10.0, 1e5, (1.0, 100.0)),
