@@ -32,7 +32,10 @@ chapters! {
     /// Stochastic gradient descent: slides 6–13.
     Stochastic: [
         "03-one-object",
+        "181-right-on-average",
+        "182-local-is-not-global",
         "04-decaying-step",
+        "183-robbins-monro",
         "05-step-as-printed",
         "06-risk-over-iterations",
         "07-divided-by-n",
@@ -45,6 +48,7 @@ chapters! {
         "11-equal-gradients",
         "12-linear-scaling",
         "13-growing-batch",
+        "184-large-batch-summary",
         "160-batch-spread",
         "161-noise-scale",
         "162-small-batches",
@@ -57,7 +61,10 @@ chapters! {
         "14-large-step",
         "15-small-step",
         "16-divergence",
+        "185-stretched-lines",
         "17-momentum-ravine",
+        "180-best-momentum",
+        "186-inertia-is-velocity",
         "18-step-outside",
         "19-valley",
         "20-valley-with-momentum",
@@ -66,7 +73,9 @@ chapters! {
     /// Adaptive step sizes: slides 30–36.
     AdaptiveSteps: [
         "22-rare-category",
+        "187-weights-learn-unequally",
         "23-scales",
+        "188-step-of-each-weight",
         "24-ada-grad-stops",
         "25-epsilon-outside",
         "26-rms-prop-forgets",
