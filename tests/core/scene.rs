@@ -174,6 +174,7 @@ fn claims() -> impl Strategy<Value = Vec<Claim>> {
             Measure::Distance { racer, .. } => Measure::Distance { racer, at: step, to: (value, -value) },
             Measure::Apart { racer, other, .. } => Measure::Apart { racer, other, until: step },
             Measure::Crossings { racer, .. } => Measure::Crossings { racer, until: step },
+            Measure::Chart { racer, .. } => Measure::Chart { racer, of: ChartKind::Velocity, at: step },
             other => other,
         },
     );

@@ -6,11 +6,13 @@
 use super::Evidence;
 use super::ravine::{Along, Ravine};
 use crate::geometry::Point;
+use crate::job::Watch;
 use crate::lab::Quantity;
 use crate::lab::series::median;
 use crate::params::Allowed;
 use crate::race::Trajectory;
 use crate::scene::Scene;
+use crate::scene::chart_kind::{ChartKind, ChartSource};
 use crate::scene::fault::Problem;
 use crate::scene::limits::COORDINATE;
 use crate::text::Lang;
@@ -61,6 +63,13 @@ pub enum Measure {
     },
     /// The largest distance past the minimum along the floor, as seen from the start; 0 if none.
     Overshoot { racer: usize },
+    /// The value of a chart's curve at step `at`, or at the last.
+    Chart {
+        racer: usize,
+        of: ChartKind,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        at: Option<usize>,
+    },
     /// A lab's result for a net, given by its index from 0.
     Net { net: usize, of: Quantity },
     /// The step at which a method that is judged by held-out rows is best so far, would stop, or ends; ∞ if it does not stop.
@@ -83,6 +92,7 @@ pub enum When {
 impl Measure {
     /// One value of each kind, for tables.
     pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 13] = [
         Self::Steps { racer: 0, loss: 0.0 },
         Self::Loss { racer: 0, at: None },
         Self::MedianLoss { racer: 0, from: 0 },
@@ -94,6 +104,7 @@ impl Measure {
         Self::Travel { racer: 0, along: Along::Steep },
         Self::Crossings { racer: 0, until: None },
         Self::Overshoot { racer: 0 },
+        Self::Chart { racer: 0, of: ChartKind::Loss, at: None },
         Self::Net { net: 0, of: Quantity::Band },
         Self::StopStep { racer: 0, at: When::Stop },
         Self::HeldOut { racer: 0, at: When::Stop },
@@ -113,6 +124,7 @@ impl Measure {
             Self::Travel { .. } => "Travel(racer, along: Steep | Flat)",
             Self::Crossings { .. } => "Crossings(racer, until)",
             Self::Overshoot { .. } => "Overshoot(racer)",
+            Self::Chart { .. } => "Chart(racer, of, at)",
             Self::Net { .. } => "Net(net, of)",
             Self::StopStep { .. } => "StopStep(racer, at: Best | Stop | End)",
             Self::HeldOut { .. } => "HeldOut(racer, at: Best | Stop | End)",
@@ -133,6 +145,7 @@ impl Measure {
             Self::Travel { .. } => "measure-travel",
             Self::Crossings { .. } => "measure-crossings",
             Self::Overshoot { .. } => "measure-overshoot",
+            Self::Chart { .. } => "measure-chart",
             Self::Net { .. } => "measure-net",
             Self::StopStep { .. } => "measure-stop-step",
             Self::HeldOut { .. } => "measure-held-out",
@@ -213,6 +226,7 @@ impl Measure {
                 let run = whole(run(racer)?, evidence.scene)?;
                 Ravine::of(&evidence.landscape, run)?.overshoot(&run.points)
             }
+            Self::Chart { racer, of, at } => charted(evidence, racer, of, at),
             Self::Net { net, of } => evidence.record.as_ref()?.quantity(of, net),
             Self::StopStep { racer, at } => match step_when(evidence, racer, at)? {
                 Some(step) => Some(step as f64),
@@ -245,6 +259,8 @@ impl Measure {
                     add("racer", Problem::NeverStops { found: racer });
                 }
             }
+            | Self::Overshoot { racer }
+            | Self::Chart { racer, .. } => check_racer(scene, racer, "racer", add),
             Self::Distance { racer, to: (x, y), .. } => {
                 check_racer(scene, racer, "racer", add);
                 for (key, value) in [("to.0", x), ("to.1", y)] {
@@ -306,6 +322,14 @@ fn step_when(evidence: &Evidence<'_>, racer: usize, at: When) -> Option<Option<u
         When::Stop => stop.stop,
         When::End => step_of(run, evidence.scene, None),
     })
+/// The value of a chart's curve at a step; none where it has no number there.
+fn charted(evidence: &Evidence<'_>, racer: usize, of: ChartKind, at: Option<usize>) -> Option<f64> {
+    let (scene, run) = (evidence.scene, evidence.run(racer)?);
+    let step = step_of(run, scene, at)?;
+    let entry = scene.racers.get(racer)?.entry();
+    let source = ChartSource { landscape: &evidence.landscape, entry, run, steps: scene.steps, seed: scene.seed };
+    let values = of.values_counted(&source, &mut Watch::forever().count(0))?;
+    values.get(step.checked_sub(of.first_step())?).copied().filter(|value| value.is_finite())
 }
 
 /// The index of a step, by default the scene's last; `None` if the path ended before it.
