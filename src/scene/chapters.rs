@@ -50,16 +50,16 @@ chapters! {
     ],
     /// Batch size: slides 14–20.
     BatchSize: [
-        "11-equal-gradients",
-        "12-linear-scaling",
-        "13-growing-batch",
-        "184-large-batch-summary",
         "160-batch-spread",
         "161-noise-scale",
         "162-small-batches",
+        "11-equal-gradients",
         "163-batches-by-epoch",
+        "12-linear-scaling",
         "164-net-linear-scaling",
+        "13-growing-batch",
         "165-net-growing-batch",
+        "184-large-batch-summary",
     ],
     /// Ravines and momentum: slides 21–29.
     Momentum: [
@@ -105,15 +105,9 @@ chapters! {
         "123-flattened-weights",
         "124-estimated-weights",
         "35-little-net",
-        "36-covariate-shift-linear",
     ],
     /// Batch normalisation: slides 55–65.
     BatchNorm: [
-        "37-noise-after-batch-norm",
-        "38-batch-norm-smooths",
-        "39-batch-norm-no-smoother",
-        "40-digits",
-        "41-loss-slice",
         "140-one-distribution",
         "141-batch-norm-by-hand",
         "142-down-the-columns",
@@ -123,6 +117,11 @@ chapters! {
         "146-batch-of-one",
         "147-batch-norm-small-batches",
         "148-larger-step",
+        "37-noise-after-batch-norm",
+        "36-covariate-shift-linear",
+        "38-batch-norm-smooths",
+        "39-batch-norm-no-smoother",
+        "41-loss-slice",
     ],
     /// Layer normalisation: slides 66–69.
     LayerNorm: [
@@ -130,6 +129,7 @@ chapters! {
         "150-along-the-rows",
         "151-layer-norm-of-one",
         "152-scalars-on-the-slide",
+        "40-digits",
     ],
     /// Surfaces of our own.
     Extra: [

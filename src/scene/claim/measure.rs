@@ -91,8 +91,7 @@ pub enum When {
 
 impl Measure {
     /// One value of each kind, for tables.
-    pub const ALL: [Self; 14] = [
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::Steps { racer: 0, loss: 0.0 },
         Self::Loss { racer: 0, at: None },
         Self::MedianLoss { racer: 0, from: 0 },
@@ -252,15 +251,14 @@ impl Measure {
             | Self::MedianLoss { racer, .. }
             | Self::Travel { racer, .. }
             | Self::Crossings { racer, .. }
-            | Self::Overshoot { racer } => check_racer(scene, racer, "racer", add),
+            | Self::Overshoot { racer }
+            | Self::Chart { racer, .. } => check_racer(scene, racer, "racer", add),
             Self::StopStep { racer, .. } | Self::HeldOut { racer, .. } => {
                 check_racer(scene, racer, "racer", add);
                 if scene.racers.get(racer).is_some_and(|one| one.stop.is_none()) {
                     add("racer", Problem::NeverStops { found: racer });
                 }
             }
-            | Self::Overshoot { racer }
-            | Self::Chart { racer, .. } => check_racer(scene, racer, "racer", add),
             Self::Distance { racer, to: (x, y), .. } => {
                 check_racer(scene, racer, "racer", add);
                 for (key, value) in [("to.0", x), ("to.1", y)] {
@@ -322,6 +320,8 @@ fn step_when(evidence: &Evidence<'_>, racer: usize, at: When) -> Option<Option<u
         When::Stop => stop.stop,
         When::End => step_of(run, evidence.scene, None),
     })
+}
+
 /// The value of a chart's curve at a step; none where it has no number there.
 fn charted(evidence: &Evidence<'_>, racer: usize, of: ChartKind, at: Option<usize>) -> Option<f64> {
     let (scene, run) = (evidence.scene, evidence.run(racer)?);
