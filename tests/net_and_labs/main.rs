@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 mod lab;
+mod lab_batch_size;
 mod lab_shift;
 mod lab_slice;
 mod net;
