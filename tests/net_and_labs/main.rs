@@ -5,6 +5,7 @@ mod lab;
 mod lab_adaptation;
 mod lab_dropout;
 mod lab_normalization;
+mod lab_batch_size;
 mod lab_shift;
 mod lab_slice;
 mod lab_stopping;
