@@ -30,8 +30,14 @@ pub enum Purpose {
     Directions = 8,
     /// Masks that the dropout lab draws outside of training.
     DropoutMasks = 30,
-    /// Which training examples the dropout lab takes.
-    Subset = 31,
+    /// Batches that stream by a normalisation, and the cloud of one.
+    Stream = 14,
+    /// Examples of the adaptation lab's two domains.
+    Domains = 20,
+    /// Which training examples a lab takes where it takes a few.
+    FewExamples = 21,
+    /// Which rows a scene sets aside.
+    HeldOut = 22,
 }
 
 /// The stream of `purpose` under `seed`; `key` separates several uses of one purpose (for batches: size and draw).

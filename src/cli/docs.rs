@@ -9,6 +9,7 @@ use crate::params::{Param, Parameters};
 use crate::scene::ChartKind;
 use crate::scene::claim::{Claim, Ending, Measure};
 use crate::scene::limits;
+use crate::scene::stop::{HELD_OUT, PATIENCE};
 use crate::text::{Lang, kebab};
 use std::fmt::Write as _;
 
@@ -170,6 +171,7 @@ impl Tables {
         }
         self.parameters("Synthetic", &Data::Synthetic(Synthetic::default()));
         self.parameters("noise", &Noise::default());
+        self.number("held_out", &HELD_OUT);
         self.number("view: levels", &limits::LEVELS);
         self.number("view: gradients", &limits::GRADIENTS);
         self.number("start, view: x, y", &limits::COORDINATE);
@@ -184,6 +186,7 @@ impl Tables {
             self.parameters(&format!("schedule: {}", schedule.name()), schedule.parameters());
         }
         self.number("warmup", &limits::WARMUP);
+        self.number("stop: patience", &PATIENCE);
     }
 
     /// Every number of the labs, in the order of a scene file; a part shared by several labs is listed once.

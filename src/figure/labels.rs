@@ -319,6 +319,7 @@ fn signs(plot: &Plot, page: &PageFromPlane, pen: &Pen<'_>) -> Vec<Rect> {
                 MarkKind::Start => 9.0,
                 MarkKind::Minimum | MarkKind::Saddle => marks::REACH,
                 MarkKind::TrueWeights => 8.0,
+                MarkKind::Best(_) | MarkKind::Stop(_) => 1.4 * marks::STEP_SIGN,
                 MarkKind::Words => return None,
             };
             Some(around(page.pos(mark.at), reach * scale))

@@ -229,6 +229,8 @@ pub(super) fn mark_sign(mark: &Mark, page: &PageFromPlane, pen: &Pen<'_>, out: &
         MarkKind::Start => out.extend(marks::start(at, scale, false, pen.tokens)),
         MarkKind::Minimum => out.extend(marks::minimum(at, scale, pen.tokens)),
         MarkKind::Words => {}
+        MarkKind::Best(slot) => out.extend(marks::best(at, scale, Marker::of(slot).ink(pen.tokens), pen.tokens)),
+        MarkKind::Stop(slot) => out.extend(marks::stop(at, scale, Marker::of(slot).ink(pen.tokens), pen.tokens)),
         MarkKind::Saddle => out.extend(marks::saddle(at, scale, pen.tokens)),
         MarkKind::TrueWeights => out.extend(marks::star(at, scale, pen.tokens)),
     }

@@ -51,7 +51,7 @@ pub(super) fn candidates(kind: MarkKind, scale: f32) -> Vec<(Pos, Anchor)> {
             ([-x, y], Anchor::RightTop),
         ],
         MarkKind::Words => vec![([0.0, 0.0], Anchor::Centre)],
-        MarkKind::Minimum | MarkKind::Saddle => vec![
+        MarkKind::Minimum | MarkKind::Saddle | MarkKind::Best(_) | MarkKind::Stop(_) => vec![
             ([x, y], Anchor::LeftTop),
             ([-x, y], Anchor::RightTop),
             ([x, -y], Anchor::LeftBottom),

@@ -71,6 +71,25 @@ pub fn star(at: Pos, scale: f32, tokens: &Tokens) -> Vec<Shape> {
     std::iter::once(rim).chain((0..10).step_by(2).map(kite)).collect()
 }
 
+/// Half the width of a [`best`] or [`stop`] sign at scale 1.
+pub const STEP_SIGN: f32 = 6.0;
+
+/// The best step of a path: a ring in its `colour`.
+pub fn best(at: Pos, scale: f32, colour: Rgba, tokens: &Tokens) -> Vec<Shape> {
+    let radius = STEP_SIGN * scale;
+    let ring = |stroke| Shape::Circle { centre: at, radius, fill: None, stroke: Some(stroke) };
+    let casing = Shape::Circle { centre: at, radius: radius + 1.5 * scale, fill: Some(tokens.inset), stroke: None };
+    vec![casing, ring(Stroke::solid(2.4 * scale, colour)), disc(at, 1.8 * scale, colour)]
+}
+
+/// Where a path would stop: a square in its `colour`.
+pub fn stop(at: Pos, scale: f32, colour: Rgba, tokens: &Tokens) -> Vec<Shape> {
+    let side = 1.7 * STEP_SIGN * scale;
+    let rect = Rect::new([at[0] - side / 2.0, at[1] - side / 2.0], [side, side]);
+    let stroke = Some(Stroke::solid(2.0 * scale, tokens.inset));
+    vec![Shape::Box { rect, radius: 0.0, fill: Some(colour), stroke }]
+}
+
 /// ✕ in a disc with a rim of the racer's `colour`: the place where a path without bound left the view.
 pub fn left_view(at: Pos, scale: f32, colour: Rgba, tokens: &Tokens) -> Vec<Shape> {
     let arm = 3.2 * scale;

@@ -379,6 +379,10 @@ pub enum MarkKind {
     Saddle,
     /// The weights the data were made with.
     TrueWeights,
+    /// The best step of a path, by its colour slot.
+    Best(usize),
+    /// Where it would stop.
+    Stop(usize),
     /// No sign, only the label.
     Words,
 }

@@ -69,6 +69,12 @@ labs! {
     BatchSize,
     /// Dropout: masks, scaling, overfitting, the mean of many nets.
     Dropout,
+    /// Batch and layer normalisation by themselves.
+    Normalization,
+    /// Weighted examples under covariate shift.
+    Adaptation,
+    /// Early stopping.
+    Stopping,
 }
 
 impl Default for Lab {

@@ -24,18 +24,30 @@ impl TrainedNets {
             return Err(LabError::NoNets);
         }
         let data = Arc::new(open(&self.network, seed, folder)?);
-        let Training { rule, eta, schedule, warmup, batch, steps, init } = self.training;
-        let how = Updates { rule, eta, schedule, warmup, batch, steps };
-        let trainer = |variant: &Variant| {
-            let net = Net::new(spec(&self.network, variant, &data))?;
-            Trainer::new(net, data.clone(), &how, init, seed)
-        };
-        self.nets.iter().map(|variant| trainer(variant).map_err(LabError::from)).collect()
+        let trainer = |variant: &Variant| trainer(&self.network, variant, &self.training, &data, seed);
+        self.nets.iter().map(trainer).collect()
     }
 }
 
+/// A trainer of one variant on data that are there already: the many nets of a sweep share them.
+///
+/// # Errors
+/// A batch of one under batch normalisation, layers that cannot be built, data that do not fit them.
+pub(super) fn trainer(
+    network: &Network,
+    variant: &Variant,
+    training: &Training,
+    data: &Arc<Dataset>,
+    seed: u64,
+) -> Result<Trainer, LabError> {
+    let Training { rule, eta, schedule, warmup, batch, steps, init } = *training;
+    let how = Updates { rule, eta, schedule, warmup, batch, steps };
+    let net = Net::new(spec(network, variant, data))?;
+    Ok(Trainer::new(net, data.clone(), &how, init, seed)?)
+}
+
 /// Reads or makes the data of a network.
-fn open(network: &Network, seed: u64, folder: &Path) -> Result<Dataset, LabError> {
+pub(super) fn open(network: &Network, seed: u64, folder: &Path) -> Result<Dataset, LabError> {
     Ok(match network {
         Network::Spirals(_) => Dataset::spirals(seed),
         Network::Linear(net) => Dataset::gaussian(net.width as usize, seed),

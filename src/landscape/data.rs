@@ -187,14 +187,24 @@ impl Data {
         }
     }
 
-    /// Reads or draws the examples. `labels` makes y a class: the sign of y; a file must have exactly −1 or 1.
-    pub(super) fn rows(
+    /// [`Data::rows`] in two parts: those to learn from, and the share that is set aside; none where that is 0.
+    pub(super) fn rows_in_parts(
         &self,
-        seed: u64,
+        (seed, held_out): (u64, f64),
         folder: Option<&Path>,
         labels: bool,
         count: &mut Count<'_>,
-    ) -> Result<Rows, OpenError> {
+    ) -> Result<(Rows, Option<Rows>), OpenError> {
+        let rows = self.rows(seed, folder, labels, count)?;
+        if held_out > 0.0 {
+            let (kept, held_out) = rows.set_aside(held_out, seed)?;
+            return Ok((kept, Some(held_out)));
+        }
+        Ok((rows, None))
+    }
+
+    /// Reads or draws the examples. `labels` makes y a class: the sign of y; a file must have exactly −1 or 1.
+    fn rows(&self, seed: u64, folder: Option<&Path>, labels: bool, count: &mut Count<'_>) -> Result<Rows, OpenError> {
         let (mut rows, exact) = match self {
             Self::Builtin(name) => (builtin(name)?, false),
             Self::File(path) => (Rows::open_counted(&inside(path, folder)?, labels, count)?, true),

@@ -87,6 +87,11 @@ pub enum OpenError {
         /// Number of rows.
         rows: usize,
     },
+    /// Too few rows to set some aside.
+    FewToSetAside {
+        /// Number of rows.
+        rows: usize,
+    },
     /// More rows than can be computed in reasonable time.
     Many {
         /// The path as opened.
@@ -138,6 +143,7 @@ impl OpenError {
             }
             Self::Few { rows, .. } if *rows == 0 => ("open-none", vec![]),
             Self::Few { .. } => ("open-one", vec![]),
+            Self::FewToSetAside { rows } => ("open-few-to-set-aside", vec![("rows", lang.whole(*rows as u64))]),
             Self::Many { limit, .. } => ("open-many", vec![("limit", lang.whole(*limit as u64))]),
             Self::GivenUp => ("open-given-up", vec![]),
             Self::Long { line, .. } => {
@@ -152,7 +158,7 @@ impl OpenError {
     /// The file concerned, if any.
     pub fn path(&self) -> Option<&Path> {
         match self {
-            Self::Range { .. } | Self::Builtin { .. } | Self::GivenUp => None,
+            Self::Range { .. } | Self::Builtin { .. } | Self::FewToSetAside { .. } | Self::GivenUp => None,
             Self::Outside { path }
             | Self::Unreadable { path, .. }
             | Self::Malformed { path, .. }

@@ -22,6 +22,8 @@ pub struct LeastSquares {
     start: Point,
     /// The weights y was made with, if known.
     truth: Option<Point>,
+    /// The same loss over the rows set aside.
+    held_out: Option<Box<Self>>,
 }
 
 impl LeastSquares {
@@ -42,18 +44,20 @@ impl LeastSquares {
         let (optimum, floor) = if known { (optimum, floor) } else { (Point::zeros(), f64::NAN) };
         let reach = 2.5 * optimum.amax().max(1.0);
         let start = optimum + reach * Point::new(-0.9, -0.5);
-        Self { rows, gram, optimum, floor, start, truth: None }
+        Self { rows, gram, optimum, floor, start, truth: None, held_out: None }
     }
 
-    /// Reads or draws the examples.
+    /// Reads or draws the examples; a share of `held_out` is set aside.
     pub(super) fn open(
         data: &Data,
-        seed: u64,
+        (seed, held_out): (u64, f64),
         folder: Option<&Path>,
         count: &mut Count<'_>,
     ) -> Result<Self, OpenError> {
-        let opened = Self::new(data.rows(seed, folder, false, count)?);
-        Ok(Self { start: data.start().unwrap_or(opened.start), truth: data.true_weights(seed), ..opened })
+        let (rows, held_out) = data.rows_in_parts((seed, held_out), folder, false, count)?;
+        let (opened, held_out) = (Self::new(rows), held_out.map(|rows| Box::new(Self::new(rows))));
+        let (start, truth) = (data.start().unwrap_or(opened.start), data.true_weights(seed));
+        Ok(Self { start, truth, held_out, ..opened })
     }
 }
 
@@ -112,6 +116,9 @@ impl Surface for LeastSquares {
     }
     fn true_weights(&self) -> Option<Point> {
         self.truth
+    }
+    fn held_out(&self) -> Option<&dyn Surface> {
+        self.held_out.as_deref().map(|held_out| held_out as &dyn Surface)
     }
     fn hessian(&self) -> Option<Matrix2<f64>> {
         Some(2.0 * self.gram)

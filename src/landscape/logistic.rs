@@ -29,6 +29,8 @@ pub struct Logistic {
     /// inf Q, if known.
     floor: Option<f64>,
     start: Point,
+    /// The same loss over the rows set aside.
+    held_out: Option<Box<Self>>,
 }
 
 /// Blocks per group: the product of their factors 1 + e ≤ 2 stays below 2¹⁰⁰⁰.
@@ -113,7 +115,8 @@ impl Logistic {
             blocks
         };
         let (z1, z2) = (column(&rows.x1), column(&rows.x2));
-        let mut logistic = Self { z1, z2, examples: rows.len(), minimum: None, floor: None, start: Point::zeros() };
+        let (examples, start) = (rows.len(), Point::zeros());
+        let mut logistic = Self { z1, z2, examples, minimum: None, floor: None, start, held_out: None };
         (logistic.minimum, logistic.floor) = match logistic.newton(count)? {
             Newton::Minimum(w) => (Some(w), Some(logistic.value(w))),
             Newton::Stopped(w) => {
@@ -129,15 +132,16 @@ impl Logistic {
         Ok(logistic)
     }
 
-    /// Reads or draws the examples.
+    /// Reads or draws the examples; a share of `held_out` is set aside.
     pub(super) fn open(
         data: &Data,
-        seed: u64,
+        (seed, held_out): (u64, f64),
         folder: Option<&Path>,
         count: &mut Count<'_>,
     ) -> Result<Self, OpenError> {
-        let rows = data.rows(seed, folder, true, count)?;
-        Self::counted(&rows, count)
+        let (rows, held_out) = data.rows_in_parts((seed, held_out), folder, true, count)?;
+        let held_out = held_out.map(|rows| Self::counted(&rows, count)).transpose()?;
+        Ok(Self { held_out: held_out.map(Box::new), ..Self::counted(&rows, count)? })
     }
 
     /// y·x of an example.
@@ -249,5 +253,8 @@ impl Surface for Logistic {
     }
     fn lowest(&self) -> Option<f64> {
         self.floor
+    }
+    fn held_out(&self) -> Option<&dyn Surface> {
+        self.held_out.as_deref().map(|held_out| held_out as &dyn Surface)
     }
 }

@@ -77,7 +77,7 @@ macro_rules! landscapes {
             fn build(
                 &self,
                 noise: &Noise,
-                seed: u64,
+                (seed, held_out): (u64, f64),
                 folder: Option<&Path>,
                 count: &mut Count<'_>,
             ) -> Result<Landscape, OpenError> {
@@ -85,7 +85,7 @@ macro_rules! landscapes {
                     $( Self::$Tuned(numbers) => {
                         Landscape::$Tuned(FiniteSum::counted(super::$Opened::from(*numbers), noise, seed, count)?)
                     } )+
-                    $( Self::$Rows(data) => Landscape::$Rows(super::$Rows::open(data, seed, folder, count)?), )+
+                    $( Self::$Rows(data) => Landscape::$Rows(super::$Rows::open(data, (seed, held_out), folder, count)?), )+
                     $( Self::$Fixed => Landscape::$Fixed(FiniteSum::counted(super::$Fixed, noise, seed, count)?), )+
                 })
             }
@@ -214,11 +214,25 @@ impl Spec {
         folder: Option<&Path>,
         watch: &Watch<'_>,
     ) -> Result<Landscape, OpenError> {
+        self.open_in_parts(noise, (seed, 0.0), folder, watch)
+    }
+
+    /// [`Spec::open_watched`] with a share of the rows set aside, drawn by the seed; a formula has none.
+    ///
+    /// # Errors
+    /// As [`Spec::open_watched`], and fewer rows than can be parted.
+    pub fn open_in_parts(
+        &self,
+        noise: &Noise,
+        (seed, held_out): (u64, f64),
+        folder: Option<&Path>,
+        watch: &Watch<'_>,
+    ) -> Result<Landscape, OpenError> {
         check(self)?;
         if self.uses_noise() {
             check(noise)?;
         }
-        self.build(noise, seed, folder, &mut watch.count(0))
+        self.build(noise, (seed, held_out), folder, &mut watch.count(0))
     }
 }
 
@@ -296,6 +310,10 @@ impl Landscape {
     /// The weights that the rows were made with, before noise was added; none where they are not known.
     pub fn true_weights(&self) -> Option<Point> {
         self.surface().true_weights()
+    }
+    /// The same loss over the rows that were set aside; `None` if none were.
+    pub fn held_out(&self) -> Option<&dyn Surface> {
+        self.surface().held_out()
     }
     /// The minimum or infimum of Q; `None` if unbounded or unknown.
     pub fn lowest(&self) -> Option<f64> {

@@ -6,6 +6,7 @@ use crate::intake::{self, MAX_TABLE};
 use crate::job::{Count, Watch};
 use crate::params::Allowed;
 use crate::plain;
+use crate::rng::{Purpose, stream, uniform};
 use crate::table::{Table, TableError};
 use std::io::Read;
 use std::path::Path;
@@ -45,6 +46,33 @@ impl Rows {
         for y in &mut self.y {
             *y = if *y < 0.0 { -1.0 } else { 1.0 };
         }
+    }
+
+    /// Sets a share of the rows aside, drawn by the seed; both parts keep the order of the rows. None of each is empty: at
+    /// least two rows stay, and one is set aside.
+    ///
+    /// # Errors
+    /// Fewer than three rows.
+    pub fn set_aside(self, share: f64, seed: u64) -> Result<(Self, Self), OpenError> {
+        let n = self.len();
+        if n < 3 {
+            return Err(OpenError::FewToSetAside { rows: n });
+        }
+        let aside = ((share * n as f64).round() as usize).clamp(1, n - 2);
+        let mut random = stream(seed, Purpose::HeldOut, 0);
+        let mut places: Vec<usize> = (0..n).collect();
+        let mut is_aside = vec![false; n];
+        for k in 0..aside {
+            let other = k + (uniform(&mut random) * (n - k) as f64) as usize;
+            places.swap(k, other);
+            is_aside[places[k]] = true;
+        }
+        let (mut kept, mut held_out) = (Self::default(), Self::default());
+        for (k, is_aside) in is_aside.into_iter().enumerate() {
+            let part = if is_aside { &mut held_out } else { &mut kept };
+            part.push(self.x1[k], self.x2[k], self.y[k]);
+        }
+        Ok((kept, held_out))
     }
 
     /// Reads a CSV file.

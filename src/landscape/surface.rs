@@ -100,6 +100,10 @@ pub trait Surface: Sync {
     fn true_weights(&self) -> Option<Point> {
         None
     }
+    /// The same loss over the rows that were set aside; `None` if none were.
+    fn held_out(&self) -> Option<&dyn Surface> {
+        None
+    }
     /// ∇²Q if it is constant.
     fn hessian(&self) -> Option<Matrix2<f64>> {
         None

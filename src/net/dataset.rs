@@ -42,6 +42,17 @@ impl Samples {
         self.len() == 0
     }
 
+    /// Some of the examples, by their places; a place beyond the last is a fault of the program.
+    pub fn subset(&self, places: &[u32]) -> Self {
+        let mut inputs = Vec::with_capacity(places.len() * self.x.nrows());
+        let mut y = match &self.y {
+            Targets::Classes(_) => Targets::Classes(Vec::new()),
+            Targets::Values(values) => Targets::Values(DMatrix::zeros(values.nrows(), 0)),
+        };
+        self.gather(places, &mut inputs, &mut y);
+        Self { x: DMatrix::from_vec(self.x.nrows(), places.len(), inputs), y }
+    }
+
     /// Inputs of `examples` examples from `begin` on, one after another.
     pub(super) fn inputs(&self, begin: usize, examples: usize) -> &[f64] {
         let inputs = self.x.nrows();

@@ -81,6 +81,11 @@ impl LayerStatistics {
             is_unit,
         }
     }
+
+    /// What was normalised, before γ and β.
+    pub(super) const fn hat(&self) -> &Block {
+        &self.hat
+    }
 }
 
 impl LayerNorm {

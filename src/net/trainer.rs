@@ -223,7 +223,7 @@ impl Trainer {
             let pass = &self.measured.pass;
             for (layer, averages) in self.running.layers.iter_mut().enumerate() {
                 let batch = pass.batch_statistics(layer).expect("batch normalisation keeps them in every layer");
-                averages.take_in(norm, batch, pass.examples());
+                averages.take_in(norm, batch.mean.column(0), batch.variance.column(0), pass.examples());
             }
         }
         self.step += 1;

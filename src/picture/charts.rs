@@ -3,7 +3,7 @@
 use crate::figure::{Axis, Curve, Layer, Plot, PlotKind};
 use crate::job::{Count, Watch};
 use crate::landscape::Landscape;
-use crate::picture::Moment;
+use crate::picture::{Moment, stops};
 use crate::race::Trajectory;
 use crate::scene::Race;
 use crate::scene::{ChartAxis, ChartKind, ChartSource, Scene, TimeAxis};
@@ -76,6 +76,9 @@ pub fn chart_of(
             faded: raised.is_some_and(|other| other != *racer),
             stairs: kind.is_stairs(),
         }));
+    }
+    if matches!(kind, ChartKind::HeldOut | ChartKind::Loss) {
+        layers.extend(stops::moments(race, moment.axis, lang).into_iter().map(Layer::Moment));
     }
     let x_key = match moment.axis {
         TimeAxis::Steps => "axis-step",

@@ -7,6 +7,7 @@ pub mod ground;
 mod kept;
 mod moment;
 pub mod steps;
+mod stops;
 pub mod view;
 pub mod words;
 
@@ -351,6 +352,7 @@ pub fn map(
         }));
     }
     layers.extend(marks(race, view, lang).into_iter().map(Layer::Mark));
+    layers.extend(stops::marks(race, moment, view, lang).into_iter().map(Layer::Mark));
     let axis = |name: &str, range| Axis::new(name, range, false);
     let (x, y) = (axis("w₁", view.x), axis("w₂", view.y));
     let mut plot = Plot { kind: PlotKind::Map, x, y, layers, ..Plot::default() };

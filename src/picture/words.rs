@@ -68,6 +68,9 @@ pub fn parameters(racer: &Racer, lang: Lang) -> String {
     if racer.warmup > 0 {
         parts.push(lang.with("legend-warmup", &[("k", lang.whole(racer.warmup as u64).into())]));
     }
+    if let Some(stop) = racer.stop {
+        parts.push(lang.with("legend-patience", &[("steps", lang.whole(stop.patience as u64).into())]));
+    }
     if racer.form != Form::Corrected {
         parts.push(lang.t(racer.form.text_key()));
     }
@@ -81,6 +84,7 @@ pub fn terms(race: &Race, moment: Moment, lang: Lang) -> String {
     let start = lang.with("terms-start", &[("point", lang.point(start.x, start.y, 4).into())]);
     let mut parts = vec![surface(&race.scene, lang)];
     parts.extend(examples(race, lang));
+    parts.extend(held_out(race, lang));
     parts.extend(forms(race, lang));
     parts.extend([start, run(race, moment.axis, lang)]);
     if moment.at < Moment::end(moment.axis, race) {
@@ -120,6 +124,12 @@ fn examples(race: &Race, lang: Lang) -> Option<String> {
     let drawn = race.scene.racers.iter().any(|racer| racer.on && racer.entry().is_stochastic(n));
     let spread = lang.number(race.scene.noise.spread, 3);
     drawn.then(|| lang.with("terms-noise", &[("examples", count.into()), ("spread", spread.into())]))
+}
+
+/// `90 rows held out`: where the scene sets rows aside.
+fn held_out(race: &Race, lang: Lang) -> Option<String> {
+    let n = race.landscape.held_out()?.examples();
+    Some(lang.with("terms-held-out", &[("n", lang.whole(n as u64).into())]))
 }
 
 /// A name as it stands inside a line.

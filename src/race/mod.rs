@@ -7,6 +7,7 @@ mod along;
 pub mod anatomy;
 mod batches;
 mod descent;
+mod early_stop;
 mod gradient_cost;
 #[cfg(any(test, feature = "lanes"))]
 pub mod lanes;
@@ -24,6 +25,7 @@ use std::sync::Arc;
 
 pub use anatomy::{Anatomy, anatomy_at, anatomy_at_watched};
 pub use batches::Batches;
+pub use early_stop::{EarlyStop, trailing_means};
 pub use gradient_cost::GradientCost;
 #[cfg(any(test, feature = "lanes"))]
 pub use lanes::run_lanes;

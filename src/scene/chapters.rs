@@ -87,6 +87,11 @@ chapters! {
     Dropout: [],
     /// Covariate shift: slides 48–54.
     CovariateShift: [
+        "120-turned-boundary",
+        "121-covariate-shift",
+        "122-example-weights",
+        "123-flattened-weights",
+        "124-estimated-weights",
         "35-little-net",
         "36-covariate-shift-linear",
     ],
@@ -97,9 +102,23 @@ chapters! {
         "39-batch-norm-no-smoother",
         "40-digits",
         "41-loss-slice",
+        "140-one-distribution",
+        "141-batch-norm-by-hand",
+        "142-down-the-columns",
+        "143-what-batch-norm-keeps",
+        "144-running-averages",
+        "145-batch-of-two",
+        "146-batch-of-one",
+        "147-batch-norm-small-batches",
+        "148-larger-step",
     ],
     /// Layer normalisation: slides 66–69.
-    LayerNorm: [],
+    LayerNorm: [
+        "149-gain-per-column",
+        "150-along-the-rows",
+        "151-layer-norm-of-one",
+        "152-scalars-on-the-slide",
+    ],
     /// Surfaces of our own.
     Extra: [
         "30-rosenbrock",

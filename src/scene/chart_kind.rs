@@ -7,6 +7,7 @@ use crate::geometry::Point;
 use crate::job::{Count, PIECE};
 use crate::landscape::Landscape;
 use crate::race::{Entry, Trajectory, Within, gradient_norms_counted, within_counted};
+use crate::scene::stop::held_out_losses;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -98,6 +99,12 @@ chart_kinds! {
         text_key_of_negative: Some("chart-loss-above"),
         axis: ChartAxis::LogUnlessNegative,
         values: |source, _| Some(losses_above(source.run, lift(source.landscape))),
+        ..OF_POINTS
+    },
+    /// The loss on the rows set aside; empty where there are none.
+    HeldOut => Plan {
+        text_key: "chart-held-out",
+        values: |source, count| held_out_losses(source.landscape, source.run, count),
         ..OF_POINTS
     },
     /// Q(w) − Q*, which goes on falling where Q has settled near Q*; empty where Q* is not known.

@@ -4,6 +4,7 @@ use super::limits::{
     COORDINATE, GRADIENTS, LEVELS, MAX_ACTIVATIONS, MAX_ANATOMY, MAX_BATCH, MAX_CHARTS, MAX_NETS, MAX_RACERS,
     MAX_WEIGHTS, MAX_WORK, SEED, STEPS, WARMUP,
 };
+use super::stop::{HELD_OUT, PATIENCE};
 use super::{Racer, Scene, StepOf, View};
 use crate::geometry::is_wide_enough;
 use crate::job::Watch;
@@ -24,6 +25,7 @@ pub fn check(scene: &Scene) -> Vec<Fault> {
     if scene.landscape.uses_noise() {
         faults.numbers("noise", &scene.noise);
     }
+    faults.held_out(scene);
     faults.view(&scene.view);
     faults.anatomy(scene);
     faults.pair("start", scene.start);
@@ -67,7 +69,8 @@ impl Scene {
         if faults.iter().any(|fault| fault.path.starts_with("landscape") || fault.path.starts_with("noise")) {
             return Err(Faults(faults));
         }
-        let landscape = match self.landscape.open_watched(&self.noise, self.seed, Some(folder), watch) {
+        let landscape = match self.landscape.open_in_parts(&self.noise, (self.seed, self.held_out), Some(folder), watch)
+        {
             Ok(landscape) => landscape,
             Err(OpenError::GivenUp) => return Ok(None),
             Err(error) => {
@@ -234,6 +237,22 @@ impl Checker {
         }
         if training.batch == 1 && nets.iter().any(Variant::uses_batch) {
             self.add("lab.training.batch", Problem::Lab(LabError::BatchOfOne { found: 1 }.into()));
+        }
+    }
+
+    /// Checks the share of rows set aside, and that racers which stop by them have some.
+    fn held_out(&mut self, scene: &Scene) {
+        self.number("held_out", &HELD_OUT, scene.held_out, || typed(scene.held_out));
+        if scene.held_out > 0.0 && scene.landscape.uses_noise() {
+            self.add("held_out", Problem::NoRowsToSetAside);
+        }
+        for (index, racer) in scene.racers.iter().enumerate().take(MAX_RACERS) {
+            let Some(stop) = racer.stop else { continue };
+            let path = format!("racers.{index}.stop");
+            self.number(&format!("{path}.patience"), &PATIENCE, stop.patience as f64, || stop.patience.to_string());
+            if scene.held_out == 0.0 {
+                self.add(&path, Problem::NothingSetAside);
+            }
         }
     }
 

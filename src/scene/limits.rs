@@ -5,6 +5,7 @@ use crate::landscape::{Noise, Spec, Synthetic};
 use crate::optim::batch::BATCH_SIZE;
 use crate::optim::{self, ETA, Growing, RuleSpec, Schedule};
 use crate::params::{Allowed, Param, Scale};
+use crate::scene::stop::{HELD_OUT, PATIENCE};
 
 /// Most racers of a scene: a picture of more is unreadable.
 pub const MAX_RACERS: usize = 32;
@@ -93,6 +94,8 @@ pub fn of(path: &str) -> Option<&'static Param> {
     match keys.as_slice() {
         ["steps"] => Some(&STEPS),
         ["seed"] => Some(&SEED),
+        ["held_out"] => Some(&HELD_OUT),
+        ["racers", _, "stop", "patience"] => Some(&PATIENCE),
         ["view", "levels"] => Some(&LEVELS),
         ["view", "gradients"] => Some(&GRADIENTS),
         ["view", "anatomy", ..] => None,

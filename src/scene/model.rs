@@ -5,7 +5,7 @@ use crate::lab::Lab;
 use crate::landscape::{Noise, Spec};
 use crate::optim::{Batch, Divide, Draw, ETA, Form, RuleSpec, Schedule};
 use crate::scene::{ChartKind, StepOf, TimeAxis};
-use crate::scene::{Claim, Words, step_of};
+use crate::scene::{Claim, Stop, Words, step_of};
 use serde::{Deserialize, Serialize};
 
 /// A scene: everything a picture depends on except its size, theme, language, step and view.
@@ -22,6 +22,8 @@ pub struct Scene {
     pub landscape: Spec,
     /// Synthetic examples of an analytic landscape. Not used by landscapes with data.
     pub noise: Noise,
+    /// Share of the rows that are set aside, drawn by the seed: Q and gradients come from the others.
+    pub held_out: f64,
     /// The initial view.
     pub view: View,
     /// w⁰; the landscape's default if omitted.
@@ -46,6 +48,7 @@ impl Default for Scene {
             slide: String::new(),
             landscape: Spec::default(),
             noise: Noise::default(),
+            held_out: 0.0,
             view: View::default(),
             start: None,
             steps: 150,
@@ -84,6 +87,8 @@ pub struct Racer {
     pub warmup: usize,
     /// Which variant of the rule.
     pub form: Form,
+    /// When it would stop, judged by the rows set aside. Its path goes on.
+    pub stop: Option<Stop>,
     /// Custom name; if empty, a name is made from rule and batch.
     pub name: Words,
     /// Whether it runs.
@@ -101,6 +106,7 @@ impl Default for Racer {
             schedule: Schedule::Constant,
             warmup: 0,
             form: Form::Corrected,
+            stop: None,
             name: Words::default(),
             on: true,
         }

@@ -5,7 +5,7 @@ use crate::figure::Facets;
 use crate::geometry::Point;
 use crate::job::Watch;
 use crate::landscape::{Landscape, OpenError};
-use crate::race::Trajectory;
+use crate::race::{EarlyStop, Trajectory};
 use std::sync::Arc;
 
 /// A scene that has been run: what every picture of it is drawn from.
@@ -19,6 +19,8 @@ pub struct Race {
     pub trajectories: Vec<Option<Trajectory>>,
     /// Colour, marker and dash of each racer.
     pub slots: Vec<usize>,
+    /// Where each racer's held-out loss is best and where it would stop; none of a racer without such a rule.
+    pub stops: Vec<Option<EarlyStop>>,
     /// The races of `facets: Over`, each with its value.
     pub variants: Vec<(f64, Self)>,
 }
@@ -32,6 +34,7 @@ impl Race {
     /// [`Race::run`] for as long as it is wanted; nothing when given up.
     pub fn run_watched(scene: Scene, landscape: Arc<Landscape>, watch: &Watch<'_>) -> Option<Self> {
         let trajectories = scene.run_watched(&landscape, watch)?;
+        let stops = scene.stops_watched(&landscape, &trajectories, watch)?;
         let slots = scene.slots();
         let mut variants = Vec::new();
         // A scene that has been checked has no faulty variants.
@@ -39,7 +42,7 @@ impl Race {
             let landscape = if variant.shares_landscape_with(&scene) {
                 landscape.clone()
             } else {
-                match variant.landscape.open_watched(&variant.noise, variant.seed, None, watch) {
+                match variant.landscape.open_in_parts(&variant.noise, (variant.seed, variant.held_out), None, watch) {
                     Ok(landscape) => Arc::new(landscape),
                     Err(OpenError::GivenUp) => return None,
                     // Rows of one's own do not change with the numbers of a race.
@@ -48,7 +51,7 @@ impl Race {
             };
             variants.push((value, Self::run_watched(variant, landscape, watch)?));
         }
-        Some(Self { scene, landscape, trajectories, slots, variants })
+        Some(Self { scene, landscape, trajectories, slots, stops, variants })
     }
 
     /// w⁰.

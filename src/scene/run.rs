@@ -31,7 +31,8 @@ impl Scene {
 
     /// Whether the opened landscape of `other` is also this scene's.
     pub fn shares_landscape_with(&self, other: &Self) -> bool {
-        (&self.landscape, self.noise, self.seed) == (&other.landscape, other.noise, other.seed)
+        let own = |scene: &Self| (scene.landscape.clone(), scene.noise, scene.seed, scene.held_out);
+        own(self) == own(other)
     }
 
     /// [`Scene::run`] under a watch; the outer `None` if cancelled.
@@ -82,9 +83,9 @@ impl Racer {
         self.rule.equations(self.form, self.batch, self.divide)
     }
 
-    /// The entry that runs: all fields except `name` and `on`.
+    /// The entry that runs: all fields except `stop`, `name` and `on`.
     pub const fn entry(&self) -> Entry {
-        let Self { rule, eta, batch, draw, divide, schedule, warmup, form, name: _, on: _ } = self;
+        let Self { rule, eta, batch, draw, divide, schedule, warmup, form, stop: _, name: _, on: _ } = self;
         Entry {
             rule: *rule,
             form: *form,

@@ -10,6 +10,7 @@ mod faults;
 mod foreign_paths;
 mod frameworks;
 mod fuzz;
+mod held_out;
 mod landscapes;
 mod layers;
 mod maths;

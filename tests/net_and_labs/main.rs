@@ -2,8 +2,11 @@
 #![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 mod lab;
+mod lab_adaptation;
+mod lab_normalization;
 mod lab_shift;
 mod lab_slice;
+mod lab_stopping;
 mod net;
 
 use losscape::lab::Record;

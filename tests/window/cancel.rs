@@ -227,6 +227,7 @@ fn a_step_that_is_taken_apart_for_ever_is_left_at_once() {
         std::sync::Arc::new(Race {
             landscape: landscape.into(),
             trajectories: vec![None; slots.len()],
+            stops: vec![None; slots.len()],
             slots,
             scene,
             variants: Vec::new(),

@@ -64,7 +64,12 @@ scene-unknown = { $kind ->
     [part] Unknown part “{ $found }”
     [show] Unknown picture “{ $found }”
     [plane] Unknown plane “{ $found }”
+    [part] Unknown part “{ $found }”
+    [over] Unknown direction “{ $found }”
     [series] Unknown curves “{ $found }”
+    [at] Unknown step “{ $found }”
+    [problem] Unknown problem “{ $found }”
+    [weights] Unknown weights “{ $found }”
     [claim] Unknown claim “{ $found }”
     [measure] Unknown measure “{ $found }”
     [quantity] Unknown quantity “{ $found }”

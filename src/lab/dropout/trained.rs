@@ -2,36 +2,15 @@
 
 use super::Dropout;
 use crate::lab::LabError;
-use crate::net::{Activation, Dataset, Init, Loss, Net, NetError, NetSpec, Norm, Samples, Targets, Trainer, Updates};
+use crate::lab::few::few;
+use crate::net::{Activation, Dataset, Init, Loss, Net, NetError, NetSpec, Norm, Trainer, Updates};
 use crate::optim::{RuleSpec, Schedule};
-use crate::rng::{self, Purpose};
-use nalgebra::DMatrix;
 use std::sync::Arc;
 
 /// The built-in digits with `examples` of the training examples, drawn without replacement by the seed. All held-out
 /// examples stay.
 pub(super) fn digits(examples: usize, seed: u64) -> Dataset {
-    let Dataset { train, validation } = Dataset::digits();
-    Dataset { train: drawn(&train, examples, seed), validation }
-}
-
-/// `count` of the samples, in random order; all where there are fewer.
-fn drawn(samples: &Samples, count: usize, seed: u64) -> Samples {
-    let all = samples.len();
-    let mut random = rng::stream(seed, Purpose::Subset, 0);
-    let mut order: Vec<usize> = (0..all).collect();
-    let count = count.min(all);
-    for k in 0..count {
-        order.swap(k, k + (rng::uniform(&mut random) * (all - k) as f64) as usize);
-    }
-    let x = DMatrix::from_fn(samples.x.nrows(), count, |row, column| samples.x[(row, order[column])]);
-    let y = match &samples.y {
-        Targets::Classes(classes) => Targets::Classes(order[..count].iter().map(|&k| classes[k]).collect()),
-        Targets::Values(values) => {
-            Targets::Values(DMatrix::from_fn(values.nrows(), count, |row, column| values[(row, order[column])]))
-        }
-    };
-    Samples { x, y }
+    few(&Dataset::digits(), examples, seed)
 }
 
 /// The net of the settings with this probability to drop.
@@ -68,23 +47,4 @@ pub(super) fn trainer(lab: &Dropout, dropout: f64, data: Arc<Dataset>, seed: u64
 /// The lab's seeds: the scene's and those that follow it.
 pub(super) fn seeds(lab: &Dropout, seed: u64) -> Vec<u64> {
     (0..lab.seeds as u64).map(|k| seed.wrapping_add(k)).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn examples_are_drawn_once_each_and_held_out_ones_stay() {
-        let all = Dataset::digits();
-        let (few, others) = (digits(200, 1), digits(200, 2));
-        assert_eq!((few.train.len(), few.validation == all.validation), (200, true));
-        assert_ne!(few.train, others.train);
-        let whole = digits(1437, 3).train;
-        let mut columns: Vec<_> = whole.x.column_iter().map(|column| format!("{column:?}")).collect();
-        let mut before: Vec<_> = all.train.x.column_iter().map(|column| format!("{column:?}")).collect();
-        columns.sort();
-        before.sort();
-        assert!(columns == before, "each example once");
-    }
 }

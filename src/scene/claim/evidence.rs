@@ -1,10 +1,10 @@
 //! The results that claims are tested on: the computed race and lab of a scene under one seed.
 
 use super::{Claim, Finding};
-use crate::job;
+use crate::job::{self, Watch};
 use crate::lab::Record;
 use crate::landscape::Landscape;
-use crate::race::Trajectory;
+use crate::race::{EarlyStop, Trajectory};
 use crate::scene::{Faults, Scene, Source};
 use std::sync::Arc;
 
@@ -16,6 +16,8 @@ pub struct Evidence<'a> {
     pub landscape: Landscape,
     /// The runs, at their racers' indices; `None` for racers that are off.
     pub runs: Vec<Option<Trajectory>>,
+    /// Where each racer that is judged by held-out rows is best and would stop.
+    pub stops: Vec<Option<EarlyStop>>,
     /// The record of its lab.
     pub record: Option<Arc<Record>>,
 }
@@ -34,9 +36,10 @@ impl<'a> Evidence<'a> {
         let placed = |faults: Faults| faults.placed(&source.text, &source.file);
         let landscape = scene.open(&source.folder).map_err(placed)?;
         let runs = scene.run(&landscape);
+        let stops = scene.stops_watched(&landscape, &runs, &Watch::forever()).expect("Watch::forever never gives up");
         let needs_lab = scene.expect.iter().any(Claim::is_of_lab);
         let job = if needs_lab { scene.start_lab(&source.folder).map_err(placed)? } else { None };
-        Ok(Self { scene, landscape, runs, record: job.map(|mut job| lab(job.as_mut())) })
+        Ok(Self { scene, landscape, runs, stops, record: job.map(|mut job| lab(job.as_mut())) })
     }
 
     /// A racer's run, if it is on.

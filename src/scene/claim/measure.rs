@@ -72,11 +72,26 @@ pub enum Measure {
     },
     /// A lab's result for a net, given by its index from 0.
     Net { net: usize, of: Quantity },
+    /// The step at which a method that is judged by held-out rows is best so far, would stop, or ends; ∞ if it does not stop.
+    StopStep { racer: usize, at: When },
+    /// Its loss on the rows set aside there.
+    HeldOut { racer: usize, at: When },
+}
+
+/// A step of a method that is judged by held-out rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum When {
+    /// Where the held-out loss is best before the stop.
+    Best,
+    /// The stop.
+    Stop,
+    /// The scene's last step.
+    End,
 }
 
 impl Measure {
     /// One value of each kind, for tables.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::Steps { racer: 0, loss: 0.0 },
         Self::Loss { racer: 0, at: None },
         Self::MedianLoss { racer: 0, from: 0 },
@@ -90,6 +105,8 @@ impl Measure {
         Self::Overshoot { racer: 0 },
         Self::Chart { racer: 0, of: ChartKind::Loss, at: None },
         Self::Net { net: 0, of: Quantity::Band },
+        Self::StopStep { racer: 0, at: When::Stop },
+        Self::HeldOut { racer: 0, at: When::Stop },
     ];
 
     /// Spelling in scenes, with the names of its fields.
@@ -108,6 +125,8 @@ impl Measure {
             Self::Overshoot { .. } => "Overshoot(racer)",
             Self::Chart { .. } => "Chart(racer, of, at)",
             Self::Net { .. } => "Net(net, of)",
+            Self::StopStep { .. } => "StopStep(racer, at: Best | Stop | End)",
+            Self::HeldOut { .. } => "HeldOut(racer, at: Best | Stop | End)",
         }
     }
 
@@ -127,6 +146,8 @@ impl Measure {
             Self::Overshoot { .. } => "measure-overshoot",
             Self::Chart { .. } => "measure-chart",
             Self::Net { .. } => "measure-net",
+            Self::StopStep { .. } => "measure-stop-step",
+            Self::HeldOut { .. } => "measure-held-out",
         }
     }
 
@@ -206,6 +227,14 @@ impl Measure {
             }
             Self::Chart { racer, of, at } => charted(evidence, racer, of, at),
             Self::Net { net, of } => evidence.record.as_ref()?.quantity(of, net),
+            Self::StopStep { racer, at } => match step_when(evidence, racer, at)? {
+                Some(step) => Some(step as f64),
+                None => Some(f64::INFINITY),
+            },
+            Self::HeldOut { racer, at } => {
+                let step = step_when(evidence, racer, at)??;
+                Some(evidence.landscape.held_out()?.value(run(racer)?.points[step]))
+            }
         }
     }
 
@@ -224,6 +253,12 @@ impl Measure {
             | Self::Crossings { racer, .. }
             | Self::Overshoot { racer }
             | Self::Chart { racer, .. } => check_racer(scene, racer, "racer", add),
+            Self::StopStep { racer, .. } | Self::HeldOut { racer, .. } => {
+                check_racer(scene, racer, "racer", add);
+                if scene.racers.get(racer).is_some_and(|one| one.stop.is_none()) {
+                    add("racer", Problem::NeverStops { found: racer });
+                }
+            }
             Self::Distance { racer, to: (x, y), .. } => {
                 check_racer(scene, racer, "racer", add);
                 for (key, value) in [("to.0", x), ("to.1", y)] {
@@ -285,6 +320,16 @@ fn charted(evidence: &Evidence<'_>, racer: usize, of: ChartKind, at: Option<usiz
     let source = ChartSource { landscape: &evidence.landscape, entry, run, steps: scene.steps, seed: scene.seed };
     let values = of.values_counted(&source, &mut Watch::forever().count(0))?;
     values.get(step.checked_sub(of.first_step())?).copied().filter(|value| value.is_finite())
+}
+
+/// The step of a racer then: the outer none without a rule to stop, the inner one where it does not stop.
+fn step_when(evidence: &Evidence<'_>, racer: usize, at: When) -> Option<Option<usize>> {
+    let (stop, run) = (evidence.stops.get(racer)?.as_ref()?, evidence.run(racer)?);
+    Some(match at {
+        When::Best => Some(stop.best),
+        When::Stop => stop.stop,
+        When::End => step_of(run, evidence.scene, None),
+    })
 }
 
 /// The index of a step, by default the scene's last; `None` if the path ended before it.

@@ -4,7 +4,7 @@
 //! `check`, in the words of [`Claim::sentence`].
 
 use super::words::{DIGITS, racer_name, subscript};
-use super::{Claim, Ending, Measure};
+use super::{Claim, Ending, Measure, When};
 use crate::lab::Quantity;
 use crate::scene::Scene;
 use crate::text::Lang;
@@ -130,6 +130,10 @@ impl Teller<'_> {
                 let words = [("quantity", self.quantity(of)), ("bound", bound)];
                 Some((self.net(net)?, self.say(either("told-net-at-most", "told-net-at-least"), &words)))
             }
+            Measure::StopStep { racer, at: When::Stop } if most => {
+                Some((self.racer(racer), self.say("told-stops-by", &[("step", bound)])))
+            }
+            Measure::StopStep { .. } | Measure::HeldOut { .. } => None,
             // How long a path would be straight on is not seen in the picture.
             Measure::PathLength { .. } | Measure::Apart { .. } => None,
         }

@@ -103,6 +103,10 @@ impl Measure {
                 say("at", at(step));
             }
             Self::Overshoot { racer } => say("racer", name(racer)),
+            Self::StopStep { racer, at } | Self::HeldOut { racer, at } => {
+                say("racer", name(racer));
+                say("at", kebab(&format!("{at:?}")));
+            }
             Self::Net { net, of } => {
                 let lab = scene.lab.as_ref();
                 let own = lab.and_then(|lab| lab.net_names(lang).get(net).cloned());

@@ -48,6 +48,7 @@ pub fn headline(fault: &Fault, lang: Lang) -> String {
         }
         Problem::TooManyCharts { found, .. } => with("scene-too-many-charts", &[("found", (*found).into())]),
         Problem::TooManyAnatomies { found, .. } => with("scene-too-many-anatomies", &[("found", (*found).into())]),
+        Problem::NeverStops { found } => with("scene-never-stops", &[("found", exact(found))]),
         Problem::RacerOff { found } => with("scene-racer-off", &[("found", exact(found))]),
         Problem::NoSuchStep { found, .. } => with("scene-no-such-step", &[("found", exact(found))]),
         Problem::TooMuchWork { steps, racers, .. } => {
@@ -93,6 +94,8 @@ fn plain_key(problem: &Problem) -> Option<&'static str> {
         Problem::NoSceneInside => "scene-none-inside",
         Problem::DamagedInside => "scene-damaged-inside",
         Problem::Empty => "scene-empty",
+        Problem::NoRowsToSetAside => "scene-no-rows-to-set-aside",
+        Problem::NothingSetAside => "scene-nothing-set-aside",
         Problem::DecimalComma { .. } => "scene-decimal-comma",
         Problem::UnclosedText => "scene-unclosed-text",
         Problem::UnclosedComment => "scene-unclosed-comment",
@@ -148,6 +151,9 @@ pub fn allowed(fault: &Fault, lang: Lang) -> Option<String> {
         Problem::FacetPath { .. } => allowed(lang.t("scene-facet-path.help")),
         Problem::TooManyCharts { most, .. } => allowed(with("scene-too-many-racers.help", "most", most.to_string())),
         Problem::TooManyAnatomies { most, .. } => allowed(with("scene-too-many-racers.help", "most", most.to_string())),
+        Problem::NoRowsToSetAside => allowed("LeastSquares(…), Logistic(…)".to_owned()),
+        Problem::NothingSetAside => allowed(lang.t("scene-nothing-set-aside.help")),
+        Problem::NeverStops { .. } => allowed(lang.t("scene-never-stops.help")),
         Problem::RacerOff { .. } => allowed(lang.t("scene-racer-off.help")),
         Problem::NoSuchStep { most, .. } => allowed(format!("1 ≤ step ≤ {most}")),
         Problem::TooManyNets { most, .. } => allowed(with("scene-too-many-racers.help", "most", most.to_string())),

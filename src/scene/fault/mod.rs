@@ -115,10 +115,16 @@ pub enum Problem {
     TooManyCharts { found: usize, most: usize },
     /// More steps taken apart than a picture has room for.
     TooManyAnatomies { found: usize, most: usize },
+    /// A claim about the stop of a racer that has none.
+    NeverStops { found: usize },
     /// A racer that is off where one that runs is needed.
     RacerOff { found: usize },
     /// A step that the scene's racers do not make.
     NoSuchStep { found: usize, most: usize },
+    /// Rows to be set aside of a formula, which has none.
+    NoRowsToSetAside,
+    /// A racer that stops by held-out rows in a scene without them.
+    NothingSetAside,
     /// Steps × racers above the limit.
     TooMuchWork { steps: usize, racers: usize, most: usize },
     /// A form that the rule does not have.

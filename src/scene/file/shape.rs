@@ -63,6 +63,7 @@ fn kind(outer: Option<&str>) -> Kind {
         Some("Measure") => Kind::Measure,
         Some("Quantity") => Kind::Quantity,
         Some("Ending") => Kind::Ending,
+        Some("When") => Kind::Choice("at"),
         outer => choice_of_lab(outer).unwrap_or(Kind::Language),
     }
 }

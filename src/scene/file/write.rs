@@ -1,6 +1,6 @@
 //! Writes a scene as text: only values that differ from the defaults, formatted as by hand.
 
-use crate::lab::{Lab, Network, Variant};
+use crate::lab::{Lab, Network, Variant, adaptation};
 use crate::landscape::Spec;
 use crate::optim::{RuleSpec, Schedule};
 use crate::scene::file::tree::{Body, Node, options};
@@ -62,6 +62,7 @@ impl Layout {
             "lab" => with_defaults::<Lab>(node),
             "network" => with_defaults::<Network>(node),
             "net" => with_defaults::<Variant>(node),
+            "problem" => with_defaults::<adaptation::Problem>(node),
             RACER => Some(ron(&Racer::default())),
             _ => None,
         };

@@ -1,5 +1,6 @@
 //! The lab's numbers and choices, all from its own lists: depth and learning rate first, rarer ones behind "more".
 
+use super::matrix::matrix_ui;
 use crate::lab::{Lab, Network, Training, Variant};
 use crate::net::{Gain, Init, RunningVariance};
 use crate::optim::{RuleSpec, Schedule, WARMUP};
@@ -40,6 +41,7 @@ pub fn controls_ui(app: &App, ui: &mut Ui, requests: &mut Vec<Request>) {
         controls.seed_ui(ui, requests);
     }
     controls.choices_ui(ui, requests);
+    matrix_ui(&controls, ui, requests);
     controls.network_ui(ui, requests);
     if !app.settings.lab_more {
         return;
@@ -62,6 +64,16 @@ impl<'a> Controls<'a> {
     /// Of the lab that is shown.
     pub fn of(app: &'a App) -> Self {
         Self { app, lab: app.lab(), lang: app.lang() }
+    }
+
+    /// The lab.
+    pub const fn lab(&self) -> &Lab {
+        self.lab
+    }
+
+    /// The language of the words.
+    pub const fn lang(&self) -> Lang {
+        self.lang
     }
 
     /// The edit by which the shown lab, with a change, becomes the scene's.

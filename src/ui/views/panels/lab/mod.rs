@@ -1,6 +1,7 @@
 //! The lab's panel at the right: which lab, its run, its numbers and nets, what it found.
 
 mod controls;
+mod matrix;
 mod nets;
 mod notes;
 mod pictures;

@@ -1,0 +1,45 @@
+//! The work on the stream; a unit of it is a batch.
+
+use super::{Findings, Stream, TRUTH, Unit};
+use crate::job::Watch;
+use crate::lab::LabJob;
+use crate::lab::normalization::Normalization;
+use crate::lab::side_by_side::{NetRun, SideBySide};
+use crate::net::Gain;
+
+/// The stream and what it has left so far.
+struct Streaming {
+    stream: Stream,
+    findings: Findings,
+}
+
+/// Begins the work.
+pub fn start(lab: &Normalization, seed: u64) -> LabJob {
+    let stream = Stream::new(lab, seed);
+    let (gamma, beta) = lab.gains(Gain::Vector, TRUTH.len());
+    let units = (0..TRUTH.len()).map(|unit| Unit::new(&stream, unit, (beta[unit], gamma[unit]))).collect();
+    let run = Streaming { stream, findings: Findings { lab: lab.clone(), units } };
+    let batches = (lab.batches as usize).max(1);
+    let gather = |runs: &[Streaming]| runs[0].findings.clone();
+    SideBySide::start(lab.clone().into(), seed, vec![run], batches, gather)
+}
+
+impl NetRun for Streaming {
+    fn done(&self) -> usize {
+        self.stream.batches
+    }
+
+    fn is_over(&self) -> bool {
+        self.stream.batches >= (self.findings.lab.batches as usize).max(1)
+    }
+
+    fn advance(&mut self, watch: &Watch<'_>) -> Option<()> {
+        let batch = self.stream.next();
+        let Self { stream, findings: Findings { lab, units } } = self;
+        for (place, unit) in units.iter_mut().enumerate() {
+            unit.push(lab, stream, place, &batch);
+        }
+        // A batch is at most two thousand numbers.
+        watch.count(0).is_wanted(lab.batch as u64).then_some(())
+    }
+}

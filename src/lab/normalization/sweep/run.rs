@@ -1,0 +1,85 @@
+//! The work of a sweep; a unit of it is an epoch of one seed of a setting.
+//!
+//! A setting trains its seeds one after another, so that no more nets are alive than there are settings, and the first
+//! seed of all settings is there first.
+
+use super::{Findings, Outcome, Plan, SettingFindings};
+use crate::job::Watch;
+use crate::lab::learning::Learning;
+use crate::lab::normalization::Normalization;
+use crate::lab::side_by_side::{NetRun, SideBySide};
+use crate::lab::{LabError, LabJob, trainers};
+use crate::net::{Dataset, Trainer};
+use std::path::Path;
+use std::sync::Arc;
+
+/// The work on one setting.
+struct Setting {
+    make: Arc<dyn Fn(u64) -> Trainer + Send + Sync>,
+    /// Seed of the first run.
+    seed: u64,
+    seeds: usize,
+    /// Steps of an epoch.
+    every: usize,
+    epochs: usize,
+    /// The run at work.
+    current: Option<Learning>,
+    found: SettingFindings,
+}
+
+/// Begins the work.
+pub fn start(lab: &Normalization, seed: u64, _folder: &Path) -> Result<LabJob, LabError> {
+    let plan = Plan::of(lab);
+    let data = Arc::new(Dataset::digits());
+    let mut runs = Vec::new();
+    for (net, value) in plan.settings().filter(|(net, value)| plan.is_possible(*net, *value)) {
+        let (network, variant) = (plan.network.clone(), plan.nets[net]);
+        let (training, data) = (plan.training(value), data.clone());
+        let make = move |seed| trainers::trainer(&network, &variant, &training, &data, seed);
+        // Settings that cannot be trained are told before any work is done.
+        make(seed)?;
+        let make = Arc::new(move |seed| make(seed).expect("the seed does not decide whether a net can be trained"));
+        let every = Plan::steps(plan.batch(value));
+        let found = SettingFindings { net, value, ..SettingFindings::default() };
+        let (seeds, epochs) = (plan.seeds, plan.epochs);
+        runs.push(Setting { make, seed, seeds, every, epochs, current: None, found });
+    }
+    let total = plan.seeds * plan.epochs;
+    let own = lab.clone();
+    let gather = move |runs: &[Setting]| {
+        let settings = runs.iter().map(|run| run.found.clone()).collect();
+        Findings { lab: own.clone(), plan: plan.clone(), settings }
+    };
+    Ok(SideBySide::start(lab.clone().into(), seed, runs, total, gather))
+}
+
+impl NetRun for Setting {
+    fn done(&self) -> usize {
+        self.found.outcomes.len() * self.epochs + self.current.as_ref().map_or(0, NetRun::done)
+    }
+
+    fn is_over(&self) -> bool {
+        self.found.outcomes.len() >= self.seeds
+    }
+
+    fn advance(&mut self, watch: &Watch<'_>) -> Option<()> {
+        let seed = self.seed.wrapping_add(self.found.outcomes.len() as u64);
+        let make = self.make.clone();
+        let (every, epochs) = (self.every, self.epochs);
+        let run = self.current.get_or_insert_with(|| Learning::new(Box::new(move || make(seed)), every, epochs));
+        run.advance(watch)?;
+        if run.is_over() {
+            let last = |series: &[f64]| series.last().copied().unwrap_or(f64::NAN);
+            let course = &run.course;
+            let outcome = Outcome {
+                seed,
+                train: last(&course.train.accuracy),
+                validation: last(&course.validation.accuracy),
+                diverged: course.diverged,
+            };
+            self.found.outcomes.push(outcome);
+            self.current = None;
+        }
+        Some(())
+    }
+}
