@@ -3,9 +3,9 @@
 
 mod lab;
 mod lab_adaptation;
+mod lab_batch_size;
 mod lab_dropout;
 mod lab_normalization;
-mod lab_batch_size;
 mod lab_shift;
 mod lab_slice;
 mod lab_stopping;
