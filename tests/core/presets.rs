@@ -133,7 +133,7 @@ fn every_preset_round_trips() {
 fn presets_are_found_by_number_slug_file_and_beginning() {
     let presets = presets();
     let slug = |name: &str| presets.by_name(name).map(|preset| preset.slug.clone());
-    for name in ["momentum-ravine", "17", "17-momentum-ravine", "17-momentum-ravine.ron", "momentum"] {
+    for name in ["momentum-ravine", "17", "33-momentum-ravine", "33-momentum-ravine.ron", "momentum"] {
         assert_eq!(slug(name).unwrap(), "momentum-ravine", "{name}");
     }
     let unknown = slug("momentm-ravine").unwrap_err();
