@@ -99,6 +99,7 @@ quantities! {
     /// Running variance over the true one.
     VarianceRatio = "quantity-variance-ratio",
     /// Standard deviation of x̃ at inference.
+    InferenceDeviation = "quantity-inference-deviation",
     /// Standard deviation of a unit's values.
     Deviation = "quantity-deviation",
     /// Mean of a unit's values.

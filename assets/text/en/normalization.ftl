@@ -3,7 +3,6 @@
 lab-normalization = Normalisation
     .doc = BatchNorm and LayerNorm by themselves: a matrix by hand, a cloud, running averages, accuracy against batch and η
 
-labs-part = part
 labs-part-matrix = matrix
     .doc = Normalise a matrix stage by stage, with the arithmetic of one cell
 labs-part-cloud = cloud
@@ -45,7 +44,7 @@ quantity-row-mean = largest |mean| of a row of x̃
 quantity-gains = how many numbers γ and β are
 quantity-mean-gap = distance of the running mean from the true one, in σ
 quantity-variance-ratio = running variance over the true one
-quantity-spread = standard deviation of x̃ at inference
+quantity-inference-deviation = standard deviation of x̃ at inference
 quantity-deviation = standard deviation
 quantity-mean = mean
 quantity-skewness = skewness
@@ -135,29 +134,29 @@ cloud-not-proved = slide 59 holds of mean and variance of one training batch of 
 
 ## Sweeps
 
-sweep-chart-held-out = Held-out accuracy, %
-sweep-chart-train = Training accuracy, %
-sweep-chart-failed = Failed, % of seeds
-sweep-formula-failed = diverged, or no better than guessing
-sweep-formula = median and quartiles over { $seeds } seeds
-sweep-axis-batch = batch m
-sweep-axis-eta = learning rate η
-sweep-at-batch = { $net }, m = { $value }
-sweep-at-eta = { $net }, η = { $value }
-sweep-best = best { $accuracy } % at { $place }
-sweep-bests = Medians: { $list }.
-sweep-refused = At m = 1 BatchNorm is refused: one example is its own mean, so x̃ = 0 and z = β whatever the input.
-sweep-ends = { $net } { $low } → { $high } % (m = { $first } → { $last })
-sweep-refused-label = BatchNorm: from 2
-sweep-reach = η at which the median is above { $level } %: { $list }.
-sweep-reach-net = { $net } { $low }…{ $high }
-sweep-reach-none = { $net } none
-sweep-wider = Here BatchNorm allows an η { $times } times as large.
-sweep-not-wider = Here BatchNorm allows no larger η.
-sweep-failed = Diverged or learned nothing: { $list }.
-sweep-failed-net = { $net } { $count } of { $runs } runs
-sweep-terms-nets = digits, { $depth } hidden layers of { $width } units, ReLU; { $epochs } epochs for all; seeds { $first }…{ $last }
-sweep-terms-batch = η = { $eta } of the mean gradient for every m, not tuned
-sweep-terms-eta = m = { $m } for every η
-sweep-terms-final = accuracy on held-out digits after the last epoch, inference mode
-sweep-not-proved = small nets on an easy task: tendencies, not the paper’s figures
+norm-sweep-chart-held-out = Held-out accuracy, %
+norm-sweep-chart-train = Training accuracy, %
+norm-sweep-chart-failed = Failed, % of seeds
+norm-sweep-formula-failed = diverged, or no better than guessing
+norm-sweep-formula = median and quartiles over { $seeds } seeds
+norm-sweep-axis-batch = batch m
+norm-sweep-axis-eta = learning rate η
+norm-sweep-at-batch = { $net }, m = { $value }
+norm-sweep-at-eta = { $net }, η = { $value }
+norm-sweep-best = best { $accuracy } % at { $place }
+norm-sweep-bests = Medians: { $list }.
+norm-sweep-refused = At m = 1 BatchNorm is refused: one example is its own mean, so x̃ = 0 and z = β whatever the input.
+norm-sweep-ends = { $net } { $low } → { $high } % (m = { $first } → { $last })
+norm-sweep-refused-label = BatchNorm: from 2
+norm-sweep-reach = η at which the median is above { $level } %: { $list }.
+norm-sweep-reach-net = { $net } { $low }…{ $high }
+norm-sweep-reach-none = { $net } none
+norm-sweep-wider = Here BatchNorm allows an η { $times } times as large.
+norm-sweep-not-wider = Here BatchNorm allows no larger η.
+norm-sweep-failed = Diverged or learned nothing: { $list }.
+norm-sweep-failed-net = { $net } { $count } of { $runs } runs
+norm-sweep-terms-nets = digits, { $depth } hidden layers of { $width } units, ReLU; { $epochs } epochs for all; seeds { $first }…{ $last }
+norm-sweep-terms-batch = η = { $eta } of the mean gradient for every m, not tuned
+norm-sweep-terms-eta = m = { $m } for every η
+norm-sweep-terms-final = accuracy on held-out digits after the last epoch, inference mode
+norm-sweep-not-proved = small nets on an easy task: tendencies, not the paper’s figures

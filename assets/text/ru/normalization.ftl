@@ -3,7 +3,6 @@
 lab-normalization = Нормализация
     .doc = BatchNorm и LayerNorm сами по себе: матрица вручную, облако, скользящие средние, качество при разных батчах и η
 
-labs-part = часть
 labs-part-matrix = матрица
     .doc = Нормализовать матрицу по шагам и расписать одну ячейку
 labs-part-cloud = облако
@@ -45,7 +44,7 @@ quantity-row-mean = наибольшее |среднее| строки x̃
 quantity-gains = сколько чисел в γ и β
 quantity-mean-gap = отличие скользящего среднего от истинного, в σ
 quantity-variance-ratio = отношение скользящей дисперсии к истинной
-quantity-spread = стандартное отклонение x̃ при применении
+quantity-inference-deviation = стандартное отклонение x̃ при применении
 quantity-deviation = стандартное отклонение
 quantity-mean = среднее
 quantity-skewness = асимметрия
@@ -135,29 +134,29 @@ cloud-not-proved = слайд 59 верен для среднего и дисп�
 
 ## Перебор
 
-sweep-chart-held-out = Верно на отложенной выборке, %
-sweep-chart-train = Верно на обучающей выборке, %
-sweep-chart-failed = Не обучилось, % зёрен
-sweep-formula-failed = разошлось или не лучше случайного угадывания
-sweep-formula = медиана и квартили, зёрен: { $seeds }
-sweep-axis-batch = батч m
-sweep-axis-eta = длина шага η
-sweep-at-batch = { $net }, m = { $value }
-sweep-at-eta = { $net }, η = { $value }
-sweep-best = лучшее { $accuracy } % при { $place }
-sweep-bests = Медианы: { $list }.
-sweep-refused = При m = 1 BatchNorm невозможен: один объект сам себе среднее, поэтому x̃ = 0 и z = β при любом входе.
-sweep-ends = { $net } { $low } → { $high } % (m = { $first } → { $last })
-sweep-refused-label = BatchNorm: от 2
-sweep-reach = При каких η медиана выше { $level } %: { $list }.
-sweep-reach-net = { $net } { $low }…{ $high }
-sweep-reach-none = { $net } ни при каких
-sweep-wider = Здесь BatchNorm допускает η в { $times } раз больше.
-sweep-not-wider = Здесь BatchNorm не допускает большего η.
-sweep-failed = Разошлись или ничему не научились: { $list }.
-sweep-failed-net = { $net } — { $count } из { $runs }
-sweep-terms-nets = цифры, скрытых слоёв { $depth } по { $width } нейронов, ReLU; эпох у всех { $epochs }; зёрна { $first }…{ $last }
-sweep-terms-batch = η = { $eta } для среднего градиента при любом m, не подобрана
-sweep-terms-eta = m = { $m } при любом η
-sweep-terms-final = доля верных на отложенных цифрах после последней эпохи, режим применения
-sweep-not-proved = маленькие сети на лёгкой задаче: тенденции, а не цифры статьи
+norm-sweep-chart-held-out = Верно на отложенной выборке, %
+norm-sweep-chart-train = Верно на обучающей выборке, %
+norm-sweep-chart-failed = Не обучилось, % зёрен
+norm-sweep-formula-failed = разошлось или не лучше случайного угадывания
+norm-sweep-formula = медиана и квартили, зёрен: { $seeds }
+norm-sweep-axis-batch = батч m
+norm-sweep-axis-eta = длина шага η
+norm-sweep-at-batch = { $net }, m = { $value }
+norm-sweep-at-eta = { $net }, η = { $value }
+norm-sweep-best = лучшее { $accuracy } % при { $place }
+norm-sweep-bests = Медианы: { $list }.
+norm-sweep-refused = При m = 1 BatchNorm невозможен: один объект сам себе среднее, поэтому x̃ = 0 и z = β при любом входе.
+norm-sweep-ends = { $net } { $low } → { $high } % (m = { $first } → { $last })
+norm-sweep-refused-label = BatchNorm: от 2
+norm-sweep-reach = При каких η медиана выше { $level } %: { $list }.
+norm-sweep-reach-net = { $net } { $low }…{ $high }
+norm-sweep-reach-none = { $net } ни при каких
+norm-sweep-wider = Здесь BatchNorm допускает η в { $times } раз больше.
+norm-sweep-not-wider = Здесь BatchNorm не допускает большего η.
+norm-sweep-failed = Разошлись или ничему не научились: { $list }.
+norm-sweep-failed-net = { $net } — { $count } из { $runs }
+norm-sweep-terms-nets = цифры, скрытых слоёв { $depth } по { $width } нейронов, ReLU; эпох у всех { $epochs }; зёрна { $first }…{ $last }
+norm-sweep-terms-batch = η = { $eta } для среднего градиента при любом m, не подобрана
+norm-sweep-terms-eta = m = { $m } при любом η
+norm-sweep-terms-final = доля верных на отложенных цифрах после последней эпохи, режим применения
+norm-sweep-not-proved = маленькие сети на лёгкой задаче: тенденции, а не цифры статьи

@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 /// What claims can compare.
 pub const QUANTITIES: &[Quantity] =
-    &[Quantity::MeanGap, Quantity::VarianceRatio, Quantity::Spread, Quantity::Deviation];
+    &[Quantity::MeanGap, Quantity::VarianceRatio, Quantity::InferenceDeviation, Quantity::Deviation];
 
 /// Most batches whose outputs are drawn, and examples of each: more dots cannot be told apart.
 const DRAWN: (usize, usize) = (100, 8);
@@ -130,7 +130,7 @@ impl LabFindings for Findings {
         match quantity {
             Quantity::MeanGap => unit.mean_gap(),
             Quantity::VarianceRatio => unit.variance_ratio(),
-            Quantity::Spread => median(&unit.spread(self.lab.epsilon)[unit.mean.len() / 2..]),
+            Quantity::InferenceDeviation => median(&unit.spread(self.lab.epsilon)[unit.mean.len() / 2..]),
             Quantity::Deviation => unit.deviation(),
             _ => None,
         }

@@ -23,14 +23,20 @@ pub(super) fn figure(findings: &Findings, lang: Lang) -> Figure {
     let mut layers = held_out;
     if let Some(net) = refused(findings) {
         let slot = Some(plan.nets[net].slot());
-        layers.push(Layer::Moment(Moment { x: plan.values[0], slot, label: lang.t("sweep-refused-label") }));
+        layers.push(Layer::Moment(Moment { x: plan.values[0], slot, label: lang.t("norm-sweep-refused-label") }));
     }
-    plots.push(chart(findings, lang.t("sweep-chart-held-out"), range, layers, lang));
+    plots.push(chart(findings, lang.t("norm-sweep-chart-held-out"), range, layers, lang));
     if plan.is_batch {
-        plots.push(chart(findings, lang.t("sweep-chart-train"), range, accuracies(findings, Outcome::trained), lang));
+        plots.push(chart(
+            findings,
+            lang.t("norm-sweep-chart-train"),
+            range,
+            accuracies(findings, Outcome::trained),
+            lang,
+        ));
     } else {
-        let plot = chart(findings, lang.t("sweep-chart-failed"), (-4.0, 104.0), failed(findings), lang);
-        plots.push(Plot { formula: lang.t("sweep-formula-failed"), ..plot });
+        let plot = chart(findings, lang.t("norm-sweep-chart-failed"), (-4.0, 104.0), failed(findings), lang);
+        plots.push(Plot { formula: lang.t("norm-sweep-formula-failed"), ..plot });
     }
     Figure { plots, arrangement: Arrangement::Rows(2), legend: legend(findings, lang), ..Figure::default() }
 }
@@ -43,12 +49,12 @@ fn refused(Findings { plan, .. }: &Findings) -> Option<usize> {
 fn chart(Findings { plan, .. }: &Findings, title: String, range: (f64, f64), layers: Vec<Layer>, lang: Lang) -> Plot {
     let ends = (plan.values[0] / ROOM, plan.values[plan.values.len() - 1] * ROOM);
     let x = if plan.is_batch {
-        Axis::new(lang.t("sweep-axis-batch"), ends, true).numbered(plan.values.iter().map(|value| *value as usize))
+        Axis::new(lang.t("norm-sweep-axis-batch"), ends, true).numbered(plan.values.iter().map(|value| *value as usize))
     } else {
         let names = plan.values.iter().map(|value| (*value, lang.number(*value, 2))).collect();
-        Axis { names, ..Axis::new(lang.t("sweep-axis-eta"), ends, true) }
+        Axis { names, ..Axis::new(lang.t("norm-sweep-axis-eta"), ends, true) }
     };
-    let formula = lang.with("sweep-formula", &[("seeds", plan.seeds.into())]);
+    let formula = lang.with("norm-sweep-formula", &[("seeds", plan.seeds.into())]);
     Plot { title, formula, kind: PlotKind::Chart, x, y: Axis::new("", range, false), layers, ..Plot::default() }
 }
 
@@ -141,7 +147,7 @@ fn legend(findings: &Findings, lang: Lang) -> Vec<LegendRow> {
             let letter = if plan.is_batch { "m" } else { "η" };
             let place = format!("{letter} = {}", lang.number(plan.values[value], 3));
             let words = [("accuracy", lang.number(100.0 * accuracy, 3).into()), ("place", place.into())];
-            lang.with("sweep-best", &words)
+            lang.with("norm-sweep-best", &words)
         };
         (best.map(say).unwrap_or_default(), None)
     })

@@ -21,7 +21,7 @@ const LITTLE: f64 = 1.5;
 pub fn names(lab: &Normalization, lang: Lang) -> Vec<String> {
     let plan = Plan::of(lab);
     let nets = words::names(&plan.nets, lang);
-    let key = if plan.is_batch { "sweep-at-batch" } else { "sweep-at-eta" };
+    let key = if plan.is_batch { "norm-sweep-at-batch" } else { "norm-sweep-at-eta" };
     let name = |(net, value): (usize, usize)| {
         let words = [("net", nets[net].as_str().into()), ("value", lang.number(plan.values[value], 3).into())];
         lang.with(key, &words)

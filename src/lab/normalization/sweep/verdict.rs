@@ -37,10 +37,10 @@ fn batches(findings: &Findings, lang: Lang) -> Vec<String> {
             ("low", percent(low).into()),
             ("high", percent(high).into()),
         ];
-        Some(lang.with("sweep-ends", &words))
+        Some(lang.with("norm-sweep-ends", &words))
     };
     let list: Vec<_> = (0..plan.nets.len()).filter_map(say).collect();
-    vec![lang.with("sweep-bests", &[("list", list.join("; ").into())]), lang.t("sweep-refused")]
+    vec![lang.with("norm-sweep-bests", &[("list", list.join("; ").into())]), lang.t("norm-sweep-refused")]
 }
 
 /// At which learning rates each net learns, and how much farther BatchNorm reaches.
@@ -55,17 +55,17 @@ fn etas(findings: &Findings, record: &Record, lang: Lang) -> Vec<String> {
     let say = |(net, name): (usize, String)| match reach(net) {
         Some((low, high)) => {
             let words = [("net", name.into()), ("low", number(low).into()), ("high", number(high).into())];
-            lang.with("sweep-reach-net", &words)
+            lang.with("norm-sweep-reach-net", &words)
         }
-        None => lang.with("sweep-reach-none", &[("net", name.into())]),
+        None => lang.with("norm-sweep-reach-none", &[("net", name.into())]),
     };
     let list: Vec<_> = words::names(&plan.nets, lang).into_iter().enumerate().map(say).collect();
     let words = [("level", number(100.0 * LEARNED).into()), ("list", list.join("; ").into())];
-    let mut sentences = vec![lang.with("sweep-reach", &words)];
+    let mut sentences = vec![lang.with("norm-sweep-reach", &words)];
     if let (true, Some((_, plain)), Some((_, norm))) = (record.is_done(), reach(0), reach(1)) {
         sentences.push(match norm > plain {
-            true => lang.with("sweep-wider", &[("times", lang.number(norm / plain, 2).into())]),
-            false => lang.t("sweep-not-wider"),
+            true => lang.with("norm-sweep-wider", &[("times", lang.number(norm / plain, 2).into())]),
+            false => lang.t("norm-sweep-not-wider"),
         });
     }
     sentences
@@ -79,10 +79,10 @@ fn failed(findings: &Findings, lang: Lang) -> Option<String> {
         let count: usize = own().map(super::SettingFindings::failed).sum();
         let runs: usize = own().map(|setting| setting.outcomes.len()).sum();
         let words = [("net", name.into()), ("count", count.into()), ("runs", runs.into())];
-        (count > 0).then(|| lang.with("sweep-failed-net", &words))
+        (count > 0).then(|| lang.with("norm-sweep-failed-net", &words))
     };
     let list: Vec<_> = names.into_iter().enumerate().filter_map(say).collect();
-    (!list.is_empty()).then(|| lang.with("sweep-failed", &[("list", list.join(", ").into())]))
+    (!list.is_empty()).then(|| lang.with("norm-sweep-failed", &[("list", list.join(", ").into())]))
 }
 
 /// Under which conditions.
@@ -95,10 +95,15 @@ pub(super) fn terms(Findings { plan, lab, .. }: &Findings, record: &Record, lang
         ("last", record.seed.wrapping_add(plan.seeds as u64 - 1).to_string().into()),
     ];
     let equal = if plan.is_batch {
-        lang.with("sweep-terms-batch", &[("eta", lang.number(lab.eta, 3).into())])
+        lang.with("norm-sweep-terms-batch", &[("eta", lang.number(lab.eta, 3).into())])
     } else {
-        lang.with("sweep-terms-eta", &[("m", (lab.batch as usize).into())])
+        lang.with("norm-sweep-terms-eta", &[("m", (lab.batch as usize).into())])
     };
-    let parts = [lang.with("sweep-terms-nets", &nets), equal, lang.t("sweep-terms-final"), lang.t("sweep-not-proved")];
+    let parts = [
+        lang.with("norm-sweep-terms-nets", &nets),
+        equal,
+        lang.t("norm-sweep-terms-final"),
+        lang.t("norm-sweep-not-proved"),
+    ];
     parts.join("; ")
 }
