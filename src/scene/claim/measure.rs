@@ -332,16 +332,6 @@ fn charted(evidence: &Evidence<'_>, racer: usize, of: ChartKind, at: Option<usiz
     values.get(step.checked_sub(of.first_step())?).copied().filter(|value| value.is_finite())
 }
 
-/// The step of a racer then: the outer none without a rule to stop, the inner one where it does not stop.
-fn step_when(evidence: &Evidence<'_>, racer: usize, at: When) -> Option<Option<usize>> {
-    let (stop, run) = (evidence.stops.get(racer)?.as_ref()?, evidence.run(racer)?);
-    Some(match at {
-        When::Best => Some(stop.best),
-        When::Stop => stop.stop,
-        When::End => step_of(run, evidence.scene, None),
-    })
-}
-
 /// The index of a step, by default the scene's last; `None` if the path ended before it.
 fn step_of(run: &Trajectory, scene: &Scene, at: Option<usize>) -> Option<usize> {
     let step = at.unwrap_or(scene.steps);
