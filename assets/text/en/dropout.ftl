@@ -112,13 +112,13 @@ dropout-terms-scaling = question: which printed form keeps the mean? The same fo
 dropout-net-plain = without dropout
 dropout-net-dropout = with dropout
 dropout-chart-held-out = Held-out loss
-    .formula = median over seeds, band: quartiles
+    .formula = median and quartiles
 dropout-chart-training = Training loss
-    .formula = median over seeds, band: quartiles
+    .formula = median and quartiles
 dropout-chart-accuracy = Accuracy, %
-    .formula = held-out data; thin: training data
+    .formula = thin: training data
 dropout-chart-gap = Gap
-    .formula = held-out loss − training loss
+    .formula = held-out − training loss
 dropout-diverged = { $count ->
     [one] ✕ { $count } seed diverged
    *[other] ✕ { $count } seeds diverged
@@ -132,14 +132,14 @@ dropout-overfit-helps = Dropout helps here: the held-out loss is lower at the en
 dropout-overfit-only-lowest = Here only the lowest held-out loss is lower with dropout, in { $lowest } of { $count } seeds; at the end the loss is not, it is lower in { $last }: dropout does not replace stopping in time.
 dropout-overfit-only-last = Here the held-out loss at the end is lower with dropout, in { $last } of { $count } seeds, but not its lowest value, lower in { $lowest }: stopping in time would do as much.
 dropout-overfit-no-help = No help of dropout here: the held-out loss at the end is lower with it in { $last } of { $count } seeds, its lowest value in { $lowest }.
-dropout-terms-overfit = question: does dropout help against overfitting? The same for both under each seed: examples, initial weights (Glorot), batches, η (not tuned), { $training }; measured in inference mode: loss and accuracy on training and 360 held-out digits; read: the gap is what overfitting costs; one net, one data set and one η do not prove it for others
+dropout-terms-overfit = question: does dropout help against overfitting? The same for both under each seed: examples, initial weights (Glorot), batches, η (not tuned), { $training }; measured in inference mode: loss and accuracy on training and 360 held-out digits; read: lines are medians, bands quartiles, the gap is what overfitting costs; one net, one data set and one η do not prove it for others
 
 ## Ensemble
 
-dropout-mean-arithmetic = arithmetic
-dropout-mean-geometric = geometric
-dropout-kind-softmax = softmax layer only, { $mean } mean
-dropout-kind-deep = all layers, { $mean } mean
+dropout-mean-arithmetic = arithmetic mean
+dropout-mean-geometric = geometric mean
+dropout-kind-softmax = softmax layer, { $mean }
+dropout-kind-deep = all layers, { $mean }
 dropout-inference = inference pass
 dropout-inference-loss = inference pass { $loss }
 dropout-chart-distance = Distance from the inference pass

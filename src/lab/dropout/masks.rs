@@ -22,6 +22,8 @@ pub(super) const QUANTITIES: &[Quantity] = &[Quantity::Share, Quantity::Subnets]
 
 /// Colours: how often each subnet came, and the expected share.
 const SLOTS: (usize, usize) = (0, 4);
+/// Area of the rings at expected shares, in usual dots: they stay visible on bars.
+const RING: f32 = 2.5;
 /// Thumbnails in a row.
 const IN_A_ROW: usize = 4;
 /// From one thumbnail's corner to the next.
@@ -75,7 +77,7 @@ fn dropped(mask: Dropped) -> impl Iterator<Item = usize> {
 /// Subnets as they are shown: fewest dropped units first.
 fn order() -> Vec<Dropped> {
     let mut order: Vec<Dropped> = (0..SUBNETS).collect();
-    order.sort_by_key(|mask| (mask.count_ones(), *mask));
+    order.sort_by_key(|mask| (mask.count_ones(), dropped(*mask).collect::<Vec<_>>()));
     order
 }
 
@@ -118,7 +120,7 @@ impl LabFindings for Findings {
         let Some(newest) = self.newest() else { return String::new() };
         let counts = self.counts();
         let p = self.lab.p;
-        let most = (0..SUBNETS).max_by_key(|mask| counts[*mask]).unwrap_or(0);
+        let most = (0..SUBNETS).rev().max_by_key(|mask| counts[*mask]).unwrap_or(0);
         let share = |mask: Dropped| counts[mask] as f64 / self.shown as f64;
         let percent = |share: f64| lang.number(100.0 * share, 3).into();
         let words = [
@@ -225,7 +227,7 @@ impl Findings {
                 Layer::Dots(Dots {
                     slot: SLOTS.1,
                     points: Arc::new(expected),
-                    sizes: Arc::default(),
+                    sizes: Arc::new(vec![RING; SUBNETS]),
                     hollow: true,
                     faded: false,
                 }),
@@ -289,7 +291,7 @@ mod tests {
     #[test]
     fn subnets_stand_in_the_order_of_their_dropped_units() {
         let order = order();
-        assert_eq!(order[..6], [0, 0b1, 0b10, 0b100, 0b1000, 0b11]);
+        assert_eq!(order[..8], [0, 0b1, 0b10, 0b100, 0b1000, 0b11, 0b101, 0b1001]);
         assert_eq!(order[15], 0b1111);
         assert_eq!(name(0b0110, Lang::En), "without 2, 3");
     }

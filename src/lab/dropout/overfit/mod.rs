@@ -37,7 +37,7 @@ pub(super) fn names(lang: Lang) -> Vec<String> {
     NETS.iter().map(|net| lang.t(&format!("dropout-net-{net}"))).collect()
 }
 
-/// Steps from one evaluation to the next.
+/// Steps from one evaluation to the next; the training ends with the first evaluation at or after `steps`.
 pub(super) fn every(lab: &Dropout) -> usize {
     (lab.steps as usize).div_ceil(EVALUATIONS).max(1)
 }
