@@ -89,7 +89,7 @@ mod tests {
     use super::*;
 
     fn close(a: f64, b: f64) {
-        assert!((a - b).abs() < 1e-4, "{a} {b}");
+        assert!((a - b).abs() < 1e-12 * b.abs().max(1.0), "{a} {b}");
     }
 
     /// In training mode mean and standard deviation of z are β and γ, whatever the layer below does.
@@ -100,9 +100,12 @@ mod tests {
             let clouds = Clouds::of(&Normalization { stretch, shift, ..lab.clone() }, 1);
             for unit in 0..2 {
                 close(clouds.hat.mean(unit), 0.0);
-                close(clouds.hat.deviation(unit), 1.0);
+                // A little below 1 by ε.
+                let kept = (1.0 + lab.epsilon / clouds.x.deviation(unit).powi(2)).powf(-0.5);
+                close(clouds.hat.deviation(unit), kept);
                 close(clouds.z.mean(unit), lab.beta[unit]);
-                close(clouds.z.deviation(unit), lab.gamma[unit].abs());
+                close(clouds.z.deviation(unit), lab.gamma[unit].abs() * kept);
+                assert!(kept > 0.999);
             }
         }
         let moved = Clouds::of(&Normalization { stretch: 1.0, shift: 3.0, ..lab }, 1);
