@@ -259,7 +259,7 @@ fn slices_change_nothing() {
             }
         }
         let mut whole = Lab::from(small(part)).start(3, Path::new("")).unwrap();
-        assert_eq!(table(&job.output()), table(&job::finish(whole.as_mut())), "{part:?}");
+        assert_eq!(table(&job.output()), table(&*job::finish(whole.as_mut())), "{part:?}");
     }
 }
 
