@@ -35,7 +35,10 @@ chapters! {
     Stochastic: [
         "03-one-object",
         "132-stop-decaying",
+        "181-right-on-average",
+        "182-local-is-not-global",
         "04-decaying-step",
+        "183-robbins-monro",
         "05-step-as-printed",
         "06-risk-over-iterations",
         "07-divided-by-n",
@@ -47,23 +50,27 @@ chapters! {
     ],
     /// Batch size: slides 14–20.
     BatchSize: [
-        "11-equal-gradients",
-        "12-linear-scaling",
-        "13-growing-batch",
         "160-batch-spread",
         "161-noise-scale",
         "162-small-batches",
+        "11-equal-gradients",
         "163-batches-by-epoch",
+        "12-linear-scaling",
         "164-net-linear-scaling",
+        "13-growing-batch",
         "165-net-growing-batch",
+        "184-large-batch-summary",
     ],
     /// Ravines and momentum: slides 21–29.
     Momentum: [
         "14-large-step",
-        "15-small-step",
         "16-divergence",
+        "15-small-step",
+        "185-stretched-lines",
         "17-momentum-ravine",
+        "180-best-momentum",
         "18-step-outside",
+        "186-inertia-is-velocity",
         "19-valley",
         "20-valley-with-momentum",
         "21-look-ahead",
@@ -71,8 +78,10 @@ chapters! {
     /// Adaptive step sizes: slides 30–36.
     AdaptiveSteps: [
         "22-rare-category",
+        "187-weights-learn-unequally",
         "23-scales",
         "24-ada-grad-stops",
+        "188-step-of-each-weight",
         "25-epsilon-outside",
         "26-rms-prop-forgets",
         "27-adam",
@@ -80,7 +89,14 @@ chapters! {
         "29-bias-correction",
     ],
     /// Dropout: slides 37–47.
-    Dropout: [],
+    Dropout: [
+        "100-dropout-overfitting",
+        "101-subnets",
+        "102-dropout-as-printed",
+        "103-weights-of-one",
+        "104-dropout-at-one-half",
+        "105-mean-of-subnets",
+    ],
     /// Covariate shift: slides 48–54.
     CovariateShift: [
         "120-turned-boundary",
@@ -89,15 +105,9 @@ chapters! {
         "123-flattened-weights",
         "124-estimated-weights",
         "35-little-net",
-        "36-covariate-shift-linear",
     ],
     /// Batch normalisation: slides 55–65.
     BatchNorm: [
-        "37-noise-after-batch-norm",
-        "38-batch-norm-smooths",
-        "39-batch-norm-no-smoother",
-        "40-digits",
-        "41-loss-slice",
         "140-one-distribution",
         "141-batch-norm-by-hand",
         "142-down-the-columns",
@@ -107,6 +117,11 @@ chapters! {
         "146-batch-of-one",
         "147-batch-norm-small-batches",
         "148-larger-step",
+        "37-noise-after-batch-norm",
+        "36-covariate-shift-linear",
+        "38-batch-norm-smooths",
+        "39-batch-norm-no-smoother",
+        "41-loss-slice",
     ],
     /// Layer normalisation: slides 66–69.
     LayerNorm: [
@@ -114,6 +129,7 @@ chapters! {
         "150-along-the-rows",
         "151-layer-norm-of-one",
         "152-scalars-on-the-slide",
+        "40-digits",
     ],
     /// Surfaces of our own.
     Extra: [

@@ -122,6 +122,18 @@ chart_kinds! {
     },
     /// ‖w − w*‖ to the nearest known minimum.
     Distance => Plan { text_key: "chart-distance", values: distances, ..OF_POINTS },
+    /// |w₁ − w₁*| to the nearest known minimum.
+    DistanceX => Plan {
+        text_key: "chart-distance-x",
+        values: |source, count| distances_of(source, 0, count),
+        ..OF_POINTS
+    },
+    /// |w₂ − w₂*| to the nearest known minimum.
+    DistanceY => Plan {
+        text_key: "chart-distance-y",
+        values: |source, count| distances_of(source, 1, count),
+        ..OF_POINTS
+    },
     /// The step size η_t of the schedule.
     StepSize => Plan {
         text_key: "chart-step-size",
@@ -269,6 +281,15 @@ fn distances(source: &ChartSource<'_>, count: &mut Count<'_>) -> Option<Vec<f64>
     let nearest = |p: &Point| minima.iter().map(|m| (m - p).norm()).fold(f64::INFINITY, f64::min);
     let cost = minima.len() as u64;
     source.run.points.iter().map(|p| count.is_wanted(cost).then(|| nearest(p))).collect()
+}
+
+/// |wᵢ − wᵢ*| of one weight, to the known minimum that is nearest in the plane.
+fn distances_of(source: &ChartSource<'_>, weight: usize, count: &mut Count<'_>) -> Option<Vec<f64>> {
+    let minima = source.landscape.minima();
+    let nearest = |p: &Point| minima.iter().min_by(|a, b| (*a - p).norm().total_cmp(&(*b - p).norm()));
+    let apart = |p: &Point| nearest(p).map_or(f64::INFINITY, |m| (p[weight] - m[weight]).abs());
+    let cost = minima.len() as u64;
+    source.run.points.iter().map(|p| count.is_wanted(cost).then(|| apart(p))).collect()
 }
 
 /// η_t of every step.

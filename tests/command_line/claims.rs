@@ -86,7 +86,10 @@ fn racers(claim: &Claim) -> Vec<usize> {
         | Measure::Updates { racer, .. }
         | Measure::Travel { racer, .. }
         | Measure::Crossings { racer, .. }
-        | Measure::Overshoot { racer } => vec![racer],
+        | Measure::Overshoot { racer }
+        | Measure::StopStep { racer, .. }
+        | Measure::HeldOut { racer, .. }
+        | Measure::Chart { racer, .. } => vec![racer],
     };
     match claim {
         Claim::AtMost { of: measure, .. } | Claim::AtLeast { of: measure, .. } => of(measure),

@@ -322,7 +322,10 @@ fn bad_input_to_a_lab_is_told_with_exit_code_2() {
     desk.put("digits.ron", "(lab: Smoothing(network: Digits(file: \"broken.csv\")))");
     let set = |assignment| ["lab", "smoothing", "-o", "out.png", "--set", assignment];
     let cases: &[(&[&str], &[&str])] = &[
-        (&["lab", "smothing"], &["smothing", "smoothing, shift, slice, little-net", "did you mean smoothing?"]),
+        (
+            &["lab", "smothing"],
+            &["smothing", "smoothing, shift, slice, little-net, dropout", "did you mean smoothing?"],
+        ),
         (&set("training.batch=1"), &["smoothing:1:", "BatchNorm", "batch ≥ 2"]),
         (&set("network.width=0"), &["width is 0", "1 ≤ width ≤ 512"]),
         (&set("network.widht=4"), &["--set:1:13", "widht", "did you mean width?"]),

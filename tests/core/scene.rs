@@ -175,6 +175,7 @@ fn claims() -> impl Strategy<Value = Vec<Claim>> {
             Measure::Distance { racer, .. } => Measure::Distance { racer, at: step, to: (value, -value) },
             Measure::Apart { racer, other, .. } => Measure::Apart { racer, other, until: step },
             Measure::Crossings { racer, .. } => Measure::Crossings { racer, until: step },
+            Measure::Chart { racer, .. } => Measure::Chart { racer, of: ChartKind::Velocity, at: step },
             other => other,
         },
     );
@@ -189,15 +190,6 @@ fn claims() -> impl Strategy<Value = Vec<Claim>> {
             },
         );
     prop::collection::vec(claim, 0..4)
-}
-
-fn needs_stop(claim: &Claim) -> bool {
-    let needs = |measure: &Measure| matches!(measure, Measure::StopStep { .. } | Measure::HeldOut { .. });
-    match claim {
-        Claim::AtMost { of, .. } | Claim::AtLeast { of, .. } => needs(of),
-        Claim::Less { of, than, .. } => needs(of) || needs(than),
-        _ => false,
-    }
 }
 
 prop_compose! {
@@ -218,7 +210,7 @@ prop_compose! {
         let held_out = if landscape.data().is_some() && noise.0 % 2 == 0 { 0.09 * noise.1 } else { 0.0 };
         let stop = (held_out > 0.0).then_some(Stop { patience: noise.0 });
         let racers: Vec<Racer> = racers.into_iter().map(|racer| Racer { stop, ..racer }).collect();
-        let claims: Vec<Claim> = claims.into_iter().filter(|claim| stop.is_some() || !needs_stop(claim)).collect();
+        let claims: Vec<Claim> = claims.into_iter().filter(|claim| stop.is_some() || !claim.is_of_held_out()).collect();
         Scene {
             title, watch, slide, landscape, held_out,
             noise: Noise { examples: noise.0, spread: noise.1 },

@@ -3,6 +3,8 @@
 
 mod lab;
 mod lab_adaptation;
+mod lab_batch_size;
+mod lab_dropout;
 mod lab_normalization;
 mod lab_shift;
 mod lab_slice;

@@ -119,6 +119,7 @@ training-axis-updates = updates
 training-epochs-verdict = After equally many epochs m = { $small } errs on { $first } of the held-out digits, m = { $large } on { $last }; they have made { $many } and { $few } updates.
 training-scaling-verdict = m = { $small } errs on { $base }. The error stays within 1.1 percentage points of that up to m = { $constant } with η fixed, up to m = { $linear } with η ∝ m, and up to m = { $warmup } with warm-up as well.
 training-growth-one = { $name }: { $error } after { $updates } updates
+training-growth-control = On this net no change at all ends about as well: the changes only quiet the error.
 training-growth-verdict = Held-out error at the end: { $list }.
 training-terms = digits, net 64-32-10 (ReLU), mini-batch GD without momentum, { $count ->
     [one] { $epochs } epoch

@@ -56,6 +56,8 @@ measure-overshoot = how far { $racer } goes past the minimum along the floor
     .doc = The largest distance past the minimum along the flat direction, as seen from the start; 0 if none
 along-steep = across the ravine
 along-flat = along the floor
+measure-chart = “{ $chart }” of { $racer } at step { $at }
+    .doc = The value of a chart’s curve at a step, or at the last: `of` is a chart’s name
 measure-net = { $quantity } ({ $net })
     .doc = What the scene’s lab finds of a net
 
@@ -163,6 +165,16 @@ told-overshoot-at-least = overshoots the minimum by more than { $bound }
 told-overshoot-less = overshoots the minimum { $much ->
     [whole] less than { $other }
    *[part] by less than { $percent } % as far as { $other }
+}
+told-chart-at-most = { $chart } at step { $at } at most { $bound }
+told-chart-at-least = { $chart } at step { $at } at least { $bound }
+told-chart-less = { $chart } at step { $at } { $much ->
+    [whole] less than that of { $other }
+   *[part] less than { $percent } % of that of { $other }
+}
+told-chart-less-then = { $chart } at step { $at } { $much ->
+    [whole] less than at step { $then }
+   *[part] less than { $percent } % of that at step { $then }
 }
 told-together = the same path up to step { $until }
 told-net-at-most = { $quantity } at most { $bound }

@@ -50,8 +50,7 @@ dropout-masks-net = The net
 dropout-masks-newest = Mask { $draw }: { $subnet }
 dropout-masks-thumbnails = Subnets that came: { $subnets } of 16
 dropout-chart-shares = Share of each subnet, %
-dropout-chart-different = Different subnets so far
-dropout-masks-all = all 16
+dropout-chart-different = Different subnets so far, of 16
 dropout-masks-came = came
 dropout-masks-expected = expected: pᵏ(1 − p)⁴⁻ᵏ for k dropped units
 dropout-masks-verdict = { $count ->
@@ -64,16 +63,23 @@ dropout-terms-masks = question: which nets does dropout train? The same for all:
 
 dropout-stage-whole = all units
     .title = Slide 44: all units
+    .short = all units
 dropout-stage-dropped = unit 4 dropped
     .title = Slide 45: unit 4 dropped
+    .short = without 4
 dropout-stage-compensated = ÷ (1 − p)
     .title = Kept units ÷ (1 − p): × { $factor }
+    .short = ÷ (1 − p)
 dropout-stage-as-printed = ÷ p, as slide 46 prints
     .title = ÷ p as slide 46 prints: × { $factor }
+    .short = ÷ p
 dropout-column-stage = output
-dropout-column-mask = unit 4 dropped
-dropout-column-mean = mean over masks
-dropout-table-outputs = Each output
+dropout-column-mask = this mask
+dropout-column-mean = all masks
+dropout-table-outputs = Each output: under this mask, and on average
+dropout-chart-outputs = Output ÷ (1 − p) over all masks, %
+dropout-axis-output = output
+dropout-weights-mean = mean { $mean }
 dropout-weights-whole = All weights are 1 and hidden units give 1: each output is { $whole }.
 dropout-weights-dropped = Without unit 4 each output is { $dropped } instead of { $whole }; the mean over all 16 masks at p = { $p } is { $dropped-mean }.
 dropout-weights-restored = Without unit 4 each output is { $dropped } instead of { $whole }; divided by 1 − p it is { $right } again, for this mask and on average over all 16.
@@ -83,20 +89,20 @@ dropout-terms-weights = question: why is the output divided by 1 − p? The same
 
 ## Scaling
 
-dropout-form-slide-43 = slide 43 as printed
+dropout-form-slide-43 = slide 43
 dropout-form-slide-46-drop = slide 46, p drops
 dropout-form-slide-46-keep = slide 46, p keeps
-dropout-form-original = original, × (1 − p)
-dropout-form-original-as-printed = original, × p as printed
-dropout-form-inverted = inverted, ÷ (1 − p)
+dropout-form-original = original × (1 − p)
+dropout-form-original-as-printed = slide 46, original × p
+dropout-form-inverted = inverted ÷ (1 − p)
 dropout-column-form = form
 dropout-column-training = in training
 dropout-column-inference = at inference
 dropout-chart-mean = Mean output in training, E d(x)/x
     .formula = lines: formulas, dots: measured
 dropout-table-mean = E d(x)/x at p = { $p }
-dropout-scaling-differ = At p = { $p } the mean in training is not that of inference with these: { $list }.
-dropout-scaling-wrong = { $form } { $training } against { $inference }
+dropout-scaling-differ = At p = { $p } the mean in training is not that of inference with these printed forms — { $list }.
+dropout-scaling-wrong = { $form }: { $training } against { $inference }
 dropout-scaling-equal = At p = { $p } training and inference agree with every form: this p tells no misprint.
 dropout-scaling-errors = Formulas and measured means differ by at most { $errors } standard errors.
 dropout-terms-scaling = question: which printed form keeps the mean? The same for all: seed { $seed }, random numbers, { $samples } masks for each p; measured: mean of d(x)/x; read: tinted rows agree in training and at inference; slide 43 draws m ~ Ber(p) with p to drop (right: Ber(1 − p)), slide 46 divides by p (right if p is to keep) and multiplies the original by p (right: 1 − p); a right mean does not prove that the net predicts well

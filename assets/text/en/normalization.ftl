@@ -117,8 +117,8 @@ running-not-proved = here the values’ distribution stays: while a net trains i
 cloud-x = x: what the layer gets
 cloud-hat = x̃: mean 0, variance 1
 cloud-z = z = γ·x̃ + β
-cloud-inferred = z at inference
-cloud-now = now
+cloud-inferred = z at inference, with averages from before
+cloud-now = now, training mode
 cloud-old = before the layer below moved
 cloud-name-before = x before the move
 cloud-name-x = x after the move

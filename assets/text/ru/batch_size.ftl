@@ -73,7 +73,7 @@ spread-time = при m = { $m } { $step } мкс (по { $each } на объек
 ## Сетка
 
 sweep-chart = Ошибка на отложенной выборке, %
-sweep-formula = вверх: η̃ = η/m; штриховка: неустойчиво; точка: лучшее для батча
+sweep-formula = вверх η̃ = η/m; штриховка: неустойчиво; точка: лучшее
 sweep-colour-bar = %
 sweep-best = Наименьшая ошибка на отложенной выборке, %
 sweep-best-formula = при лучшем η̃ каждого батча; полоса: квартили по зёрнам
@@ -125,6 +125,7 @@ training-axis-updates = обновления
 training-epochs-verdict = За одно и то же число эпох ошибка на отложенной выборке { $first } при m = { $small } и { $last } при m = { $large }; обновлений сделано { $many } и { $few }.
 training-scaling-verdict = При m = { $small } ошибка { $base }. Больше чем на 1,1 процентного пункта она не вырастает до m = { $constant } с постоянной η, до m = { $linear } с η ∝ m и до m = { $warmup }, если добавить разогрев.
 training-growth-one = { $name }: { $error }, обновлений { $updates }
+training-growth-control = На этой сети и без изменений ошибка в конце почти та же: изменения её лишь успокаивают.
 training-growth-verdict = Ошибка на отложенной выборке в конце: { $list }.
 training-terms = цифры, сеть 64-32-10 (ReLU), мини-батч GD без инерции, { $count ->
     [one] { $epochs } эпоха

@@ -56,6 +56,8 @@ measure-overshoot = насколько метод «{ $racer }» проскак�
     .doc = Наибольшее расстояние за минимумом вдоль пологого направления, если смотреть от старта; 0, если за минимум путь не заходит
 along-steep = поперёк оврага
 along-flat = вдоль дна
+measure-chart = «{ $chart }» у метода «{ $racer }» на шаге { $at }
+    .doc = Значение кривой графика на шаге или на последнем: `of` — имя графика
 measure-net = { $quantity } ({ $net })
     .doc = Что опыт сцены находит у сети
 
@@ -160,6 +162,16 @@ told-overshoot-at-least = проскакивает минимум больше �
 told-overshoot-less = проскакивает минимум меньше{ $much ->
     [whole] , чем «{ $other }»
    *[part] {" "}{ $percent } % от того, насколько его проскакивает «{ $other }»
+}
+told-chart-at-most = { $chart } на шаге { $at } не больше { $bound }
+told-chart-at-least = { $chart } на шаге { $at } не меньше { $bound }
+told-chart-less = { $chart } на шаге { $at } меньше{ $much ->
+    [whole] , чем у «{ $other }»
+   *[part] {" "}{ $percent } % от значения у «{ $other }»
+}
+told-chart-less-then = { $chart } на шаге { $at } меньше{ $much ->
+    [whole] , чем на шаге { $then }
+   *[part] {" "}{ $percent } % от значения на шаге { $then }
 }
 told-together = до шага { $until } траектория одна и та же
 told-net-at-most = { $quantity } не больше { $bound }

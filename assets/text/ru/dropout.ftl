@@ -47,8 +47,7 @@ dropout-masks-net = Сеть
 dropout-masks-newest = Маска { $draw }: { $subnet }
 dropout-masks-thumbnails = Встретились подсети: { $subnets } из 16
 dropout-chart-shares = Доля каждой подсети, %
-dropout-chart-different = Сколько разных подсетей встретилось
-dropout-masks-all = все 16
+dropout-chart-different = Сколько разных подсетей из 16 встретилось
 dropout-masks-came = встретилась
 dropout-masks-expected = ожидается pᵏ(1 − p)⁴⁻ᵏ, если выброшено k нейронов
 dropout-masks-verdict = { $count ->
@@ -62,16 +61,23 @@ dropout-terms-masks = вопрос: какие сети обучает dropout? 
 
 dropout-stage-whole = все нейроны
     .title = Слайд 44: все нейроны
+    .short = все
 dropout-stage-dropped = без нейрона 4
     .title = Слайд 45: нейрон 4 выброшен
+    .short = без 4
 dropout-stage-compensated = ÷ (1 − p)
     .title = Остальные ÷ (1 − p): × { $factor }
+    .short = ÷ (1 − p)
 dropout-stage-as-printed = ÷ p, как на слайде 46
     .title = ÷ p, как на слайде 46: × { $factor }
+    .short = ÷ p
 dropout-column-stage = выход
-dropout-column-mask = без нейрона 4
-dropout-column-mean = среднее по маскам
-dropout-table-outputs = Каждый выход
+dropout-column-mask = эта маска
+dropout-column-mean = все маски
+dropout-table-outputs = Каждый выход: для маски и в среднем
+dropout-chart-outputs = Выход ÷ (1 − p) по всем маскам, %
+dropout-axis-output = выход
+dropout-weights-mean = среднее { $mean }
 dropout-weights-whole = Все веса и скрытые нейроны равны 1: каждый выход равен { $whole }.
 dropout-weights-dropped = Без нейрона 4 каждый выход равен { $dropped } вместо { $whole }; среднее по всем 16 маскам при p = { $p } равно { $dropped-mean }.
 dropout-weights-restored = Без нейрона 4 каждый выход равен { $dropped } вместо { $whole }; после деления на 1 − p это снова { $right }: и для этой маски, и в среднем по всем 16.
@@ -81,19 +87,19 @@ dropout-terms-weights = вопрос: зачем делить на 1 − p? Од
 
 ## Масштаб
 
-dropout-form-slide-43 = слайд 43, как напечатано
+dropout-form-slide-43 = слайд 43
 dropout-form-slide-46-drop = слайд 46, p — выбросить
 dropout-form-slide-46-keep = слайд 46, p — оставить
-dropout-form-original = исходный, × (1 − p)
-dropout-form-original-as-printed = исходный, × p, как напечатано
-dropout-form-inverted = обратный, ÷ (1 − p)
+dropout-form-original = исходный × (1 − p)
+dropout-form-original-as-printed = слайд 46, исходный × p
+dropout-form-inverted = inverted ÷ (1 − p)
 dropout-column-form = формула
 dropout-column-training = в обучении
 dropout-column-inference = в применении
 dropout-chart-mean = Средний выход в обучении, E d(x)/x
     .formula = линии — формулы, точки — измерено
 dropout-table-mean = E d(x)/x при p = { $p }
-dropout-scaling-differ = При p = { $p } среднее в обучении не такое, как в применении: { $list }.
+dropout-scaling-differ = При p = { $p } у напечатанных формул среднее в обучении не такое, как в применении: { $list }.
 dropout-scaling-wrong = { $form } — { $training } против { $inference }
 dropout-scaling-equal = При p = { $p } обучение и применение согласны для всех формул: такое p не выдаёт опечатку.
 dropout-scaling-errors = Формулы и измеренные средние расходятся не больше чем на { $errors } стандартных ошибок.

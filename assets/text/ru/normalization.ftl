@@ -117,8 +117,8 @@ running-not-proved = здесь распределение значений не
 cloud-x = x: что получает слой
 cloud-hat = x̃: среднее 0, дисперсия 1
 cloud-z = z = γ·x̃ + β
-cloud-inferred = z при применении
-cloud-now = сейчас
+cloud-inferred = z при применении, со средними до сдвига
+cloud-now = сейчас, режим обучения
 cloud-old = до сдвига слоя ниже
 cloud-name-before = x до сдвига
 cloud-name-x = x после сдвига

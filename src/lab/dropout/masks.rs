@@ -21,11 +21,11 @@ use std::sync::Arc;
 pub(super) const QUANTITIES: &[Quantity] = &[Quantity::Share, Quantity::Subnets];
 
 /// Colours: how often each subnet came, and the expected share.
-const SLOTS: (usize, usize) = (0, 3);
+const SLOTS: (usize, usize) = (0, 4);
 /// Thumbnails in a row.
 const IN_A_ROW: usize = 4;
 /// From one thumbnail's corner to the next.
-const APART: Point = Point::new(3.0, 5.2);
+const APART: Point = Point::new(3.0, 4.3);
 
 /// The masks that are shown so far.
 #[derive(Clone, Debug)]
@@ -99,9 +99,9 @@ impl Findings {
 
 impl LabFindings for Findings {
     fn figure(&self, _facets: &Facets, lang: Lang, _tokens: &Tokens) -> Figure {
-        let row = |slot, name: &str| LegendRow {
+        let row = |slot, line, name: &str| LegendRow {
             slot,
-            line: None,
+            line,
             name: lang.t(name),
             parameters: String::new(),
             verdict: String::new(),
@@ -109,7 +109,7 @@ impl LabFindings for Findings {
         Figure {
             plots: vec![self.large(lang), self.thumbnails(lang), self.bars(lang), self.different(lang)],
             arrangement: Arrangement::Rows(2),
-            legend: vec![row(SLOTS.0, "dropout-masks-came"), row(SLOTS.1, "dropout-masks-expected")],
+            legend: vec![row(SLOTS.0, Some(false), "dropout-masks-came"), row(SLOTS.1, None, "dropout-masks-expected")],
             ..Figure::default()
         }
     }
@@ -190,13 +190,13 @@ impl Findings {
             layers.push(Layer::Graph(small_net::graph(corner, mask, slot, |_, _| String::new())));
             layers.push(Layer::Mark(Mark {
                 kind: MarkKind::Words,
-                at: corner + Point::new(1.0, -0.95),
+                at: corner + Point::new(1.75, 0.0),
                 label: format!("× {}", lang.whole(counts[mask] as u64)),
             }));
         }
         let title = lang.with("dropout-masks-thumbnails", &[("subnets", self.subnets().into())]);
         let x = (0.0, APART.x * (IN_A_ROW - 1) as f64 + 2.0);
-        let y = (-1.2, APART.y * (rows - 1) as f64 + (HIDDEN - 1) as f64);
+        let y = (0.0, APART.y * (rows - 1) as f64 + (HIDDEN - 1) as f64);
         small_net::plot(title, x, y, layers)
     }
 
@@ -226,7 +226,7 @@ impl Findings {
                     slot: SLOTS.1,
                     points: Arc::new(expected),
                     sizes: Arc::default(),
-                    hollow: false,
+                    hollow: true,
                     faded: false,
                 }),
             ],
@@ -255,7 +255,7 @@ impl Findings {
             faded: false,
             stairs: true,
         };
-        let all = Reference { y: SUBNETS as f64, label: lang.t("dropout-masks-all") };
+        let all = Reference { y: SUBNETS as f64, label: String::new() };
         Plot {
             title: lang.t("dropout-chart-different"),
             kind: PlotKind::Chart,

@@ -117,7 +117,7 @@ impl Dropout {
         },
         whole("masks", "dropout-masks", 200.0, (1.0, 1e4), (1.0, 1e3)),
         whole("samples", "dropout-samples", 1e4, (2.0, 1e6), (1e2, 1e5)),
-        whole("members", "dropout-members", 256.0, (1.0, 1024.0), (8.0, 1024.0)),
+        whole("members", "dropout-members", 1024.0, (1.0, 4096.0), (8.0, 4096.0)),
         whole("seeds", "dropout-seeds", 5.0, (1.0, 20.0), (1.0, 20.0)),
         whole("examples", "dropout-examples", 200.0, (10.0, 1437.0), (50.0, 1437.0)),
         whole("depth", "depth", 2.0, (1.0, 8.0), (1.0, 4.0)),

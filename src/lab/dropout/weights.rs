@@ -7,11 +7,14 @@
 use super::small_net::{self, Dropped, HIDDEN, SUBNETS};
 use super::{Dropout, revealed::revealed, words};
 use crate::figure::theme::Tokens;
-use crate::figure::{Arrangement, Cell, CellLook, Facets, Figure, Layer, Plot, Table};
+use crate::figure::{
+    Arrangement, Axis, Bar, Bars, Cell, CellLook, Facets, Figure, Layer, Moment, Plot, PlotKind, Table,
+};
 use crate::geometry::Point;
 use crate::lab::{LabFindings, LabJob, Quantity, Record};
 use crate::text::Lang;
 use std::io;
+use std::sync::Arc;
 
 /// Claims compare these of each stage.
 pub(super) const QUANTITIES: &[Quantity] = &[Quantity::Output, Quantity::MeanOutput];
@@ -108,6 +111,7 @@ impl LabFindings for Findings {
         let mut plots: Vec<Plot> =
             Stage::ALL.iter().enumerate().map(|(k, stage)| self.drawing(k, *stage, lang)).collect();
         plots.push(self.table(lang));
+        plots.push(self.distribution(lang));
         Figure { plots, arrangement: Arrangement::Rows(3), ..Figure::default() }
     }
 
@@ -174,7 +178,7 @@ impl Findings {
         let (dropped, factor, output) = (stage.dropped(), stage.factor(self.p), stage.output(self.p));
         let value = |layer: usize, unit: usize| match layer {
             0 => String::new(),
-            1 if small_net::is_dropped(dropped, unit) => lang.number(0.0, 3),
+            1 if small_net::is_dropped(dropped, unit) => String::new(),
             1 => lang.number(factor, 3),
             _ => lang.number(output, 3),
         };
@@ -205,13 +209,46 @@ impl Findings {
                 Cell::new(lang.number(value, 3), look)
             };
             rows.push(vec![
-                Cell::new(stage.name(lang), CellLook::Plain),
+                Cell::new(lang.t(&format!("dropout-stage-{}.short", stage.key())), CellLook::Plain),
                 number(stage.output(self.p)),
                 number(stage.mean(self.p)),
             ]);
         }
         let layers = vec![Layer::Table(Table { columns: 3, rows })];
         small_net::plot(lang.t("dropout-table-outputs"), (0.0, 1.0), (0.0, 1.0), layers)
+    }
+
+    /// How often an output divided by 1 − p comes: the probabilities of 0 … 4 kept units, and the mean.
+    fn distribution(&self, lang: Lang) -> Plot {
+        let stage = Stage::Compensated;
+        let factor = stage.factor(self.p);
+        let mut shares = [0.0; HIDDEN + 1];
+        for mask in 0..SUBNETS {
+            shares[HIDDEN - mask.count_ones() as usize] += 100.0 * small_net::probability(mask, self.p);
+        }
+        let is_shown = self.shown > 2;
+        let bar = |(kept, share): (usize, &f64)| {
+            let x = kept as f64 * factor;
+            Bar { x: (x - 0.4 * factor, x + 0.4 * factor), height: *share }
+        };
+        let bars = if is_shown { shares.iter().enumerate().map(bar).collect() } else { Vec::new() };
+        let mut layers = vec![Layer::Bars(Bars { slot: SLOTS.0, bars: Arc::new(bars), faded: false })];
+        if is_shown {
+            let mean = lang.number(stage.mean(self.p), 3);
+            let label = lang.with("dropout-weights-mean", &[("mean", mean.into())]);
+            layers.push(Layer::Moment(Moment { x: stage.mean(self.p), slot: None, label }));
+        }
+        let names = (0..=HIDDEN).map(|kept| kept as f64 * factor).map(|x| (x, lang.number(x, 3))).collect();
+        let x = Axis::new(lang.t("dropout-axis-output"), (-0.6 * factor, (HIDDEN as f64 + 0.6) * factor), false);
+        let highest = shares.into_iter().fold(0.0, f64::max);
+        Plot {
+            title: lang.t("dropout-chart-outputs"),
+            kind: PlotKind::Chart,
+            x: Axis { names, ..x },
+            y: Axis::new("", (0.0, 1.25 * highest), false),
+            layers,
+            ..Plot::default()
+        }
     }
 }
 

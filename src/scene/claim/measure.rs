@@ -6,11 +6,13 @@
 use super::Evidence;
 use super::ravine::{Along, Ravine};
 use crate::geometry::Point;
+use crate::job::Watch;
 use crate::lab::Quantity;
 use crate::lab::series::median;
 use crate::params::Allowed;
 use crate::race::Trajectory;
 use crate::scene::Scene;
+use crate::scene::chart_kind::{ChartKind, ChartSource};
 use crate::scene::fault::Problem;
 use crate::scene::limits::COORDINATE;
 use crate::text::Lang;
@@ -61,6 +63,13 @@ pub enum Measure {
     },
     /// The largest distance past the minimum along the floor, as seen from the start; 0 if none.
     Overshoot { racer: usize },
+    /// The value of a chart's curve at step `at`, or at the last.
+    Chart {
+        racer: usize,
+        of: ChartKind,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        at: Option<usize>,
+    },
     /// A lab's result for a net, given by its index from 0.
     Net { net: usize, of: Quantity },
     /// The step at which a method that is judged by held-out rows is best so far, would stop, or ends; ∞ if it does not stop.
@@ -82,7 +91,7 @@ pub enum When {
 
 impl Measure {
     /// One value of each kind, for tables.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Steps { racer: 0, loss: 0.0 },
         Self::Loss { racer: 0, at: None },
         Self::MedianLoss { racer: 0, from: 0 },
@@ -94,6 +103,7 @@ impl Measure {
         Self::Travel { racer: 0, along: Along::Steep },
         Self::Crossings { racer: 0, until: None },
         Self::Overshoot { racer: 0 },
+        Self::Chart { racer: 0, of: ChartKind::Loss, at: None },
         Self::Net { net: 0, of: Quantity::Band },
         Self::StopStep { racer: 0, at: When::Stop },
         Self::HeldOut { racer: 0, at: When::Stop },
@@ -113,6 +123,7 @@ impl Measure {
             Self::Travel { .. } => "Travel(racer, along: Steep | Flat)",
             Self::Crossings { .. } => "Crossings(racer, until)",
             Self::Overshoot { .. } => "Overshoot(racer)",
+            Self::Chart { .. } => "Chart(racer, of, at)",
             Self::Net { .. } => "Net(net, of)",
             Self::StopStep { .. } => "StopStep(racer, at: Best | Stop | End)",
             Self::HeldOut { .. } => "HeldOut(racer, at: Best | Stop | End)",
@@ -133,6 +144,7 @@ impl Measure {
             Self::Travel { .. } => "measure-travel",
             Self::Crossings { .. } => "measure-crossings",
             Self::Overshoot { .. } => "measure-overshoot",
+            Self::Chart { .. } => "measure-chart",
             Self::Net { .. } => "measure-net",
             Self::StopStep { .. } => "measure-stop-step",
             Self::HeldOut { .. } => "measure-held-out",
@@ -213,6 +225,7 @@ impl Measure {
                 let run = whole(run(racer)?, evidence.scene)?;
                 Ravine::of(&evidence.landscape, run)?.overshoot(&run.points)
             }
+            Self::Chart { racer, of, at } => charted(evidence, racer, of, at),
             Self::Net { net, of } => evidence.record.as_ref()?.quantity(of, net),
             Self::StopStep { racer, at } => match step_when(evidence, racer, at)? {
                 Some(step) => Some(step as f64),
@@ -238,7 +251,8 @@ impl Measure {
             | Self::MedianLoss { racer, .. }
             | Self::Travel { racer, .. }
             | Self::Crossings { racer, .. }
-            | Self::Overshoot { racer } => check_racer(scene, racer, "racer", add),
+            | Self::Overshoot { racer }
+            | Self::Chart { racer, .. } => check_racer(scene, racer, "racer", add),
             Self::StopStep { racer, .. } | Self::HeldOut { racer, .. } => {
                 check_racer(scene, racer, "racer", add);
                 if scene.racers.get(racer).is_some_and(|one| one.stop.is_none()) {
@@ -296,6 +310,16 @@ pub(super) fn check_racer(scene: &Scene, racer: usize, key: &str, add: &mut dyn 
     if racer >= scene.racers.len() {
         add(key, Problem::NoSuchIndex { found: racer.to_string(), count: scene.racers.len() });
     }
+}
+
+/// The value of a chart's curve at a step; none where it has no number there.
+fn charted(evidence: &Evidence<'_>, racer: usize, of: ChartKind, at: Option<usize>) -> Option<f64> {
+    let (scene, run) = (evidence.scene, evidence.run(racer)?);
+    let step = step_of(run, scene, at)?;
+    let entry = scene.racers.get(racer)?.entry();
+    let source = ChartSource { landscape: &evidence.landscape, entry, run, steps: scene.steps, seed: scene.seed };
+    let values = of.values_counted(&source, &mut Watch::forever().count(0))?;
+    values.get(step.checked_sub(of.first_step())?).copied().filter(|value| value.is_finite())
 }
 
 /// The step of a racer then: the outer none without a rule to stop, the inner one where it does not stop.

@@ -122,6 +122,10 @@ impl Teller<'_> {
                 };
                 Some((self.racer(racer), self.say(key, &[("bound", bound)])))
             }
+            Measure::Chart { racer, of, at } => {
+                let words = [("chart", self.lang.t(of.text_key())), ("at", self.step(at)), ("bound", bound)];
+                Some((self.racer(racer), self.say(either("told-chart-at-most", "told-chart-at-least"), &words)))
+            }
             Measure::Net { net, of } => {
                 let words = [("quantity", self.quantity(of)), ("bound", bound)];
                 Some((self.net(net)?, self.say(either("told-net-at-most", "told-net-at-least"), &words)))
@@ -197,6 +201,20 @@ impl Teller<'_> {
             }
             (Measure::Overshoot { racer }, Measure::Overshoot { racer: other }) => {
                 Some((self.racer(racer), say("told-overshoot-less", &[("other", self.racer(other))])))
+            }
+            (Measure::Chart { racer, of, at }, Measure::Chart { racer: other, of: same, at: then }) if of == same => {
+                let words = [
+                    ("chart", self.lang.t(of.text_key())),
+                    ("at", self.step(at)),
+                    ("then", self.step(then)),
+                    ("other", self.racer(other)),
+                ];
+                let key = match (racer == other, at == then) {
+                    (true, _) => "told-chart-less-then",
+                    (false, true) => "told-chart-less",
+                    (false, false) => return None,
+                };
+                Some((self.racer(racer), say(key, &words)))
             }
             (Measure::Net { net, of }, Measure::Net { net: other, of: same }) if of == same => {
                 let words = [("quantity", self.quantity(of)), ("other", self.net(other)?)];

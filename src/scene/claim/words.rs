@@ -97,6 +97,11 @@ impl Measure {
                 say("racer", name(racer));
                 say("until", at(until));
             }
+            Self::Chart { racer, of, at: step } => {
+                say("racer", name(racer));
+                say("chart", lang.t(of.text_key()));
+                say("at", at(step));
+            }
             Self::Overshoot { racer } => say("racer", name(racer)),
             Self::StopStep { racer, at } | Self::HeldOut { racer, at } => {
                 say("racer", name(racer));

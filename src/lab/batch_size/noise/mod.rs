@@ -90,11 +90,12 @@ impl LabFindings for Findings {
     }
 
     fn quantity(&self, quantity: Quantity, net: usize) -> Option<f64> {
-        let place = if net == 0 { self.gradients.first() } else { self.gradients.last() };
-        match quantity {
-            Quantity::NoiseScale if net == 0 || self.diverged.is_none() => place.map(Gradients::noise_scale),
+        let place = match net {
+            0 => self.gradients.first(),
+            1 if self.diverged.is_none() => self.gradients.last(),
             _ => None,
-        }
+        };
+        place.filter(|_| quantity == Quantity::NoiseScale).map(Gradients::noise_scale)
     }
 
     /// A row per step. Numbers are written as `{:.16e}`, so that reading them gives back the same f64.

@@ -34,21 +34,21 @@ fn legend(findings: &Findings, lang: Lang) -> Vec<LegendRow> {
     });
     let cloud = |(slot, m): (usize, usize)| {
         let name = lang.with("spread-cloud", &[("m", m.to_string().into())]);
-        LegendRow { slot, line: None, name, parameters: String::new(), verdict: String::new() }
+        row(slot, false, name, String::new(), String::new())
     };
     names.chain(CLOUDS.into_iter().zip(SHOWN).map(cloud)).collect()
 }
 
 fn spread(findings: &Findings, lang: Lang) -> Plot {
-    let places: Vec<f64> = findings.sizes.iter().map(|m| *m as f64).collect();
-    let places = Arc::new(places);
+    let every = Arc::new((1..=findings.examples).map(|m| m as f64).collect::<Vec<_>>());
     let mut layers = Vec::new();
     let mut all = Vec::new();
     for (kind, slot) in SLOTS.into_iter().enumerate() {
-        let formula: Vec<f64> = (0..places.len()).map(|size| findings.formula(kind, size)).collect();
+        let formula: Vec<f64> = (1..=findings.examples).map(|m| findings.formula_at(kind, m)).collect();
         all.extend(formula.iter().copied());
-        layers.push(Layer::Curve(curve(kind, slot, Places::Free(places.clone()), Arc::new(formula), false)));
-        let dots = (0..places.len()).filter_map(|size| Some(Point::new(places[size], findings.measured(kind, size)?)));
+        layers.push(Layer::Curve(curve(kind, slot, Places::Free(every.clone()), Arc::new(formula), false)));
+        let sizes = findings.sizes.iter().enumerate();
+        let dots = sizes.filter_map(|(size, m)| Some(Point::new(*m as f64, findings.measured(kind, size)?)));
         let points = Arc::new(dots.collect());
         layers.push(Layer::Dots(Dots { slot, points, sizes: Arc::default(), hollow: false, faded: false }));
     }

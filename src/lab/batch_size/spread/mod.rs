@@ -75,6 +75,12 @@ impl Findings {
         deviation(self.gradients.trace(), self.kinds[kind].draw, self.sizes[size], self.examples)
     }
 
+    /// The formula for any batch size; NaN for all examples without replacement, where there is no spread.
+    fn formula_at(&self, kind: usize, m: usize) -> f64 {
+        let deviation = deviation(self.gradients.trace(), self.kinds[kind].draw, m, self.examples);
+        if deviation > 0.0 { deviation } else { f64::NAN }
+    }
+
     /// The place of the largest batch smaller than n.
     fn largest(&self) -> usize {
         self.sizes.len().saturating_sub(2)

@@ -73,7 +73,8 @@ fn by_epoch(findings: &Findings, title: &str, series: fn(&EpochCourse) -> &[f64]
     let places = || Places::Even { first: 0.0, step: 1.0 };
     let all: Vec<_> = findings.courses.iter().map(|courses| over_seeds(courses, series).map(percent)).collect();
     let mut layers = Vec::new();
-    for (slot, [low, _, high]) in all.iter().enumerate() {
+    // Those of slide 19 would lie on each other.
+    for (slot, [low, _, high]) in all.iter().enumerate().filter(|_| findings.show == Show::Epochs) {
         layers.push(Layer::Band(band(slot, places(), low.clone(), high.clone())));
     }
     for (slot, [_, middle, _]) in all.iter().enumerate() {

@@ -1,6 +1,6 @@
 //! What the trainings say: the errors they end with and the updates they took.
 
-use super::{EPOCHS, Findings, GROWTH, SCALING, Show, ways};
+use super::{EPOCHS, Findings, GROWTH, SAME, SCALING, Show, ways};
 use crate::lab::Record;
 use crate::text::Lang;
 
@@ -58,7 +58,9 @@ fn growth(findings: &Findings, lang: Lang) -> String {
         lang.with("training-growth-one", &words)
     };
     let list: Vec<_> = ways(Show::Growth, lang).into_iter().enumerate().map(told).collect();
-    lang.with("training-growth-verdict", &[("list", list.join("; ").into())])
+    let said = lang.with("training-growth-verdict", &[("list", list.join("; ").into())]);
+    let [changed, unchanged] = [findings.error(0, 0.5), findings.error(ways(Show::Growth, lang).len() - 1, 0.5)];
+    if unchanged <= changed + SAME { format!("{said} {}", lang.t("training-growth-control")) } else { said }
 }
 
 /// Under which conditions.

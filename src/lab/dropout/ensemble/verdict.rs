@@ -1,6 +1,6 @@
 //! What mean predictions say of the inference pass: medians over seeds at the most masks.
 //!
-//! A mean differs from the inference pass here where its distance is more than twice its sampling error.
+//! A mean differs from the inference pass here where its distance is more than half as much again as its sampling error.
 
 use super::{Findings, Kind, Mean, run};
 use crate::lab::Record;
@@ -8,7 +8,7 @@ use crate::lab::dropout::words;
 use crate::text::Lang;
 
 /// A distance of fewer sampling errors than these is no difference.
-const ERRORS: f64 = 2.0;
+const ERRORS: f64 = 1.5;
 
 /// What came out.
 pub(super) fn verdict(findings: &Findings, record: &Record, lang: Lang) -> String {

@@ -11,7 +11,9 @@ use std::sync::Arc;
 /// Colours of the net without and the net with dropout.
 const SLOTS: [usize; NETS.len()] = [1, 0];
 /// The part of the training whose losses the chart of the held-out loss is made for: the first fall leaves it.
-const LATE: f64 = 0.1;
+const LATE: f64 = 0.2;
+/// Room below and above the held-out losses of that part, as a share of them.
+const ROOM: f64 = 0.15;
 /// Lower end of the accuracy's axis: below it all nets are still at their beginning.
 const LEAST_PERCENT: f64 = 70.0;
 
@@ -30,7 +32,7 @@ pub(super) fn figure(findings: &Findings, lang: Lang) -> Figure {
             train.into_iter().chain(spread(findings, net, |course, unit| 100.0 * HELD_ACCURACY(course, unit), false))
         })
         .collect();
-    let held = plots::from_zero(late(findings, HELD_LOSS).iter().map(Vec::as_slice));
+    let held = around(findings);
     let gap = plots::from_zero(late(findings, GAP).iter().map(Vec::as_slice));
     let train = plots::decades(
         (0..NETS.len())
@@ -46,7 +48,16 @@ pub(super) fn figure(findings: &Findings, lang: Lang) -> Figure {
         chart("gap", (gap, false), of(GAP)),
     ];
     let legend = names(lang).into_iter().enumerate().map(|(net, name)| row(findings, net, name, lang)).collect();
-    Figure { plots, arrangement: Arrangement::Rows(2), legend, ..Figure::default() }
+    Figure { plots, arrangement: Arrangement::Rows(4), legend, ..Figure::default() }
+}
+
+/// The range of the held-out losses after the first fall: their differences are a small part of them.
+fn around(findings: &Findings) -> (f64, f64) {
+    let first = (LATE * findings.evaluations() as f64) as usize;
+    let lowest = (0..NETS.len()).flat_map(|net| findings.quartiles(net, HELD_LOSS).lower.split_off(first));
+    let low = lowest.fold(f64::INFINITY, f64::min);
+    let (_, high) = plots::from_zero(late(findings, HELD_LOSS).iter().map(Vec::as_slice));
+    if low < high { ((1.0 - ROOM) * low, (1.0 + ROOM) * high) } else { (0.0, high) }
 }
 
 /// The upper quartiles of both nets after the first fall.

@@ -4,6 +4,7 @@ use super::clouds::EXAMPLES;
 use super::{Cloud, Clouds, Findings};
 use crate::lab::Record;
 use crate::net::Gain;
+use crate::number::round_significant;
 use crate::text::Lang;
 
 /// What came out, of unit 1.
@@ -29,7 +30,11 @@ pub(super) fn verdict(Findings { clouds, .. }: &Findings, lang: Lang) -> String 
         ("sz_after", deviation(z)),
     ];
     let mut sentences = vec![lang.with("cloud-verdict", &words)];
-    if let (Some(before), Some(after)) = (z_before.skewness(0), z.skewness(0)) {
+    // Numbers that read as equal are no difference.
+    let skewness = [z_before, z].map(|cloud| cloud.skewness(0).map(|found| round_significant(found, 2)));
+    if let [Some(before), Some(after)] = skewness
+        && before != after
+    {
         let words = [("skew_before", number(before).into()), ("skew_after", number(after).into())];
         sentences.push(lang.with("cloud-shape", &words));
     }

@@ -23,6 +23,9 @@ const FIRST: [&str; 2] = ["depth", "eta"];
 /// Room for a label: numbers of labs have words for names, not letters.
 const LABEL: f32 = 92.0;
 
+/// More choices than these need a whole row; they have no label then.
+const MANY: usize = 3;
+
 /// What every part of the controls needs.
 pub(super) struct Controls<'a> {
     app: &'a App,
@@ -142,7 +145,9 @@ impl<'a> Controls<'a> {
         let (name, mut taken) = (self.lang.t(key), chosen);
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = space::NEAR;
-            wide_label_ui(ui, &name, LABEL);
+            if labels.len() <= MANY {
+                wide_label_ui(ui, &name, LABEL);
+            }
             let width = ui.available_width();
             Segmented::new(&name, labels).tips(tips).width(width).height(size::MENU).ui(ui, &mut taken);
         });
