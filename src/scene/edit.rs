@@ -13,7 +13,7 @@ use crate::text::Lang;
 #[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "the variants' docs name their fields")]
 pub enum Edit {
-    /// Another landscape; start and view are reset to its defaults.
+    /// Another landscape; start and view are reset to its defaults, and a formula sets no rows aside.
     Surface(Spec),
     /// `landscape.parameters()[index]` becomes `value`.
     SurfaceParam { index: usize, value: f64 },
@@ -83,6 +83,13 @@ pub enum Edit {
     Replace(Box<Scene>),
 }
 
+/// A formula has no rows to set aside, and then no method stops by them.
+fn set_nothing_aside(scene: &mut Scene) {
+    scene.held_out = 0.0;
+    scene.racers.iter_mut().for_each(|racer| racer.stop = None);
+    scene.expect.retain(|claim| !claim.is_of_held_out());
+}
+
 impl Edit {
     /// Applies the edit. Edits of racers, labs and nets that do not exist are ignored.
     pub fn apply(&self, scene: &mut Scene) {
@@ -99,6 +106,9 @@ impl Edit {
                 scene.landscape = spec.clone();
                 scene.start = None;
                 (scene.view.x, scene.view.y) = (None, None);
+                if spec.uses_noise() && scene.held_out > 0.0 {
+                    set_nothing_aside(scene);
+                }
             }
             Self::SurfaceParam { index, value } => scene.landscape.parameters_mut().set(*index, *value),
             Self::Noise { index, value } => scene.noise.set(*index, *value),

@@ -87,6 +87,8 @@ fn racers(claim: &Claim) -> Vec<usize> {
         | Measure::Travel { racer, .. }
         | Measure::Crossings { racer, .. }
         | Measure::Overshoot { racer }
+        | Measure::StopStep { racer, .. }
+        | Measure::HeldOut { racer, .. }
         | Measure::Chart { racer, .. } => vec![racer],
     };
     match claim {

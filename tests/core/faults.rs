@@ -233,7 +233,7 @@ scene.ron:1:18: Unknown rule “SGD”
 scene.ron:1:2: Unknown field “stpes”
  1 | (stpes: 3)
    |  ^^^^^
-   allowed: title, watch, slide, landscape, noise, view, start, steps, seed, racers, expect, lab
+   allowed: title, watch, slide, landscape, noise, held_out, view, start, steps, seed, racers, expect, lab
    did you mean steps?
 "#,
     ),
@@ -290,7 +290,7 @@ scene.ron:1:12: “steps” is given twice
 scene.ron:1:12: Unknown field “color”
  1 | (racers: [(color: 3)])
    |            ^^^^^
-   allowed: rule, eta, batch, draw, divide, schedule, warmup, form, name, on
+   allowed: rule, eta, batch, draw, divide, schedule, warmup, form, stop, name, on
 "#,
     ),
 ];
@@ -624,7 +624,7 @@ const LABS: &[(&str, &str)] = &[
 scene.ron:1:7: Unknown lab “Smothing”
  1 | (lab: Smothing())
    |       ^^^^^^^^
-   allowed: Smoothing(…), Shift(…), Slice(…), LittleNet(…), Dropout(…)
+   allowed: Smoothing(…), Shift(…), Slice(…), LittleNet(…), BatchSize(…), Dropout(…), Normalization(…), Adaptation(…), Stopping(…)
    did you mean Smoothing(…)?
 "#,
     ),
@@ -987,7 +987,7 @@ const ASSIGNMENTS: &[(&str, &str)] = &[
 --set:1:10: Unknown field “etta”
  1 | racers.0.etta=0.1
    |          ^^^^
-   allowed: rule, eta, batch, draw, divide, schedule, warmup, form, name, on
+   allowed: rule, eta, batch, draw, divide, schedule, warmup, form, stop, name, on
    did you mean eta?
 "#,
     ),

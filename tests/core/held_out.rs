@@ -11,7 +11,7 @@ use losscape::text::Lang;
 use std::path::Path;
 
 const STOPPING: &str = r#"(
-    landscape: LeastSquares(Builtin("lecture")), held_out: 0.3, steps: 60, seed: 3,
+    landscape: LeastSquares(Builtin("lecture")), held_out: 0.3, steps: 60, seed: 1,
     view: (charts: [HeldOut]),
     racers: [(eta: 0.006, stop: (patience: 5)), (eta: 0.002, batch: Size(10), stop: (patience: 8)), (eta: 0.001)],
 )"#;
@@ -116,12 +116,12 @@ fn the_figure_has_words_at_both_steps() {
     let drawn = figure(&race, &options);
     let stop = race.stops[0].unwrap();
     let words = [format!("лучший, {}", stop.best), format!("стоп, {}", stop.stop.unwrap())];
-    let marks: Vec<_> = drawn.plots[0].layers.iter().filter_map(|layer| match layer {
+    let marks = drawn.plots[0].layers.iter().filter_map(|layer| match layer {
         Layer::Mark(mark) if matches!(mark.kind, MarkKind::Best(_) | MarkKind::Stop(_)) => Some(mark.label.clone()),
         _ => None,
     });
     assert_eq!(marks.collect::<Vec<_>>(), words);
-    let moments: Vec<_> = drawn.plots[1].layers.iter().filter_map(|layer| match layer {
+    let moments = drawn.plots[1].layers.iter().filter_map(|layer| match layer {
         Layer::Moment(moment) => Some((moment.x, moment.label.clone())),
         _ => None,
     });

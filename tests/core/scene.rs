@@ -9,7 +9,7 @@ use losscape::optim::{Batch, Divide, Draw, Form, Growing, RuleSpec, Schedule};
 use losscape::params::{End, Param, Scale};
 use losscape::scene::ChartKind;
 use losscape::scene::claim::{Ending, Measure};
-use losscape::scene::{Claim, LevelScale, Presets, Racer, Scene, Source, StepOf, View, Words, locate, set};
+use losscape::scene::{Claim, LevelScale, Presets, Racer, Scene, Source, StepOf, Stop, View, Words, locate, set};
 use losscape::text::Lang;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -80,6 +80,7 @@ fn racer() -> impl Strategy<Value = Racer> {
             schedule,
             warmup,
             form: if slide { rule.forms()[rule.forms().len() - 1] } else { Form::Corrected },
+            stop: None,
             name,
             on,
         },
@@ -205,8 +206,13 @@ prop_compose! {
         claims in claims(),
     ) -> Scene {
         let (title, watch, slide, landscape) = head;
+        // Rows can be set aside where there are some, and only then has a racer a stop, and a claim its step.
+        let held_out = if landscape.data().is_some() && noise.0 % 2 == 0 { 0.09 * noise.1 } else { 0.0 };
+        let stop = (held_out > 0.0).then_some(Stop { patience: noise.0 });
+        let racers: Vec<Racer> = racers.into_iter().map(|racer| Racer { stop, ..racer }).collect();
+        let claims: Vec<Claim> = claims.into_iter().filter(|claim| stop.is_some() || !claim.is_of_held_out()).collect();
         Scene {
-            title, watch, slide, landscape,
+            title, watch, slide, landscape, held_out,
             noise: Noise { examples: noise.0, spread: noise.1 },
             view: View {
                 x: view.0, y: view.1, scale: if view.2 { LevelScale::Log } else { LevelScale::Linear }, levels: view.3,

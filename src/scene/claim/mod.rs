@@ -217,6 +217,12 @@ impl Claim {
         self.measures().iter().any(|(_, measure)| measure.is_of_lab())
     }
 
+    /// Whether it needs a method that is judged by held-out rows.
+    pub fn is_of_held_out(&self) -> bool {
+        let is = |measure: &Measure| matches!(measure, Measure::StopStep { .. } | Measure::HeldOut { .. });
+        self.measures().iter().any(|(_, measure)| is(measure))
+    }
+
     /// Tests the claim on computed results.
     pub fn try_on(&self, evidence: &Evidence<'_>) -> Finding {
         let numbers = |value: f64, bound: f64, holds| Finding { holds, found: Measured::Numbers { value, bound } };
