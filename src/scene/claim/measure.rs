@@ -312,6 +312,16 @@ pub(super) fn check_racer(scene: &Scene, racer: usize, key: &str, add: &mut dyn 
     }
 }
 
+/// The step of a racer then: the outer none without a rule to stop, the inner one where it does not stop.
+fn step_when(evidence: &Evidence<'_>, racer: usize, at: When) -> Option<Option<usize>> {
+    let (stop, run) = (evidence.stops.get(racer)?.as_ref()?, evidence.run(racer)?);
+    Some(match at {
+        When::Best => Some(stop.best),
+        When::Stop => stop.stop,
+        When::End => step_of(run, evidence.scene, None),
+    })
+}
+
 /// The value of a chart's curve at a step; none where it has no number there.
 fn charted(evidence: &Evidence<'_>, racer: usize, of: ChartKind, at: Option<usize>) -> Option<f64> {
     let (scene, run) = (evidence.scene, evidence.run(racer)?);
