@@ -21,14 +21,9 @@ pub trait LabKind: Debug + Send + Sync {
         true
     }
 
-    /// What of it is chosen by name, in the order of the menus.
+    /// What of it is chosen by name under the settings as they are, in the order of the menus.
     fn choices(&self) -> Vec<Choice> {
         Vec::new()
-    }
-
-    /// Whether its part of numbers, or its choice, in this field changes what it does now: the panel shows no others.
-    fn uses(&self, _field: &str) -> bool {
-        true
     }
 
     /// Makes `options[option]` the chosen one of the choice in `field`.

@@ -240,17 +240,21 @@ impl LabKind for BatchSize {
         })
     }
 
-    fn uses(&self, field: &str) -> bool {
+    fn is_in_use(&self, field: &str, _key: &str) -> bool {
         match self.part {
-            Part::Spread => matches!(field, "part" | "" | "draws"),
-            Part::Noise => matches!(field, "part" | "" | "descent"),
-            Part::Sweep => matches!(field, "part" | "grid"),
-            Part::Training => matches!(field, "part" | "show" | "whole"),
+            Part::Spread => matches!(field, "" | "draws"),
+            Part::Noise => matches!(field, "" | "descent"),
+            Part::Sweep => field == "grid",
+            Part::Training => field == "whole",
         }
     }
 
     fn choices(&self) -> Vec<Choice> {
-        vec![Choice::of("part", &Part::ALL, &self.part), Choice::of("show", &Show::ALL, &self.show)]
+        let mut choices = vec![Choice::of("part", &Part::ALL, &self.part)];
+        if self.part == Part::Training {
+            choices.push(Choice::of("show", &Show::ALL, &self.show));
+        }
+        choices
     }
 
     fn choose(&mut self, field: &str, option: usize) {

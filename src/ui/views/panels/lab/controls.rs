@@ -100,7 +100,7 @@ impl<'a> Controls<'a> {
     /// The first numbers, or the others.
     fn numbers_ui(&self, first: bool, ui: &mut Ui, requests: &mut Vec<Request>) {
         let few = self.lab.network().is_none();
-        for (field, part) in self.lab.parts().into_iter().filter(|(field, _)| self.lab.kind().uses(field)) {
+        for (field, part) in self.lab.parts() {
             for (index, param) in part.params().iter().enumerate() {
                 if first != (few || FIRST.contains(&param.key)) || !self.lab.kind().is_in_use(field, param.key) {
                     continue;
@@ -130,7 +130,7 @@ impl<'a> Controls<'a> {
 
     /// What of the lab itself is chosen by name.
     fn choices_ui(&self, ui: &mut Ui, requests: &mut Vec<Request>) {
-        for choice in self.lab.choices().into_iter().filter(|choice| self.lab.kind().uses(choice.field)) {
+        for choice in self.lab.choices() {
             let keys = choice.text_keys();
             let labels: Vec<_> = keys.iter().map(|key| self.lang.t(key)).collect();
             let tips: Vec<_> = keys.iter().map(|key| self.lang.t(&format!("{key}.doc"))).collect();
