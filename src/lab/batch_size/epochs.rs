@@ -5,7 +5,7 @@
 //! sees all examples in a new order, which is the same for all runs of a seed. A phase of E epochs is E·n/m steps, rounded,
 //! and its epoch e ends after e·n/m of them, rounded: runs differ by less than a batch.
 
-use crate::job::Watch;
+use crate::job::{PIECE, Watch};
 use crate::lab::series::Series;
 use crate::lab::side_by_side::NetRun;
 use crate::net::{Activation, Dataset, Evaluation, Init, Loss, Net, NetSpec, Norm, Replay, Split, Trainer, Updates};
@@ -14,6 +14,9 @@ use std::sync::Arc;
 
 /// Units of the hidden layer.
 pub(super) const WIDTH: usize = 32;
+
+/// Cost of an example, forward and back: 3 · 2,400 multiplications, 32 of which cost 1.
+const EXAMPLE: u64 = 225;
 
 /// Epochs under one batch and learning rate.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -64,6 +67,8 @@ pub(super) struct EpochRun {
     /// The phase, its epoch and its step that are due, from 0.
     place: (usize, usize, usize),
     next: Next,
+    /// Cost since the last question whether the result is still wanted: a single step is far too short for one.
+    unasked: u64,
     pub(super) course: EpochCourse,
 }
 
@@ -81,7 +86,7 @@ impl EpochRun {
     /// Of these phases under a seed.
     pub(super) fn new(seed: u64, phases: Vec<Phase>, data: Arc<Dataset>) -> Self {
         let (sampler, trainer, course) = (None, None, EpochCourse::default());
-        Self { seed, phases, data, sampler, trainer, place: (0, 0, 0), next: Next::Train, course }
+        Self { seed, phases, data, sampler, trainer, place: (0, 0, 0), next: Next::Train, unasked: 0, course }
     }
 
     /// Begins the current phase with the weights of the one before.
@@ -97,6 +102,22 @@ impl EpochRun {
         let replay = Replay { weights, order, kept: Vec::new() };
         let trainer = Trainer::replaying(net, self.data.clone(), &how, replay);
         self.trainer = Some(trainer.expect("the net and its built-in data are made for each other"));
+    }
+
+    /// Adds the cost of what is due, and asks once every [`PIECE`].
+    fn is_wanted(&mut self, watch: &Watch<'_>) -> bool {
+        let examples = match self.next {
+            Next::Train => self.data.train.len(),
+            Next::Validation(_) => self.data.validation.len(),
+            Next::Step => self.phases[self.place.0].batch,
+            Next::Nothing => 0,
+        };
+        self.unasked += EXAMPLE * examples as u64;
+        if self.unasked < PIECE {
+            return true;
+        }
+        self.unasked = 0;
+        watch.is_wanted()
     }
 
     /// The step after which the current epoch of the current phase ends.
@@ -189,6 +210,9 @@ impl NetRun for EpochRun {
     fn advance(&mut self, watch: &Watch<'_>) -> Option<()> {
         if self.trainer.is_none() && !self.is_over() {
             self.begin_phase();
+        }
+        if !self.is_wanted(watch) {
+            return None;
         }
         let mut evaluate = |split| self.trainer.as_mut()?.evaluate_counted(split, &mut watch.count(0));
         self.next = match self.next {
