@@ -276,7 +276,8 @@ fn numbers_below(
         let x = page.x(tick.value).round();
         let width = text_width(&tick.label, size, false);
         let left = (x - width / 2.0).min(frame.max[0] + 0.5 * size - width);
-        if words != Words::BeforeLast || left + width < from - 0.5 * size {
+        let is_free = plot.x.names.is_empty() || left > free + 0.25 * size;
+        if is_free && (words != Words::BeforeLast || left + width < from - 0.5 * size) {
             out.push(text(pen.tick([left, y], Anchor::LeftTop, tick.label.clone())));
             free = left + width;
         }

@@ -99,7 +99,7 @@ impl Table {
         let t = pen.tokens;
         let fill = match cell.look {
             CellLook::Head => return,
-            CellLook::Lit | CellLook::Chosen => t.inset.mix(t.accent, 0.18),
+            CellLook::Lit | CellLook::Chosen => t.inset.mix(t.racer[0], 0.18),
             CellLook::Plain | CellLook::Weak => t.inset,
         };
         let stroke = Some(Stroke::solid(pen.style.stroke, t.border));

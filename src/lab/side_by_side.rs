@@ -79,6 +79,10 @@ impl<R: NetRun + 'static> Job for SideBySide<R> {
                 if !run.is_over() {
                     lock(&pool).push(run);
                 }
+                // Runs that count each short step by itself never come to the question.
+                if !watch.is_wanted() {
+                    return;
+                }
             }
         };
         thread::scope(|scope| {

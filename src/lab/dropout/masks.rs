@@ -27,7 +27,7 @@ const RING: f32 = 2.5;
 /// Thumbnails in a row.
 const IN_A_ROW: usize = 4;
 /// From one thumbnail's corner to the next.
-const APART: Point = Point::new(3.0, 4.3);
+const APART: Point = Point::new(3.6, 4.3);
 
 /// The masks that are shown so far.
 #[derive(Clone, Debug)]
@@ -192,12 +192,12 @@ impl Findings {
             layers.push(Layer::Graph(small_net::graph(corner, mask, slot, |_, _| String::new())));
             layers.push(Layer::Mark(Mark {
                 kind: MarkKind::Words,
-                at: corner + Point::new(1.75, 0.0),
+                at: corner + Point::new(2.65, 1.5),
                 label: format!("× {}", lang.whole(counts[mask] as u64)),
             }));
         }
         let title = lang.with("dropout-masks-thumbnails", &[("subnets", self.subnets().into())]);
-        let x = (0.0, APART.x * (IN_A_ROW - 1) as f64 + 2.0);
+        let x = (0.0, APART.x * (IN_A_ROW - 1) as f64 + 3.0);
         let y = (0.0, APART.y * (rows - 1) as f64 + (HIDDEN - 1) as f64);
         small_net::plot(title, x, y, layers)
     }
