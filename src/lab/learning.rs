@@ -1,12 +1,15 @@
 //! A net's training with its losses and accuracies at even distances: a run of a sweep over seeds and settings.
 //!
 //! A unit of the work is the training from one evaluation to the next; with as many steps as an epoch has it is an epoch.
+//! The last unit is shorter where the training's steps are not a multiple of it.
 //! The trainer is made when the work begins and given back when it is over, so that hundreds of runs can be listed.
 
 use super::series::Series;
 use super::side_by_side::NetRun;
+use crate::figure::Places;
 use crate::job::Watch;
 use crate::net::{Evaluation, Split, Trainer};
+use std::sync::Arc;
 
 /// Loss and accuracy in inference mode, at even distances.
 #[derive(Clone, Debug, Default)]
@@ -46,6 +49,17 @@ impl Evaluated {
     }
 }
 
+/// The step of evaluation `k` of a training of `steps` steps, evaluated after every `every` ones and at the end.
+pub(super) fn step_of(k: usize, every: usize, steps: usize) -> usize {
+    k.saturating_mul(every).min(steps)
+}
+
+/// The steps of all its evaluations, as x of curves.
+pub(super) fn places(every: usize, steps: usize) -> Places {
+    let last = steps.div_ceil(every.max(1));
+    Places::Free(Arc::new((0..=last).map(|k| step_of(k, every, steps) as f64).collect()))
+}
+
 /// Makes a run's trainer; the settings have been checked.
 pub(super) type MakeTrainer = Box<dyn FnOnce() -> Trainer + Send>;
 
@@ -53,9 +67,9 @@ pub(super) type MakeTrainer = Box<dyn FnOnce() -> Trainer + Send>;
 pub(super) struct Learning {
     make: Option<MakeTrainer>,
     trainer: Option<Trainer>,
-    /// Steps of a unit.
+    /// Steps of a unit, and of the training.
     every: usize,
-    units: usize,
+    steps: usize,
     /// Steps done.
     step: usize,
     next: Next,
@@ -74,22 +88,25 @@ enum Next {
 }
 
 impl Learning {
-    /// Of `units` units, `every` steps each (at least one).
-    pub(super) fn new(make: MakeTrainer, every: usize, units: usize) -> Self {
+    /// Of `steps` steps, evaluated after every `every` ones (at least one) and at the end.
+    pub(super) fn new(make: MakeTrainer, every: usize, steps: usize) -> Self {
         let every = every.max(1);
-        Self { make: Some(make), trainer: None, every, units, step: 0, next: Next::Train, course: Course::default() }
+        Self { make: Some(make), trainer: None, every, steps, step: 0, next: Next::Train, course: Course::default() }
     }
 
     fn step(&mut self, watch: &Watch<'_>) -> Option<Next> {
         let trainer = self.trainer.as_mut().expect("made when the work began");
         let loss = trainer.measure_counted(&mut watch.count(0))?;
-        trainer.update();
+        if loss.is_finite() {
+            trainer.update();
+            self.step += 1;
+        }
         if !loss.is_finite() || !trainer.weights().iter().all(|w| w.is_finite()) {
             self.course.diverged = Some(self.step);
             return Some(Next::Nothing);
         }
-        self.step += 1;
-        Some(if self.step.is_multiple_of(self.every) { Next::Train } else { Next::Step })
+        let is_evaluated = self.step == self.steps || self.step.is_multiple_of(self.every);
+        Some(if is_evaluated { Next::Train } else { Next::Step })
     }
 }
 
@@ -113,7 +130,7 @@ impl NetRun for Learning {
                 let validation = evaluate(Split::Validation)?;
                 self.course.train.push(train);
                 self.course.validation.push(validation);
-                if self.course.units() >= self.units { Next::Nothing } else { Next::Step }
+                if self.step >= self.steps { Next::Nothing } else { Next::Step }
             }
             Next::Step => self.step(watch)?,
             Next::Nothing => Next::Nothing,
@@ -137,8 +154,8 @@ mod tests {
         nets.trainers(1, Path::new("")).expect("the digits are built in").remove(0)
     }
 
-    fn run(eta: f64, every: usize, units: usize) -> Learning {
-        let mut learning = Learning::new(Box::new(move || trainer(eta)), every, units);
+    fn run(eta: f64, every: usize, steps: usize) -> Learning {
+        let mut learning = Learning::new(Box::new(move || trainer(eta)), every, steps);
         for _ in 0..10_000 {
             learning.advance(&Watch::forever()).expect("it is never given up");
         }
@@ -148,23 +165,25 @@ mod tests {
 
     #[test]
     fn it_is_the_trainers_own_path() {
-        let course = run(0.1, 7, 3).course;
+        // The last unit has five steps only.
+        let course = run(0.1, 7, 19).course;
         let mut trainer = trainer(0.1);
         for unit in 0..=3 {
             assert_eq!(course.train.loss[unit], trainer.evaluate(Split::Train).loss);
             assert_eq!(course.validation.accuracy[unit], trainer.evaluate(Split::Validation).accuracy.unwrap_or(-1.0));
-            for _ in 0..7 {
+            for _ in 0..step_of(unit + 1, 7, 19) - step_of(unit, 7, 19) {
                 trainer.measure();
                 trainer.update();
             }
         }
+        assert_eq!(places(7, 19), Places::Free(Arc::new(vec![0.0, 7.0, 14.0, 19.0])));
         assert_eq!((course.units(), course.train.loss.len(), course.diverged), (3, 4, None));
     }
 
     #[test]
     fn divergence_ends_it() {
-        let learning = run(1e200, 5, 100);
-        assert!(learning.course.diverged.is_some_and(|step| step < 5), "{:?}", learning.course.diverged);
+        let learning = run(1e200, 5, 500);
+        assert!(learning.course.diverged.is_some_and(|step| (1..5).contains(&step)), "{:?}", learning.course.diverged);
         assert_eq!(learning.course.units(), 0);
     }
 }

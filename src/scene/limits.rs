@@ -122,13 +122,17 @@ fn of_lab(keys: &[&str]) -> Option<&'static Param> {
         ["training", "schedule", key] => of_schedule(key),
         ["network", key] => Network::all().iter().find_map(|network| among(network.parameters().params(), key)),
         ["nets", _, key] => Variant::all().iter().find_map(|net| among(net.parameters()?.params(), key)),
-        [.., key] => Lab::all().iter().find_map(|lab| {
-            let parts = lab
-                .parts()
-                .into_iter()
-                .filter(|(field, _)| keys == [*field, *key] || keys.len() == 1 && field.is_empty());
-            parts.map(|(_, part)| part.params()).find_map(|params| among(params, key))
-        }),
+        [.., key] => {
+            let found = |lab: &Lab| {
+                let parts = lab.parts().into_iter();
+                let here = parts.filter(|(field, _)| keys == [*field, *key] || keys.len() == 1 && field.is_empty());
+                here.map(|(_, part)| part.params()).find_map(|params| among(params, key))
+            };
+            let all: Vec<_> = Lab::all().iter().filter_map(found).collect();
+            // Several labs have such a number: what is allowed is only said where it is the same.
+            let first = *all.first()?;
+            all.iter().all(|other| other.allowed == first.allowed).then_some(first)
+        }
         [] => None,
     }
 }

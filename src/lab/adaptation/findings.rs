@@ -69,8 +69,9 @@ impl Findings {
     pub(super) fn with<'a>(&self, lanes: impl Iterator<Item = &'a [Vec<Outcome>]>) -> Self {
         let lanes: Vec<_> = lanes.collect();
         let mut found = self.clone();
-        let longest = lanes.iter().map(|lane| lane.len()).max().unwrap_or(0);
-        for outcomes in (0..longest).flat_map(|k| lanes.iter().filter_map(move |lane| lane.get(k))) {
+        // Up to the first run that a lane has not done yet.
+        let run = |k: usize| lanes.get(k % lanes.len().max(1))?.get(k / lanes.len().max(1));
+        for outcomes in (0..).map_while(run) {
             for (variant, outcome) in found.variants.iter_mut().zip(outcomes) {
                 variant.target_errors.push(outcome.target_error);
                 variant.sample_sizes.push(outcome.sample_size);
@@ -95,9 +96,10 @@ impl Findings {
 }
 
 impl Variant {
-    /// The median target error; none before the first run.
+    /// The median target error, ∞ in runs without a line; none before the first run.
     pub fn target_error(&self) -> Option<f64> {
-        median(&self.target_errors)
+        let known = |error: &f64| if error.is_nan() { f64::INFINITY } else { *error };
+        median(&self.target_errors.iter().map(known).collect::<Vec<_>>())
     }
 
     /// The median effective sample size.

@@ -109,13 +109,14 @@ parameters! {
     }
 }
 
-const fn epochs(default: f64) -> Param {
+const fn epochs(default: f64, most: f64) -> Param {
     Param {
         key: "epochs",
         symbol: "",
         text: "batch-epochs",
         default,
-        allowed: Allowed::between(1.0, 1000.0),
+        // The order of examples of all epochs is in memory.
+        allowed: Allowed::between(1.0, most),
         slider: (2.0, 100.0),
         scale: Scale::Whole,
     }
@@ -138,7 +139,7 @@ parameters! {
     /// How long and how often the nets of the sweep are trained.
     pub struct Grid {
         /// Epochs, equal for all batches.
-        epochs: epochs(10.0),
+        epochs: epochs(10.0, 100.0),
         /// Seeds: the scene's and the next ones.
         seeds: seeds(3.0),
     }
@@ -148,7 +149,7 @@ parameters! {
     /// How long and how often the nets of a whole training are trained.
     pub struct Whole {
         /// Epochs, equal for all batches: a fifth of the slides' 205.
-        epochs: epochs(41.0),
+        epochs: epochs(41.0, 400.0),
         /// Seeds: the scene's and the next ones.
         seeds: seeds(5.0),
     }

@@ -5,7 +5,7 @@ use super::findings::{Findings, Stopped, When};
 use crate::figure::{Arrangement, Axis, Curve, Dots, Figure, Layer, Moment, Places, Plot, PlotKind};
 use crate::geometry::Point;
 use crate::lab::series::quantile;
-use crate::lab::{Variant, plots, words};
+use crate::lab::{Variant, learning, plots, words};
 use crate::text::Lang;
 use std::sync::Arc;
 
@@ -55,9 +55,10 @@ fn top(findings: &Findings) -> f64 {
 /// Losses over the step.
 fn losses(findings: &Findings, net: usize, variant: &Variant, top: f64, lang: Lang) -> Plot {
     let every = findings.lab.every.max(1);
+    let x = learning::places(every, findings.lab.trained.training.steps);
     let curve = |values: Arc<Vec<f64>>, dashed: bool, others: bool, diverged: bool| {
         let curve = plots::curve(net, variant, every, values, diverged);
-        Layer::Curve(Curve { dashed, thin: others, faded: others, ..curve })
+        Layer::Curve(Curve { x: x.clone(), dashed, thin: others, faded: others, ..curve })
     };
     let trainings = &findings.nets[net];
     let mut layers = Vec::new();

@@ -3,7 +3,7 @@
 use super::{Stopping, charts, table, verdict};
 use crate::figure::theme::Tokens;
 use crate::figure::{Facets, Figure};
-use crate::lab::learning::Course;
+use crate::lab::learning::{self, Course};
 use crate::lab::series::median;
 use crate::lab::{LabFindings, Quantity, Record};
 use crate::race::{EarlyStop, trailing_means};
@@ -56,7 +56,7 @@ impl Findings {
 
     /// The step of an evaluation.
     pub(super) fn step(&self, evaluation: usize) -> usize {
-        evaluation * self.lab.every.max(1)
+        learning::step_of(evaluation, self.lab.every.max(1), self.lab.trained.training.steps)
     }
 
     /// A net's median over its trainings; a training that did not stop has the stop ∞ and no loss there.
@@ -66,7 +66,7 @@ impl Findings {
 
     /// How many of a net's trainings the rule stops.
     pub(super) fn stops(&self, net: usize) -> usize {
-        self.nets[net].iter().filter(|training| training.stop.is_some_and(|stop| stop.stop.is_some())).count()
+        self.nets[net].iter().filter(|training| training.is_stopped()).count()
     }
 }
 
@@ -80,8 +80,16 @@ impl Stopped {
         }
     }
 
-    /// The held-out loss then, as it was measured.
+    /// Whether the rule stops it.
+    pub(super) fn is_stopped(&self) -> bool {
+        self.stop.is_some_and(|stop| stop.stop.is_some())
+    }
+
+    /// The held-out loss then, as it was measured; ∞ at the end of a training that diverged.
     pub(super) fn loss(&self, when: When) -> Option<f64> {
+        if when == When::End && self.course.diverged.is_some() {
+            return Some(f64::INFINITY);
+        }
         self.course.validation.loss.get(self.evaluation(when)?).copied()
     }
 }

@@ -14,10 +14,13 @@ mod verdict;
 pub use findings::{Findings, Stopped};
 
 use super::trained_nets::flat_in_scenes;
-use super::{Digits, LabError, LabJob, LabKind, Network, Quantity, TrainedNets, Training, Variant};
+use super::{Clash, Digits, LabError, LabJob, LabKind, Network, Quantity, TrainedNets, Training, Variant};
 use crate::params::{Allowed, Param, Parameters, Scale};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
+
+/// Most weights of all trainings together, which are in memory at once: about a gigabyte with their gradients.
+const MAX_WEIGHTS: f64 = 16e6;
 
 /// The stopping lab as a scene says it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -60,9 +63,9 @@ impl Stopping {
     pub const PARAMS: &'static [Param] = &[
         whole("examples", "stopping-examples", 100.0, 1e6, (20.0, 1000.0)),
         // Each is a whole training; a figure of more trainings shows no more.
-        whole("seeds", "stopping-seeds", 5.0, 50.0, (1.0, 20.0)),
+        whole("seeds", "stopping-seeds", 5.0, 20.0, (1.0, 10.0)),
         whole("every", "stopping-every", 10.0, 1e5, (1.0, 100.0)),
-        whole("window", "stopping-window", 1.0, 1000.0, (1.0, 20.0)),
+        whole("window", "stopping-window", 1.0, 100.0, (1.0, 20.0)),
         whole("patience", "stopping-patience", 100.0, 1e5, (10.0, 1000.0)),
     ];
 
@@ -100,6 +103,20 @@ impl LabKind for Stopping {
 
     fn trained_mut(&mut self) -> Option<&mut TrainedNets> {
         Some(&mut self.trained)
+    }
+
+    fn clashes(&self) -> Vec<Clash> {
+        let size = self.trained.network.parameters();
+        // Depth and width: inputs and outputs are few beside a hidden layer of a large net.
+        let weights =
+            (size.get(0) * size.get(1) * size.get(1).max(64.0)) * (self.trained.nets.len() * self.seeds) as f64;
+        let too_large = || Clash {
+            path: "seeds",
+            text: "dropout-too-large",
+            numbers: vec![("weights", weights)],
+            help: "dropout-too-large.help",
+        };
+        (weights > MAX_WEIGHTS).then(too_large).into_iter().collect()
     }
 
     fn quantities(&self) -> &'static [Quantity] {

@@ -27,7 +27,7 @@ pub(super) fn start(lab: &Stopping, seed: u64, folder: &Path) -> Result<LabJob, 
                 trainers::trainer(&own.network, &variant, &own.training, &data, seed)
                     .expect("a net of these settings has been built")
             });
-            runs.push(Learning::new(make, lab.every, lab.units()));
+            runs.push(Learning::new(make, lab.every, trained.training.steps));
         }
     }
     let own = lab.clone();

@@ -19,12 +19,20 @@ pub(super) fn verdict(findings: &Findings, record: &Record, lang: Lang) -> Strin
     sentences.join(" ")
 }
 
-/// Best, stop and end of a net, what stopping saves and what it costs.
+/// Best, stop and end of a net, what stopping saves and what it costs: medians over the trainings that the rule stops, or
+/// over all where it stops none.
 fn medians(findings: &Findings, net: usize, lang: Lang) -> Option<String> {
     let seeds = findings.nets[net].len();
     let stops = findings.stops(net);
-    let loss = |when| Some(lang.number(findings.median(net, |training| training.loss(when))?, 3));
-    let step = |when| findings.median(net, |training| Some(findings.step(training.evaluation(when)?) as f64));
+    let is_of_them = |training: &Stopped| stops == 0 || training.is_stopped();
+    let loss = |when| {
+        let of = |training: &Stopped| training.loss(when).filter(|_| is_of_them(training));
+        Some(lang.number(findings.median(net, of)?, 3))
+    };
+    let step = |when| {
+        let of = |training: &Stopped| Some(findings.step(training.evaluation(when)?) as f64);
+        findings.median(net, |training| of(training).filter(|_| is_of_them(training)))
+    };
     let whole = |step: f64| lang.whole(step.round() as u64);
     let count = [("count", seeds.into()), ("seeds", lang.whole(seeds as u64).into())];
     if stops == 0 {

@@ -3,8 +3,8 @@
 
 use super::findings::{GAP, HELD_ACCURACY, HELD_LOSS, Pick, TRAIN_ACCURACY, TRAIN_LOSS};
 use super::{Findings, NETS, every, names};
-use crate::figure::{Arrangement, Band, BandLook, Curve, Figure, Layer, LegendRow, Places, Plot};
-use crate::lab::plots;
+use crate::figure::{Arrangement, Band, BandLook, Curve, Figure, Layer, LegendRow, Plot};
+use crate::lab::{learning, plots};
 use crate::text::Lang;
 use std::sync::Arc;
 
@@ -69,7 +69,7 @@ fn late(findings: &Findings, pick: Pick) -> Vec<Vec<f64>> {
 /// The quartiles of a net as a band and its median as a curve; of thin curves the median only.
 fn spread(findings: &Findings, net: usize, pick: Pick, thin: bool) -> Vec<Layer> {
     let quartiles = findings.quartiles(net, pick);
-    let x = Places::Even { first: 0.0, step: every(&findings.lab) as f64 };
+    let x = learning::places(every(&findings.lab), findings.lab.steps as usize);
     let band = Layer::Band(Band {
         slot: SLOTS[net],
         look: BandLook::Plain,

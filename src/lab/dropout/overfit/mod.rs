@@ -37,7 +37,7 @@ pub(super) fn names(lang: Lang) -> Vec<String> {
     NETS.iter().map(|net| lang.t(&format!("dropout-net-{net}"))).collect()
 }
 
-/// Steps from one evaluation to the next; the training ends with the first evaluation at or after `steps`.
+/// Steps from one evaluation to the next.
 pub(super) fn every(lab: &Dropout) -> usize {
     (lab.steps as usize).div_ceil(EVALUATIONS).max(1)
 }
@@ -53,7 +53,7 @@ pub(super) fn start(lab: &Dropout, seed: u64) -> Result<LabJob, LabError> {
             let data = Arc::new(trained::digits(lab.examples as usize, seed));
             trained::trainer(&lab, dropout, data, seed).expect("the settings have been checked")
         };
-        Learning::new(Box::new(make), every, units)
+        Learning::new(Box::new(make), every, lab.steps as usize)
     };
     let runs = seeds.iter().flat_map(|seed| [(*seed, 0.0), (*seed, lab.p)]).map(run).collect();
     let gather = move |runs: &[Learning]| {

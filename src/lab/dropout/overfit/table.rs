@@ -2,6 +2,7 @@
 //! seed and evaluation, accuracies as shares; numbers are written as `{:.16e}`.
 
 use super::{Findings, NETS, every};
+use crate::lab::learning;
 use std::io::{self, Write};
 
 /// Writes the table.
@@ -14,7 +15,8 @@ pub(super) fn write(findings: &Findings, out: &mut dyn Write, written: &mut dyn 
             for unit in 0..course.validation.loss.len() {
                 let (train, held) = (&course.train, &course.validation);
                 let (loss, accuracy) = (train.loss[unit], train.accuracy[unit]);
-                write!(out, "{net},{seed},{},{loss:.16e},{accuracy:.16e}", unit * every)?;
+                let step = learning::step_of(unit, every, findings.lab.steps as usize);
+                write!(out, "{net},{seed},{step},{loss:.16e},{accuracy:.16e}")?;
                 writeln!(out, ",{:.16e},{:.16e}", held.loss[unit], held.accuracy[unit])?;
                 rows += 1;
             }

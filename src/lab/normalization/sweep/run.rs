@@ -30,6 +30,9 @@ struct Setting {
 /// Begins the work.
 pub fn start(lab: &Normalization, seed: u64, _folder: &Path) -> Result<LabJob, LabError> {
     let plan = Plan::of(lab);
+    if !plan.is_batch && plan.batch(0) == 1 {
+        return Err(LabError::BatchOfOne { found: 1 });
+    }
     let data = Arc::new(Dataset::digits());
     let mut runs = Vec::new();
     for (net, value) in plan.settings().filter(|(net, value)| plan.is_possible(*net, *value)) {
@@ -66,7 +69,8 @@ impl NetRun for Setting {
         let seed = self.seed.wrapping_add(self.found.outcomes.len() as u64);
         let make = self.make.clone();
         let (every, epochs) = (self.every, self.epochs);
-        let run = self.current.get_or_insert_with(|| Learning::new(Box::new(move || make(seed)), every, epochs));
+        let run =
+            self.current.get_or_insert_with(|| Learning::new(Box::new(move || make(seed)), every, every * epochs));
         run.advance(watch)?;
         if run.is_over() {
             let last = |series: &[f64]| series.last().copied().unwrap_or(f64::NAN);
