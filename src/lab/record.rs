@@ -70,7 +70,7 @@ impl Record {
     /// [`Record::figure`] with a choice of what has plots of its own.
     pub fn figure_of(&self, facets: &Facets, lang: Lang, tokens: &Tokens) -> Figure {
         Figure {
-            title: lang.t(&self.lab.text_key()),
+            title: self.lab.title(lang),
             verdict: self.verdict(lang),
             terms: self.terms(lang),
             ..self.findings.figure(facets, lang, tokens)

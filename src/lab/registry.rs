@@ -94,6 +94,13 @@ impl Lab {
         format!("lab-{}", self.key())
     }
 
+    /// Its name, with that of its part: `Dropout: masks`.
+    pub fn title(&self, lang: Lang) -> String {
+        let part = self.choices().into_iter().find(|choice| choice.field == "part");
+        let part = part.map(|choice| lang.t(&choice.text_keys()[choice.chosen]));
+        part.map_or_else(|| lang.t(&self.text_key()), |part| format!("{}: {part}", lang.t(&self.text_key())))
+    }
+
     /// Its described numbers by the field they stand in; an empty name for numbers of the lab itself.
     pub fn parts(&self) -> Vec<(&'static str, &dyn Parameters)> {
         let mut parts = self.kind().trained().map_or_else(Vec::new, TrainedNets::parts);

@@ -55,7 +55,7 @@ quantity-failed-share = share of seeds whose training failed
 normalization-empty = the matrix has no numbers
 normalization-too-large = the matrix is { $rows } × { $columns }
 normalization-size = 1 to 8 rows and 1 to 8 columns
-normalization-ragged = row { $row } of the matrix has { $found } numbers, the first { $columns }
+normalization-ragged = row { $row } of the matrix has length { $found }, the first { $columns }
 normalization-ragged-help = rows of equal length
 normalization-cell-value = row { $row }, column { $column } of the matrix is { $found }
 normalization-value-help = numbers from −1,000,000 to 1,000,000
@@ -70,7 +70,7 @@ normalization-gain-value = { $found } cannot be used
 normalization-batch-norm = BatchNorm
 normalization-layer-norm = LayerNorm
 normalization-printed = LayerNorm as slide 69 prints it
-normalization-title-x = x: { $n } examples × { $d } units
+normalization-title-x = x: { $n } × { $d }, a row is an example, a column a unit
 normalization-title-columns = μ and σ² of every column
 normalization-title-rows = μ and σ² of every row
 normalization-title-hat = x̃ = (x − μ)/√(σ² + ε)
@@ -130,7 +130,7 @@ cloud-inference = With averages from before the move z has mean { $mean } and st
 cloud-still = The layer below has not moved.
 cloud-dead = Below, no unit answers: x is constant and z = β.
 cloud-terms = { $n } examples, seed { $seed }, below: 2 inputs → 2 ReLU units, weights × { $stretch }, { $shift } added before ReLU, x: their mixture, γ = ({ $gamma }), β = ({ $beta })
-cloud-not-proved = slide 59 holds of mean and variance of one training batch of more than one example, not of the distribution’s shape nor at inference
+cloud-not-proved = slide 59 holds for mean and variance of one training batch of more than one example, not of the distribution’s shape nor at inference
 
 ## Sweeps
 

@@ -8,6 +8,7 @@ use crate::figure::{
 };
 use crate::geometry::Point;
 use crate::lab::series::quantile;
+use crate::number::round_significant;
 use crate::text::Lang;
 use std::sync::Arc;
 
@@ -222,7 +223,8 @@ fn range(findings: &Findings) -> (f64, f64) {
     let high = quantile(&all, SHOWN_RUNS).filter(|error| error.is_finite()).unwrap_or(1.0);
     // The best line has no error at all where the target is a point; decades of nothing would hide the others.
     let low = findings.least.max(1e-6 * high);
-    (low / MARGIN, MARGIN * high.max(low * MARGIN))
+    let (low, high) = (low / MARGIN, MARGIN * high.max(low * MARGIN));
+    (round_significant(low, 1), round_significant(high, 1))
 }
 
 /// The bins of the target errors, equal in ratio and the same for all λ, with the share of runs in each.

@@ -47,7 +47,9 @@ pub(super) fn figure(findings: &Findings, lang: Lang) -> Figure {
     spreads.extend(each(&|place, unit| vec![curve(place, 0.0, Arc::new(unit.spread(lab.epsilon)), false)]));
     let ticks = [0.5, 1.0, 2.0, 3.0].map(|y: f64| (y, lang.number(y, 3)));
     let rule = format!("a ← (1 − k)·a + k·b,  k = {}", lang.number(lab.momentum, 3));
-    let spread = chart("running-chart-spread", lang.t("running-formula-spread"), (SPREADS, true), spreads);
+    // A batch of one has no deviation of its own.
+    let formula = if lab.batch > 1.0 { lang.t("running-formula-spread") } else { String::new() };
+    let spread = chart("running-chart-spread", formula, (SPREADS, true), spreads);
     let names = ticks.into_iter().chain([(2f64.sqrt(), "√2".to_owned())]).collect();
     let spread = Plot { y: Axis { names, ..spread.y }, ..spread };
     let plots = vec![

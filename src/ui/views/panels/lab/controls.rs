@@ -23,6 +23,9 @@ const FIRST: [&str; 2] = ["depth", "eta"];
 /// Room for a label: numbers of labs have words for names, not letters.
 const LABEL: f32 = 92.0;
 
+/// The field of a lab's part: what it shows depends on it most.
+const PART: &str = "part";
+
 /// More choices than these need a whole row; they have no label then.
 const MANY: usize = 3;
 
@@ -38,12 +41,13 @@ pub fn controls_ui(app: &App, ui: &mut Ui, requests: &mut Vec<Request>) {
     let controls = Controls::of(app);
     // A wide window and a panel without charts have room for all numbers.
     let roomy = is_wide(ui) || app.lab_is_large();
+    controls.choices_ui(true, ui, requests);
     controls.numbers_ui(true, ui, requests);
     if roomy {
         controls.numbers_ui(false, ui, requests);
         controls.seed_ui(ui, requests);
     }
-    controls.choices_ui(ui, requests);
+    controls.choices_ui(false, ui, requests);
     matrix_ui(&controls, ui, requests);
     controls.network_ui(ui, requests);
     if !app.settings.lab_more {
@@ -128,9 +132,9 @@ impl<'a> Controls<'a> {
         edited(&ParamRow::new(&SEED, self.lang).label(LABEL).ui(ui, &mut seed), || Edit::Seed(seed as u64), requests);
     }
 
-    /// What of the lab itself is chosen by name.
-    fn choices_ui(&self, ui: &mut Ui, requests: &mut Vec<Request>) {
-        for choice in self.lab.choices() {
+    /// What of the lab itself is chosen by name: its part, or the rest.
+    fn choices_ui(&self, parts: bool, ui: &mut Ui, requests: &mut Vec<Request>) {
+        for choice in self.lab.choices().into_iter().filter(|choice| parts == (choice.field == PART)) {
             let keys = choice.text_keys();
             let labels: Vec<_> = keys.iter().map(|key| self.lang.t(key)).collect();
             let tips: Vec<_> = keys.iter().map(|key| self.lang.t(&format!("{key}.doc"))).collect();
