@@ -227,8 +227,10 @@ mod tests {
             for field in fields {
                 assert!(lab.part_mut(field).is_some(), "{}: {field}", lab.name());
             }
+            // A part has choices of its own: each is tried on the lab as it begins.
             for (place, choice) in lab.choices().into_iter().enumerate() {
                 for option in 0..choice.options.len() {
+                    let mut lab = lab.clone();
                     lab.choose(choice.field, option);
                     assert_eq!(lab.choices()[place].chosen, option, "{}: {}", lab.name(), choice.field);
                 }

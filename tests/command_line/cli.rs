@@ -2,7 +2,7 @@
 
 use crate::desk::{Desk, SCENE, stderr, stdout};
 use losscape::race::run_all;
-use losscape::scene::{Presets, Scene};
+use losscape::scene::{Chapter, Presets, Scene, chapters};
 use losscape::text::Lang;
 use std::fs;
 use std::process::Stdio;
@@ -176,9 +176,13 @@ fn presets_are_listed_and_printed() {
     let desk = Desk::new();
     let list = desk.good(&["presets"]);
     let presets = Presets::embedded();
-    assert_eq!(list.lines().count(), presets.list.len());
-    for (line, preset) in list.lines().zip(&presets.list) {
+    let scenes: Vec<_> = list.lines().filter(|line| line.starts_with(' ')).collect();
+    assert_eq!(scenes.len(), presets.list.len());
+    for (line, preset) in scenes.iter().zip(&presets.list) {
         assert!(line.contains(&preset.slug) && line.contains(preset.scene.title.get(Lang::En)), "{line}");
+    }
+    for chapter in Chapter::ALL {
+        assert!(list.lines().any(|line| line == chapters::name(Some(*chapter), Lang::En)), "{chapter:?}");
     }
     let first = &presets.list[0];
     let text = desk.good(&["presets", &first.slug]);
@@ -324,7 +328,7 @@ fn bad_input_to_a_lab_is_told_with_exit_code_2() {
     let cases: &[(&[&str], &[&str])] = &[
         (
             &["lab", "smothing"],
-            &["smothing", "smoothing, shift, slice, little-net, dropout", "did you mean smoothing?"],
+            &["smothing", "smoothing, shift, slice, little-net, batch-size, dropout", "did you mean smoothing?"],
         ),
         (&set("training.batch=1"), &["smoothing:1:", "BatchNorm", "batch ≥ 2"]),
         (&set("network.width=0"), &["width is 0", "1 ≤ width ≤ 512"]),

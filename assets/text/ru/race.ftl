@@ -2,7 +2,7 @@
 
 # Узкий столбец; перед словом стоит значок
 verdict-hovers-short = блуждает
-verdict-stopped-short = остановился
+verdict-stopped-short = встал
 verdict-moving-short = ещё идёт
 verdict-cycles-short = цикл { $period }
 
