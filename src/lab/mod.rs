@@ -31,6 +31,7 @@ mod quantity;
 mod record;
 mod registry;
 pub mod rolling;
+mod seeds;
 pub mod series;
 mod side_by_side;
 mod trained_nets;

@@ -155,7 +155,7 @@ norm-sweep-wider = Here BatchNorm allows an η { $times } times as large.
 norm-sweep-not-wider = Here BatchNorm allows no larger η.
 norm-sweep-failed = Diverged or learned nothing: { $list }.
 norm-sweep-failed-net = { $net } { $count } of { $runs } runs
-norm-sweep-terms-nets = digits, { $depth } hidden layers of { $width } units, ReLU; { $epochs } epochs for all; seeds { $first }…{ $last }
+norm-sweep-terms-nets = digits, { $depth } hidden layers of { $width } units, ReLU; { $epochs } epochs for all; { $seeds }
 norm-sweep-terms-batch = η = { $eta } of the mean gradient for every m, not tuned
 norm-sweep-terms-eta = m = { $m } for every η
 norm-sweep-terms-final = accuracy on held-out digits after the last epoch, inference mode

@@ -155,7 +155,7 @@ norm-sweep-wider = Здесь BatchNorm допускает η в { $times } ра
 norm-sweep-not-wider = Здесь BatchNorm не допускает большего η.
 norm-sweep-failed = Разошлись или ничему не научились: { $list }.
 norm-sweep-failed-net = { $net } — { $count } из { $runs }
-norm-sweep-terms-nets = цифры, скрытых слоёв { $depth } по { $width } нейронов, ReLU; эпох у всех { $epochs }; зёрна { $first }…{ $last }
+norm-sweep-terms-nets = цифры, скрытых слоёв { $depth } по { $width } нейронов, ReLU; эпох у всех { $epochs }; { $seeds }
 norm-sweep-terms-batch = η = { $eta } для среднего градиента при любом m, не подобрана
 norm-sweep-terms-eta = m = { $m } при любом η
 norm-sweep-terms-final = доля верных на отложенных цифрах после последней эпохи, режим применения

@@ -15,6 +15,7 @@ use super::epochs::{self, EpochRun};
 use super::{BatchSize, EpochCourse, Phase};
 use crate::figure::theme::Tokens;
 use crate::figure::{Facets, Figure};
+use crate::lab::seeds::seeds;
 use crate::lab::series::quartiles;
 use crate::lab::side_by_side::SideBySide;
 use crate::lab::{LabFindings, LabJob, Quantity, Record};
@@ -43,8 +44,8 @@ pub struct Findings {
 
 /// Begins the lab's work; a unit is an epoch.
 pub(super) fn start(lab: &BatchSize, seed: u64) -> LabJob {
-    let (epochs, count) = (lab.grid.epochs as usize, lab.grid.seeds as usize);
-    let seeds: Vec<u64> = (0..count as u64).map(|k| seed.wrapping_add(k)).collect();
+    let epochs = lab.grid.epochs as usize;
+    let seeds: Vec<u64> = seeds(seed, lab.grid.seeds as usize).collect();
     let data = epochs::data();
     let run = |batch: usize, exponent: i32, seed: u64| {
         let phase = Phase { epochs, batch, eta: eta(batch, exponent), warmup: 0 };

@@ -17,6 +17,7 @@ use super::epochs::{self, EpochRun};
 use super::{BatchSize, EpochCourse, Phase, Show};
 use crate::figure::theme::Tokens;
 use crate::figure::{Facets, Figure};
+use crate::lab::seeds::seeds;
 use crate::lab::series::quartiles;
 use crate::lab::side_by_side::SideBySide;
 use crate::lab::{LabFindings, LabJob, Quantity, Record};
@@ -65,7 +66,7 @@ pub struct Findings {
 /// Begins the lab's work; a unit is an epoch.
 pub(super) fn start(lab: &BatchSize, seed: u64) -> LabJob {
     let (show, epochs) = (lab.show, lab.whole.epochs as usize);
-    let seeds: Vec<u64> = (0..lab.whole.seeds as u64).map(|k| seed.wrapping_add(k)).collect();
+    let seeds: Vec<u64> = seeds(seed, lab.whole.seeds as usize).collect();
     let (variants, data) = (variants(show, epochs), epochs::data());
     let run = |variant: &Variant, seed: &u64| EpochRun::new(*seed, variant.phases.clone(), data.clone());
     let runs = variants.iter().flat_map(|variant| seeds.iter().map(move |seed| run(variant, seed))).collect();
