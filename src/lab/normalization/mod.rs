@@ -114,12 +114,12 @@ impl LabKind for Normalization {
         }
     }
 
-    fn start(&self, seed: u64, folder: &Path) -> Result<LabJob, LabError> {
+    fn start(&self, seed: u64, _folder: &Path) -> Result<LabJob, LabError> {
         match self.part {
             Part::Matrix => Ok(matrix::start(self, seed)),
             Part::Cloud => Ok(cloud::start(self, seed)),
             Part::Running => Ok(running::start(self, seed)),
-            Part::BatchSize | Part::Eta => sweep::start(self, seed, folder),
+            Part::BatchSize | Part::Eta => sweep::start(self, seed),
         }
     }
 }

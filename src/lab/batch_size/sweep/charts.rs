@@ -65,7 +65,7 @@ fn grid(findings: &Findings, lang: Lang, tokens: &Tokens) -> Plot {
         y: Axis { names: names(EXPONENTS.map(power).to_vec()), ..Axis::new("η̃", y, false) },
         layers: vec![
             Layer::Field(Arc::new(FieldImage { x, y, bitmap, colours, bands: None })),
-            Layer::Dots(Dots { slot: SLOT, points, sizes, hollow: false, faded: false }),
+            Layer::Dots(Dots { slot: SLOT, points, sizes, hollow: false }),
         ],
         colour_bar: Some(bar),
         ..Plot::default()

@@ -70,7 +70,7 @@ fn outputs(
     let reach = 3.5 * gamma.abs().max(0.1);
     let reference = Reference { y: beta, label: format!("β = {}", lang.number(beta, 3)) };
     let (points, sizes) = (unit.outputs.clone(), Arc::new(Vec::new()));
-    let dots = Dots { slot: SLOTS[0], points, sizes, hollow: false, faded: false };
+    let dots = Dots { slot: SLOTS[0], points, sizes, hollow: false };
     let layers = vec![Layer::Reference(reference), Layer::Dots(dots)];
     chart("running-chart-outputs", "z = γ·x̃ + β".to_owned(), ((beta - reach, beta + reach), false), layers)
 }

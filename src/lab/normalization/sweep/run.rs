@@ -11,7 +11,6 @@ use crate::lab::seeds::seeds;
 use crate::lab::side_by_side::{NetRun, SideBySide};
 use crate::lab::{LabError, LabJob, trainers};
 use crate::net::{Dataset, Trainer};
-use std::path::Path;
 use std::sync::Arc;
 
 /// The work on one setting.
@@ -28,7 +27,7 @@ struct Setting {
 }
 
 /// Begins the work.
-pub fn start(lab: &Normalization, seed: u64, _folder: &Path) -> Result<LabJob, LabError> {
+pub fn start(lab: &Normalization, seed: u64) -> Result<LabJob, LabError> {
     let plan = Plan::of(lab);
     let data = Arc::new(Dataset::digits());
     let mut runs = Vec::new();
