@@ -4,7 +4,7 @@
 //!
 //! - `Matrix`: n examples × d units, normalised over the columns (BatchNorm) or the rows (LayerNorm), stage by stage;
 //! - `Cloud`: two units' values in a batch, before and after the layer below them has moved;
-//! - `Running`: batches stream by, and the averages for inference approach the true mean and variance;
+//! - `Running`: batches come one after another, and the averages for inference approach the true mean and variance;
 //! - `BatchSize`: held-out accuracy against the batch, with BatchNorm, LayerNorm and neither;
 //! - `Eta`: held-out accuracy against the learning rate, with and without BatchNorm.
 //!
