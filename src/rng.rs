@@ -30,7 +30,7 @@ pub enum Purpose {
     Directions = 8,
     /// Masks that the dropout lab draws outside of training.
     DropoutMasks = 30,
-    /// Batches that stream by a normalisation, and the cloud of one.
+    /// Batches that come to a normalisation one after another, and the cloud of one.
     Stream = 14,
     /// Examples of the adaptation lab's two domains.
     Domains = 20,

@@ -23,14 +23,12 @@ pub struct Bars {
     pub slot: usize,
     /// The bars; one whose numbers are not finite is not drawn.
     pub bars: Arc<Vec<Bar>>,
-    /// Drawn faintly.
-    pub faded: bool,
 }
 
 impl Bars {
     /// The bars as rectangles with a border.
     pub(super) fn shapes(&self, page: &PageFromPlane, frame: Rect, pen: &Pen<'_>, out: &mut Vec<Shape>) {
-        let colour = pen.tokens.racer[self.slot % 8].faded(if self.faded { 0.35 } else { 1.0 });
+        let colour = pen.tokens.racer[self.slot % 8];
         let bottom = Some(page.y(0.0)).filter(|y| y.is_finite()).map_or(frame.max[1], |y| y.min(frame.max[1]));
         for bar in self.bars.iter() {
             let (left, right, end) = (page.x(bar.x.0), page.x(bar.x.1), page.y(bar.height));

@@ -23,14 +23,12 @@ pub struct Dots {
     pub sizes: Arc<Vec<f32>>,
     /// Rings instead of discs.
     pub hollow: bool,
-    /// Drawn faintly.
-    pub faded: bool,
 }
 
 impl Dots {
     /// The dots inside the frame; a point that is not finite has none.
     pub(super) fn shapes(&self, page: &PageFromPlane, frame: Rect, pen: &Pen<'_>, out: &mut Vec<Shape>) {
-        let colour = pen.tokens.racer[self.slot % 8].faded(if self.faded { 0.25 } else { OPACITY });
+        let colour = pen.tokens.racer[self.slot % 8].faded(OPACITY);
         let usual = RADIUS * pen.style.stroke;
         for (k, point) in self.points.iter().enumerate() {
             let centre = [page.x(point.x), page.y(point.y)];

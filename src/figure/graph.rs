@@ -96,27 +96,12 @@ fn graph_shapes(graph: &Graph, page: &PageFromPlane, pen: &Pen<'_>, out: &mut Ve
             out.extend(cross(*centre, CROSS * radius, pen));
         }
     }
-    edge_labels(graph, &places, pen, out);
 }
 
 /// A cross over a unit that is left out.
 fn cross([x, y]: Pos, arm: f32, pen: &Pen<'_>) -> [Shape; 2] {
     let stroke = Stroke::solid(2.4 * pen.style.stroke, pen.tokens.bad);
     [[-arm, arm], [arm, -arm]].map(|[from, to]| marks::line(vec![[x - arm, y + from], [x + arm, y + to]], stroke))
-}
-
-/// Words on a ground of their own, at the middle of their edges.
-fn edge_labels(graph: &Graph, places: &[Pos], pen: &Pen<'_>, out: &mut Vec<Shape>) {
-    let size = pen.style.tick;
-    for (edge, words) in &graph.labels {
-        let Some((from, to)) = graph.edges.get(*edge) else { continue };
-        let (Some(a), Some(b)) = (places.get(*from), places.get(*to)) else { continue };
-        let centre = [(a[0] + b[0]) / 2.0, (a[1] + b[1]) / 2.0];
-        let extent = [text_width(words, size, false) + 0.3 * size, 1.05 * size];
-        let rect = Rect::new([centre[0] - extent[0] / 2.0, centre[1] - extent[1] / 2.0], extent);
-        out.push(Shape::Box { rect, radius: 0.2 * size, fill: Some(pen.tokens.inset), stroke: None });
-        out.push(text(pen.text(centre, Anchor::Centre, words.clone(), size, pen.tokens.text)));
-    }
 }
 
 /// The common radius of all circles, so that none touches its neighbour.
@@ -159,11 +144,7 @@ mod tests {
                 slot: None,
                 crossed: false,
             };
-            let graph = Graph {
-                nodes: (0..count).map(node).collect(),
-                edges: vec![(0, count - 1), (0, count)],
-                labels: vec![],
-            };
+            let graph = Graph { nodes: (0..count).map(node).collect(), edges: vec![(0, count - 1), (0, count)] };
             let plot = Plot {
                 title: String::new(),
                 kind: PlotKind::Diagram,

@@ -351,8 +351,6 @@ pub struct Graph {
     pub nodes: Vec<Node>,
     /// Pairs of connected units.
     pub edges: Vec<(usize, usize)>,
-    /// Words at edges: the edge's place, and the words.
-    pub labels: Vec<(usize, String)>,
 }
 
 /// A unit of a net.

@@ -14,8 +14,9 @@
 //! | `verdict.rs` | `verdict` and `terms`: findings in words |
 //! | `table.rs` | `write`: findings as CSV |
 //!
-//! and a file for each measure of their own. A new lab is such a folder, a `mod` line here, one word in the list of
-//! `registry.rs`, and its words in both text tables.
+//! and a file for each measure of their own. A lab with parts, which answer questions of their own, has a folder or a file
+//! per part with the same things; its `mod.rs` has the settings of all parts and gives each its work. A new lab is such a
+//! folder, a `mod` line here, one word in the list of `registry.rs`, and its words in both text tables.
 
 mod choice;
 mod clash;
@@ -31,6 +32,7 @@ mod quantity;
 mod record;
 mod registry;
 pub mod rolling;
+mod seeds;
 pub mod series;
 mod side_by_side;
 mod trained_nets;

@@ -1,4 +1,4 @@
-//! Series of numbers that grow while they are shown, and their medians and quantiles.
+//! Series of numbers that grow while they are shown, and their medians, quartiles and quantiles.
 
 use std::sync::Arc;
 
@@ -51,6 +51,26 @@ pub fn median(values: &[f64]) -> Option<f64> {
     }
 }
 
+/// Lower quartile, median and upper quartile. The share q of n values stands at the place q·(n − 1) of their order,
+/// interpolated linearly between the neighbours (type 7 of Hyndman & Fan 1996, NumPy's default); where one of them is
+/// infinite it is the nearer one, of equally near ones the upper one. Infinities count, NaN does not. None of no values.
+pub fn quartiles(values: &[f64]) -> Option<[f64; 3]> {
+    let mut kept: Vec<f64> = values.iter().copied().filter(|value| !value.is_nan()).collect();
+    kept.sort_unstable_by(f64::total_cmp);
+    let last = kept.len().checked_sub(1)?;
+    let at = |share: f64| {
+        let place = share * last as f64;
+        let (low, high) = (kept[place.floor() as usize], kept[place.ceil() as usize]);
+        // Halves make the median of `median`, to the last bit.
+        let part = place.fract();
+        match low.is_finite() && high.is_finite() && low < high {
+            true => (1.0 - part) * low + part * high,
+            false => kept[place.round() as usize],
+        }
+    };
+    Some([0.25, 0.5, 0.75].map(at))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -63,6 +83,27 @@ mod tests {
         assert_eq!(median(&values), Some(2.5));
         assert_eq!(median(&[5.0, 1.0, 2.0]), Some(2.0));
         assert_eq!((median(&[]), quantile(&[f64::NAN], 0.5)), (None, None));
+    }
+
+    #[test]
+    fn quartiles_lie_between_neighbours() {
+        assert_eq!(quartiles(&[3.0, f64::NAN, 1.0, 2.0]), Some([1.5, 2.0, 2.5]));
+        assert_eq!(quartiles(&[5.0, 1.0, 4.0, 2.0, 3.0]), Some([2.0, 3.0, 4.0]));
+        assert_eq!(quartiles(&[1.0, 2.0, 4.0, 8.0]), Some([1.75, 3.0, 5.0]));
+        assert_eq!(quartiles(&[7.0]), Some([7.0; 3]));
+        assert_eq!((quartiles(&[]), quartiles(&[f64::NAN])), (None, None));
+        let some = [0.1, 0.7, 0.3, 0.45];
+        assert_eq!(quartiles(&some).map(|[_, middle, _]| middle), median(&some));
+    }
+
+    #[test]
+    fn a_quartile_beside_infinity_is_the_nearer_value() {
+        let infinity = f64::INFINITY;
+        assert_eq!(quartiles(&[1.0, 2.0, 3.0, 4.0, infinity]), Some([2.0, 3.0, 4.0]));
+        // The places are 0.75, 1.5 and 2.25; then 0.5, 1 and 1.5.
+        assert_eq!(quartiles(&[1.0, 2.0, 3.0, infinity]), Some([1.75, 2.5, 3.0]));
+        assert_eq!(quartiles(&[1.0, 2.0, infinity]), Some([1.5, 2.0, infinity]));
+        assert_eq!(quartiles(&[1.0, infinity]), Some([1.0, infinity, infinity]));
     }
 
     #[test]

@@ -48,7 +48,7 @@ impl Rows {
         }
     }
 
-    /// Sets a share of the rows aside, drawn by the seed; both parts keep the order of the rows. None of each is empty: at
+    /// Sets a share of the rows aside, drawn by the seed; both parts keep the order of the rows. Neither is empty: at
     /// least two rows stay, and one is set aside.
     ///
     /// # Errors

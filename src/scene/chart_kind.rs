@@ -101,7 +101,7 @@ chart_kinds! {
         values: |source, _| Some(losses_above(source.run, lift(source.landscape))),
         ..OF_POINTS
     },
-    /// The loss on the rows set aside; empty where there are none.
+    /// The loss on the rows set aside; NaN where there are none.
     HeldOut => Plan {
         text_key: "chart-held-out",
         values: |source, count| held_out_losses(source.landscape, source.run, count),

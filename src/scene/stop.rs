@@ -20,7 +20,7 @@ pub const PATIENCE: Param = Param {
     scale: Scale::Whole,
 };
 
-/// Share of the rows that a scene sets aside. At least one is left for training and one set aside.
+/// Share of the rows that a scene sets aside. At least two are left for training and one is set aside.
 pub const HELD_OUT: Param = Param {
     key: "held_out",
     symbol: "",

@@ -35,7 +35,7 @@ dropout-too-large = The nets of all seeds have { $weights } weights together
 dropout-training = net { $net }, ReLU, { $count ->
     [one] { $examples } training example
    *[other] { $examples } training examples
-}, batch { $m }, η = { $eta }, { $steps } steps, seeds { $seeds }
+}, batch { $m }, η = { $eta }, { $steps } steps, { $seeds }
 dropout-axis-p = p
 dropout-axis-masks = masks
 dropout-axis-draw = masks drawn

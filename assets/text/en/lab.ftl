@@ -52,6 +52,10 @@ param-norm-epsilon = epsilon
 
 ## What all labs say
 
+lab-seeds = { $count ->
+    [1] seed { $first }
+   *[other] seeds { $first }–{ $last }
+}
 lab-no-nets = a lab needs at least one net; choose one
 lab-batch-of-one = BatchNorm needs at least 2 examples in a batch, found { $found }: the variance of one example is 0
 lab-digits-columns = { $path }: its first line is “{ $found }”, expected index,label,split,pixels

@@ -8,7 +8,7 @@ labs-part-matrix = matrix
 labs-part-cloud = cloud
     .doc = Two units of a batch while the layer below them moves
 labs-part-running = averages
-    .doc = Batches stream by, and running mean and variance approach the true ones
+    .doc = Batches come one after another, and running mean and variance approach the true ones
 labs-part-batch-size = batch
     .doc = Held-out accuracy against the batch: BatchNorm, LayerNorm and neither
 labs-part-eta = η
@@ -27,7 +27,7 @@ labs-matrix-columns = units
 param-normalization-batch = batch
     .doc = Examples of a batch
 param-normalization-batches = batches
-    .doc = How many batches stream by
+    .doc = How many batches come
 param-lower-shift = shift below
     .doc = What is added to the outputs of the layer below
 param-lower-stretch = stretch below
@@ -103,7 +103,7 @@ running-verdict = Unit 1, second half: running variance { $ratio } of the true o
 running-biased = The biased variance of { $m } examples is on average { $share } of the true one: at inference x̃ is { $factor } times too wide.
 running-two = In training every x̃ of a batch of two is +1 or −1, whatever the values; at inference it is not.
 running-one-unbiased = A batch of one: x̃ = 0 and z = β = { $beta } whatever the input, and its unbiased variance is 0/0, not a number. Nets refuse it.
-running-one-biased = A batch of one: x̃ = 0 and z = β = { $beta } whatever the input; its variance is 0, the running variance dies away, and at inference x̃ explodes.
+running-one-biased = A batch of one: x̃ = 0 and z = β = { $beta } whatever the input; its variance is 0, the running variance goes to 0, and at inference x̃ explodes.
 running-terms = normal values, unit 1: mean 2, variance 4, unit 2: mean −1, variance 0.25; seed { $seed }; m = { $m }
 running-terms-momentum = share of the newest batch k = { $momentum } (PyTorch: momentum { $momentum }, Keras: momentum { $keras })
 running-terms-unbiased = variance of a batch ÷ (m − 1), as in the paper
@@ -155,7 +155,7 @@ norm-sweep-wider = Here BatchNorm allows an η { $times } times as large.
 norm-sweep-not-wider = Here BatchNorm allows no larger η.
 norm-sweep-failed = Diverged or learned nothing: { $list }.
 norm-sweep-failed-net = { $net } { $count } of { $runs } runs
-norm-sweep-terms-nets = digits, { $depth } hidden layers of { $width } units, ReLU; { $epochs } epochs for all; seeds { $first }…{ $last }
+norm-sweep-terms-nets = digits, { $depth } hidden layers of { $width } units, ReLU; { $epochs } epochs for all; { $seeds }
 norm-sweep-terms-batch = η = { $eta } of the mean gradient for every m, not tuned
 norm-sweep-terms-eta = m = { $m } for every η
 norm-sweep-terms-final = accuracy on held-out digits after the last epoch, inference mode

@@ -32,7 +32,7 @@ param-dropout-examples = объекты
 dropout-too-large = У сетей всех зёрен вместе { $weights } весов
     .help = не больше 16000000 вместе: нужны сети уже, слоёв или зёрен меньше
 
-dropout-training = сеть { $net }, ReLU, объектов в обучении { $examples }, батч { $m }, η = { $eta }, шагов { $steps }, зёрна { $seeds }
+dropout-training = сеть { $net }, ReLU, объектов в обучении { $examples }, батч { $m }, η = { $eta }, шагов { $steps }, { $seeds }
 dropout-axis-p = p
 dropout-axis-masks = маски
 dropout-axis-draw = масок разыграно

@@ -52,6 +52,10 @@ param-norm-epsilon = эпсилон
 
 ## Что говорят все опыты
 
+lab-seeds = { $count ->
+    [1] зерно { $first }
+   *[other] зёрна { $first }–{ $last }
+}
 lab-no-nets = опыту нужна хотя бы одна сеть: стоит выбрать её
 lab-batch-of-one = для BatchNorm в батче нужно хотя бы 2 объекта, найдено { $found }: дисперсия одного объекта равна 0
 lab-digits-columns = { $path }: первая строка «{ $found }», ожидается index,label,split,pixels

@@ -110,9 +110,9 @@ fn drawn(place: usize, slot: usize, (low, high): (f64, f64), f: impl Fn(f64) -> 
 }
 
 /// Dots of examples, where `at` puts them.
-fn dots(slot: usize, examples: &[Example], at: impl Fn(&Example) -> Point, hollow: bool, faded: bool) -> Dots {
+fn dots(slot: usize, examples: &[Example], at: impl Fn(&Example) -> Point, hollow: bool) -> Dots {
     let points = Arc::new(examples.iter().map(at).collect());
-    Dots { slot, points, sizes: Arc::default(), hollow, faded }
+    Dots { slot, points, sizes: Arc::default(), hollow }
 }
 
 /// Areas of dots with these weights; their mean is 1.
@@ -132,8 +132,8 @@ fn cloud(findings: &Findings, weighted: usize, lines: &[usize], lang: Lang) -> P
     let room = 0.06 * (high - low);
     let sizes = Arc::new(areas(&variants[weighted].weights));
     let mut layers = vec![
-        Layer::Dots(dots(TARGET, &sample.target, at, true, false)),
-        Layer::Dots(Dots { sizes, ..dots(slot(weighted), &sample.source, at, false, false) }),
+        Layer::Dots(dots(TARGET, &sample.target, at, true)),
+        Layer::Dots(Dots { sizes, ..dots(slot(weighted), &sample.source, at, false) }),
         drawn(variants.len(), TRUTH, x, |x| lab.problem.target_truth([x, 0.0]), true),
     ];
     layers.extend(lines.iter().map(|place| {
@@ -172,7 +172,7 @@ fn source_map(findings: &Findings, weighted: usize, lines: &[usize], lang: Lang)
     for positive in [true, false] {
         let is_of = |(example, _): &(&Example, &f32)| (example.y > 0.0) == positive;
         let (examples, sizes): (Vec<Example>, Vec<f32>) = sample.source.iter().zip(&areas).filter(is_of).unzip();
-        let dots = dots(slot(weighted), &examples, place_of, !positive, false);
+        let dots = dots(slot(weighted), &examples, place_of, !positive);
         layers.push(Layer::Dots(Dots { sizes: Arc::new(sizes), ..dots }));
     }
     layers.push(boundary(variants.len(), TRUTH, findings, |_| Some(0.0), true));
@@ -187,7 +187,7 @@ fn target_map(findings: &Findings, lines: &[usize], lang: Lang) -> Plot {
     for positive in [true, false] {
         let is_of = |example: &&Example| (example.y > 0.0) == positive;
         let examples: Vec<Example> = sample.target.iter().filter(is_of).copied().collect();
-        layers.push(Layer::Dots(dots(TARGET, &examples, place_of, !positive, false)));
+        layers.push(Layer::Dots(dots(TARGET, &examples, place_of, !positive)));
     }
     layers.push(boundary(variants.len(), TRUTH, findings, |x| lab.problem.target_boundary(x), true));
     layers.extend(boundaries(findings, lines));
@@ -286,7 +286,7 @@ impl Bins {
         if alone {
             let bar = |(k, height): (usize, &f64)| Bar { x: (self.edges[k], self.edges[k + 1]), height: *height };
             let bars = shares.iter().enumerate().filter(|(_, height)| **height > 0.0).map(bar).collect();
-            return Layer::Bars(Bars { slot: slot(place), bars: Arc::new(bars), faded: false });
+            return Layer::Bars(Bars { slot: slot(place), bars: Arc::new(bars) });
         }
         // The last value holds until the last edge.
         let values = shares.iter().chain(shares.last()).copied().collect();

@@ -2,7 +2,7 @@
 
 use super::EpochCourse;
 use crate::figure::{Band, BandLook, Curve, LegendRow, Places};
-use crate::lab::series::{median, quantile};
+use crate::lab::series::{median, quartiles};
 use std::io;
 use std::sync::Arc;
 
@@ -32,26 +32,19 @@ pub(super) fn last_error(course: &EpochCourse) -> f64 {
     median(&course.validation[course.validation.len() - kept..]).unwrap_or(f64::NAN)
 }
 
-/// Median and quartiles over seeds of a series, epoch by epoch, as far as all seeds have come; a seed that diverged
+/// Lower quartile, median and upper quartile over seeds of a series, epoch by epoch, as far as all seeds have come; a seed that diverged
 /// counts as ∞.
 pub(super) fn over_seeds(courses: &[EpochCourse], series: impl Fn(&EpochCourse) -> &[f64]) -> [Vec<f64>; 3] {
     let reached = |course: &EpochCourse| if course.diverged.is_some() { usize::MAX } else { series(course).len() };
     let longest = courses.iter().map(|course| series(course).len()).max().unwrap_or(0);
     let epochs = courses.iter().map(reached).min().unwrap_or(0).min(longest);
-    let at = |share: f64| {
-        let epoch = |epoch: usize| {
-            let values: Vec<f64> =
-                courses.iter().map(|course| series(course).get(epoch).copied().unwrap_or(f64::INFINITY)).collect();
-            quantile_or_median(&values, share)
-        };
-        (0..epochs).map(epoch).collect()
+    let at = |epoch: usize| {
+        let values: Vec<f64> =
+            courses.iter().map(|course| series(course).get(epoch).copied().unwrap_or(f64::INFINITY)).collect();
+        quartiles(&values).unwrap_or([f64::NAN; 3])
     };
-    [at(0.25), at(0.5), at(0.75)]
-}
-
-/// The median for a share of a half, else the quantile; NaN of no values.
-pub(super) fn quantile_or_median(values: &[f64], share: f64) -> f64 {
-    if share == 0.5 { median(values) } else { quantile(values, share) }.unwrap_or(f64::NAN)
+    let all: Vec<[f64; 3]> = (0..epochs).map(at).collect();
+    [0, 1, 2].map(|place| all.iter().map(|quartiles| quartiles[place]).collect())
 }
 
 /// Writes a course's rows: `prefix` before, then epoch, what `own` gives for it, errors, and whether it diverged. The epoch in

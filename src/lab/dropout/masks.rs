@@ -223,13 +223,12 @@ impl Findings {
             x: Axis { names: names.enumerate().map(|(place, name)| (place as f64, name)).collect(), ..x },
             y: Axis::new("", (0.0, 1.08 * highest), false),
             layers: vec![
-                Layer::Bars(Bars { slot: SLOTS.0, bars: Arc::new(bars), faded: false }),
+                Layer::Bars(Bars { slot: SLOTS.0, bars: Arc::new(bars) }),
                 Layer::Dots(Dots {
                     slot: SLOTS.1,
                     points: Arc::new(expected),
                     sizes: Arc::new(vec![RING; SUBNETS]),
                     hollow: true,
-                    faded: false,
                 }),
             ],
             ..Plot::default()

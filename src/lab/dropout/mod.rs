@@ -34,7 +34,8 @@ use std::time::Duration;
 
 /// A mask or a stage stays this long in the window: long enough to see which unit is crossed.
 const SHOWN: Duration = Duration::from_millis(400);
-/// Most weights of all nets of a lab together, as for [`crate::lab::Network`] of one: about a gigabyte with gradients.
+/// Most weights of all nets of a lab together, with gradients a few hundred megabytes: 16 times what
+/// `scene::limits::MAX_WEIGHTS` allows one net of other labs.
 const MOST_WEIGHTS: f64 = 1.6e7;
 
 /// What the dropout lab shows.

@@ -301,13 +301,7 @@ impl Findings {
             let measured = self.tenths.iter().chain(&self.chosen).filter(|one| one.form == form);
             let points: Vec<Point> = measured.map(|one| Point::new(one.p, one.training.value)).collect();
             let points = Arc::new(points);
-            layers.push(Layer::Dots(Dots {
-                slot: form.slot(),
-                points,
-                sizes: Arc::default(),
-                hollow: false,
-                faded: false,
-            }));
+            layers.push(Layer::Dots(Dots { slot: form.slot(), points, sizes: Arc::default(), hollow: false }));
         }
         Plot {
             title: lang.t("dropout-chart-mean"),

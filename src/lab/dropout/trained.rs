@@ -3,6 +3,7 @@
 use super::Dropout;
 use crate::lab::LabError;
 use crate::lab::few::few;
+use crate::lab::seeds;
 use crate::net::{Activation, Dataset, Init, Loss, Net, NetError, NetSpec, Norm, Trainer, Updates};
 use crate::optim::{RuleSpec, Schedule};
 use std::sync::Arc;
@@ -46,5 +47,5 @@ pub(super) fn trainer(lab: &Dropout, dropout: f64, data: Arc<Dataset>, seed: u64
 
 /// The lab's seeds: the scene's and those that follow it.
 pub(super) fn seeds(lab: &Dropout, seed: u64) -> Vec<u64> {
-    (0..lab.seeds as u64).map(|k| seed.wrapping_add(k)).collect()
+    seeds::seeds(seed, lab.seeds as usize).collect()
 }

@@ -232,7 +232,7 @@ impl Findings {
             Bar { x: (x - 0.4 * factor, x + 0.4 * factor), height: *share }
         };
         let bars = if is_shown { shares.iter().enumerate().map(bar).collect() } else { Vec::new() };
-        let mut layers = vec![Layer::Bars(Bars { slot: SLOTS.0, bars: Arc::new(bars), faded: false })];
+        let mut layers = vec![Layer::Bars(Bars { slot: SLOTS.0, bars: Arc::new(bars) })];
         if is_shown {
             let mean = lang.number(stage.mean(self.p), 3);
             let label = lang.with("dropout-weights-mean", &[("mean", mean.into())]);

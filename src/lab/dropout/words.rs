@@ -1,6 +1,7 @@
 //! Sentences of all parts of the dropout lab.
 
 use super::Dropout;
+use crate::lab::seeds;
 use crate::text::Lang;
 
 /// The terms of a part: what is held equal and measured, how to read it, and what it does not prove.
@@ -14,7 +15,6 @@ pub(super) fn terms(part: &str, words: &[(&str, String)], seed: u64, lang: Lang)
 pub(super) fn training(lab: &Dropout, seed: u64, lang: Lang) -> String {
     let whole = |value: f64| lang.whole(value as u64);
     let hidden = vec![(lab.width as usize).to_string(); lab.depth as usize].join("-");
-    let last = seed.saturating_add(lab.seeds as u64 - 1);
     let words = [
         ("net", format!("64-{hidden}-10").into()),
         ("count", lab.examples.into()),
@@ -22,7 +22,7 @@ pub(super) fn training(lab: &Dropout, seed: u64, lang: Lang) -> String {
         ("m", whole(lab.batch).into()),
         ("eta", lang.number(lab.eta, 4).into()),
         ("steps", whole(lab.steps).into()),
-        ("seeds", if lab.seeds > 1.0 { format!("{seed}–{last}") } else { seed.to_string() }.into()),
+        ("seeds", seeds::in_words(seed, lab.seeds as usize, lang).into()),
     ];
     lang.with("dropout-training", &words)
 }

@@ -4,7 +4,7 @@
 //!
 //! - `Matrix`: n examples × d units, normalised over the columns (BatchNorm) or the rows (LayerNorm), stage by stage;
 //! - `Cloud`: two units' values in a batch, before and after the layer below them has moved;
-//! - `Running`: batches stream by, and the averages for inference approach the true mean and variance;
+//! - `Running`: batches come one after another, and the averages for inference approach the true mean and variance;
 //! - `BatchSize`: held-out accuracy against the batch, with BatchNorm, LayerNorm and neither;
 //! - `Eta`: held-out accuracy against the learning rate, with and without BatchNorm.
 //!
@@ -114,12 +114,12 @@ impl LabKind for Normalization {
         }
     }
 
-    fn start(&self, seed: u64, folder: &Path) -> Result<LabJob, LabError> {
+    fn start(&self, seed: u64, _folder: &Path) -> Result<LabJob, LabError> {
         match self.part {
             Part::Matrix => Ok(matrix::start(self, seed)),
             Part::Cloud => Ok(cloud::start(self, seed)),
             Part::Running => Ok(running::start(self, seed)),
-            Part::BatchSize | Part::Eta => sweep::start(self, seed, folder),
+            Part::BatchSize | Part::Eta => sweep::start(self, seed),
         }
     }
 }

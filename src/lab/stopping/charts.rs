@@ -111,7 +111,6 @@ fn costs(findings: &Findings, net: usize, variant: &Variant, lang: Lang) -> Plot
         points: Arc::new(points),
         sizes: Arc::default(),
         hollow: false,
-        faded: false,
     }));
     let all = findings.nets.iter().flatten();
     let ends: Vec<f64> = all.flat_map(|training| WHEN.map(|when| training.loss(when).unwrap_or(f64::NAN))).collect();

@@ -50,7 +50,7 @@ fn spread(findings: &Findings, lang: Lang) -> Plot {
         let sizes = findings.sizes.iter().enumerate();
         let dots = sizes.filter_map(|(size, m)| Some(Point::new(*m as f64, findings.measured(kind, size)?)));
         let points = Arc::new(dots.collect());
-        layers.push(Layer::Dots(Dots { slot, points, sizes: Arc::default(), hollow: false, faded: false }));
+        layers.push(Layer::Dots(Dots { slot, points, sizes: Arc::default(), hollow: false }));
     }
     let n = findings.examples;
     // The last power of two stands too near to n for a number of its own.
@@ -64,7 +64,7 @@ fn spread(findings: &Findings, lang: Lang) -> Plot {
 fn clouds(findings: &Findings, lang: Lang) -> Plot {
     let cloud = |(place, slot): (usize, usize)| {
         let points = findings.kinds[0].clouds[place].clone();
-        Layer::Dots(Dots { slot, points, sizes: Arc::default(), hollow: false, faded: false })
+        Layer::Dots(Dots { slot, points, sizes: Arc::default(), hollow: false })
     };
     let axis = |label: &str, of: usize| {
         let (mean, variance) = (findings.gradients.mean[of], findings.gradients.variance[of]);

@@ -37,7 +37,7 @@ fn grid(findings: &Findings, lang: Lang, tokens: &Tokens) -> Plot {
     let colours = ColourMap::Viridis.palette(&levels, tokens);
     let error = |x: f64, y: f64| {
         let (size, rate) = (x.round() as usize, y.round() as usize);
-        let shown = findings.is_stable(size, rate).then(|| 100.0 * findings.error(size, rate, 0.5));
+        let shown = findings.is_stable(size, rate).then(|| 100.0 * findings.error(size, rate));
         shown.unwrap_or(f64::NAN)
     };
     let cells: Vec<Vec<f64>> = (0..EXPONENTS.len())
@@ -65,7 +65,7 @@ fn grid(findings: &Findings, lang: Lang, tokens: &Tokens) -> Plot {
         y: Axis { names: names(EXPONENTS.map(power).to_vec()), ..Axis::new("η̃", y, false) },
         layers: vec![
             Layer::Field(Arc::new(FieldImage { x, y, bitmap, colours, bands: None })),
-            Layer::Dots(Dots { slot: SLOT, points, sizes, hollow: false, faded: false }),
+            Layer::Dots(Dots { slot: SLOT, points, sizes, hollow: false }),
         ],
         colour_bar: Some(bar),
         ..Plot::default()
@@ -91,12 +91,13 @@ fn edges(count: usize) -> (f64, f64) {
 
 fn best(findings: &Findings, lang: Lang) -> Plot {
     let places = || Places::Free(Arc::new(SIZES.map(|m| m as f64).to_vec()));
-    let series = |share: f64| -> Arc<Vec<f64>> {
-        let error =
-            |size: usize| findings.best_rate(size).map_or(f64::NAN, |rate| 100.0 * findings.error(size, rate, share));
+    let series = |quartile: usize| -> Arc<Vec<f64>> {
+        let error = |size: usize| {
+            findings.best_rate(size).map_or(f64::NAN, |rate| 100.0 * findings.quartiles(size, rate)[quartile])
+        };
         Arc::new((0..SIZES.len()).map(error).collect())
     };
-    let [low, middle, high] = [series(0.25), series(0.5), series(0.75)];
+    let [low, middle, high] = [0, 1, 2].map(series);
     let range = plots::from_zero([high.as_slice()]);
     let last = SIZES[SIZES.len() - 1] as f64;
     Plot {

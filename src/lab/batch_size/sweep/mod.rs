@@ -10,11 +10,13 @@
 mod charts;
 mod verdict;
 
-use super::curves::{last_error, quantile_or_median, write_course};
+use super::curves::{last_error, write_course};
 use super::epochs::{self, EpochRun};
 use super::{BatchSize, EpochCourse, Phase};
 use crate::figure::theme::Tokens;
 use crate::figure::{Facets, Figure};
+use crate::lab::seeds::seeds;
+use crate::lab::series::quartiles;
 use crate::lab::side_by_side::SideBySide;
 use crate::lab::{LabFindings, LabJob, Quantity, Record};
 use crate::text::Lang;
@@ -42,8 +44,8 @@ pub struct Findings {
 
 /// Begins the lab's work; a unit is an epoch.
 pub(super) fn start(lab: &BatchSize, seed: u64) -> LabJob {
-    let (epochs, count) = (lab.grid.epochs as usize, lab.grid.seeds as usize);
-    let seeds: Vec<u64> = (0..count as u64).map(|k| seed.wrapping_add(k)).collect();
+    let epochs = lab.grid.epochs as usize;
+    let seeds: Vec<u64> = seeds(seed, lab.grid.seeds as usize).collect();
     let data = epochs::data();
     let run = |batch: usize, exponent: i32, seed: u64| {
         let phase = Phase { epochs, batch, eta: eta(batch, exponent), warmup: 0 };
@@ -81,22 +83,27 @@ impl Findings {
         &self.cells[size * EXPONENTS.len() + rate]
     }
 
-    /// A quantile over seeds of the error a cell ends with, of the seeds that have an epoch behind them; ∞ where too many
+    /// Quartiles over seeds of the error a cell ends with, of the seeds that have an epoch behind them; ∞ where too many
     /// diverged, NaN before the first epoch of all.
-    pub fn error(&self, size: usize, rate: usize, share: f64) -> f64 {
+    pub fn quartiles(&self, size: usize, rate: usize) -> [f64; 3] {
         let errors: Vec<f64> = self.cell(size, rate).iter().map(last_error).collect();
-        quantile_or_median(&errors, share)
+        quartiles(&errors).unwrap_or([f64::NAN; 3])
+    }
+
+    /// Their median.
+    pub fn error(&self, size: usize, rate: usize) -> f64 {
+        self.quartiles(size, rate)[1]
     }
 
     /// Whether nothing is known of a cell yet.
     pub fn is_unknown(&self, size: usize, rate: usize) -> bool {
-        self.error(size, rate, 0.5).is_nan()
+        self.error(size, rate).is_nan()
     }
 
     /// Whether no seed diverged and the median is better than guessing.
     pub fn is_stable(&self, size: usize, rate: usize) -> bool {
         let is_whole = self.cell(size, rate).iter().all(|course| course.diverged.is_none());
-        is_whole && self.error(size, rate, 0.5) < 1.0 - BETTER * (1.0 - GUESSING)
+        is_whole && self.error(size, rate) < 1.0 - BETTER * (1.0 - GUESSING)
     }
 
     /// The stable rates of a batch size.
@@ -106,12 +113,12 @@ impl Findings {
 
     /// The rate under which a batch size ends with the least error; none where none is stable.
     pub fn best_rate(&self, size: usize) -> Option<usize> {
-        self.stable(size).min_by(|a, b| self.error(size, *a, 0.5).total_cmp(&self.error(size, *b, 0.5)))
+        self.stable(size).min_by(|a, b| self.error(size, *a).total_cmp(&self.error(size, *b)))
     }
 
     /// The least error of a batch size.
     pub fn best_error(&self, size: usize) -> Option<f64> {
-        Some(self.error(size, self.best_rate(size)?, 0.5))
+        Some(self.error(size, self.best_rate(size)?))
     }
 }
 
@@ -187,7 +194,7 @@ mod tests {
         });
         assert_eq!(found.stable(0).collect::<Vec<_>>(), [0, 1]);
         assert_eq!((found.best_rate(0), found.best_error(0)), (Some(0), Some(0.2)));
-        assert!(found.error(0, 4, 0.5).is_nan() && found.error(0, 2, 0.75).is_infinite());
+        assert!(found.error(0, 4).is_nan() && found.quartiles(0, 2)[2].is_infinite());
         assert_eq!(found.quantity(Quantity::StableRates, 8), Some(2.0));
         assert_eq!(found.quantity(Quantity::BestRate, 8), Some(rate(EXPONENTS[0])));
     }

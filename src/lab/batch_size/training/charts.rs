@@ -41,7 +41,7 @@ fn legend(findings: &Findings, lang: Lang) -> Vec<LegendRow> {
             return if group == 2 { lang.with("training-warmup", &[("epochs", WARMUP.into())]) } else { String::new() };
         }
         let updates = findings.updates(group).unwrap_or(0);
-        let error = findings.error(group, 0.5);
+        let error = findings.error(group);
         let updates = [("count", (updates as usize).into()), ("updates", lang.whole(updates).into())];
         let updates = lang.with("training-updates", &updates);
         if error.is_finite() { format!("{} %, {updates}", lang.number(100.0 * error, 2)) } else { updates }
@@ -125,13 +125,13 @@ fn setting(findings: &Findings, title: &str, of: fn(&Phase) -> f64, lang: Lang) 
 fn against_batch(findings: &Findings, lang: Lang) -> Plot {
     let sizes = SCALING.0;
     let places = || Places::Free(Arc::new(sizes.map(|m| m as f64).to_vec()));
-    let group = |group: usize, share: f64| {
+    let group = |group: usize, quartile: usize| {
         let own = findings.variants.iter().enumerate().filter(|(_, variant)| variant.group == group);
-        percent(own.map(|(place, _)| findings.error(place, share)).collect())
+        percent(own.map(|(place, _)| findings.quartiles(place)[quartile]).collect())
     };
     let groups = ways(Show::Scaling, lang).len();
-    let bands = (0..groups).map(|slot| Layer::Band(band(slot, places(), group(slot, 0.25), group(slot, 0.75))));
-    let curves = (0..groups).map(|slot| Layer::Curve(curve(slot, slot, places(), group(slot, 0.5), false)));
+    let bands = (0..groups).map(|slot| Layer::Band(band(slot, places(), group(slot, 0), group(slot, 2))));
+    let curves = (0..groups).map(|slot| Layer::Curve(curve(slot, slot, places(), group(slot, 1), false)));
     let last = sizes[sizes.len() - 1] as f64;
     let x = Axis::new("m", (0.85 * sizes[0] as f64, 1.18 * last), true).numbered(sizes);
     let plot = chart(lang.t("training-chart-scaling"), (x, ERRORS), bands.chain(curves).collect());

@@ -12,11 +12,13 @@
 mod charts;
 mod verdict;
 
-use super::curves::{last_error, quantile_or_median, write_course};
+use super::curves::{last_error, write_course};
 use super::epochs::{self, EpochRun};
 use super::{BatchSize, EpochCourse, Phase, Show};
 use crate::figure::theme::Tokens;
 use crate::figure::{Facets, Figure};
+use crate::lab::seeds::seeds;
+use crate::lab::series::quartiles;
 use crate::lab::side_by_side::SideBySide;
 use crate::lab::{LabFindings, LabJob, Quantity, Record};
 use crate::text::Lang;
@@ -64,7 +66,7 @@ pub struct Findings {
 /// Begins the lab's work; a unit is an epoch.
 pub(super) fn start(lab: &BatchSize, seed: u64) -> LabJob {
     let (show, epochs) = (lab.show, lab.whole.epochs as usize);
-    let seeds: Vec<u64> = (0..lab.whole.seeds as u64).map(|k| seed.wrapping_add(k)).collect();
+    let seeds: Vec<u64> = seeds(seed, lab.whole.seeds as usize).collect();
     let (variants, data) = (variants(show, epochs), epochs::data());
     let run = |variant: &Variant, seed: &u64| EpochRun::new(*seed, variant.phases.clone(), data.clone());
     let runs = variants.iter().flat_map(|variant| seeds.iter().map(move |seed| run(variant, seed))).collect();
@@ -158,17 +160,24 @@ fn ways(show: Show, lang: Lang) -> Vec<String> {
 }
 
 impl Findings {
-    /// A quantile over seeds of the error a variant ends with; ∞ where too many diverged, NaN before the first epoch.
-    pub fn error(&self, variant: usize, share: f64) -> f64 {
+    /// Quartiles over seeds of the error a variant ends with; ∞ where too many diverged, NaN before the first epoch of
+    /// each.
+    pub fn quartiles(&self, variant: usize) -> [f64; 3] {
         let errors: Vec<f64> = self.courses[variant].iter().map(last_error).collect();
-        if errors.iter().any(|error| error.is_nan()) { f64::NAN } else { quantile_or_median(&errors, share) }
+        let has_all = !errors.iter().any(|error| error.is_nan());
+        quartiles(&errors).filter(|_| has_all).unwrap_or([f64::NAN; 3])
+    }
+
+    /// Their median.
+    pub fn error(&self, variant: usize) -> f64 {
+        self.quartiles(variant)[1]
     }
 
     /// The largest batch of a way to scale η up to which no batch errs more than [`SAME`] above the smallest one.
     pub fn holds_until(&self, group: usize) -> usize {
         let (sizes, ..) = SCALING;
-        let base = self.error(0, 0.5);
-        let holds = |size: usize| self.error(group * sizes.len() + size, 0.5) <= base + SAME;
+        let base = self.error(0);
+        let holds = |size: usize| self.error(group * sizes.len() + size) <= base + SAME;
         sizes[(0..sizes.len()).take_while(|size| holds(*size)).last().unwrap_or(0)]
     }
 
@@ -196,7 +205,7 @@ impl LabFindings for Findings {
             return None;
         }
         match quantity {
-            Quantity::HeldOutError => Some(self.error(net, 0.5)).filter(|error| error.is_finite()),
+            Quantity::HeldOutError => Some(self.error(net)).filter(|error| error.is_finite()),
             Quantity::Updates => self.updates(net).map(|updates| updates as f64),
             _ => None,
         }

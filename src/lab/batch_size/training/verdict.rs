@@ -27,8 +27,8 @@ fn epochs(findings: &Findings, lang: Lang) -> String {
     let words = [
         ("small", sizes[0].to_string().into()),
         ("large", sizes[last].to_string().into()),
-        ("first", percent(findings.error(0, 0.5), lang).into()),
-        ("last", percent(findings.error(last, 0.5), lang).into()),
+        ("first", percent(findings.error(0), lang).into()),
+        ("last", percent(findings.error(last), lang).into()),
         ("many", whole(0).into()),
         ("few", whole(last).into()),
     ];
@@ -39,7 +39,7 @@ fn epochs(findings: &Findings, lang: Lang) -> String {
 fn scaling(findings: &Findings, lang: Lang) -> String {
     let words = [
         ("small", SCALING.0[0].to_string().into()),
-        ("base", percent(findings.error(0, 0.5), lang).into()),
+        ("base", percent(findings.error(0), lang).into()),
         ("constant", findings.holds_until(0).to_string().into()),
         ("linear", findings.holds_until(1).to_string().into()),
         ("warmup", findings.holds_until(2).to_string().into()),
@@ -52,14 +52,14 @@ fn growth(findings: &Findings, lang: Lang) -> String {
         let updates = lang.whole(findings.updates(group).unwrap_or(0));
         let words = [
             ("name", name.into()),
-            ("error", percent(findings.error(group, 0.5), lang).into()),
+            ("error", percent(findings.error(group), lang).into()),
             ("updates", updates.into()),
         ];
         lang.with("training-growth-one", &words)
     };
     let list: Vec<_> = ways(Show::Growth, lang).into_iter().enumerate().map(told).collect();
     let said = lang.with("training-growth-verdict", &[("list", list.join("; ").into())]);
-    let [changed, unchanged] = [findings.error(0, 0.5), findings.error(ways(Show::Growth, lang).len() - 1, 0.5)];
+    let [changed, unchanged] = [findings.error(0), findings.error(ways(Show::Growth, lang).len() - 1)];
     if unchanged <= changed + SAME { format!("{said} {}", lang.t("training-growth-control")) } else { said }
 }
 

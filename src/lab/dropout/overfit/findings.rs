@@ -5,7 +5,7 @@ use crate::figure::theme::Tokens;
 use crate::figure::{Facets, Figure};
 use crate::lab::dropout::Dropout;
 use crate::lab::learning::Course;
-use crate::lab::series::{median, quantile};
+use crate::lab::series::{self, median};
 use crate::lab::{LabFindings, Quantity, Record};
 use crate::text::Lang;
 use std::io;
@@ -60,10 +60,10 @@ impl Findings {
     pub(super) fn quartiles(&self, net: usize, pick: Pick) -> Quartiles {
         let mut quartiles = Quartiles::default();
         for unit in 0..self.evaluations() {
-            let values = self.values(net, pick, unit);
-            quartiles.lower.push(quantile(&values, 0.25).unwrap_or(f64::NAN));
-            quartiles.median.push(median(&values).unwrap_or(f64::NAN));
-            quartiles.upper.push(quantile(&values, 0.75).unwrap_or(f64::NAN));
+            let [lower, median, upper] = series::quartiles(&self.values(net, pick, unit)).unwrap_or([f64::NAN; 3]);
+            quartiles.lower.push(lower);
+            quartiles.median.push(median);
+            quartiles.upper.push(upper);
         }
         quartiles
     }

@@ -49,7 +49,7 @@ fn axis(unit: usize, range: (f64, f64), lang: Lang) -> Axis {
 fn dots((cloud, place): Shown<'_>) -> Layer {
     let points = Arc::new(cloud.0.column_iter().map(|at| Point::new(at[0], at[1])).collect());
     let (slot, sizes) = (SLOTS[place], Arc::new(Vec::new()));
-    Layer::Dots(Dots { slot, points, sizes, hollow: place == 1, faded: false })
+    Layer::Dots(Dots { slot, points, sizes, hollow: place == 1 })
 }
 
 /// The ellipse of mean ± standard deviation along both axes.

@@ -12,7 +12,7 @@ const SLOTS: [usize; 2] = [0, 1];
 const MEANS: (f64, f64) = (-2.5, 4.0);
 /// The running variances of the units begin at 1 and end at 4 and 0.25, or at half of these.
 const VARIANCES: (f64, f64) = (0.05, 20.0);
-/// Standard deviations of x̃ at inference: √2 at a batch of two, far more where the variance dies away.
+/// Standard deviations of x̃ at inference: √2 at a batch of two, far more where the running variance goes to 0.
 const SPREADS: (f64, f64) = (0.4, 3.6);
 
 /// Four charts and the legend.
@@ -72,7 +72,7 @@ fn outputs(
     let reach = 3.5 * gamma.abs().max(0.1);
     let reference = Reference { y: beta, label: format!("β = {}", lang.number(beta, 3)) };
     let (points, sizes) = (unit.outputs.clone(), Arc::new(Vec::new()));
-    let dots = Dots { slot: SLOTS[0], points, sizes, hollow: false, faded: false };
+    let dots = Dots { slot: SLOTS[0], points, sizes, hollow: false };
     let layers = vec![Layer::Reference(reference), Layer::Dots(dots)];
     chart("running-chart-outputs", "z = γ·x̃ + β".to_owned(), ((beta - reach, beta + reach), false), layers)
 }

@@ -1,4 +1,5 @@
-//! Running averages (slide 60): batches stream by, and what inference will use approaches the true mean and variance.
+//! Running averages (slide 60): batches come one after another, and what inference will use approaches the true mean
+//! and variance.
 //!
 //! Two units' values are normal, N(2, 2²) and N(−1, 0.5²), drawn anew for every batch, so that the truth is known. Each
 //! batch moves the averages as in the nets: `average += momentum·(batch − average)`, from mean 0 and variance 1. Beside

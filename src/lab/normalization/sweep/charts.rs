@@ -111,9 +111,7 @@ fn line(findings: &Findings, net: usize, variant: &Variant, values: Arc<Vec<f64>
     let is_lost = |value: usize| {
         findings.setting(net, value).and_then(super::SettingFindings::failed_share).is_some_and(|share| share >= 0.5)
     };
-    let dots = |points, hollow| {
-        Layer::Dots(Dots { slot: variant.slot(), points, sizes: Arc::new(Vec::new()), hollow, faded: false })
-    };
+    let dots = |points, hollow| Layer::Dots(Dots { slot: variant.slot(), points, sizes: Arc::new(Vec::new()), hollow });
     let (kept, lost) = (at(&|value| !is_lost(value)), at(&is_lost));
     let curve = Layer::Curve(Curve {
         owner: net,

@@ -4,8 +4,7 @@ use super::{Plan, charts, table, verdict};
 use crate::figure::theme::Tokens;
 use crate::figure::{Facets, Figure};
 use crate::lab::normalization::Normalization;
-use crate::lab::series::{median, quantile};
-use crate::lab::{LabFindings, Quantity, Record, words};
+use crate::lab::{LabFindings, Quantity, Record, series, words};
 use crate::text::Lang;
 use std::io;
 
@@ -96,8 +95,8 @@ impl SettingFindings {
     /// Over its seeds; none before the first is over.
     pub fn quartiles(&self, of: fn(&Outcome) -> f64) -> Option<Quartiles> {
         let values: Vec<f64> = self.outcomes.iter().map(of).collect();
-        let [low, high] = [0.25, 0.75].map(|share| quantile(&values, share));
-        Some(Quartiles { low: low?, median: median(&values)?, high: high? })
+        let [low, median, high] = series::quartiles(&values)?;
+        Some(Quartiles { low, median, high })
     }
 
     /// How many of its runs diverged or learned nothing.

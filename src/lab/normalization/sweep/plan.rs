@@ -8,7 +8,7 @@ use crate::net::LayerNorm;
 const BATCHES: [f64; 8] = [1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 128.0];
 /// Learning rates of `Eta`.
 const ETAS: [f64; 9] = [0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0];
-/// Training digits: how many steps an epoch of the built-in data has.
+/// Training digits of the built-in data, which decide how many steps an epoch has.
 pub const EXAMPLES: usize = 1437;
 
 /// What a sweep trains.

@@ -7,18 +7,17 @@ use super::{Findings, Outcome, Plan, SettingFindings};
 use crate::job::Watch;
 use crate::lab::learning::Learning;
 use crate::lab::normalization::Normalization;
+use crate::lab::seeds::seeds;
 use crate::lab::side_by_side::{NetRun, SideBySide};
 use crate::lab::{LabError, LabJob, trainers};
 use crate::net::{Dataset, Trainer};
-use std::path::Path;
 use std::sync::Arc;
 
 /// The work on one setting.
 struct Setting {
     make: Arc<dyn Fn(u64) -> Trainer + Send + Sync>,
-    /// Seed of the first run.
-    seed: u64,
-    seeds: usize,
+    /// A run each, one after another.
+    seeds: Vec<u64>,
     /// Steps of an epoch.
     every: usize,
     epochs: usize,
@@ -28,7 +27,7 @@ struct Setting {
 }
 
 /// Begins the work.
-pub fn start(lab: &Normalization, seed: u64, _folder: &Path) -> Result<LabJob, LabError> {
+pub fn start(lab: &Normalization, seed: u64) -> Result<LabJob, LabError> {
     let plan = Plan::of(lab);
     if !plan.is_batch && plan.batch(0) == 1 {
         return Err(LabError::BatchOfOne { found: 1 });
@@ -44,8 +43,8 @@ pub fn start(lab: &Normalization, seed: u64, _folder: &Path) -> Result<LabJob, L
         let make = Arc::new(move |seed| make(seed).expect("the seed does not decide whether a net can be trained"));
         let every = Plan::steps(plan.batch(value));
         let found = SettingFindings { net, value, ..SettingFindings::default() };
-        let (seeds, epochs) = (plan.seeds, plan.epochs);
-        runs.push(Setting { make, seed, seeds, every, epochs, current: None, found });
+        let (seeds, epochs) = (seeds(seed, plan.seeds).collect(), plan.epochs);
+        runs.push(Setting { make, seeds, every, epochs, current: None, found });
     }
     let total = plan.seeds * plan.epochs;
     let own = lab.clone();
@@ -62,11 +61,11 @@ impl NetRun for Setting {
     }
 
     fn is_over(&self) -> bool {
-        self.found.outcomes.len() >= self.seeds
+        self.found.outcomes.len() >= self.seeds.len()
     }
 
     fn advance(&mut self, watch: &Watch<'_>) -> Option<()> {
-        let seed = self.seed.wrapping_add(self.found.outcomes.len() as u64);
+        let Some(&seed) = self.seeds.get(self.found.outcomes.len()) else { return Some(()) };
         let make = self.make.clone();
         let (every, epochs) = (self.every, self.epochs);
         let run =

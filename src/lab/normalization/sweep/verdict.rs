@@ -1,7 +1,7 @@
 //! What a sweep says of its medians.
 
 use super::Findings;
-use crate::lab::{Record, words};
+use crate::lab::{Record, seeds, words};
 use crate::text::Lang;
 
 /// A net has learned where its median accuracy is above this.
@@ -91,8 +91,7 @@ pub(super) fn terms(Findings { plan, lab, .. }: &Findings, record: &Record, lang
         ("depth", (lab.depth as usize).into()),
         ("width", (lab.width as usize).into()),
         ("epochs", plan.epochs.into()),
-        ("first", record.seed.to_string().into()),
-        ("last", record.seed.wrapping_add(plan.seeds as u64 - 1).to_string().into()),
+        ("seeds", seeds::in_words(record.seed, plan.seeds, lang).into()),
     ];
     let equal = if plan.is_batch {
         lang.with("norm-sweep-terms-batch", &[("eta", lang.number(lab.eta, 3).into())])
