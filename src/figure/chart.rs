@@ -184,15 +184,15 @@ fn inside(plot: &Plot, page: &PageFromPlane, frame: Rect, pen: &Pen<'_>) -> Insi
             _ => {}
         }
     }
-    let mut upright = 0;
+    let mut rank = 0;
     for layer in &plot.layers {
         match layer {
             Layer::Reference(reference) => {
                 reference::shapes(reference, &drawn, page, frame, pen, (&mut clipped, &mut whole));
             }
-            Layer::Moment(moment) => {
-                moment.shapes(upright, page, frame, pen, (&mut clipped, &mut whole));
-                upright += 1;
+            Layer::Upright(upright) => {
+                upright.shapes(rank, page, frame, pen, (&mut clipped, &mut whole));
+                rank += 1;
             }
             _ => {}
         }

@@ -65,7 +65,7 @@ fn layers(plot: &Plot, page: &PageFromPlane, inner: Rect, pen: &Pen<'_>) -> Vec<
             | Layer::Curve(_)
             | Layer::Band(_)
             | Layer::Reference(_)
-            | Layer::Moment(_)
+            | Layer::Upright(_)
             | Layer::Bars(_)
             | Layer::Table(_)
             | Layer::Graph(_) => {}

@@ -34,7 +34,6 @@ pub mod mark_label;
 pub mod marker;
 pub mod marks;
 pub mod measure;
-mod moment;
 pub mod page;
 pub mod parts;
 pub mod path_end;
@@ -48,6 +47,7 @@ mod table;
 pub mod theme;
 pub mod ticks;
 pub mod typeset;
+mod upright;
 
 pub use bars::{Bar, Bars};
 pub use colour_map::ColourMap;
@@ -59,10 +59,10 @@ pub use grid::Grid;
 pub use legend_place::LegendPlace;
 pub use levels::Levels;
 pub use marker::{Marker, MarkerShape};
-pub use moment::Moment;
 pub use places::Places;
 pub use table::{Cell, CellLook, Table};
 pub use ticks::{Tick, ticks};
+pub use upright::Upright;
 
 use crate::geometry::{Domain, Point};
 use crate::optim::Equation;
@@ -205,8 +205,8 @@ pub enum Layer {
     Band(Band),
     /// A level of a chart to compare curves with.
     Reference(Reference),
-    /// A place on the x axis of a chart: a best step, a stop.
-    Moment(Moment),
+    /// An upright line across a chart: a best step, a stop.
+    Upright(Upright),
     /// Examples as dots on a chart or a map.
     Dots(Dots),
     /// Bars of a chart.

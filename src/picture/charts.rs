@@ -78,7 +78,7 @@ pub fn chart_of(
         }));
     }
     if matches!(kind, ChartKind::HeldOut | ChartKind::Loss) {
-        layers.extend(stops::moments(race, moment.axis, lang).into_iter().map(Layer::Moment));
+        layers.extend(stops::uprights(race, moment.axis, lang).into_iter().map(Layer::Upright));
     }
     let x_key = match moment.axis {
         TimeAxis::Steps => "axis-step",

@@ -34,12 +34,12 @@ fn events(race: &Race, lang: Lang) -> Vec<Event<'_>> {
 }
 
 /// Dashed lines across a chart of the race.
-pub(super) fn moments(race: &Race, axis: TimeAxis, lang: Lang) -> Vec<figure::Moment> {
-    let moment = |Event { slot, run, step, label, .. }: Event<'_>| {
+pub(super) fn uprights(race: &Race, axis: TimeAxis, lang: Lang) -> Vec<figure::Upright> {
+    let upright = |Event { slot, run, step, label, .. }: Event<'_>| {
         let x = axis.after(run, step) as f64;
-        figure::Moment { x, slot: Some(slot), label }
+        figure::Upright { x, slot: Some(slot), label }
     };
-    events(race, lang).into_iter().map(moment).collect()
+    events(race, lang).into_iter().map(upright).collect()
 }
 
 /// Marks on the paths, from the moment on at which a path has come there.

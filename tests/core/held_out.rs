@@ -121,12 +121,12 @@ fn the_figure_has_words_at_both_steps() {
         _ => None,
     });
     assert_eq!(marks.collect::<Vec<_>>(), words);
-    let moments = drawn.plots[1].layers.iter().filter_map(|layer| match layer {
-        Layer::Moment(moment) => Some((moment.x, moment.label.clone())),
+    let uprights = drawn.plots[1].layers.iter().filter_map(|layer| match layer {
+        Layer::Upright(upright) => Some((upright.x, upright.label.clone())),
         _ => None,
     });
     let steps = [stop.best as f64, stop.stop.unwrap() as f64];
-    assert_eq!(moments.collect::<Vec<_>>(), steps.into_iter().zip(words).collect::<Vec<_>>());
+    assert_eq!(uprights.collect::<Vec<_>>(), steps.into_iter().zip(words).collect::<Vec<_>>());
     assert!(drawn.terms.contains("отложено 90"), "{}", drawn.terms);
 }
 

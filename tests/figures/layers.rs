@@ -1,11 +1,11 @@
-//! What labs draw besides curves: dots, bars, moments, tables and units that are left out.
+//! What labs draw besides curves: dots, bars, upright lines, tables and units that are left out.
 
 use losscape::figure::drawing::{Rect, Shape};
 use losscape::figure::layout::{Pen, Style};
 use losscape::figure::measure::text_width;
 use losscape::figure::theme::Theme;
 use losscape::figure::{
-    Axis, Bar, Bars, Cell, CellLook, Dots, Graph, Layer, Moment, Node, Plot, PlotKind, Table, plot,
+    Axis, Bar, Bars, Cell, CellLook, Dots, Graph, Layer, Node, Plot, PlotKind, Table, Upright, plot,
 };
 use losscape::geometry::Point;
 use losscape::text::Lang;
@@ -67,9 +67,9 @@ fn a_bar_stands_on_zero() {
 }
 
 #[test]
-fn words_of_moments_stay_in_the_frame_and_in_rows() {
-    let moment = |x, label: &str| Layer::Moment(Moment { x, slot: None, label: label.to_owned() });
-    let layers = vec![moment(9.9, "the best step"), moment(9.95, "the stop"), moment(12.0, "outside")];
+fn words_of_upright_lines_stay_in_the_frame_and_in_rows() {
+    let upright = |x, label: &str| Layer::Upright(Upright { x, slot: None, label: label.to_owned() });
+    let layers = vec![upright(9.9, "the best step"), upright(9.95, "the stop"), upright(12.0, "outside")];
     let found = shapes(PlotKind::Chart, Axis::new("", (0.0, 10.0), false), layers);
     let words: Vec<_> = found
         .iter()

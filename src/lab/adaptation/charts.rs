@@ -4,7 +4,7 @@
 use super::findings::name;
 use super::{Example, Findings, Place, Problem, Variant};
 use crate::figure::{
-    Arrangement, Axis, Bar, Bars, Curve, Dots, Facets, Figure, Layer, LegendRow, Moment, Places, Plot, PlotKind,
+    Arrangement, Axis, Bar, Bars, Curve, Dots, Facets, Figure, Layer, LegendRow, Places, Plot, PlotKind, Upright,
 };
 use crate::geometry::Point;
 use crate::lab::series::quantile;
@@ -258,7 +258,7 @@ impl Bins {
         let most = self.shares.iter().flatten().copied().fold(0.0, f64::max);
         let mut layers: Vec<Layer> = places.iter().map(|place| self.histogram(*place, places.len() == 1)).collect();
         let least = lang.with("adaptation-least", &[("error", lang.number(findings.least, 2).into())]);
-        layers.push(Layer::Moment(Moment {
+        layers.push(Layer::Upright(Upright {
             x: findings.least,
             slot: Some(TRUTH),
             // Once is enough: it is the same for all λ, and where weights help, a median stands close by.
@@ -268,7 +268,7 @@ impl Bins {
             let Some(median) = findings.variants[*place].target_error() else { continue };
             let words = [("error", lang.number(median, 3).into())];
             let label = lang.with("adaptation-median-mark", &words);
-            layers.push(Layer::Moment(Moment { x: median, slot: Some(slot(*place)), label }));
+            layers.push(Layer::Upright(Upright { x: median, slot: Some(slot(*place)), label }));
         }
         Plot {
             title: lang.t("adaptation-chart-errors"),

@@ -8,7 +8,7 @@ use super::small_net::{self, Dropped, HIDDEN, SUBNETS};
 use super::{Dropout, revealed::revealed, words};
 use crate::figure::theme::Tokens;
 use crate::figure::{
-    Arrangement, Axis, Bar, Bars, Cell, CellLook, Facets, Figure, Layer, Moment, Plot, PlotKind, Table,
+    Arrangement, Axis, Bar, Bars, Cell, CellLook, Facets, Figure, Layer, Plot, PlotKind, Table, Upright,
 };
 use crate::geometry::Point;
 use crate::lab::{LabFindings, LabJob, Quantity, Record};
@@ -236,7 +236,7 @@ impl Findings {
         if is_shown {
             let mean = lang.number(stage.mean(self.p), 3);
             let label = lang.with("dropout-weights-mean", &[("mean", mean.into())]);
-            layers.push(Layer::Moment(Moment { x: stage.mean(self.p), slot: None, label }));
+            layers.push(Layer::Upright(Upright { x: stage.mean(self.p), slot: None, label }));
         }
         let names = (0..=HIDDEN).map(|kept| kept as f64 * factor).map(|x| (x, lang.number(x, 3))).collect();
         let x = Axis::new(lang.t("dropout-axis-output"), (-0.6 * factor, (HIDDEN as f64 + 0.6) * factor), false);

@@ -2,7 +2,7 @@
 //! others faintly behind it; and the held-out loss of every training at the best step, at the stop and at the end.
 
 use super::findings::{Findings, Stopped, When};
-use crate::figure::{Arrangement, Axis, Curve, Dots, Figure, Layer, Moment, Places, Plot, PlotKind};
+use crate::figure::{Arrangement, Axis, Curve, Dots, Figure, Layer, Places, Plot, PlotKind, Upright};
 use crate::geometry::Point;
 use crate::lab::series::quantile;
 use crate::lab::{Variant, learning, plots, words};
@@ -13,7 +13,7 @@ use std::sync::Arc;
 const COLUMNS: usize = 2;
 /// The top of the losses' axis is at most so many times the least held-out loss: the fall from the start would hide the rise.
 const TOP: f64 = 3.0;
-/// Places on the axis of moments.
+/// Places on the axis of the upright lines.
 const WHEN: [When; 3] = [When::Best, When::Stop, When::End];
 
 /// The charts and the legend.
@@ -68,7 +68,7 @@ fn losses(findings: &Findings, net: usize, variant: &Variant, top: f64, lang: La
     if let Some(first) = trainings.first() {
         layers.push(curve(first.course.train.loss.shared(), true, false, false));
         layers.push(curve(Arc::new(first.smoothed.clone()), false, false, first.course.diverged.is_some()));
-        layers.extend(moments(findings, first, variant, lang));
+        layers.extend(uprights(findings, first, variant, lang));
     }
     let (title, formula) = ("stopping-chart-losses", "stopping-formula-losses");
     let steps = findings.lab.trained.training.steps;
@@ -76,14 +76,14 @@ fn losses(findings: &Findings, net: usize, variant: &Variant, top: f64, lang: La
 }
 
 /// The best step and the stop of a training.
-fn moments(findings: &Findings, training: &Stopped, variant: &Variant, lang: Lang) -> Vec<Layer> {
-    let moment = |when: When, key: &str, slot: Option<usize>| {
+fn uprights(findings: &Findings, training: &Stopped, variant: &Variant, lang: Lang) -> Vec<Layer> {
+    let upright = |when: When, key: &str, slot: Option<usize>| {
         let step = findings.step(training.evaluation(when)?);
         let label = lang.with(key, &[("step", lang.whole(step as u64).into())]);
-        Some(Layer::Moment(Moment { x: step as f64, slot, label }))
+        Some(Layer::Upright(Upright { x: step as f64, slot, label }))
     };
-    let best = moment(When::Best, "moment-best", Some(variant.slot()));
-    best.into_iter().chain(moment(When::Stop, "moment-stop", None)).collect()
+    let best = upright(When::Best, "moment-best", Some(variant.slot()));
+    best.into_iter().chain(upright(When::Stop, "moment-stop", None)).collect()
 }
 
 /// Held-out losses of all trainings at the best step, at the stop and at the end.

@@ -2,7 +2,7 @@
 
 use super::{Findings, Outcome};
 use crate::figure::{
-    Arrangement, Axis, Band, BandLook, Curve, Dots, Figure, Layer, LegendRow, Moment, Places, Plot, PlotKind,
+    Arrangement, Axis, Band, BandLook, Curve, Dots, Figure, Layer, LegendRow, Places, Plot, PlotKind, Upright,
 };
 use crate::geometry::Point;
 use crate::lab::{Variant, words};
@@ -23,7 +23,7 @@ pub(super) fn figure(findings: &Findings, lang: Lang) -> Figure {
     let mut layers = held_out;
     if let Some(net) = refused(findings) {
         let slot = Some(plan.nets[net].slot());
-        layers.push(Layer::Moment(Moment { x: plan.values[0], slot, label: lang.t("norm-sweep-refused-label") }));
+        layers.push(Layer::Upright(Upright { x: plan.values[0], slot, label: lang.t("norm-sweep-refused-label") }));
     }
     plots.push(chart(findings, lang.t("norm-sweep-chart-held-out"), range, layers, lang));
     if plan.is_batch {

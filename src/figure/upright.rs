@@ -1,4 +1,4 @@
-//! A place on the x axis of a chart: an upright dashed line with its words, such as a best step or a stop.
+//! An upright dashed line across a chart with its words: a place on the x axis, such as a best step, a stop or a mean.
 
 use super::drawing::{Anchor, Rect, Shape, Stroke};
 use super::layout::{PageFromPlane, Pen, text};
@@ -10,10 +10,10 @@ const GAP: f32 = 4.0;
 /// Words of neighbouring lines stand in this many rows by turns.
 const ROWS: usize = 3;
 
-/// A place on the x axis of a chart.
+/// An upright line across a chart.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Moment {
-    /// Where.
+pub struct Upright {
+    /// Where on the x axis.
     pub x: f64,
     /// Its colour; the text's if `None`.
     pub slot: Option<usize>,
@@ -21,9 +21,9 @@ pub struct Moment {
     pub label: String,
 }
 
-impl Moment {
+impl Upright {
     /// The line, which goes to `lines`, and its words, which go to `words`; nothing outside of the frame. `rank` counts
-    /// the moments of the chart before this one.
+    /// the upright lines of the chart before this one.
     pub(super) fn shapes(
         &self,
         rank: usize,
