@@ -75,7 +75,8 @@ fn losses_are_those_of_the_parts() {
     let classes = text.replace("LeastSquares", "Logistic");
     let opened = scene(&classes).open(Path::new("")).unwrap();
     let (mut kept, mut aside) = lecture().set_aside(0.3, 5).unwrap();
-    (kept.take_signs(), aside.take_signs());
+    kept.take_signs();
+    aside.take_signs();
     let w = Point::new(-0.2, 0.1);
     assert_eq!(opened.value(w), Logistic::new(&kept).value(w));
     assert_eq!(opened.held_out().unwrap().value(w), Logistic::new(&aside).value(w));

@@ -14,7 +14,7 @@ use std::time::Duration;
 fn short() -> Stopping {
     let network = Network::Digits(Digits { depth: 1.0, width: 16.0, ..Digits::default() });
     let training = Training { eta: 0.5, batch: 32, steps: 120, ..Training::default() };
-    let nets = vec![Variant::Plain, Variant::all()[1].clone()];
+    let nets = vec![Variant::Plain, Variant::all()[1]];
     let trained = TrainedNets { network, nets, training };
     Stopping { trained, examples: 60, seeds: 2, every: 5, window: 2, patience: 20 }
 }

@@ -45,8 +45,8 @@ fn drawn(
 ) -> Vec<Example> {
     let mut one = || {
         let mut x = domain.mean;
-        for feature in 0..problem.features() {
-            x[feature] += domain.deviation[feature] * normal(&mut random);
+        for (x, deviation) in x.iter_mut().zip(domain.deviation).take(problem.features()) {
+            *x += deviation * normal(&mut random);
         }
         let noise = if problem.noise() > 0.0 { problem.noise() * normal(&mut random) } else { 0.0 };
         Example { x, y: truth(x) + noise }

@@ -34,7 +34,7 @@ impl NetRun for Streaming {
     }
 
     fn advance(&mut self, watch: &Watch<'_>) -> Option<()> {
-        let batch = self.stream.next();
+        let batch = self.stream.batch();
         let Self { stream, findings: Findings { lab, units } } = self;
         for (place, unit) in units.iter_mut().enumerate() {
             unit.push(lab, stream, place, &batch);

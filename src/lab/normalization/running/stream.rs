@@ -42,7 +42,7 @@ impl Stream {
     }
 
     /// The next batch, normalised; the averages have taken it in.
-    pub fn next(&mut self) -> Normalized {
+    pub fn batch(&mut self) -> Normalized {
         let Self { norm, examples, random, averages, sums, .. } = self;
         let x = DMatrix::from_fn(TRUTH.len(), (*examples).max(1), |unit, _| {
             let (mean, deviation) = TRUTH[unit];
@@ -84,7 +84,7 @@ mod tests {
             let mut stream = Stream::new(&lab, 7);
             let (mut mean, mut var, mut sums) = (0.0, 1.0, (0.0, 0.0));
             for count in 1..=50 {
-                let batch = stream.next();
+                let batch = stream.batch();
                 mean = 0.75 * mean + 0.25 * batch.mean[1];
                 var = 0.75 * var + 0.25 * factor * batch.variance[1];
                 sums = (sums.0 + batch.mean[1], sums.1 + factor * batch.variance[1]);
@@ -104,7 +104,7 @@ mod tests {
             for (variance, expected) in [(RunningVariance::Biased, (m - 1.0) / m), (RunningVariance::Unbiased, 1.0)] {
                 let mut stream = Stream::new(&lab(m, variance), 3);
                 let count = 20_000;
-                (0..count).for_each(|_| drop(stream.next()));
+                (0..count).for_each(|_| drop(stream.batch()));
                 // Four standard errors: the variance of a batch varies by σ²·√(2/(m − 1)) around its mean.
                 let error = 4.0 * (2.0 / (m - 1.0) / f64::from(count)).sqrt();
                 for (found, (_, deviation)) in stream.over_all().variance.iter().zip(TRUTH) {
@@ -120,10 +120,10 @@ mod tests {
         let usual = lab(1.0, RunningVariance::Biased);
         let mut stream = Stream::new(&usual, 1);
         for _ in 0..5 {
-            assert_eq!(stream.next().out.as_slice(), &usual.beta[..2]);
+            assert_eq!(stream.batch().out.as_slice(), &usual.beta[..2]);
         }
         let mut stream = Stream::new(&lab(2.0, RunningVariance::Biased), 1);
-        let batch = stream.next();
+        let batch = stream.batch();
         for unit in 0..2 {
             let mut z = [batch.out[(unit, 0)], batch.out[(unit, 1)]];
             z.sort_by(f64::total_cmp);
@@ -131,7 +131,7 @@ mod tests {
             assert!(z.iter().zip(expected).all(|(z, expected)| (z - expected).abs() < 0.02), "{z:?} {expected:?}");
         }
         let mut unbiased = Stream::new(&lab(1.0, RunningVariance::Unbiased), 1);
-        unbiased.next();
+        unbiased.batch();
         assert!(unbiased.averages.variance[0].is_nan() && unbiased.averages.mean[0].is_finite());
     }
 }
