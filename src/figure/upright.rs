@@ -48,7 +48,7 @@ impl Upright {
         let left = if fits_right { x + GAP } else { (x - GAP - length).max(frame.min[0] + GAP) };
         let top = frame.min[1] + GAP + (rank % ROWS) as f32 * 1.25 * size;
         let halo = Some(pen.tokens.inset);
-        let label = pen.text([left, top], Anchor::LeftTop, self.label.clone(), size, colour);
+        let label = pen.text([left, top], Anchor::LeftTop, self.label.clone(), size, pen.tokens.text);
         words.push(text(super::drawing::Text { halo, ..label }));
     }
 }

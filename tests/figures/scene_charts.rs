@@ -155,9 +155,9 @@ mod window {
         choose(&mut window, Role::ComboBox, "Chart 2", &t("chart-loss"));
         assert_eq!(app(&window).charts(), [own[1], ChartKind::Loss, own[2]], "no kind stands twice");
         assert_eq!(app(&window).settings.charts, remembered, "the choice was for this scene");
-        click_action(&mut window, Action::NextScene);
-        assert_eq!(app(&window).charts(), remembered);
         click_action(&mut window, Action::PreviousScene);
+        assert_eq!(app(&window).charts(), remembered);
+        click_action(&mut window, Action::NextScene);
         assert_eq!(app(&window).charts(), own);
     }
 
@@ -181,6 +181,8 @@ mod window {
         choose(&mut window, Role::ComboBox, &t("time-axis"), &t("time-steps"));
         assert_eq!((app(&window).time(), app(&window).playback.end()), (TimeAxis::Steps, 240));
         assert_eq!(app(&window).settings.time, TimeAxis::Steps);
+        // The lab between them has no time of its own.
+        click_action(&mut window, Action::NextScene);
         click_action(&mut window, Action::NextScene);
         assert_eq!((app(&window).time(), app(&window).playback.end()), (TimeAxis::Evaluations, 800));
     }

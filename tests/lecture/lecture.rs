@@ -247,7 +247,7 @@ fn leaving_restores_the_window() {
     for (theme, in_lecture) in [(Theme::Light, Theme::Projector), (Theme::Dark, Theme::Dark)] {
         let settings = Settings { theme, charts_folded: true, lab_open: true, ..Settings::english() };
         for leave in [Key::Escape, Key::F5] {
-            let mut window = window(settings.clone(), "2");
+            let mut window = window(settings.clone(), "gradient-descent");
             window::lab_done(&mut window);
             let remembered = app(&window).to_remember();
             assert_eq!(full_screen(&mut window, Key::F5), Some(true));
@@ -268,7 +268,7 @@ fn leaving_restores_the_window() {
 
 #[test]
 fn a_window_on_the_full_screen_stays_there() {
-    let mut window = window(Settings::english(), "2");
+    let mut window = window(Settings::english(), "gradient-descent");
     window.input_mut().viewports.entry(ViewportId::ROOT).or_default().fullscreen = Some(true);
     assert_eq!(full_screen(&mut window, Key::F5), Some(true));
     assert_eq!(full_screen(&mut window, Key::F5), Some(true));

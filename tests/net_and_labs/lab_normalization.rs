@@ -128,7 +128,7 @@ fn what_is_wrong_with_a_matrix_is_said_in_both_languages() {
     for (matrix, told) in [
         ("[]", "no numbers"),
         ("[[]]", "no numbers"),
-        ("[[1, 2], [3]]", "row 2 of the matrix has 1 numbers, the first 2"),
+        ("[[1, 2], [3]]", "row 2 of the matrix has length 1, the first 2"),
         ("[[1, NaN]]", "row 1, column 2 of the matrix is NaN"),
         ("[[1e9]]", "row 1, column 1"),
         ("[[1], [1], [1], [1], [1], [1], [1], [1], [1]]", "9 × 1"),

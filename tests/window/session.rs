@@ -52,7 +52,7 @@ fn waits_for(folder: &Path, words: &str) -> String {
 /// A file that a window wrote: scene 17 with another seed, in Russian and dark.
 fn written() -> (tempfile::TempDir, String) {
     let folder = tempfile::tempdir().unwrap();
-    let mut window = on_preset(SIZE, Settings::english(), "17", &CpuRenderer::default());
+    let mut window = on_preset(SIZE, Settings::english(), "momentum-ravine", &CpuRenderer::default());
     keep(&mut window, folder.path());
     press_action(&mut window, Action::NewSeed);
     ask(&mut window, Request::Setting(Setting::Lang(Lang::Ru)));
@@ -64,7 +64,7 @@ fn written() -> (tempfile::TempDir, String) {
 #[test]
 fn a_change_is_on_the_disk_without_another_event() {
     let folder = tempfile::tempdir().unwrap();
-    let mut window = on_preset(SIZE, Settings::english(), "17", &CpuRenderer::default());
+    let mut window = on_preset(SIZE, Settings::english(), "momentum-ravine", &CpuRenderer::default());
     keep(&mut window, folder.path());
     assert!(!file(folder.path()).exists(), "nothing has changed");
     // One frame with the key in it, and none after it.
@@ -163,7 +163,7 @@ fn a_file_that_is_no_ron_leaves_the_one_before() {
 #[test]
 fn of_two_windows_the_last_has_the_file_whole() {
     let folder = tempfile::tempdir().unwrap();
-    let mut windows = ["2", "17"].map(|preset| on_preset(SIZE, Settings::english(), preset, &CpuRenderer::default()));
+    let mut windows = ["gradient-descent", "momentum-ravine"].map(|preset| on_preset(SIZE, Settings::english(), preset, &CpuRenderer::default()));
     for window in &mut windows {
         keep(window, folder.path());
     }

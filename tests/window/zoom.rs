@@ -143,11 +143,11 @@ fn wheel(window: &mut Window, lines: f32) {
     vertices(&ctx, window.output().shapes.clone(), "a frame");
 }
 
-/// `losscape 6`, Down, D, and the wheel inwards: 2 GB after 20 notches it was, and 12 GB in the lecture.
+/// `losscape risk-over-iterations`, Down, D, and the wheel inwards: 2 GB after 20 notches it was, and 12 GB in the lecture.
 #[test]
 fn the_wheel_goes_far_in_and_far_out_of_a_step() {
     for lecture in [false, true] {
-        let mut window = on_preset([960.0, 600.0], Settings::english(), "6", &CpuRenderer::default());
+        let mut window = on_preset([960.0, 600.0], Settings::english(), "risk-over-iterations", &CpuRenderer::default());
         press(&mut window, Modifiers::NONE, Key::ArrowDown);
         if lecture {
             press_action(&mut window, Action::Lecture);
