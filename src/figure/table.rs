@@ -1,4 +1,4 @@
-//! A table that fills a diagram: columns of equal width, rows of equal height, one size of type that fits every cell.
+//! A table that fills a diagram: columns as wide as their words ask, rows of equal height, one size of type for all cells.
 
 use super::drawing::{Anchor, Rect, Shape, Stroke};
 use super::layout::{Pen, elided, text};
@@ -8,9 +8,7 @@ use super::measure::text_width;
 const ROW: (f32, f32) = (2.1, 1.25);
 /// Room at both sides of a cell's words together, in type sizes.
 const SIDES: f32 = 0.9;
-/// Type is not set smaller than this share of a label's; longer words are cut.
-const LEAST: f32 = 0.7;
-/// Type is not set larger than this many labels.
+/// Type is not set smaller than that of ticks; longer words are cut. It is not set larger than this many labels.
 const MOST: f32 = 1.25;
 
 /// A table.
@@ -57,20 +55,25 @@ impl Cell {
 impl Table {
     /// The table inside `rect`, centred.
     pub(super) fn shapes(&self, rect: Rect, pen: &Pen<'_>, out: &mut Vec<Shape>) {
-        let (columns, rows) = (self.columns.max(1) as f32, self.rows.len().max(1) as f32);
-        let widest = self.cells().map(|(_, _, cell)| text_width(&cell.text, 1.0, is_strong(cell))).fold(0.0, f32::max);
-        let label = pen.style.label;
-        let fitting = (rect.width() / columns / (widest + SIDES)).min(rect.height() / rows / ROW.1);
-        let size = fitting.clamp(LEAST * label, MOST * label);
-        let cell_size = [
-            (rect.width() / columns).min((widest + 2.0 * SIDES) * size).max(1.0),
-            (rect.height() / rows).min(ROW.0 * size).max(1.0),
-        ];
-        let whole = [cell_size[0] * columns, cell_size[1] * rows];
+        let rows = self.rows.len().max(1) as f32;
+        let asked = self.asked();
+        let total: f32 = asked.iter().sum();
+        let (least, most) = (pen.style.tick, MOST * pen.style.label);
+        let size = (rect.width() / total).min(rect.height() / rows / ROW.1).clamp(least, most.max(least));
+        // Columns have up to twice the room at the sides that they ask for; they share what is missing.
+        let room = rect.width().min((total + SIDES * asked.len() as f32) * size);
+        let spare = (room - total * size) / asked.len() as f32;
+        let widths: Vec<f32> = match spare >= 0.0 {
+            true => asked.iter().map(|width| width * size + spare).collect(),
+            false => asked.iter().map(|width| width * room / total).collect(),
+        };
+        let height = (rect.height() / rows).min(ROW.0 * size).max(1.0);
+        let whole = [widths.iter().sum::<f32>(), height * rows];
         let centre = rect.centre();
         let corner = [centre[0] - whole[0] / 2.0, centre[1] - whole[1] / 2.0];
         let place = |row: usize, column: usize| {
-            Rect::new([corner[0] + cell_size[0] * column as f32, corner[1] + cell_size[1] * row as f32], cell_size)
+            let left: f32 = widths[..column].iter().sum();
+            Rect::new([corner[0] + left, corner[1] + height * row as f32], [widths[column], height])
         };
         for (row, column, cell) in self.cells() {
             self.ground(cell, place(row, column), pen, out);
@@ -84,6 +87,15 @@ impl Table {
         for (row, column, cell) in self.cells().filter(|(_, _, cell)| cell.look != CellLook::Chosen) {
             words(cell, place(row, column), size, pen, out);
         }
+    }
+
+    /// Width of each column in type sizes: that of its widest words and of the room beside them.
+    fn asked(&self) -> Vec<f32> {
+        let mut widths = vec![SIDES; self.columns.max(1)];
+        for (_, column, cell) in self.cells() {
+            widths[column] = widths[column].max(text_width(&cell.text, 1.0, is_strong(cell)) + SIDES);
+        }
+        widths
     }
 
     fn cells(&self) -> impl Iterator<Item = (usize, usize, &Cell)> {

@@ -163,7 +163,8 @@ fn a_file_that_is_no_ron_leaves_the_one_before() {
 #[test]
 fn of_two_windows_the_last_has_the_file_whole() {
     let folder = tempfile::tempdir().unwrap();
-    let mut windows = ["gradient-descent", "momentum-ravine"].map(|preset| on_preset(SIZE, Settings::english(), preset, &CpuRenderer::default()));
+    let mut windows = ["gradient-descent", "momentum-ravine"]
+        .map(|preset| on_preset(SIZE, Settings::english(), preset, &CpuRenderer::default()));
     for window in &mut windows {
         keep(window, folder.path());
     }

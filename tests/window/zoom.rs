@@ -147,7 +147,8 @@ fn wheel(window: &mut Window, lines: f32) {
 #[test]
 fn the_wheel_goes_far_in_and_far_out_of_a_step() {
     for lecture in [false, true] {
-        let mut window = on_preset([960.0, 600.0], Settings::english(), "risk-over-iterations", &CpuRenderer::default());
+        let mut window =
+            on_preset([960.0, 600.0], Settings::english(), "risk-over-iterations", &CpuRenderer::default());
         press(&mut window, Modifiers::NONE, Key::ArrowDown);
         if lecture {
             press_action(&mut window, Action::Lecture);
