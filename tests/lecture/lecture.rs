@@ -406,7 +406,7 @@ fn a_step_is_taken_apart_beside_its_card() {
             assert!(says(&window, &name), "{name}: {:?}", spoken(&window));
             assert!(legend(&window).is_empty(), "the card names the method");
             assert!(spoken(&window).iter().all(|(role, ..)| *role != Role::Image), "the stage is the step's");
-            check_texts(&window, &app(&window).tokens(), "anatomy");
+            assert_texts(&window, &app(&window).tokens(), "anatomy");
             let card = part(&window, 1).union(part(&window, 4));
             let subject = subject(app(&window)).expect("methods are on");
             let run = app(&window).race().and_then(|race| race.trajectories[subject].as_ref()).expect("it runs");
@@ -452,7 +452,7 @@ fn the_longest_card_is_read_to_its_end() {
     }
     // After the last part comes what it all means.
     press(&mut window, PLAIN, Key::Tab);
-    check_texts(&window, &app(&window).tokens(), "the longest card");
+    assert_texts(&window, &app(&window).tokens(), "the longest card");
     let labels = window.root().children_recursive().filter(|node| node.accesskit_node().role() == Role::Label);
     let words = labels.filter(|node| node.accesskit_node().value().is_some_and(|words| words.starts_with("Arrows")));
     let place = words.last().expect("the fan is explained").rect();
@@ -543,7 +543,7 @@ fn the_palette_works_in_the_lecture() {
         press(&mut window, Modifiers::COMMAND, key);
         let field = window::t("palette-field");
         assert!(window::says(&window, Role::TextInput, &field));
-        check_texts(&window, &theme.lecture_tokens(), "palette");
+        assert_texts(&window, &theme.lecture_tokens(), "palette");
         window::write(&mut window, &field, "end the lecture");
         let ends =
             |(role, name, _): &(Role, String, String)| *role == Role::Button && *name == window::t("lecture-leave");
@@ -636,18 +636,29 @@ fn the_scene_before_fades_over_the_one_that_came() {
     assert!(title(&window, 2), "nothing fades without another scene");
 }
 
-/// What text may be set in, and what may lie around its letters.
-fn check_texts(window: &Window, tokens: &Tokens, what: &str) {
+/// Nothing is wrong with the texts: see [`check_texts`].
+fn assert_texts(window: &Window, tokens: &Tokens, what: &str) {
+    let mut wrong = Vec::new();
+    check_texts(window, tokens, what, &mut wrong);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What text may be set in, and what may lie around its letters; what is wrong with it goes to `wrong`.
+fn check_texts(window: &Window, tokens: &Tokens, what: &str, wrong: &mut Vec<String>) {
     let texts = texts(window);
     assert!(texts.len() > 3, "{what}: words are there");
     let ink = [tokens.text, tokens.weak, tokens.on_accent].map(color32);
     let rims = [tokens.casing.alpha(255), tokens.field[0], tokens.inset].map(color32);
     for (size, colour, words) in &texts {
-        assert!(*size >= 17.99, "{what}: {words} is set in {size}");
+        if *size < 17.99 {
+            wrong.push(format!("{what}: {words} is set in {size}"));
+        }
         // A rim is around letters of an ink: alone it would be words in the colour of their ground.
         let is_rim =
             rims.contains(colour) && texts.iter().any(|(_, colour, letters)| letters == words && ink.contains(colour));
-        assert!(ink.contains(colour) || is_rim, "{what}: {words} in {colour:?}");
+        if !ink.contains(colour) && !is_rim {
+            wrong.push(format!("{what}: {words} in {colour:?}"));
+        }
     }
 }
 
@@ -668,20 +679,21 @@ fn every_word_is_large_and_dark_enough() {
         assert!(tokens.on_accent.contrast(tokens.accent) >= 7.0);
     }
     let presets = Presets::embedded().list;
+    let mut wrong = Vec::new();
     for (theme, lang) in [(Theme::Light, Lang::Ru), (Theme::Dark, Lang::En)] {
         let tokens = theme.lecture_tokens();
         let mut window = window(Settings { lang, theme, ..Settings::default() }, "1");
         press(&mut window, PLAIN, Key::F5);
         for (key, what) in [(Key::C, "charts"), (Key::C, "none"), (Key::T, "contents")] {
             press(&mut window, PLAIN, key);
-            check_texts(&window, &tokens, what);
+            check_texts(&window, &tokens, what, &mut wrong);
         }
         press(&mut window, PLAIN, Key::T);
         press(&mut window, PLAIN, Key::F1);
-        check_texts(&window, &tokens, "keys");
+        check_texts(&window, &tokens, "keys", &mut wrong);
         press(&mut window, PLAIN, Key::F1);
         for preset in &presets {
-            check_texts(&window, &tokens, &preset.slug);
+            check_texts(&window, &tokens, &preset.slug, &mut wrong);
             if preset.scene.is_lab() {
                 // Its first picture.
                 for _ in 0..400 {
@@ -692,10 +704,11 @@ fn every_word_is_large_and_dark_enough() {
                     window.run_steps(1);
                 }
                 window.run_steps(2);
-                check_texts(&window, &tokens, &preset.slug);
+                check_texts(&window, &tokens, &preset.slug, &mut wrong);
             }
             tap(&mut window, Key::PageDown);
         }
-        check_texts(&window, &Theme::Dark.lecture_tokens(), "the end");
+        check_texts(&window, &Theme::Dark.lecture_tokens(), "the end", &mut wrong);
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

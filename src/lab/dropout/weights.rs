@@ -179,7 +179,8 @@ impl Findings {
         let value = |layer: usize, unit: usize| match layer {
             0 => String::new(),
             1 if small_net::is_dropped(dropped, unit) => String::new(),
-            1 => lang.number(factor, 3),
+            // Two digits: three would be too small in a unit to be read from the last row.
+            1 => lang.number(factor, 2),
             _ => lang.number(output, 3),
         };
         let mut graph = small_net::graph(Point::zeros(), dropped, None, value);
