@@ -147,7 +147,7 @@ impl LabFindings for Findings {
         }
     }
 
-    /// A row per net and epoch; see [`write_course`].
+    /// A row per net and epoch; see `write_course`.
     fn write_csv(&self, out: &mut dyn io::Write, written: &mut dyn FnMut(usize)) -> io::Result<()> {
         out.write_all(b"batch,eta,seed,epoch,train_error,validation_error,diverged\n")?;
         let mut rows = 0;

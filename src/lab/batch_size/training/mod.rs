@@ -173,7 +173,7 @@ impl Findings {
         self.quartiles(variant)[1]
     }
 
-    /// The largest batch of a way to scale η up to which no batch errs more than [`SAME`] above the smallest one.
+    /// The largest batch of a way to scale η up to which no batch errs more than `SAME` above the smallest one.
     pub fn holds_until(&self, group: usize) -> usize {
         let (sizes, ..) = SCALING;
         let base = self.error(0);
@@ -211,7 +211,7 @@ impl LabFindings for Findings {
         }
     }
 
-    /// A row per net and epoch with the batch, η and updates of that moment; see [`write_course`].
+    /// A row per net and epoch with the batch, η and updates of that moment; see `write_course`.
     fn write_csv(&self, out: &mut dyn io::Write, written: &mut dyn FnMut(usize)) -> io::Result<()> {
         out.write_all(b"variant,seed,epoch,batch,eta,updates,train_error,validation_error,diverged\n")?;
         let mut rows = 0;
