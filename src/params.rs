@@ -43,6 +43,19 @@ pub struct Allowed {
     pub high: End,
 }
 
+impl Param {
+    /// A whole number without a symbol, from `low` to `high`.
+    pub const fn whole(
+        key: &'static str,
+        text: &'static str,
+        default: f64,
+        (low, high): (f64, f64),
+        slider: (f64, f64),
+    ) -> Self {
+        Self { key, symbol: "", text, default, allowed: Allowed::between(low, high), slider, scale: Scale::Whole }
+    }
+}
+
 impl Allowed {
     /// Any number, up to [`LARGEST`].
     pub const ANY: Self = Self::between(-LARGEST, LARGEST);

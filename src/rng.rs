@@ -54,6 +54,19 @@ pub fn uniform(random: &mut ChaCha8Rng) -> f64 {
     (random.next_u64() >> 11) as f64 / (1u64 << 53) as f64
 }
 
+/// `count` of the numbers 0 … n − 1 (all where there are fewer), none twice, in the order in which they are drawn: the
+/// first places of a Fisher–Yates shuffle.
+pub fn some(random: &mut ChaCha8Rng, n: usize, count: usize) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..n).collect();
+    let count = count.min(n);
+    for k in 0..count {
+        let other = k + (uniform(random) * (n - k) as f64) as usize;
+        places.swap(k, other);
+    }
+    places.truncate(count);
+    places
+}
+
 /// A standard normal number.
 pub fn normal(random: &mut ChaCha8Rng) -> f64 {
     StandardNormal.sample(random)

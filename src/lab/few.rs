@@ -1,19 +1,13 @@
 //! A few of the training examples: what a net over-fits.
 
 use crate::net::Dataset;
-use crate::rng::{Purpose, stream, uniform};
+use crate::rng::{Purpose, some, stream};
 
 /// The data with `count` of the training examples, drawn by the seed; they stay in their order.
 pub(super) fn few(all: &Dataset, count: usize, seed: u64) -> Dataset {
     let mut random = stream(seed, Purpose::FewExamples, 0);
-    let mut places: Vec<u32> = (0..all.train.len() as u32).collect();
-    // The first places of a Fisher–Yates shuffle.
-    let count = count.min(places.len());
-    for k in 0..count {
-        let other = k + (uniform(&mut random) * (places.len() - k) as f64) as usize;
-        places.swap(k, other);
-    }
-    places.truncate(count);
+    let drawn = some(&mut random, all.train.len(), count);
+    let mut places: Vec<u32> = drawn.into_iter().map(|place| place as u32).collect();
     places.sort_unstable();
     let train = all.train.subset(&places);
     Dataset { train, validation: all.validation.clone() }

@@ -31,6 +31,7 @@ mod plots;
 mod quantity;
 mod record;
 mod registry;
+mod revealed;
 pub mod rolling;
 mod seeds;
 pub mod series;

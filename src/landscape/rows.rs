@@ -6,7 +6,7 @@ use crate::intake::{self, MAX_TABLE};
 use crate::job::{Count, Watch};
 use crate::params::Allowed;
 use crate::plain;
-use crate::rng::{Purpose, stream, uniform};
+use crate::rng::{Purpose, some, stream};
 use crate::table::{Table, TableError};
 use std::io::Read;
 use std::path::Path;
@@ -60,12 +60,9 @@ impl Rows {
         }
         let aside = ((share * n as f64).round() as usize).clamp(1, n - 2);
         let mut random = stream(seed, Purpose::HeldOut, 0);
-        let mut places: Vec<usize> = (0..n).collect();
         let mut is_aside = vec![false; n];
-        for k in 0..aside {
-            let other = k + (uniform(&mut random) * (n - k) as f64) as usize;
-            places.swap(k, other);
-            is_aside[places[k]] = true;
+        for place in some(&mut random, n, aside) {
+            is_aside[place] = true;
         }
         let (mut kept, mut held_out) = (Self::default(), Self::default());
         for (k, is_aside) in is_aside.into_iter().enumerate() {

@@ -3,6 +3,8 @@
 //! The best is the earliest least loss so far. The stop is the first place at least `patience` values after the best so far.
 //! What comes after the stop is not looked at: a later, lower loss is what stopping costs.
 
+use serde::{Deserialize, Serialize};
+
 /// The best value and the stop, as places among the values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EarlyStop {
@@ -10,6 +12,17 @@ pub struct EarlyStop {
     pub best: usize,
     /// Where it stops; none if the values end before.
     pub stop: Option<usize>,
+}
+
+/// What of a series that may be stopped is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum When {
+    /// Where the held-out loss is best before the stop.
+    Best,
+    /// The stop.
+    Stop,
+    /// The last value.
+    End,
 }
 
 impl EarlyStop {

@@ -25,7 +25,7 @@ use std::sync::Arc;
 
 pub use anatomy::{Anatomy, anatomy_at, anatomy_at_watched};
 pub use batches::Batches;
-pub use early_stop::{EarlyStop, trailing_means};
+pub use early_stop::{EarlyStop, When, trailing_means};
 pub use gradient_cost::GradientCost;
 #[cfg(any(test, feature = "lanes"))]
 pub use lanes::run_lanes;

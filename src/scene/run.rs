@@ -31,8 +31,8 @@ impl Scene {
 
     /// Whether the opened landscape of `other` is also this scene's.
     pub fn shares_landscape_with(&self, other: &Self) -> bool {
-        let own = |scene: &Self| (scene.landscape.clone(), scene.noise, scene.seed, scene.held_out);
-        own(self) == own(other)
+        (&self.landscape, self.noise, self.seed, self.held_out)
+            == (&other.landscape, other.noise, other.seed, other.held_out)
     }
 
     /// [`Scene::run`] under a watch; the outer `None` if cancelled.

@@ -1,6 +1,7 @@
 //! Claims: every preset's hold, every kind can fail, and what is wrong in one is told with its place.
 
 use crate::desk::{Desk, stdout};
+use crate::short;
 use losscape::job;
 use losscape::lab::Quantity;
 use losscape::scene::claim::{Measure, Measured, Report, try_all};
@@ -208,15 +209,8 @@ fn a_claim_is_tried_under_every_seed_it_asks_for() {
 fn quantities_of_labs_can_fail_too() {
     let mut seen = Vec::new();
     for preset in Presets::embedded().list.iter().filter(|preset| preset.scene.is_lab()) {
-        let mut scene = preset.scene.clone();
+        let mut scene = short::shortened(&preset.scene);
         let lab = preset.scene.lab.clone().unwrap();
-        for (key, value) in SHORT {
-            for (field, part) in lab.parts() {
-                if let Some(index) = part.params().iter().position(|param| param.key == key) {
-                    Edit::LabNumber { field, index, value }.apply(&mut scene);
-                }
-            }
-        }
         let both = |quantity: &Quantity| {
             let of = format!("of: Net(net: 0, of: {quantity:?}), value: 1e9");
             format!("AtMost({of}), AtLeast({of})")
@@ -240,20 +234,6 @@ fn quantities_of_labs_can_fail_too() {
     let unseen: Vec<_> = Quantity::ALL.iter().filter(|quantity| !seen.contains(quantity)).collect();
     assert!(unseen.is_empty(), "no scene has {unseen:?}");
 }
-
-/// Numbers of labs that make them short, so that a test need not wait.
-const SHORT: [(&str, f64); 10] = [
-    ("steps", 6.0),
-    ("batch", 16.0),
-    ("points", 5.0),
-    ("every", 2.0),
-    ("epochs", 2.0),
-    ("seeds", 2.0),
-    ("runs", 20.0),
-    ("members", 8.0),
-    ("samples", 100.0),
-    ("batches", 20.0),
-];
 
 #[test]
 fn what_is_wrong_in_a_claim_is_told_with_its_place() {

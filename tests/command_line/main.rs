@@ -13,5 +13,7 @@ mod look;
 mod pictures;
 #[cfg(feature = "gui")]
 mod screenshot;
+#[path = "../support/short.rs"]
+mod short;
 #[cfg(unix)]
 mod signals;

@@ -19,5 +19,7 @@ mod reference;
 mod rows;
 mod rules;
 mod scene;
+#[path = "../support/short.rs"]
+mod short;
 mod watch;
 mod words;

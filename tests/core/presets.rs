@@ -1,13 +1,13 @@
 //! The folder `presets/` is a test: every scene in it loads, opens, runs, round-trips and says something in both
 //! languages.
 
+use crate::short;
 use losscape::export::{Format, Subject};
 use losscape::job::Advance;
 use losscape::lab::Record;
 use losscape::picture::FigureOptions;
 use losscape::race::Verdict;
 use losscape::scene::chapters::EMBEDDED;
-use losscape::scene::edit::Edit;
 use losscape::scene::{Presets, Scene};
 use losscape::text::Lang;
 use std::path::Path;
@@ -82,38 +82,13 @@ fn record(scene: &Scene) -> Arc<Record> {
     job.output()
 }
 
-/// The scene with the numbers of its lab made small, so that a test need not wait.
-fn shortened(scene: &Scene) -> Scene {
-    let mut scene = scene.clone();
-    for (key, value) in [
-        ("steps", 6.0),
-        ("batch", 16.0),
-        ("points", 5.0),
-        ("every", 2.0),
-        ("epochs", 2.0),
-        ("seeds", 2.0),
-        ("runs", 20.0),
-        ("members", 8.0),
-        ("samples", 100.0),
-        ("batches", 20.0),
-    ] {
-        let lab = scene.lab.clone().expect("it has a lab");
-        for (field, part) in lab.parts() {
-            if let Some(index) = part.params().iter().position(|param| param.key == key) {
-                Edit::LabNumber { field, index, value }.apply(&mut scene);
-            }
-        }
-    }
-    scene
-}
-
 #[test]
 fn every_lab_opens_runs_and_is_drawn() {
     let presets = presets();
     let labs: Vec<_> = presets.list.iter().filter(|preset| preset.scene.is_lab()).collect();
     assert!(labs.len() >= 5);
     for preset in labs {
-        let record = record(&shortened(&preset.scene));
+        let record = record(&short::shortened(&preset.scene));
         assert_eq!(record.done, record.total, "{}", preset.slug);
         for lang in Lang::ALL {
             assert!(!record.terms(lang).is_empty() && !record.verdict(lang).is_empty(), "{}", preset.slug);

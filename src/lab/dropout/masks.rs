@@ -4,13 +4,14 @@
 //! comes with probability pᵏ(1 − p)⁴⁻ᵏ; how often each subnet came stands beside it.
 
 use super::small_net::{self, Dropped, HIDDEN, SUBNETS};
-use super::{Dropout, revealed::revealed, words};
+use super::{Dropout, words};
 use crate::figure::theme::Tokens;
 use crate::figure::{
     Arrangement, Axis, Bar, Bars, Curve, Dots, Facets, Figure, Layer, LegendRow, Mark, MarkKind, Places, Plot,
     PlotKind, Reference,
 };
 use crate::geometry::Point;
+use crate::lab::revealed::revealed;
 use crate::lab::{LabFindings, LabJob, Quantity, Record};
 use crate::rng::{self, Purpose};
 use crate::text::Lang;

@@ -18,7 +18,6 @@
 pub mod ensemble;
 pub mod masks;
 pub mod overfit;
-mod revealed;
 pub mod scaling;
 mod small_net;
 mod trained;
@@ -98,11 +97,6 @@ impl Default for Dropout {
     }
 }
 
-const fn whole(key: &'static str, text: &'static str, default: f64, allowed: (f64, f64), slider: (f64, f64)) -> Param {
-    let allowed = Allowed::between(allowed.0, allowed.1);
-    Param { key, symbol: "", text, default, allowed, slider, scale: Scale::Whole }
-}
-
 impl Dropout {
     /// The descriptions of its numbers, in order.
     pub const PARAMS: &'static [Param] = &[
@@ -116,13 +110,13 @@ impl Dropout {
             slider: (0.05, 0.95),
             scale: Scale::Linear,
         },
-        whole("masks", "dropout-masks", 200.0, (1.0, 1e4), (1.0, 1e3)),
-        whole("samples", "dropout-samples", 1e4, (2.0, 1e6), (1e2, 1e5)),
-        whole("members", "dropout-members", 1024.0, (1.0, 4096.0), (8.0, 4096.0)),
-        whole("seeds", "dropout-seeds", 5.0, (1.0, 20.0), (1.0, 20.0)),
-        whole("examples", "dropout-examples", 200.0, (10.0, 1437.0), (50.0, 1437.0)),
-        whole("depth", "depth", 2.0, (1.0, 8.0), (1.0, 4.0)),
-        whole("width", "width", 128.0, (1.0, 512.0), (16.0, 256.0)),
+        Param::whole("masks", "dropout-masks", 200.0, (1.0, 1e4), (1.0, 1e3)),
+        Param::whole("samples", "dropout-samples", 1e4, (2.0, 1e6), (1e2, 1e5)),
+        Param::whole("members", "dropout-members", 1024.0, (1.0, 4096.0), (8.0, 4096.0)),
+        Param::whole("seeds", "dropout-seeds", 5.0, (1.0, 20.0), (1.0, 20.0)),
+        Param::whole("examples", "dropout-examples", 200.0, (10.0, 1437.0), (50.0, 1437.0)),
+        Param::whole("depth", "depth", 2.0, (1.0, 8.0), (1.0, 4.0)),
+        Param::whole("width", "width", 128.0, (1.0, 512.0), (16.0, 256.0)),
         Param {
             key: "eta",
             symbol: "η",
@@ -132,8 +126,8 @@ impl Dropout {
             slider: (1e-3, 1.0),
             scale: Scale::Log,
         },
-        whole("batch", "net-batch", 20.0, (1.0, 1437.0), (1.0, 200.0)),
-        whole("steps", "net-steps", 1000.0, (1.0, 1e5), (100.0, 5000.0)),
+        Param::whole("batch", "net-batch", 20.0, (1.0, 1437.0), (1.0, 200.0)),
+        Param::whole("steps", "net-steps", 1000.0, (1.0, 1e5), (100.0, 5000.0)),
     ];
 
     /// The numbers that a part uses, by key.

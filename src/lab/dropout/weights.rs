@@ -5,12 +5,13 @@
 //! it drops just the share p of the units; the mean over all 16 masks, weighted by their probability, always does.
 
 use super::small_net::{self, Dropped, HIDDEN, SUBNETS};
-use super::{Dropout, revealed::revealed, words};
+use super::{Dropout, words};
 use crate::figure::theme::Tokens;
 use crate::figure::{
     Arrangement, Axis, Bar, Bars, Cell, CellLook, Facets, Figure, Layer, Plot, PlotKind, Table, Upright,
 };
 use crate::geometry::Point;
+use crate::lab::revealed::revealed;
 use crate::lab::{LabFindings, LabJob, Quantity, Record};
 use crate::text::Lang;
 use std::io;

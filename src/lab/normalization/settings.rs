@@ -86,11 +86,6 @@ pub struct Normalization {
 }
 
 /// A whole number without a letter.
-const fn whole(key: &'static str, text: &'static str, default: f64, high: f64, slider: (f64, f64)) -> Param {
-    let allowed = Allowed::between(1.0, high);
-    Param { key, symbol: "", text, default, allowed, slider, scale: Scale::Whole }
-}
-
 /// A number of the layer below the cloud.
 const fn lower(key: &'static str, default: f64, allowed: Allowed, slider: (f64, f64)) -> Param {
     let text = key;
@@ -102,13 +97,13 @@ impl Normalization {
     pub const PARAMS: &'static [Param] = &[
         BatchNorm::PARAMS[0],
         BatchNorm::PARAMS[1],
-        whole("batch", "normalization-batch", 32.0, 1024.0, (1.0, 256.0)),
-        whole("batches", "normalization-batches", 200.0, 5000.0, (10.0, 1000.0)),
+        Param::whole("batch", "normalization-batch", 32.0, (1.0, 1024.0), (1.0, 256.0)),
+        Param::whole("batches", "normalization-batches", 200.0, (1.0, 5000.0), (10.0, 1000.0)),
         Param { text: "lower-shift", ..lower("shift", 1.0, Allowed::between(-100.0, 100.0), (-3.0, 3.0)) },
         Param { text: "lower-stretch", ..lower("stretch", 2.0, Allowed::between(0.0, 100.0), (0.0, 4.0)) },
-        whole("depth", "depth", 2.0, 16.0, (1.0, 8.0)),
-        whole("width", "width", 32.0, 128.0, (4.0, 128.0)),
-        whole("epochs", "sweep-epochs", 5.0, 50.0, (1.0, 20.0)),
+        Param::whole("depth", "depth", 2.0, (1.0, 16.0), (1.0, 8.0)),
+        Param::whole("width", "width", 32.0, (1.0, 128.0), (4.0, 128.0)),
+        Param::whole("epochs", "sweep-epochs", 5.0, (1.0, 50.0), (1.0, 20.0)),
         Param {
             key: "eta",
             symbol: "η",
@@ -118,7 +113,7 @@ impl Normalization {
             slider: (1e-3, 10.0),
             scale: Scale::Log,
         },
-        whole("seeds", "sweep-seeds", 5.0, 20.0, (1.0, 10.0)),
+        Param::whole("seeds", "sweep-seeds", 5.0, (1.0, 20.0), (1.0, 10.0)),
     ];
 }
 

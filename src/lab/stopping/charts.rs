@@ -1,11 +1,12 @@
 //! The pictures of the stopping lab, a row for each net: losses of the first training with its best step and its stop, the
 //! others faintly behind it; and the held-out loss of every training at the best step, at the stop and at the end.
 
-use super::findings::{Findings, Stopped, When};
+use super::findings::{Findings, Stopped};
 use crate::figure::{Arrangement, Axis, Curve, Dots, Figure, Layer, Places, Plot, PlotKind, Upright};
 use crate::geometry::Point;
 use crate::lab::series::quantile;
 use crate::lab::{Variant, learning, plots, words};
+use crate::race::When;
 use crate::text::Lang;
 use std::sync::Arc;
 

@@ -6,7 +6,7 @@ use crate::figure::{Facets, Figure};
 use crate::lab::learning::{self, Course};
 use crate::lab::series::median;
 use crate::lab::{LabFindings, Quantity, Record};
-use crate::race::{EarlyStop, trailing_means};
+use crate::race::{EarlyStop, When, trailing_means};
 use crate::text::Lang;
 use std::io;
 
@@ -30,14 +30,6 @@ pub struct Stopped {
     pub smoothed: Vec<f64>,
     /// Evaluation of the best mean so far, and where the rule stops; none before the first evaluation.
     pub stop: Option<EarlyStop>,
-}
-
-/// What one number of a training is taken at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum When {
-    Best,
-    Stop,
-    End,
 }
 
 impl Findings {

@@ -15,7 +15,7 @@ pub use findings::{Findings, Stopped};
 
 use super::trained_nets::flat_in_scenes;
 use super::{Clash, Digits, LabError, LabJob, LabKind, Network, Quantity, TrainedNets, Training, Variant};
-use crate::params::{Allowed, Param, Parameters, Scale};
+use crate::params::{Param, Parameters};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
@@ -54,19 +54,15 @@ impl Default for Stopping {
     }
 }
 
-const fn whole(key: &'static str, text: &'static str, default: f64, most: f64, slider: (f64, f64)) -> Param {
-    Param { key, symbol: "", text, default, allowed: Allowed::between(1.0, most), slider, scale: Scale::Whole }
-}
-
 impl Stopping {
     /// The descriptions of its own numbers, in order.
     pub const PARAMS: &'static [Param] = &[
-        whole("examples", "stopping-examples", 100.0, 1e6, (20.0, 1000.0)),
+        Param::whole("examples", "stopping-examples", 100.0, (1.0, 1e6), (20.0, 1000.0)),
         // Each is a whole training; a figure of more trainings shows no more.
-        whole("seeds", "stopping-seeds", 5.0, 20.0, (1.0, 10.0)),
-        whole("every", "stopping-every", 10.0, 1e5, (1.0, 100.0)),
-        whole("window", "stopping-window", 1.0, 100.0, (1.0, 20.0)),
-        whole("patience", "stopping-patience", 100.0, 1e5, (10.0, 1000.0)),
+        Param::whole("seeds", "stopping-seeds", 5.0, (1.0, 20.0), (1.0, 10.0)),
+        Param::whole("every", "stopping-every", 10.0, (1.0, 1e5), (1.0, 100.0)),
+        Param::whole("window", "stopping-window", 1.0, (1.0, 100.0), (1.0, 20.0)),
+        Param::whole("patience", "stopping-patience", 100.0, (1.0, 1e5), (10.0, 1000.0)),
     ];
 
     /// Evaluations after the one before the first step.

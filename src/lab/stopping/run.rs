@@ -3,6 +3,7 @@
 use super::{Findings, Stopping};
 use crate::lab::few::few;
 use crate::lab::learning::{Learning, MakeTrainer};
+use crate::lab::seeds::seeds;
 use crate::lab::side_by_side::SideBySide;
 use crate::lab::trainers;
 use crate::lab::{LabError, LabJob};
@@ -17,12 +18,10 @@ pub(super) fn start(lab: &Stopping, seed: u64, folder: &Path) -> Result<LabJob, 
     trained.trainers(seed, folder)?;
     let all = trainers::open(&trained.network, seed, folder)?;
     let mut runs = Vec::with_capacity(trained.nets.len() * lab.seeds);
-    let fews: Vec<Arc<Dataset>> =
-        (0..lab.seeds).map(|k| Arc::new(few(&all, lab.examples, seed.wrapping_add(k as u64)))).collect();
+    let fews: Vec<Arc<Dataset>> = seeds(seed, lab.seeds).map(|seed| Arc::new(few(&all, lab.examples, seed))).collect();
     for variant in &trained.nets {
-        for (k, data) in fews.iter().enumerate() {
+        for (seed, data) in seeds(seed, lab.seeds).zip(&fews) {
             let (own, variant, data) = (trained.clone(), *variant, data.clone());
-            let seed = seed.wrapping_add(k as u64);
             let make: MakeTrainer = Box::new(move || {
                 trainers::trainer(&own.network, &variant, &own.training, &data, seed)
                     .expect("a net of these settings has been built")

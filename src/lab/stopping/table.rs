@@ -5,8 +5,9 @@
 //! The seed is counted from the scene's. Numbers are written as `{:.16e}`, so that reading them gives back the same f64.
 
 use super::Findings;
-use super::findings::When;
+use crate::lab::seeds::seeds;
 use crate::lab::words;
+use crate::race::When;
 use std::io::{self, Write};
 
 /// Writes the table.
@@ -14,8 +15,7 @@ pub(super) fn write(findings: &Findings, out: &mut dyn Write, written: &mut dyn 
     out.write_all(b"net,seed,step,train_loss,validation_loss,best_step,stop_step\n")?;
     let mut rows = 0;
     for (name, trainings) in words::keys(&findings.lab.trained.nets).iter().zip(&findings.nets) {
-        for (k, training) in trainings.iter().enumerate() {
-            let seed = findings.seed.wrapping_add(k as u64);
+        for (seed, training) in seeds(findings.seed, trainings.len()).zip(trainings) {
             let step =
                 |when| training.evaluation(when).map_or_else(String::new, |place| findings.step(place).to_string());
             let (best, stop) = (step(When::Best), step(When::Stop));

@@ -1,7 +1,8 @@
 //! What the stopping lab says of its numbers: medians over the trainings of each net.
 
-use super::findings::{Findings, Stopped, When};
+use super::findings::{Findings, Stopped};
 use crate::lab::{Record, words};
+use crate::race::When;
 use crate::text::Lang;
 
 /// What came out.

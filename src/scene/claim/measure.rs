@@ -10,7 +10,7 @@ use crate::job::Watch;
 use crate::lab::Quantity;
 use crate::lab::series::median;
 use crate::params::Allowed;
-use crate::race::Trajectory;
+use crate::race::{Trajectory, When};
 use crate::scene::Scene;
 use crate::scene::chart_kind::{ChartKind, ChartSource};
 use crate::scene::fault::Problem;
@@ -76,17 +76,6 @@ pub enum Measure {
     StopStep { racer: usize, at: When },
     /// Its loss on the rows set aside there.
     HeldOut { racer: usize, at: When },
-}
-
-/// A step of a method that is judged by held-out rows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum When {
-    /// Where the held-out loss is best before the stop.
-    Best,
-    /// The stop.
-    Stop,
-    /// The scene's last step.
-    End,
 }
 
 impl Measure {

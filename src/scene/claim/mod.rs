@@ -20,7 +20,7 @@ mod told;
 mod words;
 
 pub use evidence::{Evidence, Report, try_all};
-pub use measure::{Measure, When};
+pub use measure::Measure;
 pub use ravine::Along;
 
 use super::{Faults, Racer, Scene};

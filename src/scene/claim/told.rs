@@ -4,8 +4,9 @@
 //! `check`, in the words of [`Claim::sentence`].
 
 use super::words::{DIGITS, racer_name, subscript};
-use super::{Claim, Ending, Measure, When};
+use super::{Claim, Ending, Measure};
 use crate::lab::Quantity;
+use crate::race::When;
 use crate::scene::Scene;
 use crate::text::Lang;
 

@@ -12,9 +12,11 @@ mod verdict;
 pub use findings::Findings;
 
 use super::{Dropout, trained};
+use crate::lab::few::few;
 use crate::lab::learning::Learning;
 use crate::lab::side_by_side::SideBySide;
 use crate::lab::{LabError, LabJob, Quantity};
+use crate::net::Dataset;
 use crate::text::Lang;
 use std::sync::Arc;
 
@@ -48,9 +50,11 @@ pub(super) fn start(lab: &Dropout, seed: u64) -> Result<LabJob, LabError> {
     let (every, seeds) = (every(&lab), trained::seeds(&lab, seed));
     let units = (lab.steps as usize).div_ceil(every);
     trained::net(&lab, lab.p)?;
+    let all = Arc::new(Dataset::digits());
     let run = |(seed, dropout): (u64, f64)| {
+        let all = all.clone();
         let make = move || {
-            let data = Arc::new(trained::digits(lab.examples as usize, seed));
+            let data = Arc::new(few(&all, lab.examples as usize, seed));
             trained::trainer(&lab, dropout, data, seed).expect("the settings have been checked")
         };
         Learning::new(Box::new(make), every, lab.steps as usize)

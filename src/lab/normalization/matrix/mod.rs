@@ -4,7 +4,6 @@
 //! an entry per column in both: the slide on LayerNorm prints one of each. The numbers come from the layers of the nets.
 
 mod findings;
-mod run;
 mod stages;
 mod table;
 mod tables;
@@ -14,4 +13,13 @@ pub use findings::Findings;
 pub use stages::Stages;
 
 pub(super) use findings::{QUANTITIES, names};
-pub(super) use run::start;
+
+use crate::lab::LabJob;
+use crate::lab::normalization::Normalization;
+use crate::lab::revealed::revealed;
+
+/// Begins the work; a unit of it is a stage.
+pub(super) fn start(lab: &Normalization, seed: u64) -> LabJob {
+    let own = lab.clone();
+    revealed(lab.clone().into(), seed, stages::COUNT, move |reached| Findings::at(&own, reached))
+}

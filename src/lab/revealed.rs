@@ -1,7 +1,7 @@
 //! The job of a lab whose numbers are known at once and shown one after another: masks, stages.
 
+use super::{Lab, LabFindings, LabJob, Record};
 use crate::job::{Advance, Job, Watch};
-use crate::lab::{Lab, LabFindings, LabJob, Record};
 use std::sync::Arc;
 use std::time::Duration;
 
