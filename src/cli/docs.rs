@@ -269,6 +269,10 @@ fn rows(data: &Data) -> String {
     match data {
         Data::Builtin(name) => format!("Builtin(\"{name}\")"),
         Data::File(_) => "File(\"rows.csv\")".to_owned(),
+        Data::Table(_) => {
+            "Table(path: \"rows.csv\", x1: \"height\", x2: \"width\", y: \"price\", standardise, separator, decimal)"
+                .to_owned()
+        }
         // `scale` is one field of two numbers.
         Data::Synthetic(_) => "Synthetic(examples, noise, scale)".to_owned(),
     }

@@ -114,7 +114,7 @@ fn draw(
     (size, options): (&str, &FigureOptions),
     folder: &Path,
 ) -> Result<(), CliError> {
-    let subject = compute(Opened::of(preset.source.clone())?, None)?;
+    let subject = compute(Opened::of(preset.source.clone(), options.lang)?, None)?;
     let options = &with_room(&subject, size, options)?;
     for format in FORMATS {
         subject.save(options, format, &folder.join(file_name(entry, format)))?;

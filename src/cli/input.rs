@@ -2,9 +2,11 @@
 
 use super::CliError;
 use super::arguments::SceneArgument;
-use crate::landscape::Landscape;
+use super::output::eprint_message;
+use crate::landscape::{Data, Landscape};
 use crate::paper::file;
 use crate::scene::{Presets, Scene, Source, is_table};
+use crate::text::Lang;
 use std::path::{MAIN_SEPARATOR, Path};
 
 /// A scene ready to be computed.
@@ -18,9 +20,13 @@ pub(super) struct Opened {
 }
 
 impl Opened {
-    /// Opens a source.
-    pub fn of(source: Source) -> Result<Self, CliError> {
+    /// Opens a source; what is told of its table goes to standard error.
+    pub fn of(source: Source, lang: Lang) -> Result<Self, CliError> {
         let (scene, landscape) = source.open()?;
+        let notes: Vec<_> = landscape.notes().iter().map(|note| note.message(lang)).collect();
+        if let (Some(table), false) = (scene.landscape.data().and_then(Data::table), notes.is_empty()) {
+            eprint_message(&format!("{}: {}", table.path.display(), notes.join("; ")));
+        }
         Ok(Self { source, scene, landscape })
     }
 
@@ -49,12 +55,12 @@ pub(super) fn source(name: &str) -> Result<Source, CliError> {
 }
 
 /// The scene with its `--set` changes, its landscape opened.
-pub(super) fn open(args: &SceneArgument) -> Result<Opened, CliError> {
+pub(super) fn open(args: &SceneArgument, lang: Lang) -> Result<Opened, CliError> {
     let mut source = source(&args.scene)?;
     for assignment in &args.changes.set {
         source.set(assignment)?;
     }
-    Opened::of(source)
+    Opened::of(source, lang)
 }
 
 /// Whether a name means a file: by its form, or because the file exists.

@@ -25,7 +25,7 @@ pub(super) fn lab(args: &arguments::Lab, names: Lang, lang: Lang) -> Result<(), 
     for assignment in &args.change {
         source.set(&in_scene(assignment))?;
     }
-    let opened = Opened::of(source)?;
+    let opened = Opened::of(source, lang)?;
     opened.guard(&args.output)?;
     write(&compute(opened, Some(lang))?, &args.output, format, &args.look, &options, &Manner::default(), names)
 }

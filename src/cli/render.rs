@@ -11,7 +11,7 @@ use crate::text::Lang;
 pub(super) fn render(args: &arguments::Render, names: Lang, lang: Lang) -> Result<(), CliError> {
     let format = format(&args.output, Format::Png)?;
     let options = options(&args.look, lang)?;
-    let opened = input::open(&args.scene)?;
+    let opened = input::open(&args.scene, lang)?;
     opened.guard(&args.output)?;
     let options = match step(args.at.as_deref(), &opened.scene)? {
         None => options,

@@ -10,7 +10,7 @@ pub(super) fn run(args: &arguments::Run, names: Lang, lang: Lang) -> Result<(), 
     if Format::of_path(&args.output).is_some_and(|format| format != Format::Csv) {
         return Err(CliError::NotATable { found: args.output.display().to_string() });
     }
-    let opened = input::open(&args.scene)?;
+    let opened = input::open(&args.scene, lang)?;
     opened.guard(&args.output)?;
     table(&compute(opened, Some(lang))?, &args.output, names, lang)
 }

@@ -20,7 +20,7 @@ pub(super) const SCALES: (f32, f32) = (0.25, 8.0);
 pub(super) fn screenshot(args: &arguments::Screenshot, lang: Lang) -> Result<(), CliError> {
     check_output(&args.output)?;
     let (size, scale) = size(&args.size, &args.scale)?;
-    let opened = input::open(&args.scene)?;
+    let opened = input::open(&args.scene, lang)?;
     opened.guard(&args.output)?;
     let at = step(args.at.as_deref(), &opened.scene)?;
     let document = Document::of_source(opened.source)?;

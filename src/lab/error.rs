@@ -2,7 +2,7 @@
 
 use crate::intake::{ReadError, mib};
 use crate::net::{DataError, NetError};
-use crate::table::{MAX_ROW, TableError};
+use crate::table::{MAX_ROW, TableFault};
 use crate::text::Lang;
 
 /// Why a lab cannot start. Numbers out of their range are told by the scene's check, not here.
@@ -68,9 +68,10 @@ pub enum DataFileError {
 impl From<DataError> for DataFileError {
     fn from(error: DataError) -> Self {
         match error {
-            DataError::Table(TableError::Source(error)) => Self::Unreadable(error.into()),
-            DataError::Table(TableError::Malformed { line }) => Self::Malformed { line },
-            DataError::Table(TableError::Long { line }) => Self::Long { line },
+            DataError::Table(TableFault::Long { line }) => Self::Long { line },
+            // Reading rows has no other fault.
+            DataError::Table(_) => Self::Malformed { line: 1 },
+            DataError::Malformed { line } => Self::Malformed { line },
             DataError::Columns { found } => Self::Columns { found },
             DataError::Cell { line, column, found, .. } => Self::Cell { line, column, found },
             DataError::Missing { split, .. } => Self::NoSplit { split },
@@ -122,9 +123,9 @@ impl DataFileError {
             Self::Outside => ("open-outside", vec![]),
             Self::Unreadable(error) => ("open-unreadable", vec![("reason", error.reason(lang))]),
             Self::Long { line } => {
-                ("open-long", vec![("line", lang.whole(*line)), ("limit", mib(MAX_ROW).to_string())])
+                ("table-long", vec![("line", lang.whole(*line)), ("limit", mib(MAX_ROW).to_string())])
             }
-            Self::Malformed { line } => ("open-malformed", vec![("line", lang.whole(*line))]),
+            Self::Malformed { line } => ("lab-digits-malformed", vec![("line", lang.whole(*line))]),
             Self::Columns { found } => ("lab-digits-columns", vec![("found", found.clone())]),
             Self::Cell { line, column, found } => (
                 "lab-digits-cell",

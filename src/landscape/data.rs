@@ -1,11 +1,12 @@
 //! The data source of `LeastSquares` and `Logistic`, as written in a scene.
 
 use super::noise::MAX_EXAMPLES;
-use super::{OpenError, Rows};
+use super::{OpenError, Rows, Scaling, TableData};
 use crate::geometry::Point;
 use crate::job::Count;
 use crate::params::{Allowed, Param, Parameters, Scale};
 use crate::rng::{self, Purpose};
+use crate::table::Note;
 use serde::{Deserialize, Serialize};
 use std::path::{Component, Path, PathBuf};
 
@@ -21,8 +22,10 @@ const CATEGORIES: &str = "categories";
 pub enum Data {
     /// A built-in data set; see [`Data::BUILTIN`].
     Builtin(String),
-    /// A CSV file with columns x1, x2, y; the path is relative to the scene's folder.
+    /// A table whose columns are called x1, x2 and y, or are guessed; the path is relative to the scene's folder.
     File(PathBuf),
+    /// A table whose columns the scene names.
+    Table(TableData),
     /// Synthetic examples drawn from the scene's seed.
     Synthetic(Synthetic),
 }
@@ -152,9 +155,10 @@ impl Data {
     }
 
     /// One value of each kind, for menus.
-    pub fn all() -> [Self; 4] {
+    pub fn all() -> [Self; 5] {
         let [lecture, categories] = Self::builtin();
-        [lecture, categories, Self::File(PathBuf::new()), Self::Synthetic(Synthetic::default())]
+        let (file, table) = (Self::File(PathBuf::new()), Self::Table(TableData::default()));
+        [lecture, categories, file, table, Self::Synthetic(Synthetic::default())]
     }
 
     /// Text key of the kind; `.doc` is its tooltip.
@@ -163,6 +167,7 @@ impl Data {
             Self::Builtin(name) if name == CATEGORIES => "data-categories",
             Self::Builtin(_) => "data-builtin",
             Self::File(_) => "data-file",
+            Self::Table(_) => "data-table",
             Self::Synthetic(_) => "data-synthetic",
         }
     }
@@ -182,48 +187,71 @@ impl Data {
             // The first two normal numbers of numpy's RandomState(100), as drawn in the notebook.
             Self::Builtin(name) if name == LECTURE => Some(Point::new(-1.749_765_47, 0.342_680_40)),
             Self::Builtin(name) if name == CATEGORIES => Some(Point::new(2.0, -2.0)),
-            Self::Builtin(_) | Self::File(_) => None,
+            Self::Builtin(_) | Self::File(_) | Self::Table(_) => None,
             Self::Synthetic(_) => Some(Synthetic::truth(&mut rng::stream(seed, Purpose::Rows, 0))),
         }
     }
 
-    /// [`Data::rows`] in two parts: those to learn from, and the share that is set aside; none where that is 0.
-    pub(super) fn rows_in_parts(
+    /// The table that is read, if it is a file.
+    pub fn table(&self) -> Option<TableData> {
+        match self {
+            Self::File(path) => Some(TableData::of(path)),
+            Self::Table(table) => Some(table.clone()),
+            Self::Builtin(_) | Self::Synthetic(_) => None,
+        }
+    }
+
+    /// Reads or draws the examples; a share of `held_out` is set aside. `labels` makes y a class: of drawn and built-in
+    /// rows the sign of y, of a table's the two values that it has.
+    pub(super) fn examples(
         &self,
         (seed, held_out): (u64, f64),
         folder: Option<&Path>,
         labels: bool,
         count: &mut Count<'_>,
-    ) -> Result<(Rows, Option<Rows>), OpenError> {
-        let rows = self.rows(seed, folder, labels, count)?;
-        if held_out > 0.0 {
-            let (kept, held_out) = rows.set_aside(held_out, seed)?;
-            return Ok((kept, Some(held_out)));
-        }
-        Ok((rows, None))
-    }
-
-    /// Reads or draws the examples. `labels` makes y a class: the sign of y; a file must have exactly −1 or 1.
-    fn rows(&self, seed: u64, folder: Option<&Path>, labels: bool, count: &mut Count<'_>) -> Result<Rows, OpenError> {
-        let (mut rows, exact) = match self {
-            Self::Builtin(name) => (builtin(name)?, false),
-            Self::File(path) => (Rows::open_counted(&inside(path, folder)?, labels, count)?, true),
-            Self::Synthetic(synthetic) => (synthetic.rows(seed, count)?, false),
+    ) -> Result<Examples, OpenError> {
+        let (mut rows, notes) = match self {
+            Self::Builtin(name) => (builtin(name, count)?, Vec::new()),
+            Self::File(path) => TableData::of(path).rows(&inside(path, folder)?, labels, count)?,
+            Self::Table(table) => table.rows(&inside(&table.path, folder)?, labels, count)?,
+            Self::Synthetic(synthetic) => (synthetic.rows(seed, count)?, Vec::new()),
         };
-        if labels && !exact {
+        let table = self.table();
+        if labels && table.is_none() {
             rows.take_signs();
         }
-        Ok(rows)
+        let (mut rows, mut held_out) = match held_out > 0.0 {
+            true => rows.set_aside(held_out, seed).map(|(kept, aside)| (kept, Some(aside)))?,
+            false => (rows, None),
+        };
+        if table.is_some_and(|table| table.standardise) {
+            // Rows set aside must not decide how the others are scaled.
+            let scaling = Scaling::of(&rows, labels);
+            rows.scale(&scaling);
+            held_out.iter_mut().for_each(|aside| aside.scale(&scaling));
+        }
+        Ok(Examples { rows, held_out, notes })
     }
 }
 
+/// Examples of a loss.
+pub(super) struct Examples {
+    /// Those to learn from.
+    pub rows: Rows,
+    /// Those set aside.
+    pub held_out: Option<Rows>,
+    /// What is told of the table they come from.
+    pub notes: Vec<Note>,
+}
+
 /// A built-in data set by name.
-fn builtin(name: &str) -> Result<Rows, OpenError> {
+fn builtin(name: &str, count: &mut Count<'_>) -> Result<Rows, OpenError> {
     let Some((_, text)) = Data::BUILTIN.iter().find(|(known, _)| *known == name) else {
         let known = Data::BUILTIN.iter().map(|(known, _)| *known).collect::<Vec<_>>().join(", ");
         return Err(OpenError::Builtin { found: name.to_owned(), known });
     };
-    Rows::read(text.as_bytes(), Path::new(name), false)
+    let path = Path::new(name);
+    TableData::default().rows_of(text.as_bytes().to_vec(), path, false, count).map(|(rows, _)| rows)
 }
 
 /// The file's path inside `folder`: a downloaded scene must not read files outside its own folder.

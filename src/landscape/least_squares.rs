@@ -5,9 +5,11 @@
 //! converges for η < 2/λ_max of the Hessian 2G. If all x lie on one line through the origin, G is singular and every
 //! point of a line is a minimum; the one nearest the origin is reported.
 
+use super::data::Examples;
 use super::{Data, OpenError, Rows, Surface, curvatures};
 use crate::geometry::{Domain, Point};
 use crate::job::Count;
+use crate::table::Note;
 use nalgebra::Matrix2;
 use std::path::Path;
 
@@ -24,6 +26,7 @@ pub struct LeastSquares {
     truth: Option<Point>,
     /// The same loss over the rows set aside.
     held_out: Option<Box<Self>>,
+    notes: Vec<Note>,
 }
 
 impl LeastSquares {
@@ -44,7 +47,7 @@ impl LeastSquares {
         let (optimum, floor) = if known { (optimum, floor) } else { (Point::zeros(), f64::NAN) };
         let reach = 2.5 * optimum.amax().max(1.0);
         let start = optimum + reach * Point::new(-0.9, -0.5);
-        Self { rows, gram, optimum, floor, start, truth: None, held_out: None }
+        Self { rows, gram, optimum, floor, start, truth: None, held_out: None, notes: Vec::new() }
     }
 
     /// Reads or draws the examples; a share of `held_out` is set aside.
@@ -54,10 +57,10 @@ impl LeastSquares {
         folder: Option<&Path>,
         count: &mut Count<'_>,
     ) -> Result<Self, OpenError> {
-        let (rows, held_out) = data.rows_in_parts((seed, held_out), folder, false, count)?;
+        let Examples { rows, held_out, notes } = data.examples((seed, held_out), folder, false, count)?;
         let (opened, held_out) = (Self::new(rows), held_out.map(|rows| Box::new(Self::new(rows))));
         let (start, truth) = (data.start().unwrap_or(opened.start), data.true_weights(seed));
-        Ok(Self { start, truth, held_out, ..opened })
+        Ok(Self { start, truth, held_out, notes, ..opened })
     }
 }
 
@@ -119,6 +122,9 @@ impl Surface for LeastSquares {
     }
     fn held_out(&self) -> Option<&dyn Surface> {
         self.held_out.as_deref().map(|held_out| held_out as &dyn Surface)
+    }
+    fn notes(&self) -> &[Note] {
+        &self.notes
     }
     fn hessian(&self) -> Option<Matrix2<f64>> {
         Some(2.0 * self.gram)

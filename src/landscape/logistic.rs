@@ -10,10 +10,12 @@
 //! if some x are 0, towards ln 2 times their share. If the method fails (all x on one line, numbers whose squares
 //! overflow) neither minimum nor infimum is known.
 
+use super::data::Examples;
 use super::{Data, LANES, Lanes, OpenError, Rows, Surface};
 use crate::geometry::{Domain, Point};
 use crate::job::{Count, Watch};
 use crate::maths;
+use crate::table::Note;
 use nalgebra::Matrix2;
 use std::path::Path;
 
@@ -31,6 +33,7 @@ pub struct Logistic {
     start: Point,
     /// The same loss over the rows set aside.
     held_out: Option<Box<Self>>,
+    notes: Vec<Note>,
 }
 
 /// Blocks per group: the product of their factors 1 + e ≤ 2 stays below 2¹⁰⁰⁰.
@@ -116,7 +119,8 @@ impl Logistic {
         };
         let (z1, z2) = (column(&rows.x1), column(&rows.x2));
         let (examples, start) = (rows.len(), Point::zeros());
-        let mut logistic = Self { z1, z2, examples, minimum: None, floor: None, start, held_out: None };
+        let mut logistic =
+            Self { z1, z2, examples, minimum: None, floor: None, start, held_out: None, notes: Vec::new() };
         (logistic.minimum, logistic.floor) = match logistic.newton(count)? {
             Newton::Minimum(w) => (Some(w), Some(logistic.value(w))),
             Newton::Stopped(w) => {
@@ -139,9 +143,9 @@ impl Logistic {
         folder: Option<&Path>,
         count: &mut Count<'_>,
     ) -> Result<Self, OpenError> {
-        let (rows, held_out) = data.rows_in_parts((seed, held_out), folder, true, count)?;
+        let Examples { rows, held_out, notes } = data.examples((seed, held_out), folder, true, count)?;
         let held_out = held_out.map(|rows| Self::counted(&rows, count)).transpose()?;
-        Ok(Self { held_out: held_out.map(Box::new), ..Self::counted(&rows, count)? })
+        Ok(Self { held_out: held_out.map(Box::new), notes, ..Self::counted(&rows, count)? })
     }
 
     /// y·x of an example.
@@ -253,6 +257,9 @@ impl Surface for Logistic {
     }
     fn lowest(&self) -> Option<f64> {
         self.floor
+    }
+    fn notes(&self) -> &[Note] {
+        &self.notes
     }
     fn held_out(&self) -> Option<&dyn Surface> {
         self.held_out.as_deref().map(|held_out| held_out as &dyn Surface)

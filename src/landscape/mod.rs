@@ -5,6 +5,7 @@
 //! file of this folder holds one function, with `value`, `gradient`, `domain`, `minima`, `start` in that order;
 //! [`finite_sum`] adds synthetic examples to the analytic ones.
 
+mod choice;
 pub mod data;
 pub mod error;
 pub mod finite_sum;
@@ -13,6 +14,7 @@ pub mod noise;
 mod registry;
 mod rows;
 mod surface;
+mod table_data;
 
 mod ackley;
 mod beale;
@@ -33,6 +35,7 @@ mod valley;
 pub use ackley::Ackley;
 pub use beale::Beale;
 pub use booth::Booth;
+pub use choice::{CONSTANT, Choice, Classes, Feature};
 pub use data::{Data, Synthetic};
 pub use error::OpenError;
 pub use finite_sum::FiniteSum;
@@ -46,9 +49,10 @@ pub use quadratic::{Ellipse, Quadratic};
 pub use rastrigin::Rastrigin;
 pub use registry::{Landscape, Spec};
 pub use rosenbrock::Rosenbrock;
-pub use rows::Rows;
+pub use rows::{Rows, Scaling};
 pub use saddle::Saddle;
 pub use styblinski_tang::StyblinskiTang;
 pub use surface::{Analytic, LANES, Lanes, Surface, Visitor, curvatures};
+pub use table_data::TableData;
 pub use three_hump_camel::ThreeHumpCamel;
 pub use valley::Valley;

@@ -7,6 +7,7 @@ use super::{Data, FiniteSum, Noise, OpenError, Surface, Visitor, curvatures};
 use crate::geometry::{Domain, Point};
 use crate::job::{Count, Watch};
 use crate::params::{Param, Parameters};
+use crate::table::Note;
 use crate::text::kebab;
 use nalgebra::Matrix2;
 use serde::{Deserialize, Serialize};
@@ -177,6 +178,11 @@ impl Spec {
         self.data().is_none()
     }
 
+    /// Whether its examples are of two classes.
+    pub const fn has_classes(&self) -> bool {
+        matches!(self, Self::Logistic(_))
+    }
+
     /// The same loss over other data; least squares if this is a formula.
     pub fn with_data(&self, data: Data) -> Self {
         let mut other = if self.uses_noise() { Self::LeastSquares(Data::default()) } else { self.clone() };
@@ -314,6 +320,10 @@ impl Landscape {
     /// The same loss over the rows that were set aside; `None` if none were.
     pub fn held_out(&self) -> Option<&dyn Surface> {
         self.surface().held_out()
+    }
+    /// What is told of the table that the examples come from.
+    pub fn notes(&self) -> &[Note] {
+        self.surface().notes()
     }
     /// The minimum or infimum of Q; `None` if unbounded or unknown.
     pub fn lowest(&self) -> Option<f64> {

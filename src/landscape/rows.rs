@@ -1,15 +1,11 @@
-//! A data set of examples (x1, x2, y), stored as columns, and its CSV reader.
+//! A data set of examples (x1, x2, y), stored as columns: read from the chosen columns of a table, parted, standardised.
 
 use super::OpenError;
+use super::choice::{Choice, Feature};
 use super::noise::MAX_EXAMPLES;
-use crate::intake::{self, MAX_TABLE};
-use crate::job::{Count, Watch};
-use crate::params::Allowed;
-use crate::plain;
+use crate::job::Count;
 use crate::rng::{Purpose, some, stream};
-use crate::table::{Table, TableError};
-use std::io::Read;
-use std::path::Path;
+use crate::table::{Note, Table, TableFault, is_missing};
 
 /// A data set as columns of equal length.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -22,9 +18,25 @@ pub struct Rows {
     pub y: Vec<f64>,
 }
 
-/// Cost of reading a row, in evaluations of a formula.
-const READ: u64 = 64;
-const COLUMNS: [&str; 3] = ["x1", "x2", "y"];
+/// Mean and standard deviation of each column of [`Rows`].
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Scaling {
+    /// Of x1, x2 and y; (0, 1) leaves a column as it is.
+    columns: [(f64, f64); 3],
+}
+
+impl Scaling {
+    /// What gives x1 and x2, and y unless it is a class, mean 0 and standard deviation 1. A constant column stays.
+    pub fn of(rows: &Rows, labels: bool) -> Self {
+        let scale = |column: &[f64]| {
+            let n = column.len() as f64;
+            let mean = column.iter().sum::<f64>() / n;
+            let deviation = (column.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / n).sqrt();
+            if deviation > f64::EPSILON * mean.abs() { (mean, deviation) } else { (0.0, 1.0) }
+        };
+        Self { columns: [scale(&rows.x1), scale(&rows.x2), if labels { (0.0, 1.0) } else { scale(&rows.y) }] }
+    }
+}
 
 impl Rows {
     /// Number of examples.
@@ -72,94 +84,55 @@ impl Rows {
         Ok((kept, held_out))
     }
 
-    /// Reads a CSV file.
-    ///
-    /// # Errors
-    /// As [`Rows::read`], and errors of the system.
-    pub fn open(path: &Path, labels: bool) -> Result<Self, OpenError> {
-        Self::open_counted(path, labels, &mut Watch::forever().count(0))
-    }
-
-    /// [`Rows::open`] with cost counting; an error if cancelled.
-    pub(super) fn open_counted(path: &Path, labels: bool, count: &mut Count<'_>) -> Result<Self, OpenError> {
-        let bytes = intake::file(path, MAX_TABLE);
-        let bytes = bytes.map_err(|source| OpenError::Unreadable { path: path.to_owned(), source })?;
-        Self::read_counted(bytes.as_slice(), path, labels, count)
-    }
-
-    /// Reads CSV with a header that names x1, x2 and y in any order; other columns are ignored. `path` is used in
-    /// messages; `labels` requires y = −1 or 1.
-    ///
-    /// # Errors
-    /// An empty table, a missing column, a row that is too long, a cell that is not a finite number, an invalid label,
-    /// fewer than 2 or more than [`MAX_EXAMPLES`] rows.
-    pub fn read(source: impl Read, path: &Path, labels: bool) -> Result<Self, OpenError> {
-        Self::read_counted(source, path, labels, &mut Watch::forever().count(0))
-    }
-
-    fn read_counted(source: impl Read, path: &Path, labels: bool, count: &mut Count<'_>) -> Result<Self, OpenError> {
-        let mut table = Table::new(source);
-        let places = places(table.header().map_err(|error| fault(error, path))?, path)?;
-        let mut rows = Self::default();
-        let mut record = csv::StringRecord::new();
-        while table.read(&mut record).map_err(|error| fault(error, path))? {
-            if rows.len() == MAX_EXAMPLES {
-                return Err(OpenError::Many { path: path.to_owned(), limit: MAX_EXAMPLES });
-            }
-            let line = record.position().map_or(0, csv::Position::line);
-            let [x1, x2, y] = numbers(&record, places, path, line)?;
-            if labels && y.abs() != 1.0 {
-                return Err(OpenError::Label { path: path.to_owned(), line, found: y });
-            }
-            rows.push(x1, x2, y);
-            if !count.is_wanted(READ) {
-                return Err(OpenError::GivenUp);
+    /// Applies a scaling.
+    pub fn scale(&mut self, scaling: &Scaling) {
+        for (column, (mean, deviation)) in [&mut self.x1, &mut self.x2, &mut self.y].into_iter().zip(scaling.columns) {
+            for x in column {
+                *x = (*x - mean) / deviation;
             }
         }
+    }
+
+    /// Reads the chosen columns of a table. Rows without a value in one of them are passed over, and a note says so.
+    ///
+    /// # Errors
+    /// A cell that is not a number; fewer than 2 or more than [`MAX_EXAMPLES`] rows; given up.
+    pub fn of(table: &Table, choice: &Choice, count: &mut Count<'_>) -> Result<(Self, Option<Note>), TableFault> {
+        if table.rows > MAX_EXAMPLES {
+            return Err(TableFault::Many { limit: MAX_EXAMPLES });
+        }
+        let (mut rows, mut missing) = (Self::default(), None);
+        table.each_row(count, |line, cells| {
+            let cell = |place: usize| cells.get(place).unwrap_or_default();
+            let feature = |feature: Feature| match feature {
+                Feature::One => Ok(Some(1.0)),
+                Feature::Column(place) => number(table, place, cell(place), line),
+            };
+            let y = match &choice.classes {
+                Some(classes) => classes.of(cell(choice.y), table.layout.decimal),
+                None => number(table, choice.y, cell(choice.y), line)?,
+            };
+            match (feature(choice.x1)?, feature(choice.x2)?, y) {
+                (Some(x1), Some(x2), Some(y)) => rows.push(x1, x2, y),
+                _ => missing.get_or_insert((0, line)).0 += 1,
+            }
+            Ok(())
+        })?;
         match rows.len() {
-            0 | 1 => Err(OpenError::Few { path: path.to_owned(), rows: rows.len() }),
-            _ => Ok(rows),
+            0 | 1 => Err(TableFault::Few { rows: rows.len() }),
+            _ => Ok((rows, missing.map(|(count, line)| Note::Missing { count, line }))),
         }
     }
 }
 
-/// Index of each of [`COLUMNS`] in the header.
-fn places(header: &csv::StringRecord, path: &Path) -> Result<[usize; 3], OpenError> {
-    if header.iter().all(str::is_empty) {
-        return Err(OpenError::Empty { path: path.to_owned() });
-    }
-    let mut places = [0; 3];
-    for (place, column) in places.iter_mut().zip(COLUMNS) {
-        *place = header.iter().position(|name| name == column).ok_or_else(|| OpenError::Column {
-            path: path.to_owned(),
-            column,
-            found: plain::cut(&header.iter().collect::<Vec<_>>().join(", "), plain::QUOTE).into_owned(),
-        })?;
-    }
-    Ok(places)
-}
-
-/// The three numbers of a row.
-fn numbers(record: &csv::StringRecord, places: [usize; 3], path: &Path, line: u64) -> Result<[f64; 3], OpenError> {
-    let mut numbers = [0.0; 3];
-    for ((number, place), column) in numbers.iter_mut().zip(places).zip(COLUMNS) {
-        let cell = record.get(place).unwrap_or_default();
-        *number = cell.parse().ok().filter(|&x| Allowed::ANY.contains(x)).ok_or_else(|| OpenError::Cell {
-            path: path.to_owned(),
-            line,
-            column,
-            found: plain::cut(cell, plain::QUOTE).into_owned(),
-        })?;
-    }
-    Ok(numbers)
-}
-
-/// A table's error as a landscape's.
-fn fault(error: TableError, path: &Path) -> OpenError {
-    let path = path.to_owned();
-    match error {
-        TableError::Source(source) => OpenError::Unreadable { path, source: source.into() },
-        TableError::Malformed { line } => OpenError::Malformed { path, line },
-        TableError::Long { line } => OpenError::Long { path, line },
+/// The number in a cell; `None` if it holds no value.
+fn number(table: &Table, place: usize, cell: &str, line: u64) -> Result<Option<f64>, TableFault> {
+    match table.layout.decimal.number(cell) {
+        Some(number) => Ok(Some(number.value)),
+        None if is_missing(cell) => Ok(None),
+        None => {
+            let (column, found) = (table.called(place), cell.to_owned());
+            Err(TableFault::Cell { line, column, found, layout: table.layout })
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! The traits of a landscape: a formula ([`Analytic`]), and a mean over examples ([`Surface`]).
 
 use crate::geometry::{Domain, Point};
+use crate::table::Note;
 use nalgebra::Matrix2;
 
 /// Lanes of a SIMD block; 8 f64 fill an AVX-512 register.
@@ -103,6 +104,10 @@ pub trait Surface: Sync {
     /// The same loss over the rows that were set aside; `None` if none were.
     fn held_out(&self) -> Option<&dyn Surface> {
         None
+    }
+    /// What is told of the table that the examples come from.
+    fn notes(&self) -> &[Note] {
+        &[]
     }
     /// ∇²Q if it is constant.
     fn hessian(&self) -> Option<Matrix2<f64>> {

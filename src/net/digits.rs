@@ -8,10 +8,9 @@
 
 use super::{Dataset, Samples, Targets};
 use crate::plain::{QUOTE, cut};
-use crate::table::{Table, TableError};
+use crate::table::{Records, TableFault};
 use csv::StringRecord;
 use nalgebra::DMatrix;
-use std::io::Read;
 
 const COLUMNS: [&str; 4] = ["index", "label", "split", "pixels"];
 const PIXELS: usize = 64;
@@ -20,9 +19,15 @@ const BUILTIN: &str = include_str!("../../assets/data/digits.csv");
 /// Why a table of digits cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum DataError {
-    /// Not readable as a table.
+    /// A row that is too long.
     #[error("not a table of digits: {0}")]
-    Table(#[from] TableError),
+    Table(#[from] TableFault),
+    /// Bytes that are not UTF-8, or a row without its four cells.
+    #[error("not a table of digits: line {line} is not a row of it")]
+    Malformed {
+        /// Line of the file, from 1.
+        line: u64,
+    },
     /// The first line is another.
     #[error("found columns {found:?}, needed index,label,split,pixels")]
     Columns {
@@ -61,20 +66,28 @@ impl Dataset {
     ///
     /// # Errors
     /// What is wrong, in which line and column, and what is allowed there.
-    pub fn read_digits(reader: impl Read) -> Result<Self, DataError> {
-        let mut table = Table::new(reader);
-        let columns = table.header()?;
-        if *columns != COLUMNS[..] {
-            let found = columns.iter().collect::<Vec<_>>().join(",");
+    pub fn read_digits(bytes: &[u8]) -> Result<Self, DataError> {
+        let text = std::str::from_utf8(bytes).map_err(|error| {
+            let ends = bytes[..error.valid_up_to()].iter().filter(|&&byte| byte == b'\n').count();
+            DataError::Malformed { line: ends as u64 + 1 }
+        })?;
+        let mut records = Records::new(text.strip_prefix('\u{feff}').unwrap_or(text), b',');
+        let mut row = StringRecord::new();
+        records.read(&mut row)?;
+        if row != COLUMNS[..] {
+            let found = row.iter().collect::<Vec<_>>().join(",");
             return Err(DataError::Columns { found: cut(&found, QUOTE).into_owned() });
         }
         let mut parts: [(Vec<f64>, Vec<u32>); 2] = Default::default();
-        let mut row = StringRecord::new();
-        while table.read(&mut row)? {
-            let label = whole(&row, 1, 9, "a digit 0–9")?;
-            let split = whole(&row, 2, 1, "0 (training) or 1 (validation)")?;
+        while records.read(&mut row)? {
+            let line = records.line();
+            if row.len() != COLUMNS.len() {
+                return Err(DataError::Malformed { line });
+            }
+            let label = whole((&row, line), 1, 9, "a digit 0–9")?;
+            let split = whole((&row, line), 2, 1, "0 (training) or 1 (validation)")?;
             let (x, y) = &mut parts[split as usize];
-            push_pixels(&row, x)?;
+            push_pixels((&row, line), x)?;
             y.push(label);
         }
         let mut samples = parts.into_iter().enumerate().map(|(split, (x, y))| {
@@ -90,26 +103,25 @@ impl Dataset {
 }
 
 /// A whole number up to `most`.
-fn whole(row: &StringRecord, column: usize, most: u32, allowed: &'static str) -> Result<u32, DataError> {
-    row[column].parse().ok().filter(|&number| number <= most).ok_or_else(|| fault(row, column, &row[column], allowed))
+fn whole((row, line): (&StringRecord, u64), column: usize, most: u32, allowed: &'static str) -> Result<u32, DataError> {
+    row[column].parse().ok().filter(|&number| number <= most).ok_or_else(|| fault(line, column, &row[column], allowed))
 }
 
-fn push_pixels(row: &StringRecord, x: &mut Vec<f64>) -> Result<(), DataError> {
+fn push_pixels((row, line): (&StringRecord, u64), x: &mut Vec<f64>) -> Result<(), DataError> {
     let pixels = &row[3];
     let found = pixels.chars().count();
     if found != PIXELS {
-        return Err(fault(row, 3, &format!("{found} characters"), "64 characters"));
+        return Err(fault(line, 3, &format!("{found} characters"), "64 characters"));
     }
     for pixel in pixels.chars() {
         let ink = pixel.to_digit(17).filter(|_| !pixel.is_ascii_uppercase());
-        let ink = ink.ok_or_else(|| fault(row, 3, &pixel.to_string(), "0–9 or a–g"))?;
+        let ink = ink.ok_or_else(|| fault(line, 3, &pixel.to_string(), "0–9 or a–g"))?;
         x.push(f64::from(ink) / 16.0);
     }
     Ok(())
 }
 
-fn fault(row: &StringRecord, column: usize, found: &str, allowed: &'static str) -> DataError {
-    let line = row.position().map_or(0, csv::Position::line);
+fn fault(line: u64, column: usize, found: &str, allowed: &'static str) -> DataError {
     DataError::Cell { line, column: COLUMNS[column], found: cut(found, QUOTE).into_owned(), allowed }
 }
 

@@ -6,6 +6,7 @@ pub mod facets;
 pub mod ground;
 mod kept;
 mod moment;
+mod sheet;
 pub mod steps;
 mod stops;
 pub mod view;
@@ -26,6 +27,7 @@ use crate::text::Lang;
 use ground::{Ground, GroundSettings};
 pub use kept::Kept;
 pub use moment::Moment;
+pub use sheet::sheet;
 use std::sync::Arc;
 
 /// Size, look and contents of an exported figure.

@@ -63,12 +63,9 @@ impl Scene {
 
     /// The data files it names. `folder` is the scene's.
     pub fn data_files(&self, folder: &Path) -> Vec<PathBuf> {
-        let rows = self.landscape.data().and_then(|data| match data {
-            Data::File(path) => Some(path),
-            Data::Builtin(_) | Data::Synthetic(_) => None,
-        });
+        let rows = self.landscape.data().and_then(Data::table).map(|table| table.path);
         let digits = self.lab.as_ref().and_then(Lab::network).and_then(Network::file);
-        rows.into_iter().chain(digits).map(|path| folder.join(path)).collect()
+        rows.into_iter().chain(digits.map(PathBuf::from)).map(|path| folder.join(path)).collect()
     }
 
     /// w⁰: the scene's, else `landscape_start`.

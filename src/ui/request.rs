@@ -2,9 +2,11 @@
 //! frame.
 
 use crate::geometry::Domain;
+use crate::scene::Proposal;
 use crate::scene::edit::Edit;
 use crate::ui::actions::Action;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// Something a view or a key asks for.
 #[derive(Clone, Debug)]
@@ -19,6 +21,17 @@ pub enum Request {
     Preset(String),
     /// Opens a file of the person's.
     Path(PathBuf),
+    /// Uses a table's rows.
+    UseTable {
+        /// The file.
+        file: PathBuf,
+        /// Which columns, and for which loss.
+        proposal: Arc<Proposal>,
+        /// In a scene of the eight methods; else as the data of the open scene.
+        is_new: bool,
+    },
+    /// Shows the sheet of the open scene's table.
+    OwnTable,
     /// The time cursor goes there.
     Go(u64),
     /// What is shown of the plane from now on.

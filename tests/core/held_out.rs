@@ -3,7 +3,7 @@
 use losscape::figure::{Layer, MarkKind};
 use losscape::geometry::Point;
 use losscape::job::Watch;
-use losscape::landscape::{Data, LeastSquares, Logistic, Rows, Surface};
+use losscape::landscape::{Data, LeastSquares, Logistic, Rows, Surface, TableData};
 use losscape::picture::{FigureOptions, figure};
 use losscape::scene::stop::held_out_losses;
 use losscape::scene::{Race, Scene, claim};
@@ -28,7 +28,7 @@ fn race(text: &str) -> Race {
 
 fn lecture() -> Rows {
     let (_, text) = Data::BUILTIN[0];
-    Rows::read(text.as_bytes(), Path::new("lecture"), false).unwrap()
+    TableData::default().read(text.into(), Path::new("lecture"), false).unwrap().0
 }
 
 /// The rows of both parts together are those of the table, each once, and each part keeps their order.

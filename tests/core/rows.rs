@@ -4,14 +4,14 @@ use losscape::geometry::Point;
 use losscape::intake::{MAX_TABLE, ReadError};
 use losscape::landscape::{
     Data, FiniteSum, Landscape, LeastSquares, Logistic, Noise, OpenError, Rows, Saddle, Spec, Surface, Synthetic,
+    TableData,
 };
 use losscape::optim::{Batch, RuleSpec};
 use losscape::race::{Entry, Verdict, run};
-use losscape::text::Lang;
 use std::path::Path;
 
 fn read(text: &str) -> Result<Rows, OpenError> {
-    Rows::read(text.as_bytes(), Path::new("rows.csv"), false)
+    TableData::default().read(text.into(), Path::new("rows.csv"), false).map(|(rows, _)| rows)
 }
 
 fn synthetic(examples: usize, seed: u64, loss: fn(Data) -> Spec) -> Landscape {
@@ -24,100 +24,19 @@ fn close(a: f64, b: f64, relative: f64) -> bool {
 }
 
 #[test]
-fn columns_may_come_in_any_order_with_others_between() {
-    let rows = read("\u{feff}y, id ,x2,x1\r\n1,a,2.5,-3\r\n-1,b, 1e-3 ,4\r\n\r\n").unwrap();
-    assert_eq!(rows, Rows { x1: vec![-3.0, 4.0], x2: vec![2.5, 1e-3], y: vec![1.0, -1.0] });
-}
-
-#[test]
-fn faults_say_what_was_found_and_where() {
-    let cases = [
-        ("", "rows.csv is empty; expected a header x1,x2,y and rows of numbers"),
-        ("\n\n", "rows.csv is empty; expected a header x1,x2,y and rows of numbers"),
-        ("x1,y\n1,2\n", "rows.csv has no column x2; its header says x1, y"),
-        ("x1;x2;y\n1;2;3\n", "rows.csv has no column x1; its header says x1;x2;y"),
-        (
-            "x1,x2,y\n1,2,3\n4,five,6\n",
-            "rows.csv, line 3, column x2: found “five”, expected a number, -1e50 ≤ x2 ≤ 1e50",
-        ),
-        ("x1,x2,y\n1,2,NaN\n4,5,6\n", "rows.csv, line 2, column y: found “NaN”, expected a number, -1e50 ≤ y ≤ 1e50"),
-        (
-            "x1,x2,y\n1,2,3\n1e999,5,6\n",
-            "rows.csv, line 3, column x1: found “1e999”, expected a number, -1e50 ≤ x1 ≤ 1e50",
-        ),
-        ("x1,x2,y\n1,,3\n4,5,6\n", "rows.csv, line 2, column x2: found “”, expected a number, -1e50 ≤ x2 ≤ 1e50"),
-        ("x1,x2,y\n1,2,3\n4,5\n", "rows.csv, line 3: not a row of a UTF-8 table with as many cells as the header has"),
-        ("x1,x2,y\n", "rows.csv has a header and no rows; at least 2 are needed"),
-        ("x1,x2,y\n1,2,3\n", "rows.csv has 1 row of data; at least 2 are needed"),
-    ];
-    for (text, message) in cases {
-        assert_eq!(read(text).unwrap_err().to_string(), message, "{text:?}");
-    }
-    let bytes = Rows::read(&b"x1,x2,y\n1,2,3\n4,\xff,6\n"[..], Path::new("rows.csv"), false).unwrap_err();
-    assert!(matches!(bytes, OpenError::Malformed { line: 3, .. }), "{bytes:?}");
-    let russian = read("x1,x2,y\n1,2,3\n").unwrap_err().message(Lang::Ru);
-    assert_eq!(russian, "в rows.csv 1 строка данных; нужно не меньше 2");
-}
-
-#[test]
-fn too_many_rows_are_refused_without_reading_them_all() {
-    /// A table without end.
-    struct Endless(bool);
-    impl std::io::Read for Endless {
-        fn read(&mut self, out: &mut [u8]) -> std::io::Result<usize> {
-            let text: &[u8] = if std::mem::take(&mut self.0) { b"x1,x2,y\n" } else { b"1,2,3\n" };
-            out[..text.len()].copy_from_slice(text);
-            Ok(text.len())
-        }
-    }
-    let error = Rows::read(Endless(true), Path::new("rows.csv"), false).unwrap_err();
-    assert!(matches!(error, OpenError::Many { limit: 1_000_000, .. }), "{error:?}");
-}
-
-#[test]
 fn too_large_a_file_is_refused_unread() {
     let file = tempfile::NamedTempFile::new().unwrap();
     // Sparse: no bytes are written.
     file.as_file().set_len((64 << 20) + 1).unwrap();
-    let error = Rows::open(file.path(), false).unwrap_err();
+    let folder = file.path().parent();
+    let data = Data::File(file.path().file_name().unwrap().into());
+    let error = Spec::LeastSquares(data).open(&Noise::default(), 1, folder).unwrap_err();
     assert!(
         matches!(error, OpenError::Unreadable { source: ReadError::TooLarge { limit: MAX_TABLE }, .. }),
         "{error:?}"
     );
     let path = file.path().display();
     assert_eq!(error.to_string(), format!("{path} cannot be read, it is larger than 64 MiB"));
-}
-
-#[test]
-fn a_row_without_end_is_refused_and_named() {
-    let long = |text: String| match Rows::read(text.as_bytes(), Path::new("rows.csv"), false).unwrap_err() {
-        OpenError::Long { line, .. } => line,
-        other => panic!("{other:?}"),
-    };
-    const MORE: usize = 3 << 20;
-    assert_eq!(long(",".repeat(MORE)), 1, "a header of cells without end");
-    assert_eq!(long("\0".repeat(MORE)), 1, "bytes without a line's end");
-    assert_eq!(long(format!("x1,x2,y\n1,2,3\n{}", "4".repeat(MORE))), 3);
-    assert_eq!(long(format!("x1,x2,y\n1,2,\"{}", "3\n".repeat(MORE / 2))), 2, "a quotation mark that is never closed");
-    assert_eq!(long(format!("x1,x2,y\n{}", "\"\n\",".repeat(MORE / 4))), 2, "short lines, one row");
-}
-
-#[test]
-fn what_is_quoted_of_a_table_is_cut() {
-    let told = |text: String| read(&text).unwrap_err().to_string();
-    let header = told(format!("{}\n1,2\n", "height,".repeat(50_000)));
-    assert!(header.ends_with('…') && header.chars().count() < 150, "{header}");
-    let cell = told(format!("x1,x2,y\n1,2,{}\n", "five".repeat(50_000)));
-    assert!(cell.contains('…') && cell.chars().count() < 200, "{cell}");
-    let steered = told("x1,\u{1b}[31mx2,y\u{202e}\n1,2,3\n".to_owned());
-    assert_eq!(steered, r"rows.csv has no column x2; its header says x1, \u{1b}[31mx2, y\u{202e}");
-}
-
-#[test]
-fn classes_of_a_file_are_minus_one_and_one() {
-    let text = "x1,x2,y\n1,2,1\n3,4,-1\n5,6,0\n";
-    let error = Rows::read(text.as_bytes(), Path::new("rows.csv"), true).unwrap_err();
-    assert_eq!(error.to_string(), "rows.csv, line 4: the class y is 0, expected −1 or 1");
 }
 
 #[test]
@@ -206,7 +125,8 @@ fn naive_logistic(rows: &Rows, w: Point) -> (f64, Point) {
 
 #[test]
 fn the_logistic_loss_is_the_naive_one() {
-    let reference = Rows::open(Path::new("tests/data/reference/data64.csv"), true).unwrap();
+    let table = std::fs::read("tests/data/reference/data64.csv").unwrap();
+    let (reference, _) = TableData::default().read(table, Path::new("data64.csv"), true).unwrap();
     // 1,203 rows make two groups of products and a block that is not full.
     let mut many = Rows::default();
     for i in 0..1203 {

@@ -58,6 +58,7 @@ lab-seeds = { $count ->
 }
 lab-no-nets = a lab needs at least one net; choose one
 lab-batch-of-one = BatchNorm needs at least 2 examples in a batch, found { $found }: the variance of one example is 0
+lab-digits-malformed = { $path }, line { $line }: not a row of a UTF-8 table with four cells
 lab-digits-columns = { $path }: its first line is “{ $found }”, expected index,label,split,pixels
 lab-digits-cell = { $path }, line { $line }, column { $column }: found “{ $found }”, expected { $column ->
     [label] a digit 0–9

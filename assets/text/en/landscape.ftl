@@ -57,7 +57,9 @@ data-builtin = The lecture’s rows
 data-categories = Popular and rare category
     .doc = Seven rows of the lecture’s slide 30: a popular category (4 of 7), a rare one (1 of 7), y = 2·x₁ − 2·x₂; for logistic regression the class is the sign of y
 data-file = Rows from a file
-    .doc = A CSV file with columns x1, x2 and y beside the scene; for logistic regression y is −1 or 1
+    .doc = A CSV file beside the scene: its columns x1, x2 and y, else its columns of numbers in their order; for logistic regression y has two values
+data-table = Columns of a table
+    .doc = A CSV file beside the scene, with the columns of x1, x2 and y named; standardise gives x1, x2 and y mean 0 and deviation 1
 data-synthetic = Synthetic rows
     .doc = Rows drawn from the scene’s seed around a random linear rule
 
@@ -71,13 +73,7 @@ open-reason-folder = it is a folder
 open-reason-name = its name is not UTF-8 text
 open-reason-special = it is a pipe or a device; only files are read
 open-reason-large = it is larger than { $limit } MiB
-open-malformed = { $path }, line { $line }: not a row of a UTF-8 table with as many cells as the header has
-open-empty = { $path } is empty; expected a header x1,x2,y and rows of numbers
-open-column = { $path } has no column { $column }; its header says { $found }
-open-cell = { $path }, line { $line }, column { $column }: found “{ $found }”, expected a number, { $allowed }
-open-label = { $path }, line { $line }: the class y is { $found }, expected −1 or 1
 open-none = { $path } has a header and no rows; at least 2 are needed
 open-one = { $path } has 1 row of data; at least 2 are needed
 open-many = { $path } has more than { $limit } rows
 open-given-up = opening the landscape was cancelled
-open-long = { $path }: the row starting on line { $line } is longer than { $limit } MiB; this is no table of numbers

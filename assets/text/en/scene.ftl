@@ -54,6 +54,8 @@ scene-unknown = { $kind ->
     [scale] Unknown scale “{ $found }”
     [chart] Unknown chart “{ $found }”
     [facets] Unknown facets “{ $found }”
+    [separator] Unknown separator “{ $found }”
+    [decimal] Unknown decimal mark “{ $found }”
     [language] Unknown language “{ $found }”
     [lab] Unknown lab “{ $found }”
     [network] Unknown network “{ $found }”

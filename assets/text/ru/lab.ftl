@@ -58,6 +58,7 @@ lab-seeds = { $count ->
 }
 lab-no-nets = опыту нужна хотя бы одна сеть: стоит выбрать её
 lab-batch-of-one = для BatchNorm в батче нужно хотя бы 2 объекта, найдено { $found }: дисперсия одного объекта равна 0
+lab-digits-malformed = { $path }, строка { $line }: это не строка таблицы в UTF-8 с четырьмя ячейками
 lab-digits-columns = { $path }: первая строка «{ $found }», ожидается index,label,split,pixels
 lab-digits-cell = { $path }, строка { $line }, столбец { $column }: найдено «{ $found }», ожидается { $column ->
     [label] цифра 0–9

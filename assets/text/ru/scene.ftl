@@ -54,6 +54,8 @@ scene-unknown = { $kind ->
     [scale] Неизвестная шкала «{ $found }»
     [chart] Неизвестный график «{ $found }»
     [facets] Неизвестное деление на графики «{ $found }»
+    [separator] Неизвестный разделитель «{ $found }»
+    [decimal] Неизвестный десятичный знак «{ $found }»
     [language] Неизвестный язык «{ $found }»
     [lab] Неизвестный опыт «{ $found }»
     [network] Неизвестная задача «{ $found }»

@@ -64,6 +64,8 @@ fn kind(outer: Option<&str>) -> Kind {
         Some("Quantity") => Kind::Quantity,
         Some("Ending") => Kind::Ending,
         Some("When") => Kind::Choice("at"),
+        Some("Separator") => Kind::Choice("separator"),
+        Some("Decimal") => Kind::Choice("decimal"),
         outer => choice_of_lab(outer).unwrap_or(Kind::Language),
     }
 }

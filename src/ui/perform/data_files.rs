@@ -2,23 +2,53 @@
 //! Data that take longer to try out than a window can wait are taken untried; where they are refused after all the
 //! canvas says so, and Undo takes them back.
 
+use crate::intake;
 use crate::landscape::Data;
 use crate::scene::edit::Edit;
-use crate::scene::{Faults, Scene, table_name};
+use crate::scene::{Faults, Proposal, Scene, table_name};
+use crate::ui::perform::documents;
 use crate::ui::perform::scene_edits::{another_ground, change, single};
 use crate::ui::state::app::App;
+use crate::ui::state::dialog::Dialog;
+use crate::ui::state::document::{Document, Origin};
 use std::path::Path;
 
-/// Makes rows the data of a least-squares or logistic surface.
+/// Shows the sheet of a table.
+///
+/// # Errors
+/// The file is not there or cannot be opened. What is in it is said by the sheet.
+pub fn show_sheet(app: &mut App, path: &Path) -> Result<(), Faults> {
+    let name = table_name(path)?;
+    intake::opened(path).map_err(|error| Faults::of_data(path, error))?;
+    app.screen.dialog = Some(Dialog::table(path, &name));
+    Ok(())
+}
+
+/// Shows the sheet of the open scene's table, as the scene reads it.
+pub fn show_own_sheet(app: &mut App) {
+    let scene = app.scene();
+    let (Some(data), labels) = (scene.landscape.data().and_then(Data::table), scene.landscape.has_classes()) else {
+        return;
+    };
+    let file = app.document.folder().unwrap_or_default().join(&data.path);
+    app.screen.dialog = Some(Dialog::own_table(&file, data, labels));
+}
+
+/// Uses a table's rows: in a scene of the eight methods, or as the data of the open scene.
 ///
 /// # Errors
 /// As [`take_data`].
-pub fn use_rows(app: &mut App, path: &Path) -> Result<(), Faults> {
-    let surface = Edit::Surface(app.scene().landscape.with_data(Data::File(table_name(path)?)));
-    take_data(app, path, surface, |scene, folder| scene.look(folder))?;
-    app.engine.forget();
-    // The same name may stand for other rows.
-    another_ground(app);
+pub fn use_table(app: &mut App, file: &Path, proposal: &Proposal, is_new: bool) -> Result<(), Faults> {
+    let folder = file.parent().unwrap_or(Path::new("")).to_owned();
+    if is_new {
+        documents::open(app, Document::new(proposal.scene(), Origin::Folder(folder)));
+    } else {
+        take_data(app, file, Edit::Surface(proposal.landscape()), |scene, folder| scene.look(folder))?;
+        app.engine.forget();
+        // The same name may stand for other rows.
+        another_ground(app);
+    }
+    app.screen.dialog = None;
     Ok(())
 }
 

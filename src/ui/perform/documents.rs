@@ -2,18 +2,18 @@
 
 use crate::ui::perform::{anatomy, lecture};
 use crate::ui::state::app::App;
-use crate::ui::state::document::{Document, Origin};
+use crate::ui::state::document::Document;
 use crate::ui::state::playback::Playback;
 use crate::ui::state::screen::Screen;
 
 /// Opens another document; the one before is kept where it has changes.
 pub(super) fn open(app: &mut App, document: Document) {
-    let kept = app.left.iter().position(|other| other.origin == document.origin);
+    let kept = app.left.iter().position(|other| other.origin == document.origin && other.origin.is_unique());
     let next = kept.map_or(document, |k| app.left.remove(k));
     app.settings.lab = app.remembered_lab();
     lecture::restore(app);
     let before = std::mem::replace(&mut app.document, next);
-    if before.history.has_past() && before.origin != Origin::Loose && before.origin != app.document.origin {
+    if before.history.has_past() && before.origin.is_unique() && before.origin != app.document.origin {
         app.left.push(before);
     }
     scene_opened(app);

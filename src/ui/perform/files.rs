@@ -1,6 +1,6 @@
 //! Opening files: asked for by a path, by the system's dialog, or dropped on the window.
 
-use crate::scene::{Faults, is_table};
+use crate::scene::{Faults, Proposal, is_table};
 use crate::text::Lang;
 use crate::ui::perform::{data_files, documents, labs, show};
 use crate::ui::request::{Purpose, Request};
@@ -19,7 +19,7 @@ pub(super) fn open(app: &mut App, path: &Path) {
     let path = &whole(path);
     let opened = match is_table(path) {
         true if takes_data(app) => labs::use_data(app, path),
-        true => data_files::use_rows(app, path),
+        true => data_files::show_sheet(app, path),
         false => Document::of_file(path).map(|document| documents::open(app, document)),
     };
     match opened {
@@ -30,6 +30,14 @@ pub(super) fn open(app: &mut App, path: &Path) {
                 app.screen.dialog = None;
             }
         }
+        Err(faults) => app.screen.banner = Some(not_opened(path, &faults, app.lang())),
+    }
+}
+
+/// Uses a table as its sheet says. What goes wrong is said in the sheet.
+pub(super) fn use_table(app: &mut App, path: &Path, proposal: &Proposal, is_new: bool) {
+    match data_files::use_table(app, path, proposal, is_new) {
+        Ok(()) => app.screen.banner = None,
         Err(faults) => app.screen.banner = Some(not_opened(path, &faults, app.lang())),
     }
 }

@@ -48,7 +48,10 @@ pub fn take_dialog(app: &mut App, dialog: Dialog, is_over: bool) {
     if matches!(dialog, Dialog::Export(_)) {
         app.figure_writer.cancel_films();
     }
-    if matches!(dialog, Dialog::Save(_) | Dialog::Open(_) | Dialog::Export(_)) {
+    if matches!(dialog, Dialog::Table(_)) {
+        app.table_reader.rest();
+    }
+    if matches!(dialog, Dialog::Save(_) | Dialog::Open(_) | Dialog::Export(_) | Dialog::Table(_)) {
         // What went wrong was said in it, of a file that is not wanted any more.
         app.screen.banner = None;
     }

@@ -44,6 +44,8 @@ pub fn handle_request(app: &mut App, request: Request, ctx: &Context) {
         Request::EndGesture => app.document.history.end_gesture(),
         Request::Preset(name) => documents::open_preset(app, &name),
         Request::Path(path) => files::open(app, &path),
+        Request::UseTable { file, proposal, is_new } => files::use_table(app, &file, &proposal, is_new),
+        Request::OwnTable => data_files::show_own_sheet(app),
         Request::Go(at) => playback::go(app, at),
         Request::View(view) => {
             app.screen.view = Some(view);

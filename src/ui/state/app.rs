@@ -23,6 +23,7 @@ use crate::ui::work::figure_writer::FigureWriter;
 use crate::ui::work::file_dialogs::FileDialogs;
 use crate::ui::work::laboratory::Laboratory;
 use crate::ui::work::session_writer::SessionWriter;
+use crate::ui::work::table_reader::TableReader;
 use eframe::egui::Context;
 use std::sync::Arc;
 
@@ -50,6 +51,8 @@ pub struct App {
     pub files: FileDialogs,
     /// Figures being written.
     pub figure_writer: FigureWriter,
+    /// The thread that reads tables for their sheets.
+    pub table_reader: TableReader,
     /// The thread that computes anatomies.
     pub anatomy_worker: AnatomyWorker,
     /// Writes what is remembered to the disk; none where nothing is to be written.
@@ -79,6 +82,7 @@ impl App {
             left: Vec::new(),
             files: FileDialogs::default(),
             figure_writer: FigureWriter::new(ctx)?,
+            table_reader: TableReader::new(ctx)?,
             anatomy_worker: AnatomyWorker::new(ctx)?,
             session_writer: None,
             kept: None,

@@ -1,10 +1,14 @@
 //! What stands on top of the window, and what has been typed and chosen in it.
 
 use crate::export::Manner;
+use crate::landscape::TableData;
 use crate::paper::{Page, PageError};
 use crate::picture::FigureOptions;
+use crate::scene::Decided;
+use crate::text::Lang;
 use crate::ui::state::app::App;
 use crate::ui::state::figure::suggested_path;
+use crate::ui::work::table_reader::Question;
 use std::path::{Path, PathBuf};
 
 /// A dialog; at most one is open.
@@ -14,6 +18,8 @@ pub enum Dialog {
     Save(PathState),
     /// What to open.
     Open(PathState),
+    /// How to read a table and what to use it for.
+    Table(Box<TableState>),
     /// The figure to write.
     Export(Box<ExportState>),
     /// Scenes, actions and settings by their names.
@@ -33,6 +39,16 @@ impl Dialog {
     pub fn open(folder: Option<PathBuf>) -> Self {
         let folder = folder.or_else(|| std::env::current_dir().ok()).unwrap_or_default();
         Self::Open(PathState::new(&folder.join("")))
+    }
+    /// The sheet of a table with everything guessed; `name` is the file's name as a scene writes it.
+    pub fn table(file: &Path, name: &Path) -> Self {
+        let (data, decided) = (TableData::of(name), Decided::default());
+        Self::Table(Box::new(TableState { file: file.to_owned(), data, decided, is_own: false }))
+    }
+    /// The sheet of the open scene's table, as the scene reads it.
+    pub fn own_table(file: &Path, data: TableData, labels: bool) -> Self {
+        let decided = Decided { labels: Some(labels), standardise: Some(data.standardise) };
+        Self::Table(Box::new(TableState { file: file.to_owned(), data, decided, is_own: true }))
     }
     /// The race's figure, or the lab's, as the person left the dialog last.
     pub fn export(app: &App, lab: bool) -> Self {
@@ -75,6 +91,30 @@ impl PathState {
     /// What is typed.
     pub fn typed(&self) -> PathBuf {
         PathBuf::from(self.path.trim())
+    }
+}
+
+/// What has been chosen about a table.
+#[derive(Clone, Debug)]
+pub struct TableState {
+    /// The file.
+    pub file: PathBuf,
+    /// Columns, separator and decimal mark as far as they are chosen.
+    pub data: TableData,
+    /// Loss and scale as far as they are chosen.
+    pub decided: Decided,
+    /// It is the open scene's.
+    pub is_own: bool,
+}
+
+impl TableState {
+    /// What the thread is asked.
+    pub fn question(&self, lang: Lang) -> Question {
+        Question { file: self.file.clone(), data: self.data.clone(), decided: self.decided, lang }
+    }
+    /// Another separator makes other columns: they are guessed again.
+    pub fn forget_columns(&mut self) {
+        [&mut self.data.x1, &mut self.data.x2, &mut self.data.y].into_iter().for_each(String::clear);
     }
 }
 

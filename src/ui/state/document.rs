@@ -19,6 +19,10 @@ pub enum Origin {
 }
 
 impl Origin {
+    /// Whether only one scene comes from there: not so of a folder, whose scenes have no file.
+    pub const fn is_unique(&self) -> bool {
+        matches!(self, Self::Preset(_) | Self::File(_))
+    }
     /// Where a preset comes from.
     pub fn of_preset(preset: &Preset) -> Self {
         match preset.own {

@@ -11,4 +11,5 @@ pub mod salvage;
 pub mod session_file;
 pub mod session_writer;
 mod system_dialog;
+pub mod table_reader;
 pub mod worker;

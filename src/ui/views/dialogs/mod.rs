@@ -5,6 +5,7 @@ mod export;
 mod help;
 mod palette;
 mod path;
+mod table;
 
 use crate::ui::request::Request;
 use crate::ui::state::app::App;
@@ -20,6 +21,7 @@ pub fn dialog_ui(app: &App, dialog: &mut Dialog, ctx: &Context, requests: &mut V
         Dialog::Export(state) => export::export_ui(app, state, ctx, requests),
         Dialog::Palette(state) => palette::palette_ui(app, state, ctx, requests),
         Dialog::Contents(contents) => lecture::contents_ui(app, contents, ctx, requests),
+        Dialog::Table(state) => table::table_ui(app, state, ctx, requests),
         Dialog::Help => help::help_ui(app, ctx),
     };
     let escape = ctx.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape));

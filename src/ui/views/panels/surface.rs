@@ -2,14 +2,16 @@
 
 use super::edited;
 use crate::landscape::{Data, Spec};
+use crate::plain;
 use crate::scene::edit::Edit;
+use crate::table::Note;
 use crate::text::Lang;
 use crate::ui::paint::icons::Icon;
 use crate::ui::paint::theme::{self, color32, font, size, space, text};
 use crate::ui::request::Request;
 use crate::ui::state::app::App;
-use crate::ui::widgets::{Combo, Heading, IconButton, ParamRow, Segmented, ValueBox};
-use eframe::egui::{Align2, Button, Sense, Ui, vec2};
+use crate::ui::widgets::{Combo, Heading, IconButton, ParamRow, Pill, Segmented, ValueBox};
+use eframe::egui::{Align, Align2, Button, Label, Layout, RichText, Sense, Ui, vec2};
 
 /// Shows the section.
 pub fn surface_ui(app: &App, ui: &mut Ui, requests: &mut Vec<Request>) {
@@ -21,7 +23,8 @@ pub fn surface_ui(app: &App, ui: &mut Ui, requests: &mut Vec<Request>) {
     };
     ui.add(Heading::new(&lang.t("surface-heading")).right(&slide));
     choice_ui(&scene.landscape, lang, ui, requests);
-    data_ui(&scene.landscape, lang, ui, requests);
+    let notes = app.race().map_or(&[][..], |race| race.landscape.notes());
+    data_ui(&scene.landscape, notes, lang, ui, requests);
     let parameters = scene.landscape.parameters();
     for (index, param) in parameters.params().iter().enumerate() {
         let mut value = parameters.get(index);
@@ -47,14 +50,14 @@ fn choice_ui(current: &Spec, lang: Lang, ui: &mut Ui, requests: &mut Vec<Request
 }
 
 /// Which rows a regression uses; a file comes by the file dialog or by dropping it on the window.
-fn data_ui(current: &Spec, lang: Lang, ui: &mut Ui, requests: &mut Vec<Request>) {
+fn data_ui(current: &Spec, notes: &[Note], lang: Lang, ui: &mut Ui, requests: &mut Vec<Request>) {
     let Some(data) = current.data() else { return };
     let labels = ["builtin", "synthetic", "file"].map(|kind| lang.t(&format!("data-heading.{kind}")));
     let tips = ["builtin", "synthetic", "file"].map(|kind| lang.t(&format!("data-{kind}.doc")));
     let mut chosen = match data {
         Data::Builtin(_) => 0,
         Data::Synthetic(_) => 1,
-        Data::File(_) => 2,
+        Data::File(_) | Data::Table(_) => 2,
     };
     let width = ui.available_width();
     let name = lang.t("data-heading");
@@ -77,8 +80,21 @@ fn data_ui(current: &Spec, lang: Lang, ui: &mut Ui, requests: &mut Vec<Request>)
             requests.push(Request::EndGesture);
         }
     }
-    if let Data::File(name) = data {
-        ui.label(eframe::egui::RichText::new(name.display().to_string()).font(font(text::SECONDARY, false)).weak());
+    if let Some(table) = data.table() {
+        ui.horizontal(|ui| {
+            let name = RichText::new(table.path.display().to_string()).font(font(text::SECONDARY, false));
+            let open = lang.t("sheet-open");
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if ui.add(Pill::new(&open)).clicked() {
+                    requests.push(Request::OwnTable);
+                }
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| ui.add(Label::new(name).truncate()));
+            });
+        });
+        // What was guessed or passed over: as the picture shows it, it is told beside it.
+        for note in notes {
+            ui.label(RichText::new(plain::line(&note.message(lang))).font(font(text::SECONDARY, false)).weak());
+        }
     }
 }
 

@@ -1,0 +1,79 @@
+//! What a column holds: counted in the first pass over a table.
+
+use super::number::{Decimal, is_missing};
+
+/// Different values that are remembered: two are classes, a third says that it is more than two.
+const VALUES: usize = 3;
+/// Names of a first column that only numbers the rows, in lower case.
+const RUNNING_NAMES: [&str; 9] = ["", "#", "№", "id", "n", "no", "nr", "index", "unnamed: 0"];
+
+/// A column.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Column {
+    /// Its name in the header; its place from 1 where there is no header; empty where the header has an empty cell.
+    pub name: String,
+    /// Cells that are numbers.
+    pub numbers: usize,
+    /// Cells that hold other text.
+    pub words: usize,
+    /// The first different values as they are written: numbers by value, words regardless of case.
+    pub values: Vec<String>,
+    /// The first number with a point or comma between thousands.
+    pub grouped: Option<String>,
+    /// The next number, if all so far count up by one from 0 or 1.
+    next: Option<f64>,
+    seen: Vec<f64>,
+}
+
+impl Column {
+    /// A column without cells.
+    pub fn new(name: String) -> Self {
+        Self { name, ..Self::default() }
+    }
+
+    /// Counts a cell.
+    pub fn count(&mut self, cell: &str, decimal: Decimal) {
+        if is_missing(cell) {
+            return;
+        }
+        let Some(number) = decimal.number(cell) else {
+            self.words += 1;
+            let is_new = |known: &String| known.to_lowercase() != cell.to_lowercase();
+            if self.values.len() < VALUES && self.values.iter().all(is_new) {
+                self.values.push(cell.to_owned());
+            }
+            return;
+        };
+        let is_first = self.numbers == 0 && [0.0, 1.0].contains(&number.value);
+        self.next = (is_first || self.next == Some(number.value)).then_some(number.value + 1.0);
+        self.numbers += 1;
+        if number.is_grouped && self.grouped.is_none() {
+            self.grouped = Some(cell.to_owned());
+        }
+        if self.values.len() < VALUES && !self.seen.contains(&number.value) {
+            self.seen.push(number.value);
+            self.values.push(cell.to_owned());
+        }
+    }
+
+    /// Whether it is meant as numbers: at least half of what it holds are. A cell that is not is a fault.
+    pub const fn is_numeric(&self) -> bool {
+        self.numbers > 0 && self.numbers >= self.words
+    }
+
+    /// Whether it holds nothing.
+    pub const fn is_empty(&self) -> bool {
+        self.numbers == 0 && self.words == 0
+    }
+
+    /// Whether it has two different values, all of them numbers or all of them words.
+    pub fn has_classes(&self) -> bool {
+        self.values.len() == 2 && (self.numbers == 0 || self.words == 0)
+    }
+
+    /// Whether it only numbers `rows` rows, as a first column often does.
+    pub fn is_running(&self, rows: usize) -> bool {
+        let name = self.name.to_lowercase();
+        rows > 1 && self.next.is_some() && self.numbers == rows && RUNNING_NAMES.contains(&name.as_str())
+    }
+}
