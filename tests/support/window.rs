@@ -14,7 +14,9 @@ use losscape::ui::perform;
 use losscape::ui::request::Request;
 use losscape::ui::settings::Settings;
 use losscape::ui::state::app::App;
+use losscape::ui::state::dialog::Dialog;
 use losscape::ui::state::document::Document;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 /// The window, made in its first frame.
@@ -185,6 +187,13 @@ pub fn ask(window: &mut Window, ask: Request) {
     let ctx = window.ctx.clone();
     perform::handle_request(window.state_mut().as_mut().expect("made in the first frame"), ask, &ctx);
     settle(window);
+}
+
+/// Opens a table's sheet and makes its rows the data of the open scene.
+pub fn use_rows(window: &mut Window, path: &Path) {
+    ask(window, Request::Path(path.to_owned()));
+    assert!(matches!(app(window).screen.dialog, Some(Dialog::Table(_))), "{path:?}: {:?}", app(window).screen.banner);
+    click(window, Role::Button, &t("sheet-use-here"));
 }
 
 /// The points of every racer of the shown race; none of those that are off.

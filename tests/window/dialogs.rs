@@ -4,6 +4,7 @@
 use crate::support::CpuRenderer;
 use crate::support::window::{self, Window, app, ask, press, press_action, says, settle};
 use eframe::egui::{Context, Event, Key, Modifiers, Role};
+use losscape::landscape::Data;
 use losscape::scene::Source;
 use losscape::ui::actions::Action;
 use losscape::ui::request::Request;
@@ -250,18 +251,53 @@ fn a_scene_is_saved_beside_its_data() {
 }
 
 #[test]
-fn rows_that_are_wrong_are_not_taken() {
+fn the_sheet_of_a_table_says_what_is_wrong_and_takes_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = on("1");
     let before = app(&window).scene().clone();
-    for (text, told) in [("x1,x2,y\n1,two,3\n", "two"), ("", "empty"), ("x1;x2;y\n", "x1;x2;y")] {
-        let file = folder.path().join("rows.csv");
+    let file = folder.path().join("rows.csv");
+    for (text, told) in [
+        ("x1,x2,y\n1,2,3\n1,two,3\n", "line 3, column x2: found “two”"),
+        ("", "rows.csv is empty"),
+        ("x1;x2;y\n", "has a header and no rows"),
+        ("x1,x2,y\n1,1e300,3\n4,5,6\n", "-1e50 ≤ x ≤ 1e50"),
+    ] {
         fs::write(&file, text).unwrap();
-        ask(&mut window, Request::Path(file));
-        assert_eq!(app(&window).scene(), &before);
-        let banner = app(&window).screen.banner.clone().expect("a banner");
-        assert!(banner.sentence.contains(told) && banner.headline.contains("rows.csv was not opened"), "{banner:?}");
+        ask(&mut window, Request::Path(file.clone()));
+        assert!(says(&window, Role::Label, told), "{told}");
+        press(&mut window, PLAIN, Key::Enter);
+        assert_eq!(app(&window).scene(), &before, "Enter takes nothing");
+        press(&mut window, PLAIN, Key::Escape);
+        assert!(app(&window).screen.dialog.is_none());
     }
+}
+
+#[test]
+fn a_table_is_chosen_from_in_its_sheet() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("flats.csv");
+    let line = |k: u32| format!("{};{};{};{}\n", k + 1, 30 + 3 * k, 1 + k % 4, 100 + 7 * k + k % 3);
+    fs::write(&file, format!("id;area;rooms;price\n{}", (0..30).map(line).collect::<String>())).unwrap();
+    let mut window = on("1");
+    ask(&mut window, Request::Path(file.clone()));
+    for told in ["id only numbers the rows", "x1 is area, x2 is rooms, y is price"] {
+        assert!(says(&window, Role::Label, told), "{told}");
+    }
+    press(&mut window, PLAIN, Key::Enter);
+    assert!(app(&window).screen.dialog.is_none(), "Enter makes a scene of it");
+    let table = |window: &Window| app(window).scene().landscape.data().and_then(Data::table).unwrap();
+    assert!(table(&window).standardise && table(&window).x1 == "area");
+    assert_eq!((app(&window).scene().racers.len(), app(&window).race().unwrap().landscape.examples()), (8, 30));
+    assert_eq!(app(&window).document.origin, Origin::Folder(folder.path().to_owned()));
+    // Its own sheet, from the panel: another column, not standardised.
+    window::click(&mut window, Role::Button, &window::t("sheet-open"));
+    window::choose(&mut window, Role::ComboBox, &format!("{} x₂", window::t("sheet-columns")), "id");
+    window::click(&mut window, Role::CheckBox, &window::t("sheet-standardise"));
+    press(&mut window, PLAIN, Key::Enter);
+    assert!(app(&window).screen.dialog.is_none());
+    assert!(!table(&window).standardise && table(&window).x2 == "id");
+    press_action(&mut window, Action::Undo);
+    assert!(table(&window).standardise && table(&window).x2 == "rooms");
 }
 
 #[test]

@@ -4,6 +4,7 @@
 use crate::support::CpuRenderer;
 use crate::support::window::{
     Window, app, ask, click, control, on_preset, on_scene, on_session, press, press_action, says, settle, spoken, t,
+    use_rows,
 };
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers, vec2};
@@ -227,7 +228,7 @@ fn rows_are_found_again_from_another_folder() {
     fs::write(&rows, ROWS).unwrap();
     let mut window = on_preset(SIZE, Settings::english(), "1", &CpuRenderer::default());
     keep(&mut window, folder.path());
-    ask(&mut window, Request::Path(rows.clone()));
+    use_rows(&mut window, &rows);
     assert!(app(&window).engine.fault.is_none(), "{:?}", app(&window).engine.fault);
     let scene = app(&window).scene().clone();
     drop(window);
@@ -242,7 +243,7 @@ fn rows_are_found_again_from_another_folder() {
     has_nothing(&window);
     assert!(says(&window, Role::Button, &t("nothing-other-file")));
     fs::write(data.path().join("other.csv"), ROWS).unwrap();
-    ask(&mut window, Request::Path(data.path().join("other.csv")));
+    use_rows(&mut window, &data.path().join("other.csv"));
     assert!(app(&window).race().is_some(), "another file is a way on");
 }
 

@@ -295,6 +295,54 @@ fn lecture(shots: &Shots) {
     }
 }
 
+/// Sheets of tables: features of different size, one feature, classes, a fault.
+fn sheets(shots: &Shots) {
+    let kinds: [(&str, Prepare); 4] = [
+        ("flats", |w| open_sheet(w, &regression(true))),
+        ("line", |w| open_sheet(w, &regression(false))),
+        ("classes", |w| open_sheet(w, &classes())),
+        ("fault", |w| open_sheet(w, "x1;x2;y\n1,5;2;3\n4;five;6\n7;8;9\n")),
+    ];
+    for (kind, prepare) in kinds {
+        for (lang, words) in [(Lang::En, "en"), (Lang::Ru, "ru")] {
+            for theme in Theme::ALL {
+                let settings = Settings { lang, theme, ..Settings::default() };
+                let name = format!("sheet_{kind}_{}_{words}", theme.key());
+                shots.take(&format!("{name}_1280"), [1280.0, 720.0], settings.clone(), "1", prepare);
+                shots.take(&format!("{name}_960"), LEAST.into(), settings.clone(), "1", prepare);
+            }
+        }
+    }
+}
+
+fn open_sheet(window: &mut Window, text: &str) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("flats.csv");
+    std::fs::write(&file, text).unwrap();
+    window::ask(window, Request::Path(file));
+}
+
+/// Flats with a price: one or two features beside their name.
+fn regression(has_rooms: bool) -> String {
+    let row = |k: u32| {
+        let (area, rooms, noise) = (28 + (k * 37) % 90, 1 + (k * 13) % 4, (k * 7919) % 2000);
+        let rooms_cell = if has_rooms { format!("{rooms};") } else { String::new() };
+        format!("Flat {k};{area},5;{rooms_cell}{} {:03}\n", (area * 150 + rooms * 900 + noise) / 10, (k * 311) % 1000)
+    };
+    let head = if has_rooms { "name;area;rooms;price\n;m²;;€\n" } else { "name;area;price\n;m²;€\n" };
+    head.to_owned() + &(0..60).map(row).collect::<String>()
+}
+
+/// Two kinds of flowers.
+fn classes() -> String {
+    let row = |k: u32| {
+        let (a, b) = (f64::from((k * 37) % 30) / 10.0, f64::from((k * 53) % 20) / 10.0);
+        let (shift, kind) = if k % 2 == 0 { (1.0, "setosa") } else { (0.0, "virginica") };
+        format!("{:.1},{:.1},{:.1},{kind}\n", 4.5 + a + shift, 2.0 + b + shift / 2.0, 1.0 + a / 2.0)
+    };
+    "sepal length,sepal width,petal length,species\n".to_owned() + &(0..80).map(row).collect::<String>()
+}
+
 /// The smallest window, with everything that can be open in it.
 fn least(shots: &Shots) {
     let open: [(&str, Prepare); 9] = [
@@ -393,6 +441,7 @@ fn pictures_of_the_window() {
     shots.take("palette_1280_dark_en", small, with(Lang::En, Theme::Dark), "1", palette);
     let panel: Prepare = |w| w.key_press_modifiers(Modifiers::COMMAND, Key::B);
     shots.take("narrow_960_light_en", [960.0, 600.0], with(Lang::En, Theme::Light), "1", panel);
+    sheets(&shots);
     shots.take("help_1280_light_ru", small, light_ru.clone(), "1", |w| w.key_press(Key::F1));
     for preset in Presets::embedded().list {
         let name = format!("preset_{:02}_{}", preset.number, preset.slug);

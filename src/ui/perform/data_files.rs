@@ -49,6 +49,7 @@ pub fn use_table(app: &mut App, file: &Path, proposal: &Proposal, is_new: bool) 
         another_ground(app);
     }
     app.screen.dialog = None;
+    app.table_reader.rest();
     Ok(())
 }
 

@@ -82,7 +82,10 @@ pub fn handle_request(app: &mut App, request: Request, ctx: &Context) {
         Request::WriteScene(path) => output::write_scene(app, &path),
         Request::CancelRace => race::cancel(app),
         Request::RunAgain => app.engine.run_again(),
-        Request::CloseDialog => app.screen.dialog = None,
+        Request::CloseDialog => {
+            app.screen.dialog = None;
+            app.table_reader.rest();
+        }
         Request::CloseBanner => app.screen.banner = None,
     }
 }

@@ -197,7 +197,8 @@ impl App {
     }
     /// Whether a picture is still on its way.
     pub fn is_busy(&self) -> bool {
-        self.engine.is_busy() || self.figure_writer.is_busy() || self.anatomy_worker.is_busy()
+        let is_reading = self.table_reader.busy_for().is_some();
+        self.engine.is_busy() || self.figure_writer.is_busy() || self.anatomy_worker.is_busy() || is_reading
     }
 }
 

@@ -49,7 +49,7 @@ pub fn table_ui(app: &App, state: &mut TableState, ctx: &Context, requests: &mut
         let left = Rect::from_min_max(whole.min, pos2(whole.min.x + CHOICES, whole.max.y - BUTTONS));
         let right = Rect::from_min_max(pos2(left.max.x + GAP, whole.min.y), pos2(whole.max.x, left.max.y));
         ui.scope_builder(UiBuilder::new().max_rect(left), |ui| {
-            ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+            ScrollArea::vertical().id_salt("choices").auto_shrink([false, false]).show(ui, |ui| {
                 choices_ui(app, state, sheet.as_ref(), ui);
             });
         });
@@ -234,7 +234,7 @@ fn rows_ui(table: Option<&Table>, proposal: Option<&Proposal>, lang: Lang, ui: &
         }
     };
     let names: Vec<String> = (0..table.columns.len().min(SHOWN)).map(|place| table.called(place)).collect();
-    ScrollArea::both().auto_shrink([false, false]).show(ui, |ui| {
+    ScrollArea::both().id_salt("rows").auto_shrink([false, false]).show(ui, |ui| {
         Grid::new("first rows").striped(true).spacing([18.0, 4.0]).show(ui, |ui| {
             for name in &names {
                 let words = match role(name) {
