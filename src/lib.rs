@@ -30,10 +30,13 @@
 //! 10. `intake`, `params`
 //! 11. `signals`, `text`
 //! 12. `draft`, `job`, `maths`, `number`, `plain`, `rng`, `simd`
+//! 13. `threads`
+//! 14. `clock`
 //!
 //! Everything of egui is in `ui`, behind the feature `gui`: the rest stands without a window.
 
 pub mod cli;
+pub mod clock;
 pub mod draft;
 pub mod export;
 pub mod figure;
@@ -57,5 +60,6 @@ pub mod signals;
 pub mod simd;
 pub mod table;
 pub mod text;
+pub mod threads;
 #[cfg(feature = "gui")]
 pub mod ui;

@@ -21,5 +21,6 @@ mod rules;
 mod scene;
 #[path = "../support/short.rs"]
 mod short;
+mod threads;
 mod watch;
 mod words;

@@ -3,6 +3,7 @@
 //! A machine may have none, or one that never answers; the dialogs of the window itself therefore always have a path
 //! field.
 
+use crate::threads;
 use crate::ui::request::{DialogQuestion, Purpose};
 use crate::ui::work::system_dialog;
 use eframe::egui::{Context, Event, Key, Modifiers};
@@ -66,7 +67,7 @@ impl FileDialogs {
         let (answer, receiver) = channel();
         let (pick, purpose, ctx) = (self.pick, request.purpose, ctx.clone());
         // Where no thread starts the sender is dropped unused, which reads as "there is no dialog".
-        let _ = std::thread::Builder::new().name("file dialog".to_owned()).spawn(move || {
+        let _ = threads::spawn("file dialog", move || {
             // The receiver is gone only when the window is closing.
             let _ = answer.send(pick(&request));
             ctx.request_repaint();

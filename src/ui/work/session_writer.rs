@@ -4,8 +4,10 @@
 //! The file before it stays beside it, in case the newest is ever damaged. Of two windows the one that wrote last has
 //! the file, whole.
 
+use crate::clock::{Duration, Instant};
 use crate::draft;
 use crate::paper::file::{FileError, fault, write_whole};
+use crate::threads::{self, Bell, Next};
 use crate::ui::settings::Settings;
 use crate::ui::work::session_file::{BEFORE, FILE, Remembered, text_of};
 use std::fs::{self, File};
@@ -13,7 +15,6 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Condvar, Mutex};
-use std::time::{Duration, Instant};
 
 /// Files are at least this far apart: a key that is held down changes something thirty times a second.
 const PACE: Duration = Duration::from_millis(300);
@@ -29,11 +30,13 @@ struct State {
     closed: bool,
 }
 
+/// The state, and a call to those who wait for all to be written.
 type Shared = Arc<(Mutex<State>, Condvar)>;
 
 /// The handle of the thread that writes.
 pub struct SessionWriter {
     shared: Shared,
+    bell: Bell,
     failures: Receiver<FileError>,
     /// It was said that nothing can be written.
     has_reported: bool,
@@ -41,7 +44,7 @@ pub struct SessionWriter {
 
 /// A handle that waits for the thread, from any other thread.
 #[derive(Clone)]
-pub struct Flush(Shared);
+pub struct Flush(Shared, Bell);
 
 impl Flush {
     /// Waits until all is written, but two seconds at most.
@@ -49,7 +52,7 @@ impl Flush {
         let (state, changed) = &*self.0;
         let mut held = state.lock().expect("no panic while the state is held");
         held.hurry = true;
-        changed.notify_all();
+        self.1.ring();
         let _ = changed.wait_timeout_while(held, PATIENCE, |state| state.wanted.is_some() || state.writing);
     }
 }
@@ -64,16 +67,16 @@ impl SessionWriter {
         let shared = Shared::default();
         let (sender, failures) = channel();
         let (own, good) = (shared.clone(), remembered.good.clone());
-        let disk = Disk { folder, good, failures: sender, wake: Box::new(wake) };
-        std::thread::Builder::new().name("session".to_owned()).spawn(move || work(&own, disk))?;
-        Ok(Self { shared, failures, has_reported: false })
+        let mut disk = Disk { folder, good, failures: sender, wake: Box::new(wake) };
+        let mut last = None;
+        let bell = threads::background("session", move || turn(&own, &mut disk, &mut last))?;
+        Ok(Self { shared, bell, failures, has_reported: false })
     }
 
     /// Has `settings` written soon.
     pub fn keep(&self, settings: Settings) {
-        let (state, changed) = &*self.shared;
-        state.lock().expect("no panic while the state is held").wanted = Some(settings);
-        changed.notify_all();
+        self.shared.0.lock().expect("no panic while the state is held").wanted = Some(settings);
+        self.bell.ring();
     }
 
     /// Why nothing can be written; given once.
@@ -85,39 +88,40 @@ impl SessionWriter {
 
     /// A handle that waits, on any thread, until all is written.
     pub fn flush(&self) -> Flush {
-        Flush(self.shared.clone())
+        Flush(self.shared.clone(), self.bell.clone())
     }
 }
 
 impl Drop for SessionWriter {
     fn drop(&mut self) {
         self.flush().wait();
-        let (state, changed) = &*self.shared;
-        state.lock().expect("no panic while the state is held").closed = true;
-        changed.notify_all();
+        // The bell rings when it is dropped.
+        self.shared.0.lock().expect("no panic while the state is held").closed = true;
     }
 }
 
-/// The thread's loop: writes the newest settings, a while after those before them.
-fn work(shared: &Shared, mut disk: Disk) {
+/// A turn of the thread: writes the newest settings, a while after those before them.
+fn turn(shared: &Shared, disk: &mut Disk, last: &mut Option<Instant>) -> Next {
     let (state, changed) = &**shared;
-    let mut last: Option<Instant> = None;
-    loop {
-        let mut held = state.lock().expect("no panic while the state is held");
-        held = changed.wait_while(held, |state| state.wanted.is_none() && !state.closed).expect("as above");
-        let rest = last.map_or(Duration::ZERO, |last| PACE.saturating_sub(last.elapsed()));
-        held = changed.wait_timeout_while(held, rest, |state| !state.hurry && !state.closed).expect("as above").0;
-        let Some(settings) = held.wanted.take() else { return };
-        held.writing = true;
-        drop(held);
-        disk.write(&settings);
-        last = Some(Instant::now());
-        let mut held = state.lock().expect("no panic while the state is held");
-        held.writing = false;
-        held.hurry &= held.wanted.is_some();
-        drop(held);
-        changed.notify_all();
+    let mut held = state.lock().expect("no panic while the state is held");
+    if held.wanted.is_none() {
+        return if held.closed { Next::Never } else { Next::Rung };
     }
+    let rest = last.map_or(Duration::ZERO, |last| PACE.saturating_sub(last.elapsed()));
+    if !rest.is_zero() && !held.hurry && !held.closed {
+        return Next::In(rest);
+    }
+    let Some(settings) = held.wanted.take() else { return Next::Rung };
+    held.writing = true;
+    drop(held);
+    disk.write(&settings);
+    *last = Some(Instant::now());
+    let mut held = state.lock().expect("no panic while the state is held");
+    held.writing = false;
+    held.hurry &= held.wanted.is_some();
+    drop(held);
+    changed.notify_all();
+    Next::Now
 }
 
 /// The files, as the thread writes them.
