@@ -15,6 +15,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 use tempfile::{Builder, NamedTempFile, TempDir};
 
+/// What a file is written on.
+pub type Sheet = File;
+
 /// Prefix of draft names; the process id, `-` and [`LETTERS`] letters and digits follow.
 const PREFIX: &str = ".losscape-";
 const LETTERS: usize = 6;

@@ -14,7 +14,7 @@ mod page;
 mod system;
 
 #[cfg(target_arch = "wasm32")]
-pub use page::{Bell, background, breathe, receive, side_by_side};
+pub use page::{Bell, background, breathe, current, receive, side_by_side};
 #[cfg(not(target_arch = "wasm32"))]
 pub use system::{Bell, background, beside, breathe, receive, side_by_side, sleep, spawn};
 

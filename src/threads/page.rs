@@ -33,6 +33,7 @@ type Turn = Box<dyn FnMut() -> Next>;
 /// One piece of background work.
 struct Work {
     id: u64,
+    name: String,
     /// None during a turn.
     turn: Option<Turn>,
     /// When the next turn is due; none if only the bell calls for one.
@@ -42,10 +43,12 @@ struct Work {
 thread_local! {
     static WORKS: RefCell<Vec<Work>> = const { RefCell::new(Vec::new()) };
     static LAST_ID: Cell<u64> = const { Cell::new(0) };
-    /// The work whose turn is under way.
+    /// The work whose turn is under way, paused or not.
     static CURRENT: Cell<Option<u64>> = const { Cell::new(None) };
     /// When the running slice began; none while the page's own code runs, which must not be suspended.
     static SLICE_BEGUN: Cell<Option<Instant>> = const { Cell::new(None) };
+    /// Whether the background's stack can be suspended.
+    static CAN_PAUSE: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Works on every piece, one after another.
@@ -60,7 +63,7 @@ pub fn receive<T>(messages: &Receiver<T>, _patience: Duration) -> Option<T> {
 
 /// Hands the page back to the browser once a slice is over, if this is background work.
 pub fn breathe() {
-    if SLICE_BEGUN.get().is_some_and(|begun| begun.elapsed() >= SLICE) {
+    if CAN_PAUSE.get() && SLICE_BEGUN.get().is_some_and(|begun| begun.elapsed() >= SLICE) {
         SLICE_BEGUN.set(None);
         pause();
         SLICE_BEGUN.set(Some(Instant::now()));
@@ -97,10 +100,10 @@ impl Drop for Bell {
 ///
 /// # Errors
 /// Never; natively a system may give no thread.
-pub fn background(_name: &str, turn: impl FnMut() -> Next + Send + 'static) -> io::Result<Bell> {
+pub fn background(name: &str, turn: impl FnMut() -> Next + Send + 'static) -> io::Result<Bell> {
     let id = LAST_ID.get() + 1;
     LAST_ID.set(id);
-    let work = Work { id, turn: Some(Box::new(turn)), due: Some(Instant::now()) };
+    let work = Work { id, name: name.to_owned(), turn: Some(Box::new(turn)), due: Some(Instant::now()) };
     WORKS.with_borrow_mut(|works| works.push(work));
     wake(0.0);
     Ok(Bell(Arc::new(id)))
@@ -110,8 +113,8 @@ pub fn background(_name: &str, turn: impl FnMut() -> Next + Send + 'static) -> i
 /// suspended.
 #[wasm_bindgen]
 pub fn losscape_background(can_pause: bool) {
-    let begin_slice = || SLICE_BEGUN.set(can_pause.then(Instant::now));
-    begin_slice();
+    CAN_PAUSE.set(can_pause);
+    SLICE_BEGUN.set(Some(Instant::now()));
     while let Some((id, mut turn)) = next_due() {
         CURRENT.set(Some(id));
         let next = turn();
@@ -139,9 +142,10 @@ pub fn losscape_background_failed() {
     wake(0.0);
 }
 
-/// Whether background work runs now: its panic does not end the program.
-pub fn is_background() -> bool {
-    CURRENT.get().is_some() && SLICE_BEGUN.get().is_some()
+/// The name of the background work that runs now; none while the page's own code does.
+pub fn current() -> Option<String> {
+    let id = CURRENT.get().filter(|_| SLICE_BEGUN.get().is_some())?;
+    WORKS.with_borrow(|works| works.iter().find(|work| work.id == id).map(|work| work.name.clone()))
 }
 
 /// The work that has been due for the longest time.

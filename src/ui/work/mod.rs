@@ -10,5 +10,6 @@ pub mod laboratory;
 pub mod salvage;
 pub mod session_file;
 pub mod session_writer;
+#[cfg(not(target_arch = "wasm32"))]
 mod system_dialog;
 pub mod worker;

@@ -5,14 +5,19 @@
 //! the file, whole.
 
 use crate::clock::{Duration, Instant};
-use crate::draft;
-use crate::paper::file::{FileError, fault, write_whole};
+use crate::paper::file::FileError;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::paper::file::{fault, write_whole, write_whole_with};
 use crate::threads::{self, Bell, Next};
 use crate::ui::settings::Settings;
-use crate::ui::work::session_file::{BEFORE, FILE, Remembered, text_of};
-use std::fs::{self, File};
-use std::io::{self, Write};
-use std::path::PathBuf;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::ui::work::session_file::{BEFORE, FILE};
+use crate::ui::work::session_file::{Remembered, text_of};
+use std::io;
+#[cfg(not(target_arch = "wasm32"))]
+use std::io::Write;
+#[cfg(not(target_arch = "wasm32"))]
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Condvar, Mutex};
 
@@ -63,11 +68,25 @@ impl SessionWriter {
     ///
     /// # Errors
     /// The system gives no thread.
+    #[cfg(not(target_arch = "wasm32"))]
     pub fn new(folder: PathBuf, remembered: &Remembered, wake: impl Fn() + Send + 'static) -> io::Result<Self> {
+        Self::with(move |text, good| write_to(&folder, text, good), remembered, wake)
+    }
+
+    /// Starts a thread that calls `write` with a text and the one before it, empty where that is not known. `wake` is
+    /// called when it cannot.
+    ///
+    /// # Errors
+    /// The system gives no thread.
+    pub fn with(
+        write: impl FnMut(&str, &str) -> Result<(), FileError> + Send + 'static,
+        remembered: &Remembered,
+        wake: impl Fn() + Send + 'static,
+    ) -> io::Result<Self> {
         let shared = Shared::default();
         let (sender, failures) = channel();
         let (own, good) = (shared.clone(), remembered.good.clone());
-        let mut disk = Disk { folder, good, failures: sender, wake: Box::new(wake) };
+        let mut disk = Disk { write: Box::new(write), good, failures: sender, wake: Box::new(wake) };
         let mut last = None;
         let bell = threads::background("session", move || turn(&own, &mut disk, &mut last))?;
         Ok(Self { shared, bell, failures, has_reported: false })
@@ -126,7 +145,8 @@ fn turn(shared: &Shared, disk: &mut Disk, last: &mut Option<Instant>) -> Next {
 
 /// The files, as the thread writes them.
 struct Disk {
-    folder: PathBuf,
+    /// Writes a text, given the one before it.
+    write: Box<dyn FnMut(&str, &str) -> Result<(), FileError> + Send>,
     /// The text that is in the file and was understood, else empty.
     good: String,
     failures: Sender<FileError>,
@@ -139,7 +159,7 @@ impl Disk {
         if text == self.good {
             return;
         }
-        match self.try_write(&text) {
+        match (self.write)(&text, &self.good) {
             Ok(()) => self.good = text,
             Err(error) => {
                 // The receiver is gone only when the window is closing.
@@ -148,14 +168,15 @@ impl Disk {
             }
         }
     }
+}
 
-    fn try_write(&self, text: &str) -> Result<(), FileError> {
-        let path = self.folder.join(FILE);
-        fs::create_dir_all(&self.folder).map_err(|error| fault(&path, error))?;
-        if !self.good.is_empty() {
-            write_whole(&self.folder.join(BEFORE), self.good.as_bytes())?;
-        }
-        let write = |file: &mut File| file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
-        draft::write_whole(&path, write).map_err(|error| fault(&path, error))
+/// Writes the file of a folder, and the text before it beside it.
+#[cfg(not(target_arch = "wasm32"))]
+fn write_to(folder: &Path, text: &str, good: &str) -> Result<(), FileError> {
+    let path = folder.join(FILE);
+    std::fs::create_dir_all(folder).map_err(|error| fault(&path, error))?;
+    if !good.is_empty() {
+        write_whole(&folder.join(BEFORE), good.as_bytes())?;
     }
+    write_whole_with(&path, |file| file.write_all(text.as_bytes()).and_then(|()| file.sync_all()))
 }
