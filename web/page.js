@@ -150,6 +150,7 @@ const losscape = (() => {
       if (!isFramed) canvas.focus();
       performance.mark("losscape started");
     },
+    shown: () => { performance.mark("losscape shown"); },
     // Loads the program: `source` is what wasm-bindgen's function takes.
     load: async source => {
       document.getElementById("cover").textContent = words.loading;

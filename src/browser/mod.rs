@@ -51,6 +51,9 @@ extern "C" {
     fn js_on_news(call: &wasm_bindgen::closure::Closure<dyn Fn()>);
     #[wasm_bindgen(js_name = started)]
     fn js_started();
+    /// Marks the moment for those who measure.
+    #[wasm_bindgen(js_name = shown)]
+    fn js_shown();
 }
 
 /// Most bytes of all files in memory; the oldest are forgotten first.
@@ -185,4 +188,9 @@ pub fn on_news(call: impl Fn() + 'static) {
 /// The first frame was drawn.
 pub fn started() {
     js_started();
+}
+
+/// The first scene's picture was drawn.
+pub fn shown() {
+    js_shown();
 }

@@ -60,6 +60,8 @@ struct Page {
     /// Files were dropped, or the address has changed.
     has_news: Rc<Cell<bool>>,
     has_started: bool,
+    /// A picture of the first scene was shown.
+    has_shown: bool,
 }
 
 impl Page {
@@ -97,7 +99,7 @@ impl Page {
             told.set(true);
             waking.request_repaint();
         });
-        Ok(Self { app, linked: None, has_news, has_started: false })
+        Ok(Self { app, linked: None, has_news, has_started: false, has_shown: false })
     }
 
     /// Opens what was put into the address, or writes the scene into it. Not in mid-drag: browsers allow some hundred
@@ -152,6 +154,10 @@ impl eframe::App for Page {
         if !self.has_started {
             self.has_started = true;
             browser::started();
+        }
+        if !self.has_shown && !self.app.is_busy() && (self.app.race().is_some() || self.app.lab_is_large()) {
+            self.has_shown = true;
+            browser::shown();
         }
     }
     fn save(&mut self, _storage: &mut dyn eframe::Storage) {
