@@ -29,8 +29,8 @@ macro_rules! tables {
     };
 }
 
-const EN: Tables = tables!("en": "landscape", "optim", "race", "figure", "scene", "cli", "ui", "lab", "claims", "anatomy", "lecture", "batch_size", "dropout", "normalization", "adaptation", "stopping");
-const RU: Tables = tables!("ru": "landscape", "optim", "race", "figure", "scene", "cli", "ui", "lab", "claims", "anatomy", "lecture", "batch_size", "dropout", "normalization", "adaptation", "stopping");
+const EN: Tables = tables!("en": "landscape", "optim", "race", "figure", "scene", "cli", "ui", "lab", "claims", "anatomy", "lecture", "batch_size", "dropout", "normalization", "adaptation", "stopping", "report");
+const RU: Tables = tables!("ru": "landscape", "optim", "race", "figure", "scene", "cli", "ui", "lab", "claims", "anatomy", "lecture", "batch_size", "dropout", "normalization", "adaptation", "stopping", "report");
 
 impl Lang {
     /// All languages.

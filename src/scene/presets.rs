@@ -153,5 +153,5 @@ impl UnknownPreset {
 
 /// The folder of the user's own presets; `None` on a system without a home folder.
 pub fn own_folder() -> Option<PathBuf> {
-    directories::ProjectDirs::from("", "", "losscape").map(|folders| folders.config_dir().join("presets"))
+    crate::report::folders::presets()
 }

@@ -1,5 +1,6 @@
 //! One frame of the window: keys, what was computed, views, requests. And the window of the system around the frames.
 
+mod icon;
 pub mod placing;
 mod shell;
 

@@ -11,6 +11,7 @@ use crate::scene::Race;
 use crate::scene::{ChartKind, Presets, Scene, TimeAxis};
 use crate::text::Lang;
 use crate::ui::settings::Settings;
+use crate::ui::state::crash::Offer;
 use crate::ui::state::document::{Document, Origin};
 use crate::ui::state::lecture::Lecture;
 use crate::ui::state::notice::Notice;
@@ -58,6 +59,10 @@ pub struct App {
     pub kept: Option<Kept>,
     /// Standing notices: each is over the canvas until it is closed, whatever scene comes; the next one last.
     pub standing: Vec<Notice>,
+    /// A scene that a crash left, until it is restored or turned down.
+    pub offer: Option<Offer>,
+    /// The scene that was noted for a crash.
+    pub noted: Option<(Scene, Origin)>,
 }
 
 impl App {
@@ -83,6 +88,8 @@ impl App {
             session_writer: None,
             kept: None,
             standing: Vec::new(),
+            offer: None,
+            noted: None,
         })
     }
 
