@@ -29,12 +29,12 @@ fn main() {
 }
 
 /// `0.1.0 (4080a1855)`, or the number alone.
-fn version(number: &str, commit: Option<&str>) -> String {
+pub fn version(number: &str, commit: Option<&str>) -> String {
     commit.map_or_else(|| number.to_owned(), |commit| format!("{number} ({commit})"))
 }
 
 /// The commit checked out in the folder of a package, and the files that change with it.
-fn commit(package: &Path) -> (Option<String>, Vec<PathBuf>) {
+pub fn commit(package: &Path) -> (Option<String>, Vec<PathBuf>) {
     let Some(git) = git_folder(package) else { return (None, Vec::new()) };
     let head_file = git.join("HEAD");
     let Ok(head) = fs::read_to_string(&head_file) else { return (None, Vec::new()) };

@@ -4,6 +4,7 @@ use super::CliError;
 use super::arguments::SceneArgument;
 use crate::landscape::Landscape;
 use crate::paper::file;
+use crate::report::crash::{self, Open};
 use crate::scene::{Presets, Scene, Source, is_table};
 use std::path::{MAIN_SEPARATOR, Path};
 
@@ -20,7 +21,10 @@ pub(super) struct Opened {
 impl Opened {
     /// Opens a source.
     pub fn of(source: Source) -> Result<Self, CliError> {
+        let text = source.text.clone();
+        crash::remember(move || Open { scene: text.clone(), session: String::new() });
         let (scene, landscape) = source.open()?;
+        log::info!("opened {}", source.file);
         Ok(Self { source, scene, landscape })
     }
 

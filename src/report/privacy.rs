@@ -4,8 +4,8 @@
 use super::folders;
 use std::path::Path;
 
-/// Where home folders lie on the systems there are.
-const HOMES: [&str; 4] = ["/home/", "/Users/", "\\Users\\", "\\\\Users\\\\"];
+/// Where home folders lie on the systems there are; in a scene backslashes stand twice.
+const HOMES: [&str; 4] = ["/home/", "/Users/", "\\\\Users\\\\", "\\Users\\"];
 
 /// A text with this person's home folder as `~`.
 pub fn short(text: &str) -> String {
