@@ -17,6 +17,8 @@ const BEFORE: &str = "losscape.before.log";
 const MOST: u64 = 256 << 10;
 /// Bytes of a message.
 const LINE: usize = 4 << 10;
+/// Whose messages ours are.
+const OWN: &str = "losscape";
 /// How the line about the renderer begins.
 const RENDERER: &str = "renderer: ";
 
@@ -78,7 +80,7 @@ pub fn write_to(folder: &Path) {
     sinks().file = LogFile::open(folder).ok();
     // The renderer's name is a message of this level.
     log::set_max_level(LevelFilter::Debug);
-    log::info!("losscape {}, {}", version::VERSION, version::TARGET);
+    log::info!(target: OWN, "version: {}, {}", version::VERSION, version::TARGET);
 }
 
 /// Has `tap` called with every message from warnings up; false where the logger is another one.
@@ -94,7 +96,7 @@ pub fn renderer() -> Option<String> {
 /// Notes what draws the window.
 pub fn set_renderer(name: &str) {
     *DRAWS.lock().unwrap_or_else(PoisonError::into_inner) = Some(name.to_owned());
-    log::info!("{RENDERER}{name}");
+    log::info!(target: OWN, "{RENDERER}{name}");
 }
 
 /// What drew the last window, from the log file of a folder.
@@ -119,7 +121,7 @@ fn sinks() -> MutexGuard<'static, Sinks> {
 
 /// Whether a message is worth a line for those who asked for this level.
 fn wanted(about: &Metadata<'_>, level: LevelFilter) -> bool {
-    let is_own = about.target().starts_with("losscape");
+    let is_own = about.target().starts_with(OWN);
     // The libraries of the window tell much of what they do.
     let others = if level >= LevelFilter::Debug { level } else { level.min(LevelFilter::Warn) };
     about.level() <= if is_own { level } else { others }
