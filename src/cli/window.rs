@@ -13,6 +13,9 @@ pub(super) fn open(scene: Option<&str>, lang: Option<Lang>) -> Result<(), CliErr
     // A scene given on the command line is checked before the window opens, so that its faults appear in the terminal.
     // Faults of data that take long to read appear in the window, which opens at once.
     source.as_ref().map(crate::scene::Source::look).transpose()?;
+    if let Some(folder) = crate::report::folders::data() {
+        crate::report::log_file::write_to(&folder);
+    }
     let opened = Arc::new(AtomicBool::new(false));
     // The window's libraries panic if a part of the system is missing. Before the window is open that becomes an error
     // message; afterwards it is a bug, which the previous hook reports.
@@ -32,6 +35,7 @@ pub(super) fn open(scene: Option<&str>, lang: Option<Lang>) -> Result<(), CliErr
             words.unwrap_or_default().to_owned()
         }
     };
+    log::error!("no window: {said}");
     Err(CliError::Window(NoWindow::of(&said, |name| std::env::var(name).ok())))
 }
 
