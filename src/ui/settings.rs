@@ -8,7 +8,7 @@ use crate::picture::FigureOptions;
 use crate::scene::{ChartKind, Scene, TimeAxis};
 use crate::text::Lang;
 use serde::{Deserialize, Serialize};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The person's choices, and the session they left.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -44,6 +44,8 @@ pub struct Settings {
     pub export_format: String,
     /// Folder of the last file dialog.
     pub folder: Option<PathBuf>,
+    /// Scenes and tables opened and saved last, the newest first.
+    pub recent: Vec<PathBuf>,
     /// The session that was left.
     pub session: Option<Session>,
 }
@@ -65,6 +67,14 @@ pub struct Session {
 }
 
 impl Settings {
+    /// Puts a file first among the recent ones.
+    pub fn remember(&mut self, file: &Path) {
+        /// As many as a person looks through.
+        const MOST: usize = 10;
+        self.recent.retain(|other| other != file);
+        self.recent.insert(0, file.to_owned());
+        self.recent.truncate(MOST);
+    }
     /// The defaults in English, whatever the machine's language.
     pub fn english() -> Self {
         Self { lang: Lang::En, ..Self::default() }
@@ -89,6 +99,7 @@ impl Default for Settings {
             export_manner: Manner::default(),
             export_format: "png".to_owned(),
             folder: None,
+            recent: Vec::new(),
             session: None,
         }
     }

@@ -26,6 +26,7 @@ pub(super) fn open(app: &mut App, path: &Path) {
         Ok(()) => {
             log::info!("opened {}", path.display());
             app.settings.folder = path.parent().map(Path::to_owned);
+            app.settings.remember(path);
             app.screen.banner = None;
             if matches!(app.screen.dialog, Some(Dialog::Open(_))) {
                 app.screen.dialog = None;

@@ -35,6 +35,7 @@ pub fn write_scene(app: &mut App, path: &Path) {
         Ok(()) => {
             app.screen.dialog = None;
             app.settings.folder = path.parent().map(Path::to_owned);
+            app.settings.remember(path);
             saved(app, path);
         }
         Err(faults) => app.screen.banner = Some(not_written(path, &faults.sentence(app.lang()), app.lang())),

@@ -6,8 +6,10 @@ use crate::paper::{Page, PageError};
 use crate::picture::FigureOptions;
 use crate::scene::Decided;
 use crate::text::Lang;
+use crate::ui::request::Purpose;
 use crate::ui::state::app::App;
 use crate::ui::state::figure::suggested_path;
+use crate::ui::state::typed_path::{self, Completion};
 use crate::ui::work::table_reader::Question;
 use std::path::{Path, PathBuf};
 
@@ -95,16 +97,29 @@ pub struct PathState {
     pub path: String,
     /// The field takes the focus in the next frame.
     pub focus: bool,
+    /// How it could go on, and the path for which this was looked up: folders are read when something is typed, not in
+    /// every frame.
+    pub completions: (Option<String>, Vec<Completion>),
+    /// The marked completion or recent file.
+    pub row: Option<usize>,
 }
 
 impl PathState {
     /// With a path filled in.
     fn new(path: &Path) -> Self {
-        Self { path: path.display().to_string(), focus: true }
+        let path = path.display().to_string();
+        Self { path, focus: true, completions: (None, Vec::new()), row: None }
     }
     /// What is typed.
     pub fn typed(&self) -> PathBuf {
-        PathBuf::from(self.path.trim())
+        typed_path::meant(&self.path)
+    }
+    /// Looks up how the path could go on, if it has changed.
+    pub fn look_up(&mut self, purpose: Purpose) {
+        if self.completions.0.as_deref() != Some(self.path.as_str()) {
+            self.completions = (Some(self.path.clone()), typed_path::completions(&self.path, purpose));
+            self.row = None;
+        }
     }
 }
 

@@ -15,3 +15,4 @@ pub mod playback;
 pub mod screen;
 pub mod session;
 pub mod subject;
+pub mod typed_path;

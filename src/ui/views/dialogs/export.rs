@@ -18,12 +18,13 @@ use crate::ui::request::{Purpose, Request, Setting};
 use crate::ui::state::app::App;
 use crate::ui::state::dialog::ExportState;
 use crate::ui::state::figure::figure_options;
+use crate::ui::state::typed_path;
 use crate::ui::widgets::{CheckRow, Combo, DialogCard, Heading, Pill, Segmented, ValueBox};
 use eframe::egui::{
     Align, Align2, Color32, Context, Layout, Rect, RichText, ScrollArea, Stroke, StrokeKind, Ui, UiBuilder, Vec2, pos2,
     vec2,
 };
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 /// The preview's box, and what stands under it: its size in words, the path, the buttons.
@@ -83,7 +84,7 @@ pub fn export_ui(app: &App, state: &mut ExportState, ctx: &Context, requests: &m
     }
     let is_free = app.figure_writer.film_share().is_none();
     if is_free && state.is_possible() && (answer.inner == Choice::Done || enter.pressed(ctx)) {
-        requests.push(Request::WriteFigure(PathBuf::from(state.path.trim())));
+        requests.push(Request::WriteFigure(typed_path::meant(&state.path)));
     }
     answer.closed || answer.inner == Choice::Cancel
 }

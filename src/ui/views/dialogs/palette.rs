@@ -162,7 +162,14 @@ fn matches(app: &App, typed: &str) -> Vec<Entry> {
         keys: String::new(),
         requests: lab_requests(app, lab),
     });
+    let files = app.settings.recent.iter().filter(|_| !in_lecture).map(|path| Entry {
+        category: "palette-file",
+        words: Lang::ALL.map(|_| path.display().to_string()),
+        keys: String::new(),
+        requests: vec![Request::Path(path.clone())],
+    });
     let mut ranked: Vec<(usize, Entry)> = scenes
+        .chain(files)
         .chain(actions)
         .chain(labs)
         .chain(adds)
