@@ -19,6 +19,16 @@ pub enum Feature {
     One,
 }
 
+impl Feature {
+    /// What a scene writes for it.
+    pub fn name(self, table: &Table) -> String {
+        match self {
+            Self::Column(place) => table.called(place),
+            Self::One => CONSTANT.to_owned(),
+        }
+    }
+}
+
 /// The two values of a column that are the classes −1 and +1.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Classes {

@@ -50,6 +50,12 @@ impl TableData {
         Choice::of(table, [&self.x1, &self.x2, &self.y], labels)
     }
 
+    /// The same with the names of the columns that an opened table has for it; `None` if there are too few.
+    pub fn named(&self, table: &Table, labels: bool) -> Option<Self> {
+        let (choice, _) = self.choose(table, labels).ok()?;
+        Some(Self { x1: choice.x1.name(table), x2: choice.x2.name(table), y: table.called(choice.y), ..self.clone() })
+    }
+
     /// Reads the rows of a table's bytes, and what is to be told of them; `path` is its name in messages.
     ///
     /// # Errors

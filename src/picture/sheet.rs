@@ -20,7 +20,7 @@ const AREAS: (f32, f32) = (0.3, 2.0);
 /// Colours: y = +1 or a number, and y = −1.
 const SLOTS: [usize; 2] = [0, 1];
 
-/// Three plots: rows, level lines as they are, level lines standardised. The lines of what is not chosen are grey.
+/// Three plots: rows, level lines as they are, level lines standardised. The lines of what is not chosen are faint.
 pub fn sheet(proposal: &Proposal, lang: Lang) -> Figure {
     let mut scaled = proposal.rows.clone();
     scaled.scale(&Scaling::of(&proposal.rows, proposal.labels));
@@ -30,7 +30,7 @@ pub fn sheet(proposal: &Proposal, lang: Lang) -> Figure {
         levels("sheet-as-they-are", &proposal.rows, !is_scaled, lang),
         levels("sheet-standardised", &scaled, is_scaled, lang),
     ];
-    Figure { plots, arrangement: Arrangement::Grid { columns: 3, headed: false }, ..Figure::default() }
+    Figure { plots, arrangement: Arrangement::Rows(3), ..Figure::default() }
 }
 
 /// The rows: x1 and x2 with y as colour or area, or x1 and y where x2 is constant.
@@ -92,7 +92,8 @@ fn levels(key: &str, rows: &Rows, is_chosen: bool, lang: Lang) -> Plot {
             thin: true,
             diverged: false,
             faded: !is_chosen,
-            grey: !is_chosen,
+            // A grey path has neither head nor dots.
+            grey: true,
             label: None,
         })
     };

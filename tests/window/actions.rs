@@ -172,11 +172,11 @@ fn rows_of_ones_own_become_data() {
     let rows = |n: i32| (0..n).fold("x1,x2,y\n".to_owned(), |text, k| format!("{text}{k},{},{}\n", k % 3, 2 * k));
     std::fs::write(&file, rows(12)).unwrap();
     let mut window = on("1");
-    ask(&mut window, [Request::Path(file.clone())]);
+    window::use_rows(&mut window, &file);
     assert_eq!(app(&window).race().unwrap().landscape.examples(), 12);
     // The file changes, and is read again when it is dropped again.
     std::fs::write(&file, rows(13)).unwrap();
-    ask(&mut window, [Request::Path(file)]);
+    window::use_rows(&mut window, &file);
     assert_eq!(app(&window).race().unwrap().landscape.examples(), 13);
 }
 

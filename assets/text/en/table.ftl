@@ -62,7 +62,9 @@ note-classes = y = −1 is { $minus }, y = +1 is { $plus }
 
 sheet-title = Table { $file }
 sheet-reading = Reading …
-sheet-loss = Loss
+sheet-y = y is
+sheet-number = A number
+sheet-class = A class
 sheet-columns = Columns
 sheet-constant = 1 in every row
 sheet-standardise = Standardise

@@ -64,7 +64,9 @@ note-classes = y = −1 — это { $minus }, y = +1 — это { $plus }
 
 sheet-title = Таблица { $file }
 sheet-reading = Чтение…
-sheet-loss = Функция потерь
+sheet-y = y — это
+sheet-number = Число
+sheet-class = Класс
 sheet-columns = Столбцы
 sheet-constant = 1 в каждой строке
 sheet-standardise = Стандартизировать

@@ -3,7 +3,7 @@
 
 use crate::intake::{self, MAX_TABLE, ReadError};
 use crate::job::{Count, Watch};
-use crate::landscape::{CONSTANT, Choice, Data, Feature, LeastSquares, OpenError, Rows, Spec, Surface, TableData};
+use crate::landscape::{Choice, Data, LeastSquares, OpenError, Rows, Spec, Surface, TableData};
 use crate::optim::Batch;
 use crate::scene::{Fault, Faults, Problem, Racer, Scene, Source};
 use crate::table::{Note, Table, TableFault, Wish};
@@ -76,12 +76,8 @@ impl Proposal {
         });
         let (choice, chosen) = data.choose(table, labels)?;
         let (rows, missing) = Rows::of(table, &choice, count)?;
-        let feature = |feature| match feature {
-            Feature::Column(place) => table.called(place),
-            Feature::One => CONSTANT.to_owned(),
-        };
         let standardise = decided.standardise.unwrap_or_else(|| !suits(&rows, labels));
-        let (x1, x2, y) = (feature(choice.x1), feature(choice.x2), table.called(choice.y));
+        let (x1, x2, y) = (choice.x1.name(table), choice.x2.name(table), table.called(choice.y));
         let notes = [table.notes.clone(), chosen, missing.into_iter().collect()].concat();
         Ok(Self { rows, labels, notes, data: TableData { x1, x2, y, standardise, ..data } })
     }

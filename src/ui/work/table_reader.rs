@@ -13,6 +13,7 @@ use eframe::egui::Context;
 use std::cell::RefCell;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 /// What is asked: how a file is to be read and used.
@@ -35,6 +36,8 @@ pub struct Sheet {
     pub table: Option<Arc<Table>>,
     /// What it can be used for, or why it cannot.
     pub found: Result<Arc<Proposal>, Arc<OpenError>>,
+    /// The columns, as far as they could be chosen.
+    pub used: TableData,
     /// The picture of what it can be used for.
     pub figure: Option<Arc<Figure>>,
 }
@@ -50,6 +53,8 @@ struct Inquiry {
 pub struct TableReader {
     /// In a cell: the view that shows a sheet only reads the window's state, and asks for it.
     inquiry: RefCell<Inquiry>,
+    /// The table that the thread holds is not wanted any more: the file may have changed.
+    is_over: Arc<AtomicBool>,
 }
 
 impl TableReader {
@@ -61,13 +66,16 @@ impl TableReader {
         let ctx = ctx.clone();
         // Other columns of the same table need no second reading.
         let mut last: Option<(Question, Arc<Table>)> = None;
+        let is_over = Arc::new(AtomicBool::new(false));
+        let over = is_over.clone();
         let work = move |question: Question, task: &Task<Question, _>| {
+            last = last.take().filter(|_| !over.swap(false, Ordering::Relaxed));
             let go_on = |_| task.is_wanted();
             let sheet = read(&question, &mut last, &Watch::new(&go_on))?;
             Some((question, sheet))
         };
         let worker = Worker::spawn("table", move || ctx.request_repaint(), work)?;
-        Ok(Self { inquiry: RefCell::new(Inquiry { worker, asked: None, known: None }) })
+        Ok(Self { inquiry: RefCell::new(Inquiry { worker, asked: None, known: None }), is_over })
     }
 
     /// How long a sheet has been on its way.
@@ -97,6 +105,7 @@ impl TableReader {
     pub fn rest(&mut self) {
         let inquiry = self.inquiry.get_mut();
         inquiry.worker.cancel();
+        self.is_over.store(true, Ordering::Relaxed);
         (inquiry.asked, inquiry.known) = (None, None);
     }
 }
@@ -112,7 +121,8 @@ fn read(question: &Question, last: &mut Option<(Question, Arc<Table>)>, watch: &
             let table = match intake::file(file, MAX_TABLE) {
                 Err(source) => {
                     let error = OpenError::Unreadable { path: file.clone(), source };
-                    return Some(Sheet { table: None, found: Err(Arc::new(error)), figure: None });
+                    let used = data.clone();
+                    return Some(Sheet { table: None, found: Err(Arc::new(error)), used, figure: None });
                 }
                 Ok(bytes) => Table::open(bytes, data.wish(), &mut watch.count(0)),
             };
@@ -126,7 +136,8 @@ fn read(question: &Question, last: &mut Option<(Question, Arc<Table>)>, watch: &
     match Proposal::of(&table, data.clone(), *decided, &mut watch.count(0)) {
         Ok(proposal) => {
             let figure = Some(Arc::new(sheet(&proposal, *lang)));
-            Some(Sheet { table: Some(table), found: Ok(Arc::new(proposal)), figure })
+            let used = proposal.data.clone();
+            Some(Sheet { table: Some(table), found: Ok(Arc::new(proposal)), used, figure })
         }
         Err(fault) => refused(question, Some(table), fault),
     }
@@ -136,6 +147,8 @@ fn refused(question: &Question, table: Option<Arc<Table>>, fault: TableFault) ->
     if fault == TableFault::GivenUp {
         return None;
     }
+    let labels = question.decided.labels.unwrap_or(false);
+    let used = table.as_ref().and_then(|table| question.data.named(table, labels)).unwrap_or(question.data.clone());
     let error = OpenError::Table { path: question.data.path.clone(), fault };
-    Some(Sheet { table, found: Err(Arc::new(error)), figure: None })
+    Some(Sheet { table, found: Err(Arc::new(error)), used, figure: None })
 }

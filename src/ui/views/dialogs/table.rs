@@ -5,7 +5,6 @@ use crate::figure::layout::{Pen, Style};
 use crate::figure::rows;
 use crate::landscape::{CONSTANT, TableData};
 use crate::plain;
-use crate::scene::Proposal;
 use crate::table::{Decimal, Separator, Table};
 use crate::text::Lang;
 use crate::ui::paint::screen::{self, from_egui};
@@ -54,8 +53,9 @@ pub fn table_ui(app: &App, state: &mut TableState, ctx: &Context, requests: &mut
             });
         });
         let above = Rect::from_min_size(right.min, vec2(right.width(), ROWS.min(right.height() / 2.0)));
-        let table = sheet.as_ref().and_then(|sheet| sheet.table.as_deref());
-        ui.scope_builder(UiBuilder::new().max_rect(above), |ui| rows_ui(table, proposal.as_deref(), lang, ui));
+        if let Some(sheet) = &sheet {
+            ui.scope_builder(UiBuilder::new().max_rect(above), |ui| rows_ui(sheet, lang, ui));
+        }
         let below = Rect::from_min_max(pos2(right.min.x, above.max.y + space::APART), right.max);
         picture_ui(app, sheet.as_ref(), below, ui);
         let buttons = Rect::from_min_max(pos2(whole.min.x, whole.max.y - 40.0), whole.max - vec2(0.0, 6.0));
@@ -120,14 +120,15 @@ fn choices_ui(app: &App, state: &mut TableState, sheet: Option<&Sheet>, ui: &mut
     };
     let proposal = sheet.found.as_deref().ok();
     if let Some(table) = &sheet.table {
-        ui.add(Heading::new(&lang.t("sheet-loss")));
+        ui.add(Heading::new(&lang.t("sheet-y")));
         let mut loss = usize::from(state.decided.labels.or(proposal.map(|found| found.labels)).unwrap_or(false));
-        let labels = ["landscape-least-squares", "landscape-logistic"].map(|key| lang.t(key));
-        if Segmented::new(&lang.t("sheet-loss"), &labels).width(width).ui(ui, &mut loss).changed() {
+        let labels = ["sheet-number", "sheet-class"].map(|key| lang.t(key));
+        let tips = ["landscape-least-squares", "landscape-logistic"].map(|key| lang.t(key));
+        if Segmented::new(&lang.t("sheet-y"), &labels).tips(&tips).width(width).ui(ui, &mut loss).changed() {
             state.decided.labels = Some(loss == 1);
         }
         ui.add(Heading::new(&lang.t("sheet-columns")));
-        columns_ui(state, table, proposal, lang, ui);
+        columns_ui(state, table, &sheet.used, lang, ui);
         let mut standardise = proposal.is_some_and(|found| found.data.standardise);
         let words = lang.t("sheet-standardise");
         if CheckRow::new(&words).tip(&lang.t("sheet-standardise.doc")).ui(ui, &mut standardise).changed() {
@@ -140,8 +141,7 @@ fn choices_ui(app: &App, state: &mut TableState, sheet: Option<&Sheet>, ui: &mut
 }
 
 /// Which columns are x1, x2 and y.
-fn columns_ui(state: &mut TableState, table: &Table, proposal: Option<&Proposal>, lang: Lang, ui: &mut Ui) {
-    let used = proposal.map_or_else(|| state.data.clone(), |found| found.data.clone());
+fn columns_ui(state: &mut TableState, table: &Table, used: &TableData, lang: Lang, ui: &mut Ui) {
     let names: Vec<String> = (0..table.columns.len()).map(|place| table.called(place)).collect();
     let mut taken = None;
     for (place, (role, name)) in [("x₁", &used.x1), ("x₂", &used.x2), ("y", &used.y)].into_iter().enumerate() {
@@ -162,8 +162,7 @@ fn columns_ui(state: &mut TableState, table: &Table, proposal: Option<&Proposal>
         });
     }
     if let Some((place, name)) = taken {
-        let TableData { x1, x2, y, .. } = used;
-        let mut all = [x1, x2, y];
+        let mut all = [&used.x1, &used.x2, &used.y].map(String::clone);
         all[place] = name;
         [state.data.x1, state.data.x2, state.data.y] = all;
     }
@@ -221,11 +220,10 @@ fn told_ui(app: &App, sheet: &Sheet, ui: &mut Ui) {
 }
 
 /// The first rows as they are written; the columns in use are strong and say what they are.
-fn rows_ui(table: Option<&Table>, proposal: Option<&Proposal>, lang: Lang, ui: &mut Ui) {
-    let Some(table) = table else { return };
+fn rows_ui(sheet: &Sheet, lang: Lang, ui: &mut Ui) {
+    let Some(table) = &sheet.table else { return };
     let role = |name: &str| {
-        let data = proposal.map(|found| &found.data);
-        let is = |of: fn(&TableData) -> &String| data.is_some_and(|data| of(data) == name);
+        let is = |of: fn(&TableData) -> &String| of(&sheet.used) == name;
         match () {
             () if is(|data| &data.x1) => Some("x₁"),
             () if is(|data| &data.x2) => Some("x₂"),
