@@ -14,18 +14,18 @@ mkdir -p "$out" "$tools"
 note() { printf 'web: %s\n' "$*"; }
 
 # The program.
-wasm=$target/wasm32-unknown-unknown/web/losscape.wasm
+wasm=$target/wasm32-unknown-unknown/page/losscape.wasm
 has_std() { [ -d "$(rustc --print sysroot)/lib/rustlib/wasm32-unknown-unknown/lib" ]; }
 if ! has_std && command -v rustup >/dev/null; then
   rustup target add wasm32-unknown-unknown || true
 fi
 if has_std; then
   note "compiled by $(rustc --version)"
-  cargo build --locked --profile web --target wasm32-unknown-unknown --bin losscape
+  cargo build --locked --profile page --target wasm32-unknown-unknown --bin losscape
 elif [ -x /usr/bin/cargo ] && [ -d /usr/src/rustc-* ] && command -v wasm-ld-22 >/dev/null; then
   note "compiled by Debian's $(/usr/bin/rustc --version), std from source"
   RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1 CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=wasm-ld-22 \
-    /usr/bin/cargo build -Zbuild-std=std,panic_abort --locked --profile web --target wasm32-unknown-unknown --bin losscape
+    /usr/bin/cargo build -Zbuild-std=std,panic_abort --locked --profile page --target wasm32-unknown-unknown --bin losscape
 else
   note "no Rust for wasm32: 'rustup target add wasm32-unknown-unknown', or on Debian" \
     "'apt-get install rustc-web cargo-web rust-web-src lld-22'"
@@ -35,7 +35,7 @@ fi
 # Its JavaScript, by the version of wasm-bindgen that the program was compiled with.
 version=$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p}' Cargo.lock)
 if command -v wasm-bindgen >/dev/null && [ "$(wasm-bindgen --version)" = "wasm-bindgen $version" ]; then
-  wasm-bindgen --target no-modules --no-typescript --out-dir "$tools" "$wasm"
+  wasm-bindgen --target no-modules --no-typescript --remove-name-section --remove-producers-section --out-dir "$tools" "$wasm"
 else
   # The library alone: the program wasm-bindgen-cli has many more dependencies.
   mkdir -p "$tools/bindgen/src"
@@ -45,7 +45,8 @@ else
 fn main() {
     let paths: Vec<String> = std::env::args().skip(1).collect();
     let mut bindgen = wasm_bindgen_cli_support::Bindgen::new();
-    let bindgen = bindgen.input_path(&paths[0]).no_modules(true).expect("a way out of several");
+    let bindgen = bindgen.input_path(&paths[0]).no_modules(true).expect("one way out");
+    bindgen.remove_name_section(true).remove_producers_section(true);
     bindgen.typescript(false).generate(&paths[1]).unwrap_or_else(|error| panic!("{error:#}"));
 }
 END

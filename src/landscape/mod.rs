@@ -6,6 +6,8 @@
 //! [`finite_sum`] adds synthetic examples to the analytic ones.
 
 pub mod data;
+#[cfg(any(test, target_arch = "wasm32"))]
+mod erased;
 pub mod error;
 pub mod finite_sum;
 mod grid;
