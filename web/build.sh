@@ -3,7 +3,7 @@
 # opens from file://. Usage: bash web/build.sh
 #
 # Needs cargo with the target wasm32-unknown-unknown (it is added by rustup where that can be; else Debian's rustc-web,
-# cargo-web, rust-web-src and lld-22 serve), gzip and base64. wasm-opt makes the page a tenth smaller where it is there.
+# cargo-web, rust-web-src and lld-22 serve), gzip and base64.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 root=$PWD
@@ -53,18 +53,8 @@ END
   cargo run --quiet --target-dir "$tools/bindgen-target" --manifest-path "$tools/bindgen/Cargo.toml" -- "$wasm" "$tools"
 fi
 
-# Smaller.
-plain=$tools/losscape_bg.wasm
-cp "$plain" "$out/losscape.wasm"
-for optimizer in "${WASM_OPT:-}" "$root/web/node_modules/.bin/wasm-opt" wasm-opt; do
-  if [ -n "$optimizer" ] && command -v "$optimizer" >/dev/null; then
-    "$optimizer" -Os --strip-debug --strip-producers --all-features "$plain" -o "$out/losscape.wasm"
-    note "wasm-opt: $(stat -c %s "$plain") → $(stat -c %s "$out/losscape.wasm") bytes"
-    break
-  fi
-done
-
-# The pages.
+# The pages. wasm-opt has been tried: -Os takes minutes, 5 % of the bytes, and nothing of them gzipped.
+cp "$tools/losscape_bg.wasm" "$out/losscape.wasm"
 cp "$tools/losscape.js" "$out/losscape.js"
 cp web/page.js "$out/page.js"
 {
