@@ -3,7 +3,7 @@
 # opens from file://. Usage: bash web/build.sh
 #
 # Needs cargo with the target wasm32-unknown-unknown (it is added by rustup where that can be; else Debian's rustc-web,
-# cargo-web, rust-web-src and lld-22 serve), gzip and base64. wasm-opt makes the page a tenth smaller where it is there.
+# cargo-web, rust-web-src and lld-22 serve), gzip and base64.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 root=$PWD
@@ -14,18 +14,18 @@ mkdir -p "$out" "$tools"
 note() { printf 'web: %s\n' "$*"; }
 
 # The program.
-wasm=$target/wasm32-unknown-unknown/web/losscape.wasm
+wasm=$target/wasm32-unknown-unknown/page/losscape.wasm
 has_std() { [ -d "$(rustc --print sysroot)/lib/rustlib/wasm32-unknown-unknown/lib" ]; }
 if ! has_std && command -v rustup >/dev/null; then
   rustup target add wasm32-unknown-unknown || true
 fi
 if has_std; then
   note "compiled by $(rustc --version)"
-  cargo build --locked --profile web --target wasm32-unknown-unknown --bin losscape
+  cargo build --locked --profile page --target wasm32-unknown-unknown --bin losscape
 elif [ -x /usr/bin/cargo ] && [ -d /usr/src/rustc-* ] && command -v wasm-ld-22 >/dev/null; then
   note "compiled by Debian's $(/usr/bin/rustc --version), std from source"
   RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1 CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=wasm-ld-22 \
-    /usr/bin/cargo build -Zbuild-std=std,panic_abort --locked --profile web --target wasm32-unknown-unknown --bin losscape
+    /usr/bin/cargo build -Zbuild-std=std,panic_abort --locked --profile page --target wasm32-unknown-unknown --bin losscape
 else
   note "no Rust for wasm32: 'rustup target add wasm32-unknown-unknown', or on Debian" \
     "'apt-get install rustc-web cargo-web rust-web-src lld-22'"
@@ -35,7 +35,7 @@ fi
 # Its JavaScript, by the version of wasm-bindgen that the program was compiled with.
 version=$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p}' Cargo.lock)
 if command -v wasm-bindgen >/dev/null && [ "$(wasm-bindgen --version)" = "wasm-bindgen $version" ]; then
-  wasm-bindgen --target no-modules --no-typescript --out-dir "$tools" "$wasm"
+  wasm-bindgen --target no-modules --no-typescript --remove-name-section --remove-producers-section --out-dir "$tools" "$wasm"
 else
   # The library alone: the program wasm-bindgen-cli has many more dependencies.
   mkdir -p "$tools/bindgen/src"
@@ -45,25 +45,16 @@ else
 fn main() {
     let paths: Vec<String> = std::env::args().skip(1).collect();
     let mut bindgen = wasm_bindgen_cli_support::Bindgen::new();
-    let bindgen = bindgen.input_path(&paths[0]).no_modules(true).expect("a way out of several");
+    let bindgen = bindgen.input_path(&paths[0]).no_modules(true).expect("one way out");
+    bindgen.remove_name_section(true).remove_producers_section(true);
     bindgen.typescript(false).generate(&paths[1]).unwrap_or_else(|error| panic!("{error:#}"));
 }
 END
   cargo run --quiet --target-dir "$tools/bindgen-target" --manifest-path "$tools/bindgen/Cargo.toml" -- "$wasm" "$tools"
 fi
 
-# Smaller.
-plain=$tools/losscape_bg.wasm
-cp "$plain" "$out/losscape.wasm"
-for optimizer in "${WASM_OPT:-}" "$root/web/node_modules/.bin/wasm-opt" wasm-opt; do
-  if [ -n "$optimizer" ] && command -v "$optimizer" >/dev/null; then
-    "$optimizer" -Os --strip-debug --strip-producers --all-features "$plain" -o "$out/losscape.wasm"
-    note "wasm-opt: $(stat -c %s "$plain") → $(stat -c %s "$out/losscape.wasm") bytes"
-    break
-  fi
-done
-
-# The pages.
+# The pages. wasm-opt has been tried: -Os takes minutes, 5 % of the bytes, and nothing of them gzipped.
+cp "$tools/losscape_bg.wasm" "$out/losscape.wasm"
 cp "$tools/losscape.js" "$out/losscape.js"
 cp web/page.js "$out/page.js"
 {

@@ -38,9 +38,21 @@ const losscape = (() => {
   let wasm = null, run = null, isRunning = false, timer = null, due = Infinity;
   const canPause = "Suspending" in WebAssembly && "promising" in WebAssembly;
   const channel = new MessageChannel();
+  // As long as a slice of work: see SLICE there.
+  const PAUSE_MS = 10;
   let resume = null;
   channel.port1.onmessage = () => { const go = resume; resume = null; go?.(); };
-  const pause = () => new Promise(resolve => { resume = resolve; channel.port2.postMessage(0); });
+  // Goes on after a frame, or soon where none is due: messages alone would keep the browser from drawing. A hidden page
+  // has no frames, and its timers are slow.
+  const pause = () => new Promise(resolve => {
+    resume = resolve;
+    const go = () => channel.port2.postMessage(0);
+    if (document.hidden) return go();
+    let isDue = true;
+    const once = () => { if (isDue) { isDue = false; go(); } };
+    requestAnimationFrame(once);
+    setTimeout(once, PAUSE_MS);
+  });
   const turn = async () => {
     timer = null;
     due = Infinity;

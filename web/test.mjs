@@ -16,8 +16,11 @@ if (shots) mkdirSync(shots, { recursive: true });
 const FIRST_PICTURE_MS = Number(process.env.LOSSCAPE_FIRST_PICTURE_MS ?? 8000);
 
 // A page around the page, as a slide deck is one.
-const DECK = `<!doctype html><title>deck</title><iframe src="index.html?hide=top,panels,charts#momentum-ravine" width="800" height="500"></iframe>
+const DECK = `<!doctype html><title>deck</title><link rel="icon" href="data:,"><iframe src="index.html?hide=top,panels,charts#momentum-ravine" width="800" height="500"></iframe>
 <script>window.keys = []; addEventListener("message", e => { if (e.data?.losscape === "key") keys.push(e.data.key); });</script>`;
+
+// The handle of κ of the first scene, in a window of this size.
+const SLIDER = { x: 162, y: 122 };
 
 const kinds = { html: "text/html", js: "text/javascript", wasm: "application/wasm" };
 const server = createServer((request, answer) => {
@@ -52,7 +55,10 @@ async function tab(address, options = {}) {
   await page.addInitScript(() => {
     window.frames_ = [];
     const ask = requestAnimationFrame.bind(window);
-    window.requestAnimationFrame = draw => ask(time => { draw(time); window.frames_.push(performance.now()); });
+    window.requestAnimationFrame = draw => ask(time => {
+      draw(time);
+      if (window.frames_.at(-1) !== time) window.frames_.push(time);
+    });
   });
   await page.goto(address);
   return page;
@@ -66,7 +72,7 @@ const clean = page => assert.deepEqual(page.faults, [], "no error in the page");
 // The cursor's place in what the page keeps.
 const cursor = async page => Number(/at: (\d+)/.exec(await session(page))?.[1] ?? NaN);
 const link = text => `#s=${deflateRawSync(Buffer.from(text), { level: 9 }).toString("base64url")}`;
-async function until(what, probe, ms = 20000) {
+async function until(what, probe, ms = 60000) {
   const end = Date.now() + ms;
   while (Date.now() < end) {
     if (await probe()) return;
@@ -101,8 +107,11 @@ try {
   step = "plays";
   await page.keyboard.press("Home");
   await until("the cursor is at the start", async () => (await cursor(page)) === 0);
+  await still(page);
+  const atStart = await page.screenshot();
   await page.keyboard.press("Space");
-  await sleep(1500);
+  await until("the picture moves", async () => !same(atStart, await page.screenshot()));
+  await sleep(1000);
   await page.keyboard.press("Space");
   await until("the cursor has moved", async () => (await cursor(page)) > 0);
   say(`to step ${await cursor(page)}`);
@@ -121,8 +130,11 @@ try {
   step = "the link opens the scene";
   const second = await tab(changed);
   await started(second);
-  await until("it is kept", async () => (await session(second)).includes("session"));
-  const scene = text => /scene: \(([\s\S]*?)\n        \),/.exec(text)?.[1];
+  await still(second);
+  // Something is kept once something has changed.
+  await second.keyboard.press("Home");
+  const scene = text => /scene: \(([\s\S]*?)\n\s+path: /.exec(text)?.[1];
+  await until("it is kept", async () => scene(await session(second)) !== undefined);
   assert.equal(scene(await session(second)), scene(await session(page)), "both tabs have the same scene");
   clean(second);
   await second.context().close();
@@ -182,20 +194,24 @@ try {
   await sleep(1500);
   const [early, count] = [await page.screenshot(), await page.evaluate(() => window.frames_.length)];
   assert.ok(!same(without, early), "its panel is shown");
-  await until("it shows more", async () => !same(early, await page.screenshot()), 30000);
+  await until("it shows more", async () => !same(early, await page.screenshot()));
   const drawn = (await page.evaluate(() => window.frames_.length)) - count;
   assert.ok(drawn > 2, `${drawn} frames while it works`);
   await shot(page, "lab");
   say(`${drawn} frames while it works`);
 
   step = "a lab that fails";
-  // What suspends the background fails once: as a panic does, that ends the turn.
+  // What suspends the background fails for a while, in mid-lab as well as between turns: as a panic does, that ends the
+  // turn.
   await page.evaluate(() => {
     const send = MessagePort.prototype.postMessage;
-    MessagePort.prototype.postMessage = function () { MessagePort.prototype.postMessage = send; throw new Error("made to fail"); };
+    MessagePort.prototype.postMessage = () => { throw new Error("made to fail"); };
+    setTimeout(() => { MessagePort.prototype.postMessage = send; }, 3000);
   });
   await until("the failure came", () => page.faults.some(fault => fault.includes("made to fail")));
-  await sleep(500);
+  await sleep(3000);
+  // A lab at work would draw curves.
+  await still(page, 10000);
   await shot(page, "lab_failed");
   assert.equal(await page.evaluate(() => document.getElementById("cover").hidden), true, "the page is not covered");
   const failedAt = await cursor(page);
@@ -206,20 +222,21 @@ try {
   await page.context().close();
 
   step = "a long race";
-  const racers = Array.from({ length: 8 }, (_, k) => `(rule: Adam(), eta: ${0.001 * (k + 1)}, batch: One)`).join(", ");
-  const long = seed => `(landscape: LeastSquares(), steps: 100000, seed: ${seed}, racers: [${racers}])`;
+  const racers = Array.from({ length: 8 }, (_, k) => `(rule: Gd, eta: ${0.01 * (k + 1)})`).join(", ");
+  const long = seed => `(landscape: Logistic(Synthetic(examples: 5000)), steps: 50000, seed: ${seed}, racers: [${racers}])`;
   page = await tab(`${site}/index.html${link(long(1))}`);
-  await started(page);
+  await page.waitForFunction(() => performance.getEntriesByName("losscape started").length > 0, null, { timeout: 60000 });
   const from = await page.evaluate(() => window.frames_.length);
-  await sleep(1500);
+  await sleep(6000);
   const during = await page.evaluate(from => window.frames_.slice(from), from);
   await shot(page, "long_race");
   await page.evaluate(hash => { location.hash = hash; }, "#momentum-ravine");
-  await until("a newer scene overtakes it", async () => (await session(page)).includes('preset: Some("momentum-ravine")'), 5000);
-  await still(page, 15000);
+  await until("a newer scene overtakes it", async () => /preset: (Some\()?"momentum-ravine"/.test(await session(page)));
+  await still(page);
   const gaps = during.slice(1).map((at, k) => at - during[k]).sort((a, b) => b - a);
-  assert.ok(during.length > 5, `${during.length} frames in 1.5 s`);
-  say(`${during.length} frames in 1.5 s, longest gap ${Math.round(gaps[0])} ms`);
+  // A busy machine without a GPU draws a frame or two in a second.
+  assert.ok(during.length > 3, `${during.length} frames in 6 s`);
+  say(`${during.length} frames in 6 s, longest gap ${Math.round(gaps[0])} ms`);
   await shot(page, "overtaken");
   clean(page);
   await page.context().close();
@@ -236,7 +253,7 @@ try {
   const rows = `x1,x2,y\n${Array.from({ length: 30 }, (_, k) => `${k % 7},${k % 5},${(2 * (k % 7) - (k % 5)).toFixed(1)}`).join("\n")}\n`;
   await drop([["rows.csv", rows]]);
   await until("the table is the scene's", async () => (await session(page)).includes('"rows.csv"'));
-  await drop([["data.csv", rows], ["mine.ron", '(title: "Mine", landscape: LeastSquares(data: File("data.csv")), racers: [(rule: Gd)])']]);
+  await drop([["data.csv", rows], ["mine.ron", '(title: "Mine", landscape: LeastSquares(File("data.csv")), racers: [(rule: Gd)])']]);
   await until("the scene is opened", async () => (await session(page)).includes('"Mine"') || (await session(page)).includes("Mine"));
   await still(page);
   await shot(page, "dropped");
@@ -249,7 +266,7 @@ try {
     page = await tab(`${site}/index.html${bad}`);
     await started(page);
     await still(page);
-    assert.equal(decodeURIComponent(await hash(page).catch(() => "")).length > 0, true);
+    assert.equal(await hash(page), bad, "the link stays until the scene is changed");
     clean(page);
     if (bad.startsWith("#s=AAAA")) await shot(page, "bad_link");
     await page.context().close();
@@ -276,7 +293,7 @@ try {
   // The frame has the keyboard, its canvas has not.
   await inner.evaluate(() => { document.activeElement?.blur(); window.focus(); });
   await page.keyboard.press("ArrowRight");
-  await until("the deck has the key", async () => (await page.evaluate(() => window.keys)).includes("ArrowRight"), 5000);
+  await until("the deck has the key", async () => (await page.evaluate(() => window.keys)).includes("ArrowRight"), 20000);
   clean(page);
   say("keys go up");
   await page.context().close();

@@ -7,6 +7,8 @@
 
 mod choice;
 pub mod data;
+#[cfg(any(test, target_arch = "wasm32"))]
+mod erased;
 pub mod error;
 pub mod finite_sum;
 mod grid;

@@ -104,6 +104,9 @@ macro_rules! landscapes {
         impl Landscape {
             /// Runs `visitor` with the landscape's concrete type.
             pub fn visit<V: Visitor>(&self, visitor: V) -> V::Output {
+                #[cfg(target_arch = "wasm32")]
+                return visitor.visit(&super::erased::Erased(self.surface()));
+                #[cfg(not(target_arch = "wasm32"))]
                 match self {
                     $( Self::$Tuned(surface) => visitor.visit(surface), )+
                     $( Self::$Rows(surface) => visitor.visit(surface), )+

@@ -11,7 +11,7 @@ use eframe::egui::{
 
 const WIDTH: f32 = 560.0;
 /// The card around the code.
-const HEIGHT: f32 = 180.0;
+const HEIGHT: f32 = 204.0;
 /// The code's side with its quiet zone of four squares on each side.
 const CODE: f32 = 380.0;
 
