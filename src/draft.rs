@@ -7,13 +7,16 @@
 //! folder. It recognises them by their name and by their lock: the system releases the locks of a dead process, and a
 //! running process still holds its own.
 
+use crate::clock::{Duration, Instant};
+use crate::threads;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
-use std::thread;
-use std::time::{Duration, Instant};
 use tempfile::{Builder, NamedTempFile, TempDir};
+
+/// What a file is written on.
+pub type Sheet = File;
 
 /// Prefix of draft names; the process id, `-` and [`LETTERS`] letters and digits follow.
 const PREFIX: &str = ".losscape-";
@@ -296,7 +299,7 @@ pub fn discard_all() {
             Err(TryLockError::Poisoned(poisoned)) => break poisoned.into_inner(),
             // Drafts that are still there are removed at the next start.
             Err(TryLockError::WouldBlock) if begun.elapsed() > END_TIMEOUT => return,
-            Err(TryLockError::WouldBlock) => thread::sleep(Duration::from_millis(5)),
+            Err(TryLockError::WouldBlock) => threads::sleep(Duration::from_millis(5)),
         }
     };
     for path in register.open.drain(..) {

@@ -5,6 +5,7 @@
 //! that arrive: a file may grow, and files in `/proc` claim to be empty.
 
 use crate::text::Lang;
+#[cfg(not(target_arch = "wasm32"))]
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
 use std::path::Path;
@@ -69,16 +70,41 @@ pub const fn mib(bytes: usize) -> u64 {
 /// A folder, a pipe or a device; more than `limit` bytes; errors of the system.
 pub fn file(path: &Path, limit: usize) -> Result<Vec<u8>, ReadError> {
     let file = opened(path)?;
-    if file.metadata()?.len() > limit as u64 {
+    if length(&file)? > limit as u64 {
         return Err(ReadError::TooLarge { limit });
     }
     stream(file, limit)
+}
+
+/// The bytes of a file, as far as it says.
+#[cfg(not(target_arch = "wasm32"))]
+fn length(file: &File) -> io::Result<u64> {
+    Ok(file.metadata()?.len())
+}
+
+/// A file of a page: in memory.
+#[cfg(target_arch = "wasm32")]
+pub type Opened = io::Cursor<std::sync::Arc<[u8]>>;
+
+#[cfg(target_arch = "wasm32")]
+fn length(file: &Opened) -> io::Result<u64> {
+    Ok(file.get_ref().len() as u64)
+}
+
+/// Opens a file that a person has opened or dropped on the page.
+///
+/// # Errors
+/// There is none of this name.
+#[cfg(target_arch = "wasm32")]
+pub fn opened(path: &Path) -> Result<Opened, ReadError> {
+    Ok(io::Cursor::new(crate::browser::read(path)?))
 }
 
 /// Opens a regular file, to be read by [`head`] or [`stream`].
 ///
 /// # Errors
 /// A folder, a pipe or a device; errors of the system.
+#[cfg(not(target_arch = "wasm32"))]
 pub fn opened(path: &Path) -> Result<File, ReadError> {
     regular(&fs::metadata(path)?)?;
     let file = open(path)?;
@@ -106,6 +132,7 @@ pub fn stream(source: impl Read, limit: usize) -> Result<Vec<u8>, ReadError> {
     if bytes.len() > limit { Err(ReadError::TooLarge { limit }) } else { Ok(bytes) }
 }
 
+#[cfg(not(target_arch = "wasm32"))]
 fn regular(about: &Metadata) -> Result<(), ReadError> {
     match about {
         about if about.is_dir() => Err(io::Error::from(io::ErrorKind::IsADirectory).into()),
@@ -121,7 +148,7 @@ fn open(path: &Path) -> io::Result<File> {
     File::options().read(true).custom_flags(libc::O_NONBLOCK).open(path)
 }
 
-#[cfg(not(unix))]
+#[cfg(not(any(unix, target_arch = "wasm32")))]
 fn open(path: &Path) -> io::Result<File> {
     File::open(path)
 }

@@ -5,10 +5,9 @@
 //! in evaluations of a formula, about 4 ns each: a step on a formula costs 1, a full gradient of a sum over rows their
 //! number, 32 multiplications of a net 1. A cancelled computation has no result.
 
-use std::sync::OnceLock;
+use crate::clock::Duration;
+use crate::threads;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::thread;
-use std::time::Duration;
 
 /// Progress of a job.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -65,8 +64,10 @@ impl<'a> Watch<'a> {
         self.total.store(total, Ordering::Relaxed);
     }
 
-    /// Whether to go on; asks `go_on`. After the first no the answer stays no.
+    /// Whether to go on; asks `go_on`. After the first no the answer stays no. On a page the frame that waits is drawn
+    /// first, so no lock that a frame takes may be held.
     pub fn is_wanted(&self) -> bool {
+        threads::breathe();
         if self.given_up.load(Ordering::Relaxed) {
             return false;
         }
@@ -127,12 +128,6 @@ pub fn units_per_check(each: u64, most: usize) -> usize {
 pub fn finish<T>(job: &mut dyn Job<Output = T>) -> T {
     while job.advance(Duration::from_secs(1)) != Advance::Done {}
     job.output()
-}
-
-/// Number of hardware threads, queried once because the system reads it from several files.
-pub fn cores() -> usize {
-    static CORES: OnceLock<usize> = OnceLock::new();
-    *CORES.get_or_init(|| thread::available_parallelism().map_or(1, usize::from))
 }
 
 #[cfg(test)]

@@ -30,10 +30,21 @@
 //! 10. `intake`, `params`
 //! 11. `signals`, `text`
 //! 12. `draft`, `job`, `maths`, `number`, `plain`, `rng`, `simd`
+//! 13. `browser`, `threads`
+//! 14. `clock`
 //!
-//! Everything of egui is in `ui`, behind the feature `gui`: the rest stands without a window.
+//! Everything of egui is in `ui`, behind the feature `gui`: the rest stands without a window. For wasm32, a page in a
+//! browser, `cli` and `signals` are left out and `browser` stands for folders, files and dialogs of the system.
 
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
+pub mod clock;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod draft;
+#[cfg(target_arch = "wasm32")]
+#[path = "browser/draft.rs"]
 pub mod draft;
 pub mod export;
 pub mod figure;
@@ -53,9 +64,11 @@ pub mod plain;
 pub mod race;
 pub mod rng;
 pub mod scene;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod signals;
 pub mod simd;
 pub mod table;
 pub mod text;
+pub mod threads;
 #[cfg(feature = "gui")]
 pub mod ui;

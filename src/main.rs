@@ -1,7 +1,12 @@
-//! Arguments → window or command line.
+//! Arguments → window or command line; for wasm32 a page.
 
-use std::process::ExitCode;
-
-fn main() -> ExitCode {
+#[cfg(not(target_arch = "wasm32"))]
+fn main() -> std::process::ExitCode {
     losscape::cli::main(std::env::args_os())
+}
+
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    #[cfg(feature = "gui")]
+    losscape::ui::run_on_page();
 }

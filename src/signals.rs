@@ -4,13 +4,13 @@
 //! exit code is 128 plus the signal's number. A window is asked to close as if by its button, and has a few seconds to
 //! do so.
 
+use crate::clock::Duration;
 use crate::draft;
+use crate::threads;
 use std::io;
 use std::process;
 use std::sync::mpsc::channel;
 use std::sync::{Mutex, PoisonError};
-use std::thread;
-use std::time::Duration;
 
 /// How long a window may take to close.
 const CLOSE_TIMEOUT: Duration = Duration::from_secs(3);
@@ -37,11 +37,12 @@ pub fn watch(report: impl FnOnce(&'static str) + Send + 'static) -> io::Result<(
         if let Some(close) = window {
             close();
             // The window's own thread ends the process when it is closed.
-            thread::sleep(CLOSE_TIMEOUT);
+            threads::sleep(CLOSE_TIMEOUT);
         }
         draft::discard_all();
         let (said, waiting) = channel();
-        thread::spawn(move || {
+        // Where no thread starts the sender is dropped unused, and the wait is over.
+        let _ = threads::spawn("last words", move || {
             report(name);
             // The receiver is gone if the message took too long.
             let _ = said.send(());
@@ -63,12 +64,11 @@ fn listen(end: impl FnOnce(&'static str, i32) + Send + 'static) -> io::Result<()
     let mut signals = Signals::new(wanted)?;
     // A file beyond the user's size limit: with this signal handled the write returns an error, as on a full disk.
     signal_hook::flag::register(SIGXFSZ, std::sync::Arc::<std::sync::atomic::AtomicBool>::default())?;
-    thread::Builder::new().name("signals".to_owned()).spawn(move || {
+    threads::spawn("signals", move || {
         if let Some(signal) = signals.forever().next() {
             end(signal_hook::low_level::signal_name(signal).unwrap_or("signal"), 128 + signal);
         }
-    })?;
-    Ok(())
+    })
 }
 
 /// Whether the program was started with a signal ignored. Only Linux reports it, as hexadecimal digits.

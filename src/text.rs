@@ -29,8 +29,8 @@ macro_rules! tables {
     };
 }
 
-const EN: Tables = tables!("en": "landscape", "table", "optim", "race", "figure", "scene", "cli", "ui", "lab", "claims", "anatomy", "lecture", "batch_size", "dropout", "normalization", "adaptation", "stopping");
-const RU: Tables = tables!("ru": "landscape", "table", "optim", "race", "figure", "scene", "cli", "ui", "lab", "claims", "anatomy", "lecture", "batch_size", "dropout", "normalization", "adaptation", "stopping");
+const EN: Tables = tables!("en": "landscape", "table", "optim", "race", "figure", "scene", "cli", "ui", "lab", "claims", "anatomy", "lecture", "batch_size", "dropout", "normalization", "adaptation", "stopping", "page");
+const RU: Tables = tables!("ru": "landscape", "table", "optim", "race", "figure", "scene", "cli", "ui", "lab", "claims", "anatomy", "lecture", "batch_size", "dropout", "normalization", "adaptation", "stopping", "page");
 
 impl Lang {
     /// All languages.
@@ -44,7 +44,14 @@ impl Lang {
         }
     }
 
+    /// Russian if that is the browser's first language, else English.
+    #[cfg(target_arch = "wasm32")]
+    pub fn of_environment() -> Self {
+        if crate::browser::language().starts_with("ru") { Self::Ru } else { Self::En }
+    }
+
     /// Russian if `LC_ALL`, `LC_MESSAGES` or `LANG` (the first that is set) begins with `ru`, else English.
+    #[cfg(not(target_arch = "wasm32"))]
     pub fn of_environment() -> Self {
         let set = |name: &&str| std::env::var(name).is_ok_and(|value| !value.is_empty());
         let name = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find(|name| set(name));

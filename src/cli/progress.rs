@@ -1,11 +1,12 @@
 //! Progress bars on standard error: shown only on a terminal, and only after a second.
 
+use crate::clock::{Duration, Instant};
 use crate::job::{Advance, Job};
 use crate::text::Lang;
+use crate::threads;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{IsTerminal, stderr};
 use std::sync::{Mutex, PoisonError, mpsc};
-use std::time::{Duration, Instant};
 
 /// No progress is shown before this time.
 const SHOWN_AFTER: Duration = Duration::from_secs(1);
@@ -30,20 +31,19 @@ pub(super) fn wait<T: Send>(words: &str, lang: Lang, work: impl FnOnce() -> T + 
         return work();
     }
     let (done, waiting) = mpsc::channel();
-    std::thread::scope(|scope| {
-        let worker = scope.spawn(move || {
-            let result = work();
-            // The result does not depend on whether this is received.
-            let _ = done.send(());
-            result
-        });
+    let work = move || {
+        let result = work();
+        // The result does not depend on whether this is received.
+        let _ = done.send(());
+        result
+    };
+    threads::beside(work, || {
         if waiting.recv_timeout(SHOWN_AFTER) == Err(mpsc::RecvTimeoutError::Timeout) {
             let spinner = bar(None, "{spinner} {msg}").with_message(lang.t(words));
             spinner.enable_steady_tick(TICK);
             let _ = waiting.recv();
             spinner.finish_and_clear();
         }
-        worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
     })
 }
 

@@ -4,10 +4,10 @@
 //! about a millisecond: curves grow together, and three nets keep two cores busy.
 
 use super::{Lab, LabFindings, LabJob, Record};
-use crate::job::{Advance, Job, Watch, cores};
+use crate::clock::{Duration, Instant};
+use crate::job::{Advance, Job, Watch};
+use crate::threads::{self, cores};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::thread;
-use std::time::{Duration, Instant};
 
 /// How long a thread keeps a net.
 const TURN: Duration = Duration::from_millis(1);
@@ -63,7 +63,7 @@ impl<R: NetRun + 'static> Job for SideBySide<R> {
         let pool = Mutex::new(waiting);
         // A net of many weights takes seconds for a unit: only without a budget is the unit completed.
         let is_time_up = |run: &R| begun.elapsed() >= budget && (!budget.is_zero() || run.done() >= least);
-        let work = || {
+        let work = |_| {
             let mut is_first = true;
             while let Some(run) = take_last(&pool, |run| !is_first && is_time_up(run)) {
                 is_first = false;
@@ -85,12 +85,7 @@ impl<R: NetRun + 'static> Job for SideBySide<R> {
                 }
             }
         };
-        thread::scope(|scope| {
-            for _ in 1..threads {
-                scope.spawn(work);
-            }
-            work();
-        });
+        threads::side_by_side(0..threads.max(1), work);
         match self.runs.iter().all(NetRun::is_over) {
             true => Advance::Done,
             false => Advance::Progress(self.done() as f64 / self.total.max(1) as f64),

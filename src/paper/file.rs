@@ -1,8 +1,8 @@
 //! Writing files whole or not at all (see [`draft`]), and the errors with their messages.
 
-use crate::draft::{self, folder_of};
+use crate::draft::{self, Sheet, folder_of};
 use crate::text::Lang;
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use thiserror::Error;
@@ -78,7 +78,7 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
 ///
 /// # Errors
 /// As [`write_whole`], and errors of `work`.
-pub fn write_whole_with(path: &Path, work: impl FnOnce(&mut File) -> io::Result<()>) -> Result<(), FileError> {
+pub fn write_whole_with(path: &Path, work: impl FnOnce(&mut Sheet) -> io::Result<()>) -> Result<(), FileError> {
     draft::write_whole(path, work).map_err(|error| fault(path, error))
 }
 
@@ -90,11 +90,16 @@ pub fn check_place(path: &Path) -> Result<(), FileError> {
     let folder = folder_of(path);
     if path.is_dir() {
         Err(FileError::IsFolder { path: path.to_path_buf() })
-    } else if !folder.is_dir() {
+    } else if !is_there(folder) {
         Err(FileError::NoFolder { path: path.to_path_buf(), folder: folder.to_path_buf() })
     } else {
         Ok(())
     }
+}
+
+/// Whether a folder exists; a page has none, and needs none.
+fn is_there(folder: &Path) -> bool {
+    cfg!(target_arch = "wasm32") || folder.is_dir()
 }
 
 /// Refuses a path that is one of `inputs`, under any name: the input would be overwritten.
@@ -127,7 +132,7 @@ pub(crate) fn fault(path: &Path, source: io::Error) -> FileError {
     let path = path.to_path_buf();
     match source.kind() {
         io::ErrorKind::IsADirectory => FileError::IsFolder { path },
-        _ if !folder.is_dir() => FileError::NoFolder { folder: folder.to_path_buf(), path },
+        _ if !is_there(folder) => FileError::NoFolder { folder: folder.to_path_buf(), path },
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => FileError::NotAllowed { path },
         _ => FileError::System { path, source },
     }

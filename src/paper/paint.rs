@@ -7,6 +7,7 @@
 //! on the number of cores.
 
 use crate::figure::drawing::Bitmap;
+use crate::threads::side_by_side;
 use resvg::tiny_skia::{FillRule, IntRect, Paint, Pixmap, PixmapMut, PixmapRef, PremultipliedColorU8, Rect, Transform};
 use resvg::usvg;
 use std::sync::Arc;
@@ -19,16 +20,12 @@ pub(super) fn paint(tree: &usvg::Tree, bitmaps: &[Arc<Bitmap>], (width, height):
     let mut page = Pixmap::new(width, height).expect("a page has pixels");
     let rows = height.div_ceil(BANDS);
     let bytes_per_band = rows as usize * width as usize * 4;
-    std::thread::scope(|scope| {
-        for (band, bytes) in page.data_mut().chunks_mut(bytes_per_band).enumerate() {
-            scope.spawn(move || {
-                let top = band as u32 * rows;
-                let area = IntRect::from_xywh(0, top as i32, width, rows.min(height - top));
-                let area = area.expect("a band has rows");
-                let pixmap = PixmapMut::from_bytes(bytes, width, area.height()).expect("the bytes are those rows");
-                Canvas { area, wanted: &[area], pixmap, bitmaps }.group(tree.root(), Transform::identity());
-            });
-        }
+    side_by_side(page.data_mut().chunks_mut(bytes_per_band).enumerate(), |(band, bytes)| {
+        let top = band as u32 * rows;
+        let area = IntRect::from_xywh(0, top as i32, width, rows.min(height - top));
+        let area = area.expect("a band has rows");
+        let pixmap = PixmapMut::from_bytes(bytes, width, area.height()).expect("the bytes are those rows");
+        Canvas { area, wanted: &[area], pixmap, bitmaps }.group(tree.root(), Transform::identity());
     });
     page
 }
@@ -49,17 +46,15 @@ pub(super) fn repaint(
         copy_part(ground.as_ref(), whole, &mut scratch.as_mut(), whole, *area);
     }
     let rows = height.div_ceil(BANDS);
-    std::thread::scope(|scope| {
-        for (band, bytes) in scratch.data_mut().chunks_mut(rows as usize * width as usize * 4).enumerate() {
-            let top = band as u32 * rows;
-            let band = IntRect::from_xywh(0, top as i32, width, rows.min(height - top)).expect("a band has rows");
-            if areas.iter().any(|area| area.intersect(&band).is_some()) {
-                scope.spawn(move || {
-                    let pixmap = PixmapMut::from_bytes(bytes, width, band.height()).expect("the bytes are those rows");
-                    Canvas { area: band, wanted: areas, pixmap, bitmaps }.group(tree.root(), Transform::identity());
-                });
-            }
-        }
+    let bands = scratch.data_mut().chunks_mut(rows as usize * width as usize * 4).enumerate();
+    let bands = bands.filter_map(|(band, bytes)| {
+        let top = band as u32 * rows;
+        let band = IntRect::from_xywh(0, top as i32, width, rows.min(height - top)).expect("a band has rows");
+        areas.iter().any(|area| area.intersect(&band).is_some()).then_some((band, bytes))
+    });
+    side_by_side(bands, |(band, bytes)| {
+        let pixmap = PixmapMut::from_bytes(bytes, width, band.height()).expect("the bytes are those rows");
+        Canvas { area: band, wanted: areas, pixmap, bitmaps }.group(tree.root(), Transform::identity());
     });
     for area in areas {
         copy_part(scratch.as_ref(), whole, &mut page.as_mut(), whole, *area);

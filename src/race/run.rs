@@ -4,15 +4,15 @@ use super::along::{Norms, values_along};
 use super::descent::{BatchDescent, FullDescent, Loop, Path};
 use super::verdict::judge;
 use super::{Batches, Entry, GradientCost, Trajectory, Verdict};
+use crate::clock::{Duration, Instant};
 use crate::geometry::Point;
-use crate::job::{Count, Watch, cores};
+use crate::job::{Count, Watch};
 use crate::landscape::{Landscape, Surface, Visitor};
 use crate::optim::Batch;
 use crate::simd;
+use crate::threads::{cores, side_by_side};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
-use std::thread;
-use std::time::{Duration, Instant};
 
 /// Runs one racer: `steps` steps from `start`. Batches come from `seed`.
 pub fn run(landscape: &Landscape, entry: &Entry, start: Point, steps: usize, seed: u64) -> Trajectory {
@@ -59,7 +59,7 @@ pub(super) fn run_on(
 ) -> Option<Vec<Trajectory>> {
     let results: Vec<OnceLock<Trajectory>> = entries.iter().map(|_| OnceLock::new()).collect();
     let next = AtomicUsize::new(0);
-    let work = || {
+    let work = |_| {
         // One iteration per racer.
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
@@ -70,12 +70,7 @@ pub(super) fn run_on(
             results[index].get_or_init(|| trajectory);
         }
     };
-    thread::scope(|scope| {
-        for _ in 1..threads.min(entries.len()) {
-            scope.spawn(work);
-        }
-        work();
-    });
+    side_by_side(0..threads.min(entries.len()), work);
     results.into_iter().map(OnceLock::into_inner).collect()
 }
 

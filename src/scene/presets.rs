@@ -152,6 +152,13 @@ impl UnknownPreset {
 }
 
 /// The folder of the user's own presets; `None` on a system without a home folder.
+#[cfg(not(target_arch = "wasm32"))]
 pub fn own_folder() -> Option<PathBuf> {
     directories::ProjectDirs::from("", "", "losscape").map(|folders| folders.config_dir().join("presets"))
+}
+
+/// A page has no folders.
+#[cfg(target_arch = "wasm32")]
+pub const fn own_folder() -> Option<PathBuf> {
+    None
 }

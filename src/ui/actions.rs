@@ -77,6 +77,9 @@ pub enum Action {
     /// Turns a spotlight around the pointer of the lecture on or off.
     Spotlight,
     FullScreen,
+    /// Shows the page's link and its QR code.
+    #[cfg(target_arch = "wasm32")]
+    Link,
     Palette,
     Help,
 }
@@ -94,6 +97,8 @@ const PLAIN: Modifiers = Modifiers::NONE;
 const SHIFT: Modifiers = Modifiers::SHIFT;
 const CTRL: Modifiers = Modifiers::COMMAND;
 const CTRL_SHIFT: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };
+/// A browser reloads the page with F5.
+const LECTURE: Key = if cfg!(target_arch = "wasm32") { Key::F9 } else { Key::F5 };
 const DIGITS: [Key; 8] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8];
 
 impl Action {
@@ -163,6 +168,8 @@ impl Action {
             White,
             Spotlight,
             FullScreen,
+            #[cfg(target_arch = "wasm32")]
+            Link,
             Palette,
             Help,
         ]);
@@ -220,9 +227,11 @@ impl Action {
             FoldLeft => one(CTRL, Key::B),
             FoldCharts => one(CTRL, Key::J),
             Labs => one(CTRL, Key::L),
-            Lecture => one(PLAIN, Key::F5),
-            LectureFromFirst => one(SHIFT, Key::F5),
+            Lecture => one(PLAIN, LECTURE),
+            LectureFromFirst => one(SHIFT, LECTURE),
             FullScreen => one(PLAIN, Key::F11),
+            #[cfg(target_arch = "wasm32")]
+            Link => one(CTRL_SHIFT, Key::L),
             Palette => [one(CTRL, Key::K), one(CTRL, Key::P)].concat(),
             Help => one(PLAIN, Key::F1),
             AddAllEight | ResetScene | NextTheme | NextLanguage | Black | White | Spotlight => Vec::new(),

@@ -29,6 +29,7 @@
 pub mod actions;
 pub mod frame;
 pub mod keys;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod offscreen;
 pub mod paint;
 pub mod perform;
@@ -39,4 +40,7 @@ pub mod views;
 pub mod widgets;
 pub mod work;
 
+#[cfg(not(target_arch = "wasm32"))]
 pub use frame::run;
+#[cfg(target_arch = "wasm32")]
+pub use frame::run_on_page;

@@ -2,12 +2,12 @@
 
 use crate::desk::{Desk, stdout};
 use crate::short;
-use losscape::job;
 use losscape::lab::Quantity;
 use losscape::scene::claim::{Measure, Measured, Report, try_all};
 use losscape::scene::edit::Edit;
 use losscape::scene::{Claim, Preset, Presets, Scene, Source};
 use losscape::text::Lang;
+use losscape::{job, threads};
 use std::sync::Mutex;
 
 fn reports(scene: &Scene, source: &Source) -> Vec<Report> {
@@ -45,7 +45,7 @@ fn every_preset_says_what_will_happen_and_it_does() {
     let waiting = Mutex::new(presets.iter().collect::<Vec<_>>());
     let failed = Mutex::new(Vec::new());
     std::thread::scope(|scope| {
-        for _ in 0..job::cores() {
+        for _ in 0..threads::cores() {
             scope.spawn(|| {
                 while let Some(preset) = { waiting.lock().unwrap().pop() } {
                     failed.lock().unwrap().extend(failures(preset));

@@ -22,5 +22,6 @@ mod scene;
 #[path = "../support/short.rs"]
 mod short;
 mod tables;
+mod threads;
 mod watch;
 mod words;

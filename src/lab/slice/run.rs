@@ -6,16 +6,16 @@
 
 use super::surface::coarse_to_fine;
 use super::{Findings, NetFindings, Plane, Slice, Surface};
-use crate::job::{Count, Watch, cores};
+use crate::clock::{Duration, Instant};
+use crate::job::{Count, Watch};
 use crate::lab::side_by_side::{NetRun, SideBySide};
 use crate::lab::weight_path::WeightPath;
 use crate::lab::weight_plane::WeightPlane;
 use crate::lab::{LabError, LabJob};
 use crate::net::{Evaluator, RunningAverages, Samples, Split, Trainer};
+use crate::threads::{cores, side_by_side};
 use std::path::Path;
 use std::sync::Arc;
-use std::thread;
-use std::time::{Duration, Instant};
 
 /// The work on one net.
 struct SlicedNet {
@@ -159,17 +159,8 @@ impl Sweep {
                 }
             }
         };
-        thread::scope(|scope| {
-            let mut shares = workers.iter_mut().zip(losses.chunks_mut(share)).enumerate();
-            let own = shares.next();
-            for (k, (worker, part)) in shares {
-                let work = &work;
-                scope.spawn(move || work(worker, k * share, part));
-            }
-            if let Some((_, (worker, part))) = own {
-                work(worker, 0, part);
-            }
-        });
+        let shares = workers.iter_mut().zip(losses.chunks_mut(share)).enumerate();
+        side_by_side(shares, |(k, (worker, part))| work(worker, k * share, part));
         if !watch.is_wanted() {
             return None;
         }

@@ -1,5 +1,6 @@
 //! Reading scenes from files and streams, and writing them.
 
+use crate::clock::{Duration, Instant};
 use crate::draft;
 use crate::intake::{self, ReadError};
 use crate::job::Watch;
@@ -13,7 +14,6 @@ use crate::scene::{Scene, check, claim, limits};
 use ron::error::Error;
 use std::io::{ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
 /// Time limit for checking a scene's data before the window shows it: too short to be noticed.
 const LOOK: Duration = Duration::from_millis(50);

@@ -1,6 +1,10 @@
 //! One frame of the window: keys, what was computed, views, requests. And the window of the system around the frames.
 
+#[cfg(target_arch = "wasm32")]
+mod page;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod placing;
+#[cfg(not(target_arch = "wasm32"))]
 mod shell;
 
 use crate::scene::Presets;
@@ -17,6 +21,9 @@ use crate::ui::state::session::restore;
 use crate::ui::views::{self, dialogs, lecture};
 use eframe::egui::{Context, Popup, Ui, UiBuilder, vec2};
 
+#[cfg(target_arch = "wasm32")]
+pub use page::run_on_page;
+#[cfg(not(target_arch = "wasm32"))]
 pub use shell::run;
 
 /// The state of a window that goes on where `settings` left off, or shows what was `opened`.

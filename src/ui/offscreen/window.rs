@@ -5,7 +5,9 @@
 //! their settings nor the session nor scenes of their own. What depends on how fast the machine is (progress, the mark
 //! of an old picture) is gone once the window is still.
 
+use crate::clock::{Duration, Instant};
 use crate::scene::Presets;
+use crate::threads;
 use crate::ui::frame;
 use crate::ui::offscreen::{Image, Raster};
 use crate::ui::perform;
@@ -16,7 +18,6 @@ use crate::ui::state::document::Document;
 use eframe::egui::os::OperatingSystem;
 use eframe::egui::style::ScrollAnimation;
 use eframe::egui::{Context, FullOutput, Pos2, RawInput, Rect, Style, Vec2, ViewportId};
-use std::time::{Duration, Instant};
 use thiserror::Error;
 
 /// Seconds from frame to frame.
@@ -121,7 +122,7 @@ impl Window {
                 if begun.elapsed() > LONGEST {
                     return Err(OffscreenError::Working(LONGEST.as_secs()));
                 }
-                std::thread::sleep(PAUSE);
+                threads::sleep(PAUSE);
             } else if self.app.playback.playing || self.ctx.has_requested_repaint() {
                 still = 0;
                 moving += 1;

@@ -7,7 +7,7 @@ use crate::ui::state::playback::Playback;
 use crate::ui::state::screen::Screen;
 
 /// Opens another document; the one before is kept where it has changes.
-pub(super) fn open(app: &mut App, document: Document) {
+pub fn open(app: &mut App, document: Document) {
     let kept = app.left.iter().position(|other| other.origin == document.origin && other.origin.is_unique());
     let next = kept.map_or(document, |k| app.left.remove(k));
     app.settings.lab = app.remembered_lab();

@@ -61,10 +61,12 @@ pub(super) fn receive_files(app: &mut App, ctx: &Context, requests: &mut Vec<Req
         Some(Answer::Missing(purpose)) => no_dialog(app, purpose),
         Some(Answer::Cancelled) | None => {}
     }
-    let dropped = ctx.input(|i| i.raw.dropped_files.clone());
-    if let Some(file) = dropped.first() {
-        requests.push(Request::Path(file.path().to_owned()));
-    }
+    // Files dropped on a page have no bytes yet when egui tells of them.
+    #[cfg(target_arch = "wasm32")]
+    let (dropped, _) = (crate::browser::first_to_open(&crate::browser::dropped()), ctx);
+    #[cfg(not(target_arch = "wasm32"))]
+    let dropped = ctx.input(|i| i.raw.dropped_files.first().map(|file| file.path().to_owned()));
+    requests.extend(dropped.map(Request::Path));
 }
 
 /// This machine has no dialog of the system: the window's own is shown. Where it is open already a banner in it says

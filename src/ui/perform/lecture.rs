@@ -3,12 +3,12 @@
 use crate::scene::edit::Edit;
 use crate::ui::actions::Action;
 use crate::ui::paint::theme;
-use crate::ui::perform::{anatomy, documents};
+use crate::ui::perform::{anatomy, documents, is_full_screen, set_full_screen};
 use crate::ui::state::app::App;
 use crate::ui::state::dialog::Dialog;
 use crate::ui::state::document::Document;
 use crate::ui::state::lecture::{Lecture, Start};
-use eframe::egui::{Context, Event, ViewportCommand};
+use eframe::egui::{Context, Event};
 
 /// A scene plays by itself this long after it was opened, in seconds.
 const AUTOPLAY_S: f32 = 0.6;
@@ -90,7 +90,7 @@ pub(super) fn perform(app: &mut App, action: Action, ctx: &Context) -> bool {
 }
 
 fn enter(app: &mut App, ctx: &Context) {
-    let was_full = ctx.input(|input| input.viewport().fullscreen.unwrap_or(false));
+    let was_full = is_full_screen(ctx);
     anatomy::close(app);
     // A race that is still to come sets the cursor when it does.
     let start = if app.playback.is_fresh() { Start::Waiting } else { Start::In(AUTOPLAY_S) };
@@ -113,7 +113,7 @@ fn enter(app: &mut App, ctx: &Context) {
         }
     }
     theme::apply(ctx, &app.tokens());
-    ctx.send_viewport_cmd(ViewportCommand::Fullscreen(true));
+    set_full_screen(true, ctx);
 }
 
 fn leave(app: &mut App, ctx: &Context) {
@@ -121,7 +121,7 @@ fn leave(app: &mut App, ctx: &Context) {
     let Some(lecture) = app.lecture.take() else { return };
     app.screen.dialog = None;
     theme::apply(ctx, &app.tokens());
-    ctx.send_viewport_cmd(ViewportCommand::Fullscreen(lecture.was_full));
+    set_full_screen(lecture.was_full, ctx);
 }
 
 /// Takes back what was changed live, before the scene is left; undo brings it back.

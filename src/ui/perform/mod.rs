@@ -11,6 +11,8 @@ mod files;
 pub mod frame;
 mod labs;
 mod lecture;
+#[cfg(target_arch = "wasm32")]
+pub mod link;
 mod output;
 mod playback;
 mod race;
@@ -113,7 +115,9 @@ pub fn perform_action(app: &mut App, action: Action, ctx: &Context) {
         }
         NextScene | PreviousScene => documents::open_neighbour(app, action == NextScene),
         // The system's dialog does not come: the window's own does.
-        Open if app.files.is_open() => show(app, Dialog::open(app.settings.folder.clone())),
+        Open if app.files.is_open() && !cfg!(target_arch = "wasm32") => {
+            show(app, Dialog::open(app.settings.folder.clone()))
+        }
         Open => {
             let (purpose, folder) = (Purpose::Open, app.settings.folder.clone());
             app.files.show(DialogQuestion { purpose, folder, name: String::new() }, ctx);
@@ -147,6 +151,22 @@ pub fn perform_action(app: &mut App, action: Action, ctx: &Context) {
         NextLanguage => settings::next_language(app, ctx),
         _ => change_look(app, action, ctx),
     }
+}
+
+/// Whether the window is on the whole screen.
+fn is_full_screen(ctx: &Context) -> bool {
+    #[cfg(target_arch = "wasm32")]
+    let (is_full, _) = (crate::browser::is_full_screen(), ctx);
+    #[cfg(not(target_arch = "wasm32"))]
+    let is_full = ctx.input(|input| input.viewport().fullscreen.unwrap_or(false));
+    is_full
+}
+
+/// Shows the window on the whole screen, or not any more.
+fn set_full_screen(on: bool, ctx: &Context) {
+    #[cfg(target_arch = "wasm32")]
+    crate::browser::full_screen(on);
+    ctx.send_viewport_cmd(ViewportCommand::Fullscreen(on));
 }
 
 /// Shows a dialog; the banner of an earlier action is removed.
@@ -189,10 +209,9 @@ fn change_look(app: &mut App, action: Action, ctx: &Context) {
         FoldLeft => app.settings.left_folded = !app.settings.left_folded,
         FoldCharts if folding::charts_are_forced(window) => app.screen.charts_open = !app.screen.charts_open,
         FoldCharts => app.settings.charts_folded = !app.settings.charts_folded,
-        FullScreen => {
-            let full = ctx.input(|i| i.viewport().fullscreen.unwrap_or(false));
-            ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!full));
-        }
+        FullScreen => set_full_screen(!is_full_screen(ctx), ctx),
+        #[cfg(target_arch = "wasm32")]
+        Link => app.screen.dialog = Some(link::dialog(app)),
         Palette => app.screen.dialog = Some(Dialog::palette()),
         Help => app.screen.dialog = Some(Dialog::Help),
         _ => {}

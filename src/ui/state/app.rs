@@ -12,6 +12,7 @@ use crate::scene::{ChartKind, Presets, Scene, TimeAxis};
 use crate::text::Lang;
 use crate::ui::settings::Settings;
 use crate::ui::state::document::{Document, Origin};
+use crate::ui::state::hidden::Hidden;
 use crate::ui::state::lecture::Lecture;
 use crate::ui::state::notice::Notice;
 use crate::ui::state::playback::Playback;
@@ -61,6 +62,8 @@ pub struct App {
     pub kept: Option<Kept>,
     /// Standing notices: each is over the canvas until it is closed, whatever scene comes; the next one last.
     pub standing: Vec<Notice>,
+    /// Parts that are not shown, as where the window stands in a page of others.
+    pub hidden: Hidden,
 }
 
 impl App {
@@ -87,6 +90,7 @@ impl App {
             session_writer: None,
             kept: None,
             standing: Vec::new(),
+            hidden: Hidden::default(),
         })
     }
 

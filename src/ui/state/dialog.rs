@@ -28,6 +28,20 @@ pub enum Dialog {
     Contents(ContentsState),
     /// All keys.
     Help,
+    /// The page's link with its QR code.
+    #[cfg(target_arch = "wasm32")]
+    Link(LinkState),
+}
+
+/// The page's link.
+#[cfg(target_arch = "wasm32")]
+#[derive(Clone, Debug)]
+pub struct LinkState {
+    /// The whole address.
+    pub link: String,
+    /// The squares of its QR code, row by row, and how many there are in a row; none where it is too long for one, or of a
+    /// file.
+    pub code: Option<(usize, Vec<bool>)>,
 }
 
 impl Dialog {

@@ -6,6 +6,7 @@ pub mod dialog;
 pub mod document;
 pub mod figure;
 pub mod folding;
+pub mod hidden;
 pub mod labs;
 pub mod lecture;
 pub mod notice;

@@ -19,7 +19,9 @@ pub fn window_ui(app: &App, memory: &mut ViewMemory, ui: &mut Ui, requests: &mut
     if app.lecture.is_some() {
         lecture::lecture_ui(app, memory, ui, requests);
     } else {
-        panels::top::top_ui(app, ui, requests);
+        if !app.hidden.top {
+            panels::top::top_ui(app, ui, requests);
+        }
         middle_ui(app, memory, ui, requests);
     }
 }
@@ -27,12 +29,15 @@ pub fn window_ui(app: &App, memory: &mut ViewMemory, ui: &mut Ui, requests: &mut
 /// Everything under the top bar.
 fn middle_ui(app: &App, memory: &mut ViewMemory, ui: &mut Ui, requests: &mut Vec<Request>) {
     let large = app.lab_is_large();
-    if !large {
+    let hidden = app.hidden;
+    if !large && !hidden.panels {
         panels::left::left_ui(app, memory, ui, requests);
     }
     let lab = panels::lab::place_ui(app, ui);
-    if !large {
+    if !large && !hidden.charts {
         panels::charts::charts_ui(app, memory, ui, requests);
+    }
+    if !large && !hidden.transport {
         panels::transport::transport_ui(app, ui, requests);
     }
     CentralPanel::default().frame(Frame::NONE).show(ui, |ui| match large {

@@ -1,6 +1,7 @@
 //! The race of the scene and the ground (the coloured field with its level lines) under it, each computed on its own
 //! thread.
 
+use crate::clock::{Duration, Instant};
 use crate::figure::ColourMap;
 use crate::figure::theme::Tokens;
 use crate::geometry::Domain;
@@ -19,7 +20,6 @@ use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::{Duration, Instant};
 
 /// A race and the curves of the charts that are open.
 #[derive(Clone)]

@@ -1,10 +1,12 @@
 //! Figures drawn on threads of their own: for files, for the clipboard, and for the export dialog's preview. A moving
 //! picture tells how far it is, and can be given up.
 
+use crate::clock::{Duration, Instant};
 use crate::export::{Format, Manner, Pixels, Subject};
 use crate::job::Watch;
 use crate::paper::file::FileError;
 use crate::picture::FigureOptions;
+use crate::threads::{self, Bell, Next};
 use crate::ui::work::worker::{Task, Worker};
 use eframe::egui::{ColorImage, Context, TextureHandle, TextureId, TextureOptions};
 use std::cell::RefCell;
@@ -12,8 +14,7 @@ use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::mpsc::{Receiver, Sender, channel};
-use std::time::{Duration, Instant};
+use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 
 /// How long a window that closes waits for figures under way.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -44,6 +45,7 @@ impl Course {
     /// Notes the share done. Whether to go on.
     fn reach(&self, share: f64) -> bool {
         self.done.store((share * PARTS) as u64, Ordering::Relaxed);
+        threads::breathe();
         !self.is_cancelled.load(Ordering::Relaxed)
     }
 }
@@ -70,6 +72,8 @@ pub enum Outcome {
 /// Two threads: a queue of what must be done, and previews, of which only the newest counts.
 pub struct FigureWriter {
     orders: Sender<FigureOrder>,
+    /// After the orders: its last ring, when it is dropped, has the thread see that none will come.
+    bell: Bell,
     outcomes: Receiver<Outcome>,
     /// What was ordered and has no outcome yet, the oldest first.
     pending: VecDeque<Arc<Course>>,
@@ -90,13 +94,17 @@ impl FigureWriter {
         let (first, second) = (ctx.clone(), ctx.clone());
         let (orders, waiting) = channel();
         let (done, outcomes) = channel();
-        std::thread::Builder::new().name("paper".to_owned()).spawn(move || {
-            for order in waiting {
+        let turn = move || match waiting.try_recv() {
+            Ok(order) => {
                 // The receiver is gone only when the window has waited long enough for its end.
                 let _ = done.send(fulfil(order));
                 first.request_repaint();
+                Next::Now
             }
-        })?;
+            Err(TryRecvError::Empty) => Next::Rung,
+            Err(TryRecvError::Disconnected) => Next::Never,
+        };
+        let bell = threads::background("paper", turn)?;
         let worker = Worker::spawn(
             "preview",
             move || second.request_repaint(),
@@ -106,7 +114,7 @@ impl FigureWriter {
             },
         )?;
         let previews = RefCell::new(Previews { worker, asked: None, shown: None });
-        Ok(Self { orders, outcomes, pending: VecDeque::new(), previews })
+        Ok(Self { orders, bell, outcomes, pending: VecDeque::new(), previews })
     }
 
     /// Writes a figure to a file.
@@ -134,6 +142,7 @@ impl FigureWriter {
         self.pending.push_back(course.clone());
         let order = FigureOrder { subject, options, manner, to, course };
         self.orders.send(order).expect("the thread lives as long as this sender");
+        self.bell.ring();
     }
 
     /// Gives up the moving pictures that were ordered.
@@ -193,7 +202,7 @@ impl Drop for FigureWriter {
         let end = Instant::now() + PATIENCE;
         while !self.pending.is_empty() {
             let left = end.saturating_duration_since(Instant::now());
-            if self.outcomes.recv_timeout(left).is_err() {
+            if threads::receive(&self.outcomes, left).is_none() {
                 return;
             }
             self.pending.pop_front();

@@ -3,11 +3,16 @@
 //! A machine may have none, or one that never answers; the dialogs of the window itself therefore always have a path
 //! field.
 
+#[cfg(target_arch = "wasm32")]
+use crate::browser;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::threads;
 use crate::ui::request::{DialogQuestion, Purpose};
+#[cfg(not(target_arch = "wasm32"))]
 use crate::ui::work::system_dialog;
 use eframe::egui::{Context, Event, Key, Modifiers};
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 
 /// What the system's dialog gave.
 #[derive(Debug, PartialEq, Eq)]
@@ -33,7 +38,7 @@ pub enum Answer {
 
 /// The dialogs of the system: at most one is open.
 pub struct FileDialogs {
-    pick: fn(&DialogQuestion) -> Picked,
+    pick: Pick,
     open: Option<Open>,
 }
 
@@ -46,31 +51,60 @@ struct Open {
     has_keys: bool,
 }
 
+#[cfg(not(target_arch = "wasm32"))]
 impl Default for FileDialogs {
     fn default() -> Self {
         Self::with(system_dialog::pick)
     }
 }
 
+/// The browser's own dialog: see [`ask`].
+#[cfg(target_arch = "wasm32")]
+impl Default for FileDialogs {
+    fn default() -> Self {
+        Self::with(|_| Picked::NoDialog)
+    }
+}
+
+/// Asks the person, on a thread of its own.
+#[cfg(not(target_arch = "wasm32"))]
+fn ask(pick: Pick, question: DialogQuestion, answer: Sender<Picked>, ctx: Context) {
+    // Where no thread starts the sender is dropped unused, which reads as "there is no dialog".
+    let _ = threads::spawn("file dialog", move || {
+        // The receiver is gone only when the window is closing.
+        let _ = answer.send(pick(&question));
+        ctx.request_repaint();
+    });
+}
+
+/// Has the browser ask for files, which are in memory then. It asks for no place to save to.
+#[cfg(target_arch = "wasm32")]
+fn ask(_pick: Pick, _question: DialogQuestion, answer: Sender<Picked>, ctx: Context) {
+    browser::pick(move |names| {
+        // The receiver is gone where the person has asked once more.
+        let _ = answer.send(browser::first_to_open(&names).map_or(Picked::Nothing, Picked::File));
+        ctx.request_repaint();
+    });
+}
+
+/// A way of asking the person.
+type Pick = fn(&DialogQuestion) -> Picked;
+
 impl FileDialogs {
     /// With another way of asking the person than the system's, for tests.
-    pub const fn with(pick: fn(&DialogQuestion) -> Picked) -> Self {
+    pub const fn with(pick: Pick) -> Self {
         Self { pick, open: None }
     }
 
     /// Shows a dialog. Does nothing while one is open.
     pub fn show(&mut self, request: DialogQuestion, ctx: &Context) {
-        if self.open.is_some() {
+        // A browser does not always say that the person wants no file: there the second request replaces the first.
+        if self.open.is_some() && !cfg!(target_arch = "wasm32") {
             return;
         }
         let (answer, receiver) = channel();
-        let (pick, purpose, ctx) = (self.pick, request.purpose, ctx.clone());
-        // Where no thread starts the sender is dropped unused, which reads as "there is no dialog".
-        let _ = std::thread::Builder::new().name("file dialog".to_owned()).spawn(move || {
-            // The receiver is gone only when the window is closing.
-            let _ = answer.send(pick(&request));
-            ctx.request_repaint();
-        });
+        let purpose = request.purpose;
+        ask(self.pick, request, answer, ctx.clone());
         self.open = Some(Open { purpose, answer: receiver, has_keys: true });
     }
 

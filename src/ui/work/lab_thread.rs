@@ -1,17 +1,18 @@
 //! The lab's thread: it owns the job, takes commands between slices of work, and leaves its newest report to the
 //! window.
 
+use crate::clock::{Duration, Instant};
 use crate::job::{Advance, Watch};
 use crate::lab::{Lab, LabJob};
 use crate::scene::{Faults, Scene};
 use crate::text::Lang;
+use crate::threads::Next;
 use crate::ui::work::laboratory::{LabFault, LabPicture, Look};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::sync::mpsc::{Receiver, TryRecvError};
 use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant};
 
 /// A slice of work: commands wait no longer than this, or than one unit where that is more.
 const SLICE: Duration = Duration::from_millis(10);
@@ -58,51 +59,98 @@ pub(super) struct Report {
 /// The newest report, until the window takes it; the thread replaces one that was not taken.
 pub(super) type LatestReport = Arc<Mutex<Option<Report>>>;
 
-/// The thread's loop: commands first, then a slice of work, until the window is gone.
-pub(super) fn work(commands: &Receiver<Command>, latest: &LatestReport, wanted: &AtomicU64, wake: &dyn Fn()) {
-    let (mut run, mut look, mut hurry): (Option<Run>, Option<Look>, bool) = (None, None, false);
-    loop {
-        let first = match run.as_ref().and_then(|run| run.rest(hurry)) {
-            Some(rest) => commands.recv_timeout(rest),
-            None => commands.recv().map_err(|_| RecvTimeoutError::Disconnected),
-        };
-        if matches!(first, Err(RecvTimeoutError::Disconnected)) {
-            return;
+/// Calls when a report is there to take.
+pub(super) type Wake = Arc<dyn Fn() + Send + Sync>;
+
+/// What the thread owns.
+pub(super) struct Bench {
+    commands: Receiver<Command>,
+    latest: LatestReport,
+    wanted: Arc<AtomicU64>,
+    wake: Wake,
+    run: Option<Run>,
+    look: Option<Look>,
+    hurry: bool,
+}
+
+impl Bench {
+    /// An empty one. `wanted` is the number of the start whose work is wanted.
+    pub(super) const fn new(
+        commands: Receiver<Command>,
+        latest: LatestReport,
+        wanted: Arc<AtomicU64>,
+        wake: Wake,
+    ) -> Self {
+        Self { commands, latest, wanted, wake, run: None, look: None, hurry: false }
+    }
+
+    /// A turn of the thread: commands first, then a slice of work, until the window is gone.
+    pub(super) fn turn(&mut self) -> Next {
+        let mut has_news = false;
+        loop {
+            match self.commands.try_recv() {
+                Ok(command) => self.take_command(command),
+                Err(TryRecvError::Disconnected) => return Next::Never,
+                Err(TryRecvError::Empty) => break,
+            }
+            has_news = true;
         }
-        for command in first.into_iter().chain(commands.try_iter()) {
-            match command {
-                Command::Start(number, question) => run = Some(Run::new(number, question)),
-                Command::Look(new) => look = Some(new),
-                Command::Stop => run = None,
-                Command::Hurry => hurry = true,
-                Command::Pause | Command::Resume | Command::Step => {
-                    if let Some(run) = &mut run {
-                        run.take_command(&command);
-                    }
+        if !has_news && self.rest().is_none_or(|rest| !rest.is_zero()) {
+            return self.next();
+        }
+        self.work();
+        self.next()
+    }
+
+    /// How long to wait for a command before going on; none if only a command is waited for.
+    fn rest(&self) -> Option<Duration> {
+        self.run.as_ref().and_then(|run| run.rest(self.hurry))
+    }
+
+    fn next(&self) -> Next {
+        match self.rest() {
+            None => Next::Rung,
+            Some(Duration::ZERO) => Next::Now,
+            Some(rest) => Next::In(rest),
+        }
+    }
+
+    fn take_command(&mut self, command: Command) {
+        match command {
+            Command::Start(number, question) => self.run = Some(Run::new(number, question)),
+            Command::Look(new) => self.look = Some(new),
+            Command::Stop => self.run = None,
+            Command::Hurry => self.hurry = true,
+            Command::Pause | Command::Resume | Command::Step => {
+                if let Some(run) = &mut self.run {
+                    run.take_command(&command);
                 }
             }
         }
-        let Some((own, look)) = run.as_mut().zip(look.clone()) else { continue };
-        let number = own.number;
-        let go_on = |_| wanted.load(Ordering::Relaxed) == number;
+    }
+
+    /// A slice of work, and its report.
+    fn work(&mut self) {
+        let Some((run, look)) = self.run.as_mut().zip(self.look.clone()) else { return };
+        let (number, hurry) = (run.number, self.hurry);
+        let go_on = |_| self.wanted.load(Ordering::Relaxed) == number;
         let watch = Watch::new(&go_on);
         let outcome =
-            catch_unwind(AssertUnwindSafe(|| own.go_on(look, hurry, &watch))).unwrap_or(Some(Err(LabFault::Broken)));
+            catch_unwind(AssertUnwindSafe(|| run.go_on(look, hurry, &watch))).unwrap_or(Some(Err(LabFault::Broken)));
         if !watch.is_wanted() {
             // It was given up: the command that says so is still to come.
-            run = None;
-            continue;
+            self.run = None;
+            return;
         }
-        let run = own;
-        let Some(outcome) = outcome else { continue };
+        let Some(outcome) = outcome else { return };
         if outcome.is_err() {
             (run.job, run.pace) = (None, Pace::Ended);
         }
         let report = Report { number: run.number, outcome, done: run.pace == Pace::Ended };
-        let before = latest.lock().expect("no panic while the latest is held").replace(report);
+        let before = self.latest.lock().expect("no panic while the latest is held").replace(report);
         // Outside of the lock: the window must not wait while an old record is freed.
         drop(before);
-        wake();
+        (self.wake)();
     }
 }
 

@@ -4,17 +4,18 @@
 //! number: those are the lab's and the seed's alone. Of several commands to start only the last is begun, and a job
 //! that is not wanted any more is given up within a unit of its work: a unit of a large net takes seconds.
 
+use crate::clock::{Duration, Instant};
 use crate::figure::theme::Tokens;
 use crate::figure::{Facets, Figure};
 use crate::lab::{Lab, LabError, Record};
 use crate::scene::{Faults, Problem};
 use crate::text::Lang;
-use crate::ui::work::lab_thread::{Command, LatestReport, Question, work};
+use crate::threads::{self, Bell};
+use crate::ui::work::lab_thread::{Bench, Command, LatestReport, Question, Wake};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Sender, channel};
-use std::time::{Duration, Instant};
 
 /// An old picture is marked as such only after this: a mark that comes and goes within a drag would flicker.
 const STALE_AFTER: Duration = Duration::from_millis(150);
@@ -87,6 +88,9 @@ fn capitalised(words: &str) -> String {
 /// The handle of the lab's thread, and what is known of its run.
 pub struct Laboratory {
     commands: Sender<Command>,
+    /// After the commands: its last ring, when it is dropped, has the thread see that none will come.
+    bell: Bell,
+    wake: Wake,
     latest: LatestReport,
     /// The number of the start whose work is wanted; 0 for none.
     wanted: Arc<AtomicU64>,
@@ -108,15 +112,13 @@ impl Laboratory {
     ///
     /// # Errors
     /// The system gives no thread.
-    pub fn new(wake: impl Fn() + Send + 'static) -> std::io::Result<Self> {
-        let (commands, received) = channel();
-        let latest = LatestReport::default();
-        let own = latest.clone();
-        let wanted = Arc::new(AtomicU64::new(0));
-        let asked = wanted.clone();
-        std::thread::Builder::new().name("lab".to_owned()).spawn(move || work(&received, &own, &asked, &wake))?;
+    pub fn new(wake: impl Fn() + Send + Sync + 'static) -> std::io::Result<Self> {
+        let (latest, wanted, wake) = (LatestReport::default(), Arc::new(AtomicU64::new(0)), Arc::new(wake) as Wake);
+        let (commands, bell) = start_thread(&latest, &wanted, &wake)?;
         Ok(Self {
             commands,
+            bell,
+            wake,
             latest,
             wanted,
             asked: None,
@@ -129,6 +131,18 @@ impl Laboratory {
             shown: None,
             fault: None,
         })
+    }
+
+    /// Starts the thread again after a panic that ended it, as on a page.
+    fn revive(&mut self) {
+        if self.bell.is_over()
+            && let Ok((commands, bell)) = start_thread(&self.latest, &self.wanted, &self.wake)
+        {
+            (self.commands, self.bell) = (commands, bell);
+            if let Some(look) = self.look.clone() {
+                self.command(Command::Look(look));
+            }
+        }
     }
 
     /// Asks for a lab to be run, unless it is the one under way, and takes the newest picture.
@@ -145,6 +159,7 @@ impl Laboratory {
     }
 
     fn start(&mut self, question: Question) {
+        self.revive();
         self.number += 1;
         self.wanted.store(self.number, Ordering::Relaxed);
         self.asked = Some(question.clone());
@@ -153,6 +168,9 @@ impl Laboratory {
     }
 
     fn take(&mut self) {
+        if self.bell.is_over() && self.asked.is_some() && !self.done {
+            (self.fresh, self.done, self.fault) = (true, true, Some(LabFault::Broken));
+        }
         let report = self.latest.lock().expect("no panic while the latest is held").take();
         let Some(report) = report.filter(|report| report.number == self.number && self.asked.is_some()) else { return };
         (self.fresh, self.done) = (true, report.done);
@@ -166,6 +184,7 @@ impl Laboratory {
         if self.commands.send(command).is_err() {
             self.fault = Some(LabFault::Broken);
         }
+        self.bell.ring();
     }
 
     /// Ends the work. What was found to the end is kept.
@@ -248,6 +267,17 @@ impl Laboratory {
         let record = &self.shown.as_ref().filter(|_| self.fresh && self.fault.is_none())?.record;
         Some((record.done, record.total))
     }
+}
+
+/// A thread of the lab, with what its commands and calls go through.
+fn start_thread(
+    latest: &LatestReport,
+    wanted: &Arc<AtomicU64>,
+    wake: &Wake,
+) -> std::io::Result<(Sender<Command>, Bell)> {
+    let (commands, received) = channel();
+    let mut bench = Bench::new(received, latest.clone(), wanted.clone(), wake.clone());
+    Ok((commands, threads::background("lab", move || bench.turn())?))
 }
 
 /// Nothing is wanted any more; the thread ends within a unit of its work.

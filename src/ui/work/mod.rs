@@ -10,6 +10,7 @@ pub mod laboratory;
 pub mod salvage;
 pub mod session_file;
 pub mod session_writer;
+#[cfg(not(target_arch = "wasm32"))]
 mod system_dialog;
 pub mod table_reader;
 pub mod worker;

@@ -49,12 +49,23 @@ pub struct Unread {
     pub copy: Result<PathBuf, FileError>,
 }
 
+#[cfg(not(target_arch = "wasm32"))]
 /// The folder of this person's data; none on a system without a home folder.
 pub fn folder() -> Option<PathBuf> {
     directories::ProjectDirs::from("", "", "losscape").map(|folders| folders.data_dir().to_path_buf())
 }
 
 impl Remembered {
+    /// What a text says, as far as it is understood: on a page, where no file is.
+    #[cfg(target_arch = "wasm32")]
+    pub fn of_text(text: String) -> Self {
+        match parse(&text) {
+            Ok((settings, lost)) if lost.is_empty() => Self { settings, unread: None, good: text },
+            Ok((settings, _)) => Self { settings, ..Self::default() },
+            Err(_) => Self::default(),
+        }
+    }
+
     /// Reads the file in a folder; where there is none, what an earlier version stored.
     pub fn load(folder: &Path, earlier: Option<&str>) -> Self {
         draft::sweep(folder);

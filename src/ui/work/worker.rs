@@ -1,12 +1,13 @@
-//! A thread for heavy work, which always takes the newest request.
+//! Heavy work beside the window, which always takes the newest request.
 //!
 //! A frame posts what it wants and waits a few milliseconds for the picture; if it is not there in time the frame
 //! shows the last one and is woken when the new one arrives. Requests that were overtaken are never started; one
 //! that is running asks [`Task::is_wanted`] every few milliseconds and gives up when it is not.
 
+use crate::clock::{Duration, Instant};
+use crate::threads::{self, Bell, Next};
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, Condvar, Mutex};
-use std::time::{Duration, Instant};
+use std::sync::{Arc, Mutex};
 
 /// How long a frame waits for a new picture before it shows the last one, in milliseconds.
 pub const FRAME_WAIT_MS: u64 = 8;
@@ -32,7 +33,7 @@ struct Reply<A> {
 
 /// The request under way, as the work sees it: whether it is still wanted, and where replies go.
 pub struct Task<Q, A> {
-    slot: Arc<(Mutex<Slot<Q>>, Condvar)>,
+    slot: Arc<Mutex<Slot<Q>>>,
     replies: Sender<Reply<A>>,
     wake: Arc<dyn Fn() + Send + Sync>,
     /// Sequence number of the request under way, and when it was begun.
@@ -43,12 +44,12 @@ pub struct Task<Q, A> {
 impl<Q, A> Task<Q, A> {
     /// Whether a newer request waits, or the window is closing.
     pub fn overtaken(&self) -> bool {
-        let slot = self.slot.0.lock().expect("no panic while the slot is held");
+        let slot = self.slot.lock().expect("no panic while the slot is held");
         slot.request.is_some() || slot.cancelled || slot.closed
     }
     /// Whether to go on: not once it was cancelled, nor for long with a newer request waiting.
     pub fn is_wanted(&self) -> bool {
-        let slot = self.slot.0.lock().expect("no panic while the slot is held");
+        let slot = self.slot.lock().expect("no panic while the slot is held");
         !slot.cancelled && !slot.closed && (slot.request.is_none() || self.begun.elapsed() < NOTICED)
     }
     /// Hands over a first result; a better one will follow.
@@ -64,8 +65,9 @@ impl<Q, A> Task<Q, A> {
 
 /// A thread that answers the newest request. Dropping it ends the thread within milliseconds.
 pub struct Worker<Q, A> {
-    slot: Arc<(Mutex<Slot<Q>>, Condvar)>,
+    slot: Arc<Mutex<Slot<Q>>>,
     replies: Receiver<Reply<A>>,
+    bell: Bell,
     posted: u64,
     /// Replies to requests up to this one come too late.
     cancelled: u64,
@@ -79,34 +81,37 @@ impl<Q: Send + 'static, A: Send + 'static> Worker<Q, A> {
     where
         W: FnMut(Q, &Task<Q, A>) -> Option<A> + Send + 'static,
     {
-        let slot = Arc::new((Mutex::new(Slot { request: None, cancelled: false, closed: false }), Condvar::new()));
+        let slot = Arc::new(Mutex::new(Slot { request: None, cancelled: false, closed: false }));
         let (sender, replies) = channel();
         let mut task =
             Task { slot: slot.clone(), replies: sender, wake: Arc::new(wake), number: 0, begun: Instant::now() };
-        std::thread::Builder::new().name(name.to_owned()).spawn(move || {
-            while let Some((number, request)) = next(&task.slot) {
-                (task.number, task.begun) = (number, Instant::now());
-                if let Some(reply) = work(request, &task) {
-                    task.send(true, reply);
-                }
+        let turn = move || {
+            let (number, request) = match take(&task.slot) {
+                Ok(request) => request,
+                Err(next) => return next,
+            };
+            (task.number, task.begun) = (number, Instant::now());
+            if let Some(reply) = work(request, &task) {
+                task.send(true, reply);
             }
-        })?;
-        Ok(Self { slot, replies, posted: 0, cancelled: 0, since: None })
+            Next::Now
+        };
+        let bell = threads::background(name, turn)?;
+        Ok(Self { slot, replies, bell, posted: 0, cancelled: 0, since: None })
     }
 
     /// Cancels everything that was asked for: the work under way gives up, and no reply to it will come.
     pub fn cancel(&mut self) {
-        let mut slot = self.slot.0.lock().expect("no panic while the slot is held");
+        let mut slot = self.slot.lock().expect("no panic while the slot is held");
         (slot.request, slot.cancelled) = (None, true);
         (self.cancelled, self.since) = (self.posted, None);
     }
 
     /// Asks for work; an older request that has not begun is forgotten.
     pub fn post(&mut self, request: Q) {
-        let (slot, changed) = &*self.slot;
         self.posted += 1;
-        slot.lock().expect("no panic while the slot is held").request = Some((self.posted, request));
-        changed.notify_one();
+        self.slot.lock().expect("no panic while the slot is held").request = Some((self.posted, request));
+        self.bell.ring();
         self.since.get_or_insert_with(Instant::now);
     }
 
@@ -116,7 +121,7 @@ impl<Q: Send + 'static, A: Send + 'static> Worker<Q, A> {
         let deadline = Instant::now() + wait;
         while self.since.is_some() {
             let left = deadline.saturating_duration_since(Instant::now());
-            let Ok(reply) = self.replies.recv_timeout(left) else { break };
+            let Some(reply) = threads::receive(&self.replies, left) else { break };
             if reply.number <= self.cancelled {
                 continue;
             }
@@ -137,28 +142,23 @@ impl<Q: Send + 'static, A: Send + 'static> Worker<Q, A> {
     }
 }
 
-fn next<Q>(slot: &(Mutex<Slot<Q>>, Condvar)) -> Option<(u64, Q)> {
-    let (slot, changed) = slot;
+/// Takes the request, or says when to look again.
+fn take<Q>(slot: &Mutex<Slot<Q>>) -> Result<(u64, Q), Next> {
     let mut slot = slot.lock().expect("no panic while the slot is held");
-    loop {
-        if slot.closed {
-            return None;
-        }
-        if let Some(request) = slot.request.take() {
-            slot.cancelled = false;
-            return Some(request);
-        }
-        slot = changed.wait(slot).expect("no panic while the slot is held");
+    if slot.closed {
+        return Err(Next::Never);
     }
+    let request = slot.request.take().ok_or(Next::Rung)?;
+    slot.cancelled = false;
+    Ok(request)
 }
 
+/// The bell rings when it is dropped.
 impl<Q, A> Drop for Worker<Q, A> {
     fn drop(&mut self) {
-        let (slot, changed) = &*self.slot;
-        if let Ok(mut slot) = slot.lock() {
+        if let Ok(mut slot) = self.slot.lock() {
             slot.closed = true;
         }
-        changed.notify_one();
     }
 }
 
@@ -168,7 +168,7 @@ mod tests {
 
     /// Waits until the thread has taken what was posted.
     fn taken(worker: &Worker<u32, u32>) {
-        while worker.slot.0.lock().expect("no panic while the slot is held").request.is_some() {
+        while worker.slot.lock().expect("no panic while the slot is held").request.is_some() {
             std::thread::yield_now();
         }
     }

@@ -1,10 +1,10 @@
 //! How long a training step takes on this machine, by batch size: slide 14 says that a batch is nearly as cheap as one
 //! example. Only the window shows this; it is in no record, because a record depends on nothing but settings and seed.
 
+use crate::clock::{Duration, Instant};
 use crate::job::Watch;
 use crate::lab::batch_size::epochs;
 use crate::text::Lang;
-use std::time::{Duration, Instant};
 
 /// Batch sizes that are timed.
 pub const SIZES: [usize; 4] = [1, 8, 64, 512];

@@ -3,6 +3,8 @@
 
 mod export;
 mod help;
+#[cfg(target_arch = "wasm32")]
+mod link;
 mod palette;
 mod path;
 mod table;
@@ -23,6 +25,8 @@ pub fn dialog_ui(app: &App, dialog: &mut Dialog, ctx: &Context, requests: &mut V
         Dialog::Contents(contents) => lecture::contents_ui(app, contents, ctx, requests),
         Dialog::Table(state) => table::table_ui(app, state, ctx, requests),
         Dialog::Help => help::help_ui(app, ctx),
+        #[cfg(target_arch = "wasm32")]
+        Dialog::Link(state) => link::link_ui(app, state, ctx, requests),
     };
     let escape = ctx.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape));
     closed || escape

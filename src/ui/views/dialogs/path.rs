@@ -76,7 +76,9 @@ pub fn path_ui(
     let lang = app.lang();
     ui.horizontal(|ui| {
         let name = lang.t("dialog-path");
-        let width = ui.available_width() - 44.0;
+        // A browser asks for no place to save to.
+        let can_browse = purpose == Purpose::Open || !cfg!(target_arch = "wasm32");
+        let width = ui.available_width() - if can_browse { 44.0 } else { 0.0 };
         let field = widgets::field(ui, TextEdit::singleline(path).desired_width(width));
         if focus {
             field.request_focus();
@@ -87,7 +89,7 @@ pub fn path_ui(
             requests.push(Request::CloseBanner);
         }
         let browse = lang.t("dialog-browse");
-        if ui.add(IconButton::new(Icon::Folder, &browse)).clicked() {
+        if can_browse && ui.add(IconButton::new(Icon::Folder, &browse)).clicked() {
             let typed = PathBuf::from(path.trim());
             let name = typed.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
             let folder = typed.parent().map(PathBuf::from);

@@ -226,7 +226,12 @@ fn menu_ui(app: &App, ui: &mut Ui, requests: &mut Vec<Request>) {
         for group in [
             &[Action::Open, Action::Save, Action::SaveAs, Action::ResetScene][..],
             &[Action::Fit, Action::Contours, Action::FoldLeft, Action::FoldCharts, Action::Labs],
-            &[Action::NewSeed, Action::FullScreen],
+            &[
+                Action::NewSeed,
+                Action::FullScreen,
+                #[cfg(target_arch = "wasm32")]
+                Action::Link,
+            ],
             &[Action::Palette, Action::Help],
         ] {
             for action in group {

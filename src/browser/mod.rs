@@ -1,0 +1,196 @@
+//! The browser around a page: what stands there for files, folders, settings and dialogs of the system. Compiled for
+//! wasm32 alone; `web/page.js` is the other half.
+//!
+//! A page has no folders. Files that a person opens or drops are kept in memory under their names; files that are
+//! written become downloads.
+
+pub mod link;
+
+use std::cell::RefCell;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+#[wasm_bindgen(js_namespace = losscape)]
+extern "C" {
+    /// Hands bytes to the browser's downloads.
+    #[wasm_bindgen(js_name = download)]
+    fn js_download(name: &str, bytes: &[u8]);
+    /// Asks for files and reads them; fulfilled with their names and bytes by turns, none when the person wants none.
+    #[wasm_bindgen(js_name = pick)]
+    fn js_pick() -> js_sys::Promise;
+    /// What is kept in the browser under a name; null if nothing is, or nothing can be.
+    #[wasm_bindgen(js_name = kept)]
+    fn js_kept(name: &str) -> Option<String>;
+    /// Keeps a text; what is wrong, or nothing.
+    #[wasm_bindgen(js_name = keep)]
+    fn js_keep(name: &str, text: &str) -> Option<String>;
+    #[wasm_bindgen(js_name = fullScreen)]
+    fn js_full_screen(on: bool);
+    #[wasm_bindgen(js_name = isFullScreen)]
+    fn js_is_full_screen() -> bool;
+    #[wasm_bindgen(js_name = language)]
+    fn js_language() -> String;
+    #[wasm_bindgen(js_name = address)]
+    fn js_address() -> String;
+    #[wasm_bindgen(js_name = setHash)]
+    fn js_set_hash(hash: &str);
+    /// Files that were dropped since the last call: names and bytes by turns.
+    #[wasm_bindgen(js_name = dropped)]
+    fn js_dropped() -> js_sys::Array;
+    #[wasm_bindgen(js_name = isFramed)]
+    fn js_is_framed() -> bool;
+    /// Covers the page with a message and a button that loads it again.
+    #[wasm_bindgen(js_name = failed)]
+    fn js_failed(message: &str);
+    /// Calls back whenever files were dropped, or the address has got another `#`.
+    #[wasm_bindgen(js_name = onNews)]
+    fn js_on_news(call: &wasm_bindgen::closure::Closure<dyn Fn()>);
+    #[wasm_bindgen(js_name = started)]
+    fn js_started();
+    /// Marks the moment for those who measure.
+    #[wasm_bindgen(js_name = shown)]
+    fn js_shown();
+}
+
+/// Most bytes of all files in memory; the oldest are forgotten first.
+const MOST_BYTES: usize = 192 << 20;
+
+type Files = Vec<(String, Arc<[u8]>)>;
+
+thread_local! {
+    /// The files a person has opened, the newest last.
+    static FILES: RefCell<Files> = const { RefCell::new(Vec::new()) };
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// The bytes of a file that was opened or dropped.
+///
+/// # Errors
+/// None has this name.
+pub fn read(path: &Path) -> io::Result<Arc<[u8]>> {
+    let name = name_of(path);
+    let found =
+        FILES.with_borrow(|files| files.iter().find(|(known, _)| *known == name).map(|(_, bytes)| bytes.clone()));
+    found.ok_or_else(|| io::ErrorKind::NotFound.into())
+}
+
+/// Puts files that JavaScript has read into memory; their names.
+fn take_files(list: &js_sys::Array) -> Vec<String> {
+    let mut names = Vec::new();
+    for pair in list.to_vec().chunks_exact(2) {
+        let (Some(name), Some(bytes)) = (pair[0].as_string(), pair[1].dyn_ref::<js_sys::Uint8Array>()) else {
+            continue;
+        };
+        FILES.with_borrow_mut(|files| {
+            files.retain(|(known, _)| *known != name);
+            files.push((name.clone(), bytes.to_vec().into()));
+            while files.len() > 1 && files.iter().map(|(_, bytes)| bytes.len()).sum::<usize>() > MOST_BYTES {
+                files.remove(0);
+            }
+        });
+        names.push(name);
+    }
+    names
+}
+
+/// Files that were dropped on the page, by their names.
+pub fn dropped() -> Vec<String> {
+    take_files(&js_dropped())
+}
+
+/// Asks the person for files and calls back with their names; none when they want none.
+pub fn pick(call: impl FnOnce(Vec<String>) + 'static) {
+    let picked = js_pick();
+    wasm_bindgen_futures::spawn_local(async move {
+        let list = JsFuture::from(picked).await.unwrap_or(JsValue::NULL);
+        call(list.dyn_ref::<js_sys::Array>().map(take_files).unwrap_or_default());
+    });
+}
+
+/// Which of several files to open: a scene before tables, which may be its data.
+pub fn first_to_open(names: &[String]) -> Option<PathBuf> {
+    let is_table = |name: &&String| {
+        name.rsplit('.').next().is_some_and(|ending| !["ron", "png", "svg", "pdf", "gif", "apng"].contains(&ending))
+    };
+    names.iter().find(|name| !is_table(name)).or(names.first()).map(PathBuf::from)
+}
+
+/// Hands a file to the browser's downloads, and keeps it in memory under its name.
+pub fn download(path: &Path, bytes: &[u8]) {
+    let name = name_of(path);
+    js_download(&name, bytes);
+    let list = js_sys::Array::of2(&JsValue::from_str(&name), &js_sys::Uint8Array::from(bytes));
+    take_files(&list);
+}
+
+/// What is kept in the browser under a name.
+pub fn kept(name: &str) -> Option<String> {
+    js_kept(name)
+}
+
+/// Keeps a text under a name.
+///
+/// # Errors
+/// The browser keeps nothing here, or no more.
+pub fn keep(name: &str, text: &str) -> io::Result<()> {
+    js_keep(name, text).map_or(Ok(()), |why| Err(io::Error::other(why)))
+}
+
+/// Shows the page on the whole screen, or not any more. The browser refuses where no key or button was pressed.
+pub fn full_screen(on: bool) {
+    js_full_screen(on);
+}
+
+/// Whether the page is on the whole screen.
+pub fn is_full_screen() -> bool {
+    js_is_full_screen()
+}
+
+/// The person's language: `ru-RU`.
+pub fn language() -> String {
+    js_language()
+}
+
+/// The page's address, with `?` and `#`.
+pub fn address() -> String {
+    js_address()
+}
+
+/// Writes what is behind `#` in the address; no entry of the browser's history is made.
+pub fn set_hash(hash: &str) {
+    js_set_hash(hash);
+}
+
+/// Whether the page is a part of another one.
+pub fn is_framed() -> bool {
+    js_is_framed()
+}
+
+/// Covers the page with a message and a button that loads it again.
+pub fn failed(message: &str) {
+    js_failed(message);
+}
+
+/// Calls back whenever files were dropped, or the address has got another `#`; as long as the page is open.
+pub fn on_news(call: impl Fn() + 'static) {
+    let call = wasm_bindgen::closure::Closure::new(call);
+    js_on_news(&call);
+    call.forget();
+}
+
+/// The first frame was drawn.
+pub fn started() {
+    js_started();
+}
+
+/// The first scene's picture was drawn.
+pub fn shown() {
+    js_shown();
+}

@@ -1,0 +1,171 @@
+// The browser's half of the page: src/browser and src/threads/page.rs call what is here. A plain script: it also works
+// in the one file that opens from file://.
+"use strict";
+const losscape = (() => {
+  const canvas = document.getElementById("losscape");
+  const words = (navigator.language || "en").toLowerCase().startsWith("ru")
+    ? {
+        loading: "losscape загружается…",
+        failed: "В программе произошла ошибка.",
+        kept: "Сцена сохранена в адресе страницы.",
+        reload: "Перезагрузить",
+        old: "Этот браузер не может показать losscape: нужны WebAssembly и WebGL.",
+      }
+    : {
+        loading: "losscape is loading…",
+        failed: "The program has failed.",
+        kept: "The scene is kept in the page's address.",
+        reload: "Reload",
+        old: "This browser cannot show losscape: WebAssembly and WebGL are needed.",
+      };
+  const isFramed = window.parent !== window;
+
+  // A message over the canvas; a second one does not replace the first, which is the cause.
+  const failed = message => {
+    const cover = document.getElementById("cover");
+    if (cover.dataset.failed) return;
+    cover.dataset.failed = "yes";
+    cover.hidden = false;
+    const paragraph = text => Object.assign(document.createElement("p"), { textContent: text });
+    const button = Object.assign(document.createElement("button"), { textContent: words.reload });
+    button.onclick = () => location.reload();
+    const detail = Object.assign(document.createElement("pre"), { textContent: String(message).slice(0, 2000) });
+    cover.replaceChildren(paragraph(`${words.failed} ${words.kept}`), button, detail);
+    button.focus();
+  };
+
+  // The background: see src/threads/page.rs. `wasm` is set when the program is loaded.
+  let wasm = null, run = null, isRunning = false, timer = null, due = Infinity;
+  const canPause = "Suspending" in WebAssembly && "promising" in WebAssembly;
+  const channel = new MessageChannel();
+  let resume = null;
+  channel.port1.onmessage = () => { const go = resume; resume = null; go?.(); };
+  const pause = () => new Promise(resolve => { resume = resolve; channel.port2.postMessage(0); });
+  const turn = async () => {
+    timer = null;
+    due = Infinity;
+    isRunning = true;
+    try {
+      await run(canPause ? 1 : 0);
+    } catch (error) {
+      console.error(error);
+      wasm.losscape_background_failed();
+    }
+    isRunning = false;
+    // What was asked for during the turn.
+    if (due < Infinity) schedule();
+  };
+  const schedule = () => {
+    clearTimeout(timer);
+    timer = setTimeout(turn, Math.max(0, due - performance.now()));
+  };
+  const wake = afterMs => {
+    due = Math.min(due, performance.now() + afterMs);
+    if (wasm && !isRunning) schedule();
+  };
+
+  // wasm-bindgen's own wrapper of `pause` waits for nothing: it is replaced by one that suspends.
+  if (canPause) {
+    const wrap = imports => {
+      for (const module of Object.values(imports ?? {})) {
+        for (const name of Object.keys(module)) {
+          if (/^__wbg_pause_/.test(name)) module[name] = new WebAssembly.Suspending(pause);
+        }
+      }
+      return imports;
+    };
+    for (const name of ["instantiate", "instantiateStreaming"]) {
+      const inner = WebAssembly[name].bind(WebAssembly);
+      WebAssembly[name] = (source, imports) => inner(source, wrap(imports));
+    }
+  }
+
+  // Files.
+  const read = files => Promise.all([...files].map(async file => [file.name, new Uint8Array(await file.arrayBuffer())]));
+  const droppedFiles = [];
+  let news = () => {};
+  addEventListener("dragover", event => event.preventDefault());
+  addEventListener("drop", async event => {
+    event.preventDefault();
+    droppedFiles.push(...(await read(event.dataTransfer.files)).flat());
+    news();
+  }, true);
+  addEventListener("hashchange", () => news());
+
+  // Keys. Those of the program must not open the browser's bookmarks; F5 stays the browser's. While the canvas has not
+  // the focus a page around this one gets them, as a slide deck needs them.
+  const own = new Set(["KeyB", "KeyD", "KeyE", "KeyJ", "KeyK", "KeyL", "KeyO", "KeyP", "KeyS", "KeyY", "KeyZ"]);
+  const ownPlain = new Set(["F1", "F9", "F11", "PageUp", "PageDown", "Home", "End"]);
+  const hasFocus = () => document.activeElement !== document.body && document.activeElement !== null;
+  addEventListener("keydown", event => {
+    if (hasFocus()) {
+      const isOwn = event.ctrlKey || event.metaKey ? own.has(event.code) : ownPlain.has(event.key);
+      if (isOwn) event.preventDefault();
+    } else if (isFramed) {
+      const { key, code, keyCode, shiftKey, ctrlKey, altKey, metaKey } = event;
+      window.parent.postMessage({ losscape: "key", key, code, keyCode, shiftKey, ctrlKey, altKey, metaKey }, "*");
+    }
+  }, true);
+
+  addEventListener("error", event => {
+    if (event.error instanceof WebAssembly.RuntimeError) failed(event.error);
+  });
+
+  return {
+    wake,
+    // Where a page's program cannot be suspended this does nothing, and is not called.
+    pause: () => {},
+    failed,
+    words,
+    download: (name, bytes) => {
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(new Blob([bytes.slice()]));
+      link.download = name;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+    },
+    pick: () => new Promise(resolve => {
+      const input = Object.assign(document.createElement("input"), { type: "file", multiple: true });
+      input.accept = ".ron,.csv,.tsv,.txt,.png,.svg,.apng,.gif,.pdf";
+      input.onchange = async () => resolve((await read(input.files)).flat());
+      input.oncancel = () => resolve(null);
+      input.click();
+    }),
+    kept: name => { try { return localStorage.getItem(name) ?? undefined; } catch { return undefined; } },
+    keep: (name, text) => { try { localStorage.setItem(name, text); } catch (error) { return String(error); } },
+    // The browser refuses where no key or button was pressed; the page then stays as it is.
+    fullScreen: on => {
+      if (on && !document.fullscreenElement) document.documentElement.requestFullscreen?.().catch(() => {});
+      if (!on && document.fullscreenElement) document.exitFullscreen().catch(() => {});
+    },
+    isFullScreen: () => document.fullscreenElement !== null,
+    language: () => navigator.language || "",
+    address: () => location.href,
+    setHash: hash => { try { history.replaceState(null, "", "#" + hash); } catch { location.hash = hash; } },
+    dropped: () => droppedFiles.splice(0),
+    isFramed: () => isFramed,
+    onNews: call => { news = call; },
+    started: () => {
+      document.getElementById("cover").hidden = true;
+      if (!isFramed) canvas.focus();
+      performance.mark("losscape started");
+    },
+    shown: () => { performance.mark("losscape shown"); },
+    // Loads the program: `source` is what wasm-bindgen's function takes.
+    load: async source => {
+      document.getElementById("cover").textContent = words.loading;
+      try {
+        const module_or_path = await source();
+        // The program's own start is deferred, so that the background can be called from the first frame on.
+        wasm = await wasm_bindgen({ module_or_path });
+        run = canPause ? WebAssembly.promising(wasm.losscape_background) : wasm.losscape_background;
+        losscape.memory = wasm.memory;
+        if (due < Infinity) schedule();
+      } catch (error) {
+        console.error(error);
+        const cover = document.getElementById("cover");
+        if (!cover.dataset.failed) cover.textContent = `${words.old} (${error})`;
+      }
+    },
+  };
+})();
