@@ -26,7 +26,7 @@
 //! 6. `lab`
 //! 7. `figure`, `net`, `race`
 //! 8. `landscape`, `optim`
-//! 9. `geometry`, `table`
+//! 9. `geometry`, `report`, `table`
 //! 10. `intake`, `params`
 //! 11. `signals`, `text`
 //! 12. `draft`, `job`, `maths`, `number`, `plain`, `rng`, `simd`
@@ -62,6 +62,7 @@ pub mod params;
 pub mod picture;
 pub mod plain;
 pub mod race;
+pub mod report;
 pub mod rng;
 pub mod scene;
 #[cfg(not(target_arch = "wasm32"))]

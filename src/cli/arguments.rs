@@ -12,7 +12,7 @@ use std::path::PathBuf;
 #[derive(Debug, Parser)]
 #[command(
     name = "losscape",
-    version,
+    version = crate::report::version::VERSION,
     override_usage = "losscape [SCENE]\n       losscape <COMMAND>",
     subcommand_precedence_over_arg = true,
     disable_help_subcommand = true
@@ -24,6 +24,8 @@ pub(super) struct Arguments {
     pub scene: Option<String>,
     #[arg(long, global = true, value_enum, value_name = "en|ru", hide_possible_values = true)]
     pub lang: Option<Lang>,
+    #[arg(short, long, global = true, action = clap::ArgAction::Count)]
+    pub verbose: u8,
 }
 
 #[derive(Debug, Subcommand)]
@@ -40,6 +42,13 @@ pub(super) enum Command {
     Handout(Handout),
     Check(Check),
     Docs,
+    Info,
+    #[cfg(feature = "packaging")]
+    #[command(hide = true)]
+    Package {
+        #[arg(short = 'o', long = "output", id = "folder", value_name = "FOLDER")]
+        folder: PathBuf,
+    },
 }
 
 /// A scene and its `--set` changes.
@@ -213,7 +222,7 @@ impl Arguments {
 }
 
 /// The clap command with all texts in a language.
-fn command(lang: Lang) -> clap::Command {
+pub(super) fn command(lang: Lang) -> clap::Command {
     let command = Arguments::command();
     let names: Vec<String> = command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
     names.iter().fold(worded(command, "cli", lang), |command, name| {

@@ -5,6 +5,7 @@ use super::arguments::SceneArgument;
 use super::output::eprint_message;
 use crate::landscape::{Data, Landscape};
 use crate::paper::file;
+use crate::report::crash::{self, Open};
 use crate::scene::{Presets, Scene, Source, is_table};
 use crate::text::Lang;
 use std::path::{MAIN_SEPARATOR, Path};
@@ -22,7 +23,10 @@ pub(super) struct Opened {
 impl Opened {
     /// Opens a source; what is told of its table goes to standard error.
     pub fn of(source: Source, lang: Lang) -> Result<Self, CliError> {
+        let text = source.text.clone();
+        crash::remember(move || Open { scene: text.clone(), session: String::new() });
         let (scene, landscape) = source.open()?;
+        log::info!("opened {}", source.file);
         let notes: Vec<_> = landscape.notes().iter().map(|note| note.message(lang)).collect();
         if let (Some(table), false) = (scene.landscape.data().and_then(Data::table), notes.is_empty()) {
             eprint_message(&format!("{}: {}", table.path.display(), notes.join("; ")));

@@ -9,10 +9,13 @@ mod compute;
 mod docs;
 mod error;
 mod handout;
+mod info;
 mod input;
 mod lab;
 mod no_window;
 mod output;
+#[cfg(feature = "packaging")]
+mod package;
 mod presets;
 mod progress;
 mod render;
@@ -24,6 +27,7 @@ mod window;
 pub use error::CliError;
 pub use no_window::NoWindow;
 
+use crate::report::{crash, folders, log_file};
 use crate::text::Lang;
 use crate::{draft, signals};
 use arguments::{Arguments, Command};
@@ -47,6 +51,8 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }
     };
+    log_file::speak(parsed.verbose);
+    crash::install(folders::data(), lang);
     // If no handler can be installed, signals end the program in the default way.
     let _ = signals::watch(move |signal| {
         progress::clear();
@@ -80,5 +86,8 @@ fn run_command(arguments: Arguments, lang: Lang) -> Result<(), CliError> {
         Some(Command::Handout(args)) => handout::handout(&args, lang),
         Some(Command::Check(args)) => check::check(&args, lang),
         Some(Command::Docs) => output::print_verbatim(&docs::tables(lang)),
+        Some(Command::Info) => info::info(lang),
+        #[cfg(feature = "packaging")]
+        Some(Command::Package { folder }) => package::package(&folder),
     }
 }

@@ -17,7 +17,9 @@ pub(super) fn write(path: &Path, work: impl FnOnce(&mut dyn Write) -> io::Result
         let mut out = BufWriter::new(io::stdout().lock());
         return work(&mut out).and_then(|()| out.flush()).map_err(CliError::Output);
     }
-    Ok(file::write_whole_with(path, |file| work(file))?)
+    file::write_whole_with(path, |file| work(file))?;
+    log::info!("saved {}", path.display());
+    Ok(())
 }
 
 /// Prints a message or a list that ends with a line break, with control characters escaped.

@@ -9,6 +9,9 @@ pub(super) fn open(scene: Option<&str>, lang: Option<Lang>) -> Result<(), CliErr
     use std::sync::Arc;
     use std::sync::atomic::{AtomicBool, Ordering};
 
+    if let Some(folder) = crate::report::folders::data() {
+        crate::report::log_file::write_to(&folder);
+    }
     let source = scene.map(super::input::source).transpose()?;
     // A scene given on the command line is checked before the window opens, so that its faults appear in the terminal.
     // Faults of data that take long to read appear in the window, which opens at once.
@@ -32,6 +35,7 @@ pub(super) fn open(scene: Option<&str>, lang: Option<Lang>) -> Result<(), CliErr
             words.unwrap_or_default().to_owned()
         }
     };
+    log::error!("no window: {said}");
     Err(CliError::Window(NoWindow::of(&said, |name| std::env::var(name).ok())))
 }
 

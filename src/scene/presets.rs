@@ -154,7 +154,7 @@ impl UnknownPreset {
 /// The folder of the user's own presets; `None` on a system without a home folder.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn own_folder() -> Option<PathBuf> {
-    directories::ProjectDirs::from("", "", "losscape").map(|folders| folders.config_dir().join("presets"))
+    crate::report::folders::presets()
 }
 
 /// A page has no folders.

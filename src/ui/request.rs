@@ -66,6 +66,8 @@ pub enum Request {
     CloseDialog,
     /// Takes the banner away.
     CloseBanner,
+    /// Opens the scene that a crash left.
+    RestoreCrash,
 }
 
 /// A change of what the window remembers.

@@ -1,6 +1,7 @@
 //! The program as it is run from a command line.
 #![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
+mod about;
 mod claims;
 mod cli;
 #[path = "../support/desk.rs"]

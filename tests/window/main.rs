@@ -5,6 +5,7 @@
 mod actions;
 mod cancel;
 mod card;
+mod crash;
 mod dialogs;
 mod gallery;
 mod ground;

@@ -1,12 +1,14 @@
 //! The window of the system around the frames: how it opens, and how it ends.
 
+use crate::report::start::Start;
 use crate::scene::Source;
 use crate::signals;
 use crate::text::Lang;
-use crate::ui::frame::{frame_ui, open, placing};
+use crate::ui::frame::{frame_ui, icon, open, placing};
 use crate::ui::paint::theme;
 use crate::ui::perform::{self, session};
 use crate::ui::state::app::App;
+use crate::ui::state::crash::Offer;
 use crate::ui::state::document::Document;
 use crate::ui::state::notice::Notice;
 use crate::ui::state::session::unread_notice;
@@ -15,6 +17,7 @@ use crate::ui::work::session_writer::{Flush, SessionWriter};
 use eframe::egui::{Context, Ui, ViewportBuilder, ViewportCommand, Visuals};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 /// Where an earlier version kept [`crate::ui::settings::Settings`] in the file that now holds the window's place alone.
 const EARLIER_KEY: &str = "settings";
@@ -30,6 +33,7 @@ pub fn run(source: Option<Source>, lang: Option<Lang>, opened: impl FnOnce()) ->
     let viewport = ViewportBuilder::default()
         .with_title("losscape")
         .with_app_id("losscape")
+        .with_icon(icon::for_window())
         .with_inner_size(placing::WANTED)
         .with_drag_and_drop(true);
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
@@ -43,14 +47,20 @@ pub fn run(source: Option<Source>, lang: Option<Lang>, opened: impl FnOnce()) ->
                 placing::place(window, is_restored, &creation.egui_ctx);
             }
             let folder = session_file::folder();
+            let (start, failed) = folder.as_deref().map_or((None, false), Start::begin);
             let earlier = creation.storage.and_then(|storage| storage.get_string(EARLIER_KEY));
             let remembered = folder.as_deref().map(|folder| Remembered::load(folder, earlier.as_deref()));
             let remembered = remembered.unwrap_or_default();
             let document = source.map(Document::of_source).transpose()?;
             let mut settings = remembered.settings.clone();
             settings.lang = lang.unwrap_or(settings.lang);
+            let offer = folder.as_deref().and_then(|folder| Offer::at_start(folder, &mut settings, failed));
             let mut app = open(&creation.egui_ctx, settings, document)?;
             let lang = app.lang();
+            perform::crash::note(&mut app);
+            if let Some(offer) = offer {
+                perform::crash::offer(&mut app, offer);
+            }
             if let Some(unread) = &remembered.unread {
                 perform::add_standing_notice(&mut app, unread_notice(unread, lang));
             }
@@ -68,7 +78,7 @@ pub fn run(source: Option<Source>, lang: Option<Lang>, opened: impl FnOnce()) ->
                     perform::add_standing_notice(&mut app, Notice { headline, sentence, allowed: String::new() });
                 }
             }
-            Ok(Box::new(Shell { app, closing }))
+            Ok(Box::new(Shell { app, closing, start, frames: 0 }))
         }),
     )
 }
@@ -91,6 +101,25 @@ struct Shell {
     app: App,
     /// Whether a signal has asked for the program's end.
     closing: Arc<AtomicBool>,
+    /// The start, until there is a first picture.
+    start: Option<Start>,
+    /// Frames until then.
+    frames: u32,
+}
+
+impl Shell {
+    /// Ends the start once a frame has been shown and nothing is on its way.
+    fn watch_start(&mut self, ctx: &Context) {
+        if self.start.is_none() {
+            return;
+        }
+        self.frames += 1;
+        if self.frames > 2 && !self.app.is_busy() {
+            self.start.take().map(Start::done);
+        } else {
+            ctx.request_repaint_after(Duration::from_millis(50));
+        }
+    }
 }
 
 impl eframe::App for Shell {
@@ -102,6 +131,10 @@ impl eframe::App for Shell {
     }
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         frame_ui(&mut self.app, ui);
+        self.watch_start(ui.ctx());
+    }
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.start.take().map(Start::done);
     }
     fn save(&mut self, _storage: &mut dyn eframe::Storage) {
         session::keep_now(&mut self.app);

@@ -24,6 +24,7 @@ pub(super) fn open(app: &mut App, path: &Path) {
     };
     match opened {
         Ok(()) => {
+            log::info!("opened {}", path.display());
             app.settings.folder = path.parent().map(Path::to_owned);
             app.screen.banner = None;
             if matches!(app.screen.dialog, Some(Dialog::Open(_))) {

@@ -1,6 +1,6 @@
 //! What every frame does before and after the views are shown.
 
-use crate::ui::perform::{compute, files, handle_request, lecture, output, playback, session, toast};
+use crate::ui::perform::{compute, crash, files, handle_request, lecture, output, playback, session, toast};
 use crate::ui::request::Request;
 use crate::ui::state::app::App;
 use crate::ui::state::dialog::Dialog;
@@ -65,14 +65,19 @@ pub fn lend_toast(app: &mut App) -> &mut Option<Toast> {
 /// After the views: what came from dialogs and threads, then the requests in order, and what has changed goes to the
 /// disk.
 pub fn end(app: &mut App, mut requests: Vec<Request>, ctx: &Context) {
+    let before = app.screen.banner.clone();
     files::receive_files(app, ctx, &mut requests);
     output::receive_figures(app, ctx);
     for request in requests {
         handle_request(app, request, ctx);
     }
+    if let Some(banner) = app.screen.banner.as_ref().filter(|banner| Some(*banner) != before.as_ref()) {
+        log::warn!("{} {}", banner.headline, banner.sentence);
+    }
 }
 
 /// Has written what has changed in this frame.
 pub fn keep(app: &mut App, ctx: &Context) {
+    crash::note(app);
     session::keep(app, ctx);
 }

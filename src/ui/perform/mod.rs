@@ -5,6 +5,7 @@
 
 mod anatomy;
 mod compute;
+pub mod crash;
 mod data_files;
 pub mod documents;
 mod files;
@@ -38,6 +39,10 @@ use std::path::Path;
 pub fn handle_request(app: &mut App, request: Request, ctx: &Context) {
     if closes_standing_notice(app, &request) {
         app.standing.pop();
+        return;
+    }
+    if closes_offer(app, &request) {
+        app.offer = None;
         return;
     }
     match request {
@@ -86,20 +91,30 @@ pub fn handle_request(app: &mut App, request: Request, ctx: &Context) {
         Request::RunAgain => app.engine.run_again(),
         Request::CloseDialog => app.screen.dialog = None,
         Request::CloseBanner => app.screen.banner = None,
+        Request::RestoreCrash => crash::restore(app),
     }
 }
 
-/// Whether a request closes the standing notice that is shown. Esc closes first what a banner would leave open.
+/// Whether a request closes the standing notice that is shown.
 fn closes_standing_notice(app: &App, request: &Request) -> bool {
+    closes_notice(app, request) && app.standing_notice().is_some()
+}
+
+/// Whether a request turns down the scene that is offered after a crash.
+fn closes_offer(app: &App, request: &Request) -> bool {
+    closes_notice(app, request) && app.shown_offer().is_some()
+}
+
+/// Whether a request closes a notice, if one is shown. Esc closes first what a banner would leave open.
+fn closes_notice(app: &App, request: &Request) -> bool {
     let screen = &app.screen;
-    let closes = match request {
+    match request {
         Request::CloseBanner => true,
         Request::Do(Action::Close) => {
             screen.anatomy.is_none() && !screen.lab_large && app.engine.race_progress().is_none()
         }
         _ => false,
-    };
-    closes && app.standing_notice().is_some()
+    }
 }
 
 /// Does what an action says.
@@ -177,6 +192,7 @@ fn show(app: &mut App, dialog: Dialog) {
 
 /// Puts a standing notice over the canvas.
 pub fn add_standing_notice(app: &mut App, notice: Notice) {
+    log::warn!("{} {}", notice.headline, notice.sentence);
     app.standing.push(notice);
 }
 

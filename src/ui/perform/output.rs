@@ -140,5 +140,6 @@ fn not_written(path: &Path, why: &str, lang: Lang) -> Notice {
 
 fn saved(app: &mut App, path: &Path) {
     app.screen.banner = None;
+    log::info!("saved {}", path.display());
     toast(app, app.lang().with("toast-saved", &[("file", path.display().to_string().into())]));
 }

@@ -11,6 +11,7 @@ use crate::scene::Race;
 use crate::scene::{ChartKind, Presets, Scene, TimeAxis};
 use crate::text::Lang;
 use crate::ui::settings::Settings;
+use crate::ui::state::crash::Offer;
 use crate::ui::state::document::{Document, Origin};
 use crate::ui::state::hidden::Hidden;
 use crate::ui::state::lecture::Lecture;
@@ -64,6 +65,10 @@ pub struct App {
     pub standing: Vec<Notice>,
     /// Parts that are not shown, as where the window stands in a page of others.
     pub hidden: Hidden,
+    /// A scene that a crash left, until it is restored or turned down.
+    pub offer: Option<Offer>,
+    /// The scene that was noted for a crash.
+    pub noted: Option<(Scene, Origin)>,
 }
 
 impl App {
@@ -91,6 +96,8 @@ impl App {
             kept: None,
             standing: Vec::new(),
             hidden: Hidden::default(),
+            offer: None,
+            noted: None,
         })
     }
 

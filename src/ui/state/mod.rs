@@ -2,6 +2,7 @@
 
 pub mod anatomy;
 pub mod app;
+pub mod crash;
 pub mod dialog;
 pub mod document;
 pub mod figure;

@@ -26,6 +26,7 @@ pub struct Banner<'a> {
     sentence: &'a str,
     allowed: &'a str,
     action: &'a str,
+    second: &'a str,
 }
 
 /// What was pressed on a banner.
@@ -35,12 +36,14 @@ pub struct BannerResponse {
     pub closed: bool,
     /// The button with the word.
     pub acted: bool,
+    /// The second button with a word.
+    pub second: bool,
 }
 
 impl<'a> Banner<'a> {
     /// With the headline in semibold and a sentence under it.
     pub fn new(headline: &'a str, sentence: &'a str) -> Self {
-        Self { headline, sentence, allowed: "", action: "" }
+        Self { headline, sentence, allowed: "", action: "", second: "" }
     }
     /// A weak line: what would be allowed.
     pub fn allowed(mut self, allowed: &'a str) -> Self {
@@ -52,14 +55,20 @@ impl<'a> Banner<'a> {
         self.action = action;
         self
     }
+    /// A second button, left of the first.
+    pub fn second(mut self, word: &'a str) -> Self {
+        self.second = word;
+        self
+    }
 
     /// Shows it over the width of `ui`.
     pub fn ui(self, ui: &mut Ui, lang: Lang) -> BannerResponse {
         let [headline, sentence, allowed] = [self.headline, self.sentence, self.allowed].map(plain::lines);
         let tokens = theme::tokens(ui.ctx());
         let width = ui.available_width();
-        let action = (!self.action.is_empty()).then(|| Pill::new(self.action));
-        let action_width = action.as_ref().map_or(0.0, |action| action.width(ui) + space::NEAR);
+        let pill = |word: &'a str| (!word.is_empty()).then(|| Pill::new(word));
+        let (action, second) = (pill(self.action), pill(self.second));
+        let action_width: f32 = [&action, &second].into_iter().flatten().map(|pill| pill.width(ui) + space::NEAR).sum();
         let room = width - INDENT - action_width - size::ICON_BUTTON.x - space::WIDE;
         let lines: Vec<_> = [
             (&headline, font(text::BODY, true), tokens.text),
@@ -95,6 +104,7 @@ impl<'a> Banner<'a> {
         let close = IconButton::new(Icon::Cross, &close).icon_size(text::SECONDARY);
         let closed = buttons.add(close).clicked();
         let acted = action.is_some_and(|action| buttons.add(action).clicked());
-        BannerResponse { closed, acted }
+        let second = second.is_some_and(|second| buttons.add(second).clicked());
+        BannerResponse { closed, acted, second }
     }
 }

@@ -52,7 +52,7 @@ pub struct Unread {
 #[cfg(not(target_arch = "wasm32"))]
 /// The folder of this person's data; none on a system without a home folder.
 pub fn folder() -> Option<PathBuf> {
-    directories::ProjectDirs::from("", "", "losscape").map(|folders| folders.data_dir().to_path_buf())
+    crate::report::folders::data()
 }
 
 impl Remembered {

@@ -156,13 +156,14 @@ pub fn fault_ui(app: &App, canvas: Rect, ui: &mut Ui, requests: &mut Vec<Request
         allowed: faults.allowed(lang),
     });
     let own = app.screen.banner.as_ref().or(app.standing_notice()).cloned();
+    let offer = app.shown_offer().filter(|_| own.is_none());
     let (notice, closes) = match (own, fault) {
         (Some(notice), _) => (notice, true),
+        (None, _) if offer.is_some() => return offer_ui(app, banner_place(canvas), ui, requests),
         (None, Some(notice)) => (notice, false),
         (None, None) => return,
     };
-    let top = Rect::from_min_max(canvas.min + vec2(EDGE, EDGE), pos2(canvas.max.x - 90.0, canvas.min.y + BANNER));
-    ui.scope_builder(UiBuilder::new().max_rect(top), |ui| {
+    ui.scope_builder(UiBuilder::new().max_rect(banner_place(canvas)), |ui| {
         let undo = lang.t("banner-undo");
         let mut banner = Banner::new(&notice.headline, &notice.sentence).allowed(&notice.allowed);
         if !closes {
@@ -174,6 +175,33 @@ pub fn fault_ui(app: &App, canvas: Rect, ui: &mut Ui, requests: &mut Vec<Request
         }
         if answer.acted || (answer.closed && !closes) {
             requests.push(Request::Do(Action::Undo));
+        }
+    });
+}
+
+/// Where a banner lies.
+fn banner_place(canvas: Rect) -> Rect {
+    Rect::from_min_max(canvas.min + vec2(EDGE, EDGE), pos2(canvas.max.x - 90.0, canvas.min.y + BANNER))
+}
+
+/// The scene that a crash left: restore it, copy the path of the crash file, or neither.
+fn offer_ui(app: &App, place: Rect, ui: &mut Ui, requests: &mut Vec<Request>) {
+    let Some(offer) = app.shown_offer() else { return };
+    let lang = app.lang();
+    let notice = app.offer_notice(offer, lang);
+    let (restore, copy) = (lang.t("crash-restore"), lang.t("crash-copy"));
+    ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
+        let banner = Banner::new(&notice.headline, &notice.sentence).second(&copy);
+        let is_open = app.has_offered_scene(offer);
+        let answer = if is_open { banner } else { banner.action(&restore) }.ui(ui, lang);
+        if answer.acted {
+            requests.push(Request::RestoreCrash);
+        }
+        if answer.second {
+            requests.push(Request::CopyText(offer.report.display().to_string()));
+        }
+        if answer.closed {
+            requests.push(Request::CloseBanner);
         }
     });
 }

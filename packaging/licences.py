@@ -1,0 +1,78 @@
+#!/usr/bin/env python3
+"""Collects the licences of everything a package contains into one text: our own, of the fonts and data, and of every
+crate that is compiled into the program, from the crates' own files.
+
+Usage: packaging/licences.py TARGET OUTPUT        (TARGET as rustc names it: x86_64-unknown-linux-gnu)
+"""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+FEATURES = "packaging"
+NAMES = ("licen", "copying", "notice", "copyright", "unlicense", "ofl")
+
+
+def metadata(target):
+    command = ["cargo", "metadata", "--locked", "--format-version", "1", "--features", FEATURES]
+    done = subprocess.run([*command, "--filter-platform", target], cwd=ROOT, check=True, capture_output=True, text=True)
+    return json.loads(done.stdout)
+
+
+def compiled_in(found):
+    """Packages that the program links, without those of tests and build scripts."""
+    nodes = {node["id"]: node for node in found["resolve"]["nodes"]}
+    reached, left = set(), [found["resolve"]["root"]]
+    while left:
+        one = left.pop()
+        if one in reached:
+            continue
+        reached.add(one)
+        for dependency in nodes[one]["deps"]:
+            if any(kind["kind"] is None for kind in dependency["dep_kinds"]):
+                left.append(dependency["pkg"])
+    reached.discard(found["resolve"]["root"])
+    packages = [package for package in found["packages"] if package["id"] in reached]
+    return sorted(packages, key=lambda package: (package["name"], package["version"]))
+
+
+def texts(package):
+    """The licence files in a crate's folder, in the order of their names."""
+    folder = Path(package["manifest_path"]).parent
+    files = [path for path in folder.iterdir() if path.is_file() and path.name.lower().startswith(NAMES)]
+    if package["license_file"]:
+        files.append(folder / package["license_file"])
+    files = sorted(set(path.resolve() for path in files if path.exists()))
+    return [path.read_text(encoding="utf-8", errors="replace").strip() for path in files]
+
+
+def main(target, output):
+    lines = ["losscape is MIT or Apache 2.0, as you like.\n"]
+    for name in ("LICENSE-MIT", "LICENSE-APACHE"):
+        lines.append((ROOT / name).read_text(encoding="utf-8"))
+    lines.append("=" * 80 + "\nFonts: Noto Sans, Noto Sans Math, Noto Sans Symbols 2, copyright the Noto project authors\n")
+    lines.append((ROOT / "assets/fonts/OFL.txt").read_text(encoding="utf-8"))
+    lines.append("=" * 80 + "\nData: Optical Recognition of Handwritten Digits, E. Alpaydin and C. Kaynak, UCI Machine Learning\n"
+                 "Repository, 1998, https://doi.org/10.24432/C50P49, licence CC BY 4.0, changed as README.md says\n")
+    crates, known, missing = compiled_in(metadata(target)), {}, []
+    for package in crates:
+        name = f"{package['name']} {package['version']}"
+        found = texts(package)
+        if not found:
+            missing.append(f"{name}: {package['license']}")
+        for text in found:
+            known.setdefault(text, []).append(f"{name} ({package['license']})")
+    for text, names in sorted(known.items(), key=lambda item: item[1]):
+        lines.append("=" * 80 + "\n" + "\n".join(names) + "\n\n" + text + "\n")
+    if missing:
+        lines.append("=" * 80 + "\nCrates whose archives hold no licence file, and the licence they name\n\n" + "\n".join(missing) + "\n")
+    Path(output).write_text("\n".join(lines), encoding="utf-8")
+    print(f"{len(crates)} crates, {len(known)} texts, {len(missing)} without a file: {output}")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 3:
+        sys.exit(__doc__)
+    main(*sys.argv[1:])

@@ -1,0 +1,36 @@
+//! What a crash left, and what the next one would leave.
+
+use crate::scene::edit::Edit;
+use crate::ui::perform::documents;
+use crate::ui::state::app::App;
+use crate::ui::state::crash::Offer;
+use crate::ui::state::session;
+
+/// From now on a scene is offered.
+pub fn offer(app: &mut App, offer: Offer) {
+    log::warn!("offered after a crash: {}", offer.report.display());
+    app.offer = Some(offer);
+}
+
+/// Opens the scene that is offered. What it replaces can be had back: by undo, or from the scene that was left.
+pub(super) fn restore(app: &mut App) {
+    let Some(offer) = app.offer.take() else { return };
+    let document = session::restore(&offer.session, &app.presets);
+    if document.origin != app.document.origin {
+        documents::open(app, document);
+    }
+    // The same document may have been open with other changes.
+    if *app.document.scene() != offer.session.scene {
+        app.document.history.apply(Edit::Replace(Box::new(offer.session.scene)));
+        app.document.history.end_gesture();
+        documents::begin(app, None);
+    }
+    app.playback.go(offer.session.at);
+}
+
+/// Notes the open scene for a crash, where it is another one.
+pub fn note(app: &mut App) {
+    if !app.is_noted() {
+        app.note();
+    }
+}
