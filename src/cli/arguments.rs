@@ -26,6 +26,15 @@ pub(super) struct Arguments {
     pub lang: Option<Lang>,
     #[arg(short, long, global = true, action = clap::ArgAction::Count)]
     pub verbose: u8,
+    #[arg(long, value_enum, value_name = "gl|cpu", hide_possible_values = true)]
+    pub renderer: Option<RendererChoice>,
+}
+
+/// What is to draw the window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum RendererChoice {
+    Gl,
+    Cpu,
 }
 
 #[derive(Debug, Subcommand)]

@@ -49,6 +49,8 @@ pub enum CliError {
         /// The given value.
         found: String,
     },
+    /// `--renderer` with a command that opens no window.
+    OnlyWindow,
     /// A handout to standard output.
     HandoutToPipe,
     /// No lab has this name.
@@ -108,6 +110,7 @@ impl CliError {
             | Self::OnlyMoving { .. }
             | Self::StillOnly
             | Self::NotWhole { .. }
+            | Self::OnlyWindow
             | Self::HandoutToPipe
             | Self::NoSuchLab { .. }
             | Self::Format { .. }
@@ -150,6 +153,7 @@ impl CliError {
             Self::NotWhole { option, found } => {
                 lang.with("cli-not-whole", &[("option", (*option).into()), ("found", found.as_str().into())])
             }
+            Self::OnlyWindow => lang.t("cli-only-window"),
             Self::HandoutToPipe => lang.t("cli-handout-to-pipe"),
             Self::NoSuchLab { found, allowed, nearest } => {
                 let words = [("found", found.as_str().into()), ("allowed", allowed.as_str().into())];

@@ -75,8 +75,11 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn run_command(arguments: Arguments, lang: Lang) -> Result<(), CliError> {
     // A table is read by programs: its names do not depend on the user's system language.
     let names = arguments.lang.unwrap_or_default();
+    if arguments.renderer.is_some() && arguments.command.is_some() {
+        return Err(CliError::OnlyWindow);
+    }
     match arguments.command {
-        None => window::open(arguments.scene.as_deref(), arguments.lang),
+        None => window::open(arguments.scene.as_deref(), arguments.lang, arguments.renderer),
         Some(Command::Presets { name }) => presets::presets(name.as_deref(), lang),
         Some(Command::Run(args)) => run::run(&args, names, lang),
         Some(Command::Render(args)) => render::render(&args, names, lang),

@@ -1,6 +1,7 @@
 //! Why the window cannot open, found from the libraries' error messages: installing a package helps only if a library
 //! is missing.
 
+use crate::report::machine;
 use crate::text::Lang;
 
 /// Why the window cannot open.
@@ -19,11 +20,15 @@ pub enum NoWindow {
     },
     /// A system library is missing.
     Library {
+        /// The missing files; empty where none of the known ones is.
+        files: Vec<&'static str>,
         /// The library's message.
         detail: String,
     },
     /// The display has no OpenGL.
     Graphics {
+        /// Whether its libraries are on this machine.
+        is_installed: bool,
         /// The library's message.
         detail: String,
     },
@@ -34,34 +39,79 @@ pub enum NoWindow {
     },
 }
 
-/// Parts of messages of winit, its keyboard and Wayland libraries, and glutin about a library that cannot be loaded.
-const LIBRARY: [&str; 5] =
-    ["shared libraries", "could not be loaded", "Could not load compose module", "XKBNotFound", "glutin: not found"];
+/// Libraries that a window loads under X11, and Debian's packages of them.
+const X11: [(&str, &str); 6] = [
+    ("libX11.so.6", "libx11-6"),
+    ("libX11-xcb.so.1", "libx11-xcb1"),
+    ("libXcursor.so.1", "libxcursor1"),
+    ("libXi.so.6", "libxi6"),
+    ("libxkbcommon.so.0", "libxkbcommon0"),
+    ("libxkbcommon-x11.so.0", "libxkbcommon-x11-0"),
+];
+/// The same under Wayland.
+const WAYLAND: [(&str, &str); 2] =
+    [("libwayland-client.so.0", "libwayland-client0"), ("libxkbcommon.so.0", "libxkbcommon0")];
+/// Either of them gives OpenGL.
+const OPENGL: [&str; 2] = ["libGL.so.1", "libEGL.so.1"];
+
+/// Parts of messages of winit, its keyboard and Wayland libraries, and softbuffer about a library that cannot be loaded.
+const LIBRARY: [&str; 6] = [
+    "shared libraries",
+    "shared object",
+    "could not be loaded",
+    "Could not load compose module",
+    "XKBNotFound",
+    "failed to load Xlib",
+];
 /// Parts of their messages about a display that does not answer.
 const SILENT: [&str; 4] =
     ["open connection to X server", "Xlib connection", "wayland compositor", "WAYLAND_SOCKET was"];
 /// Part of the message if no display is set.
 const NO_DISPLAY: &str = "nor DISPLAY is set";
 /// Words in errors and panics of OpenGL.
-const GRAPHICS: [&str; 4] = ["glutin", "egui_glow", "OpenGL", "GLX"];
+const GRAPHICS: [&str; 7] = ["glutin", "egui_glow", "OpenGL", "GLX", "EGL", "libGL", "WGL"];
+
+/// Whether a library lies where the system looks for it.
+pub fn is_there(file: &str) -> bool {
+    machine::library(file).is_some()
+}
 
 impl NoWindow {
-    /// The cause, from the message of an error or panic of the window's libraries and the environment variables.
-    pub fn of(message: &str, variable: impl Fn(&str) -> Option<String>) -> Self {
+    /// The cause, from the message of an error or panic of the window's libraries, the environment variables, and which
+    /// libraries are there.
+    pub fn of(message: &str, variable: impl Fn(&str) -> Option<String>, is_there: impl Fn(&str) -> bool) -> Self {
         let says = |words: &[&str]| words.iter().any(|words| message.contains(words));
         let detail = without_place(message);
-        let named = ["WAYLAND_DISPLAY", "DISPLAY"].into_iter().filter_map(variable).find(|name| !name.is_empty());
-        let not_found = says(&GRAPHICS) && message.trim_end().ends_with("not found");
+        let set = |name: &str| variable(name).filter(|value| !value.is_empty());
+        let wayland = ["WAYLAND_DISPLAY", "WAYLAND_SOCKET"].into_iter().find_map(set);
+        let known: &[(&'static str, &str)] = if wayland.is_some() { &WAYLAND } else { &X11 };
         if message.contains(NO_DISPLAY) {
             Self::NoDisplay
-        } else if says(&LIBRARY) || not_found {
-            Self::Library { detail }
-        } else if says(&SILENT) {
-            Self::Silent { display: named.unwrap_or_default(), detail }
         } else if says(&GRAPHICS) {
-            Self::Graphics { detail }
+            Self::Graphics { is_installed: OPENGL.into_iter().any(is_there), detail }
+        } else if says(&LIBRARY) {
+            let files = known.iter().map(|(file, _)| *file).filter(|file| !is_there(file)).collect();
+            Self::Library { files, detail }
+        } else if says(&SILENT) {
+            Self::Silent { display: wayland.or_else(|| set("DISPLAY")).unwrap_or_default(), detail }
         } else {
             Self::Other { detail }
+        }
+    }
+
+    /// Whether a window that needs no OpenGL may open where this one did not.
+    pub fn may_be_opengl(&self) -> bool {
+        matches!(self, Self::Graphics { .. } | Self::Other { .. })
+    }
+
+    /// The library's message; empty where there is none.
+    pub fn detail(&self) -> &str {
+        match self {
+            Self::NotBuilt | Self::NoDisplay => "",
+            Self::Silent { detail, .. }
+            | Self::Library { detail, .. }
+            | Self::Graphics { detail, .. }
+            | Self::Other { detail } => detail,
         }
     }
 
@@ -73,12 +123,28 @@ impl NoWindow {
             Self::NoDisplay => lang.t("cli-window-no-display"),
             Self::Silent { display, detail } => lang
                 .with("cli-window-silent", &[("display", display.as_str().into()), ("detail", detail.as_str().into())]),
-            Self::Library { detail } => why("cli-window-library", detail),
-            Self::Graphics { detail } => why("cli-window-graphics", detail),
+            Self::Library { files, detail } => library(files, detail, lang),
+            Self::Graphics { is_installed, detail } => {
+                let install = (!is_installed).then(|| lang.t("cli-window-opengl"));
+                let lines = [Some(why("cli-window-graphics", detail)), install, Some(lang.t("cli-window-cpu"))];
+                lines.into_iter().flatten().collect::<Vec<_>>().join("\n    ")
+            }
             Self::Other { detail } => why("cli-window", detail),
         };
         format!("{why}\n    {}", lang.t("cli-window-pictures"))
     }
+}
+
+/// That libraries are missing, and the packages that have them: all that a window needs where it is not known which.
+fn library(files: &[&str], detail: &str, lang: Lang) -> String {
+    let missing = if files.is_empty() { detail.to_owned() } else { files.join(", ") };
+    let package = |file: &str| X11.iter().chain(&WAYLAND).find(|(name, _)| *name == file).map(|(_, package)| *package);
+    let packages: Vec<&str> = match files {
+        [] => X11.iter().map(|(_, package)| *package).collect(),
+        files => files.iter().filter_map(|file| package(file)).collect(),
+    };
+    let words = [("missing", missing.into()), ("packages", packages.join(" ").into())];
+    lang.with("cli-window-library", &words)
 }
 
 /// Removes the source location that winit puts before its message: `os error at …/mod.rs:789: no display`.
@@ -93,37 +159,71 @@ fn without_place(message: &str) -> String {
 mod tests {
     use super::*;
 
-    /// Real messages of the libraries, with `DISPLAY` set to `:7`.
-    fn of(message: &str) -> NoWindow {
-        NoWindow::of(message, |name| (name == "DISPLAY").then(|| ":7".to_owned()))
+    /// Real messages of the libraries, with `DISPLAY` set to `:7`, and one library missing.
+    fn of(message: &str, missing: &str) -> NoWindow {
+        NoWindow::of(message, |name| (name == "DISPLAY").then(|| ":7".to_owned()), |file| file != missing)
     }
 
     #[test]
-    fn causes_are_told_apart() {
-        let missing = [
-            "winit EventLoopError: os error at /x/mod.rs:789: Failed to load one of xlib's shared libraries",
-            "Library libxkbcommon-x11.so could not be loaded.",
-            "winit EventLoopError: os error at /x/mod.rs:764: The wayland library could not be loaded",
-            "called `Result::unwrap()` on an `Err` value: XKBNotFound",
-            "Found no glutin configs matching the template: ConfigTemplate { }. Error: not found",
+    fn each_missing_library_is_named_with_its_package() {
+        let xlib = "winit EventLoopError: os error at /x/mod.rs:789: Failed to load one of xlib's shared libraries";
+        let keyboard = "Library libxkbcommon-x11.so could not be loaded.";
+        let cases = X11.map(|(file, package)| (xlib, file, package));
+        let others = [
+            (keyboard, "libxkbcommon-x11.so.0", "libxkbcommon-x11-0"),
+            ("called `Result::unwrap()` on an `Err` value: XKBNotFound", "libxkbcommon.so.0", "libxkbcommon0"),
         ];
-        for message in missing {
-            let cause = of(message);
-            assert!(matches!(cause, NoWindow::Library { .. }), "{message}: {cause:?}");
+        for (message, file, package) in cases.into_iter().chain(others) {
+            let cause = of(message, file);
+            assert!(matches!(&cause, NoWindow::Library { files, .. } if *files == [file]), "{message}: {cause:?}");
+            assert!(!cause.may_be_opengl());
             for lang in Lang::ALL {
-                assert!(cause.message(lang).contains("apt install"), "{message}");
+                let said = cause.message(lang);
+                assert!(said.contains(file) && said.contains(&format!("apt install {package}\n")), "{said}");
             }
         }
+        // None of those that are known: what the system says, and all packages.
+        let said = of(xlib, "").message(Lang::En);
+        assert!(said.contains("xlib's shared libraries") && X11.iter().all(|(_, package)| said.contains(package)));
+    }
+
+    #[test]
+    fn under_wayland_its_own_library_is_looked_for() {
+        let message = "winit EventLoopError: os error at /x/mod.rs:764: The wayland library could not be loaded";
+        let variable = |name: &str| (name == "WAYLAND_DISPLAY").then(|| "wayland-0".to_owned());
+        let said = NoWindow::of(message, variable, |file| file != "libwayland-client.so.0").message(Lang::En);
+        assert!(said.contains("apt install libwayland-client0\n"), "{said}");
+    }
+
+    #[test]
+    fn without_opengl_another_renderer_is_named() {
+        for message in [
+            "Found no glutin configs matching the template: ConfigTemplate { }. Error: not found",
+            "failed to find a matching configuration for creating glutin config",
+            "egui_glow: egui_glow requires opengl 2.0+.",
+        ] {
+            let cause = of(message, "");
+            assert!(matches!(cause, NoWindow::Graphics { is_installed: true, .. }), "{message}: {cause:?}");
+            assert!(cause.may_be_opengl());
+            for lang in Lang::ALL {
+                let said = cause.message(lang);
+                assert!(said.contains("--renderer cpu") && !said.contains("apt"), "{said}");
+                let missing = NoWindow::of(message, |_| None, |_| false).message(lang);
+                assert!(missing.contains("libegl1") && missing.contains("libgl1"), "{missing}");
+            }
+        }
+    }
+
+    #[test]
+    fn other_causes_are_told_apart() {
         let others = [
             ("neither WAYLAND_DISPLAY nor WAYLAND_SOCKET nor DISPLAY is set.", "neither DISPLAY nor WAYLAND_DISPLAY"),
             ("winit EventLoopError: os error at /x/mod.rs:789: Failed to open connection to X server", ":7"),
             ("Could not find wayland compositor", ":7"),
-            ("failed to find a matching configuration for creating glutin config", "OpenGL"),
-            ("egui_glow: egui_glow requires opengl 2.0+.", "OpenGL"),
             ("X server missing XInput extension", "XInput"),
         ];
         for (message, told) in others {
-            let message = of(message).message(Lang::En);
+            let message = of(message, "").message(Lang::En);
             assert!(message.contains(told) && !message.contains("apt") && !message.contains("/x/"), "{message}");
             assert!(message.contains("losscape render"), "{message}");
         }

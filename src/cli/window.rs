@@ -1,10 +1,20 @@
 //! `losscape [SCENE]`: opens the window, in the language given, else in the saved one.
+//!
+//! OpenGL draws it, and where there is none the processor (`ui::cpu_window`). That is known once OpenGL has failed, and
+//! then this process is not fit for a second window: winit gives one event loop to a process, and the libraries may have
+//! panicked half-way. So the program runs again in its place (`exec`, where there is one), and is told why.
 
+use super::arguments::RendererChoice;
 use super::{CliError, NoWindow};
 use crate::text::Lang;
 
+/// The variable in which the program tells itself what OpenGL's libraries said.
 #[cfg(feature = "gui")]
-pub(super) fn open(scene: Option<&str>, lang: Option<Lang>) -> Result<(), CliError> {
+const NO_OPENGL: &str = "LOSSCAPE_NO_OPENGL";
+
+#[cfg(feature = "gui")]
+pub(super) fn open(scene: Option<&str>, lang: Option<Lang>, renderer: Option<RendererChoice>) -> Result<(), CliError> {
+    use crate::ui::Renderer;
     use std::panic::{self, AssertUnwindSafe};
     use std::sync::Arc;
     use std::sync::atomic::{AtomicBool, Ordering};
@@ -16,6 +26,17 @@ pub(super) fn open(scene: Option<&str>, lang: Option<Lang>) -> Result<(), CliErr
     if let Some(folder) = crate::report::folders::data() {
         crate::report::log_file::write_to(&folder);
     }
+    let is_chosen = renderer.is_some();
+    let renderer = match renderer {
+        Some(RendererChoice::Gl) => Renderer::Gl,
+        Some(RendererChoice::Cpu) => Renderer::Cpu { instead: None },
+        None => match std::env::var(NO_OPENGL).ok().filter(|why| !why.is_empty()) {
+            Some(why) => Renderer::Cpu { instead: Some(why) },
+            None => Renderer::Gl,
+        },
+    };
+    let may_give_way = !is_chosen && renderer == Renderer::Gl;
+    let piped = source.as_ref().filter(|_| scene == Some("-")).map(|source| source.text.clone());
     let opened = Arc::new(AtomicBool::new(false));
     // The window's libraries panic if a part of the system is missing. Before the window is open that becomes an error
     // message; afterwards it is a bug, which the previous hook reports.
@@ -25,7 +46,7 @@ pub(super) fn open(scene: Option<&str>, lang: Option<Lang>) -> Result<(), CliErr
             previous_hook(panic);
         }
     }));
-    let run = AssertUnwindSafe(|| crate::ui::run(source, lang, || opened.store(true, Ordering::Relaxed)));
+    let run = AssertUnwindSafe(|| crate::ui::run(renderer, source, lang, || opened.store(true, Ordering::Relaxed)));
     let said = match panic::catch_unwind(run) {
         Ok(Ok(())) => return Ok(()),
         Ok(Err(error)) => error.to_string(),
@@ -35,11 +56,45 @@ pub(super) fn open(scene: Option<&str>, lang: Option<Lang>) -> Result<(), CliErr
             words.unwrap_or_default().to_owned()
         }
     };
+    let cause = NoWindow::of(&said, |name| std::env::var(name).ok(), super::no_window::is_there);
+    if may_give_way && !opened.load(Ordering::Relaxed) && cause.may_be_opengl() {
+        log::info!("no OpenGL: {said}");
+        return again(&cause, piped.as_deref());
+    }
     log::error!("no window: {said}");
-    Err(CliError::Window(NoWindow::of(&said, |name| std::env::var(name).ok())))
+    Err(CliError::Window(cause))
+}
+
+/// Runs the program once more, in place of this one, without OpenGL. `piped`: the scene that came from standard input.
+#[cfg(feature = "gui")]
+fn again(cause: &NoWindow, piped: Option<&str>) -> Result<(), CliError> {
+    use std::io::{self, Seek, Write};
+    use std::process::Command;
+
+    let prepare = || -> io::Result<Command> {
+        let mut command = Command::new(std::env::current_exe()?);
+        command.args(std::env::args_os().skip(1)).env(NO_OPENGL, cause.detail());
+        if let Some(text) = piped {
+            let mut file = tempfile::tempfile()?;
+            file.write_all(text.as_bytes())?;
+            file.rewind()?;
+            command.stdin(file);
+        }
+        Ok(command)
+    };
+    let failed = |error: io::Error| CliError::Window(NoWindow::Other { detail: error.to_string() });
+    let mut command = prepare().map_err(failed)?;
+    #[cfg(unix)]
+    return Err(failed(std::os::unix::process::CommandExt::exec(&mut command)));
+    #[cfg(not(unix))]
+    std::process::exit(command.status().map_err(failed)?.code().unwrap_or(1))
 }
 
 #[cfg(not(feature = "gui"))]
-pub(super) fn open(_scene: Option<&str>, _lang: Option<Lang>) -> Result<(), CliError> {
+pub(super) fn open(
+    _scene: Option<&str>,
+    _lang: Option<Lang>,
+    _renderer: Option<RendererChoice>,
+) -> Result<(), CliError> {
     Err(CliError::Window(NoWindow::NotBuilt))
 }

@@ -6,6 +6,8 @@ mod claims;
 mod cli;
 #[path = "../support/desk.rs"]
 mod desk;
+#[cfg(all(feature = "gui", target_os = "linux"))]
+mod display;
 mod escapes;
 mod handout;
 #[cfg(unix)]

@@ -102,6 +102,7 @@ cli-arg-to = The step of its last frame [the last]
 cli-arg-fps = Its frames a second [20]
 cli-arg-loop = How often it is played [forever]
 cli-arg-lang = Language of messages and pictures; that of the system where left out
+cli-arg-renderer = What draws the window: gl is OpenGL, cpu the processor [gl, and cpu where there is no OpenGL]
 cli-arg-help = This help
 cli-arg-version = The version
 
@@ -122,6 +123,7 @@ cli-step-of-lab = --at has no meaning for a lab, which is drawn when it is done
 cli-only-moving = { $option } is for .gif and .apng
 cli-still-only = --at is for a still picture; --from and --to choose the steps of .gif and .apng
 cli-not-whole = { $option } is { $found }; allowed: a whole number of at least 1
+cli-only-window = --renderer is for the window, which losscape opens without a command
 cli-handout-to-pipe = A handout is a folder of files; name one: -o handout
 cli-handout-done = { $count } { $count ->
     [one] scene
@@ -139,9 +141,11 @@ cli-no-window = This build has no window; it was made without the feature “gui
 cli-window = The window does not open: { $detail }
 cli-window-no-display = There is no display to open a window on: neither DISPLAY nor WAYLAND_DISPLAY is set
 cli-window-silent = The display “{ $display }” does not answer: { $detail }
-cli-window-library = The window does not open, a library is missing: { $detail }
-    On Debian the window needs: apt install libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libgl1
+cli-window-library = The window does not open, a library is missing: { $missing }
+    On Debian: apt install { $packages }
 cli-window-graphics = The window does not open, the display gives no OpenGL 2.0 to draw with: { $detail }
+cli-window-opengl = On Debian OpenGL is in libgl1, or without GLX in libegl1
+cli-window-cpu = The window that needs no OpenGL: losscape --renderer cpu
     With Mesa, LIBGL_ALWAYS_SOFTWARE=1 draws without the graphics card
 cli-window-pictures = Pictures need no window: losscape render 1 -o fig.png
 cli-stopped = Stopped by { $signal }; no unfinished files are left

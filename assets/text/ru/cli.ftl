@@ -102,6 +102,7 @@ cli-arg-to = Шаг последнего кадра [последний]
 cli-arg-fps = Сколько кадров в секунду [20]
 cli-arg-loop = Сколько раз проиграть [forever, без конца]
 cli-arg-lang = Язык сообщений и картинок; если не указан — язык системы
+cli-arg-renderer = Чем рисовать окно: gl — средствами OpenGL, cpu — на процессоре [gl, а если OpenGL нет, cpu]
 cli-arg-help = Эта справка
 cli-arg-version = Версия
 
@@ -122,6 +123,7 @@ cli-step-of-lab = У опыта нет --at: он рисуется, когда �
 cli-only-moving = { $option } — только для .gif и .apng
 cli-still-only = --at — для неподвижной картинки; шаги для .gif и .apng задают --from и --to
 cli-not-whole = Значение { $option }: { $found }; допустимо целое число не меньше 1
+cli-only-window = --renderer относится к окну, а его losscape открывает без команды
 cli-handout-to-pipe = Раздаточный материал — это папка с файлами; её нужно назвать: -o handout
 cli-handout-done = { $count } { $count ->
     [one] сцена
@@ -140,9 +142,11 @@ cli-no-window = В этой сборке нет окна: она сделана 
 cli-window = Окно не открывается: { $detail }
 cli-window-no-display = Окно открыть негде: не заданы ни DISPLAY, ни WAYLAND_DISPLAY
 cli-window-silent = Дисплей «{ $display }» не отвечает: { $detail }
-cli-window-library = Окно не открывается, не хватает библиотеки: { $detail }
-    В Debian окну нужны пакеты: apt install libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libgl1
+cli-window-library = Окно не открывается, не хватает библиотеки: { $missing }
+    В Debian: apt install { $packages }
 cli-window-graphics = Окно не открывается, на этом дисплее нет OpenGL 2.0: { $detail }
+cli-window-opengl = В Debian OpenGL ставят пакетом libgl1, а без GLX — libegl1
+cli-window-cpu = Окно, которому OpenGL не нужен: losscape --renderer cpu
     С Mesa окно рисуется и без видеокарты: LIBGL_ALWAYS_SOFTWARE=1
 cli-window-pictures = Для рисунков окно не нужно: losscape render 1 -o fig.png
 cli-stopped = Остановлено: { $signal }; незавершённых файлов не осталось

@@ -25,7 +25,7 @@ use eframe::egui::{Context, Popup, Ui, UiBuilder, vec2};
 #[cfg(target_arch = "wasm32")]
 pub use page::run_on_page;
 #[cfg(not(target_arch = "wasm32"))]
-pub use shell::run;
+pub use shell::{NAME, Shell, WINDOW_KEY, run, viewport};
 
 /// The state of a window that goes on where `settings` left off, or shows what was `opened`.
 ///

@@ -15,70 +15,43 @@ use crate::ui::state::session::unread_notice;
 use crate::ui::work::session_file::{self, Remembered};
 use crate::ui::work::session_writer::{Flush, SessionWriter};
 use eframe::egui::{Context, Ui, ViewportBuilder, ViewportCommand, Visuals};
+use std::error::Error;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
+use winit::window::Window;
 
+/// The program's name, for the system and for eframe's files.
+pub const NAME: &str = "losscape";
 /// Where an earlier version kept [`crate::ui::settings::Settings`] in the file that now holds the window's place alone.
 const EARLIER_KEY: &str = "settings";
 /// Where eframe keeps size and place of the window.
-const WINDOW_KEY: &str = "window";
+pub const WINDOW_KEY: &str = "window";
 
-/// Opens the window on a scene, or on the session before, in a language or in the one it had, and returns when it is
-/// closed. `opened` is called once there is a window.
+/// What every window opens with, whatever draws it.
+pub fn viewport() -> ViewportBuilder {
+    ViewportBuilder::default()
+        .with_title(NAME)
+        .with_app_id(NAME)
+        .with_icon(icon::for_window())
+        .with_inner_size(placing::WANTED)
+        .with_drag_and_drop(true)
+}
+
+/// Opens the window that OpenGL draws, on a scene or on the session before, in a language or in the one it had, and
+/// returns when it is closed. `opened` is called once there is a window.
 ///
 /// # Errors
 /// There is no display, or it cannot be drawn on.
 pub fn run(source: Option<Source>, lang: Option<Lang>, opened: impl FnOnce()) -> Result<(), eframe::Error> {
-    let viewport = ViewportBuilder::default()
-        .with_title("losscape")
-        .with_app_id("losscape")
-        .with_icon(icon::for_window())
-        .with_inner_size(placing::WANTED)
-        .with_drag_and_drop(true);
-    let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
+    let options = eframe::NativeOptions { viewport: viewport(), ..eframe::NativeOptions::default() };
     eframe::run_native(
-        "losscape",
+        NAME,
         options,
         Box::new(|creation| {
             opened();
-            if let Some(window) = creation.winit_window() {
-                let is_restored = creation.storage.is_some_and(|storage| storage.get_string(WINDOW_KEY).is_some());
-                placing::place(window, is_restored, &creation.egui_ctx);
-            }
-            let folder = session_file::folder();
-            let (start, failed) = folder.as_deref().map_or((None, false), Start::begin);
-            let earlier = creation.storage.and_then(|storage| storage.get_string(EARLIER_KEY));
-            let remembered = folder.as_deref().map(|folder| Remembered::load(folder, earlier.as_deref()));
-            let remembered = remembered.unwrap_or_default();
-            let document = source.map(Document::of_source).transpose()?;
-            let mut settings = remembered.settings.clone();
-            settings.lang = lang.unwrap_or(settings.lang);
-            let offer = folder.as_deref().and_then(|folder| Offer::at_start(folder, &mut settings, failed));
-            let mut app = open(&creation.egui_ctx, settings, document)?;
-            let lang = app.lang();
-            perform::crash::note(&mut app);
-            if let Some(offer) = offer {
-                perform::crash::offer(&mut app, offer);
-            }
-            if let Some(unread) = &remembered.unread {
-                perform::add_standing_notice(&mut app, unread_notice(unread, lang));
-            }
-            let closing = Arc::new(AtomicBool::new(false));
-            match folder {
-                Some(folder) => {
-                    let ctx = creation.egui_ctx.clone();
-                    let writer = SessionWriter::new(folder, &remembered, move || ctx.request_repaint())?;
-                    close_on_signal(&creation.egui_ctx, Some(writer.flush()), closing.clone());
-                    session::keep_with(&mut app, writer);
-                }
-                None => {
-                    close_on_signal(&creation.egui_ctx, None, closing.clone());
-                    let (headline, sentence) = (lang.t("banner-not-kept"), lang.t("session-no-folder"));
-                    perform::add_standing_notice(&mut app, Notice { headline, sentence, allowed: String::new() });
-                }
-            }
-            Ok(Box::new(Shell { app, closing, start, frames: 0 }))
+            let window = creation.winit_window().map(|window| &**window);
+            Ok(Box::new(Shell::open(&creation.egui_ctx, window, creation.storage, source, lang)?))
         }),
     )
 }
@@ -96,8 +69,8 @@ fn close_on_signal(ctx: &Context, kept: Option<Flush>, closing: Arc<AtomicBool>)
     });
 }
 
-/// What eframe runs: the state, and whether to close.
-struct Shell {
+/// What a window runs, whatever draws it: the state, and whether to close.
+pub struct Shell {
     app: App,
     /// Whether a signal has asked for the program's end.
     closing: Arc<AtomicBool>,
@@ -108,6 +81,87 @@ struct Shell {
 }
 
 impl Shell {
+    /// Places the window and opens what it shows: a scene, or the session before, in a language or in the one it had.
+    /// `storage` is eframe's.
+    ///
+    /// # Errors
+    /// The scene cannot be read; the system gives no thread.
+    pub fn open(
+        ctx: &Context,
+        window: Option<&Window>,
+        storage: Option<&dyn eframe::Storage>,
+        source: Option<Source>,
+        lang: Option<Lang>,
+    ) -> Result<Self, Box<dyn Error + Send + Sync>> {
+        let stored = |key: &str| storage.and_then(|storage| storage.get_string(key));
+        if let Some(window) = window {
+            placing::place(window, stored(WINDOW_KEY).is_some(), ctx);
+        }
+        let folder = session_file::folder();
+        let (start, failed) = folder.as_deref().map_or((None, false), Start::begin);
+        let earlier = stored(EARLIER_KEY);
+        let remembered = folder.as_deref().map(|folder| Remembered::load(folder, earlier.as_deref()));
+        let remembered = remembered.unwrap_or_default();
+        let document = source.map(Document::of_source).transpose()?;
+        let mut settings = remembered.settings.clone();
+        settings.lang = lang.unwrap_or(settings.lang);
+        let offer = folder.as_deref().and_then(|folder| Offer::at_start(folder, &mut settings, failed));
+        let mut app = open(ctx, settings, document)?;
+        let lang = app.lang();
+        perform::crash::note(&mut app);
+        if let Some(offer) = offer {
+            perform::crash::offer(&mut app, offer);
+        }
+        if let Some(unread) = &remembered.unread {
+            perform::add_standing_notice(&mut app, unread_notice(unread, lang));
+        }
+        let closing = Arc::new(AtomicBool::new(false));
+        match folder {
+            Some(folder) => {
+                let waked = ctx.clone();
+                let writer = SessionWriter::new(folder, &remembered, move || waked.request_repaint())?;
+                close_on_signal(ctx, Some(writer.flush()), closing.clone());
+                session::keep_with(&mut app, writer);
+            }
+            None => {
+                close_on_signal(ctx, None, closing.clone());
+                let (headline, sentence) = (lang.t("banner-not-kept"), lang.t("session-no-folder"));
+                perform::add_standing_notice(&mut app, Notice { headline, sentence, allowed: String::new() });
+            }
+        }
+        Ok(Self { app, closing, start, frames: 0 })
+    }
+
+    /// What is done even where no frame is shown: closes the window where a signal has asked for it.
+    pub fn logic(&mut self, ctx: &Context) {
+        if self.closing.load(Ordering::Relaxed) {
+            session::keep_now(&mut self.app);
+            ctx.send_viewport_cmd(ViewportCommand::Close);
+        }
+    }
+
+    /// A frame.
+    pub fn frame_ui(&mut self, ui: &mut Ui) {
+        frame_ui(&mut self.app, ui);
+        self.watch_start(ui.ctx());
+    }
+
+    /// Has written what has changed.
+    pub fn keep(&mut self) {
+        session::keep_now(&mut self.app);
+    }
+
+    /// The window is closed.
+    pub fn end(&mut self) {
+        self.start.take().map(Start::done);
+    }
+
+    /// Says something until it is closed.
+    pub fn add_notice(&mut self, words: impl FnOnce(Lang) -> Notice) {
+        let notice = words(self.app.lang());
+        perform::add_standing_notice(&mut self.app, notice);
+    }
+
     /// Ends the start once a frame has been shown and nothing is on its way.
     fn watch_start(&mut self, ctx: &Context) {
         if self.start.is_none() {
@@ -124,20 +178,16 @@ impl Shell {
 
 impl eframe::App for Shell {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
-        if self.closing.load(Ordering::Relaxed) {
-            session::keep_now(&mut self.app);
-            ctx.send_viewport_cmd(ViewportCommand::Close);
-        }
+        Self::logic(self, ctx);
     }
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
-        frame_ui(&mut self.app, ui);
-        self.watch_start(ui.ctx());
+        self.frame_ui(ui);
     }
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        self.start.take().map(Start::done);
+        self.end();
     }
     fn save(&mut self, _storage: &mut dyn eframe::Storage) {
-        session::keep_now(&mut self.app);
+        self.keep();
     }
     fn clear_color(&self, _visuals: &Visuals) -> [f32; 4] {
         theme::color32(self.app.tokens().page).to_normalized_gamma_f32()

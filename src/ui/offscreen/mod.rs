@@ -6,5 +6,5 @@ mod raster;
 mod window;
 
 pub use image::Image;
-pub use raster::Raster;
+pub use raster::{Part, Raster};
 pub use window::{OffscreenError, Window, fix_style};

@@ -9,11 +9,36 @@ use super::Image;
 use eframe::egui::epaint::{ClippedPrimitive, ImageData, Mesh, Primitive, Vertex, textures::TextureFilter};
 use eframe::egui::{Context, FullOutput, Rect, TextureId, TexturesDelta};
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// egui's textures, and the drawing of its triangles.
 #[derive(Default)]
 pub struct Raster {
     textures: HashMap<TextureId, Texture>,
+    /// Changes of textures so far.
+    changes: u64,
+}
+
+/// A rectangle of the window that is drawn on its own.
+pub struct Part<'a> {
+    /// Its first column and row in the window.
+    pub origin: (usize, usize),
+    /// Its columns and rows.
+    pub size: (usize, usize),
+    /// Its pixels, row by row.
+    pub pixels: &'a mut [[u8; 4]],
+}
+
+impl<'a> Part<'a> {
+    /// All of a picture.
+    fn whole(image: &'a mut Image) -> Self {
+        Self { origin: (0, 0), size: (image.width, image.height), pixels: &mut image.pixels }
+    }
+    /// The part of a row of the window.
+    fn row(&mut self, y: i64, (left, right): (i64, i64)) -> &mut [[u8; 4]] {
+        let start = (y as usize - self.origin.1) * self.size.0;
+        &mut self.pixels[start + left as usize - self.origin.0..start + right as usize - self.origin.0]
+    }
 }
 
 impl Raster {
@@ -21,15 +46,18 @@ impl Raster {
     pub fn take_textures(&mut self, delta: &mut TexturesDelta) {
         for (id, images) in delta.set.drain() {
             for image in images {
+                self.changes += 1;
+                let version = self.changes;
                 let ImageData::Color(pixels) = &image.image;
                 let [width, height] = pixels.size;
                 let Some([left, top]) = image.pos else {
                     let linear = image.options.magnification == TextureFilter::Linear;
                     let pixels = pixels.pixels.iter().map(|colour| colour.to_array()).collect();
-                    self.textures.insert(id, Texture { width, height, pixels, linear });
+                    self.textures.insert(id, Texture { width, height, pixels, linear, version });
                     continue;
                 };
                 let texture = self.textures.get_mut(&id).expect("egui patches textures that exist");
+                texture.version = version;
                 for (y, row) in pixels.pixels.chunks_exact(width).take(height).enumerate() {
                     let start = (top + y) * texture.width + left;
                     for (pixel, colour) in texture.pixels[start..start + width].iter_mut().zip(row) {
@@ -54,22 +82,48 @@ impl Raster {
 
     /// Draws tessellated shapes over a picture.
     pub fn paint(&self, image: &mut Image, primitives: &[ClippedPrimitive], pixels_per_point: f32) {
-        for ClippedPrimitive { clip_rect, primitive } in primitives {
-            let Primitive::Mesh(mesh) = primitive else { continue };
-            let Some(texture) = self.textures.get(&mesh.texture_id) else { continue };
-            let clip = Clip::new(*clip_rect, pixels_per_point, image);
-            if !clip.is_empty() {
-                fill_mesh(image, texture, mesh, pixels_per_point, clip);
-            }
+        let mut part = Part::whole(image);
+        for primitive in primitives {
+            self.paint_part(&mut part, primitive, 0..usize::MAX, pixels_per_point);
         }
+    }
+
+    /// Draws some triangles of a shape over a part of the window.
+    pub fn paint_part(
+        &self,
+        part: &mut Part<'_>,
+        shape: &ClippedPrimitive,
+        triangles: Range<usize>,
+        pixels_per_point: f32,
+    ) {
+        let Primitive::Mesh(mesh) = &shape.primitive else { return };
+        let Some(texture) = self.textures.get(&mesh.texture_id) else { return };
+        let clip = Clip::new(shape.clip_rect, pixels_per_point, part);
+        if !clip.is_empty() {
+            fill_mesh(part, texture, mesh, triangles, pixels_per_point, clip);
+        }
+    }
+
+    /// A number that changes whenever a texture does.
+    pub fn version(&self, texture: TextureId) -> u64 {
+        self.textures.get(&texture).map_or(0, |texture| texture.version)
     }
 }
 
-fn fill_mesh(image: &mut Image, texture: &Texture, mesh: &Mesh, pixels_per_point: f32, clip: Clip) {
-    for corners in mesh.indices.chunks_exact(3) {
+fn fill_mesh(
+    part: &mut Part<'_>,
+    texture: &Texture,
+    mesh: &Mesh,
+    triangles: Range<usize>,
+    pixels_per_point: f32,
+    clip: Clip,
+) {
+    let count = mesh.indices.len() / 3;
+    let indices = &mesh.indices[3 * triangles.start.min(count)..3 * triangles.end.min(count)];
+    for corners in indices.chunks_exact(3) {
         let corners: [Vertex; 3] = std::array::from_fn(|k| mesh.vertices[corners[k] as usize]);
         if let Some(triangle) = Triangle::new(corners, pixels_per_point) {
-            triangle.fill(image, texture, clip);
+            triangle.fill(part, texture, clip);
         }
     }
 }
@@ -82,11 +136,14 @@ struct Clip {
 }
 
 impl Clip {
-    fn new(rect: Rect, pixels_per_point: f32, image: &Image) -> Self {
-        let pixel = |points: f32, end: usize| ((points * pixels_per_point).round() as i64).clamp(0, end as i64);
+    fn new(rect: Rect, pixels_per_point: f32, part: &Part<'_>) -> Self {
+        let pixel = |points: f32, start: usize, count: usize| {
+            ((points * pixels_per_point).round() as i64).clamp(start as i64, (start + count) as i64)
+        };
+        let ((left, top), (width, height)) = (part.origin, part.size);
         Self {
-            x: (pixel(rect.min.x, image.width), pixel(rect.max.x, image.width)),
-            y: (pixel(rect.min.y, image.height), pixel(rect.max.y, image.height)),
+            x: (pixel(rect.min.x, left, width), pixel(rect.max.x, left, width)),
+            y: (pixel(rect.min.y, top, height), pixel(rect.max.y, top, height)),
         }
     }
 
@@ -100,6 +157,8 @@ struct Texture {
     height: usize,
     pixels: Vec<[u8; 4]>,
     linear: bool,
+    /// The change that made it what it is.
+    version: u64,
 }
 
 impl Texture {
@@ -181,7 +240,7 @@ impl Triangle {
         (area != 0).then_some(Self { corners, edges, area, low, high })
     }
 
-    fn fill(&self, image: &mut Image, texture: &Texture, clip: Clip) {
+    fn fill(&self, part: &mut Part<'_>, texture: &Texture, clip: Clip) {
         let top = self.low.1.div_euclid(PARTS).max(clip.y.0);
         let bottom = (self.high.1 + PARTS - 1).div_euclid(PARTS).min(clip.y.1);
         let shade = Shade::new(&self.corners, texture);
@@ -191,9 +250,7 @@ impl Triangle {
         for y in top..bottom {
             let (left, right) = self.span(y, clip);
             if left < right {
-                let start = y as usize * image.width;
-                let row = &mut image.pixels[start + left as usize..start + right as usize];
-                self.fill_row(row, left, y, &shade, texture);
+                self.fill_row(part.row(y, (left, right)), left, y, &shade, texture);
             }
         }
     }

@@ -1,5 +1,6 @@
 //! The help: all keys, in the window and in the lecture.
 
+use crate::report::log_file;
 use crate::ui::keys::list::{ListedKeys, listed_keys};
 use crate::ui::paint::theme::{color32, font, text};
 use crate::ui::state::app::App;
@@ -35,6 +36,9 @@ pub fn help_ui(app: &App, ctx: &Context) -> bool {
             ui.add_space(12.0);
             ui.label(lang.t("help-mouse"));
             ui.label(lang.t("help-layout"));
+            if let Some(name) = log_file::renderer() {
+                ui.label(lang.with("renderer-help", &[("name", name.into())]));
+            }
         });
     });
     answer.closed
