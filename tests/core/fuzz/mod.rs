@@ -11,6 +11,7 @@ mod grammar;
 mod mutate;
 #[path = "../../support/own_process.rs"]
 mod own_process;
+mod readers;
 mod tried;
 #[path = "../../support/watch.rs"]
 mod watch;
@@ -91,6 +92,22 @@ fn no_table_breaks_it() {
         mutate::table(&table, &mut Dice::new(dice.clone().bits(), 3, 0))
     };
     try_all("table", 2, make, work);
+}
+
+#[test]
+fn no_bytes_break_the_reader_of_tables() {
+    if !own_process::is_here("fuzz::no_bytes_break_the_reader_of_tables") {
+        return;
+    }
+    try_all("text", 4, readers::table, readers::try_table);
+}
+
+#[test]
+fn no_bytes_break_the_reader_of_figures() {
+    if !own_process::is_here("fuzz::no_bytes_break_the_reader_of_figures") {
+        return;
+    }
+    try_all("figure", 5, readers::figure, readers::try_figure);
 }
 
 /// A table of digits and one of rows, both short.

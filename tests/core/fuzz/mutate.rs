@@ -189,6 +189,12 @@ fn set_cell(rows: &mut [Vec<String>], dice: &mut Dice) {
     }
 }
 
+/// Some bytes changed as no text has them.
+pub fn spoiled(mut bytes: Vec<u8>, dice: &mut Dice) -> Vec<u8> {
+    spoil(&mut bytes, dice);
+    bytes
+}
+
 /// Bytes that no text has: flipped, cut, put in, doubled.
 fn spoil(bytes: &mut Vec<u8>, dice: &mut Dice) {
     for _ in 0..1 + dice.below(4) {

@@ -73,7 +73,7 @@ pub fn scene(text: &[u8], folder: &Path, dice: &mut Dice, tally: &mut Tally) {
     tally.drawn += 1;
 }
 
-fn refuse(faults: &Faults, tally: &mut Tally) {
+pub fn refuse(faults: &Faults, tally: &mut Tally) {
     tell(faults);
     tally.refused += 1;
 }
