@@ -42,6 +42,13 @@ pub fn cut(text: &str, most: usize) -> Cow<'_, str> {
     }
 }
 
+/// A part of a sentence as a sentence of its own.
+pub fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    first + letters.as_str()
+}
+
 fn escape(text: &str) -> String {
     text.chars().fold(String::with_capacity(text.len() + 16), |mut safe, character| {
         match character {

@@ -161,7 +161,8 @@ fn guessed(
     let mut free = numbers(&fixed);
     if free.first() == Some(&0) && is_running(table, 0) && open(&fixed) > 0 && free.len() >= open(&fixed) {
         free.remove(0);
-        notes.push(Note::Running { name: table.columns[0].name.clone() });
+        let first = &table.columns[0];
+        notes.push(Note::Running { name: first.is_named.then(|| first.name.clone()) });
     }
     if fixed[2].is_none() && free.len() < open(&fixed) {
         fixed[2] = classes(&fixed, |column| column.numbers == 0).map(Feature::Column);

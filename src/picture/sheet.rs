@@ -1,8 +1,9 @@
 //! The picture of a table's rows: the rows as dots, and the level lines of their loss, as they are and standardised.
 
-use crate::figure::{Arrangement, Axis, Dots, Figure, Layer, Path, Plot, PlotKind};
+use crate::figure::{Axis, Dots, Figure, Layer, Path, Plot, PlotKind};
 use crate::geometry::Point;
 use crate::landscape::{CONSTANT, LeastSquares, Rows, Scaling, Surface};
+use crate::plain;
 use crate::scene::Proposal;
 use crate::text::Lang;
 use nalgebra::{Matrix2, SymmetricEigen};
@@ -11,6 +12,8 @@ use std::sync::Arc;
 
 /// Most rows that are drawn: more dots hide each other.
 const MOST: usize = 800;
+/// Longest name of a column in characters.
+const LONGEST: usize = 16;
 /// Points of a level line.
 const ROUND: usize = 96;
 /// Level lines, by their share of the largest one.
@@ -30,7 +33,7 @@ pub fn sheet(proposal: &Proposal, lang: Lang) -> Figure {
         levels("sheet-as-they-are", &proposal.rows, !is_scaled, lang),
         levels("sheet-standardised", &scaled, is_scaled, lang),
     ];
-    Figure { plots, arrangement: Arrangement::Rows(3), ..Figure::default() }
+    Figure { plots, ..Figure::default() }
 }
 
 /// The rows: x1 and x2 with y as colour or area, or x1 and y where x2 is constant.
@@ -50,9 +53,14 @@ fn dots(proposal: &Proposal) -> Plot {
         true => vec![of(SLOTS[0], &|y| y > 0.0), of(SLOTS[1], &|y| y <= 0.0)],
         false => vec![of(SLOTS[0], &|_| true)],
     };
-    let (x, y) = (Axis::new(&data.x1, around(&rows.x1), false), Axis::new(name, around(upright), false));
-    let title =
-        if is_line { format!("{} ({})", data.y, data.x1) } else { format!("{}, {} → {}", data.x1, data.x2, data.y) };
+    // A constant is no name of a column.
+    let short = |name: &str| match name {
+        CONSTANT => "1".to_owned(),
+        name => plain::line(&plain::cut(name, LONGEST)).into_owned(),
+    };
+    let (x, y) = (Axis::new(short(&data.x1), around(&rows.x1), false), Axis::new(short(name), around(upright), false));
+    let (x1, x2, target) = (short(&data.x1), short(&data.x2), short(&data.y));
+    let title = if is_line { format!("{target} ({x1})") } else { format!("{x1}, {x2} → {target}") };
     Plot { title, kind: PlotKind::Chart, x, y, layers, ..Plot::default() }
 }
 

@@ -1,6 +1,7 @@
 //! What a column holds: counted in the first pass over a table.
 
 use super::number::{Decimal, is_missing};
+use std::collections::{HashMap, HashSet};
 
 /// Different values that are remembered: two are classes, a third says that it is more than two.
 const VALUES: usize = 3;
@@ -10,8 +11,12 @@ const RUNNING_NAMES: [&str; 9] = ["", "#", "№", "id", "n", "no", "nr", "index"
 /// A column.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Column {
-    /// Its name in the header; its place from 1 where there is no header; empty where the header has an empty cell.
+    /// Its name in the header; where there is none its place, from 1. No other column has the same, regardless of case.
     pub name: String,
+    /// Whether the header names it.
+    pub is_named: bool,
+    /// Whether it is called as columns are that only number the rows.
+    may_number: bool,
     /// Cells that are numbers.
     pub numbers: usize,
     /// Cells that hold other text.
@@ -26,9 +31,33 @@ pub struct Column {
 }
 
 impl Column {
-    /// A column without cells.
-    pub fn new(name: String) -> Self {
-        Self { name, ..Self::default() }
+    /// Columns without cells, by the cells of a header; `names` are places where there is `no_header`.
+    pub fn of(names: &[String], no_header: bool) -> Vec<Self> {
+        let lower: Vec<String> = names.iter().map(|name| name.to_lowercase()).collect();
+        let mut taken: HashSet<&str> = lower.iter().map(String::as_str).collect();
+        taken.remove("");
+        let mut columns = Vec::new();
+        let mut given: HashMap<String, usize> = HashMap::new();
+        for (place, (name, lower)) in names.iter().zip(&lower).enumerate() {
+            let is_named = !name.is_empty() && !no_header;
+            let base = if name.is_empty() { (place + 1).to_string() } else { name.clone() };
+            let number = given.entry(base.to_lowercase()).or_insert(0);
+            // The first of a name keeps it; one without a name keeps its place unless another is called so.
+            let is_free = if name.is_empty() { !taken.contains(base.as_str()) } else { *number == 0 };
+            let mut unique = base.clone();
+            if !is_free {
+                *number = (*number).max(1);
+                while {
+                    *number += 1;
+                    unique = format!("{base} ({number})");
+                    taken.contains(unique.to_lowercase().as_str())
+                } {}
+            }
+            *number = (*number).max(1);
+            let may_number = !no_header && RUNNING_NAMES.contains(&lower.as_str());
+            columns.push(Self { name: unique, is_named, may_number, ..Self::default() });
+        }
+        columns
     }
 
     /// Counts a cell.
@@ -73,7 +102,6 @@ impl Column {
 
     /// Whether it only numbers `rows` rows, as a first column often does.
     pub fn is_running(&self, rows: usize) -> bool {
-        let name = self.name.to_lowercase();
-        rows > 1 && self.next.is_some() && self.numbers == rows && RUNNING_NAMES.contains(&name.as_str())
+        rows > 1 && self.next.is_some() && self.numbers == rows && self.may_number
     }
 }

@@ -9,11 +9,21 @@ const WORKBOOKS: [&[u8]; 2] = [b"PK\x03\x04", b"\xd0\xcf\x11\xe0"];
 /// Bytes at the beginning that are looked at for zeros.
 const BEGINNING: usize = 1024;
 
-/// The text and its encoding's name. A byte order mark is not part of the text.
+/// A file's text.
+pub struct Decoded {
+    /// Without a byte order mark.
+    pub text: String,
+    /// Name of the encoding.
+    pub encoding: &'static str,
+    /// Some bytes have no meaning in it: U+FFFD stands for them.
+    pub is_damaged: bool,
+}
+
+/// The text of a file.
 ///
 /// # Errors
 /// A workbook, or bytes that are not text.
-pub fn text(bytes: Vec<u8>) -> Result<(String, &'static str), TableFault> {
+pub fn text(bytes: Vec<u8>) -> Result<Decoded, TableFault> {
     if WORKBOOKS.iter().any(|start| bytes.starts_with(start)) {
         return Err(TableFault::Workbook);
     }
@@ -24,17 +34,20 @@ pub fn text(bytes: Vec<u8>) -> Result<(String, &'static str), TableFault> {
     if bytes.contains(&0) {
         return Err(TableFault::NotText);
     }
-    String::from_utf8(bytes).map(|text| (text, UTF_8.name())).or_else(|error| {
-        let bytes = error.into_bytes();
-        let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-        detector.feed(&bytes, true);
-        Ok(decoded(&bytes, detector.guess(None, Utf8Detection::Deny)))
+    Ok(match String::from_utf8(bytes) {
+        Ok(text) => Decoded { text, encoding: UTF_8.name(), is_damaged: false },
+        Err(error) => {
+            let bytes = error.into_bytes();
+            let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+            detector.feed(&bytes, true);
+            decoded(&bytes, detector.guess(None, Utf8Detection::Deny))
+        }
     })
 }
 
-fn decoded(bytes: &[u8], encoding: &'static Encoding) -> (String, &'static str) {
-    let (text, encoding, _) = encoding.decode(bytes);
-    (text.into_owned(), encoding.name())
+fn decoded(bytes: &[u8], encoding: &'static Encoding) -> Decoded {
+    let (text, encoding, is_damaged) = encoding.decode(bytes);
+    Decoded { text: text.into_owned(), encoding: encoding.name(), is_damaged }
 }
 
 /// UTF-16 without a byte order mark: every other byte of digits, separators and line ends is zero.
@@ -42,10 +55,11 @@ fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
     let start = &bytes[..bytes.len().min(BEGINNING)];
     let zeros = |from: usize| start.iter().skip(from).step_by(2).filter(|&&byte| byte == 0).count();
     let (even, odd) = (zeros(0), zeros(1));
+    // Half of one kind of place, or more.
     match start.len() / 4 {
         0 => None,
-        half if even == 0 && odd > half => Some(UTF_16LE),
-        half if odd == 0 && even > half => Some(UTF_16BE),
+        many if even == 0 && odd > many => Some(UTF_16LE),
+        many if odd == 0 && even > many => Some(UTF_16BE),
         _ => None,
     }
 }
@@ -70,8 +84,8 @@ mod tests {
             (utf_16(u16::to_le_bytes, german), german),
         ];
         for (bytes, expected) in cases {
-            let (text, encoding) = text(bytes).expect("it is text");
-            assert_eq!(text, expected, "{encoding}");
+            let Decoded { text, encoding, is_damaged } = text(bytes).expect("it is text");
+            assert_eq!((text.as_str(), is_damaged), (expected, false), "{encoding}");
         }
     }
 

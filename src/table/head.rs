@@ -18,6 +18,8 @@ pub(super) struct Head {
     pub names: Vec<String>,
     /// Line of the first row of data.
     pub data: u64,
+    /// Whether they stand in the file: in a header or in a comment.
+    pub has_names: bool,
     /// The cells of the header; none without one.
     header: Vec<String>,
 }
@@ -70,8 +72,9 @@ impl Head {
             notes.push(Note::NoHeader);
         }
         notes.extend(twice(&names).map(|name| Note::Twice { name }));
+        let has_names = !header.is_empty();
         let header = if from_comment { Vec::new() } else { header };
-        Ok((Self { names, data: data.line, header }, notes))
+        Ok((Self { names, data: data.line, has_names, header }, notes))
     }
 }
 

@@ -68,7 +68,7 @@ impl Table {
     /// # Errors
     /// No text, no numbers, a row that is too long or has more cells than there are columns; given up.
     pub fn open(bytes: Vec<u8>, wish: Wish, count: &mut Count<'_>) -> Result<Self, TableFault> {
-        let (mut text, encoding) = encoding::text(bytes)?;
+        let encoding::Decoded { mut text, encoding, is_damaged } = encoding::text(bytes)?;
         let declared = layout::declared(&text)?;
         if let Some((_, length)) = declared {
             // As a comment it is passed over, and lines keep their numbers.
@@ -79,7 +79,8 @@ impl Table {
         if let Cow::Owned(prepared) = Layout::prepared(layout.separator, &text) {
             text = prepared;
         }
-        let (head, notes) = Head::find(&text, layout, declared.is_some())?;
+        let (head, mut notes) = Head::find(&text, layout, declared.is_some())?;
+        notes.extend(is_damaged.then_some(Note::Damaged { encoding }));
         let mut table = Self { text, head, encoding, layout, columns: Vec::new(), rows: 0, first: Vec::new(), notes };
         table.survey(count)?;
         Ok(table)
@@ -87,10 +88,10 @@ impl Table {
 
     /// Counts what the columns hold.
     fn survey(&mut self, count: &mut Count<'_>) -> Result<(), TableFault> {
-        let mut columns: Vec<_> = self.head.names.iter().cloned().map(Column::new).collect();
-        if columns.len() > MAX_COLUMNS {
+        if self.head.names.len() > MAX_COLUMNS {
             return Err(TableFault::Wide { limit: MAX_COLUMNS });
         }
+        let mut columns = Column::of(&self.head.names, !self.head.has_names);
         let (mut rows, mut first) = (0, Vec::new());
         let decimal = self.layout.decimal;
         let repeated = self.each_row(count, |_, row| {
@@ -103,7 +104,7 @@ impl Table {
             }
             Ok(())
         })?;
-        let is_idle = |column: &Column| column.is_empty() && column.name.is_empty();
+        let is_idle = |column: &Column| column.is_empty() && !column.is_named;
         columns.truncate(columns.iter().rposition(|column| !is_idle(column)).map_or(0, |last| last + 1));
         self.notes.extend(repeated);
         self.notes
@@ -152,20 +153,15 @@ impl Table {
         Ok(repeated.map(|(count, line)| Note::Repeated { count, line }))
     }
 
-    /// Place of a column by its name, regardless of case and blanks around it; of one without a name by its number.
+    /// Place of a column by its name, regardless of case and blanks around it.
     pub fn place(&self, name: &str) -> Option<usize> {
         let wanted = name.trim().to_lowercase();
-        let mut columns = self.columns.iter();
-        columns.position(|column| column.name.to_lowercase() == wanted).or_else(|| {
-            let place = wanted.parse::<usize>().ok()?.checked_sub(1)?;
-            self.columns.get(place).is_some_and(|column| column.name.is_empty()).then_some(place)
-        })
+        self.columns.iter().position(|column| column.name.to_lowercase() == wanted)
     }
 
-    /// A column's name, or its number from 1 where it has none.
+    /// A column's name.
     pub fn called(&self, place: usize) -> String {
-        let name = &self.columns[place].name;
-        if name.is_empty() { (place + 1).to_string() } else { name.clone() }
+        self.columns[place].name.clone()
     }
 
     /// Names of the columns that `of` accepts, joined by commas.

@@ -37,7 +37,12 @@ pub enum Note {
     },
     /// No names of columns: they have numbers instead.
     NoHeader,
-    /// Two columns of one name: the first is used.
+    /// Bytes that have no meaning in the file's encoding.
+    Damaged {
+        /// The encoding.
+        encoding: &'static str,
+    },
+    /// Several columns of one name: they are numbered.
     Twice {
         /// The name.
         name: String,
@@ -60,8 +65,8 @@ pub enum Note {
     Constant,
     /// A first column of 0, 1, 2 … that only numbers the rows.
     Running {
-        /// Its name.
-        name: String,
+        /// Its name; none if the header has none.
+        name: Option<String>,
     },
     /// Columns that are not used.
     Unused {
@@ -97,8 +102,9 @@ impl Note {
                 lang.with("note-columns", &[name("x1", x1), name("x2", x2), name("y", y)])
             }
             Self::Constant => lang.t("note-constant"),
-            Self::Running { name } if name.is_empty() => lang.t("note-running-unnamed"),
-            Self::Running { name } => lang.with("note-running", &[("name", quoted(name).into())]),
+            Self::Running { name: None } => lang.t("note-running-unnamed"),
+            Self::Running { name: Some(name) } => lang.with("note-running", &[("name", quoted(name).into())]),
+            Self::Damaged { encoding } => lang.with("note-damaged", &[("encoding", (*encoding).into())]),
             Self::Unused { names } => lang.with("note-unused", &[("names", quoted(names).into())]),
             Self::Classes { minus, plus } => {
                 lang.with("note-classes", &[("minus", quoted(minus).into()), ("plus", quoted(plus).into())])

@@ -21,6 +21,13 @@ fn read(bytes: impl Into<Vec<u8>>) -> Result<(Rows, String), String> {
     read_as(&TableData::default(), bytes, false)
 }
 
+/// What a table is proposed for.
+fn proposal(bytes: impl Into<Vec<u8>>) -> Proposal {
+    let watch = Watch::forever();
+    let table = Table::open(bytes.into(), Wish::default(), &mut watch.count(0)).unwrap();
+    Proposal::of(&table, TableData::of(Path::new("t.csv")), Decided::default(), &mut watch.count(0)).unwrap()
+}
+
 fn rows(rows: &[[f64; 3]]) -> Rows {
     let mut all = Rows::default();
     for &[x1, x2, y] in rows {
@@ -94,7 +101,14 @@ fn tables_of_many_kinds_hold_the_same_rows() {
         (bytes("x1,x2,x3,y\n1.5,2,9,3\n4,-5,9,6\n"), "not used: x3"),
         (bytes("a,b,c,d,e\n1.5,2,3,7,8\n4,-5,6,7,8\n"), "x1 is a, x2 is b, y is c; not used: d, e"),
         (bytes("a,y,b\n1.5,3,2\n4,6,-5\n"), "x1 is a, x2 is b, y is y"),
-        (bytes("x1,x2,y,x1\n1.5,2,3,7\n4,-5,6,7\n"), "two columns are called x1, the first is used; not used: x1"),
+        (
+            bytes("x1,x2,y,x1\n1.5,2,3,7\n4,-5,6,7\n"),
+            "several columns are called x1, from the second on with a number: x1 (2); not used: x1 (2)",
+        ),
+        (
+            bytes("value,value,\n1.5,2,3\n4,-5,6\n"),
+            "several columns are called value, from the second on with a number: value (2); x1 is value, x2 is value (2), y is 3",
+        ),
         (bytes("name;рост;вес;цена\nАнна;1,5;2;3\nИван;4;-5;6\n"), "x1 is рост, x2 is вес, y is цена; not used: name"),
         (
             encoding_rs::WINDOWS_1251.encode("рост;вес;цена\r\n1,5;2;3\r\n4;-5;6\r\n").0.into_owned(),
@@ -110,6 +124,10 @@ fn tables_of_many_kinds_hold_the_same_rows() {
     for (bytes, told) in &cases {
         let text = String::from_utf8_lossy(bytes);
         assert_eq!(read(bytes.clone()), Ok((expected.clone(), (*told).to_owned())), "{text:?}");
+        // What a sheet names is what its scene reads.
+        let named = proposal(bytes.clone()).data;
+        let again = read_as(&named, bytes.clone(), false).map(|(rows, _)| rows);
+        assert_eq!(again, Ok(expected.clone()), "{named:?}: {text:?}");
     }
     assert!(cases.len() > 45);
 }
@@ -286,18 +304,13 @@ fn standardised_rows_make_round_level_lines() {
 #[test]
 fn a_table_becomes_a_scene_whose_methods_fit_it() {
     let folder = tempfile::tempdir().unwrap();
-    let proposal = |text: &str| {
-        let watch = Watch::forever();
-        let table = Table::open(text.into(), Wish::default(), &mut watch.count(0)).unwrap();
-        Proposal::of(&table, TableData::of(Path::new("t.csv")), Decided::default(), &mut watch.count(0)).unwrap()
-    };
     let flats: String = (0..40).map(|k| format!("{},{},{}\n", 30 + k, 1 + k % 4, 100_000 + 3_000 * k)).collect();
-    let found = proposal(&format!("area,rooms,price\n{flats}"));
+    let found = proposal(format!("area,rooms,price\n{flats}"));
     assert!(found.data.standardise && !found.labels, "{found:?}");
     let near = proposal("x1,x2,y\n1,2,3\n-1,0.5,0\n2,-1,1\n");
     assert_eq!(near.landscape(), Spec::LeastSquares(Data::File("t.csv".into())));
     let words: String = (0..12).map(|k| format!("{},{},{}\n", k % 3, k % 5, ["cat", "dog"][k % 2])).collect();
-    let pets = proposal(&format!("a,b,kind\n{words}"));
+    let pets = proposal(format!("a,b,kind\n{words}"));
     assert!(pets.labels && matches!(pets.landscape(), Spec::Logistic(_)), "{pets:?}");
     for (name, text) in [("t.csv", format!("area,rooms,price\n{flats}")), ("u.tsv", format!("a,b,kind\n{words}"))] {
         let path = folder.path().join(name);

@@ -327,7 +327,7 @@ fn regression(has_rooms: bool) -> String {
     let row = |k: u32| {
         let (area, rooms, noise) = (28 + (k * 37) % 90, 1 + (k * 13) % 4, (k * 7919) % 2000);
         let rooms_cell = if has_rooms { format!("{rooms};") } else { String::new() };
-        format!("Flat {k};{area},5;{rooms_cell}{} {:03}\n", (area * 50 + rooms * 900 + noise) / 10, (k * 311) % 1000)
+        format!("Flat {k};{area},5;{rooms_cell}{} {:03}\n", (area * 40 + rooms * 700 + noise) / 10, (k * 311) % 1000)
     };
     let head = if has_rooms { "name;area;rooms;price\n;m²;;€\n" } else { "name;area;price\n;m²;€\n" };
     head.to_owned() + &(0..60).map(row).collect::<String>()

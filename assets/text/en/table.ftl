@@ -50,8 +50,9 @@ note-missing = { $count ->
     [one] the row on line { $line } has an empty cell and was passed over
    *[other] { $count } rows with an empty cell were passed over, first line { $line }
 }
+note-damaged = some bytes have no meaning in { $encoding } and were replaced
 note-no-header = there is no header, columns are called 1, 2, 3 …
-note-twice = two columns are called { $name }, the first is used
+note-twice = several columns are called { $name }, from the second on with a number: { $name } (2)
 note-thousands = “{ $cell }” was read with a mark between thousands
 note-columns = x1 is { $x1 }, x2 is { $x2 }, y is { $y }
 note-constant = there is one feature, so x2 = 1 in every row and w₂ is the intercept
@@ -68,7 +69,7 @@ sheet-class = A class
 sheet-columns = Columns
 sheet-constant = 1 in every row
 sheet-standardise = Standardise
-    .doc = x₁ and x₂, and y unless it is a class, get mean 0 and standard deviation 1: level lines become rounder, and step sizes of other data fit
+    .doc = x₁ and x₂, and y unless it is a class, get mean 0 and standard deviation 1: level lines become rounder, and the usual step sizes fit
 sheet-reading-as = Read as
 sheet-separator = Between cells
 sheet-decimal = Half is written
@@ -78,7 +79,7 @@ sheet-encoding = { $encoding }, { $rows ->
 }
 sheet-more = and { $count } more columns
 sheet-new-scene = New scene
-sheet-use-here = Data of this scene
+sheet-use-here = Use in this scene
 sheet-open = Columns…
 sheet-as-they-are = As they are, κ = { $kappa }
 sheet-standardised = Standardised, κ = { $kappa }

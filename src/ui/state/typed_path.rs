@@ -10,16 +10,41 @@ const SHOWN: usize = 6;
 /// Endings of what can be opened besides tables: scenes, and pictures that carry one.
 const OPENED: [&str; 6] = ["ron", "png", "svg", "pdf", "gif", "apng"];
 
-/// The file that a typed path means: quotation marks and `file://` around it are left out, `~` is the home folder.
+/// The file that a typed path means: quotation marks around it are left out, `~` is the home folder, and `file://` is
+/// read as file managers write it.
 pub fn meant(typed: &str) -> PathBuf {
     let plain = typed.trim().trim_matches(['"', '\'']);
-    let plain = plain.strip_prefix("file://").unwrap_or(plain);
+    if let Some(address) = plain.strip_prefix("file://") {
+        return of_address(address);
+    }
     let home = || std::env::home_dir().filter(|home| !home.as_os_str().is_empty());
     let below = plain.strip_prefix('~').filter(|rest| rest.is_empty() || rest.starts_with(['/', MAIN_SEPARATOR]));
     match below.and_then(|rest| Some((rest, home()?))) {
         Some((rest, home)) => home.join(rest.trim_start_matches(['/', MAIN_SEPARATOR])),
         None => PathBuf::from(plain),
     }
+}
+
+/// A path without its percent escapes, and on Windows without the slash before the drive.
+fn of_address(address: &str) -> PathBuf {
+    let mut bytes = Vec::new();
+    let mut rest = address.as_bytes();
+    while let Some((&first, after)) = rest.split_first() {
+        let escaped = after.get(..2).filter(|_| first == b'%').and_then(|digits| std::str::from_utf8(digits).ok());
+        match escaped.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &after[2..];
+            }
+            None => {
+                bytes.push(first);
+                rest = after;
+            }
+        }
+    }
+    let path = String::from_utf8_lossy(&bytes).into_owned();
+    let is_drive = cfg!(windows) && path.as_bytes().get(2) == Some(&b':');
+    PathBuf::from(if is_drive { path.trim_start_matches('/') } else { path.as_str() })
 }
 
 /// A name that a typed path could go on with.
@@ -96,6 +121,8 @@ mod tests {
         assert_eq!(meant("~other/a"), PathBuf::from("~other/a"));
         assert_eq!(meant("\"/x/a b.csv\""), PathBuf::from("/x/a b.csv"));
         assert_eq!(meant("file:///x/a.csv"), PathBuf::from("/x/a.csv"));
+        assert_eq!(meant("file:///x/my%20%D1%80.csv"), PathBuf::from("/x/my р.csv"));
+        assert_eq!(meant("file:///x/50%.csv"), PathBuf::from("/x/50%.csv"));
     }
 
     #[test]

@@ -8,6 +8,7 @@ use crate::clock::{Duration, Instant};
 use crate::figure::theme::Tokens;
 use crate::figure::{Facets, Figure};
 use crate::lab::{Lab, LabError, Record};
+use crate::plain;
 use crate::scene::{Faults, Problem};
 use crate::text::Lang;
 use crate::threads::{self, Bell};
@@ -70,19 +71,12 @@ impl LabFault {
                 let found = first.headline(lang);
                 let names_a_file =
                     matches!(&first.problem, Problem::Lab(error) if matches!(**error, LabError::Data { .. }));
-                let found = if names_a_file { found } else { capitalised(&found) };
+                let found = if names_a_file { found } else { plain::capitalised(&found) };
                 format!("{found}\n{}", faults.allowed(lang)).trim().to_owned()
             }
             Self::Broken => lang.t("labs-broken"),
         }
     }
-}
-
-/// A message of the command line, which begins behind a place, as a sentence of its own.
-fn capitalised(words: &str) -> String {
-    let mut letters = words.chars();
-    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
-    first + letters.as_str()
 }
 
 /// The handle of the lab's thread, and what is known of its run.

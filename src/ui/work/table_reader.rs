@@ -69,7 +69,9 @@ impl TableReader {
         let is_over = Arc::new(AtomicBool::new(false));
         let over = is_over.clone();
         let work = move |question: Question, task: &Task<Question, _>| {
-            last = last.take().filter(|_| !over.swap(false, Ordering::Relaxed));
+            if over.swap(false, Ordering::Relaxed) {
+                last = None;
+            }
             let go_on = |_| task.is_wanted();
             let sheet = read(&question, &mut last, &Watch::new(&go_on))?;
             Some((question, sheet))

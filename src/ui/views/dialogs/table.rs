@@ -2,7 +2,7 @@
 
 use super::Enter;
 use crate::figure::layout::{Pen, Style};
-use crate::figure::rows;
+use crate::figure::plot;
 use crate::landscape::{CONSTANT, TableData};
 use crate::plain;
 use crate::table::{Decimal, Separator, Table};
@@ -15,7 +15,8 @@ use crate::ui::state::dialog::TableState;
 use crate::ui::widgets::{CheckRow, Combo, DialogCard, Heading, Pill, Segmented};
 use crate::ui::work::table_reader::Sheet;
 use eframe::egui::{
-    Align, Context, Grid, Layout, Rect, RichText, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Align, Button, Context, Grid, Layout, Rect, RichText, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2,
+    vec2,
 };
 use std::time::Duration;
 
@@ -25,8 +26,12 @@ const GAP: f32 = 28.0;
 /// Height of the rows, and of the buttons below all.
 const ROWS: f32 = 214.0;
 const BUTTONS: f32 = 46.0;
+/// Shares of the pictures: rows, level lines as they are, level lines standardised.
+const SHARES: [f32; 3] = [0.46, 0.27, 0.27];
 /// Most columns that are shown; more are named among what is not used.
 const SHOWN: usize = 12;
+/// Most columns that can be chosen in the window; any can be named in a scene.
+const OFFERED: usize = 200;
 /// Longest cell in characters.
 const LONGEST: usize = 16;
 /// How long the first frame waits for a small file.
@@ -142,23 +147,24 @@ fn choices_ui(app: &App, state: &mut TableState, sheet: Option<&Sheet>, ui: &mut
 
 /// Which columns are x1, x2 and y.
 fn columns_ui(state: &mut TableState, table: &Table, used: &TableData, lang: Lang, ui: &mut Ui) {
-    let names: Vec<String> = (0..table.columns.len()).map(|place| table.called(place)).collect();
     let mut taken = None;
     for (place, (role, name)) in [("x₁", &used.x1), ("x₂", &used.x2), ("y", &used.y)].into_iter().enumerate() {
         ui.horizontal(|ui| {
             ui.label(role);
-            let constant = (place < 2).then(|| (CONSTANT.to_owned(), lang.t("sheet-constant")));
-            let named = names.iter().map(|name| (name.clone(), plain::cut(name, LONGEST).into_owned()));
-            let options: Vec<(String, String)> = named.chain(constant).collect();
-            let labels: Vec<&str> = options.iter().map(|(_, label)| label.as_str()).collect();
-            let mut chosen = options.iter().position(|(key, _)| key == name).unwrap_or(usize::MAX);
-            let shown = labels.get(chosen).copied().unwrap_or_default();
-            if Combo::new(&format!("{} {role}", lang.t("sheet-columns")), shown)
-                .choose_ui(ui, &labels, &mut chosen)
-                .changed()
-            {
-                taken = Some((place, options[chosen].0.clone()));
-            }
+            let short = |name: &str| plain::line(&plain::cut(name, LONGEST)).into_owned();
+            let shown = if name == CONSTANT { lang.t("sheet-constant") } else { short(name) };
+            Combo::new(&format!("{} {role}", lang.t("sheet-columns")), &shown).ui(ui, |ui| {
+                let columns = table.columns.iter().filter(|column| !column.is_empty()).take(OFFERED);
+                for column in columns {
+                    if ui.add(Button::selectable(column.name == *name, short(&column.name))).clicked() {
+                        taken = Some((place, column.name.clone()));
+                    }
+                }
+                let constant = Button::selectable(name == CONSTANT, lang.t("sheet-constant"));
+                if place < 2 && ui.add(constant).clicked() {
+                    taken = Some((place, CONSTANT.to_owned()));
+                }
+            });
         });
     }
     if let Some((place, name)) = taken {
@@ -212,7 +218,8 @@ fn told_ui(app: &App, sheet: &Sheet, ui: &mut Ui) {
         }
         Ok(proposal) => {
             for note in &proposal.notes {
-                let words = RichText::new(plain::lines(&note.message(lang))).font(font(text::SECONDARY, false));
+                let words = RichText::new(plain::lines(&plain::capitalised(&note.message(lang))))
+                    .font(font(text::SECONDARY, false));
                 ui.label(words);
             }
         }
@@ -265,8 +272,13 @@ fn picture_ui(app: &App, sheet: Option<&Sheet>, rect: Rect, ui: &Ui) {
     let Some(figure) = sheet.and_then(|sheet| sheet.figure.as_deref()) else { return };
     let (tokens, lang) = (app.tokens(), app.lang());
     let pen = Pen { tokens: &tokens, style: Style::WINDOW, lang };
-    screen::paint_in_window(ui.painter(), &rows::layout(figure, from_egui(rect), &pen));
-    let response = ui.interact(rect, ui.scope_id().with("sheet"), Sense::hover());
-    let words = figure.plots.iter().map(|plot| plot.title.as_str()).collect::<Vec<_>>().join("; ");
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &words));
+    let mut left = rect.min.x;
+    for (place, (plot, share)) in figure.plots.iter().zip(SHARES).enumerate() {
+        let right = left + share * rect.width();
+        let room = Rect::from_min_max(pos2(left, rect.min.y), pos2(right - space::APART, rect.max.y));
+        left = right;
+        screen::paint_in_window(ui.painter(), &plot::layout(plot, from_egui(room), &pen));
+        let response = ui.interact(room, ui.scope_id().with(("sheet", place)), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &plot.title));
+    }
 }
