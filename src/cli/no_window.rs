@@ -48,6 +48,15 @@ const X11: [(&str, &str); 6] = [
     ("libxkbcommon.so.0", "libxkbcommon0"),
     ("libxkbcommon-x11.so.0", "libxkbcommon-x11-0"),
 ];
+/// Libraries that those need themselves.
+const BEHIND: [(&str, &str); 6] = [
+    ("libxcb.so.1", "libxcb1"),
+    ("libxcb-xkb.so.1", "libxcb-xkb1"),
+    ("libXext.so.6", "libxext6"),
+    ("libXfixes.so.3", "libxfixes3"),
+    ("libXrender.so.1", "libxrender1"),
+    ("libXdmcp.so.6", "libxdmcp6"),
+];
 /// The same under Wayland.
 const WAYLAND: [(&str, &str); 2] =
     [("libwayland-client.so.0", "libwayland-client0"), ("libxkbcommon.so.0", "libxkbcommon0")];
@@ -84,7 +93,7 @@ impl NoWindow {
         let detail = without_place(message);
         let set = |name: &str| variable(name).filter(|value| !value.is_empty());
         let wayland = ["WAYLAND_DISPLAY", "WAYLAND_SOCKET"].into_iter().find_map(set);
-        let known: &[(&'static str, &str)] = if wayland.is_some() { &WAYLAND } else { &X11 };
+        let known = if wayland.is_some() { WAYLAND.to_vec() } else { [&X11[..], &BEHIND].concat() };
         if message.contains(NO_DISPLAY) {
             Self::NoDisplay
         } else if says(&GRAPHICS) {
@@ -138,21 +147,25 @@ impl NoWindow {
 /// That libraries are missing, and the packages that have them: all that a window needs where it is not known which.
 fn library(files: &[&str], detail: &str, lang: Lang) -> String {
     let missing = if files.is_empty() { detail.to_owned() } else { files.join(", ") };
-    let package = |file: &str| X11.iter().chain(&WAYLAND).find(|(name, _)| *name == file).map(|(_, package)| *package);
+    let all = || X11.iter().chain(&BEHIND).chain(&WAYLAND);
+    let package = |file: &str| all().find(|(name, _)| *name == file).map(|(_, package)| *package);
     let packages: Vec<&str> = match files {
         [] => X11.iter().map(|(_, package)| *package).collect(),
         files => files.iter().filter_map(|file| package(file)).collect(),
     };
-    let words = [("missing", missing.into()), ("packages", packages.join(" ").into())];
-    lang.with("cli-window-library", &words)
+    let why = lang.with("cli-window-library", &[("missing", missing.into())]);
+    format!("{why}\n    {}", lang.with("cli-window-packages", &[("packages", packages.join(" ").into())]))
 }
 
-/// Removes the source location that winit puts before its message: `os error at …/mod.rs:789: no display`.
+/// Removes the source location that winit puts before its message, `os error at …/mod.rs:789: no display`, and the list
+/// of what eframe asks of OpenGL: `no configs matching the template: ConfigTemplate { … }. Error: not found`.
 fn without_place(message: &str) -> String {
     const PLACE: &str = "os error at ";
     let words =
         message.split_once(PLACE).and_then(|(_, rest)| rest.split_once(": ")).map_or(message, |(_, words)| words);
-    words.trim().to_owned()
+    let template = words.split_once(" matching the template: ");
+    let template = template.and_then(|(before, rest)| Some((before, rest.rsplit_once('}')?.1)));
+    template.map_or_else(|| words.trim().to_owned(), |(before, after)| format!("{before}{}", after.trim_end()))
 }
 
 #[cfg(test)]
@@ -193,6 +206,12 @@ mod tests {
         let variable = |name: &str| (name == "WAYLAND_DISPLAY").then(|| "wayland-0".to_owned());
         let said = NoWindow::of(message, variable, |file| file != "libwayland-client.so.0").message(Lang::En);
         assert!(said.contains("apt install libwayland-client0\n"), "{said}");
+    }
+
+    #[test]
+    fn what_opengl_says_is_short() {
+        let said = "Found no glutin configs matching the template: ConfigTemplate { a: X { r: 8 }, b: None }. Error: not found";
+        assert_eq!(of(said, "").detail(), "Found no glutin configs. Error: not found");
     }
 
     #[test]

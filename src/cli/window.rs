@@ -73,7 +73,9 @@ fn again(cause: &NoWindow, piped: Option<&str>) -> Result<(), CliError> {
 
     let prepare = || -> io::Result<Command> {
         let mut command = Command::new(std::env::current_exe()?);
-        command.args(std::env::args_os().skip(1)).env(NO_OPENGL, cause.detail());
+        // Never empty: the variable says that there is no OpenGL.
+        let why = if cause.detail().is_empty() { "no reason given" } else { cause.detail() };
+        command.args(std::env::args_os().skip(1)).env(NO_OPENGL, why);
         if let Some(text) = piped {
             let mut file = tempfile::tempfile()?;
             file.write_all(text.as_bytes())?;

@@ -20,7 +20,7 @@
 //! An arrow means "may import", and there is no circle:
 //! `frame → keys, views, perform, state, work, paint`; `views → keys, state, widgets, paint`; `keys → state, paint`;
 //! `perform → state, work, paint`; `state → work`; `widgets → paint`; `request → actions`;
-//! `offscreen → frame, perform, state`; `cpu_window → frame, offscreen, state`; any room → `actions, request, settings`.
+//! `offscreen → frame, perform, state`; `cpu_window → frame, offscreen`; any room → `actions, request, settings`.
 //! Nothing but `offscreen`, `cpu_window` and [`renderer`] imports `frame`.
 //! `state → work`, because [`state::app::App`] holds
 //! the threads' handles; threads know nothing of it. `perform → paint` for the theme and the room of the window.

@@ -142,7 +142,7 @@ cli-window = The window does not open: { $detail }
 cli-window-no-display = There is no display to open a window on: neither DISPLAY nor WAYLAND_DISPLAY is set
 cli-window-silent = The display “{ $display }” does not answer: { $detail }
 cli-window-library = The window does not open, a library is missing: { $missing }
-    On Debian: apt install { $packages }
+cli-window-packages = On Debian: apt install { $packages }
 cli-window-graphics = The window does not open, the display gives no OpenGL 2.0 to draw with: { $detail }
 cli-window-opengl = On Debian OpenGL is in libgl1, or without GLX in libegl1
 cli-window-cpu = The window that needs no OpenGL: losscape --renderer cpu

@@ -143,7 +143,7 @@ cli-window = Окно не открывается: { $detail }
 cli-window-no-display = Окно открыть негде: не заданы ни DISPLAY, ни WAYLAND_DISPLAY
 cli-window-silent = Дисплей «{ $display }» не отвечает: { $detail }
 cli-window-library = Окно не открывается, не хватает библиотеки: { $missing }
-    В Debian: apt install { $packages }
+cli-window-packages = В Debian: apt install { $packages }
 cli-window-graphics = Окно не открывается, на этом дисплее нет OpenGL 2.0: { $detail }
 cli-window-opengl = В Debian OpenGL ставят пакетом libgl1, а без GLX — libegl1
 cli-window-cpu = Окно, которому OpenGL не нужен: losscape --renderer cpu

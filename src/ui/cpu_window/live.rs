@@ -1,6 +1,5 @@
 //! The open window: what it takes from the system, and one frame from input to pixels.
 
-use super::notice;
 use super::store::Store;
 use super::tiles::Tiles;
 use crate::clock::{Duration, Instant};
@@ -37,8 +36,8 @@ pub struct Opening {
     pub source: Option<Source>,
     /// The language; none for the one it had.
     pub lang: Option<Lang>,
-    /// Why OpenGL does not draw the window.
-    pub instead: Option<String>,
+    /// Whether OpenGL was wanted and is not there: the window says so.
+    pub instead: bool,
 }
 
 /// The open window.
@@ -67,6 +66,8 @@ pub struct Live {
     /// When all of the window is to be handed over again.
     whole: Option<Instant>,
     is_closed: bool,
+    /// Whether the system has taken the window away: it cannot be asked for its place any more.
+    is_lost: bool,
 }
 
 impl Live {
@@ -94,8 +95,8 @@ impl Live {
         opened();
         let mut shell =
             Shell::open(&ctx, Some(&window), Some(&store), source, lang).map_err(eframe::Error::AppCreation)?;
-        if let Some(why) = &instead {
-            shell.add_notice(|lang| notice(why, lang));
+        if instead {
+            shell.say("renderer-cpu");
         }
         let is_normal = !window.is_maximized() && window.fullscreen().is_none();
         let now = || is_normal.then(|| WindowGeometry::from_window(ctx.zoom_factor(), &window));
@@ -117,6 +118,7 @@ impl Live {
             asked: false,
             whole: None,
             is_closed: false,
+            is_lost: false,
             ctx,
             window,
         })
@@ -125,6 +127,11 @@ impl Live {
     /// Whether the window is closed for good.
     pub fn is_closed(&self) -> bool {
         self.is_closed
+    }
+
+    /// The system has taken the window away.
+    pub fn lose(&mut self) {
+        self.is_lost = true;
     }
 
     /// Whether nothing of it can be seen.
@@ -170,7 +177,8 @@ impl Live {
         let (ctx, window) = (&self.ctx, &self.window);
         // Nothing asks for a screenshot or for the clipboard's keys.
         egui_winit::process_viewport_commands(ctx, &mut self.info, commands, window, &mut Vec::new());
-        if self.kept.elapsed() > AUTOSAVE {
+        // A hidden window has no place of its own.
+        if self.kept.elapsed() > AUTOSAVE && !self.is_hidden() {
             self.keep();
         }
         Ok(delay)
@@ -202,14 +210,17 @@ impl Live {
         self.raster.take_textures(&mut textures_delta);
         let size = self.window.inner_size();
         if let (Some(width), Some(height)) = (NonZeroU32::new(size.width), NonZeroU32::new(size.height)) {
-            let shapes = self.ctx.tessellate(shapes, pixels_per_point);
+            let (begun, shapes) = (Instant::now(), self.ctx.tessellate(shapes, pixels_per_point));
             let pixels = (size.width as usize, size.height as usize);
             let changed = self.tiles.draw(pixels, &self.raster, &shapes, pixels_per_point);
+            let drawn = begun.elapsed();
             self.present((width, height), &changed).map_err(failed)?;
+            let (all, tiles) = (begun.elapsed(), (changed.len(), self.tiles.count()));
+            log::debug!("tiles {} of {}, drawn in {drawn:.1?}, shown after {all:.1?}", tiles.0, tiles.1);
         }
         self.show();
         let ViewportOutput { repaint_delay, commands, .. } =
-            viewport_output.remove(&ViewportId::ROOT).unwrap_or_else(|| unreachable!("egui gives the root's output"));
+            viewport_output.remove(&ViewportId::ROOT).expect("egui gives the output of the window that was run");
         let heal = self.whole.map_or(Duration::MAX, |at| at.saturating_duration_since(Instant::now()));
         Ok((repaint_delay.min(heal), commands))
     }
@@ -269,10 +280,13 @@ impl Live {
     /// Has everything written that is to be remembered.
     pub fn keep(&mut self) {
         self.kept = Instant::now();
+        self.shell.keep();
+        if self.is_lost {
+            return;
+        }
         let settings = WindowSettings::from_window(self.ctx.zoom_factor(), &self.window, self.normal);
         self.normal = Some(settings.normal_geometry());
         self.store.keep(&settings, &self.ctx);
-        self.shell.keep();
     }
 }
 

@@ -18,7 +18,6 @@ use crate::clock::{Duration, Instant};
 use crate::report::log_file;
 use crate::scene::Source;
 use crate::text::Lang;
-use crate::ui::state::notice::Notice;
 use live::{Live, Opening};
 use std::sync::Mutex;
 use winit::application::ApplicationHandler;
@@ -54,19 +53,10 @@ pub fn run(
     });
     let why = instead.as_deref().map_or_else(|| "as asked for".to_owned(), |why| format!("no OpenGL: {why}"));
     log_file::set_renderer(&format!("CPU ({why})"));
-    let opening = Opening { ctx, store, source, lang, instead };
+    let opening = Opening { ctx, store, source, lang, instead: instead.is_some() };
     let mut handler = Handler { opening: Some(opening), opened: Some(opened), live: None, due: None, failed: None };
     events.run_app(&mut handler)?;
     handler.failed.map_or(Ok(()), Err)
-}
-
-/// What the window says where OpenGL was not to be had.
-fn notice(why: &str, lang: Lang) -> Notice {
-    Notice {
-        headline: lang.t("renderer-cpu"),
-        sentence: lang.with("renderer-instead", &[("why", why.into())]),
-        allowed: lang.t("renderer-cure"),
-    }
 }
 
 /// Between the system's events and the window's frames.
@@ -132,6 +122,7 @@ impl<Opened: FnOnce()> ApplicationHandler<Wake> for Handler<Opened> {
         match event {
             WindowEvent::RedrawRequested => self.frame(events),
             WindowEvent::Destroyed => {
+                live.lose();
                 drop(self.live.take());
                 events.exit();
             }

@@ -156,10 +156,10 @@ impl Shell {
         self.start.take().map(Start::done);
     }
 
-    /// Says something until it is closed.
-    pub fn add_notice(&mut self, words: impl FnOnce(Lang) -> Notice) {
-        let notice = words(self.app.lang());
-        perform::add_standing_notice(&mut self.app, notice);
+    /// Says something for some seconds.
+    pub fn say(&mut self, key: &str) {
+        let words = self.app.lang().t(key);
+        perform::toast(&mut self.app, words);
     }
 
     /// Ends the start once a frame has been shown and nothing is on its way.

@@ -200,7 +200,7 @@ pub fn add_standing_notice(app: &mut App, notice: Notice) {
 }
 
 /// Shows a sentence for some seconds.
-fn toast(app: &mut App, words: String) {
+pub fn toast(app: &mut App, words: String) {
     app.screen.toast = Some(Toast { words, until: None });
 }
 
