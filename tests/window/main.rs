@@ -2,6 +2,7 @@
 #![cfg(feature = "gui")]
 #![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
+mod access;
 mod actions;
 mod cancel;
 mod card;

@@ -5,11 +5,12 @@ alternative-map-at = Map of Q at step { $at }: { $surface }
 alternative-map-at-evaluation = Map of Q with { $at } gradients evaluated: { $surface }
 alternative-no-paths = No method is on
 alternative-from = { $count ->
-    [one] From { $point }
-   *[other] From { $point }, { $count } methods
+    [one] One method starts at { $point }
+   *[other] { $count } methods start at { $point }
 }
 alternative-maps-racers = A small map for each method
-alternative-maps-over = Small maps: { $values }
+alternative-maps-over = Small maps. { $values }
+alternative-value = { $value }: { $ends }
 alternative-more = and { $count } more
 alternative-steps = Steps taken apart: { $steps }
 alternative-charts = { $count ->
@@ -27,10 +28,10 @@ alternative-converged-minimum = converges at step { $step } to a minimum with Q 
 alternative-converged-saddle = converges at step { $step } to a saddle with Q { $q }
 alternative-converged-maximum = converges at step { $step } to a maximum with Q { $q }
 alternative-converged-flat = converges at step { $step } to a flat place with Q { $q }
-alternative-cycles = cycles every { $period } steps and gets no closer, Q { $q }
-alternative-hovers = hovers and descends no further, Q { $q } after { $step } steps
+alternative-cycles = cycles every { $period } steps without getting closer, Q { $q }
+alternative-hovers = hovers without descending further, Q { $q } after step { $step }
 alternative-stopped = stops short on a slope with Q { $q }
-alternative-moving = is still moving after { $step } steps, Q { $q }
+alternative-moving = is still moving after step { $step }, Q { $q }
 
 # Of many methods: how many end in each way
 alternative-count-converged = converged: { $count }

@@ -5,13 +5,13 @@ alternative-map-at = Карта Q на шаге { $at }: { $surface }
 alternative-map-at-evaluation = Карта Q, вычислено градиентов { $at }: { $surface }
 alternative-no-paths = Все методы выключены
 alternative-from = { $count ->
-    [1] Из точки { $point }
     [one] Из точки { $point } идёт { $count } метод
     [few] Из точки { $point } идут { $count } метода
    *[other] Из точки { $point } идут { $count } методов
 }
 alternative-maps-racers = У каждого метода своя маленькая карта
-alternative-maps-over = Маленькие карты: { $values }
+alternative-maps-over = Маленькие карты. { $values }
+alternative-value = { $value } — { $ends }
 alternative-more = и ещё { $count }
 alternative-steps = Шаги по слагаемым: { $steps }
 alternative-charts = { $count ->
@@ -20,8 +20,8 @@ alternative-charts = { $count ->
 }
 
 # Что делает метод: { $does } — одно из предложений ниже
-alternative-method = { $name } { $does }
-alternative-zigzag = { $name } { $count ->
+alternative-method = { $name }: { $does }
+alternative-zigzag = { $name }: { $count ->
     [one] { $steps } шаг
     [few] { $steps } шага
    *[other] { $steps } шагов
@@ -33,8 +33,8 @@ alternative-converged-minimum = сходится на шаге { $step } к ми
 alternative-converged-saddle = сходится на шаге { $step } к седлу, Q { $q }
 alternative-converged-maximum = сходится на шаге { $step } к максимуму, Q { $q }
 alternative-converged-flat = сходится на шаге { $step } к плоскому месту, Q { $q }
-alternative-cycles = ходит по циклу с периодом { $period } и ближе не подходит, Q { $q }
-alternative-hovers = блуждает и ниже не спускается, после шага { $step } Q { $q }
+alternative-cycles = ходит по циклу с периодом { $period }, не приближаясь, Q { $q }
+alternative-hovers = блуждает, ниже не спускается, после шага { $step } Q { $q }
 alternative-stopped = встаёт на склоне, не дойдя до минимума, Q { $q }
 alternative-moving = ещё идёт, после шага { $step } Q { $q }
 
