@@ -2,7 +2,7 @@
 //! of the race (surface, start, verdicts, measured zigzags); nothing is read off the pixels.
 
 use super::{FigureOptions, Moment, anatomy, words};
-use crate::figure::Facets;
+use crate::figure::{Facets, Figure};
 use crate::lab::Record;
 use crate::race::{Trajectory, Verdict};
 use crate::scene::claim::zigzag;
@@ -48,7 +48,15 @@ pub fn whole(race: &Race, moment: Moment, charts: &[ChartKind], lang: Lang) -> S
 
 /// What a lab's figure shows: what came out and under which conditions.
 pub fn of_lab(record: &Record, lang: Lang) -> String {
-    let parts = [record.verdict(lang), record.terms(lang)];
+    sentences([record.verdict(lang), record.terms(lang)])
+}
+
+/// The same of a figure that was made of the record.
+pub fn of_figure(figure: &Figure) -> String {
+    sentences([figure.verdict.clone(), figure.terms.clone()])
+}
+
+fn sentences(parts: [String; 2]) -> String {
     let parts: Vec<&str> =
         parts.iter().map(|part| part.trim_end_matches('.')).filter(|part| !part.is_empty()).collect();
     if parts.is_empty() { String::new() } else { parts.join(". ") + "." }

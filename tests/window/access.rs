@@ -1,13 +1,14 @@
 //! What a screen reader and a keyboard find in the window: every control has a name of its own and is reached by Tab, the
 //! pictures are told in words, and nothing moves that was not asked to.
 
+use crate::short::shortened;
 use crate::support::CpuRenderer;
-use crate::support::short::shortened;
-use crate::support::window::{self, Window, app, ask, lab_done, press_action, settle};
+use crate::support::window::{self, Window, app, ask, lab_done, press, press_action, settle, t};
 use eframe::egui::accesskit::{Action as Does, Role};
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::Node;
 use egui_kittest::kittest::NodeT;
+use losscape::picture::alternative;
 use losscape::scene::Presets;
 use losscape::text::Lang;
 use losscape::ui::actions::Action;
@@ -15,6 +16,7 @@ use losscape::ui::request::Request;
 use losscape::ui::settings::Settings;
 use losscape::ui::state::dialog::Dialog;
 use losscape::ui::state::document::Document;
+use losscape::ui::views::lecture::fade;
 use losscape::ui::work::file_dialogs::{FileDialogs, Picked};
 use std::collections::BTreeMap;
 use std::fs;
@@ -82,7 +84,8 @@ fn unnamed(state: &str, window: &Window) -> Vec<String> {
     let mut wrong = Vec::new();
     let mut known: BTreeMap<(String, String, String), usize> = BTreeMap::new();
     for control in controls(window) {
-        if control.name.trim().is_empty() {
+        // egui's scroll bars have no names; what they scroll is scrolled by Tab too.
+        if control.name.trim().is_empty() && control.role != Role::ScrollBar {
             wrong.push(format!("{state}: no name: {control:?}"));
         }
         let key = (control.parent.clone(), format!("{:?}", control.role), control.name.clone());
@@ -196,7 +199,7 @@ fn the_dialogs_of_files_too() {
     }
     let mut window = on("1", Settings::english());
     ask(&mut window, Request::Path(rows));
-    assert!(matches!(window::app(&window).screen.dialog, Some(Dialog::Table(_))));
+    assert!(matches!(app(&window).screen.dialog, Some(Dialog::Table(_))));
     wrong.extend(unnamed("sheet", &window));
     wrong.extend(unreached("sheet", &mut window));
     none(wrong);
@@ -219,4 +222,75 @@ fn every_lab_too() {
     }
     assert!(seen.len() > 5, "{seen:?}");
     none(wrong);
+}
+
+/// What a screen reader is told of the picture with this title.
+fn described(window: &Window, role: Role) -> Vec<(String, String)> {
+    let images = window.root().children_recursive().filter(|node| node.accesskit_node().role() == role);
+    let words = |node: Node<'_>| {
+        let node = node.accesskit_node();
+        (node.label().unwrap_or_default(), node.description().unwrap_or_default())
+    };
+    images.map(words).filter(|(_, said)| !said.is_empty()).collect()
+}
+
+#[test]
+fn the_canvas_is_told_in_words_that_follow_the_race_and_the_language() {
+    let mut window = on("best-momentum", Settings::english());
+    let said = described(&window, Role::Image);
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].1.contains("GD zig-zags for 262 steps and is still moving"), "{said:?}");
+    press(&mut window, Modifiers::NONE, Key::Home);
+    assert_eq!(described(&window, Role::Image), said, "time changes no words");
+    ask(&mut window, Request::Do(Action::NextLanguage));
+    assert!(described(&window, Role::Image)[0].1.contains("GD: 262 шага идёт зигзагом"));
+    ask(&mut window, Request::Do(Action::Toggle(0)));
+    let said = described(&window, Role::Image);
+    assert!(!said[0].1.contains("GD:") && said[0].1.contains("идёт 1 метод"), "{said:?}");
+}
+
+#[test]
+fn a_lab_is_told_by_its_verdict_and_terms() {
+    let presets = Presets::embedded();
+    let preset = presets.list.iter().find(|preset| preset.scene.is_lab()).expect("a lab");
+    let mut window = window::on_document(Document::loose(shortened(&preset.scene)));
+    lab_done(&mut window);
+    let record = app(&window).laboratory.shown().expect("a picture").record.clone();
+    let said = described(&window, Role::Figure);
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert_eq!(said[0].1, alternative::of_lab(&record, Lang::En));
+}
+
+#[test]
+fn the_start_is_moved_by_the_arrows_of_its_handle() {
+    let mut window = on("1", Settings::english());
+    let start = |window: &Window| app(window).race().expect("a race").start();
+    let before = start(&window);
+    window::control(&window, Role::Button, &t("canvas-start")).focus();
+    settle(&mut window);
+    press(&mut window, Modifiers::NONE, Key::ArrowRight);
+    press(&mut window, Modifiers::NONE, Key::ArrowUp);
+    let after = start(&window);
+    assert!(after.x > before.x && after.y > before.y, "{before} {after}");
+    assert!(window::control(&window, Role::Button, &t("canvas-start")).is_focused());
+}
+
+#[test]
+fn with_less_motion_nothing_fades() {
+    let mut window = on("1", Settings { less_motion: Some(true), ..Settings::english() });
+    let seconds = |window: &Window| window.ctx.global_style().animation_time;
+    assert_eq!(seconds(&window), 0.0);
+    press_action(&mut window, Action::Lecture);
+    assert_eq!(seconds(&window), 0.0, "the lecture's theme keeps it");
+    let next = |window: &mut Window| {
+        window.key_press(Key::PageDown);
+        window.run_steps(1);
+        fade::is_fading(&window.ctx)
+    };
+    assert!(!next(&mut window));
+    ask(&mut window, Request::Do(Action::LessMotion));
+    assert_eq!((seconds(&window) > 0.0, app(&window).settings.less_motion), (true, Some(false)));
+    assert!(next(&mut window), "with all motion the scene before fades");
+    ask(&mut window, Request::Do(Action::LessMotion));
+    assert_eq!((seconds(&window), app(&window).settings.less_motion), (0.0, Some(true)));
 }

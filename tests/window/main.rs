@@ -16,6 +16,8 @@ mod layout;
 mod monkey;
 mod screen;
 mod session;
+#[path = "../support/short.rs"]
+mod short;
 mod shots;
 mod snapshots;
 #[path = "../support/mod.rs"]
