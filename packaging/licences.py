@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-FEATURES = "packaging"
+FEATURES = "packaging,accesskit"
 NAMES = ("licen", "copying", "notice", "copyright", "unlicense", "ofl")
 
 

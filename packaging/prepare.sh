@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Lays out what packages hold besides the program, in target/package. Usage: packaging/prepare.sh PROGRAM [TARGET]
-# PROGRAM was built with `--features packaging` and runs here; TARGET is what the package is for.
+# PROGRAM was built with `--features packaging,accesskit` and runs here; TARGET is what the package is for.
 set -euo pipefail
 program=$(realpath "$1")
 cd "$(dirname "$0")/.."

@@ -15,7 +15,7 @@ use crate::paper::animation::{Film, Form};
 use crate::paper::file::{self, FileError};
 use crate::paper::svg::TextForm;
 use crate::paper::{About, Page, csv, pdf, png, svg};
-use crate::picture::{self, FigureOptions, Kept, Moment, figure_reusing, figure_watched, words};
+use crate::picture::{self, FigureOptions, Kept, alternative, figure_reusing, figure_watched, words};
 use crate::plain;
 use crate::race::Trajectory;
 use crate::scene::Race;
@@ -169,22 +169,32 @@ impl Subject {
         drawing(&self.figure(options), options)
     }
 
+    /// What the figure shows, in words; empty of a lab that has found nothing yet.
+    pub fn alternative(&self, options: &FigureOptions) -> String {
+        match self {
+            Self::Race(race) => alternative::alternative(race, options),
+            Self::Lab { record, .. } => alternative::of_lab(record, options.lang),
+        }
+    }
+
     /// What a file of the figure says about itself.
     pub fn about(&self, options: &FigureOptions) -> About {
         let lang = options.lang;
         let (title, scene, terms) = match self {
             Self::Race(race) => {
-                let axis = options.time.unwrap_or(race.scene.view.time());
-                let moment = Moment { axis, at: options.at.unwrap_or_else(|| Moment::end(axis, race)) };
-                (words::title(&race.scene, lang), &race.scene, words::terms(race, moment, lang))
+                let terms = words::terms(race, options.moment(race), lang);
+                (words::title(&race.scene, lang), &race.scene, terms)
             }
+            // Its words are the verdict and the terms.
             Self::Lab { record, scene } if scene.title.is_empty() => {
-                (lang.t(&record.lab.text_key()), &**scene, record.terms(lang))
+                (lang.t(&record.lab.text_key()), &**scene, String::new())
             }
-            Self::Lab { record, scene } => (scene.title.get(lang).to_owned(), &**scene, record.terms(lang)),
+            Self::Lab { scene, .. } => (scene.title.get(lang).to_owned(), &**scene, String::new()),
         };
-        let description: Vec<&str> =
-            [scene.watch.get(lang), &terms].into_iter().filter(|part| !part.is_empty()).collect();
+        let watch = plain::line(scene.watch.get(lang));
+        let alternative = self.alternative(options);
+        let parts = [watch.trim_end_matches('.'), alternative.trim_end_matches('.'), &terms];
+        let description: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         About {
             title: plain::line(&title).into_owned(),
             description: description.join(". "),
@@ -194,7 +204,7 @@ impl Subject {
 
     /// The figure as a PNG file.
     pub fn to_png(&self, options: &FigureOptions) -> Vec<u8> {
-        png::to_png_with(&self.drawing(options), page(options), self.about(options).scene.as_deref())
+        png::to_png_with(&self.drawing(options), page(options), &self.about(options))
     }
 
     /// The figure as an SVG document with outlined text.

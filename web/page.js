@@ -152,6 +152,7 @@ const losscape = (() => {
     },
     isFullScreen: () => document.fullscreenElement !== null,
     language: () => navigator.language || "",
+    lessMotion: () => matchMedia("(prefers-reduced-motion: reduce)").matches,
     address: () => location.href,
     setHash: hash => { try { history.replaceState(null, "", "#" + hash); } catch { location.hash = hash; } },
     dropped: () => droppedFiles.splice(0),

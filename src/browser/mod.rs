@@ -41,6 +41,8 @@ extern "C" {
     /// Files that were dropped since the last call: names and bytes by turns.
     #[wasm_bindgen(js_name = dropped)]
     fn js_dropped() -> js_sys::Array;
+    #[wasm_bindgen(js_name = lessMotion)]
+    fn js_less_motion() -> bool;
     #[wasm_bindgen(js_name = isFramed)]
     fn js_is_framed() -> bool;
     /// Covers the page with a message and a button that loads it again.
@@ -166,6 +168,11 @@ pub fn address() -> String {
 /// Writes what is behind `#` in the address; no entry of the browser's history is made.
 pub fn set_hash(hash: &str) {
     js_set_hash(hash);
+}
+
+/// Whether the person has asked the browser or the system for less motion.
+pub fn wants_less_motion() -> bool {
+    js_less_motion()
 }
 
 /// Whether the page is a part of another one.

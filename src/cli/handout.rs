@@ -46,8 +46,8 @@ pub(super) fn handout(args: &arguments::Handout, lang: Lang) -> Result<(), CliEr
     let inputs: Vec<_> = presets.list.iter().flat_map(|preset| preset.source.inputs(&preset.scene)).collect();
     names.iter().try_for_each(|name| file::check_not_input(&folder.join(name), &inputs))?;
     let mut bar = Bar::new(entries.len(), lang.t("cli-drawing"));
-    for (k, (preset, entry)) in presets.list.iter().zip(&entries).enumerate() {
-        draw(preset, entry, (&args.look.size, &options), draft.path())?;
+    for (k, (preset, entry)) in presets.list.iter().zip(&mut entries).enumerate() {
+        entry.alternative = draw(preset, entry, (&args.look.size, &options), draft.path())?;
         bar.reach(k + 1);
     }
     drop(bar);
@@ -86,6 +86,7 @@ fn entry(preset: &Preset, before: &[Entry], lang: Lang) -> Entry {
         title,
         slide: scene.slide.clone(),
         watch: words(scene.watch.get(lang)),
+        alternative: String::new(),
         formulas: formulas(scene, lang),
         claims: Claim::told(scene, lang),
     }
@@ -108,18 +109,19 @@ fn formulas(scene: &Scene, lang: Lang) -> Vec<(String, Vec<Equation>)> {
     }
 }
 
+/// Draws a scene; gives what its picture shows in words.
 fn draw(
     preset: &Preset,
     entry: &Entry,
     (size, options): (&str, &FigureOptions),
     folder: &Path,
-) -> Result<(), CliError> {
+) -> Result<String, CliError> {
     let subject = compute(Opened::of(preset.source.clone(), options.lang)?, None)?;
     let options = &with_room(&subject, size, options)?;
     for format in FORMATS {
         subject.save(options, format, &folder.join(file_name(entry, format)))?;
     }
-    Ok(())
+    Ok(subject.alternative(options))
 }
 
 fn file_name(entry: &Entry, format: Format) -> String {

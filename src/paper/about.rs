@@ -5,7 +5,7 @@
 pub struct About {
     /// The figure's title.
     pub title: String,
-    /// What to watch, and the terms.
+    /// What to watch, what it shows in words, and the terms.
     pub description: String,
     /// The scene in RON.
     pub scene: Option<String>,

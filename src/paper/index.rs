@@ -22,6 +22,8 @@ pub struct Entry {
     pub slide: String,
     /// What to watch for.
     pub watch: String,
+    /// What the picture shows, in words.
+    pub alternative: String,
     /// Update formulas, each with the methods it is of; without names where there is only one.
     pub formulas: Vec<(String, Vec<Equation>)>,
     /// The scene's claims, one sentence each.
@@ -157,7 +159,7 @@ impl Html {
         escape(&percent_encoded(&entry.file), &mut file);
         let _ = write!(self.0, "<a href=\"{file}.svg\"><img src=\"{file}.png\" ");
         let _ = write!(self.0, "width=\"{width}\" height=\"{height}\" loading=\"lazy\" alt=\"");
-        escape(&entry.watch, &mut self.0);
+        escape(&entry.alternative, &mut self.0);
         self.0 += "\"></a>\n";
         if !entry.claims.is_empty() {
             self.0 += "<details>\n";
@@ -203,7 +205,8 @@ mod tests {
             file: "27-мой \"спуск\" #1".to_owned(),
             title: "<b> & \"спуск\"".to_owned(),
             slide: "5".to_owned(),
-            watch: "a < b".to_owned(),
+            watch: "what to see".to_owned(),
+            alternative: "a < b".to_owned(),
             formulas: Vec::new(),
             claims: vec!["Q < 1".to_owned()],
         };

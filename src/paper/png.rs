@@ -5,7 +5,7 @@
 //! alpha.
 
 use super::paint::paint;
-use super::{Page, svg};
+use super::{About, Page, svg};
 use crate::figure::drawing::{Bitmap, Drawing};
 use crate::figure::measure::Font;
 use crate::scene::carried;
@@ -16,12 +16,12 @@ use std::sync::{Arc, OnceLock};
 
 /// The drawing as a PNG file of the page's size.
 pub fn to_png(drawing: &Drawing, page: Page) -> Vec<u8> {
-    to_png_with(drawing, page, None)
+    to_png_with(drawing, page, &About::default())
 }
 
-/// The drawing as a PNG file that carries a scene.
-pub fn to_png_with(drawing: &Drawing, page: Page, scene: Option<&str>) -> Vec<u8> {
-    encode(rasterise(drawing, page), page.pixels_per_metre(), scene)
+/// The drawing as a PNG file that says what it shows and carries its scene.
+pub fn to_png_with(drawing: &Drawing, page: Page, about: &About) -> Vec<u8> {
+    encode(rasterise(drawing, page), page.pixels_per_metre(), about)
 }
 
 /// The drawing as pixels, premultiplied RGBA.
@@ -78,7 +78,7 @@ fn font_database() -> (Arc<fontdb::Database>, [fontdb::ID; 4]) {
 }
 
 /// Encodes pixels as a PNG file, fast: fdeflate after a filter that suits flat areas. Reuses the pixels' memory.
-fn encode(pixmap: Pixmap, pixels_per_metre: Option<u32>, scene: Option<&str>) -> Vec<u8> {
+fn encode(pixmap: Pixmap, pixels_per_metre: Option<u32>, about: &About) -> Vec<u8> {
     let (width, height) = (pixmap.width(), pixmap.height());
     let colours = if is_opaque(&pixmap) { ColorType::Rgb } else { ColorType::Rgba };
     let mut bytes = straight(pixmap);
@@ -95,9 +95,14 @@ fn encode(pixmap: Pixmap, pixels_per_metre: Option<u32>, scene: Option<&str>) ->
         encoder.set_color(colours);
         let dimensions = pixels_per_metre.map(|per| PixelDimensions { xppu: per, yppu: per, unit: Unit::Meter });
         encoder.set_pixel_dims(dimensions);
-        if let Some(scene) = scene {
-            let keyword = carried::KEYWORD.to_owned();
-            encoder.add_itxt_chunk(keyword, scene.to_owned()).expect("the keyword is short");
+        // The first two keywords are those of the PNG specification.
+        let scene = about.scene.as_deref().unwrap_or_default();
+        for (keyword, words) in
+            [("Title", &*about.title), ("Description", &*about.description), (carried::KEYWORD, scene)]
+        {
+            if !words.is_empty() {
+                encoder.add_itxt_chunk(keyword.to_owned(), words.to_owned()).expect("the keyword is short");
+            }
         }
     })
 }

@@ -1,5 +1,6 @@
 //! Builds figures from a scene and its trajectories, for the window and for export alike.
 
+pub mod alternative;
 pub mod anatomy;
 pub mod charts;
 pub mod facets;

@@ -203,7 +203,7 @@ pub fn is_from_theory(race: &Race) -> bool {
 }
 
 /// The verdict on a racer's path up to a moment; that of the whole run at the end of the race.
-fn verdict(race: &Race, racer: usize, run: &Trajectory, moment: Moment) -> Verdict {
+pub(super) fn verdict(race: &Race, racer: usize, run: &Trajectory, moment: Moment) -> Verdict {
     if moment.at >= Moment::end(moment.axis, race) {
         return run.verdict;
     }

@@ -66,6 +66,7 @@ pub enum Action {
     LabExport,
     NextTheme,
     NextLanguage,
+    LessMotion,
     /// Begins the lecture with the open scene; in the lecture ends it.
     Lecture,
     /// Begins the lecture with its first scene; in the lecture ends it.
@@ -162,6 +163,7 @@ impl Action {
             LabExport,
             NextTheme,
             NextLanguage,
+            LessMotion,
             Lecture,
             LectureFromFirst,
             Black,
@@ -234,7 +236,7 @@ impl Action {
             Link => one(CTRL_SHIFT, Key::L),
             Palette => [one(CTRL, Key::K), one(CTRL, Key::P)].concat(),
             Help => one(PLAIN, Key::F1),
-            AddAllEight | ResetScene | NextTheme | NextLanguage | Black | White | Spotlight => Vec::new(),
+            AddAllEight | ResetScene | NextTheme | NextLanguage | LessMotion | Black | White | Spotlight => Vec::new(),
             // While the lab is large the keys of the race work it: see `state::labs::meant`.
             LabLarge | LabPlay | LabStep | LabRestart | LabExport => Vec::new(),
         }

@@ -28,6 +28,8 @@ pub struct Settings {
     pub lab_more: bool,
     /// The lab of scenes without one of their own.
     pub lab: Lab,
+    /// Less motion, or not; as the system or the browser wishes if `None`.
+    pub less_motion: Option<bool>,
     /// Level lines on the canvas.
     pub contours: bool,
     /// Colour map of the canvas.
@@ -91,6 +93,7 @@ impl Default for Settings {
             lab_open: false,
             lab_more: false,
             lab: Lab::default(),
+            less_motion: None,
             contours: true,
             colours: ColourMap::default(),
             time: TimeAxis::Steps,

@@ -2,6 +2,7 @@
 #![cfg(feature = "gui")]
 #![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
+mod access;
 mod actions;
 mod cancel;
 mod card;
@@ -15,6 +16,8 @@ mod layout;
 mod monkey;
 mod screen;
 mod session;
+#[path = "../support/short.rs"]
+mod short;
 mod shots;
 mod snapshots;
 #[path = "../support/mod.rs"]

@@ -92,7 +92,9 @@ fn document(drawing: &Drawing, page: Page, target: Target, about: &About) -> (St
     );
     out.numbers(&[width, height]);
     let family = if target == Target::File(TextForm::Outlines) { "" } else { text::FONT_FAMILY };
-    let _ = writeln!(out.out, r#""{family} stroke-linejoin="round" xml:space="preserve">"#);
+    let _ = write!(out.out, r#""{family} stroke-linejoin="round" xml:space="preserve""#);
+    role(about, &mut out.out);
+    out.out.push_str(">\n");
     about_elements(about, &mut out.out);
     svg.letters.write(&mut out.out);
     out.out.push_str(&svg.out);
@@ -100,11 +102,20 @@ fn document(drawing: &Drawing, page: Page, target: Target, about: &About) -> (St
     (out.out, svg.images)
 }
 
+/// One picture to a screen reader, with its title and description, instead of its shapes.
+fn role(about: &About, out: &mut String) {
+    let named = [("title", &about.title), ("desc", &about.description)];
+    let ids: Vec<&str> = named.iter().filter(|(_, words)| !words.is_empty()).map(|(name, _)| *name).collect();
+    if !ids.is_empty() {
+        let _ = write!(out, r#" role="img" aria-labelledby="{}""#, ids.join(" "));
+    }
+}
+
 /// `<title>` and `<desc>`, which browsers show and screen readers read, and the scene in `<metadata>`.
 fn about_elements(about: &About, out: &mut String) {
     for (name, words) in [("title", &about.title), ("desc", &about.description)] {
         if !words.is_empty() {
-            let _ = write!(out, "<{name}>");
+            let _ = write!(out, r#"<{name} id="{name}">"#);
             escape(words, out);
             let _ = writeln!(out, "</{name}>");
         }

@@ -21,7 +21,7 @@ mod words;
 
 pub use evidence::{Evidence, Report, try_all};
 pub use measure::Measure;
-pub use ravine::Along;
+pub use ravine::{Along, zigzag};
 
 use super::{Faults, Racer, Scene};
 use crate::params::{Allowed, Param, Scale};

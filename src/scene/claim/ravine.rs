@@ -13,6 +13,12 @@ use serde::{Deserialize, Serialize};
 /// Heights over the floor below this share of the coordinates are what rounding leaves of 0.
 const ROUNDING: f64 = 1e-12;
 
+/// Fewest steps in a row across the floor that are called a zigzag: noise crosses it in half of its steps, and so many in
+/// a row by chance once in 64.
+const ZIGZAG_STEPS: usize = 6;
+/// The least jump of a zigzag, as a share of the path's greatest height over the floor: smaller ones are not seen.
+const ZIGZAG_JUMP: f64 = 0.01;
+
 /// A principal direction of the ravine at its minimum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Along {
@@ -79,6 +85,20 @@ impl Ravine {
         sides.windows(2).filter(|pair| pair[0] != pair[1]).count()
     }
 
+    /// The most steps in a row of which every one crosses the floor, by a jump that is seen; none if they are few.
+    fn zigzag(&self, points: &[Point]) -> Option<usize> {
+        let height = |point: &Point| (point - self.minimum).dot(&self.steep);
+        let greatest = points.iter().map(|point| height(point).abs()).fold(0.0, f64::max);
+        let (mut longest, mut row) = (0, 0);
+        for pair in points.windows(2) {
+            let [from, to] = [height(&pair[0]), height(&pair[1])];
+            let crosses = from * to < 0.0 && (to - from).abs() >= ZIGZAG_JUMP * greatest;
+            row = if crosses { row + 1 } else { 0 };
+            longest = longest.max(row);
+        }
+        (longest >= ZIGZAG_STEPS).then_some(longest)
+    }
+
     /// The largest distance past the minimum along the floor, as seen from the first point; 0 if none is past it. None
     /// if the first point is level with the minimum, where there is no way past.
     pub(super) fn overshoot(&self, points: &[Point]) -> Option<f64> {
@@ -86,6 +106,13 @@ impl Ravine {
         let start = along(points.first()?);
         (start != 0.0).then(|| points.iter().map(|point| -along(point) * start.signum()).fold(0.0, f64::max))
     }
+}
+
+/// For how many steps in a row a run goes from one side of its ravine to the other, up to the point `until`; none where
+/// they are few, and where there is no ravine.
+pub fn zigzag(landscape: &Landscape, run: &Trajectory, until: usize) -> Option<usize> {
+    let last = until.min(run.last_step());
+    Ravine::of(landscape, run)?.zigzag(&run.points[..=last])
 }
 
 /// The unit eigenvector of the larger eigenvalue: every column of H − λ_min is a multiple of it, so the longer one is

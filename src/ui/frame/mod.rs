@@ -11,7 +11,7 @@ mod shell;
 use crate::scene::Presets;
 use crate::ui::actions::Action;
 use crate::ui::keys::{self, layouts};
-use crate::ui::paint::{room, theme};
+use crate::ui::paint::{motion, room, theme};
 use crate::ui::perform;
 use crate::ui::request::Request;
 use crate::ui::settings::Settings;
@@ -46,6 +46,7 @@ pub fn open_among(
     opened: Option<Document>,
 ) -> std::io::Result<App> {
     theme::install(ctx);
+    motion::set_less(settings.less_motion.unwrap_or_else(motion::wished), ctx);
     theme::apply(ctx, &settings.theme.tokens());
     let session = settings.session.as_ref().filter(|_| opened.is_none());
     let (restored, at) = (session.map(|session| restore(session, &presets)), session.map(|session| session.at));
@@ -74,7 +75,7 @@ pub fn frame_ui(app: &mut App, ui: &mut Ui) {
     views_ui(app, popup, ui, &mut requests);
     let shown = app.document.origin.clone();
     perform::frame::end(app, requests, &ctx);
-    if app.lecture.is_some() && app.document.origin != shown {
+    if app.lecture.is_some() && app.document.origin != shown && !motion::is_less(&ctx) {
         lecture::fade::begin(&ctx);
     }
     perform::frame::keep(app, &ctx);

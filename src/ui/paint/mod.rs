@@ -5,6 +5,7 @@ pub mod focus_ring;
 pub mod formula;
 pub mod icons;
 mod lines;
+pub mod motion;
 mod region;
 pub mod room;
 pub mod screen;

@@ -7,6 +7,7 @@ use crate::figure::colour::Rgba;
 use crate::figure::measure::{ASCENT, DESCENT, NOTO_SANS, NOTO_SANS_MATH, NOTO_SANS_SEMIBOLD, NOTO_SANS_SYMBOLS};
 use crate::figure::theme::{Theme, Tokens};
 use crate::ui::paint::focus_ring::FocusRing;
+use crate::ui::paint::motion;
 use eframe::egui::style::{HandleShape, ScrollStyle, WidgetVisuals};
 use eframe::egui::{
     self, Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, FontTweak, Id, Margin, Shadow,
@@ -86,7 +87,7 @@ pub mod space {
 }
 
 /// Longest animation: a menu that fades longer feels slow.
-const ANIMATION_S: f32 = 0.08;
+pub(super) const ANIMATION_S: f32 = 0.08;
 
 /// The semibold family.
 pub fn semibold() -> FontFamily {
@@ -137,9 +138,11 @@ pub fn apply(ctx: &Context, tokens: &Tokens) {
     ctx.data_mut(|data| data.insert_temp(tokens_id(), Arc::new(*tokens)));
     ctx.data_mut(|data| data.remove::<f32>(least_id()));
     ctx.set_theme(if tokens.theme == Theme::Dark { egui::Theme::Dark } else { egui::Theme::Light });
+    let less = motion::is_less(ctx);
     ctx.all_styles_mut(|style| {
         style.visuals = visuals(tokens);
         spacing(style);
+        motion::animate(style, less);
     });
 }
 
@@ -235,8 +238,6 @@ fn spacing(style: &mut Style) {
         (TextStyle::Heading, font(text::TITLE, true)),
     ]
     .into();
-    style.animation_time = ANIMATION_S;
-    style.scroll_animation.duration = egui::Rangef::new(0.0, ANIMATION_S);
     let spacing = &mut style.spacing;
     spacing.item_spacing = vec2(8.0, 4.0);
     spacing.button_padding = vec2(9.0, 3.0);

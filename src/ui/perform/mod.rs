@@ -167,6 +167,7 @@ pub fn perform_action(app: &mut App, action: Action, ctx: &Context) {
         }
         NextTheme => settings::next_theme(app, ctx),
         NextLanguage => settings::next_language(app, ctx),
+        LessMotion => settings::switch_motion(app, ctx),
         _ => change_look(app, action, ctx),
     }
 }

@@ -2,8 +2,9 @@
 
 use crate::figure::theme::Theme;
 use crate::text::Lang;
-use crate::ui::paint::theme;
+use crate::ui::paint::{motion, theme};
 use crate::ui::perform::compute::set_axis_length;
+use crate::ui::perform::toast;
 use crate::ui::request::Setting;
 use crate::ui::state::app::{App, put_chart};
 use eframe::egui::Context;
@@ -56,4 +57,12 @@ pub(super) fn next_theme(app: &mut App, ctx: &Context) {
 pub(super) fn next_language(app: &mut App, ctx: &Context) {
     let lang = if app.lang() == Lang::En { Lang::Ru } else { Lang::En };
     set(app, Setting::Lang(lang), ctx);
+}
+
+/// Less motion, or all of it again; said, because nothing else shows it at once.
+pub(super) fn switch_motion(app: &mut App, ctx: &Context) {
+    let less = !motion::is_less(ctx);
+    app.settings.less_motion = Some(less);
+    motion::set_less(less, ctx);
+    toast(app, app.lang().t(if less { "toast-motion-less" } else { "toast-motion-all" }));
 }

@@ -1,11 +1,13 @@
 //! What the window shows besides the scene.
 
 use crate::geometry::{Domain, Point};
-use crate::scene::{ChartKind, Scene, TimeAxis};
+use crate::scene::{ChartKind, Race, Scene, TimeAxis};
+use crate::text::Lang;
 use crate::ui::state::anatomy::OpenAnatomy;
 use crate::ui::state::dialog::Dialog;
 use crate::ui::state::notice::Notice;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// What the window shows besides the scene; gone when it closes.
 #[derive(Default)]
@@ -70,6 +72,8 @@ pub struct ViewMemory {
     pub clicked: Option<Point>,
     /// Level lines the newest ground has.
     pub level_count: usize,
+    /// What the picture of a race shows, in words, for screen readers.
+    pub said: Option<(Arc<Race>, Lang, String)>,
     /// The anatomy and the view of the plane as this frame has shown them: they become the state's after it.
     pub anatomy: Option<(OpenAnatomy, Option<Domain>)>,
 }

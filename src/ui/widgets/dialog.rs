@@ -19,6 +19,7 @@ const HEAD: f32 = 60.0;
 #[must_use = "show it with `ui`"]
 pub struct DialogCard<'a> {
     title: &'a str,
+    name: &'a str,
     size: Vec2,
 }
 
@@ -34,7 +35,12 @@ pub struct DialogResponse<R> {
 impl<'a> DialogCard<'a> {
     /// With a title; an empty one leaves the whole card to the contents.
     pub fn new(title: &'a str) -> Self {
-        Self { title, size: SIZE }
+        Self { title, name: title, size: SIZE }
+    }
+    /// Called so by screen readers, where it has no title.
+    pub fn name(mut self, name: &'a str) -> Self {
+        self.name = name;
+        self
     }
     /// Another size than 960 × 560.
     pub fn size(mut self, size: impl Into<Vec2>) -> Self {
@@ -67,7 +73,7 @@ impl<'a> DialogCard<'a> {
         });
         ctx.accesskit_node_builder(answer.response.id, |node| {
             node.set_role(Role::Dialog);
-            node.set_label(self.title);
+            node.set_label(self.name);
         });
         let asked = answer.should_close();
         let (inner, crossed) = answer.inner;

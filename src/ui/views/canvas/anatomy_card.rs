@@ -7,6 +7,7 @@ use crate::optim::{Part, PartKind};
 use crate::picture;
 use crate::race::{Anatomy, Entry};
 use crate::scene::Race;
+use crate::text::Lang;
 use crate::ui::actions::Action;
 use crate::ui::paint::focus_ring::anatomy_card_id as card_id;
 use crate::ui::paint::formula::{self, Formula};
@@ -75,7 +76,7 @@ pub fn card_ui(app: &App, race: &Race, shown: &ShownAnatomy, canvas: Area, ui: &
         // A dialog's keys are its own.
         ui.memory_mut(|memory| memory.surrender_focus(card_id()));
     } else {
-        keep_keyboard(response.response.rect, ui);
+        keep_keyboard(response.response.rect, &spoken(race, shown, app.lang()), ui);
     }
 }
 
@@ -88,9 +89,27 @@ fn words_ui(words: String, size: f32, ui: &mut Ui) {
     ui.add(Label::new(RichText::new(words).font(font(size, false))).wrap());
 }
 
+/// What the card is called, and its lit part: the keyboard stays with the card while Tab lights its parts.
+fn spoken(race: &Race, shown: &ShownAnatomy, lang: Lang) -> [String; 2] {
+    match &shown.step {
+        Step::Ready(racer, anatomy) => {
+            let batch = race.scene.racers[*racer].entry().batch;
+            let part = shown.lit.and_then(|lit| anatomy.parts.get(lit));
+            let lit = part.map(|part| format!("{}: {}", part.name(batch, lang), picture::anatomy::value(part, lang)));
+            [picture::anatomy::title(race, *racer, anatomy.step, lang), lit.unwrap_or_default()]
+        }
+        Step::Waiting => [lang.t("anatomy-waiting"), String::new()],
+        Step::Nothing => [lang.t("anatomy-none"), String::new()],
+    }
+}
+
 /// Gives the card the keyboard while nothing else has it, so that Tab lights its parts.
-fn keep_keyboard(rect: Rect, ui: &Ui) {
+fn keep_keyboard(rect: Rect, [name, lit]: &[String; 2], ui: &Ui) {
     let card = ui.interact(rect, card_id(), Sense::focusable_noninteractive());
+    card.widget_info(|| WidgetInfo::labeled(Role::Group, true, name));
+    if !lit.is_empty() {
+        ui.ctx().accesskit_node_builder(card.id, |node| node.set_description(lit.as_str()));
+    }
     ui.memory_mut(|memory| {
         if memory.focused().is_none() {
             memory.request_focus(card.id);

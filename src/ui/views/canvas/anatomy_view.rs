@@ -5,6 +5,7 @@ use crate::geometry::Domain;
 use crate::picture::anatomy;
 use crate::race::Anatomy;
 use crate::scene::Race;
+use crate::ui::paint::motion;
 use crate::ui::state::anatomy::{Ease, Framed, OpenAnatomy};
 use crate::ui::state::app::App;
 use crate::ui::state::screen::ViewMemory;
@@ -87,7 +88,7 @@ fn step(
         open.frame(Framed { place, bounds }, view, || anatomy::around(bounds, size, (left, right), zoom), held, now);
     }
     if let Some(Ease { from, to, begun }) = open.ease {
-        let part = ((now - begun) / EASE).clamp(0.0, 1.0);
+        let part = if motion::is_less(ctx) { 1.0 } else { ((now - begun) / EASE).clamp(0.0, 1.0) };
         *view = Some(between(from, to, part * part * (3.0 - 2.0 * part)));
         if part < 1.0 {
             ctx.request_repaint();

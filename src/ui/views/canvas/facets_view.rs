@@ -7,14 +7,16 @@ use crate::scene::Race;
 use crate::ui::paint::screen::{self, from_egui};
 use crate::ui::paint::theme::color32;
 use crate::ui::state::app::App;
-use eframe::egui::{Rect, Role, Sense, Ui, WidgetInfo, vec2};
+use crate::ui::state::screen::ViewMemory;
+use crate::ui::views::canvas::said;
+use eframe::egui::{Rect, Sense, Ui, vec2};
 use std::sync::Arc;
 
 /// Room around the maps, in sizes of tick labels.
 const MARGIN: f32 = 1.0;
 
 /// Shows the small maps in `rect`.
-pub fn facets_ui(app: &App, race: &Arc<Race>, style: Style, rect: Rect, ui: &mut Ui) {
+pub fn facets_ui(app: &App, memory: &mut ViewMemory, race: &Arc<Race>, style: Style, rect: Rect, ui: &mut Ui) {
     let (tokens, lang) = (app.tokens(), app.lang());
     ui.painter().rect_filled(rect, 0.0, color32(tokens.inset));
     let pen = Pen { tokens: &tokens, style, lang };
@@ -34,9 +36,7 @@ pub fn facets_ui(app: &App, race: &Arc<Race>, style: Style, rect: Rect, ui: &mut
         figure.plots.iter_mut().for_each(|plot| plot.colour_bar = Some(bar.clone()));
         facets::put_under(&mut figure, &grounds);
     }
-    let titles: Vec<&str> = figure.plots.iter().map(|plot| plot.title.as_str()).collect();
-    let said = titles.join("; ");
     let response = ui.interact(rect, ui.scope_id().with("facets"), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &said));
+    said::say(app, memory, race, &response, ui);
     screen::paint_in_window(ui.painter(), &rows::layout(&figure, inside, &pen));
 }

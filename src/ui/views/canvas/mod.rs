@@ -6,6 +6,7 @@ mod facets_view;
 pub mod no_picture;
 pub mod notices;
 mod pointer;
+mod said;
 
 pub use anatomy_view::card_room;
 
@@ -27,8 +28,8 @@ use crate::ui::state::screen::ViewMemory;
 use crate::ui::widgets::IconButton;
 use anatomy_view::{ShownAnatomy, Step};
 use eframe::egui::{
-    Button, CursorIcon, PointerButton, Popup, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder,
-    Vec2, WidgetInfo, pos2, vec2,
+    Button, CursorIcon, EventFilter, Key, PointerButton, Popup, Rect, Response, RichText, Role, Sense, Stroke,
+    StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
 };
 use egui_plot::{Plot as PlotWidget, PlotBounds};
 use std::sync::Arc;
@@ -49,13 +50,14 @@ pub fn canvas_ui(app: &App, memory: &mut ViewMemory, ui: &mut Ui, requests: &mut
     let Some(race) = app.race().cloned() else { return waiting_ui(app, ui, rect, requests) };
     let anatomy = anatomy_view::shown(app, memory, &race, from_egui(rect), ui.ctx());
     if anatomy.is_none() && race.has_facets() {
-        facets_view::facets_ui(app, &race, Style::WINDOW, rect, ui);
+        facets_view::facets_ui(app, memory, &race, Style::WINDOW, rect, ui);
         buttons_ui(app, rect, ui, requests);
         return around_ui(app, &race, rect, ui, requests);
     }
     let Some(wanted) = shown_part(app, &race, anatomy.as_ref()) else { return waiting_ui(app, ui, rect, requests) };
     let wanted = fitted(app, &race, wanted, Style::WINDOW, rect);
     let (response, shown) = plane_ui(wanted, rect, ui, requests);
+    said::say(app, memory, &race, &response, ui);
     let plot = draw(app, memory, (&race, shown), Style::WINDOW, anatomy.as_ref(), rect, ui);
     let page = PageFromPlane::new(&plot, from_egui(rect));
     let dragging = start_ui(app, &race, &page, Style::WINDOW, rect, ui, requests);
@@ -89,11 +91,12 @@ pub fn bare_ui(app: &App, memory: &mut ViewMemory, style: Style, ui: &mut Ui, re
     let Some(race) = app.race().cloned() else { return };
     let anatomy = anatomy_view::shown(app, memory, &race, from_egui(rect), ui.ctx());
     if anatomy.is_none() && race.has_facets() {
-        return facets_view::facets_ui(app, &race, style, rect, ui);
+        return facets_view::facets_ui(app, memory, &race, style, rect, ui);
     }
     let Some(wanted) = shown_part(app, &race, anatomy.as_ref()) else { return };
     let wanted = fitted(app, &race, wanted, style, rect);
     let (response, shown) = plane_ui(wanted, rect, ui, requests);
+    said::say(app, memory, &race, &response, ui);
     let plot = draw(app, memory, (&race, shown), style, anatomy.as_ref(), rect, ui);
     let page = PageFromPlane::new(&plot, from_egui(rect));
     start_ui(app, &race, &page, style, rect, ui, requests);
@@ -141,7 +144,8 @@ fn plane_ui(wanted: Domain, rect: Rect, ui: &mut Ui, requests: &mut Vec<Request>
     let widget = PlotWidget::new("canvas").show_axes(false).show_grid(false).show_background(false);
     let widget = widget.show_x(false).show_y(false).allow_boxed_zoom(false).allow_double_click_reset(false);
     let widget = widget.allow_scroll(false).allow_zoom(false).allow_drag(true).set_margin_fraction(Vec2::ZERO);
-    let widget = widget.sense(Sense::click_and_drag()).width(rect.width()).height(rect.height());
+    // Not for the keyboard: it is a picture, and Space stays with play.
+    let widget = widget.sense(Sense::CLICK | Sense::DRAG).width(rect.width()).height(rect.height());
     let (scroll, shift, plain) =
         ui.input(|i| (i.smooth_scroll_delta(), i.modifiers.shift, !i.modifiers.command && i.multi_touch().is_none()));
     let pinch = ui.input(|i| i.zoom_delta_2d());
@@ -271,6 +275,7 @@ fn start_ui(
     let response = ui.interact(handle, ui.scope_id().with("start"), Sense::click_and_drag());
     let name = lang.t("canvas-start");
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    arrows(&response, ui, requests);
     let mut moved = None;
     if response.dragged() {
         let modifiers = ui.input(|i| i.modifiers);
@@ -306,6 +311,23 @@ fn start_ui(
         screen::paint(&painter, &grip, &mut none);
     }
     response.dragged()
+}
+
+/// The arrows of a handle that has the keyboard move the start, as they do with Ctrl everywhere.
+fn arrows(response: &Response, ui: &Ui, requests: &mut Vec<Request>) {
+    if !response.has_focus() {
+        return;
+    }
+    let own = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, own));
+    let moves = [
+        (Key::ArrowLeft, Action::StartLeft),
+        (Key::ArrowRight, Action::StartRight),
+        (Key::ArrowUp, Action::StartUp),
+        (Key::ArrowDown, Action::StartDown),
+    ];
+    let pressed = moves.into_iter().filter(|(key, _)| ui.input(|input| input.key_pressed(*key)));
+    requests.extend(pressed.map(|(_, action)| Request::Do(action)));
 }
 
 /// A start rounded to a tenth of a point of the page: few digits, and less than a pixel away.

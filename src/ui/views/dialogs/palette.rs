@@ -47,10 +47,9 @@ pub fn palette_ui(app: &App, state: &mut PaletteState, ctx: &Context, requests: 
     };
     let entered = ctx.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Enter));
     let mut chosen = entered.then_some(state.row);
-    let zoom = scale::zoom(app, ctx);
-    let answer = DialogCard::new("").size(SIZE.map(|side| side * zoom)).ui(ctx, lang, |ui| {
+    let (zoom, name) = (scale::zoom(app, ctx), lang.t("palette-field"));
+    let answer = DialogCard::new("").name(&name).size(SIZE.map(|side| side * zoom)).ui(ctx, lang, |ui| {
         ui.add_space(12.0 * zoom);
-        let name = lang.t("palette-field");
         let face = font(text::TITLE * zoom, false);
         // Small enough for all of it in the lecture.
         let hint = RichText::new(&name).font(font(text::SECONDARY * zoom, false));
@@ -58,6 +57,11 @@ pub fn palette_ui(app: &App, state: &mut PaletteState, ctx: &Context, requests: 
         let field = ui.add(field.font(face).align(Align2::LEFT_CENTER));
         field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &name));
         field.request_focus();
+        // The keyboard stays in the field: what Enter would do is said there.
+        if let Some(entry) = found.get(state.row) {
+            let said = format!("{}: {}", lang.t(entry.category), entry.words[lang as usize]);
+            ui.ctx().accesskit_node_builder(field.id, |node| node.set_description(said));
+        }
         ui.add_space(8.0 * zoom);
         for (k, entry) in found.iter().take(ROWS).enumerate() {
             if row_ui(app, entry, k == state.row, ui) {
@@ -80,7 +84,7 @@ pub fn palette_ui(app: &App, state: &mut PaletteState, ctx: &Context, requests: 
 fn row_ui(app: &App, entry: &Entry, marked: bool, ui: &mut Ui) -> bool {
     let (lang, tokens) = (app.lang(), app.tokens());
     let zoom = scale::zoom(app, ui.ctx());
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW * zoom), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW * zoom), Sense::CLICK);
     if marked || response.hovered() {
         let fill = if marked { tokens.press } else { tokens.hover };
         ui.painter().rect_filled(rect, f32::from(size::RADIUS_CARD), color32(fill));
@@ -186,7 +190,7 @@ fn is_meant(action: Action, in_lecture: bool) -> bool {
     match action {
         _ if !in_lecture => !action.is_of_lecture(),
         LectureFromFirst | Close => false,
-        NextTheme | NextLanguage => true,
+        NextTheme | NextLanguage | LessMotion => true,
         _ => !action.lecture_shortcuts().is_empty(),
     }
 }

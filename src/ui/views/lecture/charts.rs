@@ -37,7 +37,7 @@ pub(super) fn charts_ui(app: &App, strip: Rect, k: f32, ui: &mut Ui, requests: &
         let plot = chart_of(&results.race, results.curves_of(*kind), *kind, app.moment(), None, lang);
         screen::paint_in_window(ui.painter(), &chart::layout(&plot, rect, &pen));
         let frame = chart::frame(&plot, rect, &pen);
-        let response = ui.interact(to_egui(frame), ui.scope_id().with(("chart", place)), Sense::click_and_drag());
+        let response = ui.interact(to_egui(frame), ui.scope_id().with(("chart", place)), Sense::CLICK | Sense::DRAG);
         response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &plot.title));
         if let Some(pointer) = response.interact_pointer_pos() {
             let at = PageFromPlane::new(&plot, frame).plane([pointer.x, pointer.y]).x;

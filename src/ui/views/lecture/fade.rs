@@ -33,6 +33,11 @@ pub fn begin(ctx: &Context) {
     ctx.data_mut(|data| data.insert_temp(id(), fade));
 }
 
+/// Whether a scene that was left is still seen.
+pub fn is_fading(ctx: &Context) -> bool {
+    ctx.data(|data| data.get_temp::<Fade>(id())).is_some()
+}
+
 /// Counts the seconds of a frame; nothing fades where no lecture is on.
 pub fn advance(is_on: bool, ctx: &Context) {
     let Some(mut fade) = ctx.data(|data| data.get_temp::<Fade>(id())) else { return };

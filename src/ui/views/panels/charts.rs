@@ -90,7 +90,7 @@ fn chart_ui(app: &App, memory: &mut ViewMemory, place: usize, rect: Rect, ui: &m
     let frame = to_egui(chart::frame(&plot, from_egui(body), &pen));
     title_ui(app, place, kind, &title, pos2(frame.min.x, rect.min.y), ui, requests);
     let whole = plot.x.range;
-    let shown = interact_ui(memory, &plot, kind, frame, ui, requests);
+    let shown = interact_ui(memory, (&plot, &title), kind, frame, ui, requests);
     plot.x.range = shown.unwrap_or(whole);
     let shapes = chart::layout(&plot, from_egui(body), &pen);
     screen::paint_in_window(ui.painter(), &shapes);
@@ -133,7 +133,7 @@ fn title_ui(
 /// shown part of the time axis.
 fn interact_ui(
     memory: &mut ViewMemory,
-    plot: &Plot,
+    (plot, title): (&Plot, &str),
     kind: ChartKind,
     frame: Rect,
     ui: &mut Ui,
@@ -148,12 +148,14 @@ fn interact_ui(
     let widget =
         PlotWidget::new(id).show_axes(false).show_grid(false).show_background(false).show_x(false).show_y(false);
     let widget = widget.allow_drag(false).allow_zoom(false).allow_scroll(false).allow_boxed_zoom(false);
+    // Not for the keyboard: the scrubber does the same.
     let widget =
-        widget.allow_double_click_reset(false).set_margin_fraction(vec2(0.0, 0.0)).sense(Sense::click_and_drag());
+        widget.allow_double_click_reset(false).set_margin_fraction(vec2(0.0, 0.0)).sense(Sense::CLICK | Sense::DRAG);
     let answer = widget.width(frame.width()).height(frame.height()).show(&mut child, |plot_ui| {
         plot_ui.set_plot_bounds(PlotBounds::from_min_max([span.0, 0.0], [span.1, 1.0]));
     });
     let (response, transform) = (answer.response, answer.transform);
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, title));
     let time = |x: f32| transform.value_from_position(pos2(x, frame.center().y)).x;
     if let Some(pointer) = response.interact_pointer_pos()
         && response.dragged_by(PointerButton::Primary) | response.clicked()

@@ -229,6 +229,7 @@ fn menu_ui(app: &App, ui: &mut Ui, requests: &mut Vec<Request>) {
             &[
                 Action::NewSeed,
                 Action::FullScreen,
+                Action::LessMotion,
                 #[cfg(target_arch = "wasm32")]
                 Action::Link,
             ],

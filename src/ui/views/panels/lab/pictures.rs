@@ -2,6 +2,7 @@
 
 use crate::figure::layout::{Pen, Style};
 use crate::figure::{Arrangement, Figure, Layer, Plot, PlotKind, facet_grid, legend_line, plot, rows};
+use crate::picture::alternative;
 use crate::ui::paint::screen::{self, from_egui};
 use crate::ui::paint::theme::{color32, space};
 use crate::ui::request::Request;
@@ -48,6 +49,7 @@ pub fn stack_ui(app: &App, height: f32, ui: &mut Ui) {
         }
     }
     let rect = Rect::from_min_max(top, pos2(ui.max_rect().max.x, ui.cursor().min.y.max(top.y + height - used)));
+    say(app, rect, ui);
     stale_ui(app, rect, ui);
 }
 
@@ -57,7 +59,19 @@ fn grid_ui(app: &App, figure: &Figure, rect: Rect, pen: &Pen<'_>, ui: &Ui) {
     let unlabelled = Figure { plots, ..figure.clone() };
     screen::paint_in_window(ui.painter(), &rows::layout(&unlabelled, from_egui(rect), pen));
     name_plots(figure, rect, ui);
+    say(app, rect, ui);
     stale_ui(app, rect, ui);
+}
+
+/// Says to screen readers what a figure shows: what came out, and under which conditions.
+fn say(app: &App, rect: Rect, ui: &Ui) {
+    let Some(shown) = app.laboratory.shown() else { return };
+    let response = ui.interact(rect, ui.scope_id().with("figure"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Figure, true, &shown.figure.title));
+    if ui.ctx().has_accesskit_node(response.id) {
+        let said = alternative::of_figure(&shown.figure);
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(said));
+    }
 }
 
 /// Says the titles of plots to screen readers.
@@ -120,6 +134,7 @@ pub fn figure_ui(app: &App, figure: Option<&Figure>, inside: Rect, style: Style,
         let shapes = rows::layout(figure, from_egui(inside), &pen);
         screen::paint_in_window(ui.painter(), &shapes);
         name_plots(figure, inside, ui);
+        say(app, inside, ui);
     }
     stale_ui(app, inside, ui);
 }
