@@ -32,6 +32,8 @@ pub enum NoWindow {
         /// The library's message.
         detail: String,
     },
+    /// The display has other pixels than the processor draws.
+    Colours,
     /// Any other cause.
     Other {
         /// The library's message.
@@ -77,6 +79,8 @@ const SILENT: [&str; 4] =
     ["open connection to X server", "Xlib connection", "wayland compositor", "WAYLAND_SOCKET was"];
 /// Part of the message if no display is set.
 const NO_DISPLAY: &str = "nor DISPLAY is set";
+/// Part of softbuffer's message about a display of fewer or more colours.
+const COLOURS: &str = "pixel format";
 /// Words in errors and panics of OpenGL.
 const GRAPHICS: [&str; 7] = ["glutin", "egui_glow", "OpenGL", "GLX", "EGL", "libGL", "WGL"];
 
@@ -96,6 +100,8 @@ impl NoWindow {
         let known = if wayland.is_some() { WAYLAND.to_vec() } else { [&X11[..], &BEHIND].concat() };
         if message.contains(NO_DISPLAY) {
             Self::NoDisplay
+        } else if message.contains(COLOURS) {
+            Self::Colours
         } else if says(&GRAPHICS) {
             Self::Graphics { is_installed: OPENGL.into_iter().any(is_there), detail }
         } else if says(&LIBRARY) {
@@ -116,7 +122,7 @@ impl NoWindow {
     /// The library's message; empty where there is none.
     pub fn detail(&self) -> &str {
         match self {
-            Self::NotBuilt | Self::NoDisplay => "",
+            Self::NotBuilt | Self::NoDisplay | Self::Colours => "",
             Self::Silent { detail, .. }
             | Self::Library { detail, .. }
             | Self::Graphics { detail, .. }
@@ -130,6 +136,7 @@ impl NoWindow {
         let why = match self {
             Self::NotBuilt => return lang.t("cli-no-window"),
             Self::NoDisplay => lang.t("cli-window-no-display"),
+            Self::Colours => lang.t("cli-window-colours"),
             Self::Silent { display, detail } => lang
                 .with("cli-window-silent", &[("display", display.as_str().into()), ("detail", detail.as_str().into())]),
             Self::Library { files, detail } => library(files, detail, lang),
@@ -240,6 +247,7 @@ mod tests {
             ("winit EventLoopError: os error at /x/mod.rs:789: Failed to open connection to X server", ":7"),
             ("Could not find wayland compositor", ":7"),
             ("X server missing XInput extension", "XInput"),
+            ("Visual 0x21 does not use softbuffer's pixel format and is unsupported", "24 bits"),
         ];
         for (message, told) in others {
             let message = of(message, "").message(Lang::En);

@@ -69,9 +69,12 @@ impl Window {
     /// Waits for the first picture, when the mark of a start is gone; asks the window to close, and gives how it did.
     fn close(mut self, starting: &Path) -> ExitStatus {
         let since = Instant::now();
-        while starting.exists() {
+        // The mark comes a little after the renderer is known: for two seconds it must not be there.
+        let mut gone = 0;
+        while gone < 20 {
+            gone = if starting.exists() { 0 } else { gone + 1 };
             assert!(since.elapsed() < PATIENCE, "no picture comes");
-            sleep(Duration::from_millis(20));
+            sleep(Duration::from_millis(100));
         }
         let sent = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().unwrap();
         assert!(sent.success());

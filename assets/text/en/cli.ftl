@@ -146,6 +146,7 @@ cli-window-packages = On Debian: apt install { $packages }
 cli-window-graphics = The window does not open, the display gives no OpenGL 2.0 to draw with: { $detail }
 cli-window-opengl = On Debian OpenGL is in libgl1, or without GLX in libegl1
 cli-window-cpu = The window that needs no OpenGL: losscape --renderer cpu
+cli-window-colours = The window does not open: the display has no pixels of 24 bits, and others are not drawn without OpenGL
     With Mesa, LIBGL_ALWAYS_SOFTWARE=1 draws without the graphics card
 cli-window-pictures = Pictures need no window: losscape render 1 -o fig.png
 cli-stopped = Stopped by { $signal }; no unfinished files are left

@@ -147,6 +147,7 @@ cli-window-packages = В Debian: apt install { $packages }
 cli-window-graphics = Окно не открывается, на этом дисплее нет OpenGL 2.0: { $detail }
 cli-window-opengl = В Debian OpenGL ставят пакетом libgl1, а без GLX — libegl1
 cli-window-cpu = Окно, которому OpenGL не нужен: losscape --renderer cpu
+cli-window-colours = Окно не открывается: у дисплея не 24 бита на точку, а другие без OpenGL не поддерживаются
     С Mesa окно рисуется и без видеокарты: LIBGL_ALWAYS_SOFTWARE=1
 cli-window-pictures = Для рисунков окно не нужно: losscape render 1 -o fig.png
 cli-stopped = Остановлено: { $signal }; незавершённых файлов не осталось

@@ -22,8 +22,8 @@ use winit::window::Window;
 const TEXTURE_SIDE: usize = 8192;
 /// How often the window's place is kept, as eframe does.
 const AUTOSAVE: Duration = Duration::from_secs(30);
-/// The whole window is handed to the system this long after a part of it was: what another window has covered in the
-/// meantime is lost without a word where the system keeps no copy.
+/// All of the window is handed to the system this long after a frame that was asked for by us: what another window
+/// has covered is lost where the system keeps no copy, and its wish for a frame may have been taken for ours.
 const WHOLE: Duration = Duration::from_millis(500);
 
 /// What a window opens with.
@@ -235,6 +235,7 @@ impl Live {
         let is_whole = !std::mem::take(&mut self.asked)
             || self.size != (width.get(), height.get())
             || self.whole.is_some_and(|at| at <= now);
+        self.whole = if is_whole { None } else { self.whole.or(Some(now + WHOLE)) };
         if changed.is_empty() && !is_whole {
             return Ok(());
         }
@@ -249,10 +250,8 @@ impl Live {
         }
         self.window.pre_present_notify();
         if is_whole {
-            self.whole = None;
             return buffer.present();
         }
-        self.whole = self.whole.or(Some(now + WHOLE));
         let part = |count: usize| NonZeroU32::new(count as u32).expect("a tile has pixels");
         let damage = changed.iter().map(|&tile| {
             let [x, y, width, height] = self.tiles.place(tile);
@@ -309,5 +308,9 @@ fn largest_screen(events: &ActiveEventLoop, zoom: f32) -> Vec2 {
 
 /// softbuffer's error as words: it holds handles of the window, which other threads may not have.
 fn failed(error: softbuffer::SoftBufferError) -> eframe::Error {
-    eframe::Error::AppCreation(error.to_string().into())
+    let words = match error {
+        softbuffer::SoftBufferError::PlatformError(Some(words), _) => words,
+        error => error.to_string(),
+    };
+    eframe::Error::AppCreation(words.into())
 }

@@ -51,9 +51,12 @@ pub fn run(
         let proxy = proxy.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         let _ = proxy.send_event(Wake(info.delay));
     });
-    let why = instead.as_deref().map_or_else(|| "as asked for".to_owned(), |why| format!("no OpenGL: {why}"));
-    log_file::set_renderer(&format!("CPU ({why})"));
     let opening = Opening { ctx, store, source, lang, instead: instead.is_some() };
+    let opened = move || {
+        opened();
+        let why = instead.map_or_else(|| "as asked for".to_owned(), |why| format!("no OpenGL: {why}"));
+        log_file::set_renderer(&format!("CPU ({why})"));
+    };
     let mut handler = Handler { opening: Some(opening), opened: Some(opened), live: None, due: None, failed: None };
     events.run_app(&mut handler)?;
     handler.failed.map_or(Ok(()), Err)

@@ -7,7 +7,7 @@
 
 use super::Image;
 use eframe::egui::epaint::{ClippedPrimitive, ImageData, Mesh, Primitive, Vertex, textures::TextureFilter};
-use eframe::egui::{Context, FullOutput, Rect, TextureId, TexturesDelta};
+use eframe::egui::{Color32, Context, FullOutput, Rect, TextureId, TexturesDelta};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -168,23 +168,39 @@ impl Texture {
         self.pixels[y * self.width + x]
     }
 
+    /// The four pixels whose upper left one is at a place.
+    fn square(&self, left: isize, top: isize) -> ([u8; 4], [u8; 4], [u8; 4], [u8; 4]) {
+        let is_inside = |at: isize, count: usize| 0 <= at && at < count as isize - 1;
+        if is_inside(left, self.width) && is_inside(top, self.height) {
+            let upper = &self.pixels[top as usize * self.width + left as usize..];
+            let lower = &upper[self.width..];
+            return (upper[0], upper[1], lower[0], lower[1]);
+        }
+        let (right, bottom) = (left + 1, top + 1);
+        (self.pixel(left, top), self.pixel(right, top), self.pixel(left, bottom), self.pixel(right, bottom))
+    }
+
     /// The colour at texture coordinates in 0..=1.
     fn sample(&self, [u, v]: [f32; 2]) -> [f32; 4] {
         let (x, y) = (u * self.width as f32, v * self.height as f32);
         if !self.linear {
-            return self.pixel(x.floor() as isize, y.floor() as isize).map(f32::from);
+            return self.pixel(floor(x), floor(y)).map(f32::from);
         }
         let (x, y) = (x - 0.5, y - 0.5);
-        let (left, top) = (x.floor(), y.floor());
-        let (right_part, lower_part) = (x - left, y - top);
-        let (left, top) = (left as isize, top as isize);
-        let (a, b) = (self.pixel(left, top), self.pixel(left + 1, top));
-        let (c, d) = (self.pixel(left, top + 1), self.pixel(left + 1, top + 1));
+        let (left, top) = (floor(x), floor(y));
+        let (right_part, lower_part) = (x - left as f32, y - top as f32);
+        let (a, b, c, d) = self.square(left, top);
         std::array::from_fn(|k| {
             let mix = |from: u8, to: u8| f32::from(from) * (1.0 - right_part) + f32::from(to) * right_part;
             mix(a[k], b[k]) * (1.0 - lower_part) + mix(c[k], d[k]) * lower_part
         })
     }
+}
+
+/// The whole number below; `f32::floor` is a call where the processor is not known to have an instruction for it.
+fn floor(x: f32) -> isize {
+    let whole = x as isize;
+    whole - isize::from(x < whole as f32)
 }
 
 /// Fixed point: this many parts of a pixel.
@@ -322,7 +338,12 @@ impl Shade {
 
     fn colour(&self, corners: &[Vertex; 3], weights: [f32; 3], texture: &Texture) -> [u8; 4] {
         let mean = |of: [f32; 3]| of[0] * weights[0] + of[1] * weights[1] + of[2] * weights[2];
-        let colour = std::array::from_fn(|k| mean(corners.map(|corner| f32::from(corner.color[k]))));
+        // Of white corners all four means are the same number.
+        let colour = if corners.iter().all(|corner| corner.color == Color32::WHITE) {
+            [mean([255.0; 3]); 4]
+        } else {
+            std::array::from_fn(|k| mean(corners.map(|corner| f32::from(corner.color[k]))))
+        };
         match self {
             Self::Flat(colour) => *colour,
             Self::Texel(texel) => times(*texel, colour),
@@ -336,7 +357,8 @@ impl Shade {
 
 /// The product of two colours of 0..=255.
 fn times(a: [f32; 4], b: [f32; 4]) -> [u8; 4] {
-    std::array::from_fn(|k| (a[k] * b[k] / 255.0).round().clamp(0.0, 255.0) as u8)
+    // Rounds, as casts end at the range's ends; `f32::round` is a call.
+    std::array::from_fn(|k| (a[k] * b[k] / 255.0 + 0.5) as u8)
 }
 
 /// Puts a premultiplied colour over a pixel.
