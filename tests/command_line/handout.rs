@@ -45,6 +45,10 @@ fn every_scene_of_the_lecture_is_drawn_twice_and_linked() {
         assert!(svg.ends_with("</svg>\n") && svg.contains(title), "{name}");
         assert!(words.contains(title) && words.contains(preset.scene.watch.get(Lang::Ru)), "{name}");
     }
+    let alternatives: Vec<&str> = words.split("alt=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert_eq!(alternatives.len(), presets.list.len() + 1);
+    assert!(alternatives.iter().all(|said| said.chars().count() > 30), "{alternatives:?}");
+    assert!(alternatives.iter().any(|said| said.contains("GD: 262 шага идёт зигзагом и ещё идёт")), "{alternatives:?}");
     let linked = addresses(&page);
     assert_eq!(linked.len(), 2 * (presets.list.len() + 1), "{linked:?}");
     assert!(linked.iter().any(|address| address.ends_with("-%D0%BC%D0%BE%D0%B9%20%D1%81%D0%BF%D1%83%D1%81%D0%BA.png")));

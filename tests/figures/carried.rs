@@ -5,6 +5,8 @@ use losscape::paper::animation::Form;
 use losscape::picture::FigureOptions;
 use losscape::scene::carried::{Lacking, of_picture};
 use losscape::scene::{Presets, Race, Scene, Source};
+use resvg::usvg::roxmltree::Document;
+use std::io::Cursor;
 use std::sync::Arc;
 
 fn subject(text: &str) -> Subject {
@@ -112,4 +114,24 @@ fn cut_and_changed_pictures_are_refused_or_read_but_never_a_panic() {
         }
     }
     assert!(tried > 2000 && damaged > 5, "{damaged} of {tried}");
+}
+
+#[test]
+fn an_svg_and_a_png_say_what_they_show() {
+    let subject = subject(SCENE);
+    let said = subject.alternative(&options());
+    assert!(said.contains("2 methods start at") && said.contains("; Adam "), "{said}");
+    let svg = subject.to_svg(&options());
+    assert_eq!(svg, subject.to_svg(&options()));
+    let document = Document::parse(&svg).unwrap();
+    let root = document.root_element();
+    assert_eq!((root.attribute("role"), root.attribute("aria-labelledby")), (Some("img"), Some("title desc")));
+    let words = |id: &str| root.children().find(|node| node.attribute("id") == Some(id)).unwrap().text().unwrap();
+    assert_eq!(words("title"), "a ]]> b & <c>");
+    assert!(words("desc").contains(said.trim_end_matches('.')), "{}", words("desc"));
+    assert!(words("desc").len() < 1500, "a few sentences: {}", words("desc").len());
+    let png = subject.to_png(&options());
+    let info = png::Decoder::new(Cursor::new(png)).read_info().unwrap();
+    let chunk = info.info().utf8_text.iter().find(|chunk| chunk.keyword == "Description").unwrap();
+    assert_eq!(chunk.get_text().unwrap(), words("desc"));
 }
