@@ -4,6 +4,7 @@ use super::{CliError, output};
 use crate::report::{crash, folders, log_file, machine, privacy, version};
 use crate::scene::Presets;
 use crate::text::Lang;
+use crate::threads;
 use std::path::Path;
 
 pub(super) fn info(lang: Lang) -> Result<(), CliError> {
@@ -26,7 +27,7 @@ fn facts(lang: Lang) -> Vec<(&'static str, String)> {
         ("losscape", version::VERSION.to_owned()),
         ("built", built),
         ("system", machine::system()),
-        ("cores", machine::cores()),
+        ("cores", threads::cores().to_string()),
         ("memory", machine::memory()),
         ("limits", machine::limits()),
         ("display", machine::display()),

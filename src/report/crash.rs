@@ -10,6 +10,7 @@
 
 use super::{log_file, machine, privacy, utc_now, version};
 use crate::text::Lang;
+use crate::threads;
 use std::backtrace::Backtrace;
 use std::fs;
 use std::io::{self, Write as _};
@@ -103,7 +104,7 @@ pub struct Crash {
 impl Crash {
     fn of(info: &PanicHookInfo<'_>) -> Self {
         Self {
-            thread: std::thread::current().name().unwrap_or("without a name").to_owned(),
+            thread: threads::name().unwrap_or_else(|| "without a name".to_owned()),
             place: info.location().map_or_else(|| "unknown".to_owned(), ToString::to_string),
             message: info.payload_as_str().unwrap_or("not a text").to_owned(),
             backtrace: Backtrace::force_capture().to_string(),

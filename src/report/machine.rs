@@ -63,11 +63,6 @@ pub fn library(name: &str) -> Option<PathBuf> {
     folders.map(|folder| folder.join(name)).find(|path| path.exists())
 }
 
-/// Threads that run side by side.
-pub fn cores() -> String {
-    std::thread::available_parallelism().map_or_else(|error| error.to_string(), |cores| cores.to_string())
-}
-
 /// Memory of the machine and what of it is free: `24.0 GiB, 20.1 GiB free`.
 pub fn memory() -> String {
     memory_of(&text("/proc/meminfo").unwrap_or_default())

@@ -45,7 +45,7 @@ pub fn run_on_page() {
 fn tell_of_panics() {
     let stop = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |about| {
-        if threads::current().as_deref() != Some("lab") {
+        if threads::name().as_deref() != Some("lab") {
             stop(about);
             browser::failed(&about.to_string());
         }
