@@ -1,8 +1,8 @@
 //! Crash files: what a panic leaves in the data folder, in `crashes`.
 //!
 //! `crash-….txt` is for a report: version, system, renderer, message, place, backtrace and the open scene, without
-//! private paths. `crash-….session.ron` beside it holds the scene with its folders, for the next window to restore it; it
-//! goes when that has been offered.
+//! private paths. `crash-….session.ron` beside it holds the scene with its folders, for a window to restore it; it stays
+//! until the scene is restored or turned down. Of the same scene only the newest crash has one.
 //!
 //! The hook first writes the file without the scene and then once more with it: should the scene panic as it is written,
 //! the process ends at once (a panic within a panic) and the report is there all the same. It does not use
@@ -54,7 +54,8 @@ pub fn remember(open: impl Fn() -> Open + Send + 'static) {
     drop(before);
 }
 
-/// What is open now. Waits shortly for another thread, and not at all for itself.
+/// What is open now. Waits shortly for another thread. The thread that panics never holds the lock: [`remember`] only
+/// exchanges a box under it, and a panic of the description itself, within the hook, ends the process.
 fn open() -> Open {
     const TRIES: usize = 100_000;
     for _ in 0..TRIES {
@@ -128,6 +129,8 @@ impl Crash {
         }
         if !open.session.is_empty() && open.session.len() <= 2 * SCENE {
             write_whole(&folder.join(format!("{stem}.{SESSION}")), &open.session)?;
+            let same = |(report, session): &(PathBuf, String)| *report != path && *session == open.session;
+            offers(data).iter().filter(|offer| same(offer)).for_each(|(report, _)| answered(report));
         }
         Ok(path)
     }
@@ -179,9 +182,11 @@ fn free_stem(folder: &Path) -> String {
     format!("{begin}{:03}", last.map_or(0, |last| last.saturating_add(1)))
 }
 
-/// Makes room for one more crash: the oldest files go, and what was left half-written.
+/// Makes room for one more crash: the oldest files go, those with an unanswered offer last, and what was left
+/// half-written.
 fn sweep(folder: &Path) {
-    let stems = stems(folder);
+    let mut stems = stems(folder);
+    stems.sort_by_key(|stem| folder.join(format!("{stem}.{SESSION}")).exists());
     for stem in stems.iter().take((stems.len() + 1).saturating_sub(KEPT)) {
         for ending in ["txt", SESSION] {
             let _ = fs::remove_file(folder.join(format!("{stem}.{ending}")));
@@ -214,19 +219,25 @@ pub fn files(data: &Path) -> Vec<PathBuf> {
     stems(&folder).into_iter().map(|stem| folder.join(format!("{stem}.txt"))).collect()
 }
 
-/// The newest crash that was not offered to be restored: its file, and the text that restores it. From now on none is
-/// left to offer.
-pub fn take_new(data: &Path) -> Option<(PathBuf, String)> {
-    let folder = folder(data);
-    let mut newest = None;
-    for stem in stems(&folder) {
-        let session = folder.join(format!("{stem}.{SESSION}"));
-        if let Ok(bytes) = crate::intake::file(&session, 2 * SCENE) {
-            newest = String::from_utf8(bytes).ok().map(|text| (folder.join(format!("{stem}.txt")), text)).or(newest);
-            let _ = fs::remove_file(session);
-        }
-    }
-    newest
+/// The crashes whose scenes were neither restored nor turned down, the newest first: their files, and the texts that
+/// restore them.
+pub fn offers(data: &Path) -> Vec<(PathBuf, String)> {
+    let offer = |path: PathBuf| {
+        let bytes = crate::intake::file(&session_path(&path), 2 * SCENE).ok()?;
+        Some((path, String::from_utf8(bytes).ok()?))
+    };
+    files(data).into_iter().rev().filter_map(offer).collect()
+}
+
+/// The scene of a crash file is restored or turned down: from now on it is not offered.
+pub fn answered(report: &Path) {
+    // Where it cannot be removed it is offered again.
+    let _ = fs::remove_file(session_path(report));
+}
+
+/// What lies beside a crash file and restores its scene.
+fn session_path(report: &Path) -> PathBuf {
+    report.with_extension(SESSION)
 }
 
 #[cfg(test)]
@@ -267,15 +278,24 @@ mod tests {
     }
 
     #[test]
-    fn a_crash_is_offered_once() {
+    fn a_crash_is_offered_until_it_is_answered() {
         let data = tempfile::tempdir().unwrap();
-        assert_eq!(take_new(data.path()), None);
+        assert_eq!(offers(data.path()), []);
+        let other = || Open { session: "(at: 3)".to_owned(), ..opened() };
+        let first = crash().write(data.path(), other).unwrap();
         crash().write(data.path(), opened).unwrap();
-        let path = crash().write(data.path(), opened).unwrap();
-        crash().write(data.path(), Open::default).unwrap();
-        assert_eq!(take_new(data.path()), Some((path, opened().session)), "the newest that can be restored");
-        assert_eq!(take_new(data.path()), None);
-        assert_eq!(files(data.path()).len(), 3, "the reports stay");
+        let third = crash().write(data.path(), opened).unwrap();
+        let expected = [(third.clone(), opened().session), (first.clone(), other().session)];
+        assert_eq!(offers(data.path()), expected, "the newest first, of each scene one");
+        for _ in 0..2 * KEPT {
+            crash().write(data.path(), Open::default).unwrap();
+        }
+        assert_eq!(offers(data.path()), expected, "reports without a scene go before them");
+        answered(&third);
+        assert_eq!(offers(data.path()), expected[1..]);
+        answered(&first);
+        assert_eq!(offers(data.path()), []);
+        assert!(first.exists() && third.exists(), "the reports stay");
     }
 
     #[test]
