@@ -1,7 +1,7 @@
 //! Crash files: what a panic leaves in the data folder, in `crashes`.
 //!
-//! `crash-….txt` is for a report: version, system, renderer, message, place, backtrace and the open scene, without
-//! private paths. `crash-….session.ron` beside it holds the scene with its folders, for a window to restore it; it stays
+//! `crash-….txt` is for a report: version, system, renderer, message, place, backtrace and the open scene; files
+//! have lost their folders. `crash-….session.ron` beside it holds the scene with its folders, for a window to restore it; it stays
 //! until the scene is restored or turned down. Of the same scene only the newest crash has one.
 //!
 //! The hook first writes the file without the scene and then once more with it: should the scene panic as it is written,
@@ -146,13 +146,13 @@ impl Crash {
             ("time", format!("{} UTC", utc_now())),
             ("thread", self.thread.clone()),
             ("place", privacy::short(&self.place)),
-            ("message", privacy::short(cut(&self.message, MESSAGE)).replace('\n', "\n    ")),
+            ("message", privacy::message(cut(&self.message, MESSAGE)).replace('\n', "\n    ")),
         ];
         let mut text = "losscape crash report\n".to_owned();
         for (name, value) in facts {
             text += &format!("{name}: {value}\n");
         }
-        text += &format!("\nbacktrace:\n{}\n{HEADING}", privacy::short(cut(&self.backtrace, BACKTRACE)));
+        text += &format!("\nbacktrace:\n{}\n{HEADING}", privacy::message(cut(&self.backtrace, BACKTRACE)));
         if scene.len() > SCENE {
             text += &format!("// left out: {} bytes\n", scene.len());
         } else {
@@ -249,7 +249,7 @@ mod tests {
         Crash {
             thread: "race".to_owned(),
             place: "/home/bob/losscape/src/race.rs:3:7".to_owned(),
-            message: "no such row\nin /home/bob/rows.csv".to_owned(),
+            message: "no such row\nin /srv/clinic/rows.csv".to_owned(),
             backtrace: "0: at /home/bob/.cargo/x.rs".to_owned(),
         }
     }
@@ -268,7 +268,7 @@ mod tests {
             &format!("version: {}\n", version::VERSION),
             "\nsystem: ",
             "\nrenderer: ",
-            "\nthread: race\nplace: ~/losscape/src/race.rs:3:7\nmessage: no such row\n    in ~/rows.csv\n",
+            "\nthread: race\nplace: ~/losscape/src/race.rs:3:7\nmessage: no such row\n    in …/rows.csv\n",
             "\nbacktrace:\n0: at ~/.cargo/x.rs\n",
             "\nscene:\n(landscape: LeastSquares(File(\"…/rows.csv\")))\n",
         ] {

@@ -1,5 +1,6 @@
 //! The machine, as far as it is known without opening a window: what `losscape info` and a crash file say of it.
 
+use super::privacy;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -42,7 +43,7 @@ fn display_of(variable: impl Fn(&str) -> Option<String>) -> String {
     }
     for name in ["WAYLAND_DISPLAY", "DISPLAY"] {
         match set(name) {
-            Some(value) => drop(write!(text, ", {name}={value}")),
+            Some(value) => drop(write!(text, ", {name}={}", privacy::display(&value))),
             None if cfg!(all(unix, not(target_os = "macos"))) => drop(write!(text, ", no {name}")),
             None => {}
         }
@@ -133,10 +134,10 @@ mod tests {
         assert_eq!(memory_of("garbage"), "not known on this system");
         let x11 = display_of(|name| match name {
             "XDG_SESSION_TYPE" => Some("x11".to_owned()),
-            "DISPLAY" => Some(":7".to_owned()),
+            "DISPLAY" => Some("clinic:7".to_owned()),
             _ => Some(String::new()),
         });
-        assert!(x11.starts_with("x11") && x11.ends_with("DISPLAY=:7"), "{x11}");
+        assert!(x11.starts_with("x11") && x11.ends_with("DISPLAY=…:7"), "{x11}");
         assert!(display_of(|_| None).starts_with("kind of session not named"));
     }
 
