@@ -33,7 +33,9 @@ fn facts(lang: Lang) -> Vec<(&'static str, String)> {
         ("display", machine::display()),
     ];
     if machine::HAS_LIBRARIES {
-        facts.extend(machine::LIBRARIES.iter().map(|name| (*name, found(machine::library(name).as_deref()))));
+        facts.extend(
+            machine::LIBRARIES.iter().map(|known| (known.file, found(machine::library(known.file).as_deref()))),
+        );
     }
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| {
         let value = std::env::var(name).ok().filter(|value| !value.is_empty())?;

@@ -5,17 +5,41 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Libraries that the window loads on Linux when it opens.
-pub const LIBRARIES: [&str; 9] = [
-    "libGL.so.1",
-    "libEGL.so.1",
-    "libX11.so.6",
-    "libX11-xcb.so.1",
-    "libXcursor.so.1",
-    "libXi.so.6",
-    "libxkbcommon.so.0",
-    "libxkbcommon-x11.so.0",
-    "libwayland-client.so.0",
+/// A library that the window loads on Linux when it opens.
+#[derive(Clone, Copy, Debug)]
+pub struct Library {
+    /// Its file.
+    pub file: &'static str,
+    /// Debian's package of it.
+    pub package: &'static str,
+    /// What needs it.
+    pub needed: Needed,
+}
+
+/// What needs a library.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needed {
+    /// OpenGL; one of its libraries is enough.
+    OpenGl,
+    /// Windows under X11.
+    X11,
+    /// Windows under Wayland.
+    Wayland,
+    /// Windows under either.
+    Both,
+}
+
+/// All of them.
+pub const LIBRARIES: [Library; 9] = [
+    Library { file: "libGL.so.1", package: "libgl1", needed: Needed::OpenGl },
+    Library { file: "libEGL.so.1", package: "libegl1", needed: Needed::OpenGl },
+    Library { file: "libX11.so.6", package: "libx11-6", needed: Needed::X11 },
+    Library { file: "libX11-xcb.so.1", package: "libx11-xcb1", needed: Needed::X11 },
+    Library { file: "libXcursor.so.1", package: "libxcursor1", needed: Needed::X11 },
+    Library { file: "libXi.so.6", package: "libxi6", needed: Needed::X11 },
+    Library { file: "libxkbcommon.so.0", package: "libxkbcommon0", needed: Needed::Both },
+    Library { file: "libxkbcommon-x11.so.0", package: "libxkbcommon-x11-0", needed: Needed::X11 },
+    Library { file: "libwayland-client.so.0", package: "libwayland-client0", needed: Needed::Wayland },
 ];
 /// Bytes of a system file that are read.
 const MOST: usize = 64 << 10;
