@@ -29,7 +29,7 @@
 //! 9. `geometry`, `report`, `table`
 //! 10. `intake`, `params`
 //! 11. `signals`, `text`
-//! 12. `draft`, `job`, `maths`, `number`, `plain`, `rng`, `simd`
+//! 12. `draft`, `job`, `link`, `maths`, `number`, `plain`, `rng`, `simd`
 //! 13. `browser`, `threads`
 //! 14. `clock`
 //!
@@ -53,6 +53,7 @@ pub mod intake;
 pub mod job;
 pub mod lab;
 pub mod landscape;
+pub mod link;
 pub mod maths;
 pub mod net;
 pub mod number;

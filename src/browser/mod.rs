@@ -4,8 +4,6 @@
 //! A page has no folders. Files that a person opens or drops are kept in memory under their names; files that are
 //! written become downloads.
 
-pub mod link;
-
 use std::cell::RefCell;
 use std::io;
 use std::path::{Path, PathBuf};

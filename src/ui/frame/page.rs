@@ -1,6 +1,7 @@
 //! The page around the frames: how it begins, and what its address says.
 
-use crate::browser::{self, link::Linked};
+use crate::browser;
+use crate::link::Linked;
 use crate::paper::file::FileError;
 use crate::scene::{Presets, Scene};
 use crate::threads;

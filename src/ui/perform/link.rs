@@ -1,7 +1,7 @@
 //! The page's link: opening the scene in it, keeping it up to date, and its dialog.
 
 use crate::browser;
-use crate::browser::link::{self, Linked};
+use crate::link::{self, Linked};
 use crate::scene::Presets;
 use crate::scene::{Scene, limits};
 use crate::text::Lang;
