@@ -41,10 +41,6 @@ pub mod browser;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
 pub mod clock;
-#[cfg(not(target_arch = "wasm32"))]
-pub mod draft;
-#[cfg(target_arch = "wasm32")]
-#[path = "browser/draft.rs"]
 pub mod draft;
 pub mod export;
 pub mod figure;

@@ -79,6 +79,17 @@ pub fn read(path: &Path) -> io::Result<Arc<[u8]>> {
     found.ok_or_else(|| io::ErrorKind::NotFound.into())
 }
 
+/// Puts a file into memory; one of the same name goes, and of all the oldest where they are too many.
+fn keep_file(name: &str, bytes: Arc<[u8]>) {
+    FILES.with_borrow_mut(|files| {
+        files.retain(|(known, _)| known != name);
+        files.push((name.to_owned(), bytes));
+        while files.len() > 1 && files.iter().map(|(_, bytes)| bytes.len()).sum::<usize>() > MOST_BYTES {
+            files.remove(0);
+        }
+    });
+}
+
 /// Puts files that JavaScript has read into memory; their names.
 fn take_files(list: &js_sys::Array) -> Vec<String> {
     let mut names = Vec::new();
@@ -86,13 +97,7 @@ fn take_files(list: &js_sys::Array) -> Vec<String> {
         let (Some(name), Some(bytes)) = (pair[0].as_string(), pair[1].dyn_ref::<js_sys::Uint8Array>()) else {
             continue;
         };
-        FILES.with_borrow_mut(|files| {
-            files.retain(|(known, _)| *known != name);
-            files.push((name.clone(), bytes.to_vec().into()));
-            while files.len() > 1 && files.iter().map(|(_, bytes)| bytes.len()).sum::<usize>() > MOST_BYTES {
-                files.remove(0);
-            }
-        });
+        keep_file(&name, bytes.to_vec().into());
         names.push(name);
     }
     names
@@ -124,8 +129,7 @@ pub fn first_to_open(names: &[String]) -> Option<PathBuf> {
 pub fn download(path: &Path, bytes: &[u8]) {
     let name = name_of(path);
     js_download(&name, bytes);
-    let list = js_sys::Array::of2(&JsValue::from_str(&name), &js_sys::Uint8Array::from(bytes));
-    take_files(&list);
+    keep_file(&name, bytes.into());
 }
 
 /// What is kept in the browser under a name.
