@@ -136,9 +136,8 @@ const losscape = (() => {
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 60000);
     },
-    pick: () => new Promise(resolve => {
-      const input = Object.assign(document.createElement("input"), { type: "file", multiple: true });
-      input.accept = ".ron,.csv,.tsv,.txt,.png,.svg,.apng,.gif,.pdf";
+    pick: accept => new Promise(resolve => {
+      const input = Object.assign(document.createElement("input"), { type: "file", multiple: true, accept });
       input.onchange = async () => resolve((await read(input.files)).flat());
       input.oncancel = () => resolve(null);
       input.click();

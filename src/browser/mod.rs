@@ -17,9 +17,9 @@ extern "C" {
     /// Hands bytes to the browser's downloads.
     #[wasm_bindgen(js_name = download)]
     fn js_download(name: &str, bytes: &[u8]);
-    /// Asks for files and reads them; fulfilled with their names and bytes by turns, none when the person wants none.
+    /// Asks for files of these endings (`.ron,.csv`) and reads them; fulfilled with their names and bytes by turns, none when the person wants none.
     #[wasm_bindgen(js_name = pick)]
-    fn js_pick() -> js_sys::Promise;
+    fn js_pick(accept: &str) -> js_sys::Promise;
     /// What is kept in the browser under a name; null if nothing is, or nothing can be.
     #[wasm_bindgen(js_name = kept)]
     fn js_kept(name: &str) -> Option<String>;
@@ -108,21 +108,14 @@ pub fn dropped() -> Vec<String> {
     take_files(&js_dropped())
 }
 
-/// Asks the person for files and calls back with their names; none when they want none.
-pub fn pick(call: impl FnOnce(Vec<String>) + 'static) {
-    let picked = js_pick();
+/// Asks the person for files of these endings and calls back with their names; none when they want none.
+pub fn pick<'a>(endings: impl Iterator<Item = &'a str>, call: impl FnOnce(Vec<String>) + 'static) {
+    let accept: Vec<String> = endings.map(|ending| format!(".{ending}")).collect();
+    let picked = js_pick(&accept.join(","));
     wasm_bindgen_futures::spawn_local(async move {
         let list = JsFuture::from(picked).await.unwrap_or(JsValue::NULL);
         call(list.dyn_ref::<js_sys::Array>().map(take_files).unwrap_or_default());
     });
-}
-
-/// Which of several files to open: a scene before tables, which may be its data.
-pub fn first_to_open(names: &[String]) -> Option<PathBuf> {
-    let is_table = |name: &&String| {
-        name.rsplit('.').next().is_some_and(|ending| !["ron", "png", "svg", "pdf", "gif", "apng"].contains(&ending))
-    };
-    names.iter().find(|name| !is_table(name)).or(names.first()).map(PathBuf::from)
 }
 
 /// Hands a file to the browser's downloads, and keeps it in memory under its name.

@@ -10,6 +10,8 @@ use crate::ui::state::document::{Document, whole};
 use crate::ui::state::labs::takes_data;
 use crate::ui::state::notice::Notice;
 use crate::ui::work::file_dialogs::Answer;
+#[cfg(target_arch = "wasm32")]
+use crate::ui::work::file_dialogs::first_to_open;
 use eframe::egui::Context;
 use std::path::Path;
 
@@ -65,7 +67,7 @@ pub(super) fn receive_files(app: &mut App, ctx: &Context, requests: &mut Vec<Req
     }
     // Files dropped on a page have no bytes yet when egui tells of them.
     #[cfg(target_arch = "wasm32")]
-    let (dropped, _) = (crate::browser::first_to_open(&crate::browser::dropped()), ctx);
+    let (dropped, _) = (first_to_open(&crate::browser::dropped()), ctx);
     #[cfg(not(target_arch = "wasm32"))]
     let dropped = ctx.input(|i| i.raw.dropped_files.first().map(|file| file.path().to_owned()));
     requests.extend(dropped.map(Request::Path));
