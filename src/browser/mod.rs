@@ -17,7 +17,7 @@ extern "C" {
     /// Hands bytes to the browser's downloads.
     #[wasm_bindgen(js_name = download)]
     fn js_download(name: &str, bytes: &[u8]);
-    /// Asks for files of these endings (`.ron,.csv`) and reads them; fulfilled with their names and bytes by turns, none when the person wants none.
+    /// Asks for files of these endings (`.ron,.csv`) and reads them; fulfilled with their names and bytes by turns as of [`js_dropped`], none when the person wants none.
     #[wasm_bindgen(js_name = pick)]
     fn js_pick(accept: &str) -> js_sys::Promise;
     /// What is kept in the browser under a name; null if nothing is, or nothing can be.
@@ -36,7 +36,8 @@ extern "C" {
     fn js_address() -> String;
     #[wasm_bindgen(js_name = setHash)]
     fn js_set_hash(hash: &str);
-    /// Files that were dropped since the last call: names and bytes by turns.
+    /// Files that were dropped since the last call: names and bytes by turns, a text in place of bytes says why there are
+    /// none.
     #[wasm_bindgen(js_name = dropped)]
     fn js_dropped() -> js_sys::Array;
     #[wasm_bindgen(js_name = isFramed)]
@@ -57,7 +58,31 @@ extern "C" {
 /// Most bytes of all files in memory; the oldest are forgotten first.
 const MOST_BYTES: usize = 192 << 20;
 
-type Files = Vec<(String, Arc<[u8]>)>;
+/// And most files, those that could not be read among them.
+const MOST_FILES: usize = 1000;
+
+/// The bytes of a file, or why there are none.
+type Bytes = Result<Arc<[u8]>, Refused>;
+type Files = Vec<(String, Bytes)>;
+
+/// Why the page has not the bytes of a file.
+#[derive(Clone, Debug)]
+enum Refused {
+    Folder,
+    Large,
+    /// The browser's words.
+    Browser(String),
+}
+
+impl From<Refused> for io::Error {
+    fn from(why: Refused) -> Self {
+        match why {
+            Refused::Folder => io::ErrorKind::IsADirectory.into(),
+            Refused::Large => io::ErrorKind::FileTooLarge.into(),
+            Refused::Browser(words) => Self::other(words),
+        }
+    }
+}
 
 thread_local! {
     /// The files a person has opened, the newest last.
@@ -71,36 +96,47 @@ fn name_of(path: &Path) -> String {
 /// The bytes of a file that was opened or dropped.
 ///
 /// # Errors
-/// None has this name.
+/// None has this name, or the page could not read it.
 pub fn read(path: &Path) -> io::Result<Arc<[u8]>> {
     let name = name_of(path);
     let found =
         FILES.with_borrow(|files| files.iter().find(|(known, _)| *known == name).map(|(_, bytes)| bytes.clone()));
-    found.ok_or_else(|| io::ErrorKind::NotFound.into())
+    Ok(found.ok_or(io::ErrorKind::NotFound)??)
 }
 
 /// Puts a file into memory; one of the same name goes, and of all the oldest where they are too many.
-fn keep_file(name: &str, bytes: Arc<[u8]>) {
+fn keep_file(name: &str, bytes: Bytes) {
     FILES.with_borrow_mut(|files| {
         files.retain(|(known, _)| known != name);
         files.push((name.to_owned(), bytes));
-        while files.len() > 1 && files.iter().map(|(_, bytes)| bytes.len()).sum::<usize>() > MOST_BYTES {
+        let size =
+            |files: &Files| -> usize { files.iter().flat_map(|(_, bytes)| bytes).map(|bytes| bytes.len()).sum() };
+        while files.len() > MOST_FILES || files.len() > 1 && size(files) > MOST_BYTES {
             files.remove(0);
         }
     });
 }
 
-/// Puts files that JavaScript has read into memory; their names.
+/// Puts files that JavaScript has read into memory, and notes those that it could not read; their names.
 fn take_files(list: &js_sys::Array) -> Vec<String> {
     let mut names = Vec::new();
     for pair in list.to_vec().chunks_exact(2) {
-        let (Some(name), Some(bytes)) = (pair[0].as_string(), pair[1].dyn_ref::<js_sys::Uint8Array>()) else {
-            continue;
+        let Some(name) = pair[0].as_string() else { continue };
+        let bytes = match (pair[1].dyn_ref::<js_sys::Uint8Array>(), pair[1].as_string().as_deref()) {
+            (Some(bytes), _) => Ok(bytes.to_vec().into()),
+            (None, Some("folder")) => Err(Refused::Folder),
+            (None, Some("large")) => Err(Refused::Large),
+            (None, words) => Err(Refused::Browser(words.unwrap_or_default().to_owned())),
         };
-        keep_file(&name, bytes.to_vec().into());
+        keep_file(&name, bytes);
         names.push(name);
     }
     names
+}
+
+/// Whether the bytes of a file are here.
+pub fn is_read(name: &str) -> bool {
+    FILES.with_borrow(|files| files.iter().any(|(known, bytes)| known == name && bytes.is_ok()))
 }
 
 /// Files that were dropped on the page, by their names.
@@ -122,7 +158,7 @@ pub fn pick<'a>(endings: impl Iterator<Item = &'a str>, call: impl FnOnce(Vec<St
 pub fn download(path: &Path, bytes: &[u8]) {
     let name = name_of(path);
     js_download(&name, bytes);
-    keep_file(&name, bytes.into());
+    keep_file(&name, Ok(bytes.into()));
 }
 
 /// What is kept in the browser under a name.
