@@ -94,10 +94,14 @@ fn length(file: &Opened) -> io::Result<u64> {
 /// Opens a file that a person has opened or dropped on the page.
 ///
 /// # Errors
-/// There is none of this name.
+/// There is none of this name, or the page could not read it.
 #[cfg(target_arch = "wasm32")]
 pub fn opened(path: &Path) -> Result<Opened, ReadError> {
-    Ok(io::Cursor::new(crate::browser::read(path)?))
+    crate::browser::read(path).map(io::Cursor::new).map_err(|error| match error.kind() {
+        // `web/page.js` reads no file that is too long for a table.
+        io::ErrorKind::FileTooLarge => ReadError::TooLarge { limit: MAX_TABLE },
+        _ => error.into(),
+    })
 }
 
 /// Opens a regular file, to be read by [`head`] or [`stream`].

@@ -29,7 +29,7 @@
 //! 9. `geometry`, `report`, `table`
 //! 10. `intake`, `params`
 //! 11. `signals`, `text`
-//! 12. `draft`, `job`, `maths`, `number`, `plain`, `rng`, `simd`
+//! 12. `draft`, `job`, `link`, `maths`, `number`, `plain`, `rng`, `simd`
 //! 13. `browser`, `threads`
 //! 14. `clock`
 //!
@@ -41,10 +41,6 @@ pub mod browser;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
 pub mod clock;
-#[cfg(not(target_arch = "wasm32"))]
-pub mod draft;
-#[cfg(target_arch = "wasm32")]
-#[path = "browser/draft.rs"]
 pub mod draft;
 pub mod export;
 pub mod figure;
@@ -53,6 +49,7 @@ pub mod intake;
 pub mod job;
 pub mod lab;
 pub mod landscape;
+pub mod link;
 pub mod maths;
 pub mod net;
 pub mod number;

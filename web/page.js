@@ -93,13 +93,31 @@ const losscape = (() => {
   }
 
   // Files.
-  const read = files => Promise.all([...files].map(async file => [file.name, new Uint8Array(await file.arrayBuffer())]));
+  const MOST_BYTES = 64 * 2 ** 20; // MAX_TABLE of src/intake.rs
+  // Names and bytes by turns; in place of bytes a text says why there are none: "folder", "large", or the browser's words.
+  const read = async (files, folders = new Set()) => {
+    const list = [];
+    for (const file of [...files]) {
+      let bytes = folders.has(file.name) ? "folder" : file.size > MOST_BYTES ? "large" : null;
+      try {
+        bytes ??= new Uint8Array(await file.arrayBuffer());
+      } catch (error) {
+        bytes = String(error.message ?? error);
+      }
+      list.push(file.name, bytes);
+    }
+    return list;
+  };
   const droppedFiles = [];
   let news = () => {};
   addEventListener("dragover", event => event.preventDefault());
   addEventListener("drop", async event => {
     event.preventDefault();
-    droppedFiles.push(...(await read(event.dataTransfer.files)).flat());
+    // Both are emptied when this handler first waits.
+    const files = [...event.dataTransfer.files];
+    const entries = [...event.dataTransfer.items].map(item => item.webkitGetAsEntry?.());
+    const folders = new Set(entries.filter(entry => entry?.isDirectory).map(entry => entry.name));
+    for (const one of await read(files, folders)) droppedFiles.push(one);
     news();
   }, true);
   addEventListener("hashchange", () => news());
@@ -136,10 +154,9 @@ const losscape = (() => {
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 60000);
     },
-    pick: () => new Promise(resolve => {
-      const input = Object.assign(document.createElement("input"), { type: "file", multiple: true });
-      input.accept = ".ron,.csv,.tsv,.txt,.png,.svg,.apng,.gif,.pdf";
-      input.onchange = async () => resolve((await read(input.files)).flat());
+    pick: accept => new Promise(resolve => {
+      const input = Object.assign(document.createElement("input"), { type: "file", multiple: true, accept });
+      input.onchange = async () => resolve(await read(input.files));
       input.oncancel = () => resolve(null);
       input.click();
     }),

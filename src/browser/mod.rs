@@ -4,8 +4,6 @@
 //! A page has no folders. Files that a person opens or drops are kept in memory under their names; files that are
 //! written become downloads.
 
-pub mod link;
-
 use std::cell::RefCell;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -19,9 +17,9 @@ extern "C" {
     /// Hands bytes to the browser's downloads.
     #[wasm_bindgen(js_name = download)]
     fn js_download(name: &str, bytes: &[u8]);
-    /// Asks for files and reads them; fulfilled with their names and bytes by turns, none when the person wants none.
+    /// Asks for files of these endings (`.ron,.csv`) and reads them; fulfilled with their names and bytes by turns as of [`js_dropped`], none when the person wants none.
     #[wasm_bindgen(js_name = pick)]
-    fn js_pick() -> js_sys::Promise;
+    fn js_pick(accept: &str) -> js_sys::Promise;
     /// What is kept in the browser under a name; null if nothing is, or nothing can be.
     #[wasm_bindgen(js_name = kept)]
     fn js_kept(name: &str) -> Option<String>;
@@ -38,7 +36,8 @@ extern "C" {
     fn js_address() -> String;
     #[wasm_bindgen(js_name = setHash)]
     fn js_set_hash(hash: &str);
-    /// Files that were dropped since the last call: names and bytes by turns.
+    /// Files that were dropped since the last call: names and bytes by turns, a text in place of bytes says why there are
+    /// none.
     #[wasm_bindgen(js_name = dropped)]
     fn js_dropped() -> js_sys::Array;
     #[wasm_bindgen(js_name = lessMotion)]
@@ -61,7 +60,31 @@ extern "C" {
 /// Most bytes of all files in memory; the oldest are forgotten first.
 const MOST_BYTES: usize = 192 << 20;
 
-type Files = Vec<(String, Arc<[u8]>)>;
+/// And most files, those that could not be read among them.
+const MOST_FILES: usize = 1000;
+
+/// The bytes of a file, or why there are none.
+type Bytes = Result<Arc<[u8]>, Refused>;
+type Files = Vec<(String, Bytes)>;
+
+/// Why the page has not the bytes of a file.
+#[derive(Clone, Debug)]
+enum Refused {
+    Folder,
+    Large,
+    /// The browser's words.
+    Browser(String),
+}
+
+impl From<Refused> for io::Error {
+    fn from(why: Refused) -> Self {
+        match why {
+            Refused::Folder => io::ErrorKind::IsADirectory.into(),
+            Refused::Large => io::ErrorKind::FileTooLarge.into(),
+            Refused::Browser(words) => Self::other(words),
+        }
+    }
+}
 
 thread_local! {
     /// The files a person has opened, the newest last.
@@ -75,31 +98,47 @@ fn name_of(path: &Path) -> String {
 /// The bytes of a file that was opened or dropped.
 ///
 /// # Errors
-/// None has this name.
+/// None has this name, or the page could not read it.
 pub fn read(path: &Path) -> io::Result<Arc<[u8]>> {
     let name = name_of(path);
     let found =
         FILES.with_borrow(|files| files.iter().find(|(known, _)| *known == name).map(|(_, bytes)| bytes.clone()));
-    found.ok_or_else(|| io::ErrorKind::NotFound.into())
+    Ok(found.ok_or(io::ErrorKind::NotFound)??)
 }
 
-/// Puts files that JavaScript has read into memory; their names.
+/// Puts a file into memory; one of the same name goes, and of all the oldest where they are too many.
+fn keep_file(name: &str, bytes: Bytes) {
+    FILES.with_borrow_mut(|files| {
+        files.retain(|(known, _)| known != name);
+        files.push((name.to_owned(), bytes));
+        let size =
+            |files: &Files| -> usize { files.iter().flat_map(|(_, bytes)| bytes).map(|bytes| bytes.len()).sum() };
+        while files.len() > MOST_FILES || files.len() > 1 && size(files) > MOST_BYTES {
+            files.remove(0);
+        }
+    });
+}
+
+/// Puts files that JavaScript has read into memory, and notes those that it could not read; their names.
 fn take_files(list: &js_sys::Array) -> Vec<String> {
     let mut names = Vec::new();
     for pair in list.to_vec().chunks_exact(2) {
-        let (Some(name), Some(bytes)) = (pair[0].as_string(), pair[1].dyn_ref::<js_sys::Uint8Array>()) else {
-            continue;
+        let Some(name) = pair[0].as_string() else { continue };
+        let bytes = match (pair[1].dyn_ref::<js_sys::Uint8Array>(), pair[1].as_string().as_deref()) {
+            (Some(bytes), _) => Ok(bytes.to_vec().into()),
+            (None, Some("folder")) => Err(Refused::Folder),
+            (None, Some("large")) => Err(Refused::Large),
+            (None, words) => Err(Refused::Browser(words.unwrap_or_default().to_owned())),
         };
-        FILES.with_borrow_mut(|files| {
-            files.retain(|(known, _)| *known != name);
-            files.push((name.clone(), bytes.to_vec().into()));
-            while files.len() > 1 && files.iter().map(|(_, bytes)| bytes.len()).sum::<usize>() > MOST_BYTES {
-                files.remove(0);
-            }
-        });
+        keep_file(&name, bytes);
         names.push(name);
     }
     names
+}
+
+/// Whether the bytes of a file are here.
+pub fn is_read(name: &str) -> bool {
+    FILES.with_borrow(|files| files.iter().any(|(known, bytes)| known == name && bytes.is_ok()))
 }
 
 /// Files that were dropped on the page, by their names.
@@ -107,29 +146,21 @@ pub fn dropped() -> Vec<String> {
     take_files(&js_dropped())
 }
 
-/// Asks the person for files and calls back with their names; none when they want none.
-pub fn pick(call: impl FnOnce(Vec<String>) + 'static) {
-    let picked = js_pick();
+/// Asks the person for files of these endings and calls back with their names; none when they want none.
+pub fn pick<'a>(endings: impl Iterator<Item = &'a str>, call: impl FnOnce(Vec<String>) + 'static) {
+    let accept: Vec<String> = endings.map(|ending| format!(".{ending}")).collect();
+    let picked = js_pick(&accept.join(","));
     wasm_bindgen_futures::spawn_local(async move {
         let list = JsFuture::from(picked).await.unwrap_or(JsValue::NULL);
         call(list.dyn_ref::<js_sys::Array>().map(take_files).unwrap_or_default());
     });
 }
 
-/// Which of several files to open: a scene before tables, which may be its data.
-pub fn first_to_open(names: &[String]) -> Option<PathBuf> {
-    let is_table = |name: &&String| {
-        name.rsplit('.').next().is_some_and(|ending| !["ron", "png", "svg", "pdf", "gif", "apng"].contains(&ending))
-    };
-    names.iter().find(|name| !is_table(name)).or(names.first()).map(PathBuf::from)
-}
-
 /// Hands a file to the browser's downloads, and keeps it in memory under its name.
 pub fn download(path: &Path, bytes: &[u8]) {
     let name = name_of(path);
     js_download(&name, bytes);
-    let list = js_sys::Array::of2(&JsValue::from_str(&name), &js_sys::Uint8Array::from(bytes));
-    take_files(&list);
+    keep_file(&name, Ok(bytes.into()));
 }
 
 /// What is kept in the browser under a name.

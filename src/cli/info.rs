@@ -4,6 +4,7 @@ use super::{CliError, output};
 use crate::report::{crash, folders, log_file, machine, privacy, version};
 use crate::scene::Presets;
 use crate::text::Lang;
+use crate::threads;
 use std::path::Path;
 
 pub(super) fn info(lang: Lang) -> Result<(), CliError> {
@@ -26,13 +27,15 @@ fn facts(lang: Lang) -> Vec<(&'static str, String)> {
         ("losscape", version::VERSION.to_owned()),
         ("built", built),
         ("system", machine::system()),
-        ("cores", machine::cores()),
+        ("cores", threads::cores().to_string()),
         ("memory", machine::memory()),
         ("limits", machine::limits()),
         ("display", machine::display()),
     ];
     if machine::HAS_LIBRARIES {
-        facts.extend(machine::LIBRARIES.iter().map(|name| (*name, found(machine::library(name).as_deref()))));
+        facts.extend(
+            machine::LIBRARIES.iter().map(|known| (known.file, found(machine::library(known.file).as_deref()))),
+        );
     }
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| {
         let value = std::env::var(name).ok().filter(|value| !value.is_empty())?;

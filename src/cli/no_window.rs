@@ -1,7 +1,7 @@
 //! Why the window cannot open, found from the libraries' error messages: installing a package helps only if a library
 //! is missing.
 
-use crate::report::machine;
+use crate::report::machine::{self, LIBRARIES, Library, Needed};
 use crate::text::Lang;
 
 /// Why the window cannot open.
@@ -41,29 +41,12 @@ pub enum NoWindow {
     },
 }
 
-/// Libraries that a window loads under X11, and Debian's packages of them.
-const X11: [(&str, &str); 6] = [
-    ("libX11.so.6", "libx11-6"),
-    ("libX11-xcb.so.1", "libx11-xcb1"),
-    ("libXcursor.so.1", "libxcursor1"),
-    ("libXi.so.6", "libxi6"),
-    ("libxkbcommon.so.0", "libxkbcommon0"),
-    ("libxkbcommon-x11.so.0", "libxkbcommon-x11-0"),
-];
-/// Libraries that those need themselves.
-const BEHIND: [(&str, &str); 6] = [
-    ("libxcb.so.1", "libxcb1"),
-    ("libxcb-xkb.so.1", "libxcb-xkb1"),
-    ("libXext.so.6", "libxext6"),
-    ("libXfixes.so.3", "libxfixes3"),
-    ("libXrender.so.1", "libxrender1"),
-    ("libXdmcp.so.6", "libxdmcp6"),
-];
-/// The same under Wayland.
-const WAYLAND: [(&str, &str); 2] =
-    [("libwayland-client.so.0", "libwayland-client0"), ("libxkbcommon.so.0", "libxkbcommon0")];
-/// Either of them gives OpenGL.
-const OPENGL: [&str; 2] = ["libGL.so.1", "libEGL.so.1"];
+/// The libraries of OpenGL, either of which gives it, of windows under X11 or Wayland, or those behind X11's.
+fn libraries(of: Needed) -> impl Iterator<Item = &'static Library> {
+    LIBRARIES.iter().filter(move |library| {
+        library.needed == of || library.needed == Needed::Both && [Needed::X11, Needed::Wayland].contains(&of)
+    })
+}
 
 /// Parts of messages of winit, its keyboard and Wayland libraries, and softbuffer about a library that cannot be loaded.
 const LIBRARY: [&str; 6] = [
@@ -97,15 +80,17 @@ impl NoWindow {
         let detail = without_place(message);
         let set = |name: &str| variable(name).filter(|value| !value.is_empty());
         let wayland = ["WAYLAND_DISPLAY", "WAYLAND_SOCKET"].into_iter().find_map(set);
-        let known = if wayland.is_some() { WAYLAND.to_vec() } else { [&X11[..], &BEHIND].concat() };
+        let behind = (wayland.is_none()).then_some(Needed::BehindX11);
+        let session = if wayland.is_some() { Needed::Wayland } else { Needed::X11 };
         if message.contains(NO_DISPLAY) {
             Self::NoDisplay
         } else if message.contains(COLOURS) {
             Self::Colours
         } else if says(&GRAPHICS) {
-            Self::Graphics { is_installed: OPENGL.into_iter().any(is_there), detail }
+            Self::Graphics { is_installed: libraries(Needed::OpenGl).any(|library| is_there(library.file)), detail }
         } else if says(&LIBRARY) {
-            let files = known.iter().map(|(file, _)| *file).filter(|file| !is_there(file)).collect();
+            let known = libraries(session).chain(behind.into_iter().flat_map(libraries));
+            let files = known.map(|library| library.file).filter(|file| !is_there(file)).collect();
             Self::Library { files, detail }
         } else if says(&SILENT) {
             Self::Silent { display: wayland.or_else(|| set("DISPLAY")).unwrap_or_default(), detail }
@@ -154,11 +139,9 @@ impl NoWindow {
 /// That libraries are missing, and the packages that have them: all that a window needs where it is not known which.
 fn library(files: &[&str], detail: &str, lang: Lang) -> String {
     let missing = if files.is_empty() { detail.to_owned() } else { files.join(", ") };
-    let all = || X11.iter().chain(&BEHIND).chain(&WAYLAND);
-    let package = |file: &str| all().find(|(name, _)| *name == file).map(|(_, package)| *package);
     let packages: Vec<&str> = match files {
-        [] => X11.iter().map(|(_, package)| *package).collect(),
-        files => files.iter().filter_map(|file| package(file)).collect(),
+        [] => libraries(Needed::X11).map(|library| library.package).collect(),
+        files => LIBRARIES.iter().filter(|known| files.contains(&known.file)).map(|known| known.package).collect(),
     };
     let why = lang.with("cli-window-library", &[("missing", missing.into())]);
     format!("{why}\n    {}", lang.with("cli-window-packages", &[("packages", packages.join(" ").into())]))
@@ -188,12 +171,12 @@ mod tests {
     fn each_missing_library_is_named_with_its_package() {
         let xlib = "winit EventLoopError: os error at /x/mod.rs:789: Failed to load one of xlib's shared libraries";
         let keyboard = "Library libxkbcommon-x11.so could not be loaded.";
-        let cases = X11.map(|(file, package)| (xlib, file, package));
+        let cases = libraries(Needed::X11).map(|library| (xlib, library.file, library.package));
         let others = [
             (keyboard, "libxkbcommon-x11.so.0", "libxkbcommon-x11-0"),
             ("called `Result::unwrap()` on an `Err` value: XKBNotFound", "libxkbcommon.so.0", "libxkbcommon0"),
         ];
-        for (message, file, package) in cases.into_iter().chain(others) {
+        for (message, file, package) in cases.chain(others) {
             let cause = of(message, file);
             assert!(matches!(&cause, NoWindow::Library { files, .. } if *files == [file]), "{message}: {cause:?}");
             assert!(!cause.may_be_opengl());
@@ -204,7 +187,10 @@ mod tests {
         }
         // None of those that are known: what the system says, and all packages.
         let said = of(xlib, "").message(Lang::En);
-        assert!(said.contains("xlib's shared libraries") && X11.iter().all(|(_, package)| said.contains(package)));
+        assert!(
+            said.contains("xlib's shared libraries")
+                && libraries(Needed::X11).all(|library| said.contains(library.package))
+        );
     }
 
     #[test]

@@ -27,14 +27,7 @@ pub(super) fn open(scene: Option<&str>, lang: Option<Lang>, renderer: Option<Ren
         crate::report::log_file::write_to(&folder);
     }
     let is_chosen = renderer.is_some();
-    let renderer = match renderer {
-        Some(RendererChoice::Gl) => Renderer::Gl,
-        Some(RendererChoice::Cpu) => Renderer::Cpu { instead: None },
-        None => match std::env::var(NO_OPENGL).ok().filter(|why| !why.is_empty()) {
-            Some(why) => Renderer::Cpu { instead: Some(why) },
-            None => Renderer::Gl,
-        },
-    };
+    let renderer = renderer_for(renderer, std::env::var_os(NO_OPENGL));
     let may_give_way = !is_chosen && renderer == Renderer::Gl;
     let piped = source.as_ref().filter(|_| scene == Some("-")).map(|source| source.text.clone());
     let opened = Arc::new(AtomicBool::new(false));
@@ -65,6 +58,24 @@ pub(super) fn open(scene: Option<&str>, lang: Option<Lang>, renderer: Option<Ren
     Err(CliError::Window(cause))
 }
 
+/// What draws the window. `no_opengl`: the variable of this name; that it is there decides, whatever it says, for else
+/// OpenGL would be tried for ever.
+#[cfg(feature = "gui")]
+fn renderer_for(choice: Option<RendererChoice>, no_opengl: Option<std::ffi::OsString>) -> crate::ui::Renderer {
+    use crate::ui::Renderer;
+    match (choice, no_opengl) {
+        (Some(RendererChoice::Gl), _) | (None, None) => Renderer::Gl,
+        (Some(RendererChoice::Cpu), _) => Renderer::Cpu { instead: None },
+        (None, Some(why)) => Renderer::Cpu { instead: Some(told(&why.to_string_lossy()).to_owned()) },
+    }
+}
+
+/// What the libraries said, in words: a panic may have none.
+#[cfg(feature = "gui")]
+fn told(detail: &str) -> &str {
+    if detail.is_empty() { "no message" } else { detail }
+}
+
 /// Runs the program once more, in place of this one, without OpenGL. `piped`: the scene that came from standard input.
 #[cfg(feature = "gui")]
 fn again(cause: &NoWindow, piped: Option<&str>) -> Result<(), CliError> {
@@ -73,9 +84,7 @@ fn again(cause: &NoWindow, piped: Option<&str>) -> Result<(), CliError> {
 
     let prepare = || -> io::Result<Command> {
         let mut command = Command::new(std::env::current_exe()?);
-        // Never empty: the variable says that there is no OpenGL.
-        let why = if cause.detail().is_empty() { "no reason given" } else { cause.detail() };
-        command.args(std::env::args_os().skip(1)).env(NO_OPENGL, why);
+        command.args(std::env::args_os().skip(1)).env(NO_OPENGL, told(cause.detail()));
         if let Some(text) = piped {
             let mut file = tempfile::tempfile()?;
             file.write_all(text.as_bytes())?;
@@ -99,4 +108,22 @@ pub(super) fn open(
     _renderer: Option<RendererChoice>,
 ) -> Result<(), CliError> {
     Err(CliError::Window(NoWindow::NotBuilt))
+}
+
+#[cfg(all(test, feature = "gui"))]
+mod tests {
+    use super::*;
+    use crate::ui::Renderer;
+
+    #[test]
+    fn opengl_is_not_tried_again_whatever_it_said() {
+        let instead = |why: &str| Renderer::Cpu { instead: Some(why.to_owned()) };
+        assert_eq!(renderer_for(None, None), Renderer::Gl);
+        assert_eq!(renderer_for(None, Some("no GLX".into())), instead("no GLX"));
+        assert_eq!(renderer_for(None, Some("".into())), instead("no message"), "a panic without words");
+        // What a person asks for comes first.
+        assert_eq!(renderer_for(Some(RendererChoice::Gl), Some("no GLX".into())), Renderer::Gl);
+        assert_eq!(renderer_for(Some(RendererChoice::Cpu), Some("".into())), Renderer::Cpu { instead: None });
+        assert_eq!((told(""), told("no GLX")), ("no message", "no GLX"), "what the next process is told");
+    }
 }

@@ -1,8 +1,8 @@
 //! Crash files: what a panic leaves in the data folder, in `crashes`.
 //!
-//! `crash-….txt` is for a report: version, system, renderer, message, place, backtrace and the open scene, without
-//! private paths. `crash-….session.ron` beside it holds the scene with its folders, for the next window to restore it; it
-//! goes when that has been offered.
+//! `crash-….txt` is for a report: version, system, renderer, message, place, backtrace and the open scene; files
+//! have lost their folders. `crash-….session.ron` beside it holds the scene with its folders, for a window to restore it; it stays
+//! until the scene is restored or turned down. Of the same scene only the newest crash has one.
 //!
 //! The hook first writes the file without the scene and then once more with it: should the scene panic as it is written,
 //! the process ends at once (a panic within a panic) and the report is there all the same. It does not use
@@ -10,6 +10,7 @@
 
 use super::{log_file, machine, privacy, utc_now, version};
 use crate::text::Lang;
+use crate::threads;
 use std::backtrace::Backtrace;
 use std::fs;
 use std::io::{self, Write as _};
@@ -53,7 +54,8 @@ pub fn remember(open: impl Fn() -> Open + Send + 'static) {
     drop(before);
 }
 
-/// What is open now. Waits shortly for another thread, and not at all for itself.
+/// What is open now. Waits shortly for another thread. The thread that panics never holds the lock: [`remember`] only
+/// exchanges a box under it, and a panic of the description itself, within the hook, ends the process.
 fn open() -> Open {
     const TRIES: usize = 100_000;
     for _ in 0..TRIES {
@@ -103,7 +105,7 @@ pub struct Crash {
 impl Crash {
     fn of(info: &PanicHookInfo<'_>) -> Self {
         Self {
-            thread: std::thread::current().name().unwrap_or("without a name").to_owned(),
+            thread: threads::name().unwrap_or_else(|| "without a name".to_owned()),
             place: info.location().map_or_else(|| "unknown".to_owned(), ToString::to_string),
             message: info.payload_as_str().unwrap_or("not a text").to_owned(),
             backtrace: Backtrace::force_capture().to_string(),
@@ -127,6 +129,8 @@ impl Crash {
         }
         if !open.session.is_empty() && open.session.len() <= 2 * SCENE {
             write_whole(&folder.join(format!("{stem}.{SESSION}")), &open.session)?;
+            let same = |(report, session): &(PathBuf, String)| *report != path && *session == open.session;
+            offers(data).iter().filter(|offer| same(offer)).for_each(|(report, _)| answered(report));
         }
         Ok(path)
     }
@@ -142,13 +146,13 @@ impl Crash {
             ("time", format!("{} UTC", utc_now())),
             ("thread", self.thread.clone()),
             ("place", privacy::short(&self.place)),
-            ("message", privacy::short(cut(&self.message, MESSAGE)).replace('\n', "\n    ")),
+            ("message", privacy::message(cut(&self.message, MESSAGE)).replace('\n', "\n    ")),
         ];
         let mut text = "losscape crash report\n".to_owned();
         for (name, value) in facts {
             text += &format!("{name}: {value}\n");
         }
-        text += &format!("\nbacktrace:\n{}\n{HEADING}", privacy::short(cut(&self.backtrace, BACKTRACE)));
+        text += &format!("\nbacktrace:\n{}\n{HEADING}", privacy::message(cut(&self.backtrace, BACKTRACE)));
         if scene.len() > SCENE {
             text += &format!("// left out: {} bytes\n", scene.len());
         } else {
@@ -178,9 +182,11 @@ fn free_stem(folder: &Path) -> String {
     format!("{begin}{:03}", last.map_or(0, |last| last.saturating_add(1)))
 }
 
-/// Makes room for one more crash: the oldest files go, and what was left half-written.
+/// Makes room for one more crash: the oldest files go, those with an unanswered offer last, and what was left
+/// half-written.
 fn sweep(folder: &Path) {
-    let stems = stems(folder);
+    let mut stems = stems(folder);
+    stems.sort_by_key(|stem| folder.join(format!("{stem}.{SESSION}")).exists());
     for stem in stems.iter().take((stems.len() + 1).saturating_sub(KEPT)) {
         for ending in ["txt", SESSION] {
             let _ = fs::remove_file(folder.join(format!("{stem}.{ending}")));
@@ -213,19 +219,25 @@ pub fn files(data: &Path) -> Vec<PathBuf> {
     stems(&folder).into_iter().map(|stem| folder.join(format!("{stem}.txt"))).collect()
 }
 
-/// The newest crash that was not offered to be restored: its file, and the text that restores it. From now on none is
-/// left to offer.
-pub fn take_new(data: &Path) -> Option<(PathBuf, String)> {
-    let folder = folder(data);
-    let mut newest = None;
-    for stem in stems(&folder) {
-        let session = folder.join(format!("{stem}.{SESSION}"));
-        if let Ok(bytes) = crate::intake::file(&session, 2 * SCENE) {
-            newest = String::from_utf8(bytes).ok().map(|text| (folder.join(format!("{stem}.txt")), text)).or(newest);
-            let _ = fs::remove_file(session);
-        }
-    }
-    newest
+/// The crashes whose scenes were neither restored nor turned down, the newest first: their files, and the texts that
+/// restore them.
+pub fn offers(data: &Path) -> Vec<(PathBuf, String)> {
+    let offer = |path: PathBuf| {
+        let bytes = crate::intake::file(&session_path(&path), 2 * SCENE).ok()?;
+        Some((path, String::from_utf8(bytes).ok()?))
+    };
+    files(data).into_iter().rev().filter_map(offer).collect()
+}
+
+/// The scene of a crash file is restored or turned down: from now on it is not offered.
+pub fn answered(report: &Path) {
+    // Where it cannot be removed it is offered again.
+    let _ = fs::remove_file(session_path(report));
+}
+
+/// What lies beside a crash file and restores its scene.
+fn session_path(report: &Path) -> PathBuf {
+    report.with_extension(SESSION)
 }
 
 #[cfg(test)]
@@ -237,7 +249,7 @@ mod tests {
         Crash {
             thread: "race".to_owned(),
             place: "/home/bob/losscape/src/race.rs:3:7".to_owned(),
-            message: "no such row\nin /home/bob/rows.csv".to_owned(),
+            message: "no such row\nin /srv/clinic/rows.csv".to_owned(),
             backtrace: "0: at /home/bob/.cargo/x.rs".to_owned(),
         }
     }
@@ -256,7 +268,7 @@ mod tests {
             &format!("version: {}\n", version::VERSION),
             "\nsystem: ",
             "\nrenderer: ",
-            "\nthread: race\nplace: ~/losscape/src/race.rs:3:7\nmessage: no such row\n    in ~/rows.csv\n",
+            "\nthread: race\nplace: ~/losscape/src/race.rs:3:7\nmessage: no such row\n    in …/rows.csv\n",
             "\nbacktrace:\n0: at ~/.cargo/x.rs\n",
             "\nscene:\n(landscape: LeastSquares(File(\"…/rows.csv\")))\n",
         ] {
@@ -266,15 +278,24 @@ mod tests {
     }
 
     #[test]
-    fn a_crash_is_offered_once() {
+    fn a_crash_is_offered_until_it_is_answered() {
         let data = tempfile::tempdir().unwrap();
-        assert_eq!(take_new(data.path()), None);
+        assert_eq!(offers(data.path()), []);
+        let other = || Open { session: "(at: 3)".to_owned(), ..opened() };
+        let first = crash().write(data.path(), other).unwrap();
         crash().write(data.path(), opened).unwrap();
-        let path = crash().write(data.path(), opened).unwrap();
-        crash().write(data.path(), Open::default).unwrap();
-        assert_eq!(take_new(data.path()), Some((path, opened().session)), "the newest that can be restored");
-        assert_eq!(take_new(data.path()), None);
-        assert_eq!(files(data.path()).len(), 3, "the reports stay");
+        let third = crash().write(data.path(), opened).unwrap();
+        let expected = [(third.clone(), opened().session), (first.clone(), other().session)];
+        assert_eq!(offers(data.path()), expected, "the newest first, of each scene one");
+        for _ in 0..2 * KEPT {
+            crash().write(data.path(), Open::default).unwrap();
+        }
+        assert_eq!(offers(data.path()), expected, "reports without a scene go before them");
+        answered(&third);
+        assert_eq!(offers(data.path()), expected[1..]);
+        answered(&first);
+        assert_eq!(offers(data.path()), []);
+        assert!(first.exists() && third.exists(), "the reports stay");
     }
 
     #[test]

@@ -1,20 +1,53 @@
 //! The machine, as far as it is known without opening a window: what `losscape info` and a crash file say of it.
 
+use super::privacy;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Libraries that the window loads on Linux when it opens.
-pub const LIBRARIES: [&str; 9] = [
-    "libGL.so.1",
-    "libEGL.so.1",
-    "libX11.so.6",
-    "libX11-xcb.so.1",
-    "libXcursor.so.1",
-    "libXi.so.6",
-    "libxkbcommon.so.0",
-    "libxkbcommon-x11.so.0",
-    "libwayland-client.so.0",
+/// A library that the window loads on Linux when it opens.
+#[derive(Clone, Copy, Debug)]
+pub struct Library {
+    /// Its file.
+    pub file: &'static str,
+    /// Debian's package of it.
+    pub package: &'static str,
+    /// What needs it.
+    pub needed: Needed,
+}
+
+/// What needs a library.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needed {
+    /// OpenGL; one of its libraries is enough.
+    OpenGl,
+    /// Windows under X11.
+    X11,
+    /// The libraries of X11.
+    BehindX11,
+    /// Windows under Wayland.
+    Wayland,
+    /// Windows under either.
+    Both,
+}
+
+/// All of them.
+pub const LIBRARIES: [Library; 15] = [
+    Library { file: "libGL.so.1", package: "libgl1", needed: Needed::OpenGl },
+    Library { file: "libEGL.so.1", package: "libegl1", needed: Needed::OpenGl },
+    Library { file: "libX11.so.6", package: "libx11-6", needed: Needed::X11 },
+    Library { file: "libX11-xcb.so.1", package: "libx11-xcb1", needed: Needed::X11 },
+    Library { file: "libXcursor.so.1", package: "libxcursor1", needed: Needed::X11 },
+    Library { file: "libXi.so.6", package: "libxi6", needed: Needed::X11 },
+    Library { file: "libxkbcommon.so.0", package: "libxkbcommon0", needed: Needed::Both },
+    Library { file: "libxkbcommon-x11.so.0", package: "libxkbcommon-x11-0", needed: Needed::X11 },
+    Library { file: "libxcb.so.1", package: "libxcb1", needed: Needed::BehindX11 },
+    Library { file: "libxcb-xkb.so.1", package: "libxcb-xkb1", needed: Needed::BehindX11 },
+    Library { file: "libXext.so.6", package: "libxext6", needed: Needed::BehindX11 },
+    Library { file: "libXfixes.so.3", package: "libxfixes3", needed: Needed::BehindX11 },
+    Library { file: "libXrender.so.1", package: "libxrender1", needed: Needed::BehindX11 },
+    Library { file: "libXdmcp.so.6", package: "libxdmcp6", needed: Needed::BehindX11 },
+    Library { file: "libwayland-client.so.0", package: "libwayland-client0", needed: Needed::Wayland },
 ];
 /// Bytes of a system file that are read.
 const MOST: usize = 64 << 10;
@@ -42,7 +75,7 @@ fn display_of(variable: impl Fn(&str) -> Option<String>) -> String {
     }
     for name in ["WAYLAND_DISPLAY", "DISPLAY"] {
         match set(name) {
-            Some(value) => drop(write!(text, ", {name}={value}")),
+            Some(value) => drop(write!(text, ", {name}={}", privacy::display(&value))),
             None if cfg!(all(unix, not(target_os = "macos"))) => drop(write!(text, ", no {name}")),
             None => {}
         }
@@ -61,11 +94,6 @@ pub fn library(name: &str) -> Option<PathBuf> {
     let usual = [multiarch.as_str(), "/usr/lib64", "/usr/lib", "/lib64", "/lib", "/usr/local/lib"];
     let folders = extra.into_iter().chain(usual.into_iter().map(PathBuf::from));
     folders.map(|folder| folder.join(name)).find(|path| path.exists())
-}
-
-/// Threads that run side by side.
-pub fn cores() -> String {
-    std::thread::available_parallelism().map_or_else(|error| error.to_string(), |cores| cores.to_string())
 }
 
 /// Memory of the machine and what of it is free: `24.0 GiB, 20.1 GiB free`.
@@ -138,10 +166,10 @@ mod tests {
         assert_eq!(memory_of("garbage"), "not known on this system");
         let x11 = display_of(|name| match name {
             "XDG_SESSION_TYPE" => Some("x11".to_owned()),
-            "DISPLAY" => Some(":7".to_owned()),
+            "DISPLAY" => Some("clinic:7".to_owned()),
             _ => Some(String::new()),
         });
-        assert!(x11.starts_with("x11") && x11.ends_with("DISPLAY=:7"), "{x11}");
+        assert!(x11.starts_with("x11") && x11.ends_with("DISPLAY=…:7"), "{x11}");
         assert!(display_of(|_| None).starts_with("kind of session not named"));
     }
 

@@ -21,8 +21,8 @@ pub mod privacy;
 pub mod start;
 pub mod version;
 
+use crate::clock::{SystemTime, UNIX_EPOCH};
 use std::fmt::Write as _;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 /// The time of day in UTC, `2026-11-30 20:42:49`.
 fn utc_now() -> String {

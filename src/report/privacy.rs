@@ -1,5 +1,5 @@
 //! Private paths taken out of a text that a person may pass on: the home folder becomes `~`, other people's homes too, and
-//! files in a scene lose their folders.
+//! files lose their folders: in a scene, and in a message or a backtrace, where paths of source files stay.
 
 use super::folders;
 use std::path::Path;
@@ -89,12 +89,62 @@ fn next_string(text: &str) -> Option<(&str, &str, &str)> {
     Some((&text[..start - 1], &text[start..end], &text[end + 1..]))
 }
 
+/// A message or a backtrace whose files have lost their folders: `…/rows.csv`. Source files keep theirs: they say where
+/// the program was.
+pub fn message(text: &str) -> String {
+    let text = short(text);
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    // What is quoted may have spaces in it.
+    while let Some((before, string, after)) = next_string(rest).filter(|(_, string, _)| !string.contains('\n')) {
+        out += &words_alone(before);
+        out.push('"');
+        out += &if is_source(string) { string.to_owned() } else { file_alone(string) };
+        out.push('"');
+        rest = after;
+    }
+    out + &words_alone(rest)
+}
+
+/// A text whose words have lost their folders.
+fn words_alone(text: &str) -> String {
+    let ends = |c: char| c.is_whitespace() || "\"'`()[]{}<>=,;|".contains(c);
+    let words = text.split_inclusive(ends).map(|word| {
+        let (word, end) = word.split_at(word.trim_end_matches(ends).len());
+        // The point of a sentence, and a colon before a cause.
+        let (path, mark) = word.split_at(word.trim_end_matches(['.', ':', '!', '?']).len());
+        let path = if is_source(path) { path.to_owned() } else { file_alone(path) };
+        path + mark + end
+    });
+    words.collect()
+}
+
+/// Whether a path is one of a source file, with line and column or without.
+fn is_source(path: &str) -> bool {
+    let path = path.trim_end_matches(|c: char| c.is_ascii_digit() || c == ':');
+    [".rs", ".c", ".S", ".cc", ".cpp", ".h"].iter().any(|ending| path.ends_with(ending))
+}
+
+/// The name of a display without that of its machine: `…:10.0`, and a socket without its folder.
+pub fn display(name: &str) -> String {
+    let alone = file_alone(name);
+    match alone.rsplit_once(':') {
+        Some((host, number)) if !["", "unix", "localhost"].contains(&host) && !host.starts_with('…') => {
+            format!("…:{number}")
+        }
+        _ => alone,
+    }
+}
+
 /// A path without its folders; other strings as they are.
 fn file_alone(string: &str) -> String {
     let Some(at) = string.rfind(['/', '\\']) else { return string.to_owned() };
     let (folders, name) = (&string[..at], &string[at + 1..]);
     // `C:`, `/`, `\\server`, `~`, or something like `data/rows.csv`: a title may have a stroke in it.
-    let is_absolute = folders.is_empty() || folders.starts_with(['/', '\\', '~']) || folders.contains(":\\");
+    let is_absolute = folders.is_empty()
+        || folders.starts_with(['/', '\\', '~'])
+        || folders.contains(":\\")
+        || folders.contains(":/");
     let is_file = name.rsplit_once('.').is_some_and(|(stem, ending)| {
         let is_ending = (1..=5).contains(&ending.len()) && ending.bytes().all(|byte| byte.is_ascii_alphanumeric());
         is_ending && ending.starts_with(|c: char| c.is_ascii_alphabetic()) && !stem.is_empty()
@@ -116,6 +166,37 @@ mod tests {
         assert_eq!(cut(r#"File("C:\\Users\\bob\\rows.csv")"#), r#"File("~\\rows.csv")"#);
         assert_eq!(cut("/rustc/abc/library/core/src/panicking.rs:80"), "/rustc/abc/library/core/src/panicking.rs:80");
         assert_eq!(shortened("/a/b", Some(Path::new("/"))), "/a/b", "a home of one letter would cut every path");
+    }
+
+    #[test]
+    fn files_of_a_message_lose_their_folders_and_source_files_keep_theirs() {
+        for (text, cut) in [
+            ("no such row in /mnt/clinic/rows.csv: 3", "no such row in …/rows.csv: 3"),
+            ("cannot read \"/mnt/a clinic/rows.csv\" (row 3)", "cannot read \"…/rows.csv\" (row 3)"),
+            ("path=/mnt/clinic/data, twice", "path=…/data, twice"),
+            ("file:///mnt/clinic/rows.csv.", "…/rows.csv."),
+            (r"open D:\clinic\rows.csv", "open …/rows.csv"),
+            ("patients/2024/rows.csv", "…/rows.csv"),
+            ("0: losscape::race\n   at /srv/src/race.rs:3:7\n", "0: losscape::race\n   at /srv/src/race.rs:3:7\n"),
+            ("at ./nptl/pthread_create.c:447:8", "at ./nptl/pthread_create.c:447:8"),
+            ("left: \"a\nb\", 1/2 and/or GLX/EGL", "left: \"a\nb\", 1/2 and/or GLX/EGL"),
+        ] {
+            assert_eq!(message(text), cut);
+        }
+    }
+
+    #[test]
+    fn a_display_s_machine_is_not_named() {
+        for (name, cut) in [
+            (":0", ":0"),
+            ("clinic-7.example:10.0", "…:10.0"),
+            ("localhost:10.0", "localhost:10.0"),
+            ("wayland-0", "wayland-0"),
+            ("/run/user/1000/wayland-0", "…/wayland-0"),
+            ("/private/tmp/launch.x/org.xquartz:0", "…/org.xquartz:0"),
+        ] {
+            assert_eq!(display(name), cut);
+        }
     }
 
     #[test]

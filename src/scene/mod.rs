@@ -36,7 +36,9 @@ pub use chart_kind::{ChartAxis, ChartKind, ChartSource};
 pub use claim::Claim;
 pub use fault::place::Place;
 pub use fault::{Fault, Faults, Problem};
-pub use file::from_rows::{Decided, Proposal, is_table, table_name};
+pub use file::from_rows::{
+    Decided, Proposal, SCENE_ENDINGS, TABLE_ENDINGS, carries_scene, is_table, openable_endings, table_name,
+};
 pub use file::read::Source;
 pub use file::set::set;
 pub use file::tree::locate;

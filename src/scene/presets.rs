@@ -2,10 +2,11 @@
 
 use super::chapters::EMBEDDED;
 use super::{Chapter, Faults, Scene, Source};
+use crate::report::folders;
 use crate::scene::fault::nearest;
 use crate::text::Lang;
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// A preset.
 #[derive(Clone, Debug)]
@@ -57,7 +58,7 @@ impl Presets {
 
     /// The embedded presets and those in the user's folder.
     pub fn all() -> Self {
-        own_folder().map_or_else(Self::embedded, |folder| Self::with_folder(&folder))
+        folders::presets().map_or_else(Self::embedded, |folder| Self::with_folder(&folder))
     }
 
     /// The chapters in order with the places of their scenes in the list; the user's own are the last, without a name.
@@ -149,16 +150,4 @@ impl UnknownPreset {
         lines.extend(suggestion.map(|suggestion| format!("   {suggestion}")));
         lines.join("\n")
     }
-}
-
-/// The folder of the user's own presets; `None` on a system without a home folder.
-#[cfg(not(target_arch = "wasm32"))]
-pub fn own_folder() -> Option<PathBuf> {
-    crate::report::folders::presets()
-}
-
-/// A page has no folders.
-#[cfg(target_arch = "wasm32")]
-pub const fn own_folder() -> Option<PathBuf> {
-    None
 }

@@ -14,9 +14,9 @@ mod page;
 mod system;
 
 #[cfg(target_arch = "wasm32")]
-pub use page::{Bell, background, breathe, current, receive, side_by_side};
+pub use page::{Bell, background, breathe, name, receive, side_by_side};
 #[cfg(not(target_arch = "wasm32"))]
-pub use system::{Bell, background, beside, breathe, receive, side_by_side, sleep, spawn};
+pub use system::{Bell, background, beside, breathe, name, receive, side_by_side, sleep, spawn};
 
 /// When background work wants its next turn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

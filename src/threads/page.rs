@@ -1,6 +1,6 @@
 //! What stands for threads on a page.
 //!
-//! All background work shares one stack beside the page's own (WebAssembly's "JavaScript Promise Integration"): `web/losscape.js`
+//! All background work shares one stack beside the page's own (WebAssembly's "JavaScript Promise Integration"): `web/page.js`
 //! calls [`losscape_background`] as a promise, and [`breathe`] suspends it until the browser has drawn a frame or handled
 //! an event. So one piece of work is under way at a time, paused or not, and it goes on where it was: no number of it
 //! depends on the pauses. It must not be suspended while it holds a lock that a frame takes. A browser without promise
@@ -143,7 +143,7 @@ pub fn losscape_background_failed() {
 }
 
 /// The name of the background work that runs now; none while the page's own code does.
-pub fn current() -> Option<String> {
+pub fn name() -> Option<String> {
     let id = CURRENT.get().filter(|_| SLICE_BEGUN.get().is_some())?;
     WORKS.with_borrow(|works| works.iter().find(|work| work.id == id).map(|work| work.name.clone()))
 }

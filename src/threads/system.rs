@@ -38,6 +38,11 @@ pub fn beside<T: Send>(work: impl FnOnce() -> T + Send, meanwhile: impl FnOnce()
     })
 }
 
+/// The name of this thread.
+pub fn name() -> Option<String> {
+    thread::current().name().map(str::to_owned)
+}
+
 /// Pauses this thread.
 pub fn sleep(duration: Duration) {
     thread::sleep(duration);

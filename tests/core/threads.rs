@@ -6,7 +6,7 @@ use std::path::Path;
 /// What only those files may name.
 const BANNED: [&str; 7] = [
     "time::Instant",
-    "SystemTime",
+    "time::SystemTime",
     "std::thread",
     "thread::spawn",
     "thread::scope",
@@ -19,8 +19,9 @@ fn found(text: &str) -> Vec<&'static str> {
     let text = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
     let code: String = text.lines().map(|line| line.split("//").next().unwrap_or_default()).collect();
     let groups = code.split("std::time::{").skip(1).map(|rest| rest.split('}').next().unwrap_or_default());
-    let grouped = groups.into_iter().any(|group| group.split(',').any(|name| name.trim() == "Instant"));
-    BANNED.into_iter().filter(|banned| code.contains(banned) || (*banned == "time::Instant" && grouped)).collect()
+    let grouped: Vec<_> = groups.flat_map(|group| group.split(',').map(str::trim)).collect();
+    let is_grouped = |banned: &str| banned.strip_prefix("time::").is_some_and(|name| grouped.contains(&name));
+    BANNED.into_iter().filter(|banned| code.contains(banned) || is_grouped(banned)).collect()
 }
 
 fn visit(folder: &Path, root: &Path, faults: &mut Vec<String>) {
@@ -50,6 +51,8 @@ fn clock_and_threads_are_taken_from_one_place() {
 #[test]
 fn what_is_banned_is_found() {
     assert_eq!(found("use std::time::{Duration, Instant};"), ["time::Instant"]);
+    assert_eq!(found("use std::time::{SystemTime, UNIX_EPOCH};"), ["time::SystemTime"]);
+    assert_eq!(found("use crate::clock::{SystemTime, UNIX_EPOCH};"), [""; 0]);
     assert_eq!(found("let now = std::time::Instant::now();"), ["time::Instant"]);
     assert_eq!(found("std::thread::spawn(work);"), ["std::thread", "thread::spawn"]);
     assert_eq!(found("use std::time::Duration;\n// std::thread\nuse crate::clock::Instant;"), [""; 0]);

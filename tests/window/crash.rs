@@ -89,6 +89,24 @@ fn a_scene_that_is_open_again_is_not_offered() {
 }
 
 #[test]
+fn an_answer_ends_the_offer_on_the_disk() {
+    let is_offered = |answer: &dyn Fn(&mut Window)| {
+        let data = tempfile::tempdir().unwrap();
+        let mut settings = Settings { session: Some(left()), ..Settings::english() };
+        let offer = Offer::at_start(data.path(), &mut settings, true).unwrap();
+        let mut window = on_preset(SIZE, Settings::english(), "1", &CpuRenderer::default());
+        perform::crash::offer(window.state_mut().as_mut().unwrap(), offer);
+        window.run_steps(2);
+        answer(&mut window);
+        drop(window);
+        Offer::at_start(data.path(), &mut settings, false).is_some()
+    };
+    assert!(is_offered(&|_| ()), "the window is closed");
+    assert!(!is_offered(&|window| click(window, Role::Button, &t("crash-restore"))));
+    assert!(!is_offered(&|window| press(window, Modifiers::NONE, Key::Escape)));
+}
+
+#[test]
 fn a_session_whose_start_failed_is_offered_and_not_opened() {
     let data = tempfile::tempdir().unwrap();
     let mut settings = Settings { session: Some(left()), lab_open: true, ..Settings::english() };
@@ -96,6 +114,13 @@ fn a_session_whose_start_failed_is_offered_and_not_opened() {
     assert!(settings.session.is_some(), "a start after an ordinary end");
     let offer = Offer::at_start(data.path(), &mut settings, true).unwrap();
     assert_eq!((&offer.session, offer.at_start), (&left(), true));
+    // It is written over in the settings, and the next start fails as well, with another scene.
+    let other = on_preset(SIZE, Settings::english(), "1", &CpuRenderer::default());
+    let mut next = Settings { session: app(&other).to_remember().session, ..Settings::english() };
+    let newer = Offer::at_start(data.path(), &mut next, true).unwrap();
+    assert_eq!(&newer.session.scene, app(&other).scene());
+    newer.answered();
+    assert_eq!(Offer::at_start(data.path(), &mut next, false).map(|offer| offer.session), Some(left()));
     let report = fs::read_to_string(&offer.report).unwrap();
     assert!(report.contains("before its first picture") && report.contains("seed: 77"), "{report}");
     let window = on_session(settings);
@@ -119,12 +144,15 @@ fn a_panic_leaves_the_open_scene_for_the_next_window() {
     let files = crash::files(data.path());
     assert_eq!(files.len(), 3, "a thread that always panics does not fill the disk: {files:?}");
     let text = fs::read_to_string(&files[2]).unwrap();
-    for words in ["thread: worker-2\n", "tests/window/crash.rs:", "message: row 2 of ~/rows.csv\n", "seed: 77"] {
+    for words in ["thread: worker-2\n", "tests/window/crash.rs:", "message: row 2 of …/rows.csv\n", "seed: 77"] {
         assert!(text.contains(words), "{words} is not in:\n{text}");
     }
     let mut settings = Settings::english();
     let offer = Offer::at_start(data.path(), &mut settings, false).unwrap();
     assert_eq!((&offer.report, &offer.session.scene), (&files[2], app(&window).scene()));
     assert_eq!(offer.session.preset.as_deref(), Some("momentum-ravine"));
-    assert_eq!(Offer::at_start(data.path(), &mut settings, false), None, "once");
+    // The next window crashes before it is answered, or is closed.
+    assert_eq!(Offer::at_start(data.path(), &mut settings, true).unwrap().session, offer.session);
+    offer.answered();
+    assert_eq!(Offer::at_start(data.path(), &mut settings, false), None);
 }

@@ -12,13 +12,29 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Endings of tables. Workbooks are among them, because the message for those says what to do.
-const ENDINGS: [&str; 8] = ["csv", "tsv", "tab", "dat", "txt", "xlsx", "xls", "ods"];
+pub const TABLE_ENDINGS: [&str; 8] = ["csv", "tsv", "tab", "dat", "txt", "xlsx", "xls", "ods"];
+/// Endings of what carries a scene: scenes, and pictures with one in them.
+pub const SCENE_ENDINGS: [&str; 6] = ["ron", "png", "svg", "pdf", "gif", "apng"];
 /// Beyond this weight Adam's steps of about 0.1 do not reach the optimum.
 const FAR: f64 = 10.0;
 
 /// Whether a path has an ending of tables.
 pub fn is_table(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
+    ends_as(path, &TABLE_ENDINGS)
+}
+
+/// Whether a path has an ending of what carries a scene.
+pub fn carries_scene(path: &Path) -> bool {
+    ends_as(path, &SCENE_ENDINGS)
+}
+
+fn ends_as(path: &Path, endings: &[&str]) -> bool {
+    path.extension().is_some_and(|ending| endings.iter().any(|known| ending.eq_ignore_ascii_case(known)))
+}
+
+/// The endings of all that can be opened.
+pub fn openable_endings() -> impl Iterator<Item = &'static str> {
+    SCENE_ENDINGS.into_iter().chain(TABLE_ENDINGS)
 }
 
 /// A table's path relative to its own folder, as a scene stores it.

@@ -1,6 +1,7 @@
 //! The page around the frames: how it begins, and what its address says.
 
-use crate::browser::{self, link::Linked};
+use crate::browser;
+use crate::link::Linked;
 use crate::paper::file::FileError;
 use crate::scene::{Presets, Scene};
 use crate::threads;
@@ -45,7 +46,7 @@ pub fn run_on_page() {
 fn tell_of_panics() {
     let stop = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |about| {
-        if threads::current().as_deref() != Some("lab") {
+        if threads::name().as_deref() != Some("lab") {
             stop(about);
             browser::failed(&about.to_string());
         }

@@ -12,7 +12,7 @@ use crate::ui::state::crash::Offer;
 use crate::ui::state::document::Document;
 use crate::ui::state::notice::Notice;
 use crate::ui::state::session::unread_notice;
-use crate::ui::work::session_file::{self, Remembered};
+use crate::ui::work::session_file::Remembered;
 use crate::ui::work::session_writer::{Flush, SessionWriter};
 use eframe::egui::{Context, Ui, ViewportBuilder, ViewportCommand, Visuals};
 use std::error::Error;
@@ -97,7 +97,7 @@ impl Shell {
         if let Some(window) = window {
             placing::place(window, stored(WINDOW_KEY).is_some(), ctx);
         }
-        let folder = session_file::folder();
+        let folder = crate::report::folders::data();
         let (start, failed) = folder.as_deref().map_or((None, false), Start::begin);
         let earlier = stored(EARLIER_KEY);
         let remembered = folder.as_deref().map(|folder| Remembered::load(folder, earlier.as_deref()));

@@ -6,9 +6,12 @@ use crate::ui::state::app::App;
 use crate::ui::state::crash::Offer;
 use crate::ui::state::session;
 
-/// From now on a scene is offered.
+/// From now on a scene is offered; if it is open already, only that is told.
 pub fn offer(app: &mut App, offer: Offer) {
     log::warn!("offered after a crash: {}", offer.report.display());
+    if app.has_offered_scene(&offer) {
+        offer.answered();
+    }
     app.offer = Some(offer);
 }
 
@@ -21,11 +24,20 @@ pub(super) fn restore(app: &mut App) {
     }
     // The same document may have been open with other changes.
     if *app.document.scene() != offer.session.scene {
-        app.document.history.apply(Edit::Replace(Box::new(offer.session.scene)));
+        app.document.history.apply(Edit::Replace(Box::new(offer.session.scene.clone())));
         app.document.history.end_gesture();
         documents::begin(app, None);
     }
     app.playback.go(offer.session.at);
+    // Last: should opening it end the window, it is there for the next one.
+    offer.answered();
+}
+
+/// The scene that is offered is not wanted.
+pub(super) fn turn_down(app: &mut App) {
+    if let Some(offer) = app.offer.take() {
+        offer.answered();
+    }
 }
 
 /// Notes the open scene for a crash, where it is another one.

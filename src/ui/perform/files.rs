@@ -10,8 +10,12 @@ use crate::ui::state::document::{Document, whole};
 use crate::ui::state::labs::takes_data;
 use crate::ui::state::notice::Notice;
 use crate::ui::work::file_dialogs::Answer;
+#[cfg(target_arch = "wasm32")]
+use crate::ui::work::file_dialogs::first_to_open;
 use eframe::egui::Context;
 use std::path::Path;
+#[cfg(target_arch = "wasm32")]
+use std::path::PathBuf;
 
 /// Opens a scene, or rows as data of the open scene. The scene stays where that fails, and so does a dialog.
 pub(super) fn open(app: &mut App, path: &Path) {
@@ -65,10 +69,19 @@ pub(super) fn receive_files(app: &mut App, ctx: &Context, requests: &mut Vec<Req
     }
     // Files dropped on a page have no bytes yet when egui tells of them.
     #[cfg(target_arch = "wasm32")]
-    let (dropped, _) = (crate::browser::first_to_open(&crate::browser::dropped()), ctx);
+    let (dropped, _) = (dropped_on_page(), ctx);
     #[cfg(not(target_arch = "wasm32"))]
     let dropped = ctx.input(|i| i.raw.dropped_files.first().map(|file| file.path().to_owned()));
-    requests.extend(dropped.map(Request::Path));
+    requests.extend(dropped.into_iter().map(Request::Path));
+}
+
+/// What to open of the files that were dropped on the page, and after it one that could not be read, of which a banner
+/// then tells.
+#[cfg(target_arch = "wasm32")]
+fn dropped_on_page() -> Vec<PathBuf> {
+    let (read, refused): (Vec<_>, Vec<_>) =
+        crate::browser::dropped().into_iter().partition(|name| crate::browser::is_read(name));
+    first_to_open(&read).into_iter().chain(refused.first().map(PathBuf::from)).collect()
 }
 
 /// This machine has no dialog of the system: the window's own is shown. Where it is open already a banner in it says

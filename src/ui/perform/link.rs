@@ -1,13 +1,13 @@
 //! The page's link: opening the scene in it, keeping it up to date, and its dialog.
 
 use crate::browser;
-use crate::browser::link::{self, Linked};
+use crate::link::{self, Linked};
 use crate::scene::Presets;
 use crate::scene::{Scene, limits};
 use crate::text::Lang;
 use crate::ui::perform::documents;
 use crate::ui::state::app::App;
-use crate::ui::state::dialog::{Dialog, LinkState};
+use crate::ui::state::dialog::{Dialog, LinkState, NoCode};
 use crate::ui::state::document::{Document, Origin};
 use crate::ui::state::notice::Notice;
 use qrcodegen::{QrCode, QrCodeEcc};
@@ -60,9 +60,12 @@ pub(super) fn dialog(app: &App) -> Dialog {
     let address = browser::address();
     let page = address.split(['#', '?']).next().unwrap_or_default();
     let link = format!("{page}#{}", hash(app));
-    // The address of a file is of use on this machine alone.
-    let is_public = page.starts_with("http");
-    let code = QrCode::encode_text(&link, QrCodeEcc::Low).ok().filter(|_| is_public).map(|code| {
+    let code = if page.starts_with("http") {
+        QrCode::encode_text(&link, QrCodeEcc::Low).map_err(|_| NoCode::TooLong)
+    } else {
+        Err(NoCode::File)
+    };
+    let code = code.map(|code| {
         let size = code.size();
         let squares = (0..size).flat_map(|y| (0..size).map(move |x| (x, y)));
         (size as usize, squares.map(|(x, y)| code.get_module(x, y)).collect())

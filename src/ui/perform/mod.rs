@@ -42,7 +42,7 @@ pub fn handle_request(app: &mut App, request: Request, ctx: &Context) {
         return;
     }
     if closes_offer(app, &request) {
-        app.offer = None;
+        crash::turn_down(app);
         return;
     }
     match request {

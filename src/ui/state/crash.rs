@@ -1,4 +1,4 @@
-//! After a crash: the scene that was open, offered once, and what is noted of the open scene for the next one.
+//! After a crash: the scene that was open, offered until that is answered, and what is noted of the open scene for the next one.
 
 use crate::report::crash::{self, Crash, Open};
 use crate::report::privacy;
@@ -23,25 +23,33 @@ pub struct Offer {
 }
 
 impl Offer {
-    /// What a window that starts has to offer, from the data folder. `failed`: the last start did not come to its first
-    /// picture; what was remembered of its scene is then taken out of the settings, because it may be the cause.
+    /// What a window that starts has to offer, from the data folder, where it stays until it is answered. `failed`: the
+    /// last start did not come to its first picture; what was remembered of its scene is then taken out of the settings,
+    /// because it may be the cause, and is offered before all else.
     pub fn at_start(data: &Path, settings: &mut Settings, failed: bool) -> Option<Self> {
         let left = failed.then(|| settings.session.take()).flatten();
         settings.lab_open &= !failed;
-        let new = crash::take_new(data);
-        let new = new.and_then(|(report, text)| Some(Self { session: session_of(&text)?, report, at_start: failed }));
-        new.or_else(|| {
-            let session = left?;
+        let offers = crash::offers(data).into_iter();
+        let mut offers =
+            offers.filter_map(|(report, text)| Some(Self { session: session_of(&text)?, report, at_start: failed }));
+        let Some(session) = left else { return offers.next() };
+        offers.find(|offer| offer.session.scene == session.scene).or_else(|| {
             let crash = Crash {
                 thread: "unknown".to_owned(),
                 place: "unknown".to_owned(),
                 message: "the window ended before its first picture, without a panic".to_owned(),
                 backtrace: String::new(),
             };
-            let open = || Open { scene: session.scene.to_ron(), session: String::new() };
+            // On the disk too: the settings are written without it soon.
+            let open = || Open { scene: session.scene.to_ron(), session: text_of(&session) };
             let report = crash.write(data, open).unwrap_or_else(|_| crash::folder(data));
             Some(Self { session, report, at_start: true })
         })
+    }
+
+    /// It is restored or turned down: the next window does not offer it.
+    pub fn answered(&self) {
+        crash::answered(&self.report);
     }
 }
 

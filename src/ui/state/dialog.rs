@@ -41,9 +41,18 @@ pub enum Dialog {
 pub struct LinkState {
     /// The whole address.
     pub link: String,
-    /// The squares of its QR code, row by row, and how many there are in a row; none where it is too long for one, or of a
-    /// file.
-    pub code: Option<(usize, Vec<bool>)>,
+    /// The squares of its QR code, row by row, and how many there are in a row.
+    pub code: Result<(usize, Vec<bool>), NoCode>,
+}
+
+/// Why a link has no QR code.
+#[cfg(target_arch = "wasm32")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoCode {
+    /// It is the address of a file, which is of use on this machine alone.
+    File,
+    /// It has more letters than a code holds.
+    TooLong,
 }
 
 impl Dialog {

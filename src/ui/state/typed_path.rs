@@ -1,14 +1,12 @@
 //! A path that is being typed: the file it means, and how it could go on.
 
-use crate::scene::is_table;
+use crate::scene::{carries_scene, is_table};
 use crate::ui::request::Purpose;
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 /// Entries of a folder that are looked at, and of these shown.
 const LOOKED_AT: usize = 5000;
 const SHOWN: usize = 6;
-/// Endings of what can be opened besides tables: scenes, and pictures that carry one.
-const OPENED: [&str; 6] = ["ron", "png", "svg", "pdf", "gif", "apng"];
 
 /// The file that a typed path means: quotation marks around it are left out, `~` is the home folder, and `file://` is
 /// read as file managers write it.
@@ -88,8 +86,7 @@ pub fn completions(typed: &str, purpose: Purpose) -> Vec<Completion> {
 }
 
 fn can_be_opened(path: &Path) -> bool {
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    is_table(path) || ending.is_some_and(|ending| OPENED.contains(&ending.as_str()))
+    is_table(path) || carries_scene(path)
 }
 
 /// What all completions have in common: what Tab types.
@@ -128,7 +125,7 @@ mod tests {
     #[test]
     fn names_of_the_folder_complete_it() {
         let folder = tempfile::tempdir().unwrap();
-        for name in ["scene one.ron", "scene two.ron", "Scenes.csv", "notes.md", ".hidden.ron"] {
+        for name in ["scene one.ron", "scene two.ron", "Scenes.CSV", "notes.md", ".hidden.ron"] {
             std::fs::write(folder.path().join(name), "").unwrap();
         }
         std::fs::create_dir(folder.path().join("scenes")).unwrap();
@@ -137,7 +134,7 @@ mod tests {
             completions(&typed(rest), purpose).into_iter().map(|one| one.name).collect()
         };
         let scenes = format!("scenes{MAIN_SEPARATOR}");
-        assert_eq!(names("sc", Purpose::Open), [&scenes, "Scenes.csv", "scene one.ron", "scene two.ron"]);
+        assert_eq!(names("sc", Purpose::Open), [&scenes, "Scenes.CSV", "scene one.ron", "scene two.ron"]);
         assert_eq!(names("sc", Purpose::SaveScene), [scenes.as_str()]);
         assert_eq!(names(".h", Purpose::Open), [".hidden.ron"]);
         assert_eq!(names("notes", Purpose::Open), [""; 0]);

@@ -5,13 +5,16 @@
 
 #[cfg(target_arch = "wasm32")]
 use crate::browser;
+use crate::scene::carries_scene;
+#[cfg(target_arch = "wasm32")]
+use crate::scene::openable_endings;
 #[cfg(not(target_arch = "wasm32"))]
 use crate::threads;
 use crate::ui::request::{DialogQuestion, Purpose};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::ui::work::system_dialog;
 use eframe::egui::{Context, Event, Key, Modifiers};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 
 /// What the system's dialog gave.
@@ -80,11 +83,16 @@ fn ask(pick: Pick, question: DialogQuestion, answer: Sender<Picked>, ctx: Contex
 /// Has the browser ask for files, which are in memory then. It asks for no place to save to.
 #[cfg(target_arch = "wasm32")]
 fn ask(_pick: Pick, _question: DialogQuestion, answer: Sender<Picked>, ctx: Context) {
-    browser::pick(move |names| {
+    browser::pick(openable_endings(), move |names| {
         // The receiver is gone where the person has asked once more.
-        let _ = answer.send(browser::first_to_open(&names).map_or(Picked::Nothing, Picked::File));
+        let _ = answer.send(first_to_open(&names).map_or(Picked::Nothing, Picked::File));
         ctx.request_repaint();
     });
+}
+
+/// Which of several files to open: a scene before tables, which may be its data.
+pub fn first_to_open(names: &[String]) -> Option<PathBuf> {
+    names.iter().find(|name| carries_scene(Path::new(name))).or(names.first()).map(PathBuf::from)
 }
 
 /// A way of asking the person.
@@ -147,5 +155,18 @@ impl FileDialogs {
         };
         self.open = None;
         Some(answer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_scene_is_opened_before_its_data() {
+        let first = |names: &[&str]| first_to_open(&names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>());
+        assert_eq!(first(&["rows.csv", "A.PNG", "b.ron"]), Some(PathBuf::from("A.PNG")));
+        assert_eq!(first(&["rows.CSV", "more.tsv"]), Some(PathBuf::from("rows.CSV")));
+        assert_eq!(first(&[]), None);
     }
 }

@@ -49,12 +49,6 @@ pub struct Unread {
     pub copy: Result<PathBuf, FileError>,
 }
 
-#[cfg(not(target_arch = "wasm32"))]
-/// The folder of this person's data; none on a system without a home folder.
-pub fn folder() -> Option<PathBuf> {
-    crate::report::folders::data()
-}
-
 impl Remembered {
     /// What a text says, as far as it is understood: on a page, where no file is.
     #[cfg(target_arch = "wasm32")]

@@ -6,6 +6,7 @@
 //! window's own dialog is shown: an Esc more than wanted costs less than a key that does nothing.
 
 use crate::report::log_file;
+use crate::scene::openable_endings;
 use crate::ui::request::{DialogQuestion, Purpose};
 use crate::ui::work::file_dialogs::Picked;
 use log::Record;
@@ -23,6 +24,11 @@ fn note(record: &Record<'_>) {
     }
 }
 
+/// Endings of what can be opened, in both cases: the portal tells them apart.
+fn openable() -> Vec<String> {
+    openable_endings().flat_map(|ending| [ending.to_owned(), ending.to_uppercase()]).collect()
+}
+
 /// Shows the dialog and waits for its end. Not for the window's own thread.
 pub fn pick(question: &DialogQuestion) -> Picked {
     // Elsewhere the dialog is a part of the system and always there.
@@ -34,7 +40,7 @@ pub fn pick(question: &DialogQuestion) -> Picked {
         dialog = dialog.set_directory(folder);
     }
     let path = match question.purpose {
-        Purpose::Open => dialog.add_filter("RON, CSV", &["ron", "csv"]).pick_file(),
+        Purpose::Open => dialog.add_filter("RON, CSV, PNG…", &openable()).pick_file(),
         Purpose::SaveScene => dialog.add_filter("RON", &["ron"]).save_file(),
         Purpose::SaveFigure => dialog.add_filter("PNG, SVG, CSV", &["png", "svg", "csv"]).save_file(),
     };

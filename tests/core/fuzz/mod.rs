@@ -110,6 +110,14 @@ fn no_bytes_break_the_reader_of_figures() {
     try_all("figure", 5, readers::figure, readers::try_figure);
 }
 
+#[test]
+fn no_bytes_break_the_reader_of_links() {
+    if !own_process::is_here("fuzz::no_bytes_break_the_reader_of_links") {
+        return;
+    }
+    try_all("link", 6, readers::address, readers::try_address);
+}
+
 /// A table of digits and one of rows, both short.
 fn tables() -> (String, String) {
     let digits =

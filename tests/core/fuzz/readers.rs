@@ -1,12 +1,14 @@
-//! What reads bytes of strangers without a scene around them: tables of all kinds, and figures that carry a scene.
+//! What reads bytes of strangers without a scene around them: tables of all kinds, figures that carry a scene, and links.
 
 use super::dice::Dice;
 use super::mutate;
 use super::tried::{Tally, refuse};
 use losscape::export::{Format, Subject};
 use losscape::landscape::{CONSTANT, TableData};
+use losscape::link::{self, Linked};
 use losscape::picture::FigureOptions;
-use losscape::scene::{Race, Scene, Source};
+use losscape::scene::chapters::EMBEDDED;
+use losscape::scene::{Race, Scene, Source, limits};
 use losscape::table::{Decimal, Separator};
 use losscape::text::Lang;
 use std::path::Path;
@@ -87,5 +89,33 @@ pub fn try_figure(bytes: &[u8], _folder: &Path, _dice: &mut Dice, tally: &mut Ta
     match Source::read_stream(bytes, "fuzz.png").and_then(|source| source.scene()) {
         Ok(_) => tally.drawn += 1,
         Err(faults) => refuse(&faults, tally),
+    }
+}
+
+/// The address of a page with a scene of some size in it, mostly changed in some bytes.
+pub fn address(dice: &mut Dice) -> Vec<u8> {
+    let text = match dice.below(8) {
+        0 => " ".repeat(limits::MAX_BYTES - 2 + dice.below(4)),
+        _ => dice.pick(EMBEDDED).2.to_owned(),
+    };
+    let query = *dice.pick(&["", "?lecture", "?hide=charts%2Ctop&lecture=1", "?hide=%,%f,%D1,,&&=&hide"]);
+    let address = format!("https://example.org/losscape.html{query}#{}", link::of_text(&text)).into_bytes();
+    if dice.chance(0.7) { mutate::spoiled(address, dice) } else { address }
+}
+
+/// Reads what it asks for, and the scene in it.
+pub fn try_address(bytes: &[u8], _folder: &Path, _dice: &mut Dice, tally: &mut Tally) {
+    let address = String::from_utf8_lossy(bytes);
+    let asked = link::read(&address, limits::MAX_BYTES);
+    assert!(asked.hide.iter().all(|name| !name.is_empty() && !name.contains(',')), "{:?}", asked.hide);
+    match asked.linked {
+        Some(Linked::Text(text)) => {
+            assert!(text.len() <= limits::MAX_BYTES, "{} bytes", text.len());
+            match Scene::parse(&text, "link") {
+                Ok(_) => tally.drawn += 1,
+                Err(faults) => refuse(&faults, tally),
+            }
+        }
+        Some(Linked::Preset(_) | Linked::Damaged) | None => tally.refused += 1,
     }
 }

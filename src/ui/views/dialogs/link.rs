@@ -3,7 +3,7 @@
 use crate::ui::paint::theme::{color32, font, space, text};
 use crate::ui::request::Request;
 use crate::ui::state::app::App;
-use crate::ui::state::dialog::LinkState;
+use crate::ui::state::dialog::{LinkState, NoCode};
 use crate::ui::widgets::{self, DialogCard, Pill};
 use eframe::egui::{
     Align, Color32, Context, Layout, Rect, RichText, Role, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2,
@@ -19,16 +19,20 @@ const CODE: f32 = 380.0;
 pub fn link_ui(app: &App, state: &mut LinkState, ctx: &Context, requests: &mut Vec<Request>) -> bool {
     let lang = app.lang();
     let room = ctx.content_rect().height() - HEIGHT - 2.0 * space::FAR;
-    let side = if state.code.is_some() { CODE.min(room).max(0.0) } else { 0.0 };
+    let side = if state.code.is_ok() { CODE.min(room).max(0.0) } else { 0.0 };
     let answer = DialogCard::new(&lang.t("dialog-link")).size([WIDTH, HEIGHT + side]).ui(ctx, lang, |ui| {
         let name = lang.t("dialog-link-address");
         let field = widgets::field(ui, TextEdit::singleline(&mut state.link.as_str()).desired_width(f32::INFINITY));
         field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &name));
         ui.add_space(space::NEAR);
-        let words = if state.code.is_some() { "dialog-link-scan" } else { "dialog-link-no-code" };
+        let words = match &state.code {
+            Ok(_) => "dialog-link-scan",
+            Err(NoCode::File) => "dialog-link-of-file",
+            Err(NoCode::TooLong) => "dialog-link-too-long",
+        };
         let weak = color32(app.tokens().weak);
         ui.label(RichText::new(lang.t(words)).font(font(text::SECONDARY, false)).color(weak));
-        if let Some((size, squares)) = &state.code {
+        if let Ok((size, squares)) = &state.code {
             code_ui(ui, *size, squares, side, &lang.t("dialog-link-code"));
         }
         let mut copy = false;

@@ -7,6 +7,7 @@
 //! folder. It recognises them by their name and by their lock: the system releases the locks of a dead process, and a
 //! running process still holds its own.
 
+use super::folder_of;
 use crate::clock::{Duration, Instant};
 use crate::threads;
 use std::fs::{self, File};
@@ -72,11 +73,6 @@ pub fn write_whole(path: &Path, work: impl FnOnce(&mut File) -> io::Result<()>) 
             draft.publish(&target)
         }
     }
-}
-
-/// The folder a file lies in.
-pub fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// A temporary file. The file is dropped before its entry.

@@ -1,4 +1,4 @@
-//! Files of a page: they are whole when they are handed to the browser's downloads. Stands for `src/draft.rs`.
+//! Files of a page: they are whole when they are handed to the browser's downloads.
 
 use crate::browser;
 use std::io;
@@ -16,11 +16,6 @@ pub fn write_whole(path: &Path, work: impl FnOnce(&mut Sheet) -> io::Result<()>)
     work(&mut sheet)?;
     browser::download(path, &sheet);
     Ok(())
-}
-
-/// The folder a file lies in.
-pub fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// Nothing to do: a page leaves no drafts.
