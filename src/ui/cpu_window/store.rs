@@ -103,7 +103,7 @@ mod tests {
         let ctx = store.context();
         ctx.set_zoom_factor(1.3);
         // The scale is taken over with a frame.
-        let _ = ctx.run_ui(Default::default(), |_| ());
+        ctx.run_ui(Default::default(), |_| ()).textures_delta.clear();
         store.set_string("settings", "of an earlier version".to_owned());
         ctx.memory(|memory| eframe::set_value(&mut store, MEMORY_KEY, memory));
         store.flush();
