@@ -83,7 +83,8 @@ fn tables_are_regular_files_up_to_their_limit() {
     both("it is larger than");
     // As long as allowed, and one row of zeros.
     File::options().write(true).open(&table).unwrap().set_len(16 << 20).unwrap();
-    both("line 1 is longer than 1 MiB");
+    refused(&desk, &["check", "rows.ron"], "is not a text");
+    refused(&desk, &["check", "digits.ron"], "line 1 is longer than 1 MiB");
     desk.put("t.csv", &format!("x1,x2,y\n{}", "1,2,3\n".repeat(1_000_001)));
     refused(&desk, &["check", "rows.ron"], "more than 1\u{202f}000\u{202f}000 rows");
 }

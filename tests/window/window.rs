@@ -47,12 +47,10 @@ fn scene(window: &Window) -> Scene {
     app(window).scene().clone()
 }
 
-/// The rectangle of the plane on screen: of all unnamed areas the largest.
+/// The rectangle of the plane on screen: of all pictures the largest.
 fn canvas(window: &Window) -> Rect {
-    let areas = window.root().children_recursive();
-    let areas =
-        areas.filter(|node| node.accesskit_node().role() == Role::Unknown && node.accesskit_node().label().is_none());
-    areas.map(|node| node.rect()).max_by(|a, b| a.area().total_cmp(&b.area())).unwrap()
+    let pictures = window.root().children_recursive().filter(|node| node.accesskit_node().role() == Role::Image);
+    pictures.map(|node| node.rect()).max_by(|a, b| a.area().total_cmp(&b.area())).unwrap()
 }
 
 /// Where a point of the plane stands on screen.

@@ -218,7 +218,7 @@ fn told_ui(app: &App, sheet: &Sheet, ui: &mut Ui) {
         }
         Ok(proposal) => {
             for note in &proposal.notes {
-                let words = RichText::new(plain::lines(&plain::capitalised(&note.message(lang))))
+                let words = RichText::new(format!("· {}", plain::lines(&note.message(lang))))
                     .font(font(text::SECONDARY, false));
                 ui.label(words);
             }

@@ -94,7 +94,7 @@ fn data_ui(current: &Spec, notes: &[Note], lang: Lang, ui: &mut Ui, requests: &m
         // What was guessed or passed over: as the picture shows it, it is told beside it.
         for note in notes {
             ui.label(
-                RichText::new(plain::line(&plain::capitalised(&note.message(lang))))
+                RichText::new(format!("· {}", plain::line(&note.message(lang))))
                     .font(font(text::SECONDARY, false))
                     .weak(),
             );
