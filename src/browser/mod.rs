@@ -6,7 +6,7 @@
 
 use std::cell::RefCell;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
@@ -114,7 +114,7 @@ fn keep_file(name: &str, bytes: Bytes) {
         let size =
             |files: &Files| -> usize { files.iter().flat_map(|(_, bytes)| bytes).map(|bytes| bytes.len()).sum() };
         while files.len() > MOST_FILES || files.len() > 1 && size(files) > MOST_BYTES {
-            files.remove(0);
+            drop(files.remove(0));
         }
     });
 }
