@@ -405,7 +405,8 @@ fn a_step_is_taken_apart_beside_its_card() {
             );
             assert!(says(&window, &name), "{name}: {:?}", spoken(&window));
             assert!(legend(&window).is_empty(), "the card names the method");
-            assert!(spoken(&window).iter().all(|(role, ..)| *role != Role::Image), "the stage is the step's");
+            let pictures = spoken(&window).into_iter().filter(|(role, ..)| *role == Role::Image).count();
+            assert_eq!(pictures, 1, "the stage is the step's: its map, no chart");
             assert_texts(&window, &app(&window).tokens(), "anatomy");
             let card = part(&window, 1).union(part(&window, 4));
             let subject = subject(app(&window)).expect("methods are on");
