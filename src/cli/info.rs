@@ -48,7 +48,7 @@ fn facts(lang: Lang) -> Vec<(&'static str, String)> {
         ("presets", folders::presets().map_or_else(none, |folder| format!("{}, {}", folder.display(), own_presets()))),
         ("session", data.map_or_else(none, |data| size(&data.join("session.ron")))),
         ("log", data.map_or_else(none, |data| size(&log_file::path(data)))),
-        ("crash files", data.map_or_else(none, |data| crashes(data))),
+        ("crash files", data.map_or_else(none, crashes)),
     ]);
     facts
 }

@@ -1,7 +1,7 @@
 //! Why the window cannot open, found from the libraries' error messages: installing a package helps only if a library
 //! is missing.
 
-use crate::report::machine::{self, LIBRARIES, Library, Needed};
+use crate::report::machine::{LIBRARIES, Library, Needed};
 use crate::text::Lang;
 
 /// Why the window cannot open.
@@ -68,8 +68,9 @@ const COLOURS: &str = "pixel format";
 const GRAPHICS: [&str; 7] = ["glutin", "egui_glow", "OpenGL", "GLX", "EGL", "libGL", "WGL"];
 
 /// Whether a library lies where the system looks for it.
+#[cfg(feature = "gui")]
 pub fn is_there(file: &str) -> bool {
-    machine::library(file).is_some()
+    crate::report::machine::library(file).is_some()
 }
 
 impl NoWindow {

@@ -104,8 +104,7 @@ pub fn last_renderer(folder: &Path) -> Option<String> {
     let last = |name: &str| {
         let text = fs::read(folder.join(name)).ok()?;
         let text = String::from_utf8_lossy(&text);
-        let found = text.lines().rev().find_map(|line| line.split_once(RENDERER)).map(|(_, name)| name.to_owned());
-        found
+        text.lines().rev().find_map(|line| line.split_once(RENDERER)).map(|(_, name)| name.to_owned())
     };
     last(FILE).or_else(|| last(BEFORE))
 }

@@ -6,13 +6,13 @@
 //!
 //! | file | what it is |
 //! |---|---|
-//! | [`encoding`] | bytes as text |
-//! | [`layout`] | separator and decimal mark |
-//! | [`head`] | header, titles, units; where the data begin |
-//! | [`records`] | rows of cells, one by one |
-//! | [`number`] | numbers as they are written |
-//! | [`column`] | what a column holds |
-//! | [`fault`], [`note`] | why a table cannot be read; what is told of one that can |
+//! | `encoding` | bytes as text |
+//! | `layout` | separator and decimal mark |
+//! | `head` | header, titles, units; where the data begin |
+//! | `records` | rows of cells, one by one |
+//! | `number` | numbers as they are written |
+//! | `column` | what a column holds |
+//! | `fault`, `note` | why a table cannot be read; what is told of one that can |
 
 mod column;
 mod encoding;

@@ -1,8 +1,6 @@
 //! After a crash: what is noted, what the next window offers, and what becomes of it.
 
-#[path = "../support/own_process.rs"]
-mod own_process;
-
+use crate::own_process;
 use crate::support::CpuRenderer;
 use crate::support::window::{Window, app, ask, click, on_preset, on_session, press, press_action, says, t};
 use eframe::egui::accesskit::Role;

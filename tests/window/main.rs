@@ -14,6 +14,8 @@ mod keys;
 mod lab_window;
 mod layout;
 mod monkey;
+#[path = "../support/own_process.rs"]
+mod own_process;
 mod screen;
 mod session;
 #[path = "../support/short.rs"]

@@ -337,7 +337,7 @@ fn regression(has_rooms: bool) -> String {
 fn classes() -> String {
     let row = |k: u32| {
         let (a, b) = (f64::from((k * 37) % 30) / 10.0, f64::from((k * 53) % 20) / 10.0);
-        let (shift, kind) = if k % 2 == 0 { (1.0, "setosa") } else { (0.0, "virginica") };
+        let (shift, kind) = if k.is_multiple_of(2) { (1.0, "setosa") } else { (0.0, "virginica") };
         format!("{:.1},{:.1},{:.1},{kind}\n", 4.5 + a + shift, 2.0 + b + shift / 2.0, 1.0 + a / 2.0)
     };
     "sepal length,sepal width,petal length,species\n".to_owned() + &(0..80).map(row).collect::<String>()

@@ -126,7 +126,7 @@ impl Tiles {
         }
         let columns = range(low.x, high.x, pixels_per_point, self.size.0);
         let rows = range(low.y, high.y, pixels_per_point, self.size.1);
-        let mark = corners.into_iter().fold(about, |mark, corner| hash(mark, corner));
+        let mark = corners.into_iter().fold(about, hash);
         let per_row = self.size.0.div_ceil(SIDE);
         for row in rows {
             for column in columns.clone() {

@@ -153,7 +153,9 @@ impl Shell {
 
     /// The window is closed.
     pub fn end(&mut self) {
-        self.start.take().map(Start::done);
+        if let Some(start) = self.start.take() {
+            start.done();
+        }
     }
 
     /// Says something for some seconds.
@@ -169,7 +171,9 @@ impl Shell {
         }
         self.frames += 1;
         if self.frames > 2 && !self.app.is_busy() {
-            self.start.take().map(Start::done);
+            if let Some(start) = self.start.take() {
+                start.done();
+            }
         } else {
             ctx.request_repaint_after(Duration::from_millis(50));
         }

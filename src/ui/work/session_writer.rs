@@ -21,6 +21,9 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Condvar, Mutex};
 
+/// Writes the text, and the one before it.
+type WriteText = Box<dyn FnMut(&str, &str) -> Result<(), FileError> + Send>;
+
 /// Files are at least this far apart: a key that is held down changes something thirty times a second.
 const PACE: Duration = Duration::from_millis(300);
 /// How long the window's end waits for the disk.
@@ -146,7 +149,7 @@ fn turn(shared: &Shared, disk: &mut Disk, last: &mut Option<Instant>) -> Next {
 /// The files, as the thread writes them.
 struct Disk {
     /// Writes a text, given the one before it.
-    write: Box<dyn FnMut(&str, &str) -> Result<(), FileError> + Send>,
+    write: WriteText,
     /// The text that is in the file and was understood, else empty.
     good: String,
     failures: Sender<FileError>,

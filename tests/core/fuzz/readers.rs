@@ -33,7 +33,8 @@ const NAMES: [&str; 8] = ["", "", "", "a", "B ", "x1", "3", CONSTANT];
 
 /// A table, in some encoding, perhaps with bytes that belong to none.
 pub fn table(dice: &mut Dice) -> Vec<u8> {
-    let mut bytes = mutate::table(*dice.pick(&TABLES), dice);
+    let good = *dice.pick(&TABLES);
+    let mut bytes = mutate::table(good, dice);
     if dice.chance(0.3) {
         bytes = mutate::spoiled(bytes, dice);
     }

@@ -8,11 +8,10 @@ mod deed;
 #[path = "../../support/dice.rs"]
 mod dice;
 mod hand;
-#[path = "../../support/own_process.rs"]
-mod own_process;
 #[path = "../../support/watch.rs"]
 mod watch;
 
+use crate::own_process;
 use deed::Deed;
 use dice::Dice;
 use hand::Hand;
