@@ -33,31 +33,14 @@ pub struct Column {
 impl Column {
     /// Columns without cells, by the cells of a header; `names` are places where there is `no_header`.
     pub fn of(names: &[String], no_header: bool) -> Vec<Self> {
-        let lower: Vec<String> = names.iter().map(|name| name.to_lowercase()).collect();
-        let mut taken: HashSet<&str> = lower.iter().map(String::as_str).collect();
-        taken.remove("");
-        let mut columns = Vec::new();
-        let mut given: HashMap<String, usize> = HashMap::new();
-        for (place, (name, lower)) in names.iter().zip(&lower).enumerate() {
-            let is_named = !name.is_empty() && !no_header;
-            let base = if name.is_empty() { (place + 1).to_string() } else { name.clone() };
-            let number = given.entry(base.to_lowercase()).or_insert(0);
-            // The first of a name keeps it; one without a name keeps its place unless another is called so.
-            let is_free = if name.is_empty() { !taken.contains(base.as_str()) } else { *number == 0 };
-            let mut unique = base.clone();
-            if !is_free {
-                *number = (*number).max(1);
-                while {
-                    *number += 1;
-                    unique = format!("{base} ({number})");
-                    taken.contains(unique.to_lowercase().as_str())
-                } {}
-            }
-            *number = (*number).max(1);
-            let may_number = !no_header && RUNNING_NAMES.contains(&lower.as_str());
-            columns.push(Self { name: unique, is_named, may_number, ..Self::default() });
-        }
-        columns
+        let own = unique(names).into_iter().zip(names);
+        let columns = own.map(|(name, written)| Self {
+            name,
+            is_named: !written.is_empty() && !no_header,
+            may_number: !no_header && RUNNING_NAMES.contains(&written.to_lowercase().as_str()),
+            ..Self::default()
+        });
+        columns.collect()
     }
 
     /// Counts a cell.
@@ -103,5 +86,43 @@ impl Column {
     /// Whether it only numbers `rows` rows, as a first column often does.
     pub fn is_running(&self, rows: usize) -> bool {
         rows > 1 && self.next.is_some() && self.numbers == rows && self.may_number
+    }
+}
+
+/// The names with a number behind those that stand before, regardless of case; what is empty is called by its place.
+fn unique(names: &[String]) -> Vec<String> {
+    let written: HashSet<String> = names.iter().map(|name| name.to_lowercase()).collect();
+    // The last number given to a name: with it, many equal names take no longer than as many others.
+    let mut last: HashMap<String, usize> = HashMap::new();
+    let mut kept: HashSet<String> = HashSet::new();
+    let own = names.iter().enumerate().map(|(place, name)| {
+        let base = if name.is_empty() { (place + 1).to_string() } else { name.clone() };
+        let lower = base.to_lowercase();
+        let is_free = if name.is_empty() { !written.contains(&lower) } else { kept.insert(lower.clone()) };
+        if is_free {
+            return base;
+        }
+        let number = last.entry(lower).or_insert(1);
+        loop {
+            *number += 1;
+            let numbered = format!("{base} ({number})");
+            if !written.contains(&numbered.to_lowercase()) {
+                return numbered;
+            }
+        }
+    });
+    own.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_column_has_a_name_of_its_own() {
+        let names = |written: &[&str]| unique(&written.iter().map(|&name| name.to_owned()).collect::<Vec<_>>());
+        assert_eq!(names(&["a", "A", "b", "a"]), ["a", "A (2)", "b", "a (3)"]);
+        assert_eq!(names(&["x", "x (2)", "x"]), ["x", "x (2)", "x (3)"]);
+        assert_eq!(names(&["3", "", "", "2"]), ["3", "2 (2)", "3 (2)", "2"]);
     }
 }

@@ -4,7 +4,7 @@
 //! are numbers, weighted by the share of rows that have equally many cells.
 
 use super::number::Decimal;
-use super::{Records, TableFault, number};
+use super::{Records, TableFault};
 use crate::text::Lang;
 use csv::StringRecord;
 use serde::{Deserialize, Serialize};
@@ -211,7 +211,7 @@ pub(super) fn declared(text: &str) -> Result<Option<(Separator, usize)>, TableFa
 
 /// Whether a row holds a number with this decimal mark.
 pub(super) fn has_number(row: &StringRecord, decimal: Decimal) -> bool {
-    row.iter().any(|cell| decimal.number(cell).is_some() && !number::is_missing(cell))
+    row.iter().any(|cell| decimal.number(cell).is_some())
 }
 
 #[cfg(test)]

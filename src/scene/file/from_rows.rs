@@ -100,9 +100,8 @@ impl Proposal {
 
     /// The landscape.
     pub fn landscape(&self) -> Spec {
-        let TableData { x1, x2, y, .. } = &self.data;
-        let names = TableData { x1: x1.clone(), x2: x2.clone(), y: y.clone(), ..TableData::of(&self.data.path) };
-        let is_plain = self.data == names;
+        let TableData { x1, x2, y, standardise, .. } = &self.data;
+        let is_plain = !standardise && self.data.wish() == Wish::default();
         let is_named = [x1, x2, y].into_iter().zip(["x1", "x2", "y"]).all(|(name, own)| name.eq_ignore_ascii_case(own));
         let data = match is_plain && is_named {
             true => Data::File(self.data.path.clone()),

@@ -84,9 +84,8 @@ impl<Opened> Handler<Opened> {
     fn frame(&mut self, events: &ActiveEventLoop) {
         let Some(live) = &mut self.live else { return };
         match live.frame(events) {
-            Ok(delay) if live.is_closed() => {
+            Ok(_) if live.is_closed() => {
                 drop(self.live.take());
-                let _ = delay;
                 events.exit();
             }
             Ok(delay) => self.put_off(delay),
