@@ -29,7 +29,7 @@
 //! 9. `geometry`, `report`, `table`
 //! 10. `intake`, `params`
 //! 11. `signals`, `text`
-//! 12. `draft`, `job`, `link`, `maths`, `number`, `plain`, `rng`, `simd`
+//! 12. `cost`, `draft`, `job`, `link`, `maths`, `number`, `plain`, `rng`, `simd`
 //! 13. `browser`, `threads`
 //! 14. `clock`
 //!
@@ -41,6 +41,7 @@ pub mod browser;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
 pub mod clock;
+pub mod cost;
 pub mod draft;
 pub mod export;
 pub mod figure;

@@ -29,8 +29,8 @@ macro_rules! tables {
     };
 }
 
-const EN: Tables = tables!("en": "landscape", "table", "optim", "race", "figure", "scene", "cli", "ui", "lab", "claims", "anatomy", "lecture", "batch_size", "dropout", "normalization", "adaptation", "stopping", "page", "report", "renderer", "alternative");
-const RU: Tables = tables!("ru": "landscape", "table", "optim", "race", "figure", "scene", "cli", "ui", "lab", "claims", "anatomy", "lecture", "batch_size", "dropout", "normalization", "adaptation", "stopping", "page", "report", "renderer", "alternative");
+const EN: Tables = tables!("en": "landscape", "table", "optim", "race", "figure", "scene", "cli", "ui", "lab", "claims", "anatomy", "lecture", "batch_size", "dropout", "normalization", "adaptation", "stopping", "page", "report", "renderer", "alternative", "cost");
+const RU: Tables = tables!("ru": "landscape", "table", "optim", "race", "figure", "scene", "cli", "ui", "lab", "claims", "anatomy", "lecture", "batch_size", "dropout", "normalization", "adaptation", "stopping", "page", "report", "renderer", "alternative", "cost");
 
 impl Lang {
     /// All languages.

@@ -28,7 +28,9 @@ pub(super) fn check(args: &arguments::Check, lang: Lang) -> Result<(), CliError>
 /// One line about a valid scene: what it contains.
 fn right(name: &str, scene: &Scene, lang: Lang) -> String {
     let own_lab = scene.lab.as_ref().filter(|_| scene.is_lab());
-    match own_lab {
+    let cost = scene.most_cost();
+    let needs = lang.with("cost-at-most", &[("time", cost.time(lang).into()), ("memory", cost.space(lang).into())]);
+    let contents = match own_lab {
         Some(lab) => lang.with("cli-right-lab", &[("file", name.into()), ("lab", lang.t(&lab.text_key()).into())]),
         None => {
             let (racers, steps) = (scene.racers.len().to_string(), scene.steps.to_string());
@@ -36,7 +38,8 @@ fn right(name: &str, scene: &Scene, lang: Lang) -> String {
             let words = [("file", name.into()), ("racers", racers.into()), ("steps", steps.into()), ("claims", claims)];
             lang.with("cli-right", &words)
         }
-    }
+    };
+    format!("{contents}; {needs}")
 }
 
 /// Prints for every claim whether it holds; returns whether all do.

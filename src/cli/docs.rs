@@ -1,5 +1,7 @@
 //! `losscape docs`: reference of the scene format, as Markdown tables made from the registries.
 
+use super::docs_costs;
+use crate::cost::{Cost, MOST_MEMORY};
 use crate::figure::Facets;
 use crate::lab::{Lab, Network, Quantity, Variant};
 use crate::landscape::{Data, Noise, Spec, Synthetic};
@@ -41,6 +43,7 @@ pub(super) fn tables(lang: Lang) -> String {
     page.claims();
     page.numbers();
     page.numbers_of_labs();
+    page.costs();
     #[cfg(feature = "gui")]
     page.keys();
     page.out
@@ -211,6 +214,17 @@ impl Tables {
             }
         }
         self.number("training warmup", &limits::WARMUP);
+    }
+
+    /// Time and memory at most.
+    fn costs(&mut self) {
+        let lang = self.lang;
+        self.heading("cli-docs-costs", &["cli-docs-in-scenes", "cli-docs-time", "cli-docs-memory"]);
+        for (name, cost) in docs_costs::all() {
+            self.row(&[&format!("`{name}`"), &cost.time(lang), &cost.space(lang)]);
+        }
+        let most = Cost { work: 0.0, memory: MOST_MEMORY }.space(lang);
+        let _ = writeln!(self.out, "\n{}", lang.with("cli-docs-costs-read", &[("most", most.into())]));
     }
 
     /// All keyboard shortcuts, in the window and in the lecture.

@@ -7,6 +7,7 @@ mod arguments;
 mod check;
 mod compute;
 mod docs;
+mod docs_costs;
 mod error;
 mod handout;
 mod info;

@@ -1,6 +1,7 @@
 //! What the program asks of every lab's settings.
 
 use super::{Choice, Clash, LabError, LabJob, Quantity, TrainedNets, words};
+use crate::cost::Cost;
 use crate::job::Watch;
 use crate::params::Parameters;
 use crate::text::Lang;
@@ -67,6 +68,9 @@ pub trait LabKind: Debug + Send + Sync {
 
     /// What it finds of each net as one number; claims of a scene compare these.
     fn quantities(&self) -> &'static [Quantity];
+
+    /// An upper bound of what it needs, known before it begins; of numbers out of range anything.
+    fn cost(&self) -> Cost;
 
     /// Begins the work. `folder` is the scene's.
     ///

@@ -26,6 +26,7 @@ mod finished;
 pub mod histogram;
 mod kind;
 pub mod learning;
+mod net_cost;
 mod network;
 mod plots;
 mod quantity;

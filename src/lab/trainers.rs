@@ -12,7 +12,7 @@ use std::path::{Component, Path};
 use std::sync::Arc;
 
 /// Most bytes of a file of digits: some 200,000 digits, a hundred megabytes of numbers.
-const MAX_BYTES: usize = 16 << 20;
+pub(super) const MAX_BYTES: usize = 16 << 20;
 
 impl TrainedNets {
     /// A trainer for every variant, in order. `folder` is the scene's.

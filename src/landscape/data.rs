@@ -172,6 +172,16 @@ impl Data {
         }
     }
 
+    /// Rows; of a file, which must be opened to know, the most that one may have.
+    pub(super) fn most_examples(&self) -> usize {
+        match self {
+            // The larger of the built-in ones.
+            Self::Builtin(_) => 300,
+            Self::File(_) | Self::Table(_) => MAX_EXAMPLES,
+            Self::Synthetic(synthetic) => synthetic.examples as usize,
+        }
+    }
+
     /// w⁰: the lecture notebook's for its own data, zero for the categories.
     pub(super) fn start(&self) -> Option<Point> {
         match self {

@@ -181,6 +181,14 @@ impl Spec {
         self.data().is_none()
     }
 
+    /// Examples it is the mean of; of a file, which must be opened to know, the most that one may have.
+    pub fn most_examples(&self, noise: &Noise) -> usize {
+        match self.data() {
+            None => noise.examples as usize,
+            Some(data) => data.most_examples(),
+        }
+    }
+
     /// Whether its examples are of two classes.
     pub const fn has_classes(&self) -> bool {
         matches!(self, Self::Logistic(_))

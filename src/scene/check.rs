@@ -1,14 +1,15 @@
 //! Validation of a parsed scene's numbers: reports all faults, not only the first.
 
 use super::limits::{
-    COORDINATE, GRADIENTS, LEVELS, MAX_ACTIVATIONS, MAX_ANATOMY, MAX_BATCH, MAX_CHARTS, MAX_NETS, MAX_RACERS,
-    MAX_WEIGHTS, MAX_WORK, SEED, STEPS, WARMUP,
+    COORDINATE, GRADIENTS, LEVELS, MAX_ANATOMY, MAX_CHARTS, MAX_NETS, MAX_RACERS, MAX_WEIGHTS, MAX_WORK, SEED, STEPS,
+    WARMUP,
 };
 use super::stop::{HELD_OUT, PATIENCE};
 use super::{Racer, Scene, StepOf, View};
+use crate::cost::MOST_MEMORY;
 use crate::geometry::is_wide_enough;
 use crate::job::Watch;
-use crate::lab::{Digits, Lab, LabError, Network, Training, Variant};
+use crate::lab::{Lab, LabError, Training, Variant};
 use crate::landscape::{Landscape, OpenError};
 use crate::number::typed;
 use crate::optim::{BATCH_SIZE, Batch, ETA};
@@ -43,9 +44,13 @@ pub fn check(scene: &Scene) -> Vec<Fault> {
     if let Some(lab) = &scene.lab {
         faults.lab(lab);
     }
-    // Variants of a scene with faults of its own would repeat those.
+    // Variants of a scene with faults of its own would repeat those, and numbers out of range have no bound.
     if faults.0.is_empty() {
         faults.0.extend(scene.variants().err());
+        let cost = scene.most_cost();
+        if cost.memory > MOST_MEMORY {
+            faults.add(if scene.lab.is_some() { "lab" } else { "steps" }, Problem::TooMuchMemory { cost });
+        }
     }
     faults.0
 }
@@ -210,14 +215,6 @@ impl Checker {
             let each_is_right = size.params().iter().enumerate().all(|(index, param)| param.allows(size.get(index)));
             if each_is_right && weights > MAX_WEIGHTS {
                 self.add("lab.network", Problem::NetTooLarge { weights, most: MAX_WEIGHTS });
-            }
-            // A batch is never larger than its data, whose size is known unless they come from a user's file.
-            let examples =
-                if matches!(network, Network::Digits(Digits { file: Some(_), .. })) { usize::MAX } else { MAX_BATCH };
-            let batch = lab.training().map_or(0, |training| training.batch.min(examples));
-            let activations = (depth * width * lab.nets().len()).saturating_mul(batch);
-            if each_is_right && weights <= MAX_WEIGHTS && activations > MAX_ACTIVATIONS {
-                self.add("lab.training.batch", Problem::BatchTooWide { activations, most: MAX_ACTIVATIONS });
             }
         }
         for clash in lab.clashes() {

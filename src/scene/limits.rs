@@ -23,10 +23,6 @@ pub const MAX_ANATOMY: usize = 4;
 pub const MAX_NETS: usize = 8;
 /// Most weights of a lab's net, as depth × width²: with gradients and optimizer memory a few dozen megabytes.
 pub const MAX_WEIGHTS: usize = 1_000_000;
-/// Most activations of a batch (depth × width × batch × nets): training needs under a gigabyte for them.
-pub const MAX_ACTIVATIONS: usize = 10_000_000;
-/// Largest possible batch: the spirals have this many training examples, the others fewer.
-pub const MAX_BATCH: usize = 2000;
 /// Largest scene file in bytes: a hundred times the longest written by hand.
 pub const MAX_BYTES: usize = 1 << 20;
 

@@ -14,6 +14,7 @@ pub mod chapters;
 mod chart_kind;
 pub mod check;
 pub mod claim;
+mod cost;
 pub mod edit;
 pub mod fault;
 pub mod file;

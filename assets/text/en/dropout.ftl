@@ -29,8 +29,6 @@ param-dropout-seeds = seeds
 param-dropout-examples = examples
     .doc = Training examples, drawn from the digits by the seed. All held-out examples stay
 
-dropout-too-large = The nets of all seeds have { $weights } weights together
-    .help = at most 16000000 together: narrower nets, fewer layers or fewer seeds
 
 dropout-training = net { $net }, ReLU, { $count ->
     [one] { $examples } training example

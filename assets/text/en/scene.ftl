@@ -147,8 +147,8 @@ edit-lab = lab
 edit-of-lab = { $what }, lab
 
 scene-too-many-nets = There are { $found } nets in the lab
-scene-batch-too-wide = { $activations } activations of a batch, all nets together, are too many
-    .help = depth × width × batch × nets ≤ { $most }
+scene-too-much-memory = The race and the lab would need { $memory } of memory
+    .help = at most { $most }: fewer steps, methods or charts; in a lab fewer or smaller nets, a smaller batch, fewer seeds
 scene-net-too-large = A net of about { $weights } weights is too large
     .help = depth × width² ≤ { $most }
 scene-probe-reversed = The probe runs from { $low } to { $high }

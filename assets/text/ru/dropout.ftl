@@ -29,8 +29,6 @@ param-dropout-seeds = зёрна
 param-dropout-examples = объекты
     .doc = Объектов в обучающей выборке; зерно выбирает их из цифр. Отложенная выборка берётся вся
 
-dropout-too-large = У сетей всех зёрен вместе { $weights } весов
-    .help = не больше 16000000 вместе: нужны сети уже, слоёв или зёрен меньше
 
 dropout-training = сеть { $net }, ReLU, объектов в обучении { $examples }, батч { $m }, η = { $eta }, шагов { $steps }, { $seeds }
 dropout-axis-p = p

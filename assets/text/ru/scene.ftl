@@ -148,8 +148,8 @@ edit-lab = опыт
 edit-of-lab = { $what }, опыт
 
 scene-too-many-nets = Сетей в опыте { $found }
-scene-batch-too-wide = { $activations } активаций батча во всех сетях вместе — слишком много
-    .help = глубина × ширина × батч × сети ≤ { $most }
+scene-too-much-memory = Путям методов и опыту понадобилось бы { $memory } памяти
+    .help = не больше { $most }: меньше шагов, методов или графиков; в опыте меньше сетей, слоёв, нейронов или зёрен, меньше батч
 scene-net-too-large = Сеть слишком велика: весов в ней около { $weights }
     .help = глубина × ширина² ≤ { $most }
 scene-probe-reversed = Пробы идут от { $low } до { $high }

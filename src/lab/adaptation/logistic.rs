@@ -25,6 +25,11 @@ const COST: u64 = 12;
 
 type Features = SVector<f64, FEATURES>;
 
+/// Work of a fit to so many points: every step of Newton's method with every halving.
+pub(super) fn most_work(points: f64) -> f64 {
+    (MAX_STEPS * (1 + MAX_HALVINGS)) as f64 * COST as f64 * points
+}
+
 /// A fitted logistic regression.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Logistic {

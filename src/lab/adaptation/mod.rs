@@ -28,6 +28,7 @@ pub use sample::{Example, Sample};
 pub use weights::{Weights, effective_sample_size, flattened};
 
 use super::{Choice, LabError, LabJob, LabKind, Quantity};
+use crate::cost::Cost;
 use crate::params::{Allowed, Param, Parameters, Scale};
 use crate::text::Lang;
 use serde::{Deserialize, Serialize};
@@ -172,6 +173,10 @@ impl LabKind for Adaptation {
 
     fn net_names(&self, lang: Lang) -> Vec<String> {
         self.lambdas().iter().map(|lambda| findings::name(*lambda, lang)).collect()
+    }
+
+    fn cost(&self) -> Cost {
+        run::cost(self)
     }
 
     fn start(&self, seed: u64, _folder: &Path) -> Result<LabJob, LabError> {

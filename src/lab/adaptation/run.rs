@@ -4,8 +4,11 @@
 //! that neither lanes nor threads enter its numbers.
 
 use super::{Adaptation, Findings, Line, Node, Sample, effective_sample_size, flattened};
+use super::{Weights, logistic};
+use crate::cost::Cost;
 use crate::job::{Count, Watch};
 use crate::lab::LabJob;
+use crate::lab::net_cost::series;
 use crate::lab::side_by_side::{NetRun, SideBySide};
 use std::sync::Arc;
 
@@ -49,6 +52,18 @@ pub(super) fn start(lab: &Adaptation, seed: u64) -> LabJob {
     let shown = Findings::before(lab, seed);
     let gather = move |lanes: &[Lane]| shown.with(lanes.iter().map(|lane| lane.outcomes.as_slice()));
     SideBySide::start(lab.clone().into(), seed, (0..LANES).map(lane).collect(), lab.runs.div_ceil(LANES), gather)
+}
+
+/// Of every run an outcome per λ, kept by its lane and shown; every lane has a sample of source and target, its weights and
+/// the features of a logistic fit, at most fifty steps of which are made.
+pub(super) fn cost(lab: &Adaptation) -> Cost {
+    let (runs, examples, lambdas) = (lab.runs as f64, lab.examples as f64, lab.lambdas().len() as f64);
+    let nodes = lab.problem.target_nodes().len() as f64;
+    let places = 2.0 * examples + 100.0;
+    let of_lambda = Cost { work: runs * COST as f64 * (examples + nodes), memory: 0.0 };
+    let fits = if lab.weights == Weights::Logistic { logistic::most_work(places) } else { 0.0 };
+    let samples = Cost { work: runs * (8.0 * places + fits), ..Cost::numbers(LANES as f64 * 16.0 * places) };
+    series(2.0 * lambdas + 3.0, runs) + of_lambda * lambdas + samples
 }
 
 /// Every λ's outcome in one run; none when given up.

@@ -5,7 +5,9 @@
 //! sees all examples in a new order, which is the same for all runs of a seed. A phase of E epochs is E·n/m steps, rounded,
 //! and its epoch e ends after e·n/m of them, rounded: runs differ by less than a batch.
 
+use crate::cost::Cost;
 use crate::job::{PIECE, Watch};
+use crate::lab::net_cost::{NetCost, series};
 use crate::lab::series::Series;
 use crate::lab::side_by_side::NetRun;
 use crate::net::{Activation, Dataset, Evaluation, Init, Loss, Net, NetSpec, Norm, Replay, Split, Trainer, Updates};
@@ -49,6 +51,21 @@ impl EpochCourse {
     pub fn epochs(&self) -> usize {
         self.validation.len().saturating_sub(1)
     }
+}
+
+/// What the runs of these phases cost, all at once: each holds the order of its examples.
+pub(super) fn cost(phases: &[Phase]) -> Cost {
+    let size = NetCost::dense(64.0, 1.0, WIDTH as f64, 10.0);
+    let (train, held_out) = (1437.0, 360.0);
+    let of_phase = |phase: &Phase| {
+        let (epochs, batch) = (phase.epochs as f64, phase.batch as f64);
+        size.steps(epochs * train / batch, batch) + size.evaluations(epochs, train + held_out) + series(3.0, epochs)
+    };
+    // A phase's trainer and order replace those of the one before.
+    let held =
+        |phase: &Phase| size.trainer(phase.batch as f64) + Cost::numbers(0.5 * train * (phase.epochs as f64 + 3.0));
+    let most = phases.iter().map(held).max_by(|a, b| a.memory.total_cmp(&b.memory)).unwrap_or_default();
+    phases.iter().map(of_phase).sum::<Cost>() + most
 }
 
 /// The data, opened once for all runs.

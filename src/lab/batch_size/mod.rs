@@ -22,6 +22,7 @@ pub use epochs::{EpochCourse, Phase};
 
 use self::spread::step_times::StepTimes;
 use super::{Choice, LabError, LabJob, LabKind, Quantity};
+use crate::cost::Cost;
 use crate::geometry::Point;
 use crate::job::Watch;
 use crate::parameters;
@@ -290,6 +291,15 @@ impl LabKind for BatchSize {
             Part::Noise => &[Quantity::NoiseScale],
             Part::Sweep => &[Quantity::HeldOutError, Quantity::BestRate, Quantity::StableRates],
             Part::Training => &[Quantity::HeldOutError, Quantity::Updates],
+        }
+    }
+
+    fn cost(&self) -> Cost {
+        match self.part {
+            Part::Spread => spread::cost(self),
+            Part::Noise => noise::cost(self),
+            Part::Sweep => sweep::cost(self),
+            Part::Training => training::cost(self),
         }
     }
 

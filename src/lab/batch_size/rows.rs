@@ -4,6 +4,9 @@ use crate::geometry::Point;
 use crate::landscape::{Data, Spec};
 use crate::landscape::{Landscape, Noise};
 
+/// How many there are.
+pub(super) const COUNT: f64 = 300.0;
+
 /// Opens them; nothing in them is random.
 pub(super) fn open() -> Landscape {
     let spec = Spec::LeastSquares(Data::default());

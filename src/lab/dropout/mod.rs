@@ -24,7 +24,9 @@ mod trained;
 pub mod weights;
 mod words;
 
-use super::{Choice, Clash, LabError, LabJob, LabKind, Quantity};
+use super::net_cost::series;
+use super::{Choice, LabError, LabJob, LabKind, Quantity};
+use crate::cost::Cost;
 use crate::params::{Allowed, Param, Parameters, Scale};
 use crate::text::Lang;
 use serde::{Deserialize, Serialize};
@@ -33,9 +35,6 @@ use std::time::Duration;
 
 /// A mask or a stage stays this long in the window: long enough to see which unit is crossed.
 const SHOWN: Duration = Duration::from_millis(400);
-/// Most weights of all nets of a lab together, with gradients a few hundred megabytes: 16 times what
-/// `scene::limits::MAX_WEIGHTS` allows one net of other labs.
-const MOST_WEIGHTS: f64 = 1.6e7;
 
 /// What the dropout lab shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -140,13 +139,6 @@ impl Dropout {
             Part::Ensemble => &["p", "members", "seeds", "examples", "depth", "width", "eta", "batch", "steps"],
         }
     }
-
-    /// Weights of the nets that are trained, biases left out.
-    fn weights(&self) -> f64 {
-        let Self { depth, width, .. } = *self;
-        let nets = if self.part == Part::Overfit { 2.0 } else { 1.0 };
-        nets * self.seeds * (width * (64.0 + 10.0) + (depth - 1.0) * width * width)
-    }
 }
 
 impl Parameters for Dropout {
@@ -186,17 +178,6 @@ impl LabKind for Dropout {
         self.part = Part::ALL[option];
     }
 
-    fn clashes(&self) -> Vec<Clash> {
-        let weights = self.weights();
-        let too_large = || Clash {
-            path: "width",
-            text: "dropout-too-large",
-            numbers: vec![("weights", weights)],
-            help: "dropout-too-large.help",
-        };
-        (weights > MOST_WEIGHTS).then(too_large).into_iter().collect()
-    }
-
     fn is_random(&self) -> bool {
         self.part != Part::Weights
     }
@@ -222,6 +203,16 @@ impl LabKind for Dropout {
             Part::Scaling => scaling::QUANTITIES,
             Part::Overfit => overfit::QUANTITIES,
             Part::Ensemble => ensemble::QUANTITIES,
+        }
+    }
+
+    fn cost(&self) -> Cost {
+        match self.part {
+            Part::Masks => series(2.0, self.masks),
+            Part::Weights => Cost::default(),
+            Part::Scaling => scaling::cost(self),
+            Part::Overfit => overfit::cost(self),
+            Part::Ensemble => ensemble::cost(self),
         }
     }
 

@@ -16,6 +16,7 @@
 //! The means are measured over seeded masks, the same random numbers for all forms; the formula stands beside them.
 
 use super::{Dropout, words};
+use crate::cost::Cost;
 use crate::figure::theme::Tokens;
 use crate::figure::{
     Arrangement, Axis, Cell, CellLook, Curve, Dots, Facets, Figure, Layer, LegendRow, Places, Plot, PlotKind, Table,
@@ -198,6 +199,12 @@ pub(super) fn start(lab: &Dropout, seed: u64) -> LabJob {
     let at = |p: f64| Form::ALL.into_iter().map(move |form| Measured::of(form, p, samples, seed));
     let tenths = (1..=TENTHS).flat_map(|k| at(k as f64 / (TENTHS + 1) as f64)).collect();
     finished((*lab).into(), seed, Findings { lab: *lab, chosen: at(lab.p).collect(), tenths })
+}
+
+/// Every form at ten values of p, sample by sample: a mask is drawn and added up, nothing is kept.
+pub(super) fn cost(lab: &Dropout) -> Cost {
+    let forms = (Form::ALL.len() * (TENTHS + 1)) as f64;
+    Cost { work: forms * lab.samples * 3.0, ..Cost::numbers(4.0 * forms) }
 }
 
 /// What a claim's `net` counts.

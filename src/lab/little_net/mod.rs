@@ -20,6 +20,7 @@ pub use findings::Findings;
 pub use moment::Moment;
 
 use super::{LabError, LabJob, LabKind, Quantity};
+use crate::cost::Cost;
 use crate::parameters;
 use crate::params::{Allowed, Param, Parameters, Scale};
 use std::path::Path;
@@ -51,6 +52,10 @@ impl LabKind for LittleNet {
 
     fn quantities(&self) -> &'static [Quantity] {
         &[Quantity::Growth]
+    }
+
+    fn cost(&self) -> Cost {
+        Cost::default()
     }
 
     fn start(&self, seed: u64, _folder: &Path) -> Result<LabJob, LabError> {

@@ -21,7 +21,9 @@ pub mod sweep;
 pub use checks::{LARGEST, MOST};
 pub use settings::{Normalization, Over, Part};
 
+use super::net_cost::series;
 use super::{Choice, Clash, LabError, LabJob, LabKind, Quantity};
+use crate::cost::Cost;
 use crate::net::{BatchNorm, Gain, RunningVariance};
 use crate::params::Parameters;
 use crate::text::Lang;
@@ -111,6 +113,16 @@ impl LabKind for Normalization {
             Part::Cloud => cloud::names(lang),
             Part::Running => running::names(lang),
             Part::BatchSize | Part::Eta => sweep::names(self, lang),
+        }
+    }
+
+    fn cost(&self) -> Cost {
+        match self.part {
+            // Every stage is a copy.
+            Part::Matrix => series(8.0, (MOST * MOST) as f64),
+            Part::Cloud => cloud::cost(),
+            Part::Running => running::cost(self),
+            Part::BatchSize | Part::Eta => sweep::cost(self),
         }
     }
 

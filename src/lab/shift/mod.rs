@@ -25,8 +25,10 @@ mod verdict;
 pub use findings::{Findings, Medians, NetFindings};
 pub use shift_meter::{GradientChange, ShiftMeter};
 
+use super::net_cost::series;
 use super::trained_nets::flat_in_scenes;
 use super::{LabError, LabJob, LabKind, Quantity, TrainedNets};
+use crate::cost::Cost;
 use crate::parameters;
 use crate::params::{Allowed, Param, Parameters, Scale};
 use serde::{Deserialize, Serialize};
@@ -89,6 +91,19 @@ impl LabKind for Shift {
 
     fn quantities(&self) -> &'static [Quantity] {
         &[Quantity::Shift, Quantity::Cosine]
+    }
+
+    fn cost(&self) -> Cost {
+        let trained = &self.trained;
+        let (size, watched) = (trained.size(), self.watched_steps() as f64);
+        // The meter holds G, weights and G′; a watched step has up to two more gradients.
+        let of_net = trained.training_cost()
+            + size.copies(3.0)
+            + size.steps(2.0 * watched, trained.batch())
+            + size.evaluations(1.0, trained.examples())
+            + series(1.0, trained.network.parameters().get(1) * trained.batch())
+            + series(2.0, watched);
+        trained.data() + of_net * trained.count()
     }
 
     fn start(&self, seed: u64, folder: &Path) -> Result<LabJob, LabError> {

@@ -15,8 +15,11 @@ mod verdict;
 pub use findings::{Findings, NetFindings};
 pub use surface::Surface;
 
+use super::net_cost::series;
 use super::trained_nets::flat_in_scenes;
+use super::weight_path::WeightPath;
 use super::{Choice, Digits, LabError, LabJob, LabKind, Network, Quantity, TrainedNets};
+use crate::cost::Cost;
 use crate::parameters;
 use crate::params::{Allowed, Param, Parameters, Scale};
 use serde::{Deserialize, Serialize};
@@ -114,6 +117,21 @@ impl LabKind for Slice {
 
     fn quantities(&self) -> &'static [Quantity] {
         &[Quantity::Bottom]
+    }
+
+    fn cost(&self) -> Cost {
+        let (trained, points) = (&self.trained, self.points() as f64 * self.points() as f64);
+        let size = trained.size();
+        let path = if self.plane == Plane::Pca { WeightPath::most_numbers(size.weights, trained.count()) } else { 0.0 };
+        // The plane holds its origin and two directions; a path is copied twice when its components are taken; every
+        // thread has weights of its own, and the evaluator's.
+        let threads = (run::MOST_THREADS as f64 / trained.count()).ceil();
+        let of_net = trained.training_cost()
+            + size.copies(5.0 + 4.0 * threads)
+            + Cost::numbers(3.0 * path)
+            + size.evaluations(points, trained.examples())
+            + series(1.0, points);
+        trained.data() + of_net * trained.count()
     }
 
     fn start(&self, seed: u64, folder: &Path) -> Result<LabJob, LabError> {

@@ -17,6 +17,9 @@ use crate::threads::{cores, side_by_side};
 use std::path::Path;
 use std::sync::Arc;
 
+/// Most threads of all nets together: each has copies of the weights.
+pub(super) const MOST_THREADS: usize = 12;
+
 /// The work on one net.
 struct SlicedNet {
     trainer: Trainer,
@@ -54,7 +57,7 @@ const PART: Duration = Duration::from_millis(5);
 
 /// Begins the lab's work.
 pub(super) fn start(lab: &Slice, seed: u64, folder: &Path) -> Result<LabJob, LabError> {
-    start_on(lab, seed, folder, cores())
+    start_on(lab, seed, folder, cores().min(MOST_THREADS))
 }
 
 /// The same on so many threads.
@@ -68,7 +71,7 @@ fn start_on(lab: &Slice, seed: u64, folder: &Path, threads: usize) -> Result<Lab
         reach: lab.grid.reach,
         points: lab.points(),
         done: 0,
-        path: (lab.plane == Plane::Pca).then(|| WeightPath::new(steps, trainer.net().len())),
+        path: (lab.plane == Plane::Pca).then(|| WeightPath::new(steps, trainer.net().len(), lab.trained.nets.len())),
         sweep: None,
         findings: NetFindings::new(trainer.net().len()),
         threads,

@@ -16,8 +16,10 @@ mod verdict;
 pub use findings::{Findings, Medians, NetFindings};
 pub use probe::{ProbeResult, along_gradient};
 
+use super::net_cost::series;
 use super::trained_nets::flat_in_scenes;
 use super::{Choice, Clash, LabError, LabJob, LabKind, Quantity, TrainedNets};
+use crate::cost::Cost;
 use crate::parameters;
 use crate::params::{Allowed, Param, Parameters, Scale};
 use serde::{Deserialize, Serialize};
@@ -123,6 +125,21 @@ impl LabKind for Smoothing {
     fn quantities(&self) -> &'static [Quantity] {
         use Quantity::*;
         &[Band, Change, Beta, TrainingLoss, Accuracy]
+    }
+
+    fn cost(&self) -> Cost {
+        let Self { trained, probe, .. } = self;
+        let (size, probes) = (trained.size(), self.probes() as f64);
+        let evaluations = trained.steps() / self.evaluated_every() as f64 + 2.0;
+        // Probes hold their point, the gradient there and those of the point probed; a window holds 101 steps' probes.
+        let of_net = trained.training_cost()
+            + size.copies(4.0)
+            + size.steps(probes * probe.count, trained.batch())
+            + size.evaluations(evaluations, trained.examples())
+            + series(1.0, trained.steps())
+            + series(20.0, probes)
+            + series(3.0 * probe.count, 101.0);
+        trained.data() + of_net * trained.count()
     }
 
     fn start(&self, seed: u64, folder: &Path) -> Result<LabJob, LabError> {

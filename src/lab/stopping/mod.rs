@@ -13,14 +13,13 @@ mod verdict;
 
 pub use findings::{Findings, Stopped};
 
+use super::net_cost::series;
 use super::trained_nets::flat_in_scenes;
-use super::{Clash, Digits, LabError, LabJob, LabKind, Network, Quantity, TrainedNets, Training, Variant};
+use super::{Digits, LabError, LabJob, LabKind, Network, Quantity, TrainedNets, Training, Variant};
+use crate::cost::Cost;
 use crate::params::{Param, Parameters};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
-
-/// Most weights of all trainings together, which are in memory at once: about a gigabyte with their gradients.
-const MAX_WEIGHTS: f64 = 16e6;
 
 /// The stopping lab as a scene says it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -101,23 +100,18 @@ impl LabKind for Stopping {
         Some(&mut self.trained)
     }
 
-    fn clashes(&self) -> Vec<Clash> {
-        let size = self.trained.network.parameters();
-        // Depth and width: inputs and outputs are few beside a hidden layer of a large net.
-        let weights =
-            (size.get(0) * size.get(1) * size.get(1).max(64.0)) * (self.trained.nets.len() * self.seeds) as f64;
-        let too_large = || Clash {
-            path: "seeds",
-            text: "dropout-too-large",
-            numbers: vec![("weights", weights)],
-            help: "dropout-too-large.help",
-        };
-        (weights > MAX_WEIGHTS).then(too_large).into_iter().collect()
-    }
-
     fn quantities(&self) -> &'static [Quantity] {
         use Quantity::*;
         &[BestStep, StopStep, LossAtBest, LossAtStop, LossAtEnd, TrainingLossAtEnd]
+    }
+
+    fn cost(&self) -> Cost {
+        let Self { trained, .. } = self;
+        let (size, seeds, units) = (trained.size(), self.seeds as f64, self.units() as f64);
+        let of_training =
+            trained.training_cost() + size.evaluations(units + 1.0, trained.examples()) + series(5.0, units + 1.0);
+        // The data of every seed, and the nets that tell faults before the work begins.
+        trained.data() * (1.0 + seeds) + of_training * (trained.count() * (seeds + 1.0))
     }
 
     fn start(&self, seed: u64, folder: &Path) -> Result<LabJob, LabError> {

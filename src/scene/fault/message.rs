@@ -1,5 +1,6 @@
 //! The message of a fault: headline, place, and what is allowed.
 
+use crate::cost::{Cost, MOST_MEMORY};
 use crate::geometry::least_width;
 use crate::lab::{LabError, Variant};
 use crate::number::{round_significant, typed};
@@ -56,9 +57,7 @@ pub fn headline(fault: &Fault, lang: Lang) -> String {
         }
         Problem::Data(error) => error.message(lang),
         Problem::TooManyNets { found, .. } => with("scene-too-many-nets", &[("found", (*found).into())]),
-        Problem::BatchTooWide { activations, .. } => {
-            with("scene-batch-too-wide", &[("activations", exact(activations))])
-        }
+        Problem::TooMuchMemory { cost } => with("scene-too-much-memory", &[("memory", cost.space(lang).into())]),
         Problem::NetTooLarge { weights, .. } => with("scene-net-too-large", &[("weights", exact(weights))]),
         Problem::Clash(clash) => {
             let numbers: Vec<_> = clash.numbers.iter().map(|(name, value)| (*name, typed(*value).into())).collect();
@@ -157,7 +156,10 @@ pub fn allowed(fault: &Fault, lang: Lang) -> Option<String> {
         Problem::RacerOff { .. } => allowed(lang.t("scene-racer-off.help")),
         Problem::NoSuchStep { most, .. } => allowed(format!("1 ≤ step ≤ {most}")),
         Problem::TooManyNets { most, .. } => allowed(with("scene-too-many-racers.help", "most", most.to_string())),
-        Problem::BatchTooWide { most, .. } => allowed(with("scene-batch-too-wide.help", "most", most.to_string())),
+        Problem::TooMuchMemory { .. } => {
+            let most = Cost { work: 0.0, memory: MOST_MEMORY };
+            allowed(with("scene-too-much-memory.help", "most", most.space(lang)))
+        }
         Problem::NetTooLarge { most, .. } => allowed(with("scene-net-too-large.help", "most", most.to_string())),
         Problem::Clash(clash) => allowed(lang.t(clash.help)),
         Problem::Lab(error) => match **error {

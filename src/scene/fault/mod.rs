@@ -5,6 +5,7 @@
 mod message;
 pub mod place;
 
+use crate::cost::Cost;
 use crate::lab::{Clash, LabError, Quantity};
 use crate::landscape::OpenError;
 use crate::optim::{Form, RuleSpec};
@@ -135,8 +136,8 @@ pub enum Problem {
     TooManyNets { found: usize, most: usize },
     /// A lab's net with more weights than can be trained in reasonable time.
     NetTooLarge { weights: usize, most: usize },
-    /// A lab's batch whose activations, for all nets together, do not fit in memory.
-    BatchTooWide { activations: usize, most: usize },
+    /// Race and lab together would hold more than [`crate::cost::MOST_MEMORY`].
+    TooMuchMemory { cost: Cost },
     /// Numbers of a lab that are wrong together.
     Clash(Box<Clash>),
     /// A claim about what its scene has no lab for.

@@ -10,10 +10,12 @@ mod verdict;
 
 use super::rows::{self, Gradients};
 use super::{BatchSize, Descent};
+use crate::cost::Cost;
 use crate::figure::theme::Tokens;
 use crate::figure::{Facets, Figure};
 use crate::geometry::Point;
 use crate::lab::finished::finished;
+use crate::lab::net_cost::series;
 use crate::lab::{LabFindings, LabJob, Quantity, Record};
 use crate::landscape::Landscape;
 use crate::text::Lang;
@@ -38,6 +40,12 @@ pub struct Findings {
 pub(super) fn start(lab: &BatchSize, seed: u64) -> LabJob {
     let findings = Findings::along(lab.point(), lab.descent);
     finished(lab.clone().into(), seed, findings)
+}
+
+/// Every row twice at every step; of a step a point, a mean and variances.
+pub(super) fn cost(lab: &BatchSize) -> Cost {
+    let drawn = Cost { work: 2.0 * rows::COUNT * lab.descent.steps, ..Cost::numbers(20.0 * rows::COUNT) };
+    drawn + series(8.0, lab.descent.steps)
 }
 
 /// What claims count: the two ends of the path.

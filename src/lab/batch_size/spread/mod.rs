@@ -15,7 +15,8 @@ pub mod step_times;
 mod verdict;
 
 use super::BatchSize;
-use super::rows::Gradients;
+use super::rows::{self, Gradients};
+use crate::cost::Cost;
 use crate::figure::theme::Tokens;
 use crate::figure::{Facets, Figure};
 use crate::geometry::Point;
@@ -57,6 +58,11 @@ pub const SHOWN: [usize; 3] = [1, 8, 64];
 /// Begins the lab's work.
 pub(super) fn start(lab: &BatchSize, seed: u64) -> LabJob {
     draws::start(lab, seed)
+}
+
+/// Two draws of all rows for every batch; only sums and a few gradients are kept.
+pub(super) fn cost(lab: &BatchSize) -> Cost {
+    Cost { work: 2.0 * rows::COUNT * lab.draws.batches, ..Cost::numbers(20.0 * rows::COUNT) }
 }
 
 /// What claims count: the two ways to draw.

@@ -13,6 +13,7 @@ mod verdict;
 use super::curves::{last_error, write_course};
 use super::epochs::{self, EpochRun};
 use super::{BatchSize, EpochCourse, Phase};
+use crate::cost::Cost;
 use crate::figure::theme::Tokens;
 use crate::figure::{Facets, Figure};
 use crate::lab::seeds::seeds;
@@ -60,6 +61,13 @@ pub(super) fn start(lab: &BatchSize, seed: u64) -> LabJob {
         Findings { epochs, seeds: seeds.clone(), cells }
     };
     SideBySide::start(lab.clone().into(), seed, runs, epochs, gather)
+}
+
+/// A run of every cell and seed.
+pub(super) fn cost(lab: &BatchSize) -> Cost {
+    let epochs = lab.grid.epochs as usize;
+    let of_size = |batch: usize| epochs::cost(&[Phase { epochs, batch, eta: 0.0, warmup: 0 }]);
+    SIZES.map(of_size).into_iter().sum::<Cost>() * (EXPONENTS.len() as f64 * lab.grid.seeds)
 }
 
 /// What claims count: the batch sizes.

@@ -15,6 +15,7 @@ mod verdict;
 use super::curves::{last_error, write_course};
 use super::epochs::{self, EpochRun};
 use super::{BatchSize, EpochCourse, Phase, Show};
+use crate::cost::Cost;
 use crate::figure::theme::Tokens;
 use crate::figure::{Facets, Figure};
 use crate::lab::seeds::seeds;
@@ -76,6 +77,12 @@ pub(super) fn start(lab: &BatchSize, seed: u64) -> LabJob {
         Findings { show, epochs, seeds: seeds.clone(), variants: variants.clone(), courses }
     };
     SideBySide::start(lab.clone().into(), seed, runs, epochs, gather)
+}
+
+/// A run of every training and seed.
+pub(super) fn cost(lab: &BatchSize) -> Cost {
+    let variants = variants(lab.show, lab.whole.epochs as usize);
+    variants.iter().map(|variant| epochs::cost(&variant.phases)).sum::<Cost>() * lab.whole.seeds
 }
 
 /// The trainings that are compared.

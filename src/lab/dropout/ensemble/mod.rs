@@ -24,6 +24,7 @@ pub use run::SeedFindings;
 pub use subnet::{Layer, layers, log_softmax, relu};
 
 use super::{Dropout, trained};
+use crate::cost::Cost;
 use crate::lab::side_by_side::SideBySide;
 use crate::lab::{LabError, LabJob, Quantity};
 use crate::text::Lang;
@@ -82,6 +83,17 @@ pub(super) fn names(lang: Lang) -> Vec<String> {
         lang.with(&format!("dropout-kind-{}", kind.key()), &words)
     };
     curves().map(name).chain([lang.t("dropout-inference")]).collect()
+}
+
+/// A net of every seed at once; then copies of its layers, and predictions of all held-out examples: sums for every kind,
+/// half and mean, and the outputs of all layers of one mask.
+pub(super) fn cost(lab: &Dropout) -> Cost {
+    let (size, held_out) = (trained::size(lab), trained::HELD_OUT);
+    let of_seed = trained::cost(lab)
+        + size.copies(2.0)
+        + Cost::numbers(held_out * (4.0 * lab.width + 40.0 * Kind::ALL.len() as f64))
+        + size.evaluations(Kind::ALL.len() as f64 * lab.members, held_out);
+    of_seed * lab.seeds
 }
 
 /// Begins the lab's work: a seed is a run; a unit of it is a part of the training, then a mask.

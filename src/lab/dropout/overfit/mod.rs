@@ -12,8 +12,10 @@ mod verdict;
 pub use findings::Findings;
 
 use super::{Dropout, trained};
+use crate::cost::Cost;
 use crate::lab::few::few;
 use crate::lab::learning::Learning;
+use crate::lab::net_cost::series;
 use crate::lab::side_by_side::SideBySide;
 use crate::lab::{LabError, LabJob, Quantity};
 use crate::net::Dataset;
@@ -42,6 +44,15 @@ pub(super) fn names(lang: Lang) -> Vec<String> {
 /// Steps from one evaluation to the next.
 pub(super) fn every(lab: &Dropout) -> usize {
     (lab.steps as usize).div_ceil(EVALUATIONS).max(1)
+}
+
+/// Two nets of every seed at once, each with its examples.
+pub(super) fn cost(lab: &Dropout) -> Cost {
+    let evaluations = EVALUATIONS as f64 + 1.0;
+    let of_net = trained::cost(lab)
+        + trained::size(lab).evaluations(evaluations, trained::EXAMPLES)
+        + series(NETS.len() as f64 * 2.0, evaluations);
+    of_net * (NETS.len() as f64 * lab.seeds)
 }
 
 /// Begins the lab's work: a net of a seed is a run, its steps from one evaluation to the next are a unit.

@@ -18,8 +18,15 @@ pub use findings::Findings;
 pub(super) use findings::{QUANTITIES, names};
 
 use super::Normalization;
+use crate::cost::Cost;
 use crate::lab::LabJob;
 use crate::lab::finished::finished;
+use crate::lab::net_cost::series;
+
+/// Six clouds.
+pub(super) fn cost() -> Cost {
+    series(12.0, clouds::EXAMPLES as f64)
+}
 
 /// Begins the work, which is done at once.
 pub(super) fn start(lab: &Normalization, seed: u64) -> LabJob {

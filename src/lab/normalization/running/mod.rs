@@ -20,4 +20,4 @@ pub use findings::{Findings, Unit};
 pub use stream::{Stream, TRUTH};
 
 pub(super) use findings::{QUANTITIES, names};
-pub(super) use run::start;
+pub(super) use run::{cost, start};

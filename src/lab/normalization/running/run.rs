@@ -1,8 +1,10 @@
 //! The work on the stream; a unit of it is a batch.
 
 use super::{Findings, Stream, TRUTH, Unit};
+use crate::cost::Cost;
 use crate::job::Watch;
 use crate::lab::LabJob;
+use crate::lab::net_cost::series;
 use crate::lab::normalization::Normalization;
 use crate::lab::side_by_side::{NetRun, SideBySide};
 use crate::net::Gain;
@@ -22,6 +24,13 @@ pub fn start(lab: &Normalization, seed: u64) -> LabJob {
     let batches = (lab.batches as usize).max(1);
     let gather = |runs: &[Streaming]| runs[0].findings.clone();
     SideBySide::start(lab.clone().into(), seed, vec![run], batches, gather)
+}
+
+/// Of every batch four averages and an output of each unit; the batch itself in a few copies.
+pub(in crate::lab::normalization) fn cost(lab: &Normalization) -> Cost {
+    let units = TRUTH.len() as f64;
+    let drawn = Cost { work: 8.0 * units * lab.batch * lab.batches, memory: 0.0 };
+    series(10.0 * units, lab.batches) + series(4.0 * units, lab.batch) + drawn
 }
 
 impl NetRun for Streaming {

@@ -16,4 +16,4 @@ pub use findings::{Findings, Outcome, SettingFindings};
 pub use plan::Plan;
 
 pub(super) use findings::{QUANTITIES, names};
-pub(super) use run::start;
+pub(super) use run::{cost, start};

@@ -3,9 +3,12 @@
 //! A setting trains its seeds one after another, so that no more nets are alive than there are settings, and the first
 //! seed of all settings is there first.
 
+use super::plan::{EXAMPLES, HELD_OUT};
 use super::{Findings, Outcome, Plan, SettingFindings};
+use crate::cost::Cost;
 use crate::job::Watch;
 use crate::lab::learning::Learning;
+use crate::lab::net_cost::{NetCost, series};
 use crate::lab::normalization::Normalization;
 use crate::lab::seeds::seeds;
 use crate::lab::side_by_side::{NetRun, SideBySide};
@@ -53,6 +56,20 @@ pub fn start(lab: &Normalization, seed: u64) -> Result<LabJob, LabError> {
         Findings { lab: own.clone(), plan: plan.clone(), settings }
     };
     Ok(SideBySide::start(lab.clone().into(), seed, runs, total, gather))
+}
+
+/// A net of every setting at once; its seeds one after another. An epoch is as many steps as it has whole batches.
+pub(in crate::lab::normalization) fn cost(lab: &Normalization) -> Cost {
+    let plan = Plan::of(lab);
+    let size = NetCost::of(&plan.network);
+    let epochs = plan.epochs as f64;
+    let of_setting = |(_, value): (usize, usize)| {
+        let batch = plan.batch(value);
+        let one = size.steps(epochs * Plan::steps(batch) as f64, batch as f64)
+            + size.evaluations(epochs + 1.0, (EXAMPLES + HELD_OUT) as f64);
+        one * plan.seeds as f64 + size.trainer(batch as f64) + series(6.0, epochs + plan.seeds as f64)
+    };
+    plan.settings().map(of_setting).sum::<Cost>() + Cost::numbers(65.0 * (EXAMPLES + HELD_OUT) as f64)
 }
 
 impl NetRun for Setting {
