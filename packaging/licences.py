@@ -15,27 +15,22 @@ FEATURES = "packaging,accesskit"
 NAMES = ("licen", "copying", "notice", "copyright", "unlicense", "ofl")
 
 
-def metadata(target):
-    command = ["cargo", "metadata", "--locked", "--format-version", "1", "--features", FEATURES]
-    done = subprocess.run([*command, "--filter-platform", target], cwd=ROOT, check=True, capture_output=True, text=True)
-    return json.loads(done.stdout)
+def cargo(command, target_option, target, *more):
+    done = subprocess.run(["cargo", command, "--locked", "--features", FEATURES, target_option, target, *more],
+                          cwd=ROOT, check=True, capture_output=True, text=True)
+    return done.stdout
 
 
-def compiled_in(found):
-    """Packages that the program links, without those of tests and build scripts."""
-    nodes = {node["id"]: node for node in found["resolve"]["nodes"]}
-    reached, left = set(), [found["resolve"]["root"]]
-    while left:
-        one = left.pop()
-        if one in reached:
-            continue
-        reached.add(one)
-        for dependency in nodes[one]["deps"]:
-            if any(kind["kind"] is None for kind in dependency["dep_kinds"]):
-                left.append(dependency["pkg"])
-    reached.discard(found["resolve"]["root"])
-    packages = [package for package in found["packages"] if package["id"] in reached]
-    return sorted(packages, key=lambda package: (package["name"], package["version"]))
+def compiled_in(target):
+    """Packages that the program links, without those of tests, build scripts and macros.
+
+    Which they are only `cargo tree` says: `cargo metadata` also lists what optional features of others would bring.
+    """
+    edges = ["--edges", "normal,no-proc-macro", "--prefix", "none", "--format", "{p}"]
+    linked = {tuple(line.split()[:2]) for line in cargo("tree", "--target", target, *edges).splitlines() if line}
+    found = json.loads(cargo("metadata", "--filter-platform", target, "--format-version", "1"))["packages"]
+    packages = {(package["name"], f"v{package['version']}"): package for package in found}
+    return [packages[one] for one in sorted(linked) if one[0] != "losscape"]
 
 
 def texts(package):
@@ -56,7 +51,7 @@ def main(target, output):
     lines.append((ROOT / "assets/fonts/OFL.txt").read_text(encoding="utf-8"))
     lines.append("=" * 80 + "\nData: Optical Recognition of Handwritten Digits, E. Alpaydin and C. Kaynak, UCI Machine Learning\n"
                  "Repository, 1998, https://doi.org/10.24432/C50P49, licence CC BY 4.0, changed as README.md says\n")
-    crates, known, missing = compiled_in(metadata(target)), {}, []
+    crates, known, missing = compiled_in(target), {}, []
     for package in crates:
         name = f"{package['name']} {package['version']}"
         found = texts(package)
