@@ -173,6 +173,7 @@ fn every_control_has_a_name_and_is_reached_by_tab() {
         let mut window = on("1", Settings::english());
         reach(&mut window);
         settle(&mut window);
+        assert_eq!(window.root().accesskit_node().label().as_deref(), Some("losscape"), "{name}: the window");
         wrong.extend(unnamed(name, &window));
         // While a step is taken apart Tab goes from term to term.
         if name != "anatomy" {
