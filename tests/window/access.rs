@@ -91,6 +91,9 @@ fn unnamed(state: &str, window: &Window) -> Vec<String> {
         let key = (control.parent.clone(), format!("{:?}", control.role), control.name.clone());
         *known.entry(key).or_default() += 1;
     }
+    let dialogs = window.root().children_recursive().filter(|node| node.accesskit_node().role() == Role::Dialog);
+    let nameless = dialogs.filter(|node| node.accesskit_node().label().is_none_or(|name| name.trim().is_empty()));
+    wrong.extend(nameless.map(|node| format!("{state}: a dialog without a name: {node:?}")));
     let twice = known.into_iter().filter(|(_, count)| *count > 1);
     wrong.extend(twice.map(|((_, role, name), count)| format!("{state}: {count} × {role} {name:?} in one group")));
     wrong
