@@ -19,3 +19,9 @@ python3 packaging/licences.py "$target" "$out/licences.txt"
   cat "$out/licences.txt"
 } >"$out/copyright"
 gzip -9nc CHANGELOG.md >"$out/changelog.gz"
+# Debian's own changelog is of the package. Its date is the commit's: the same sources give the same package.
+version=$("$program" --version | cut -d " " -f 2)
+maintainer=$(sed -n 's/^maintainer = "\(.*\)"$/\1/p' Cargo.toml)
+date=$(git log -1 --format=%aD 2>/dev/null || date -R -d "@${SOURCE_DATE_EPOCH:-0}")
+printf 'losscape (%s-1) unstable; urgency=medium\n\n  * See changelog.gz.\n\n -- %s  %s\n' \
+  "$version" "$maintainer" "$date" >"$out/changelog.Debian"

@@ -27,7 +27,7 @@ pub enum NoWindow {
     },
     /// The display has no OpenGL.
     Graphics {
-        /// Whether its libraries are on this machine.
+        /// Whether the libraries it needs are on this machine.
         is_installed: bool,
         /// The library's message.
         detail: String,
@@ -65,7 +65,9 @@ const NO_DISPLAY: &str = "nor DISPLAY is set";
 /// Part of softbuffer's message about a display of fewer or more colours.
 const COLOURS: &str = "pixel format";
 /// Words in errors and panics of OpenGL.
-const GRAPHICS: [&str; 7] = ["glutin", "egui_glow", "OpenGL", "GLX", "EGL", "libGL", "WGL"];
+const GRAPHICS: [&str; 8] = ["glutin", "egui_glow", "OpenGL", "GLX", "EGL", "libGL", "WGL", WAYLAND_GL];
+/// The library that OpenGL needs under Wayland besides EGL, without the number of its version.
+const WAYLAND_GL: &str = "libwayland-egl.so";
 
 /// Whether a library lies where the system looks for it.
 #[cfg(feature = "gui")]
@@ -88,7 +90,8 @@ impl NoWindow {
         } else if message.contains(COLOURS) {
             Self::Colours
         } else if says(&GRAPHICS) {
-            Self::Graphics { is_installed: libraries(Needed::OpenGl).any(|library| is_there(library.file)), detail }
+            let any = libraries(Needed::OpenGl).any(|library| is_there(library.file));
+            Self::Graphics { is_installed: any && !message.contains(WAYLAND_GL), detail }
         } else if says(&LIBRARY) {
             let known = libraries(session).chain(behind.into_iter().flat_map(libraries));
             let files = known.map(|library| library.file).filter(|file| !is_there(file)).collect();
@@ -225,6 +228,14 @@ mod tests {
                 assert!(missing.contains("libegl1") && missing.contains("libgl1"), "{missing}");
             }
         }
+    }
+
+    #[test]
+    fn without_the_library_between_egl_and_wayland_another_renderer_draws() {
+        let cause = of("Library libwayland-egl.so could not be loaded.", "libwayland-egl.so.1");
+        assert!(matches!(cause, NoWindow::Graphics { is_installed: false, .. }), "{cause:?}");
+        assert!(cause.may_be_opengl());
+        assert!(cause.message(Lang::En).contains("libwayland-egl1"));
     }
 
     #[test]

@@ -27,12 +27,14 @@ pub enum Needed {
     BehindX11,
     /// Windows under Wayland.
     Wayland,
+    /// OpenGL under Wayland, besides.
+    WaylandGl,
     /// Windows under either.
     Both,
 }
 
 /// All of them.
-pub const LIBRARIES: [Library; 15] = [
+pub const LIBRARIES: [Library; 17] = [
     Library { file: "libGL.so.1", package: "libgl1", needed: Needed::OpenGl },
     Library { file: "libEGL.so.1", package: "libegl1", needed: Needed::OpenGl },
     Library { file: "libX11.so.6", package: "libx11-6", needed: Needed::X11 },
@@ -42,12 +44,14 @@ pub const LIBRARIES: [Library; 15] = [
     Library { file: "libxkbcommon.so.0", package: "libxkbcommon0", needed: Needed::Both },
     Library { file: "libxkbcommon-x11.so.0", package: "libxkbcommon-x11-0", needed: Needed::X11 },
     Library { file: "libxcb.so.1", package: "libxcb1", needed: Needed::BehindX11 },
+    Library { file: "libXau.so.6", package: "libxau6", needed: Needed::BehindX11 },
     Library { file: "libxcb-xkb.so.1", package: "libxcb-xkb1", needed: Needed::BehindX11 },
     Library { file: "libXext.so.6", package: "libxext6", needed: Needed::BehindX11 },
     Library { file: "libXfixes.so.3", package: "libxfixes3", needed: Needed::BehindX11 },
     Library { file: "libXrender.so.1", package: "libxrender1", needed: Needed::BehindX11 },
     Library { file: "libXdmcp.so.6", package: "libxdmcp6", needed: Needed::BehindX11 },
     Library { file: "libwayland-client.so.0", package: "libwayland-client0", needed: Needed::Wayland },
+    Library { file: "libwayland-egl.so.1", package: "libwayland-egl1", needed: Needed::WaylandGl },
 ];
 /// Bytes of a system file that are read.
 const MOST: usize = 64 << 10;

@@ -91,6 +91,9 @@ fn unnamed(state: &str, window: &Window) -> Vec<String> {
         let key = (control.parent.clone(), format!("{:?}", control.role), control.name.clone());
         *known.entry(key).or_default() += 1;
     }
+    let dialogs = window.root().children_recursive().filter(|node| node.accesskit_node().role() == Role::Dialog);
+    let nameless = dialogs.filter(|node| node.accesskit_node().label().is_none_or(|name| name.trim().is_empty()));
+    wrong.extend(nameless.map(|node| format!("{state}: a dialog without a name: {node:?}")));
     let twice = known.into_iter().filter(|(_, count)| *count > 1);
     wrong.extend(twice.map(|((_, role, name), count)| format!("{state}: {count} × {role} {name:?} in one group")));
     wrong
@@ -173,6 +176,7 @@ fn every_control_has_a_name_and_is_reached_by_tab() {
         let mut window = on("1", Settings::english());
         reach(&mut window);
         settle(&mut window);
+        assert_eq!(window.root().accesskit_node().label().as_deref(), Some("losscape"), "{name}: the window");
         wrong.extend(unnamed(name, &window));
         // While a step is taken apart Tab goes from term to term.
         if name != "anatomy" {

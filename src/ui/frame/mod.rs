@@ -20,12 +20,15 @@ use crate::ui::state::document::Document;
 use crate::ui::state::notice::Notice;
 use crate::ui::state::session::restore;
 use crate::ui::views::{self, dialogs, lecture};
-use eframe::egui::{Context, Popup, Ui, UiBuilder, vec2};
+use eframe::egui::{Context, Popup, Ui, UiBuilder, accesskit_root_id, vec2};
 
 #[cfg(target_arch = "wasm32")]
 pub use page::run_on_page;
 #[cfg(not(target_arch = "wasm32"))]
-pub use shell::{NAME, Shell, WINDOW_KEY, run, viewport};
+pub use shell::{Shell, WINDOW_KEY, run, viewport};
+
+/// The program's name, for the system, for screen readers and for eframe's files.
+pub const NAME: &str = "losscape";
 
 /// The state of a window that goes on where `settings` left off, or shows what was `opened`.
 ///
@@ -67,6 +70,8 @@ pub fn open_among(
 pub fn frame_ui(app: &mut App, ui: &mut Ui) {
     let ctx = ui.ctx().clone();
     let popup = Popup::is_any_open(&ctx);
+    // Screen readers ask the tree, not the system, for the window's title.
+    ctx.accesskit_node_builder(accesskit_root_id(), |window| window.set_label(NAME));
     layouts::apply_layout(&ctx);
     let mut requests = keys::pressed(app, &ctx);
     let keys_wait = keys::wait_for_a_dialog(app, &ctx);

@@ -4,7 +4,7 @@ use crate::report::start::Start;
 use crate::scene::Source;
 use crate::signals;
 use crate::text::Lang;
-use crate::ui::frame::{frame_ui, icon, open, placing};
+use crate::ui::frame::{NAME, frame_ui, icon, open, placing};
 use crate::ui::paint::theme;
 use crate::ui::perform::{self, session};
 use crate::ui::state::app::App;
@@ -21,8 +21,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use winit::window::Window;
 
-/// The program's name, for the system and for eframe's files.
-pub const NAME: &str = "losscape";
 /// Where an earlier version kept [`crate::ui::settings::Settings`] in the file that now holds the window's place alone.
 const EARLIER_KEY: &str = "settings";
 /// Where eframe keeps size and place of the window.

@@ -5,7 +5,6 @@ use crate::text::Lang;
 use crate::ui::paint::icons::Icon;
 use crate::ui::paint::room;
 use crate::ui::paint::theme::{self, color32, font, size, space, text};
-use eframe::egui::accesskit::Role;
 use eframe::egui::{Align2, Color32, Context, Frame, Id, Margin, Modal, Rect, Ui, UiBuilder, Vec2, pos2, vec2};
 
 /// The export dialog's size; others are smaller.
@@ -30,6 +29,11 @@ pub struct DialogResponse<R> {
     pub inner: R,
     /// It was closed.
     pub closed: bool,
+}
+
+/// A dialog over the whole window, called so by screen readers.
+pub fn modal(id: Id, name: &str) -> Modal {
+    Modal::new(id).area(Modal::default_area(id).accessible_name(name))
 }
 
 impl<'a> DialogCard<'a> {
@@ -59,7 +63,7 @@ impl<'a> DialogCard<'a> {
             .corner_radius(size::RADIUS_DIALOG)
             .shadow(theme::dialog_shadow())
             .inner_margin(Margin::ZERO);
-        let modal = Modal::new(Id::unique(("dialog", self.title))).frame(frame).backdrop_color(DIM);
+        let modal = modal(Id::unique(("dialog", self.title)), self.name).frame(frame).backdrop_color(DIM);
         let answer = modal.show(ctx, |ui| {
             let (_, rect) = ui.allocate_space(card);
             let head = if self.title.is_empty() { 0.0 } else { HEAD };
@@ -70,10 +74,6 @@ impl<'a> DialogCard<'a> {
             );
             let inner = contents(&mut ui.new_child(UiBuilder::new().max_rect(room)));
             (inner, crossed)
-        });
-        ctx.accesskit_node_builder(answer.response.id, |node| {
-            node.set_role(Role::Dialog);
-            node.set_label(self.name);
         });
         let asked = answer.should_close();
         let (inner, crossed) = answer.inner;

@@ -27,7 +27,7 @@ pub use banner::{Banner, BannerResponse};
 pub use check_row::CheckRow;
 pub use chip::{chip, marker};
 pub use combo::Combo;
-pub use dialog::{DialogCard, DialogResponse};
+pub use dialog::{DialogCard, DialogResponse, modal};
 pub use field::field;
 
 pub use heading::Heading;

@@ -13,7 +13,8 @@ use crate::ui::request::Request;
 use crate::ui::state::app::App;
 use crate::ui::state::dialog::ContentsState;
 use crate::ui::views::scale::{scale, size};
-use eframe::egui::{Align2, Context, Frame, Id, Key, Modal, Modifiers, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use crate::ui::widgets::modal;
+use eframe::egui::{Align2, Context, Frame, Id, Key, Modifiers, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 use std::ops::Range;
 
 /// Height of the heading and of a row, and the margins.
@@ -35,9 +36,9 @@ pub fn contents_ui(app: &App, contents: &mut ContentsState, ctx: &Context, reque
     let open = chapter_of(&parts, contents.chosen);
     let frame = Frame::new().fill(color32(tokens.page));
     let mut clicked = None;
-    Modal::new(Id::unique("contents")).frame(frame).show(ctx, |ui| {
+    let title = lang.t(if contents.ended { "lecture-end" } else { "lecture-contents" });
+    modal(Id::unique("contents"), &title).frame(frame).show(ctx, |ui| {
         ui.allocate_exact_size(whole.size(), Sense::hover());
-        let title = lang.t(if contents.ended { "lecture-end" } else { "lecture-contents" });
         let galley = fitted(ui, &title, [size::TITLE * k; 2], true, color32(tokens.text), whole.width());
         heading_ui(ui, whole.min + vec2(MARGIN, HEAD / 2.0) * k, galley, &title);
         let width = whole.width() - 2.0 * MARGIN * k;

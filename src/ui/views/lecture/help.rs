@@ -8,7 +8,8 @@ use crate::ui::paint::room;
 use crate::ui::paint::theme::color32;
 use crate::ui::state::app::App;
 use crate::ui::views::scale::{scale, size};
-use eframe::egui::{Align2, Context, Frame, Id, Modal, Sense, pos2, vec2};
+use crate::ui::widgets::modal;
+use eframe::egui::{Align2, Context, Frame, Id, Sense, pos2, vec2};
 
 /// Height of the heading, and the margins.
 const HEAD: f32 = 76.0;
@@ -23,10 +24,10 @@ pub fn help_ui(app: &App, ctx: &Context) -> bool {
     let half = rows.len().div_ceil(2);
     let row = ((whole.height() - (HEAD + MARGIN) * k) / half as f32).min(ROW * k);
     let closed = [Action::Help, Action::Lecture, Action::Play].into_iter().any(|action| keys::take(action, ctx));
-    Modal::new(Id::unique("lecture keys")).frame(Frame::new().fill(color32(tokens.page))).show(ctx, |ui| {
+    let title = lang.t("lecture-keys");
+    modal(Id::unique("lecture keys"), &title).frame(Frame::new().fill(color32(tokens.page))).show(ctx, |ui| {
         ui.allocate_exact_size(whole.size(), Sense::hover());
         let (ink, weak) = (color32(tokens.text), color32(tokens.weak));
-        let title = lang.t("lecture-keys");
         let galley = fitted(ui, &title, [size::TITLE * k; 2], true, ink, whole.width());
         heading_ui(ui, whole.min + vec2(MARGIN, HEAD / 2.0) * k, galley, &title);
         let width = (whole.width() - 3.0 * MARGIN * k) / 2.0;

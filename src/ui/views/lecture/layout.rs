@@ -193,6 +193,10 @@ fn scrubber_ui(app: &App, rect: Rect, k: f32, ui: &mut Ui, requests: &mut Vec<Re
     );
     let name = lang.t("transport-scrubber");
     response.widget_info(|| WidgetInfo::slider(!lab, done as f64, &name));
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_min_numeric_value(0.0);
+        node.set_max_numeric_value(total as f64);
+    });
     if let Some(pointer) = response.interact_pointer_pos().filter(|_| !lab) {
         let part = f64::from(((pointer.x - rect.min.x) / rect.width()).clamp(0.0, 1.0));
         requests.push(Request::Go((part * total as f64).round() as u64));

@@ -139,6 +139,10 @@ fn scrubber_ui(app: &App, ui: &mut Ui, requests: &mut Vec<Request>) {
     let name = lang.t("transport-scrubber");
     let at = app.playback.at();
     response.widget_info(|| WidgetInfo::slider(true, at as f64, &name));
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_min_numeric_value(0.0);
+        node.set_max_numeric_value(end as f64);
+    });
     let painter = ui.painter();
     let rail = |from: f32, to: f32| Rect::from_min_max(pos2(from, y - RAIL / 2.0), pos2(to, y + RAIL / 2.0));
     painter.rect_filled(rail(left, right), RAIL / 2.0, color32(tokens.press));
