@@ -68,6 +68,7 @@ pub fn frame_ui(app: &mut App, ui: &mut Ui) {
     let ctx = ui.ctx().clone();
     let popup = Popup::is_any_open(&ctx);
     layouts::apply_layout(&ctx);
+    motion::rest_cursor(&ctx);
     let mut requests = keys::pressed(app, &ctx);
     let keys_wait = keys::wait_for_a_dialog(app, &ctx);
     perform::frame::begin(app, keys_wait, &ctx);
