@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 /// regression over hundreds of rows.
 pub const CPU_S: f64 = 8.0;
 /// The same by the clock: for what sleeps or waits, and for a processor that is shared with many.
-const WALL_S: f64 = 30.0;
+const WALL_S: f64 = 120.0;
 /// How often one looks.
 const EVERY: Duration = Duration::from_millis(50);
 /// Ticks of `/proc/*/stat` in a second, on every Linux.
