@@ -3,7 +3,7 @@
 use super::assigned;
 use super::carriers::{CARRYING, gives_its_scene};
 use super::dice::Dice;
-use super::tried::Tally;
+use super::tried::{self, Tally};
 use losscape::landscape::TableData;
 use losscape::scene::Source;
 use std::path::Path;
@@ -37,4 +37,15 @@ fn a_figure_gives_its_scene_whatever_its_title_is() {
             gives_its_scene(kind, title.to_owned(), title.to_owned());
         }
     }
+}
+
+#[test]
+fn sums_below_all_numbers_are_drawn() {
+    // The grid of an axis that ends at 2e-308 stood at no place.
+    let scene = r#"(landscape: Valley, view: (charts: [StepOverEta, StepSizeSum], facets: Racers), steps: 12,
+        racers: [(rule: Adam(beta2: 0), eta: 2.2250714e-308, schedule: Step(factor: 0.287279), form: Slide)])"#;
+    let folder = tempfile::tempdir().unwrap();
+    let mut tally = Tally::default();
+    (0..8).for_each(|k| tried::scene(scene.as_bytes(), folder.path(), &mut Dice::new(k, 0, 0), &mut tally));
+    assert_eq!(tally.raced, 8);
 }
