@@ -220,7 +220,7 @@ pub fn table(text: &str, dice: &mut Dice) -> Vec<u8> {
             }
             _ => {
                 let same = dice.pick(&NUMBERS);
-                rows.iter_mut().skip(1).for_each(|row| row[0] = (*same).to_owned());
+                rows.iter_mut().skip(1).filter_map(|row| row.first_mut()).for_each(|cell| *cell = (*same).to_owned());
             }
         }
         if rows.is_empty() {
