@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// What has plots of its own.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub enum Facets {
     /// What suits the figure.
     #[default]

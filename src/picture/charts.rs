@@ -1,6 +1,7 @@
 //! Charts under the landscape: the curves of a [`ChartKind`] against time, their axes and ranges.
 
 use crate::figure::{Axis, Curve, Layer, Plot, PlotKind};
+use crate::geometry::least_width;
 use crate::job::{Count, Watch};
 use crate::landscape::Landscape;
 use crate::picture::{Moment, stops};
@@ -141,9 +142,9 @@ fn decades(values: &[(usize, Arc<Vec<f64>>)]) -> (f64, f64) {
 /// The largest end of a linear axis: its ticks and its length stay finite numbers.
 const MOST: f64 = 0.1 * f64::MAX;
 
-/// The range from zero to slightly above `high`.
+/// The range from zero to slightly above `high`; what is too small to be drawn lies on zero.
 fn up_to(high: f64) -> (f64, f64) {
-    (0.0, if high > 0.0 { 1.05 * high.min(MOST) } else { 1.0 })
+    (0.0, if high > 0.0 { 1.05 * high.clamp(least_width((0.0, 0.0)), MOST) } else { 1.0 })
 }
 
 /// The range from zero to slightly above the largest count or sum.

@@ -97,20 +97,37 @@ fn checksum(bytes: &[u8]) -> u32 {
 
 /// The text of our `<metadata>`. Programs that write an SVG anew may turn CDATA into escaped text: both are read.
 fn of_svg(bytes: &[u8]) -> Result<String, Lacking> {
-    let name = find(bytes, KEYWORD.as_bytes()).ok_or(Lacking::Absent)?;
-    let after = &bytes[name..];
-    let start = find(after, b">").ok_or(Lacking::Damaged)? + 1;
-    let end = find(after, b"</metadata").ok_or(Lacking::Damaged)?;
-    let mut rest = after.get(start..end).and_then(|text| std::str::from_utf8(text).ok()).ok_or(Lacking::Damaged)?;
-    let mut scene = String::with_capacity(rest.len());
-    while let Some((plain, section)) = rest.split_once("<![CDATA[") {
-        unescape(plain, &mut scene);
-        let (inside, after) = section.split_once("]]>").ok_or(Lacking::Damaged)?;
-        scene.push_str(inside);
-        rest = after;
+    let mut rest = bytes;
+    loop {
+        // The name alone may stand in a title, too.
+        let start = find(rest, b"<metadata").ok_or(Lacking::Absent)?;
+        rest = &rest[start..];
+        let inside = find(rest, b">").ok_or(Lacking::Damaged)? + 1;
+        let is_ours = find(&rest[..inside], KEYWORD.as_bytes()).is_some();
+        rest = &rest[inside..];
+        if is_ours {
+            return of_metadata(rest);
+        }
     }
-    unescape(rest, &mut scene);
-    Ok(scene)
+}
+
+/// The text up to the end of `<metadata>`, sections of CDATA as they are.
+fn of_metadata(mut rest: &[u8]) -> Result<String, Lacking> {
+    const OPEN: &[u8] = b"<![CDATA[";
+    const CLOSE: &[u8] = b"]]>";
+    let text = |bytes| std::str::from_utf8(bytes).map_err(|_| Lacking::Damaged);
+    let mut scene = String::new();
+    loop {
+        let tag = find(rest, b"<").ok_or(Lacking::Damaged)?;
+        unescape(text(&rest[..tag])?, &mut scene);
+        rest = &rest[tag..];
+        let Some(section) = rest.strip_prefix(OPEN) else {
+            return if rest.starts_with(b"</metadata") { Ok(scene) } else { Err(Lacking::Damaged) };
+        };
+        let end = find(section, CLOSE).ok_or(Lacking::Damaged)?;
+        scene.push_str(text(&section[..end])?);
+        rest = &section[end + CLOSE.len()..];
+    }
 }
 
 /// Appends XML text with its entities resolved. Unknown ones stay.
@@ -134,13 +151,33 @@ fn unescape(text: &str, out: &mut String) {
     out.push_str(rest);
 }
 
-/// The embedded file of our type: `<< … /Subtype /application#2Flosscape-scene /Length 123 … >> stream`.
+/// Places of its name that are looked at in a PDF: a title and its copies may have it as well.
+const MAX_NAMES: usize = 16;
+
+/// The embedded file of our type.
 fn of_pdf(bytes: &[u8]) -> Result<String, Lacking> {
-    let name = find(bytes, KEYWORD.as_bytes()).ok_or(Lacking::Absent)?;
+    let (mut from, mut found) = (0, Err(Lacking::Absent));
+    for _ in 0..MAX_NAMES {
+        let Some(place) = find(&bytes[from..], KEYWORD.as_bytes()) else { break };
+        found = of_object(bytes, from + place);
+        if found.is_ok() {
+            break;
+        }
+        from += place + KEYWORD.len();
+    }
+    found
+}
+
+/// The stream of the object in whose dictionary the name stands:
+/// `<< … /Subtype /application#2Flosscape-scene /Length 123 … >> stream`.
+fn of_object(bytes: &[u8], name: usize) -> Result<String, Lacking> {
     let from = bytes[..name].windows(4).rposition(|window| window == b" obj").ok_or(Lacking::Damaged)?;
     let object = &bytes[from..];
     let stream = find(object, b"stream").ok_or(Lacking::Damaged)?;
     let dictionary = &object[..stream];
+    if find(dictionary, KEYWORD.as_bytes()).is_none() || find(dictionary, b"endobj").is_some() {
+        return Err(Lacking::Damaged);
+    }
     if find(dictionary, b"/Filter").is_some() {
         return Err(Lacking::Damaged);
     }
@@ -187,6 +224,9 @@ mod tests {
         assert_eq!(read("<![CDATA[(a: \"<&]]]]><![CDATA[>\")]]>"), Some(Ok("(a: \"<&]]>\")".to_owned())));
         assert_eq!(read("(a: &quot;&lt;&amp;lt;&quot;&#10;)"), Some(Ok("(a: \"<&lt;\"\n)".to_owned())));
         assert_eq!(read("<![CDATA[(a: 1"), Some(Err(Lacking::Damaged)));
+        assert_eq!(read("<![CDATA[(a: \"</metadata>\")]]>"), Some(Ok("(a: \"</metadata>\")".to_owned())));
+        let titled = format!("<svg><title>{KEYWORD}</title><metadata id=\"x\">a</metadata>{}", file("(a: 2)"));
+        assert_eq!(of_picture(titled.as_bytes()), Some(Ok("(a: 2)".to_owned())));
         assert_eq!(of_picture(b"<svg></svg>"), Some(Err(Lacking::Absent)));
         assert_eq!(of_picture(b"(steps: 3)"), None);
         assert_eq!(of_picture(b"GIF89a"), Some(Err(Lacking::Absent)));

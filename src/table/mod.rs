@@ -68,7 +68,8 @@ impl Table {
     /// # Errors
     /// No text, no numbers, a row that is too long or has more cells than there are columns; given up.
     pub fn open(bytes: Vec<u8>, wish: Wish, count: &mut Count<'_>) -> Result<Self, TableFault> {
-        let encoding::Decoded { mut text, encoding, is_damaged } = encoding::text(bytes)?;
+        let encoding::Decoded { text, encoding, is_damaged } = encoding::text(bytes)?;
+        let mut text = with_line_feeds(text);
         let declared = layout::declared(&text)?;
         if let Some((_, length)) = declared {
             // As a comment it is passed over, and lines keep their numbers.
@@ -169,4 +170,16 @@ impl Table {
         let named = self.columns.iter().enumerate().filter(|&(place, column)| of(place, column));
         named.map(|(_, column)| column.name.as_str()).collect::<Vec<_>>().join(", ")
     }
+}
+
+/// The text with a line feed in place of each carriage return that stands alone: csv reads such lines, but its comments
+/// end at line feeds only.
+fn with_line_feeds(text: String) -> String {
+    let mut bytes = text.into_bytes();
+    for place in 0..bytes.len() {
+        if bytes[place] == b'\r' && bytes.get(place + 1) != Some(&b'\n') {
+            bytes[place] = b'\n';
+        }
+    }
+    String::from_utf8(bytes).expect("a letter of one byte in place of another leaves text")
 }

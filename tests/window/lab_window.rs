@@ -18,6 +18,8 @@ use losscape::ui::perform;
 use losscape::ui::request::Request;
 use losscape::ui::settings::Settings;
 use losscape::ui::work::laboratory::{Laboratory, Look};
+use losscape::ui::work::session_file::Remembered;
+use losscape::ui::work::session_writer::SessionWriter;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -299,7 +301,13 @@ fn a_refused_lab_loses_neither_the_session_nor_a_file() {
     let file = folder.path().join("mine.ron");
     ask(&mut window, Request::WriteScene(file.clone()));
     assert!(!file.exists() && app(&window).screen.banner.is_some());
-    let again = on_session(app(&window).to_remember());
+    // Through the file: a refused lab is not one that is not understood.
+    let writer = SessionWriter::new(folder.path().to_owned(), &Remembered::default(), || ()).unwrap();
+    writer.keep(app(&window).to_remember());
+    writer.flush().wait();
+    let remembered = Remembered::load(folder.path(), None);
+    assert!(remembered.unread.is_none(), "{:?}", remembered.unread);
+    let again = on_session(remembered.settings);
     assert_eq!((app(&again).scene().seed, app(&again).scene().racers.len()), (2, 8));
     assert_eq!(app(&again).lab().training().unwrap().batch, 1);
 }

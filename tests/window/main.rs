@@ -16,6 +16,7 @@ mod layout;
 mod monkey;
 #[path = "../support/own_process.rs"]
 mod own_process;
+mod rest;
 mod screen;
 mod session;
 #[path = "../support/short.rs"]

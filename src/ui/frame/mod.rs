@@ -73,6 +73,7 @@ pub fn frame_ui(app: &mut App, ui: &mut Ui) {
     // Screen readers ask the tree, not the system, for the window's title.
     ctx.accesskit_node_builder(accesskit_root_id(), |window| window.set_label(NAME));
     layouts::apply_layout(&ctx);
+    motion::rest_cursor(&ctx);
     let mut requests = keys::pressed(app, &ctx);
     let keys_wait = keys::wait_for_a_dialog(app, &ctx);
     perform::frame::begin(app, keys_wait, &ctx);

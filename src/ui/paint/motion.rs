@@ -4,8 +4,18 @@ use crate::ui::paint::theme::ANIMATION_S;
 use eframe::egui::style::ScrollAnimation;
 use eframe::egui::{Context, Id, Rangef, Style};
 
+/// How long the cursor of a field blinks after the last key or movement. Then it stays, because each blink costs a frame.
+const BLINKING_S: f64 = 10.0;
+
 fn id() -> Id {
     Id::unique("less-motion")
+}
+
+/// When something came from outside last, and whether the cursor has stopped blinking since.
+#[derive(Clone, Copy)]
+struct Idle {
+    since: f64,
+    is_still: bool,
 }
 
 /// Whether the person has asked for less motion outside of the window: in the browser's or the system's settings on a
@@ -37,4 +47,25 @@ pub(super) fn animate(style: &mut Style, less: bool) {
         style.scroll_animation = ScrollAnimation::none();
     }
     style.visuals.text_cursor.blink = !less;
+}
+
+/// At the begin of a frame: stops the blinking of a field's cursor where nothing has come for long, and lets it blink
+/// again.
+pub fn rest_cursor(ctx: &Context) {
+    let id = Id::unique("idle");
+    let (now, has_come) = ctx.input(|input| (input.time, !input.raw.events.is_empty()));
+    let mut idle = ctx.data(|data| data.get_temp(id)).unwrap_or(Idle { since: now, is_still: false });
+    if has_come {
+        idle.since = now;
+    }
+    let is_late = now - idle.since > BLINKING_S;
+    if is_late && ctx.global_style().visuals.text_cursor.blink {
+        ctx.all_styles_mut(|style| style.visuals.text_cursor.blink = false);
+        idle.is_still = true;
+    } else if !is_late && idle.is_still {
+        let less = is_less(ctx);
+        ctx.all_styles_mut(|style| style.visuals.text_cursor.blink = !less);
+        idle.is_still = false;
+    }
+    ctx.data_mut(|data| data.insert_temp(id, idle));
 }

@@ -4,10 +4,12 @@
 
 use crate::draft;
 use crate::intake::{self, ReadError};
+use crate::lab::Lab;
 use crate::paper::Page;
 use crate::paper::file::{FileError, fault, write_whole};
+use crate::scene::check::check;
 use crate::scene::file::tree::options;
-use crate::scene::{Fault, Scene, limits};
+use crate::scene::{Fault, Problem, Scene, limits};
 use crate::ui::settings::{Session, Settings};
 use crate::ui::work::salvage::{Lost, read_what_can_be};
 use ron::ser::PrettyConfig;
@@ -114,11 +116,25 @@ fn parse(text: &str) -> Result<(Settings, Vec<Lost>), Option<Fault>> {
 
 /// Whether all numbers are within their ranges.
 fn is_sound(settings: &Settings) -> bool {
-    let is_scene = |scene: &Scene| Scene::parse(&scene.to_ron(), "").is_ok();
     let (width, height) = settings.export.size;
-    let lab = Scene { lab: Some(settings.lab.clone()), ..Scene::default() };
-    let scene = settings.session.as_ref().is_none_or(|session| is_scene(&session.scene));
-    scene && is_scene(&lab) && Page::export(width, height).is_ok()
+    let scene = settings.session.as_ref().is_none_or(|session| is_sound_scene(&session.scene));
+    scene && is_sound_lab(&settings.lab) && Page::export(width, height).is_ok()
+}
+
+fn is_sound_scene(scene: &Scene) -> bool {
+    Scene::parse(&scene.to_ron(), "").is_ok()
+}
+
+/// Whether its numbers are within their ranges. What does not go together is said in the lab's panel, here as in the
+/// window it was left in.
+fn is_sound_lab(lab: &Lab) -> bool {
+    let goes_on = |problem: &Problem| {
+        matches!(
+            problem,
+            Problem::Lab(_) | Problem::Clash(_) | Problem::NetTooLarge { .. } | Problem::TooMuchMemory { .. }
+        )
+    };
+    check(&Scene { lab: Some(lab.clone()), ..Scene::default() }).iter().all(|fault| goes_on(&fault.problem))
 }
 
 /// What a version before this one stored: its scene was a text, and its numbers are not looked at.

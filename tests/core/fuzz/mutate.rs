@@ -51,11 +51,31 @@ const WORDS: [&str; 45] = [
     "\"\"",
 ];
 
+/// A good scene with some other numbers, most of which are allowed.
+pub fn gently(text: &str, dice: &mut Dice) -> Vec<u8> {
+    let mut tokens = tokens(text);
+    let numbers: Vec<usize> = (0..tokens.len()).filter(|&place| is_number(&tokens[place])).collect();
+    for _ in 0..1 + dice.below(6) {
+        let Some(&place) = numbers.get(dice.below(numbers.len())) else { break };
+        let Ok(number) = tokens[place].parse::<f64>() else { continue };
+        let factor = 10f64.powf(4.0 * dice.uniform() - 2.0);
+        // A whole number stays one.
+        let is_whole = !tokens[place].contains(['.', 'e']);
+        let changed = if is_whole { (number * factor).ceil() } else { number * factor };
+        tokens[place] = if is_whole { format!("{changed}") } else { format!("{changed:?}") };
+    }
+    tokens.concat().into_bytes()
+}
+
 /// A good scene made worse.
 pub fn scene(text: &str, dice: &mut Dice) -> Vec<u8> {
     let mut tokens = tokens(text);
     for _ in 0..1 + dice.below(4) {
         change(&mut tokens, dice);
+    }
+    if dice.chance(0.03) && !tokens.is_empty() {
+        let at = dice.below(tokens.len());
+        tokens[at] += &swollen(dice);
     }
     let mut bytes = tokens.concat().into_bytes();
     if dice.chance(0.1) {
@@ -135,26 +155,72 @@ fn letters(dice: &mut Dice) -> String {
     (0..count).map(|_| *dice.pick(&LETTERS)).collect()
 }
 
+/// Pieces of which a very long text is made.
+const PIECES: [&str; 24] = [
+    "(",
+    "[",
+    "{",
+    "1, ",
+    "a: 1, ",
+    "\"",
+    "/*",
+    "// a\n",
+    " ",
+    "9",
+    "\\u{41}",
+    "(), ",
+    "(eta: 0.1), ",
+    "_",
+    "r#",
+    "\n",
+    "é",
+    "Some(",
+    "[[",
+    "\"a\": \"b\", ",
+    "0.1, ",
+    "Loss, ",
+    "(rule: Adam()), ",
+    "(racer: 0, step: 1), ",
+];
+
+/// A text of up to half a megabyte that says the same again and again.
+fn swollen(dice: &mut Dice) -> String {
+    let piece = *dice.pick(&PIECES);
+    piece.repeat((1 << dice.below(20)) / piece.len())
+}
+
+/// Most cells that a table is made of: half a second of reading in the dev profile.
+const MOST: usize = 100_000;
+
 /// A good table made worse.
 pub fn table(text: &str, dice: &mut Dice) -> Vec<u8> {
     let mut rows: Vec<Vec<String>> = text.lines().map(|line| line.split(',').map(str::to_owned).collect()).collect();
     let (mut comma, mut end) = (",", "\n");
     for _ in 0..1 + dice.below(3) {
         let row = dice.below(rows.len());
-        match dice.below(14) {
+        match dice.below(15) {
             0..=3 => set_cell(&mut rows, dice),
+            13 => {
+                // Many columns, of one name or of none.
+                let cell = *dice.pick(&["", "a", "1", "x1"]);
+                let cells = *dice.pick(&[100, 3000, 20_000]);
+                rows[row].extend(std::iter::repeat_n(cell.to_owned(), cells));
+            }
             4 => comma = *dice.pick(&[";", "\t", " ", ", ", "|"]),
             5 => end = *dice.pick(&["\r\n", "\r", "\n\n", "\n\u{2028}"]),
             6 => rows.iter_mut().for_each(|row| row.reverse()),
-            7 => rows.iter_mut().for_each(|row| row.extend((0..300).map(|k| k.to_string()))),
+            7 if rows.len() < 300 => rows.iter_mut().for_each(|row| row.extend((0..300).map(|k| k.to_string()))),
             8 => rows.truncate(dice.below(3)),
-            9 => rows[row] = vec![letters(dice).repeat(dice.below(50))],
+            9 => rows[row] = vec![letters(dice).repeat(dice.below(5))],
             10 => drop(rows.remove(row)),
             11 => rows[row].truncate(1),
-            12 => (0..1000).for_each(|_| rows.push(rows[row].clone())),
+            12 => {
+                let times = (MOST / rows[row].len().max(1)).min(300);
+                (0..times).for_each(|_| rows.push(rows[row].clone()));
+            }
             _ => {
                 let same = dice.pick(&NUMBERS);
-                rows.iter_mut().skip(1).for_each(|row| row[0] = (*same).to_owned());
+                rows.iter_mut().skip(1).filter_map(|row| row.first_mut()).for_each(|cell| *cell = (*same).to_owned());
             }
         }
         if rows.is_empty() {

@@ -1,6 +1,7 @@
 //! What is done with a scene's text, from its bytes to every kind of picture, and what must hold on the way.
 
-use super::dice::{Dice, LETTERS, NUMBERS};
+use super::dice::Dice;
+use super::watch;
 use losscape::export::Subject;
 use losscape::figure::drawing::{Pos, Shape};
 use losscape::figure::layout::{Pen, Style};
@@ -11,7 +12,6 @@ use losscape::job::{Advance, Job, Watch};
 use losscape::lab::Record;
 use losscape::picture::{FigureOptions, anatomy, view};
 use losscape::scene::Race;
-use losscape::scene::file::tree::{Body, Node};
 use losscape::scene::{Faults, Scene, Source, TimeAxis, claim};
 use losscape::text::Lang;
 use std::path::Path;
@@ -31,9 +31,45 @@ const SIZES: [(u32, u32); 8] =
 /// What became of the inputs.
 #[derive(Debug, Default)]
 pub struct Tally {
+    /// Refused with a message.
     pub refused: usize,
+    /// Read, with every number allowed.
+    pub valid: usize,
+    /// Landscapes and races that took too long.
     pub given_up: usize,
-    pub drawn: usize,
+    /// Races drawn.
+    pub raced: usize,
+    /// Labs started and drawn.
+    pub labs: usize,
+    /// Scenes whose claims were tried.
+    pub claimed: usize,
+    /// What took longest of the last input, where its parts are timed, and how long.
+    pub longest: Option<(f64, &'static str)>,
+}
+
+impl Tally {
+    /// Does a part of an input's work. A person waits for one at a time.
+    fn timed<T>(&mut self, what: &'static str, work: impl FnOnce() -> T) -> T {
+        let now = || watch::cpu_s(Path::new("/proc/self")).unwrap_or(0.0);
+        let before = now();
+        let result = work();
+        let taken = now() - before;
+        if self.longest.is_none_or(|(longest, _)| taken > longest) {
+            self.longest = Some((taken, what));
+        }
+        result
+    }
+}
+
+/// Only its text: read, checked and written back, or refused.
+pub fn text(text: &[u8], _folder: &Path, _dice: &mut Dice, tally: &mut Tally) {
+    match Source::read_stream(text, "fuzz.ron").and_then(|source| source.scene()) {
+        Ok(scene) => {
+            is_written_back(&scene);
+            tally.valid += 1;
+        }
+        Err(faults) => refuse(&faults, tally),
+    }
 }
 
 /// All of it.
@@ -42,14 +78,16 @@ pub fn scene(text: &[u8], folder: &Path, dice: &mut Dice, tally: &mut Tally) {
         Ok(source) => Source { folder: folder.to_path_buf(), ..source },
         Err(faults) => return refuse(&faults, tally),
     };
-    match source.scene() {
-        Ok(scene) => is_written_back(&scene),
-        Err(faults) => tell(&faults),
+    match tally.timed("check", || source.scene()) {
+        Ok(scene) => {
+            tally.timed("write back", || is_written_back(&scene));
+            tally.valid += 1;
+        }
+        Err(faults) => return refuse(&faults, tally),
     }
-    assign(&source, dice);
     let begun = Instant::now();
     let go_on = |_| begun.elapsed() < PATIENCE;
-    let (scene, landscape) = match source.open_watched(&Watch::new(&go_on)) {
+    let (scene, landscape) = match tally.timed("open", || source.open_watched(&Watch::new(&go_on))) {
         Ok((scene, Some(landscape))) => (scene, landscape),
         Ok((_, None)) => {
             tally.given_up += 1;
@@ -62,15 +100,17 @@ pub fn scene(text: &[u8], folder: &Path, dice: &mut Dice, tally: &mut Tally) {
     }
     let begun = Instant::now();
     let go_on = |_| begun.elapsed() < PATIENCE;
-    let Some(race) = Race::run_watched(scene, Arc::new(landscape), &Watch::new(&go_on)) else {
+    let run = || Race::run_watched(scene, Arc::new(landscape), &Watch::new(&go_on));
+    let Some(race) = tally.timed("race", run) else {
         tally.given_up += 1;
         return;
     };
     if begun.elapsed() < CHEAP && race.scene.expect.iter().all(|claim| claim.seeds() < 5) {
-        claims(&race.scene, &source);
+        tally.timed("claims", || claims(&race.scene, &source));
+        tally.claimed += usize::from(!race.scene.expect.is_empty());
     }
-    race_pictures(Arc::new(race), dice);
-    tally.drawn += 1;
+    race_pictures(Arc::new(race), dice, tally);
+    tally.raced += 1;
 }
 
 pub fn refuse(faults: &Faults, tally: &mut Tally) {
@@ -79,7 +119,7 @@ pub fn refuse(faults: &Faults, tally: &mut Tally) {
 }
 
 /// Messages are for people: there are some, of a length that can be read.
-fn tell(faults: &Faults) {
+pub fn tell(faults: &Faults) {
     assert!(!faults.0.is_empty(), "refused for no reason");
     for (fault, lang) in faults.0.iter().flat_map(|fault| Lang::ALL.map(|lang| (fault, lang))) {
         let told = fault.message(lang);
@@ -92,43 +132,11 @@ fn tell(faults: &Faults) {
 }
 
 /// A scene is what its text says, and the text says the scene.
-fn is_written_back(scene: &Scene) {
+pub fn is_written_back(scene: &Scene) {
     let written = scene.to_ron();
     let again = Scene::parse(&written, "again.ron").unwrap_or_else(|faults| panic!("{faults}\n{written}"));
     assert!(again == *scene, "another scene is read back from\n{written}");
     assert_eq!(again.to_ron(), written);
-}
-
-/// `--set path=value` with paths of the scene and values of all kinds.
-fn assign(source: &Source, dice: &mut Dice) {
-    let mut paths = vec!["steps".to_owned(), "racers.0.rule.alpha".to_owned(), "view.x.1".to_owned()];
-    if let Some(tree) = Node::of(&source.text) {
-        collect(&tree, "", &mut paths);
-    }
-    let value = match dice.below(4) {
-        0 => (*dice.pick(&LETTERS)).to_owned(),
-        1 => "(1, 2)".to_owned(),
-        _ => (*dice.pick(&NUMBERS)).to_owned(),
-    };
-    let mut changed = source.clone();
-    match changed.set(&format!("{}={value}", dice.pick(&paths))) {
-        Ok(()) => drop(changed.scene().map_err(|faults| tell(&faults))),
-        Err(faults) => {
-            tell(&faults);
-            assert_eq!(changed.text, source.text, "a refused change changes nothing");
-        }
-    }
-}
-
-fn collect(node: &Node<'_>, path: &str, paths: &mut Vec<String>) {
-    let below = |key: &str| if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
-    match &node.body {
-        Body::Leaf => paths.push(path.to_owned()),
-        Body::Fields(fields) => fields.iter().for_each(|(key, node)| collect(node, &below(key), paths)),
-        Body::Items(items) => {
-            items.iter().enumerate().for_each(|(k, node)| collect(node, &below(&k.to_string()), paths));
-        }
-    }
 }
 
 fn claims(scene: &Scene, source: &Source) {
@@ -150,11 +158,12 @@ fn work(job: &mut dyn Job<Output = Arc<Record>>) -> Arc<Record> {
 }
 
 fn lab(scene: &Scene, folder: &Path, dice: &mut Dice, tally: &mut Tally) {
-    match scene.start_lab(folder) {
+    match tally.timed("start of a lab", || scene.start_lab(folder)) {
         Ok(Some(mut job)) => {
-            let subject = Subject::Lab { record: work(job.as_mut()), scene: scene.clone().into() };
-            picture(&subject, &options(dice), dice);
-            tally.drawn += 1;
+            let record = tally.timed("lab", || work(job.as_mut()));
+            let subject = Subject::Lab { record, scene: scene.clone().into() };
+            picture(&subject, &options(dice), dice, tally);
+            tally.labs += 1;
         }
         Ok(None) => {}
         Err(faults) => refuse(&faults, tally),
@@ -162,18 +171,18 @@ fn lab(scene: &Scene, folder: &Path, dice: &mut Dice, tally: &mut Tally) {
 }
 
 /// A race on paper, as it is and as a person may look at it: near, far, at any moment, a step taken apart.
-fn race_pictures(race: Arc<Race>, dice: &mut Dice) {
+fn race_pictures(race: Arc<Race>, dice: &mut Dice, tally: &mut Tally) {
     for (_, _, run) in race.runs() {
         assert!(Lang::ALL.iter().all(|lang| !run.sentence(&race.landscape, *lang).is_empty()), "no verdict");
     }
     let first = view::first(&race);
     let subject = Subject::from(Arc::clone(&race));
-    picture(&subject, &options(dice), dice);
+    picture(&subject, &options(dice), dice, tally);
     let shown = looked_at(&race, first, dice);
     let at = Some(dice.bits() >> (40 + dice.below(24)));
     let time = Some(*dice.pick(&[TimeAxis::Steps, TimeAxis::Evaluations]));
-    picture(&subject, &FigureOptions { view: Some(shown), at, time, charts: Some(true), ..options(dice) }, dice);
-    step_apart(&race, shown, dice);
+    picture(&subject, &FigureOptions { view: Some(shown), at, time, charts: Some(true), ..options(dice) }, dice, tally);
+    tally.timed("a step", || step_apart(&race, shown, dice));
 }
 
 /// A view of a point of the race, from all of it to as near as numbers can tell pixels apart.
@@ -225,15 +234,16 @@ fn options(dice: &mut Dice) -> FigureOptions {
 }
 
 /// Lays it out and writes it.
-fn picture(subject: &Subject, options: &FigureOptions, dice: &mut Dice) {
-    subject.drawing(options).shapes.iter().for_each(is_finite);
-    let document = subject.to_svg(options);
+fn picture(subject: &Subject, options: &FigureOptions, dice: &mut Dice, tally: &mut Tally) {
+    tally.timed("drawing", || subject.drawing(options).shapes.iter().for_each(is_finite));
+    let document = tally.timed("SVG", || subject.to_svg(options));
     assert!(document.starts_with("<svg") || document.starts_with("<?xml"), "no SVG");
     if dice.chance(0.15) {
-        assert!(!subject.to_png(options).is_empty());
+        assert!(!tally.timed("PNG", || subject.to_png(options)).is_empty());
     }
     let mut table = Vec::new();
-    subject.write_csv(options.lang, &mut table, &mut |_| ()).expect("memory takes all that is written");
+    let write = || subject.write_csv(options.lang, &mut table, &mut |_| ());
+    tally.timed("CSV", write).expect("memory takes all that is written");
     assert!(std::str::from_utf8(&table).is_ok());
 }
 

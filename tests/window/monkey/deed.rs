@@ -5,8 +5,13 @@ use crate::support::window::Window;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, Vec2, pos2, vec2};
 use egui_kittest::kittest::NodeT;
+use losscape::figure::ColourMap;
+use losscape::figure::theme::Theme;
 use losscape::scene::chapters::EMBEDDED;
+use losscape::scene::{ChartKind, TimeAxis};
+use losscape::text::Lang;
 use losscape::ui::actions::Action;
+use losscape::ui::request::Setting;
 
 /// Sizes of windows in points: below the least, a small screen, a slide, upright, all of a large screen.
 const SIZES: [[f32; 2]; 7] = [
@@ -34,8 +39,25 @@ const HELD: [Modifiers; 6] = [
     Modifiers { shift: true, ..Modifiers::COMMAND },
 ];
 /// Files of the window's folder; see [`crate::files`].
-const FILES: [&str; 8] =
-    ["good.ron", "bad.ron", "rows.csv", "bad.csv", "digits.csv", "picture.png", "missing.ron", "folder"];
+const FILES: [&str; 14] = [
+    "good.ron",
+    "bad.ron",
+    "rows.csv",
+    "bad.csv",
+    "digits.csv",
+    "picture.png",
+    "missing.ron",
+    "folder",
+    "german.csv",
+    "classes.csv",
+    "utf16.txt",
+    "long.csv",
+    "wide.csv",
+    "figure.svg",
+];
+/// Files that scenes and figures are written to; a moving one is given up or takes its time.
+const SCENES: [&str; 3] = ["saved.ron", "good.ron", "no-folder/x.ron"];
+const FIGURES: [&str; 6] = ["f.svg", "f.pdf", "f.png", "f.csv", "f.gif", "f.what"];
 
 /// One thing that is done.
 #[derive(Clone, Debug)]
@@ -59,6 +81,11 @@ pub enum Deed {
     Act(Action),
     Scene(&'static str),
     Drop(&'static str),
+    /// The scene is written to a file of the folder.
+    Save(&'static str),
+    /// The figure is written to a file of the folder.
+    Figure(&'static str),
+    Choose(Setting),
     Gone,
     Focused(bool),
     Wait(u8),
@@ -91,11 +118,30 @@ impl Deed {
             83..=88 => Self::Act(*dice.pick(&Action::all())),
             89..=91 => Self::Scene(dice.pick(EMBEDDED).1),
             92 | 93 => Self::Drop(dice.pick::<&str>(&FILES)),
-            94 => Self::Gone,
+            94 => match dice.below(6) {
+                0 => Self::Gone,
+                1 => Self::Save(dice.pick::<&str>(&SCENES)),
+                2 => Self::Figure(dice.pick::<&str>(&FIGURES)),
+                _ => Self::Choose(setting(dice)),
+            },
             95 => Self::Focused(dice.chance(0.5)),
             96 if dice.chance(0.2) => Self::Again,
             _ => Self::Wait(dice.below(30) as u8),
         }
+    }
+}
+
+/// Something that is remembered.
+fn setting(dice: &mut Dice) -> Setting {
+    match dice.below(8) {
+        0 => Setting::Lang(*dice.pick(&Lang::ALL)),
+        1 => Setting::Theme(*dice.pick(&Theme::ALL)),
+        2 => Setting::Colours(*dice.pick(&ColourMap::ALL)),
+        3 => Setting::Time(*dice.pick(&[TimeAxis::Steps, TimeAxis::Evaluations])),
+        4 => Setting::Chart(dice.below(3), *dice.pick(ChartKind::ALL)),
+        5 => Setting::Speed(10f64.powi(dice.below(5) as i32 - 1)),
+        6 => Setting::Loop(dice.chance(0.5)),
+        _ => Setting::LabMore(dice.chance(0.5)),
     }
 }
 

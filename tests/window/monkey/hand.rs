@@ -4,14 +4,16 @@
 use super::deed::Deed;
 use crate::support::CpuRenderer;
 use crate::support::window::Window;
-use eframe::egui::epaint::{ClippedShape, Primitive};
+use eframe::egui::epaint::{ClippedShape, Primitive, Shape};
 use eframe::egui::{
     Context, DroppedFile, Event, Key, Modifiers, MouseWheelSource, PointerButton, Pos2, Rect, TouchPhase, UiBuilder,
-    ViewportId,
+    ViewportId, vec2,
 };
 use egui_kittest::Harness;
 use egui_kittest::kittest::NodeT;
 use losscape::scene::Presets;
+use losscape::scene::chapters::EMBEDDED;
+use losscape::ui::actions::Action;
 use losscape::ui::frame;
 use losscape::ui::perform;
 use losscape::ui::request::Request;
@@ -19,9 +21,12 @@ use losscape::ui::settings::Settings;
 use losscape::ui::state::app::App;
 use losscape::ui::state::dialog::Dialog;
 use losscape::ui::work::file_dialogs::{FileDialogs, Picked};
+use losscape::ui::work::session_file::Remembered;
+use losscape::ui::work::session_writer::SessionWriter;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
 
 /// Most corners of triangles in a frame, of a window as large as screens are. What is drawn is drawn for a screen:
 /// whatever is zoomed into, there is no more of it.
@@ -33,6 +38,8 @@ const TEXTURE_SIDE: usize = 16_384;
 pub struct Hand {
     pub window: Window,
     folder: PathBuf,
+    /// Where the session is kept: the hand cannot open this folder.
+    session: TempDir,
     /// Most corners so far.
     pub vertices: usize,
 }
@@ -40,7 +47,8 @@ pub struct Hand {
 impl Hand {
     pub fn new(folder: &Path) -> Self {
         let settings = Settings { folder: Some(folder.to_owned()), ..Settings::english() };
-        Self { window: open(settings), folder: folder.to_owned(), vertices: 0 }
+        let session = tempfile::tempdir().unwrap();
+        Self { window: open(settings, session.path()), folder: folder.to_owned(), session, vertices: 0 }
     }
 
     pub fn app(&mut self) -> &mut App {
@@ -85,6 +93,9 @@ impl Hand {
                 let file = Arc::new(Dropped(self.folder.join(name)));
                 self.window.input_mut().dropped_files.push(file);
             }
+            Deed::Save(name) => self.ask(Request::WriteScene(self.folder.join(name))),
+            Deed::Figure(name) => self.ask(Request::WriteFigure(self.folder.join(name))),
+            Deed::Choose(setting) => self.ask(Request::Setting(setting.clone())),
             Deed::Gone => self.frame([Event::PointerGone]),
             Deed::Focused(focused) => self.frame([Event::WindowFocused(*focused)]),
             Deed::Wait(millis) => std::thread::sleep(Duration::from_millis(u64::from(*millis))),
@@ -123,14 +134,12 @@ impl Hand {
         self.frame([]);
     }
 
-    /// Closes the window and opens it with what it remembered: the same scene is there.
+    /// Closes the window and opens it with the file that it wrote: the same scene is there.
     fn again(&mut self) {
-        let remembered = self.app().to_remember();
-        let text = ron::to_string(&remembered).expect("what is remembered can be written");
-        let settings: Settings = ron::from_str(&text).expect("what was remembered can be read");
+        let settings = self.remembered();
         let kept = settings.session.as_ref().map(|session| session.scene.clone());
         let size = self.window.ctx.content_rect().size();
-        self.window = open(settings);
+        self.window = open(settings, self.session.path());
         self.window.set_size(size);
         self.frame([]);
         assert_eq!(
@@ -138,6 +147,71 @@ impl Hand {
             kept,
             "the session is another one"
         );
+    }
+
+    /// What the session's file says, all of which is understood, and which is what the window remembers.
+    pub fn remembered(&mut self) -> Settings {
+        // A disk that is busy may take longer than the window waits for it.
+        const TRIES: usize = 10;
+        let folder = self.session.path().to_owned();
+        let app = self.app();
+        let kept = app.to_remember();
+        let text = |settings: &Settings| ron::to_string(settings).expect("what is remembered can be written");
+        for _ in 0..TRIES {
+            // Written whether or not something has changed: a window that was just opened has nothing to write.
+            let writer = app.session_writer.as_ref().expect("there is one");
+            writer.keep(kept.clone());
+            writer.flush().wait();
+            let read = Remembered::load(&folder, None);
+            assert!(read.unread.is_none(), "the session's file is not understood: {:?}", read.unread);
+            if text(&read.settings) == text(&kept) {
+                return read.settings;
+            }
+        }
+        panic!("the session's file never says\n{}", text(&kept));
+    }
+
+    /// What is undone can be done again, and is what it was.
+    pub fn undo_and_redo(&mut self) {
+        const STEPS: usize = 5;
+        self.ask(Request::EndGesture);
+        let before = self.app().scene().clone();
+        let mut undone = 0;
+        while undone < STEPS && self.app().document.history.has_past() {
+            self.ask(Request::Do(Action::Undo));
+            undone += 1;
+        }
+        for _ in 0..undone {
+            self.ask(Request::Do(Action::Redo));
+        }
+        assert_eq!(*self.app().scene(), before, "undone and redone {undone} times it is another scene");
+    }
+
+    /// The first scene in a window of one size, with nothing under way: what its memory is compared in.
+    pub fn rest(&mut self) {
+        self.window.set_size(vec2(1280.0, 720.0));
+        self.window.set_pixels_per_point(1.0);
+        if self.app().lecture.is_some() {
+            self.ask(Request::Do(Action::Lecture));
+        }
+        self.ask(Request::CloseDialog);
+        self.ask(Request::CloseBanner);
+        self.ask(Request::Preset(EMBEDDED[0].1.to_owned()));
+        let begun = Instant::now();
+        loop {
+            self.app().playback.playing = false;
+            (0..10).for_each(|_| self.frame([]));
+            if !self.app().is_busy() && !self.app().laboratory.is_running() {
+                break;
+            }
+            if self.app().laboratory.is_running() {
+                self.ask(Request::Do(Action::LabPlay));
+            }
+            let is_late = begun.elapsed() > Duration::from_secs(60);
+            let (race, lab) = (self.app().is_busy(), self.app().laboratory.is_running());
+            assert!(!is_late, "the window does not come to rest: a race or picture {race}, a lab {lab}");
+            std::thread::sleep(Duration::from_millis(5));
+        }
     }
 
     /// One frame with these events, and what must hold in every frame.
@@ -156,6 +230,9 @@ impl Hand {
         if !placed {
             let lost = shapes.iter().find(|shape| !corners(&self.window.ctx, std::slice::from_ref(*shape)).1);
             panic!("a shape stands nowhere: {}", format!("{lost:?}").chars().take(600).collect::<String>());
+        }
+        if let Some(clash) = shapes.iter().find_map(|shape| clash(&shape.shape)) {
+            panic!("two controls have one id: {clash}");
         }
         assert!(vertices <= MOST_VERTICES, "{vertices} corners in a frame");
         self.vertices = self.vertices.max(vertices);
@@ -205,8 +282,9 @@ impl Hand {
     }
 }
 
-/// A window on the session of `settings`, or on the first scene.
-fn open(settings: Settings) -> Window {
+/// A window on the session of `settings`, or on the first scene, that writes what it remembers into a folder.
+fn open(settings: Settings, session: &Path) -> Window {
+    let session = session.to_owned();
     Harness::builder()
         .with_size([1280.0, 720.0])
         .with_step_dt(1.0 / 60.0)
@@ -219,6 +297,10 @@ fn open(settings: Settings) -> Window {
                     let mut app = frame::open(&ctx, settings.clone(), None).expect("threads start");
                     // The person's own scenes are not to be written to, and no dialog of the system is to open.
                     (app.presets, app.files) = (Presets::embedded(), FileDialogs::with(|_| Picked::NoDialog));
+                    let remembered = Remembered::load(&session, None);
+                    let writer = SessionWriter::new(session.clone(), &remembered, || ()).expect("threads start");
+                    perform::session::keep_with(&mut app, writer);
+                    ctx.options_mut(|options| options.warn_on_id_clash = true);
                     app
                 };
                 let whole: Rect = ctx.content_rect();
@@ -228,6 +310,15 @@ fn open(settings: Settings) -> Window {
             },
             None,
         )
+}
+
+/// What egui writes over two controls of the same id.
+fn clash(shape: &Shape) -> Option<&str> {
+    match shape {
+        Shape::Text(text) => Some(text.galley.text()).filter(|text| text.contains(" use of ") && text.contains(" ID ")),
+        Shape::Vec(shapes) => shapes.iter().find_map(clash),
+        _ => None,
+    }
 }
 
 /// How many corners of triangles these shapes have, and whether all of them are somewhere.
