@@ -9,6 +9,7 @@ const losscape = (() => {
         failed: "В программе произошла ошибка.",
         kept: "Сцена сохранена в адресе страницы.",
         reload: "Перезагрузить",
+        long: "losscape считает, а этот браузер не может тем временем ничего показывать. Считать дальше? «Отмена» прекратит расчёт.",
         old: "Этот браузер не может показать losscape: нужны WebAssembly и WebGL.",
       }
     : {
@@ -16,6 +17,7 @@ const losscape = (() => {
         failed: "The program has failed.",
         kept: "The scene is kept in the page's address.",
         reload: "Reload",
+        long: "losscape is computing, and this browser can show nothing meanwhile. Go on? Cancel gives the computation up.",
         old: "This browser cannot show losscape: WebAssembly and WebGL are needed.",
       };
   const isFramed = window.parent !== window;
@@ -108,6 +110,47 @@ const losscape = (() => {
     }
     return list;
   };
+
+  // Texts in old encodings. What of a reading speaks against it: letters of two scripts in one word, words of accented
+  // Latin letters alone, a capital letter inside of a word, signs in place of letters.
+  const scripts = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u, /\p{Script=Hebrew}/u, /\p{Script=Arabic}/u];
+  const doubt = text => {
+    let [against, letters] = [0, 0];
+    for (const [word] of text.matchAll(/[\p{L}\p{M}]*[^\0-\x7f][\p{L}\p{M}]*/gu)) {
+      const foreign = [...word].filter(letter => letter > "\x7f");
+      letters += foreign.length;
+      against += foreign.filter(letter => !/[\p{L}\p{M}°§«»„“”’–—№€£±²³µ\xa0]/u.test(letter)).length * 2;
+      against += 2 * (scripts.filter(script => script.test(word)).length > 1);
+      against += foreign.length > 2 && foreign.length === [...word].length && scripts[0].test(word) ? foreign.length : 0;
+      against += 2 * /\p{Ll}\p{Lu}/u.test(word) + 0.2 * /\p{Lu}{2}/u.test(word);
+      // Letters that are in no word of the languages that have these encodings.
+      against += (word.match(/[ƒµªºðþÐÞ¥\u0400-\u0400\u0402-\u040f\u0450\u0452-\u045f\uff61-\uff9f]/gu) ?? []).length * 0.5;
+    }
+    return against / Math.max(1, letters);
+  };
+  const MOST_LOOKED_AT = 1 << 16;
+  // Readings with more doubt than this are taken only if there is none of another kind.
+  const DOUBTFUL = 0.25;
+  const decoded = (bytes, encodings, isGiven) => {
+    const start = bytes.subarray(0, MOST_LOOKED_AT);
+    let best = { number: 0, doubt: Infinity };
+    for (const [number, name] of isGiven ? [] : encodings.entries()) {
+      let reading;
+      try {
+        // A letter may be cut at the end of what is looked at.
+        reading = new TextDecoder(name, { fatal: true }).decode(start, { stream: true });
+      } catch {
+        continue;
+      }
+      // Of two bytes a letter anything can be read: only where nothing else fits.
+      const against = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(reading)
+        ? DOUBTFUL + doubt(reading)
+        : doubt(reading);
+      if (against < best.doubt) best = { number, doubt: against };
+    }
+    const text = new TextDecoder(encodings[best.number]).decode(bytes);
+    return [text, best.number, text.includes("\ufffd")];
+  };
   const droppedFiles = [];
   let news = () => {};
   addEventListener("dragover", event => event.preventDefault());
@@ -145,6 +188,8 @@ const losscape = (() => {
     wake,
     // Where a page's program cannot be suspended this does nothing, and is not called.
     pause: () => {},
+    goOn: () => confirm(words.long),
+    decoded,
     failed,
     words,
     download: (name, bytes) => {

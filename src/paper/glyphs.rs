@@ -1,7 +1,7 @@
-//! A line of text as positioned glyphs of the embedded fonts: what SVG outlines and PDF are written from.
+//! A line of text as positioned glyphs of the embedded fonts: what SVG outlines, PDF and pixels are made from.
 //!
-//! A line is split where the font changes (see [`crate::figure::measure`]), and each piece is shaped by rustybuzz, the
-//! shaper of the pixels' own renderer: hats stand over their letters, as in the PNG.
+//! A line is split where the font changes (see [`crate::figure::measure`]), and each piece is shaped by rustybuzz:
+//! hats stand over their letters.
 
 use crate::figure::drawing::{Anchor, Pos, Text};
 use crate::figure::measure::{ASCENT, DESCENT, Font};
@@ -99,6 +99,11 @@ pub(super) fn shown(text: &str) -> String {
 pub(super) fn face(font: Font) -> &'static Face<'static> {
     static FACES: [OnceLock<Face<'static>>; 4] = [const { OnceLock::new() }; 4];
     FACES[font as usize].get_or_init(|| Face::from_slice(font.bytes(), 0).expect("the embedded fonts are whole"))
+}
+
+/// Units of an em of a font.
+pub(super) fn units_per_em(font: Font) -> f32 {
+    f32::from(face(font).units_per_em() as u16)
 }
 
 /// Draws a glyph's outline into `out`, in font units, y up.
