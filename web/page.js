@@ -46,9 +46,9 @@ const losscape = (() => {
   channel.port1.onmessage = () => { const go = resume; resume = null; go?.(); };
   // Goes on after a frame, or soon where none is due: messages alone would keep the browser from drawing. A hidden page
   // has no frames, and its timers are slow.
-  const pause = () => new Promise(resolve => {
+  const pause = () => new Promise((resolve, reject) => {
     resume = resolve;
-    const go = () => channel.port2.postMessage(0);
+    const go = () => { try { channel.port2.postMessage(0); } catch (error) { reject(error); } };
     if (document.hidden) return go();
     let isDue = true;
     const once = () => { if (isDue) { isDue = false; go(); } };
@@ -112,28 +112,38 @@ const losscape = (() => {
   };
 
   // Texts in old encodings. What of a reading speaks against it: letters of two scripts in one word, words of accented
-  // Latin letters alone, a capital letter inside of a word, signs in place of letters.
+  // Latin letters alone, a capital letter or a sign inside of a word, letters that languages seldom use.
   const scripts = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u, /\p{Script=Hebrew}/u, /\p{Script=Arabic}/u];
+  const twoBytes = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+  const often = /[оеаинтсрвлмкдпзцыαοιετσνρςηάίόύώέήאבגדהוילמנרשتبيرنلمواäöüßéèêàáâçñíóúôîûåæøąćęłńśźżčďěňřšťůžýğışİ]/iu;
   const doubt = text => {
     let [against, letters] = [0, 0];
-    for (const [word] of text.matchAll(/[\p{L}\p{M}]*[^\0-\x7f][\p{L}\p{M}]*/gu)) {
+    for (const [word] of text.matchAll(/[\p{L}\p{M}]*[^\0-\x7f][^\0-\x7f\p{Z}\p{P}a-zA-Z]*[\p{L}\p{M}]*/gu)) {
       const foreign = [...word].filter(letter => letter > "\x7f");
       letters += foreign.length;
-      against += foreign.filter(letter => !/[\p{L}\p{M}°§«»„“”’–—№€£±²³µ\xa0]/u.test(letter)).length * 2;
-      against += 2 * (scripts.filter(script => script.test(word)).length > 1);
+      for (const letter of foreign) {
+        const isLetter = /[\p{L}\p{M}]/u.test(letter);
+        against += isLetter ? (often.test(letter) || twoBytes.test(letter) ? 0 : 0.3) : /[°§«»„“”’–—№€£±²³µ\xa0]/u.test(letter) ? 0 : 2;
+      }
+      against += 2 * (scripts.filter(script => script.test(word)).length > 1) + 2 * /\p{L}[^\p{L}\p{M}’\0-\x7f]/u.test(word);
       against += foreign.length > 2 && foreign.length === [...word].length && scripts[0].test(word) ? foreign.length : 0;
-      against += 2 * /\p{Ll}\p{Lu}/u.test(word) + 0.2 * /\p{Lu}{2}/u.test(word);
-      // Letters that are in no word of the languages that have these encodings.
-      against += (word.match(/[ƒµªºðþÐÞ¥\u0400-\u0400\u0402-\u040f\u0450\u0452-\u045f\uff61-\uff9f]/gu) ?? []).length * 0.5;
+      against += 2 * /\p{Ll}\p{Lu}/u.test(word);
     }
     return against / Math.max(1, letters);
   };
   const MOST_LOOKED_AT = 1 << 16;
-  // Readings with more doubt than this are taken only if there is none of another kind.
-  const DOUBTFUL = 0.25;
+  // Of two bytes a letter nearly anything can be read.
+  const TWO_BYTES = 0.25;
+  // Encodings that the person's languages have; they are preferred where texts are short.
+  const local = {
+    cs: "windows-1250", hu: "windows-1250", pl: "windows-1250", sk: "windows-1250", el: "windows-1253", tr: "windows-1254",
+    he: "windows-1255", ar: "windows-1256", fa: "windows-1256", ja: "Shift_JIS", ko: "EUC-KR",
+  };
+  const PREFERENCE = 0.15;
   const decoded = (bytes, encodings, isGiven) => {
     const start = bytes.subarray(0, MOST_LOOKED_AT);
-    let best = { number: 0, doubt: Infinity };
+    const preferred = new Set((navigator.languages ?? []).map(language => local[language.slice(0, 2).toLowerCase()]));
+    let best = { number: 0, against: Infinity };
     for (const [number, name] of isGiven ? [] : encodings.entries()) {
       let reading;
       try {
@@ -142,11 +152,10 @@ const losscape = (() => {
       } catch {
         continue;
       }
-      // Of two bytes a letter anything can be read: only where nothing else fits.
-      const against = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(reading)
-        ? DOUBTFUL + doubt(reading)
-        : doubt(reading);
-      if (against < best.doubt) best = { number, doubt: against };
+      let against = doubt(reading) + (twoBytes.test(reading) ? TWO_BYTES : 0) - (preferred.has(name) ? PREFERENCE : 0);
+      // Letters in common use have two high bytes there.
+      if (name === "GBK") against += /[\x81-\xfe][\x40-\xa0]/.test(String.fromCharCode(...start.subarray(0, 4096))) ? 0.1 : 0;
+      if (against < best.against) best = { number, against };
     }
     const text = new TextDecoder(encodings[best.number]).decode(bytes);
     return [text, best.number, text.includes("\ufffd")];
