@@ -6,18 +6,14 @@
 use losscape::figure::colour::Rgba;
 use losscape::figure::drawing::{Anchor, Bitmap, Drawing, Pos, Rect, Shape, Stroke, Text};
 use losscape::paper::{Page, png, svg};
-use resvg::usvg;
 use std::process::Command;
 use std::sync::Arc;
 use std::time::Instant;
 
 fn main() {
     let (drawing, page) = (lecture_drawing(), Page::default());
-    let text = svg::for_pixels(&drawing, page).0;
     println!("name,median_ms,min_ms");
     row("svg_write", || svg::to_svg(&drawing, page).len());
-    row("svg_for_pixels", || svg::for_pixels(&drawing, page).0.len());
-    row("svg_read", || usvg::Tree::from_str(&text, &png::options()).map_or(0, |tree| tree.root().children().len()));
     row("pixels", || png::rasterise(&drawing, page).data().len());
     row("png", || png::to_png(&drawing, page).len());
     let folder = std::env::temp_dir().join(format!("losscape-bench-{}", std::process::id()));

@@ -33,8 +33,9 @@ pub trait Job: Send {
     fn output(&self) -> Self::Output;
 }
 
-/// Cost between two checks for cancellation: half a millisecond, more in an unoptimised build.
-pub const PIECE: u64 = 1 << 17;
+/// Cost between two checks for cancellation: half a millisecond, more in an unoptimised build. Fewer on a page, where a
+/// step by a drawn example takes many times what it counts, and no frame is drawn between two checks.
+pub const PIECE: u64 = if cfg!(target_arch = "wasm32") { 1 << 13 } else { 1 << 17 };
 
 /// Progress and cancellation of a computation, shared by its threads.
 pub struct Watch<'a> {
@@ -67,7 +68,9 @@ impl<'a> Watch<'a> {
     /// Whether to go on; asks `go_on`. After the first no the answer stays no. On a page the frame that waits is drawn
     /// first, so no lock that a frame takes may be held.
     pub fn is_wanted(&self) -> bool {
-        threads::breathe();
+        if !threads::breathe() {
+            self.given_up.store(true, Ordering::Relaxed);
+        }
         if self.given_up.load(Ordering::Relaxed) {
             return false;
         }

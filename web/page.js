@@ -9,6 +9,7 @@ const losscape = (() => {
         failed: "В программе произошла ошибка.",
         kept: "Сцена сохранена в адресе страницы.",
         reload: "Перезагрузить",
+        long: "losscape считает, а этот браузер не может тем временем ничего показывать. Считать дальше? «Отмена» прекратит расчёт.",
         old: "Этот браузер не может показать losscape: нужны WebAssembly и WebGL.",
       }
     : {
@@ -16,6 +17,7 @@ const losscape = (() => {
         failed: "The program has failed.",
         kept: "The scene is kept in the page's address.",
         reload: "Reload",
+        long: "losscape is computing, and this browser can show nothing meanwhile. Go on? Cancel gives the computation up.",
         old: "This browser cannot show losscape: WebAssembly and WebGL are needed.",
       };
   const isFramed = window.parent !== window;
@@ -44,9 +46,9 @@ const losscape = (() => {
   channel.port1.onmessage = () => { const go = resume; resume = null; go?.(); };
   // Goes on after a frame, or soon where none is due: messages alone would keep the browser from drawing. A hidden page
   // has no frames, and its timers are slow.
-  const pause = () => new Promise(resolve => {
+  const pause = () => new Promise((resolve, reject) => {
     resume = resolve;
-    const go = () => channel.port2.postMessage(0);
+    const go = () => { try { channel.port2.postMessage(0); } catch (error) { reject(error); } };
     if (document.hidden) return go();
     let isDue = true;
     const once = () => { if (isDue) { isDue = false; go(); } };
@@ -108,6 +110,56 @@ const losscape = (() => {
     }
     return list;
   };
+
+  // Texts in old encodings. What of a reading speaks against it: letters of two scripts in one word, words of accented
+  // Latin letters alone, a capital letter or a sign inside of a word, letters that languages seldom use.
+  const scripts = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u, /\p{Script=Hebrew}/u, /\p{Script=Arabic}/u];
+  const twoBytes = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+  const often = /[оеаинтсрвлмкдпзцыαοιετσνρςηάίόύώέήאבגדהוילמנרשتبيرنلمواäöüßéèêàáâçñíóúôîûåæøąćęłńśźżčďěňřšťůžýğışİ]/iu;
+  const doubt = text => {
+    let [against, letters] = [0, 0];
+    for (const [word] of text.matchAll(/[\p{L}\p{M}]*[^\0-\x7f][^\0-\x7f\p{Z}\p{P}a-zA-Z]*[\p{L}\p{M}]*/gu)) {
+      const foreign = [...word].filter(letter => letter > "\x7f");
+      letters += foreign.length;
+      for (const letter of foreign) {
+        const isLetter = /[\p{L}\p{M}]/u.test(letter);
+        against += isLetter ? (often.test(letter) || twoBytes.test(letter) ? 0 : 0.3) : /[°§«»„“”’–—№€£±²³µ\xa0]/u.test(letter) ? 0 : 2;
+      }
+      against += 2 * (scripts.filter(script => script.test(word)).length > 1) + 2 * /\p{L}[^\p{L}\p{M}’\0-\x7f]/u.test(word);
+      against += foreign.length > 2 && foreign.length === [...word].length && scripts[0].test(word) ? foreign.length : 0;
+      against += 2 * /\p{Ll}\p{Lu}/u.test(word);
+    }
+    return against / Math.max(1, letters);
+  };
+  const MOST_LOOKED_AT = 1 << 16;
+  // Of two bytes a letter nearly anything can be read.
+  const TWO_BYTES = 0.25;
+  // Encodings that the person's languages have; they are preferred where texts are short.
+  const local = {
+    cs: "windows-1250", hu: "windows-1250", pl: "windows-1250", sk: "windows-1250", el: "windows-1253", tr: "windows-1254",
+    he: "windows-1255", ar: "windows-1256", fa: "windows-1256", ja: "Shift_JIS", ko: "EUC-KR",
+  };
+  const PREFERENCE = 0.15;
+  const decoded = (bytes, encodings, isGiven) => {
+    const start = bytes.subarray(0, MOST_LOOKED_AT);
+    const preferred = new Set((navigator.languages ?? []).map(language => local[language.slice(0, 2).toLowerCase()]));
+    let best = { number: 0, against: Infinity };
+    for (const [number, name] of isGiven ? [] : encodings.entries()) {
+      let reading;
+      try {
+        // A letter may be cut at the end of what is looked at.
+        reading = new TextDecoder(name, { fatal: true }).decode(start, { stream: true });
+      } catch {
+        continue;
+      }
+      let against = doubt(reading) + (twoBytes.test(reading) ? TWO_BYTES : 0) - (preferred.has(name) ? PREFERENCE : 0);
+      // Letters in common use have two high bytes there.
+      if (name === "GBK") against += /[\x81-\xfe][\x40-\xa0]/.test(String.fromCharCode(...start.subarray(0, 4096))) ? 0.1 : 0;
+      if (against < best.against) best = { number, against };
+    }
+    const text = new TextDecoder(encodings[best.number]).decode(bytes);
+    return [text, best.number, text.includes("\ufffd")];
+  };
   const droppedFiles = [];
   let news = () => {};
   addEventListener("dragover", event => event.preventDefault());
@@ -145,6 +197,8 @@ const losscape = (() => {
     wake,
     // Where a page's program cannot be suspended this does nothing, and is not called.
     pause: () => {},
+    goOn: () => confirm(words.long),
+    decoded,
     failed,
     words,
     download: (name, bytes) => {

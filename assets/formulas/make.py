@@ -108,9 +108,80 @@ def baseline(node, offset=0.0, scale=1.0):
     return None
 
 
+NUMBERS = {"M": 2, "m": 2, "l": 2, "h": 1, "v": 1, "c": 6, "Z": 0}
+
+
+def number(value):
+    words = f"{value:.3f}".rstrip("0").rstrip(".")
+    return "0" if words in ("-0", "") else words
+
+
+def relative(data, grow):
+    """The relative commands of a letter, its heights times `grow`; where it begins is left out."""
+    words = re.findall(r"[A-Za-z]|-?(?:\d+\.?\d*|\.\d+)", data)
+    assert words[:3] == ["M", "0", "0"], data[:20]
+    at, letter, out = 3, "", []
+    while at < len(words):
+        if words[at].isalpha():
+            letter, at = words[at], at + 1
+        count = NUMBERS[letter]
+        numbers, at = [float(word) for word in words[at : at + count]], at + count
+        if letter != "h":
+            down = 0 if letter == "v" else 1
+            numbers = [n * grow if k % 2 == down else n for k, n in enumerate(numbers)]
+        out.append(letter + " ".join(map(number, numbers)))
+        letter = "l" if letter == "m" else letter
+    return "".join(out)
+
+
+def place(words):
+    """Where a transform without turning puts the origin, and how it stretches heights."""
+    x = y = 0.0
+    grow = 1.0
+    for kind, numbers in re.findall(r"(\w+)\(([^)]*)\)", words or ""):
+        numbers = [float(number) for number in re.split(r"[ ,]+", numbers.strip())]
+        if kind == "translate":
+            numbers = [1, 0, 0, 1, numbers[0], numbers[1] if len(numbers) > 1 else 0]
+        else:
+            assert kind == "matrix", kind
+        a, b, c, d, e, f = numbers
+        assert (a, b, c) == (1, 0, 0) and abs(d) == 1, words
+        x, y, grow = x + e, y + grow * f, grow * d
+    return x, y, grow
+
+
+def paths(node, symbols, x=0.0, y=0.0, grow=1.0):
+    """Path data of every letter and bar below a node."""
+    to_x, to_y, to_grow = place(node.get("transform"))
+    x, y, grow = x + to_x, y + grow * to_y, grow * to_grow
+    tag = node.tag.removeprefix(f"{{{SVG}}}")
+    if tag == "use":
+        x, y = x + float(node.get("x", 0)), y + grow * float(node.get("y", 0))
+        for child in symbols[node.get("{http://www.w3.org/1999/xlink}href")[1:]]:
+            yield from paths(child, symbols, x, y, grow)
+    elif tag == "path" and node.get("stroke", "none") != "none":
+        bar = re.fullmatch(r"M 0 0(?:l|L|h|H) ?([\d.]+)(?: 0)? ?", node.get("d"))
+        assert bar, f"strokes are level bars: {node.get('d')}"
+        high = float(node.get("stroke-width", 1))
+        yield f"M{number(x)} {number(y - high / 2)}h{bar[1]}v{number(high)}h-{bar[1]}Z"
+    elif tag == "path":
+        yield f"M{number(x)} {number(y)}{relative(node.get('d'), grow)}"
+    elif tag in ("g", "svg"):
+        for child in node:
+            yield from paths(child, symbols, x, y, grow)
+    else:
+        assert tag == "defs", tag
+
+
+def flat(root):
+    """The same picture as plain paths, which src/figure/typeset.rs reads."""
+    symbols = {symbol.get("id"): list(symbol) for symbol in root.iter(f"{{{SVG}}}symbol")}
+    lines = [f'<svg xmlns="{SVG}" viewBox="{root.get("viewBox")}" fill="#fff">']
+    lines += [f'<path d="{data}"/>' for data in paths(root, symbols)]
+    return "\n".join([*lines, "</svg>", ""]).encode()
+
+
 def made():
-    xml.register_namespace("", SVG)
-    xml.register_namespace("xlink", "http://www.w3.org/1999/xlink")
     for name, equation in EQUATIONS.items():
         root = xml.fromstring(typst.compile(source(equation).encode(), format="svg"))
         at = baseline(root)
@@ -123,7 +194,7 @@ def made():
         for child in inner:
             root.remove(child)
             group.append(child)
-        yield HERE / f"{name}.svg", xml.tostring(root) + b"\n"
+        yield HERE / f"{name}.svg", flat(root)
 
 
 if __name__ == "__main__":

@@ -44,6 +44,9 @@ extern "C" {
     fn js_less_motion() -> bool;
     #[wasm_bindgen(js_name = isFramed)]
     fn js_is_framed() -> bool;
+    /// Bytes as text: it, the number of its encoding among those, and whether some bytes have no meaning in it.
+    #[wasm_bindgen(js_name = decoded)]
+    fn js_decoded(bytes: &[u8], encodings: Vec<String>, is_given: bool) -> js_sys::Array;
     /// Covers the page with a message and a button that loads it again.
     #[wasm_bindgen(js_name = failed)]
     fn js_failed(message: &str);
@@ -214,6 +217,35 @@ pub fn is_framed() -> bool {
 /// Covers the page with a message and a button that loads it again.
 pub fn failed(message: &str) {
     js_failed(message);
+}
+
+/// Encodings that a table may have, as encoding_rs names them; of those that a text fits equally the first is taken. The
+/// single bytes come first: for each text of two bytes a letter there are many of one byte that it could be as well.
+const ENCODINGS: [&str; 14] = [
+    "windows-1251",
+    "windows-1252",
+    "windows-1250",
+    "KOI8-R",
+    "IBM866",
+    "windows-1253",
+    "windows-1254",
+    "windows-1255",
+    "windows-1256",
+    "GBK",
+    "Shift_JIS",
+    "EUC-KR",
+    "Big5",
+    "EUC-JP",
+];
+
+/// Bytes as text, the encoding's name, and whether some bytes have no meaning in it. The browser guesses the encoding
+/// where none is given.
+pub fn decoded(bytes: &[u8], encoding: Option<&'static str>) -> (String, &'static str, bool) {
+    let names: Vec<&'static str> = encoding.map_or_else(|| ENCODINGS.to_vec(), |encoding| vec![encoding]);
+    let found = js_decoded(bytes, names.iter().map(|name| (*name).to_owned()).collect(), encoding.is_some());
+    let number = found.get(1).as_f64().map_or(0, |number| number as usize);
+    let name = names.get(number).copied().unwrap_or("windows-1252");
+    (found.get(0).as_string().unwrap_or_default(), name, found.get(2).is_truthy())
 }
 
 /// Calls back whenever files were dropped, or the address has got another `#`; as long as the page is open.

@@ -1,15 +1,13 @@
 //! Typeset equations as shapes: their lines, their size, and the outlines of their letters.
 //!
-//! The embedded SVG of an equation is parsed by usvg; curves become chords, so many to each that at the sizes of pages and
-//! screens they look round. Each path of the SVG becomes a region of its own, because where a root's sign and its bar
-//! overlap, outlines of opposite directions would cancel.
+//! The embedded SVG of an equation has paths of few commands alone (`assets/formulas/make.py`); curves become chords, so
+//! many to each that at the sizes of pages and screens they look round. Each path of the SVG becomes a region of its own,
+//! because where a root's sign and its bar overlap, outlines of opposite directions would cancel.
 
 use super::colour::Rgba;
 use super::drawing::{Pos, Shape};
 use crate::optim::Equation;
 use crate::optim::formula::{EM, Extent};
-use resvg::tiny_skia::{Path, PathSegment, Stroke, Transform};
-use resvg::usvg::{Group, Node, Options, Tree};
 
 /// Between two equations of a line, in ems.
 pub const GAP: f32 = 1.2;
@@ -90,76 +88,56 @@ pub fn shapes(equations: &[Equation], em: f32, room: f32, [right, top]: Pos, col
 
 /// The closed outlines of an equation's paths in its SVG's units, from the left end of its baseline, y down.
 pub fn outlines(equation: &Equation) -> Vec<Vec<Vec<Pos>>> {
-    let tree = Tree::from_str(equation.svg, &Options::default()).expect("a test reads every embedded equation");
-    let mut paths = Vec::new();
-    collect(tree.root(), &Transform::from_translate(0.0, -equation.extent().ascent), &mut paths);
-    paths
+    let paths = equation.svg.split(" d=\"").skip(1);
+    paths.map(|path| rings(path.split('"').next().unwrap_or_default())).collect()
 }
 
-fn collect(group: &Group, to_baseline: &Transform, paths: &mut Vec<Vec<Vec<Pos>>>) {
-    for node in group.children() {
-        match node {
-            Node::Group(group) => collect(group, to_baseline, paths),
-            Node::Path(path) => {
-                let to_page = to_baseline.pre_concat(path.abs_transform());
-                let filled = path.fill().map(|_| path.data().clone());
-                let stroked = path.stroke().and_then(|stroke| {
-                    let stroke = Stroke { width: stroke.width().get(), ..Stroke::default() };
-                    path.data().stroke(&stroke, 1.0)
-                });
-                let drawn = filled.into_iter().chain(stroked);
-                paths.extend(drawn.filter_map(|path| path.transform(to_page)).map(|path| rings(&path)));
-            }
-            // An equation has neither.
-            Node::Image(_) | Node::Text(_) => {}
-        }
-    }
-}
-
-/// The closed corners of a path.
-fn rings(path: &Path) -> Vec<Vec<Pos>> {
+/// The closed corners of a path: `M` and its point, then the relative commands `m`, `l`, `h`, `v`, `c` and `Z`.
+fn rings(data: &str) -> Vec<Vec<Pos>> {
     let mut rings: Vec<Vec<Pos>> = Vec::new();
-    let mut pen = [0.0; 2];
-    let curve = |ring: Option<&mut Vec<Pos>>, at: &dyn Fn(f32) -> Pos| {
-        if let Some(ring) = ring {
-            ring.extend((1..=CHORDS).map(|k| at(k as f32 / CHORDS as f32)));
+    let [mut pen, mut start]: [Pos; 2] = [[0.0; 2]; 2];
+    for (letter, numbers) in commands(data) {
+        let to = |k: usize| [pen[0] + numbers[k], pen[1] + numbers[k + 1]];
+        let count = numbers.len();
+        let next = match letter {
+            'M' | 'm' | 'l' if count == 2 => to(0),
+            'h' if count == 1 => [pen[0] + numbers[0], pen[1]],
+            'v' if count == 1 => [pen[0], pen[1] + numbers[0]],
+            'c' if count == 6 => to(4),
+            'Z' if count == 0 => start,
+            _ => unreachable!("a test reads every embedded equation: {letter} with {count} numbers"),
+        };
+        match (letter, rings.last_mut()) {
+            ('M' | 'm', _) => {
+                start = next;
+                rings.push(vec![next]);
+            }
+            ('c', Some(ring)) => {
+                let [a, b] = [to(0), to(2)];
+                ring.extend((1..=CHORDS).map(|k| on_curve([pen, a, b, next], k as f32 / CHORDS as f32)));
+            }
+            ('l' | 'h' | 'v', Some(ring)) => ring.push(next),
+            _ => {}
         }
-    };
-    for segment in path.segments() {
-        let from: Pos = pen;
-        match segment {
-            PathSegment::MoveTo(p) => {
-                pen = [p.x, p.y];
-                rings.push(vec![pen]);
-            }
-            PathSegment::LineTo(p) => {
-                pen = [p.x, p.y];
-                if let Some(ring) = rings.last_mut() {
-                    ring.push(pen);
-                }
-            }
-            PathSegment::QuadTo(a, p) => {
-                pen = [p.x, p.y];
-                let mix = |k: usize, t: f32| {
-                    let s = 1.0 - t;
-                    s * s * from[k] + 2.0 * s * t * [a.x, a.y][k] + t * t * [p.x, p.y][k]
-                };
-                curve(rings.last_mut(), &|t| [mix(0, t), mix(1, t)]);
-            }
-            PathSegment::CubicTo(a, b, p) => {
-                pen = [p.x, p.y];
-                let mix = |k: usize, t: f32| {
-                    let s = 1.0 - t;
-                    let [a, b, p] = [[a.x, a.y][k], [b.x, b.y][k], [p.x, p.y][k]];
-                    s * s * s * from[k] + 3.0 * s * s * t * a + 3.0 * s * t * t * b + t * t * t * p
-                };
-                curve(rings.last_mut(), &|t| [mix(0, t), mix(1, t)]);
-            }
-            PathSegment::Close => {}
-        }
+        pen = next;
     }
     rings.retain(|ring| ring.len() > 2);
     rings
+}
+
+/// A point of a Bézier curve.
+fn on_curve([from, a, b, to]: [Pos; 4], t: f32) -> Pos {
+    let s = 1.0 - t;
+    let mix = |k: usize| s * s * s * from[k] + 3.0 * s * s * t * a[k] + 3.0 * s * t * t * b[k] + t * t * t * to[k];
+    [mix(0), mix(1)]
+}
+
+/// The letters of path data with the numbers behind each.
+fn commands(data: &str) -> impl Iterator<Item = (char, Vec<f32>)> {
+    let is_letter = |letter: char| letter.is_ascii_alphabetic();
+    let letters = data.chars().filter(move |letter| is_letter(*letter));
+    let numbers = data.split(is_letter).skip(1);
+    letters.zip(numbers.map(|part| part.split_whitespace().filter_map(|number| number.parse().ok()).collect()))
 }
 
 #[cfg(test)]
@@ -185,5 +163,42 @@ mod tests {
                 }
             }
         }
+    }
+
+    /// Two ways to read an SVG: ours, and usvg's.
+    #[test]
+    fn outlines_are_those_that_usvg_reads() {
+        use resvg::usvg::{Node, Options, Tree};
+        let mut seen = 0;
+        for equation in RuleSpec::ALL.iter().flat_map(|rule| rule.equations(rule.forms()[0], Batch::One, Divide::Batch))
+        {
+            let tree = Tree::from_str(equation.svg, &Options::default()).expect(equation.name);
+            let ours = outlines(&equation);
+            // usvg puts what a view box moves into a group.
+            let mut nodes = tree.root().children();
+            while let [Node::Group(group)] = nodes {
+                nodes = group.children();
+            }
+            assert_eq!(ours.len(), nodes.len(), "{}", equation.name);
+            for (rings, node) in ours.iter().zip(nodes) {
+                let Node::Path(path) = node else { panic!("{}: paths alone", equation.name) };
+                let bounds = path.data().bounds();
+                let corners = || rings.iter().flatten();
+                let (low, high) = (
+                    corners().fold([f32::INFINITY; 2], |low, p| [low[0].min(p[0]), low[1].min(p[1])]),
+                    corners().fold([f32::NEG_INFINITY; 2], |high, p| [high[0].max(p[0]), high[1].max(p[1])]),
+                );
+                let theirs = [bounds.left(), bounds.top(), bounds.right(), bounds.bottom()];
+                let ours = [low[0], low[1], high[0], high[1]];
+                // Chords lie inside of a curve's bulge.
+                assert!(
+                    ours.iter().zip(theirs).all(|(a, b)| (a - b).abs() < 0.2),
+                    "{}: {ours:?}, {theirs:?}",
+                    equation.name
+                );
+                seen += rings.len();
+            }
+        }
+        assert!(seen > 100);
     }
 }

@@ -1,15 +1,15 @@
-//! A line of text as positioned glyphs of the embedded fonts: what SVG outlines and PDF are written from.
+//! A line of text as positioned glyphs of the embedded fonts: what SVG outlines, PDF and pixels are made from.
 //!
-//! A line is split where the font changes (see [`crate::figure::measure`]), and each piece is shaped by rustybuzz, the
-//! shaper of the pixels' own renderer: hats stand over their letters, as in the PNG.
+//! A line is split where the font changes (see [`crate::figure::measure`]), and each piece is shaped by harfrust:
+//! hats stand over their letters.
 
 use crate::figure::drawing::{Anchor, Pos, Text};
 use crate::figure::measure::{ASCENT, DESCENT, Font};
-use rustybuzz::{Face, ShapePlan, UnicodeBuffer};
+use harfrust::{Direction, FontRef, Script, ShapeOptions, ShapePlan, ShaperData, UnicodeBuffer};
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
-use ttf_parser::{GlyphId, OutlineBuilder};
+use ttf_parser::{Face, GlyphId, OutlineBuilder};
 
 /// Width of a halo's stroke in em: 13 % on either side of the letters' edge.
 pub(super) const HALO_STROKE: f32 = 0.26;
@@ -95,10 +95,25 @@ pub(super) fn shown(text: &str) -> String {
     kept.collect()
 }
 
-/// The embedded font as rustybuzz reads it.
+/// The embedded font as harfrust reads it.
+fn shaped(font: Font) -> &'static (FontRef<'static>, ShaperData) {
+    static FONTS: [OnceLock<(FontRef<'static>, ShaperData)>; 4] = [const { OnceLock::new() }; 4];
+    FONTS[font as usize].get_or_init(|| {
+        let font = FontRef::from_index(font.bytes(), 0).expect("the embedded fonts are whole");
+        let data = ShaperData::new(&font);
+        (font, data)
+    })
+}
+
+/// The embedded font as ttf-parser reads it.
 pub(super) fn face(font: Font) -> &'static Face<'static> {
     static FACES: [OnceLock<Face<'static>>; 4] = [const { OnceLock::new() }; 4];
-    FACES[font as usize].get_or_init(|| Face::from_slice(font.bytes(), 0).expect("the embedded fonts are whole"))
+    FACES[font as usize].get_or_init(|| Face::parse(font.bytes(), 0).expect("the embedded fonts are whole"))
+}
+
+/// Units of an em of a font.
+pub(super) fn units_per_em(font: Font) -> f32 {
+    f32::from(face(font).units_per_em())
 }
 
 /// Draws a glyph's outline into `out`, in font units, y up.
@@ -110,7 +125,7 @@ pub(super) fn outline(font: Font, id: u16, out: &mut dyn OutlineBuilder) {
 /// Shapes lines. Plans of shaping are kept: to make one takes longer than to shape a line.
 #[derive(Default)]
 pub(super) struct Shaper {
-    plans: HashMap<(Font, rustybuzz::Script), ShapePlan>,
+    plans: HashMap<(Font, Script), ShapePlan>,
 }
 
 impl Shaper {
@@ -119,18 +134,19 @@ impl Shaper {
         let mut glyphs = Vec::new();
         let mut pen = 0.0;
         for (font, part) in runs(text, strong) {
-            let face = face(font);
-            let em = face.units_per_em() as f32;
+            let em = units_per_em(font);
+            let (file, data) = shaped(font);
+            let shaper = data.shaper(file).build();
             let mut buffer = UnicodeBuffer::new();
             buffer.push_str(&text[part.clone()]);
-            buffer.set_direction(rustybuzz::Direction::LeftToRight);
+            buffer.set_direction(Direction::LeftToRight);
             buffer.guess_segment_properties();
             let script = buffer.script();
             let plan = self
                 .plans
                 .entry((font, script))
-                .or_insert_with(|| ShapePlan::new(face, rustybuzz::Direction::LeftToRight, Some(script), None, &[]));
-            let shaped = rustybuzz::shape_with_plan(face, plan, buffer);
+                .or_insert_with(|| ShapePlan::new(&shaper, Direction::LeftToRight, Some(script), None, &[]));
+            let shaped = shaper.shape(buffer, ShapeOptions::new().plan(Some(plan)));
             let infos = shaped.glyph_infos();
             for (k, (info, position)) in infos.iter().zip(shaped.glyph_positions()).enumerate() {
                 let start = part.start + info.cluster as usize;

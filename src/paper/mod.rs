@@ -1,7 +1,7 @@
 //! Export formats: a [`Drawing`](crate::figure::drawing::Drawing) as SVG, PDF and PNG, trajectories as CSV, an HTML index of
 //! many pictures.
 //!
-//! SVG and PDF are the drawing one to one; PNG is an SVG of it with live text, rasterised with the embedded fonts. The same input gives the same bytes on every machine.
+//! SVG and PDF are the drawing one to one; PNG is its paths, painted. The same input gives the same bytes on every machine.
 
 mod about;
 pub mod animation;
@@ -13,6 +13,7 @@ pub mod index;
 mod leaves;
 pub mod page;
 mod paint;
+mod paths;
 pub mod pdf;
 pub mod png;
 mod stage;

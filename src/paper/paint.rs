@@ -1,46 +1,55 @@
-//! Rasterises a drawing's SVG: walks the tree parsed by usvg and paints with tiny-skia.
+//! Paints a drawing's paths with tiny-skia.
 //!
-//! resvg's own renderer gives the same picture, but took 150 ms for a lecture scene at 1920×1080: it draws a clipped
-//! group on a separate layer and blends it back, and draws a field as a general pattern. Our SVG clips to upright
-//! rectangles and has plain colours only, so here a clip is a cut-out of whole pixels and a bitmap is copied pixel by
-//! pixel: 90 ms. The page is painted in [`BANDS`] bands in parallel, always that many, so that the bytes do not depend
-//! on the number of cores.
+//! A clip is a cut-out of whole pixels, and a bitmap is copied pixel by pixel: layers and patterns of a general renderer
+//! would take twice as long. The page is painted in [`BANDS`] bands in parallel, always that many, so that the bytes do not
+//! depend on the number of cores.
 
-use crate::figure::drawing::Bitmap;
+use super::Page;
+use super::paths::{Node, nodes};
+use crate::figure::colour::Rgba;
+use crate::figure::drawing::{self, Bitmap, Drawing};
 use crate::threads::side_by_side;
-use resvg::tiny_skia::{FillRule, IntRect, Paint, Pixmap, PixmapMut, PixmapRef, PremultipliedColorU8, Rect, Transform};
-use resvg::usvg;
-use std::sync::Arc;
+use resvg::tiny_skia::{
+    FillRule, IntRect, Paint, Path, Pixmap, PixmapMut, PixmapRef, PremultipliedColorU8, Rect, Stroke, Transform,
+};
 
 /// Bands of rows painted in parallel. More would repeat the stroking of long paths without gain.
 const BANDS: u32 = 2;
 
-/// Paints the tree on `width` × `height` pixels. `bitmaps` are the drawing's; an image's id gives the index.
-pub(super) fn paint(tree: &usvg::Tree, bitmaps: &[Arc<Bitmap>], (width, height): (u32, u32)) -> Pixmap {
-    let mut page = Pixmap::new(width, height).expect("a page has pixels");
+/// Paints a drawing on a page.
+pub(super) fn paint(drawing: &Drawing, page: Page) -> Pixmap {
+    let (width, height) = (page.width, page.height);
+    let nodes = seen_nodes(drawing, page);
+    let mut pixels = Pixmap::new(width, height).expect("a page has pixels");
     let rows = height.div_ceil(BANDS);
     let bytes_per_band = rows as usize * width as usize * 4;
-    side_by_side(page.data_mut().chunks_mut(bytes_per_band).enumerate(), |(band, bytes)| {
+    side_by_side(pixels.data_mut().chunks_mut(bytes_per_band).enumerate(), |(band, bytes)| {
         let top = band as u32 * rows;
         let area = IntRect::from_xywh(0, top as i32, width, rows.min(height - top));
         let area = area.expect("a band has rows");
         let pixmap = PixmapMut::from_bytes(bytes, width, area.height()).expect("the bytes are those rows");
-        Canvas { area, wanted: &[area], pixmap, bitmaps }.group(tree.root(), Transform::identity());
+        Canvas { area, wanted: &[area], pixmap, scale: page.scale }.nodes(&nodes);
     });
-    page
+    pixels
 }
 
-/// Paints the tree over the ground in some areas of a page. It is painted in the same bands as a whole page, because
+fn seen_nodes(drawing: &Drawing, page: Page) -> Vec<Node> {
+    let (width, height) = page.size_pts();
+    nodes(&drawing.shapes, drawing::Rect::new([0.0, 0.0], [width, height]))
+}
+
+/// Paints a drawing over the ground in some areas of a page. It is painted in the same bands as a whole page, because
 /// where a thin line is cut shifts its pixels; `scratch` is room for that, of the page's size.
 pub(super) fn repaint(
-    tree: &usvg::Tree,
-    bitmaps: &[Arc<Bitmap>],
+    drawing: &Drawing,
+    page: Page,
     ground: &Pixmap,
     scratch: &mut Pixmap,
-    page: &mut Pixmap,
+    pixels: &mut Pixmap,
     areas: &[IntRect],
 ) {
-    let (width, height) = (page.width(), page.height());
+    let nodes = seen_nodes(drawing, page);
+    let (width, height) = (page.width, page.height);
     let whole = IntRect::from_xywh(0, 0, width, height).expect("a page has pixels");
     for area in areas {
         copy_part(ground.as_ref(), whole, &mut scratch.as_mut(), whole, *area);
@@ -54,10 +63,10 @@ pub(super) fn repaint(
     });
     side_by_side(bands, |(band, bytes)| {
         let pixmap = PixmapMut::from_bytes(bytes, width, band.height()).expect("the bytes are those rows");
-        Canvas { area: band, wanted: areas, pixmap, bitmaps }.group(tree.root(), Transform::identity());
+        Canvas { area: band, wanted: areas, pixmap, scale: page.scale }.nodes(&nodes);
     });
     for area in areas {
-        copy_part(scratch.as_ref(), whole, &mut page.as_mut(), whole, *area);
+        copy_part(scratch.as_ref(), whole, &mut pixels.as_mut(), whole, *area);
     }
 }
 
@@ -68,84 +77,85 @@ struct Canvas<'a> {
     /// Those of the page that are used; the others may hold anything.
     wanted: &'a [IntRect],
     pixmap: PixmapMut<'a>,
-    bitmaps: &'a [Arc<Bitmap>],
+    /// Pixels per point.
+    scale: f32,
 }
 
 impl Canvas<'_> {
-    /// Paints a group; `to_page` maps the group's parent to pixels of the page.
-    fn group(&mut self, group: &usvg::Group, to_page: Transform) {
-        let to_page = to_page.pre_concat(group.transform());
-        match group.clip_path() {
-            None => self.nodes(group, to_page),
-            Some(clip) => {
-                let kept = clip.root().bounding_box().transform(to_page).and_then(whole_pixels);
-                let Some(area) = kept.and_then(|kept| kept.intersect(&self.area)) else { return };
-                if area == self.area {
-                    return self.nodes(group, to_page);
-                }
-                let wanted: Vec<IntRect> = self.wanted.iter().filter_map(|one| one.intersect(&area)).collect();
-                if wanted.is_empty() {
-                    return;
-                }
-                let mut cut = Pixmap::new(area.width(), area.height()).expect("an IntRect is not empty");
-                for part in &wanted {
-                    copy_part(self.pixmap.as_ref(), self.area, &mut cut.as_mut(), area, *part);
-                }
-                Canvas { area, wanted: &wanted, pixmap: cut.as_mut(), bitmaps: self.bitmaps }.nodes(group, to_page);
-                for part in &wanted {
-                    copy_part(cut.as_ref(), area, &mut self.pixmap, self.area, *part);
-                }
-            }
-        }
-    }
-
-    fn nodes(&mut self, group: &usvg::Group, to_page: Transform) {
-        for node in group.children() {
+    fn nodes(&mut self, nodes: &[Node]) {
+        for node in nodes {
             match node {
-                usvg::Node::Group(group) => self.group(group, to_page),
-                usvg::Node::Path(path) => self.path(path, to_page),
-                usvg::Node::Text(text) => self.group(text.flattened(), to_page),
-                // usvg puts an image into a separate group, which has its id.
-                usvg::Node::Image(image) => self.image(group.id(), image.bounding_box().transform(to_page)),
+                Node::Clipped { rect, nodes } => self.clipped(rect, nodes),
+                Node::Image { rect, bitmap } => self.image(bitmap, self.on_page(rect)),
+                Node::Path { path, below, fill, above } => {
+                    let widest = [below, above].into_iter().flatten().map(|(stroke, _)| stroke.width);
+                    if !self.touches(path, widest.fold(0.0, f32::max)) {
+                        continue;
+                    }
+                    self.stroke(path, below);
+                    if let Some(colour) = fill {
+                        let to_area = self.to_area();
+                        self.pixmap.fill_path(path, &paint_of(*colour), FillRule::Winding, to_area, None);
+                    }
+                    self.stroke(path, above);
+                }
             }
         }
     }
 
-    fn path(&mut self, path: &usvg::Path, to_page: Transform) {
-        let area = self.area.to_rect();
-        let touched = path.stroke_bounding_box().transform(to_page);
-        if touched.is_some_and(|touched| !overlap(touched, area)) {
+    /// Paints nodes cut to a rectangle.
+    fn clipped(&mut self, rect: &drawing::Rect, nodes: &[Node]) {
+        let kept = self.on_page(rect).and_then(whole_pixels);
+        let Some(area) = kept.and_then(|kept| kept.intersect(&self.area)) else { return };
+        if area == self.area {
+            return self.nodes(nodes);
+        }
+        let wanted: Vec<IntRect> = self.wanted.iter().filter_map(|one| one.intersect(&area)).collect();
+        if wanted.is_empty() {
             return;
         }
-        let transform = to_page.post_translate(-area.left(), -area.top());
-        let fill = |pixmap: &mut PixmapMut<'_>| {
-            if let Some(fill) = path.fill() {
-                let paint = colour(fill.paint(), fill.opacity());
-                pixmap.fill_path(path.data(), &paint, FillRule::Winding, transform, None);
-            }
-        };
-        let stroke = |pixmap: &mut PixmapMut<'_>| {
-            if let Some(stroke) = path.stroke() {
-                let paint = colour(stroke.paint(), stroke.opacity());
-                pixmap.stroke_path(path.data(), &paint, &stroke.to_tiny_skia(), transform, None);
-            }
-        };
-        match path.paint_order() {
-            usvg::PaintOrder::FillAndStroke => {
-                fill(&mut self.pixmap);
-                stroke(&mut self.pixmap);
-            }
-            usvg::PaintOrder::StrokeAndFill => {
-                stroke(&mut self.pixmap);
-                fill(&mut self.pixmap);
-            }
+        let mut cut = Pixmap::new(area.width(), area.height()).expect("an IntRect is not empty");
+        for part in &wanted {
+            copy_part(self.pixmap.as_ref(), self.area, &mut cut.as_mut(), area, *part);
         }
+        Canvas { area, wanted: &wanted, pixmap: cut.as_mut(), scale: self.scale }.nodes(nodes);
+        for part in &wanted {
+            copy_part(cut.as_ref(), area, &mut self.pixmap, self.area, *part);
+        }
+    }
+
+    fn stroke(&mut self, path: &Path, stroke: &Option<(Stroke, Rgba)>) {
+        if let Some((stroke, colour)) = stroke {
+            let to_area = self.to_area();
+            self.pixmap.stroke_path(path, &paint_of(*colour), stroke, to_area, None);
+        }
+    }
+
+    /// Whether a path with a stroke of this width reaches the area.
+    fn touches(&self, path: &Path, width: f32) -> bool {
+        let bounds = path.bounds();
+        let half = width / 2.0;
+        let around =
+            Rect::from_ltrb(bounds.left() - half, bounds.top() - half, bounds.right() + half, bounds.bottom() + half);
+        let touched = around.and_then(|around| around.transform(Transform::from_scale(self.scale, self.scale)));
+        touched.is_none_or(|touched| overlap(touched, self.area.to_rect()))
+    }
+
+    /// From points of the page to pixels of the area.
+    fn to_area(&self) -> Transform {
+        let [left, top] = [self.area.left(), self.area.top()].map(|pixel| -pixel as f32);
+        Transform::from_row(self.scale, 0.0, 0.0, self.scale, left, top)
+    }
+
+    /// A rectangle of the page in its pixels; none without a side.
+    fn on_page(&self, rect: &drawing::Rect) -> Option<Rect> {
+        let [[left, top], [right, bottom]] = [rect.min, rect.max].map(|corner| corner.map(|at| at * self.scale));
+        Rect::from_ltrb(left, top, right, bottom)
     }
 
     /// Paints an image: every pixel whose centre lies in it gets the bitmap's pixel there.
-    fn image(&mut self, id: &str, rect: Option<Rect>) {
-        let bitmap = super::svg::image_index(id).and_then(|index| self.bitmaps.get(index));
-        let (Some(bitmap), Some(rect)) = (bitmap, rect) else { return };
+    fn image(&mut self, bitmap: &Bitmap, rect: Option<Rect>) {
+        let Some(rect) = rect else { return };
         let Some(seen) = whole_pixels(rect).and_then(|seen| seen.intersect(&self.area)) else { return };
         let palette: Vec<_> = bitmap.palette.iter().map(|colour| premultiplied(colour.0)).collect();
         let source = |pixel: i32, from: f32, length: f32, count: usize| {
@@ -200,10 +210,9 @@ fn copy_part(from: PixmapRef<'_>, from_area: IntRect, to: &mut PixmapMut<'_>, to
     }
 }
 
-fn colour(paint: &usvg::Paint, opacity: usvg::Opacity) -> Paint<'static> {
-    let usvg::Paint::Color(colour) = paint else { unreachable!("our SVG has plain colours only") };
+fn paint_of(Rgba([red, green, blue, alpha]): Rgba) -> Paint<'static> {
     let mut paint = Paint::default();
-    paint.set_color_rgba8(colour.red, colour.green, colour.blue, opacity.to_u8());
+    paint.set_color_rgba8(red, green, blue, alpha);
     paint
 }
 

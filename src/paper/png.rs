@@ -1,18 +1,11 @@
-//! A drawing as PNG: its SVG, rasterised with only the embedded fonts.
-//!
-//! usvg asks for a font per text and per missing character; both are answered from [`crate::figure::measure`], so that
-//! a text is as wide as the layout assumed. Pixels are written as RGB if all are opaque, else as RGBA with straight
-//! alpha.
+//! A drawing as PNG. Pixels are written as RGB if all are opaque, else as RGBA with straight alpha.
 
 use super::paint::paint;
-use super::{About, Page, svg};
+use super::{About, Page};
 use crate::figure::drawing::{Bitmap, Drawing};
-use crate::figure::measure::Font;
 use crate::scene::carried;
 use ::png::{BitDepth, ColorType, Compression, Encoder, FilterType, PixelDimensions, Unit};
 use resvg::tiny_skia::{Pixmap, PremultipliedColorU8};
-use resvg::usvg::{FontResolver, Options, Tree, fontdb};
-use std::sync::{Arc, OnceLock};
 
 /// The drawing as a PNG file of the page's size.
 pub fn to_png(drawing: &Drawing, page: Page) -> Vec<u8> {
@@ -26,10 +19,7 @@ pub fn to_png_with(drawing: &Drawing, page: Page, about: &About) -> Vec<u8> {
 
 /// The drawing as pixels, premultiplied RGBA.
 pub fn rasterise(drawing: &Drawing, page: Page) -> Pixmap {
-    let (text, bitmaps) = svg::for_pixels(drawing, page);
-    let tree = Tree::from_str(&text, &options()).expect("we wrote this SVG, and tests read every kind of shape back");
-    drop(text);
-    paint(&tree, &bitmaps, (page.width, page.height))
+    paint(drawing, page)
 }
 
 /// Converts pixels to straight RGBA in place.
@@ -49,32 +39,6 @@ pub fn straight(pixmap: Pixmap) -> Vec<u8> {
 
 fn is_opaque(pixmap: &Pixmap) -> bool {
     pixmap.pixels().iter().all(|pixel| pixel.is_opaque())
-}
-
-/// Options for parsing our SVG with the embedded fonts.
-pub fn options() -> Options<'static> {
-    static FONTS: OnceLock<(Arc<fontdb::Database>, [fontdb::ID; 4])> = OnceLock::new();
-    let (fonts, ids) = FONTS.get_or_init(font_database);
-    Options {
-        fontdb: fonts.clone(),
-        font_resolver: FontResolver {
-            select_font: Box::new(|font, _| Some(ids[Font::chain(font.weight() >= 600)[0] as usize])),
-            select_fallback: Box::new(|c, used, _| {
-                let id = ids[Font::of(c, false)? as usize];
-                (!used.contains(&id)).then_some(id)
-            }),
-        },
-        ..Options::default()
-    }
-}
-
-fn font_database() -> (Arc<fontdb::Database>, [fontdb::ID; 4]) {
-    let mut database = fontdb::Database::new();
-    let ids = Font::ALL.map(|font| {
-        let ids = database.load_font_source(fontdb::Source::Binary(Arc::new(font.bytes())));
-        *ids.first().expect("an embedded file holds one font")
-    });
-    (Arc::new(database), ids)
 }
 
 /// Encodes pixels as a PNG file, fast: fdeflate after a filter that suits flat areas. Reuses the pixels' memory.

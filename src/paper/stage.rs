@@ -6,10 +6,9 @@
 
 use super::leaves::{self, Leaf};
 use super::paint::{copy_rows, paint, repaint};
-use super::{Page, png, svg};
+use super::{Page, png};
 use crate::figure::drawing::{Drawing, Rect};
 use resvg::tiny_skia::{IntRect, Pixmap};
-use resvg::usvg::Tree;
 
 /// More rectangles than this, or more of the page than this share, are painted as the whole page.
 const MOST_RECTS: usize = 48;
@@ -129,16 +128,12 @@ impl Stage {
             .iter()
             .flat_map(|leaf| leaves::part_in(leaf, &rects, soft).into_iter().map(move |shape| (leaf, shape)));
         let drawing = Drawing { shapes: leaves::shapes(parts) };
-        let (text, bitmaps) = svg::for_pixels(&drawing, self.page);
-        let tree = Tree::from_str(&text, &png::options()).expect("we wrote this SVG");
-        repaint(&tree, &bitmaps, ground, &mut self.scratch, &mut self.now, areas);
+        repaint(&drawing, self.page, ground, &mut self.scratch, &mut self.now, areas);
     }
 
     fn painted(&self, leaves: &[Leaf]) -> Pixmap {
         let drawing = Drawing { shapes: leaves::shapes(leaves.iter().map(|leaf| (leaf, leaf.shape.clone()))) };
-        let (text, bitmaps) = svg::for_pixels(&drawing, self.page);
-        let tree = Tree::from_str(&text, &png::options()).expect("we wrote this SVG");
-        paint(&tree, &bitmaps, (self.page.width, self.page.height))
+        paint(&drawing, self.page)
     }
 
     /// The rectangle around all pixels that differ.

@@ -4,7 +4,7 @@
 //! |---|---|---|
 //! | [`side_by_side`]: pieces of one computation | scoped threads | one after another |
 //! | [`background`]: work beside the window | a thread of its own, called in turns | turns taken between frames |
-//! | [`breathe`]: a long computation is asked whether to go on | nothing | it pauses, so that the page can draw a frame |
+//! | [`breathe`]: a long computation asks whether to go on | yes | it pauses, so that the page can draw a frame |
 
 use crate::clock::Duration;
 

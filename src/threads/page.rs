@@ -4,7 +4,8 @@
 //! calls [`losscape_background`] as a promise, and [`breathe`] suspends it until the browser has drawn a frame or handled
 //! an event. So one piece of work is under way at a time, paused or not, and it goes on where it was: no number of it
 //! depends on the pauses. It must not be suspended while it holds a lock that a frame takes. A browser without promise
-//! integration runs each turn to its end; a long race then keeps the page waiting.
+//! integration runs each turn to its end, and draws no frame meanwhile: every few seconds of such a turn the person is asked
+//! whether to go on.
 //!
 //! A panic ends the program's call into WebAssembly, not the program: of background work it ends the turn, and
 //! [`losscape_background_failed`] takes the work off the list.
@@ -17,6 +18,10 @@ use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+/// A turn that cannot be suspended asks the person after so long, and after twice as long the next time. Browsers offer
+/// to close a page that stands still for ten seconds.
+const PATIENCE: Duration = Duration::from_secs(5);
+
 /// Background work hands the page back after so long: with a frame of its own a page then draws some 40 times a second.
 const SLICE: Duration = Duration::from_millis(10);
 
@@ -26,6 +31,9 @@ extern "C" {
     fn wake(after_ms: f64);
     /// Suspends the background's stack until the browser has had its turn.
     fn pause();
+    /// Asks the person whether work that keeps the page waiting is to go on.
+    #[wasm_bindgen(js_name = goOn)]
+    fn go_on() -> bool;
 }
 
 type Turn = Box<dyn FnMut() -> Next>;
@@ -47,6 +55,8 @@ thread_local! {
     static CURRENT: Cell<Option<u64>> = const { Cell::new(None) };
     /// When the running slice began; none while the page's own code runs, which must not be suspended.
     static SLICE_BEGUN: Cell<Option<Instant>> = const { Cell::new(None) };
+    /// How long the turn may still keep the page waiting; none once the person has given it up.
+    static PATIENCE_LEFT: Cell<Option<Duration>> = const { Cell::new(None) };
     /// Whether the background's stack can be suspended.
     static CAN_PAUSE: Cell<bool> = const { Cell::new(false) };
 }
@@ -61,13 +71,24 @@ pub fn receive<T>(messages: &Receiver<T>, _patience: Duration) -> Option<T> {
     messages.try_recv().ok()
 }
 
-/// Hands the page back to the browser once a slice is over, if this is background work.
-pub fn breathe() {
-    if CAN_PAUSE.get() && SLICE_BEGUN.get().is_some_and(|begun| begun.elapsed() >= SLICE) {
-        SLICE_BEGUN.set(None);
-        pause();
+/// Hands the page back to the browser once a slice is over, if this is background work. Where it cannot, the person is
+/// asked when the slice has become long. Whether to go on.
+pub fn breathe() -> bool {
+    let Some(begun) = SLICE_BEGUN.get() else { return true };
+    if CAN_PAUSE.get() {
+        if begun.elapsed() >= SLICE {
+            SLICE_BEGUN.set(None);
+            pause();
+            SLICE_BEGUN.set(Some(Instant::now()));
+        }
+        return true;
+    }
+    let Some(patience) = PATIENCE_LEFT.get() else { return false };
+    if begun.elapsed() >= patience {
+        PATIENCE_LEFT.set(go_on().then(|| patience * 2));
         SLICE_BEGUN.set(Some(Instant::now()));
     }
+    PATIENCE_LEFT.get().is_some()
 }
 
 /// Calls for a turn of background work. It rings a last time when it is dropped.
@@ -115,6 +136,7 @@ pub fn background(name: &str, turn: impl FnMut() -> Next + Send + 'static) -> io
 pub fn losscape_background(can_pause: bool) {
     CAN_PAUSE.set(can_pause);
     SLICE_BEGUN.set(Some(Instant::now()));
+    PATIENCE_LEFT.set(Some(PATIENCE));
     while let Some((id, mut turn)) = next_due() {
         CURRENT.set(Some(id));
         let next = turn();

@@ -48,9 +48,11 @@ pub fn sleep(duration: Duration) {
     thread::sleep(duration);
 }
 
-/// Threads of the system need no pauses to let others work.
+/// Threads of the system need no pauses to let others work; true.
 #[inline(always)]
-pub const fn breathe() {}
+pub const fn breathe() -> bool {
+    true
+}
 
 /// A message, waiting up to `patience` for one.
 pub fn receive<T>(messages: &Receiver<T>, patience: Duration) -> Option<T> {

@@ -2,11 +2,12 @@
 
 use losscape::figure::colour::Rgba;
 use losscape::figure::drawing::{Anchor, Bitmap, Drawing, Rect, Shape, Stroke, Text};
-use losscape::figure::measure::text_width;
+use losscape::figure::measure::{Font, text_width};
 use losscape::paper::svg::TextForm;
 use losscape::paper::{About, Page, png, svg};
 use resvg::tiny_skia::Pixmap;
 use resvg::usvg::roxmltree::Document;
+use resvg::usvg::{FontResolver, Options, Tree, fontdb};
 use std::sync::Arc;
 
 const WHITE: Rgba = Rgba::hex(0xFFFFFF);
@@ -157,29 +158,39 @@ fn the_svg_is_well_formed_and_keeps_its_words() {
     assert_eq!(tree.descendants().find(|node| node.has_tag_name("text")).unwrap().text(), Some("abc ]]> & \"d\""));
 }
 
-#[test]
-fn our_walk_paints_what_resvg_paints() {
-    let drawing = every_shape();
-    let tree = resvg::usvg::Tree::from_str(&svg::for_pixels(&drawing, PAGE).0, &png::options()).unwrap();
-    let mut theirs = Pixmap::new(PAGE.width, PAGE.height).unwrap();
-    resvg::render(&tree, resvg::tiny_skia::Transform::identity(), &mut theirs.as_mut());
-    let ours = png::rasterise(&drawing, PAGE);
-    let differ = ours.data().iter().zip(theirs.data()).filter(|(a, b)| a.abs_diff(**b) > 8).count();
-    assert!(differ <= 8, "{differ} of {} bytes differ", ours.data().len());
+/// A picture of an SVG file by resvg, with the embedded fonts.
+fn painted_by_resvg(document: &str) -> Pixmap {
+    let mut fonts = fontdb::Database::new();
+    let ids = Font::ALL.map(|font| fonts.load_font_source(fontdb::Source::Binary(Arc::new(font.bytes())))[0]);
+    let options = Options {
+        fontdb: Arc::new(fonts),
+        font_resolver: FontResolver {
+            select_font: Box::new(move |font, _| Some(ids[Font::chain(font.weight() >= 600)[0] as usize])),
+            select_fallback: Box::new(move |c, used, _| {
+                let id = ids[Font::of(c, false)? as usize];
+                (!used.contains(&id)).then_some(id)
+            }),
+        },
+        ..Options::default()
+    };
+    let tree = Tree::from_str(document, &options).unwrap();
+    let mut pixels = Pixmap::new(PAGE.width, PAGE.height).unwrap();
+    resvg::render(&tree, resvg::tiny_skia::Transform::identity(), &mut pixels.as_mut());
+    pixels
 }
 
-/// What a file shows as outlines is what pixels show as text.
+/// Two ways to one picture: our painter, and resvg's of the file, with outlines and with text.
 #[test]
-fn outlined_text_stands_where_text_stands() {
+fn pixels_are_what_resvg_paints_of_the_file() {
     let drawing = every_shape();
-    let document = svg::to_svg(&drawing, PAGE);
-    assert!(!document.contains("<text") && document.contains("<use"));
-    let tree = resvg::usvg::Tree::from_str(&document, &png::options()).unwrap();
-    let mut theirs = Pixmap::new(PAGE.width, PAGE.height).unwrap();
-    resvg::render(&tree, resvg::tiny_skia::Transform::identity(), &mut theirs.as_mut());
     let ours = png::rasterise(&drawing, PAGE);
-    let differ = ours.data().iter().zip(theirs.data()).filter(|(a, b)| a.abs_diff(**b) > 24).count();
-    assert!(differ <= 40, "{differ} of {} bytes differ", ours.data().len());
+    for (form, most) in [(TextForm::Outlines, 40), (TextForm::Live, 8)] {
+        let document = svg::to_svg_with(&drawing, PAGE, form, &About::default());
+        assert_eq!(document.contains("<text"), form == TextForm::Live);
+        let theirs = painted_by_resvg(&document);
+        let differ = ours.data().iter().zip(theirs.data()).filter(|(a, b)| a.abs_diff(**b) > 24).count();
+        assert!(differ <= most, "{form:?}: {differ} of {} bytes differ", ours.data().len());
+    }
 }
 
 #[test]

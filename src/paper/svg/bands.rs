@@ -72,7 +72,7 @@ impl Svg {
 
     /// The path data of a region in a rectangle of the page.
     fn data(&self, region: &Region, rect: &Rect) -> String {
-        let mut part = Self::new(*rect, self.target);
+        let mut part = Self::new(*rect, self.form);
         part.out = String::new();
         for ring in &region.rings {
             let corners: Vec<Pos> = ring.iter().map(|corner| on_page(*corner, rect)).collect();

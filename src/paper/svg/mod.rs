@@ -6,8 +6,7 @@
 //! a round cap would fill the gaps.
 //!
 //! A file has its text as outlines, or as text (see [`TextForm`]); halos are elements of their own, because LibreOffice
-//! 7.4 and CairoSVG ignore `paint-order`. Pixels are made from a third form, with `paint-order` and bitmaps, which usvg
-//! reads fastest.
+//! 7.4 and CairoSVG ignore `paint-order`.
 
 mod bands;
 mod numbers;
@@ -23,7 +22,8 @@ use crate::figure::colour::Rgba;
 use crate::figure::drawing::{Bitmap, Drawing, Pos, Rect, Shape, Stroke};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
-use numbers::{hundredths, push_hundredths, push_pair};
+pub(super) use numbers::hundredths;
+use numbers::{push_hundredths, push_pair};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -52,15 +52,6 @@ impl TextForm {
     }
 }
 
-/// What a document is written for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Target {
-    /// Our own rasteriser.
-    Pixels,
-    /// A file, for other programs.
-    File(TextForm),
-}
-
 /// The drawing as an SVG document with outlined text, and nothing said about it.
 pub fn to_svg(drawing: &Drawing, page: Page) -> String {
     to_svg_with(drawing, page, TextForm::default(), &About::default())
@@ -68,30 +59,17 @@ pub fn to_svg(drawing: &Drawing, page: Page) -> String {
 
 /// The drawing as an SVG document.
 pub fn to_svg_with(drawing: &Drawing, page: Page, form: TextForm, about: &About) -> String {
-    document(drawing, page, Target::File(form), about).0
-}
-
-/// The document that pixels are made from, and the bitmaps of its images: `image_index` of an image's id is the index
-/// of its bitmap.
-pub fn for_pixels(drawing: &Drawing, page: Page) -> (String, Vec<Arc<Bitmap>>) {
-    document(drawing, page, Target::Pixels, &About::default())
-}
-
-fn document(drawing: &Drawing, page: Page, target: Target, about: &About) -> (String, Vec<Arc<Bitmap>>) {
     let (width, height) = page.size_pts();
-    let mut svg = Svg::new(Rect::new([0.0, 0.0], [width, height]), target);
+    let mut svg = Svg::new(Rect::new([0.0, 0.0], [width, height]), form);
     svg.shapes(&drawing.shapes);
-    let mut out = Svg::new(svg.seen, target);
-    let (wide, high) = match target {
-        Target::Pixels => (page.width.to_string(), page.height.to_string()),
-        Target::File(_) => page.size_svg(),
-    };
+    let mut out = Svg::new(svg.seen, form);
+    let (wide, high) = page.size_svg();
     let _ = write!(
         out.out,
         r#"<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="{wide}" height="{high}" viewBox="0 0 "#,
     );
     out.numbers(&[width, height]);
-    let family = if target == Target::File(TextForm::Outlines) { "" } else { text::FONT_FAMILY };
+    let family = if form == TextForm::Outlines { "" } else { text::FONT_FAMILY };
     let _ = write!(out.out, r#""{family} stroke-linejoin="round" xml:space="preserve""#);
     role(about, &mut out.out);
     out.out.push_str(">\n");
@@ -99,7 +77,7 @@ fn document(drawing: &Drawing, page: Page, target: Target, about: &About) -> (St
     svg.letters.write(&mut out.out);
     out.out.push_str(&svg.out);
     out.out.push_str("</svg>\n");
-    (out.out, svg.images)
+    out.out
 }
 
 /// One picture to a screen reader, with its title and description, instead of its shapes.
@@ -131,13 +109,11 @@ fn about_elements(about: &About, out: &mut String) {
 /// Builder of an SVG document. Writing into a `String` cannot fail, hence the ignored results.
 struct Svg {
     out: String,
-    target: Target,
+    form: TextForm,
     /// Number of clip paths so far, used in their names.
     clips: usize,
     /// Number of shared paths so far, used in their names.
     paths: usize,
-    /// Images so far; their indices are used in their names.
-    images: Vec<Arc<Bitmap>>,
     /// What was used of the fonts.
     letters: text::Letters,
     /// The visible area for the current shapes.
@@ -145,16 +121,15 @@ struct Svg {
 }
 
 impl Svg {
-    fn new(seen: Rect, target: Target) -> Self {
+    fn new(seen: Rect, form: TextForm) -> Self {
         let out = String::with_capacity(1 << 16);
-        Self { out, target, clips: 0, paths: 0, images: Vec::new(), letters: text::Letters::default(), seen }
+        Self { out, form, clips: 0, paths: 0, letters: text::Letters::default(), seen }
     }
 
     fn shapes(&mut self, shapes: &[Shape]) {
         let mut rest = shapes;
         while let [first, after @ ..] = rest {
             if let Shape::Image { rect, bitmap, bands: Some(bands) } = first
-                && self.target != Target::Pixels
                 && let Some(lines) = self.bands(rect, bitmap, bands, after)
             {
                 rest = &after[lines..];
@@ -274,8 +249,7 @@ impl Svg {
         if bitmap.width == 0 || bitmap.height == 0 {
             return;
         }
-        let _ = write!(self.out, r#"<image id="image{}""#, self.images.len());
-        self.images.push(bitmap.clone());
+        self.out.push_str("<image");
         self.rect(rect);
         // Old viewers know only the first property for unsmoothed pixels, new ones the second.
         self.out.push_str(
@@ -385,17 +359,12 @@ impl Shape {
     }
 }
 
-/// `image3` → 3.
-pub(super) fn image_index(id: &str) -> Option<usize> {
-    id.strip_prefix("image")?.parse().ok()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn path(points: &[Pos], closed: bool) -> String {
-        let mut svg = Svg::new(Rect::new([0.0, 0.0], [100.0, 100.0]), Target::Pixels);
+        let mut svg = Svg::new(Rect::new([0.0, 0.0], [100.0, 100.0]), TextForm::default());
         svg.path(points, closed);
         svg.out
     }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 /// Converts points to hundredths of a point. Values are clamped to ±10⁷ points, where an f32 is only exact to a point
 /// anyway.
-pub(super) fn hundredths(value: f32) -> i64 {
+pub(in crate::paper) fn hundredths(value: f32) -> i64 {
     (f64::from(value.clamp(-1e7, 1e7)) * 100.0).round() as i64
 }
 

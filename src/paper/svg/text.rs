@@ -1,6 +1,6 @@
-//! Text in an SVG document: as outlines, each letter once in `<defs>`; as text; or as usvg reads it fastest.
+//! Text in an SVG document: as outlines, each letter once in `<defs>`, or as text.
 
-use super::{BASE64, Svg, Target, TextForm, escape};
+use super::{BASE64, Svg, TextForm, escape};
 use crate::figure::drawing::{Stroke, Text};
 use crate::figure::measure::Font;
 use crate::paper::glyphs::{self, Align, HALO_STROKE, Shaper};
@@ -59,9 +59,8 @@ fn face(font: Font, used: &BTreeSet<char>) -> Option<String> {
 
 impl Svg {
     pub(super) fn text(&mut self, text: &Text) {
-        match self.target {
-            Target::Pixels => self.text_element(text, true),
-            Target::File(TextForm::Live) => {
+        match self.form {
+            TextForm::Live => {
                 for c in glyphs::shown(&text.text).chars() {
                     if let Some(font) = Font::of(c, text.strong) {
                         self.letters.live.entry(font as usize).or_default().insert(c);
@@ -73,11 +72,11 @@ impl Svg {
                 }
                 self.text_element(&Text { halo: None, ..text.clone() }, false);
             }
-            Target::File(TextForm::Outlines) => self.outlined(text),
+            TextForm::Outlines => self.outlined(text),
         }
     }
 
-    /// One `<text>`; with its halo below the letters in the same element.
+    /// One `<text>`, perhaps with its halo.
     fn text_element(&mut self, text: &Text, with_halo: bool) {
         let (align, down) = glyphs::place(text.anchor);
         self.out.push_str("<text");
@@ -93,9 +92,6 @@ impl Svg {
         self.colour("fill", text.colour);
         if let Some(halo) = text.halo.filter(|_| with_halo) {
             self.stroke(&Stroke::solid(HALO_STROKE * text.size, halo));
-            if self.target == Target::Pixels {
-                self.out.push_str(r#" paint-order="stroke""#);
-            }
         }
         self.out.push('>');
         escape(&text.text, &mut self.out);
@@ -196,7 +192,7 @@ mod tests {
     #[test]
     fn all_fonts_have_the_units_that_outlines_are_written_in() {
         for font in Font::ALL {
-            assert_eq!(glyphs::face(font).units_per_em(), UNITS as i32, "{font:?}");
+            assert_eq!(glyphs::units_per_em(font), UNITS, "{font:?}");
         }
     }
 

@@ -1,5 +1,6 @@
 //! One frame of the window: keys, what was computed, views, requests. And the window of the system around the frames.
 
+#[cfg(not(target_arch = "wasm32"))]
 mod icon;
 #[cfg(target_arch = "wasm32")]
 mod page;

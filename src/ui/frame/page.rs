@@ -25,6 +25,8 @@ use wasm_bindgen::JsCast;
 const CANVAS: &str = "losscape";
 /// Where the browser keeps what the window remembers.
 const SESSION: &str = "losscape.session";
+/// Where it keeps the scale: on a page egui's memory is not kept, which holds it in a window of the system.
+const SCALE: &str = "losscape.scale";
 
 /// Begins in the page's canvas.
 pub fn run_on_page() {
@@ -63,11 +65,16 @@ struct Page {
     has_started: bool,
     /// A picture of the first scene was shown.
     has_shown: bool,
+    /// As it is kept.
+    scale: f32,
 }
 
 impl Page {
     fn new(ctx: &Context) -> std::io::Result<Self> {
         let asked = link::asked();
+        if let Some(scale) = browser::kept(SCALE).and_then(|scale| scale.parse().ok()) {
+            ctx.set_zoom_factor(f32::clamp(scale, 0.2, 5.0));
+        }
         // A page in another one is what its address says, whatever was open elsewhere.
         let kept = browser::kept(SESSION).filter(|_| !browser::is_framed());
         let remembered = kept.map(Remembered::of_text).unwrap_or_default();
@@ -100,7 +107,7 @@ impl Page {
             told.set(true);
             waking.request_repaint();
         });
-        Ok(Self { app, linked: None, has_news, has_started: false, has_shown: false })
+        Ok(Self { app, linked: None, has_news, has_started: false, has_shown: false, scale: ctx.zoom_factor() })
     }
 
     /// Opens what was put into the address, or writes the scene into it. Not in mid-drag: browsers allow some hundred
@@ -123,6 +130,15 @@ impl Page {
                 browser::set_hash(&hash);
             }
             self.linked = Some((scene.clone(), origin.clone(), hash));
+        }
+    }
+
+    /// Has the scale kept that a person has chosen.
+    fn keep_scale(&mut self, ctx: &Context) {
+        let scale = ctx.zoom_factor();
+        if std::mem::replace(&mut self.scale, scale) != scale && !browser::is_framed() {
+            // Where nothing is kept the next start has the usual scale, and the session's banner has told of it.
+            let _ = browser::keep(SCALE, &scale.to_string());
         }
     }
 }
@@ -151,6 +167,7 @@ impl eframe::App for Page {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
         self.follow_link(&ctx);
+        self.keep_scale(&ctx);
         frame_ui(&mut self.app, ui);
         if !self.has_started {
             self.has_started = true;

@@ -1,15 +1,16 @@
 //! A method's typeset formula on the screen: outlines rasterised at the very pixels they are shown with.
 
+use crate::figure::colour::Rgba;
+use crate::figure::drawing::Drawing;
 use crate::figure::typeset;
 use crate::optim::Equation;
 use crate::optim::formula::{self, EM, Extent};
+use crate::paper::{Page, png};
 use crate::scene::Racer;
 use eframe::egui::{
     Color32, ColorImage, Context, Id, Rect, Response, Role, Sense, TextureHandle, TextureOptions, Ui, WidgetInfo, pos2,
     vec2,
 };
-use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::{Options, Tree};
 use std::collections::HashMap;
 
 /// Pictures that are kept; a resized window makes new ones.
@@ -114,12 +115,14 @@ fn picture(ctx: &Context, equation: &Equation, scale: f32) -> Picture {
 
 /// White pixels, and how many rows of them lie above the baseline.
 fn rasterise(equation: &Equation, scale: f32) -> (ColorImage, usize) {
-    let tree = Tree::from_str(equation.svg, &Options::default()).expect("a test reads every embedded equation");
     let Extent { width, ascent, descent } = equation.extent();
     let [width, above, below] = [width, ascent, descent].map(|length| ((length * scale).ceil() as u32).max(1));
-    let mut pixels = Pixmap::new(width, above + below).expect("no side is zero, and an equation is a few ems");
-    let down = above as f32 - ascent * scale;
-    resvg::render(&tree, Transform::from_row(scale, 0.0, 0.0, scale, 0.0, down), &mut pixels.as_mut());
+    let page = Page { width, height: above + below, scale, dpi: 96.0 };
+    let top = above as f32 / scale - ascent;
+    let right = equation.extent().width;
+    let shapes =
+        typeset::shapes(std::slice::from_ref(equation), EM, f32::INFINITY, [right, top], Rgba::hex(0x00ff_ffff));
+    let pixels = png::rasterise(&Drawing { shapes }, page);
     let size = [width as usize, (above + below) as usize];
     (ColorImage::from_rgba_premultiplied(size, pixels.data()), above as usize)
 }

@@ -3,7 +3,7 @@
 use crate::picture::{Moment, view};
 use crate::scene::Race;
 use crate::scene::{ChartKind, Scene};
-use crate::ui::perform::lecture;
+use crate::ui::perform::{lecture, race};
 use crate::ui::state::app::App;
 use crate::ui::state::dialog::Dialog;
 use crate::ui::work::laboratory::Look;
@@ -36,6 +36,9 @@ pub(super) fn compute(app: &mut App) {
             let first = view::first(&race);
             (app.screen.view, app.screen.first, app.screen.refit) = (Some(first), Some(first), false);
         }
+    }
+    if app.engine.has_given_up() {
+        race::cancel(app);
     }
     // Until a race takes noticeably long the charts keep those of the scene before: nothing flickers.
     let is_given_up = app.engine.cancelled().is_some();

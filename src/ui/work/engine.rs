@@ -184,6 +184,11 @@ impl Engine {
         self.cancelled = Some(Cancelled { left });
     }
 
+    /// Whether the race under way was given up by itself; true once.
+    pub fn has_given_up(&mut self) -> bool {
+        self.races.take_given_up()
+    }
+
     /// Gives up the charts under way of a race that is shown: they stay empty until others are asked for.
     pub fn cancel_charts(&mut self) {
         self.races.cancel();

@@ -45,8 +45,7 @@ impl Course {
     /// Notes the share done. Whether to go on.
     fn reach(&self, share: f64) -> bool {
         self.done.store((share * PARTS) as u64, Ordering::Relaxed);
-        threads::breathe();
-        !self.is_cancelled.load(Ordering::Relaxed)
+        threads::breathe() && !self.is_cancelled.load(Ordering::Relaxed)
     }
 }
 

@@ -24,11 +24,12 @@ struct Slot<Q> {
     closed: bool,
 }
 
-/// A reply, with the sequence number of its request and whether no better one will follow.
+/// A reply, with the sequence number of its request and whether no better one will follow. None: the work was given up
+/// though no newer one waited, as a person may where a browser cannot pause it.
 struct Reply<A> {
     number: u64,
     is_last: bool,
-    answer: A,
+    answer: Option<A>,
 }
 
 /// The request under way, as the work sees it: whether it is still wanted, and where replies go.
@@ -54,9 +55,9 @@ impl<Q, A> Task<Q, A> {
     }
     /// Hands over a first result; a better one will follow.
     pub fn preview(&self, reply: A) {
-        self.send(false, reply);
+        self.send(false, Some(reply));
     }
-    fn send(&self, is_last: bool, answer: A) {
+    fn send(&self, is_last: bool, answer: Option<A>) {
         // The receiver is gone only when the window is closing.
         let _ = self.replies.send(Reply { number: self.number, is_last, answer });
         (self.wake)();
@@ -72,10 +73,12 @@ pub struct Worker<Q, A> {
     /// Replies to requests up to this one come too late.
     cancelled: u64,
     since: Option<Instant>,
+    /// The newest request was given up by itself.
+    has_given_up: bool,
 }
 
 impl<Q: Send + 'static, A: Send + 'static> Worker<Q, A> {
-    /// Starts a thread that runs `work` on each request it gets to; `None` from it means "given up, no reply".
+    /// Starts a thread that runs `work` on each request it gets to; `None` from it means "given up".
     /// `wake` is called after every reply, from that thread.
     pub fn spawn<W>(name: &str, wake: impl Fn() + Send + Sync + 'static, mut work: W) -> std::io::Result<Self>
     where
@@ -91,13 +94,14 @@ impl<Q: Send + 'static, A: Send + 'static> Worker<Q, A> {
                 Err(next) => return next,
             };
             (task.number, task.begun) = (number, Instant::now());
-            if let Some(reply) = work(request, &task) {
+            let reply = work(request, &task);
+            if reply.is_some() || !task.overtaken() {
                 task.send(true, reply);
             }
             Next::Now
         };
         let bell = threads::background(name, turn)?;
-        Ok(Self { slot, replies, bell, posted: 0, cancelled: 0, since: None })
+        Ok(Self { slot, replies, bell, posted: 0, cancelled: 0, since: None, has_given_up: false })
     }
 
     /// Cancels everything that was asked for: the work under way gives up, and no reply to it will come.
@@ -109,6 +113,7 @@ impl<Q: Send + 'static, A: Send + 'static> Worker<Q, A> {
 
     /// Asks for work; an older request that has not begun is forgotten.
     pub fn post(&mut self, request: Q) {
+        self.has_given_up = false;
         self.posted += 1;
         self.slot.lock().expect("no panic while the slot is held").request = Some((self.posted, request));
         self.bell.ring();
@@ -125,7 +130,8 @@ impl<Q: Send + 'static, A: Send + 'static> Worker<Q, A> {
             if reply.number <= self.cancelled {
                 continue;
             }
-            newest = Some(reply.answer);
+            self.has_given_up = reply.answer.is_none() && reply.number == self.posted;
+            newest = reply.answer.or(newest);
             match reply.is_last {
                 true if reply.number == self.posted => self.since = None,
                 true => {}
@@ -134,6 +140,11 @@ impl<Q: Send + 'static, A: Send + 'static> Worker<Q, A> {
             }
         }
         newest
+    }
+
+    /// Whether the newest request was given up by itself; true once.
+    pub fn take_given_up(&mut self) -> bool {
+        std::mem::take(&mut self.has_given_up)
     }
 
     /// How long the oldest unanswered request has been waiting.
