@@ -73,7 +73,7 @@ mod tests {
     fn time_and_space_in_words() {
         let cost = |seconds: f64, mebibytes: f64| Cost { work: seconds / SECONDS, memory: mebibytes * MEBIBYTE };
         for (seconds, words) in
-            [(0.5, "under a second"), (1.0, "1 s"), (90.0, "1.5 min"), (7200.0, "2 h"), (864e3, "10 d")]
+            [(0.5, "under a second"), (2.0, "2 s"), (90.0, "1.5 min"), (7200.0, "2 h"), (864e3, "10 d")]
         {
             assert_eq!(cost(seconds, 0.0).time(Lang::En), words);
         }

@@ -27,9 +27,9 @@
 //! 7. `figure`, `net`, `race`
 //! 8. `landscape`, `optim`
 //! 9. `geometry`, `report`, `table`
-//! 10. `intake`, `params`
+//! 10. `cost`, `intake`, `params`
 //! 11. `signals`, `text`
-//! 12. `cost`, `draft`, `job`, `link`, `maths`, `number`, `plain`, `rng`, `simd`
+//! 12. `draft`, `job`, `link`, `maths`, `number`, `plain`, `rng`, `simd`
 //! 13. `browser`, `threads`
 //! 14. `clock`
 //!

@@ -178,7 +178,7 @@ impl Data {
             // The larger of the built-in ones.
             Self::Builtin(_) => 300,
             Self::File(_) | Self::Table(_) => MAX_EXAMPLES,
-            Self::Synthetic(synthetic) => synthetic.examples as usize,
+            Self::Synthetic(synthetic) => synthetic.examples,
         }
     }
 

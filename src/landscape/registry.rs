@@ -184,7 +184,7 @@ impl Spec {
     /// Examples it is the mean of; of a file, which must be opened to know, the most that one may have.
     pub fn most_examples(&self, noise: &Noise) -> usize {
         match self.data() {
-            None => noise.examples as usize,
+            None => noise.examples,
             Some(data) => data.most_examples(),
         }
     }

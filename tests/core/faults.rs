@@ -777,7 +777,7 @@ scene.ron:1:26: A net of about 2621440 weights is too large
     (
         r#"(lab: Shift(network: Spirals(depth: 64, width: 125), training: (batch: 5000)))"#,
         r#"
-scene.ron:1:7: The race and the lab would need 0 MB of memory
+scene.ron:1:7: The race and the lab would need 3520 MB of memory
  1 | (lab: Shift(network: Spirals(depth: 64, width: 125), training: (batch: 5000)))
    |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
    allowed: at most 896 MB: fewer steps, methods or charts; in a lab fewer or smaller nets, a smaller batch, fewer seeds

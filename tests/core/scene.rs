@@ -1,5 +1,6 @@
 //! The scene as a document: written and read back, changed in place, named.
 
+use losscape::cost::MOST_MEMORY;
 use losscape::figure::marker::Marker;
 use losscape::figure::{Facets, LegendPlace};
 use losscape::lab::{Lab, Network, Variant};
@@ -115,40 +116,41 @@ fn lab() -> impl Strategy<Value = Lab> {
     let schedule = prop::sample::select(Schedule::ALL.to_vec());
     let picks = (rule, schedule, 0usize..5, 0usize..8, prop::option::of("[a-zа-я]{1,8}\\.csv"));
     let numbers = prop::collection::vec(0.0..1.0, 32);
-    (prop::sample::select(Lab::all().to_vec()), network, prop::collection::vec(net(), 1..5), picks, numbers).prop_map(
-        |(mut lab, network, nets, (rule, schedule, warmup, option, file), numbers)| {
-            lab.network_mut().into_iter().for_each(|place| *place = network.clone());
-            lab.nets_mut().into_iter().for_each(|place| *place = nets.clone());
-            if let Some(training) = lab.training_mut() {
-                (training.rule, training.schedule, training.warmup) = (rule, schedule, warmup);
+    let drawn =
+        (prop::sample::select(Lab::all().to_vec()), network, prop::collection::vec(net(), 1..5), picks, numbers);
+    let lab = drawn.prop_map(|(mut lab, network, nets, (rule, schedule, warmup, option, file), numbers)| {
+        lab.network_mut().into_iter().for_each(|place| *place = network.clone());
+        lab.nets_mut().into_iter().for_each(|place| *place = nets.clone());
+        if let Some(training) = lab.training_mut() {
+            (training.rule, training.schedule, training.warmup) = (rule, schedule, warmup);
+        }
+        if let Some(Network::Digits(digits)) = lab.network_mut() {
+            digits.file = file.map(Into::into);
+        }
+        for choice in lab.choices() {
+            lab.choose(choice.field, option % choice.options.len());
+        }
+        let fields: Vec<_> = lab.parts().iter().map(|(field, part)| (*field, part.params())).collect();
+        let mut numbers = numbers.into_iter();
+        for (field, params) in fields.into_iter().filter(|(field, _)| *field != "network") {
+            let part = lab.part_mut(field).expect("parts and part_mut agree");
+            for (index, param) in params.iter().enumerate() {
+                part.set(index, param.value_at(numbers.next().unwrap()).max(f64::from(param.key == "batch") * 2.0));
             }
-            if let Some(Network::Digits(digits)) = lab.network_mut() {
-                digits.file = file.map(Into::into);
-            }
-            for choice in lab.choices() {
-                lab.choose(choice.field, option % choice.options.len());
-            }
-            let fields: Vec<_> = lab.parts().iter().map(|(field, part)| (*field, part.params())).collect();
-            let mut numbers = numbers.into_iter();
-            for (field, params) in fields.into_iter().filter(|(field, _)| *field != "network") {
-                let part = lab.part_mut(field).expect("parts and part_mut agree");
-                for (index, param) in params.iter().enumerate() {
-                    part.set(index, param.value_at(numbers.next().unwrap()).max(f64::from(param.key == "batch") * 2.0));
-                }
-            }
-            for clash in lab.clashes() {
-                let (field, key) = clash.path.split_once('.').unwrap_or(("", clash.path));
-                let part = lab.part_mut(field).expect("a clash is of a part");
-                let index = part.params().iter().position(|param| param.key == key).expect("a clash is of a number");
-                part.set(index, part.params()[index].slider.0);
-            }
-            if let Some(network) = lab.network_mut() {
-                let numbers = network.parameters_mut();
-                numbers.set(0, numbers.get(0).min(3.0));
-            }
-            lab
-        },
-    )
+        }
+        for clash in lab.clashes() {
+            let (field, key) = clash.path.split_once('.').unwrap_or(("", clash.path));
+            let part = lab.part_mut(field).expect("a clash is of a part");
+            let index = part.params().iter().position(|param| param.key == key).expect("a clash is of a number");
+            part.set(index, part.params()[index].slider.0);
+        }
+        if let Some(network) = lab.network_mut() {
+            let numbers = network.parameters_mut();
+            numbers.set(0, numbers.get(0).min(3.0));
+        }
+        lab
+    });
+    lab.prop_filter("a lab of less memory", |lab| lab.kind().cost().memory < 0.5 * MOST_MEMORY)
 }
 
 fn landscape() -> impl Strategy<Value = Spec> {

@@ -81,7 +81,7 @@ fn an_opened_scene_shows_progress_is_cancelled_and_can_be_run_after_all() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = window();
     open_endless(&mut window, folder.path());
-    assert!(app(&window).race().is_none(), "nothing of the scene before is left beside it");
+    until(&mut window, "nothing of the scene before is left beside it", |window| app(window).race().is_none());
     cancel(&mut window);
     assert!(!app(&window).is_busy() && app(&window).engine.race_progress().is_none());
     settle(&mut window);
