@@ -39,10 +39,15 @@ impl Cost {
         )
     }
 
-    /// Memory in words: `40 MB`, in mebibytes.
+    /// Memory in words.
     pub fn space(&self, lang: Lang) -> String {
-        lang.with("cost-memory", &[("number", lang.number((self.memory / MEBIBYTE).ceil(), 3).into())])
+        space(self.memory, lang)
     }
+}
+
+/// Bytes in words: `40 MB`, in mebibytes.
+pub fn space(bytes: f64, lang: Lang) -> String {
+    lang.with("cost-memory", &[("number", lang.number((bytes / MEBIBYTE).ceil(), 3).into())])
 }
 
 impl Add for Cost {

@@ -1,7 +1,7 @@
 //! `losscape docs`: reference of the scene format, as Markdown tables made from the registries.
 
 use super::docs_costs;
-use crate::cost::{Cost, MOST_MEMORY};
+use crate::cost::{MOST_MEMORY, space};
 use crate::figure::Facets;
 use crate::lab::{Lab, Network, Quantity, Variant};
 use crate::landscape::{Data, Noise, Spec, Synthetic};
@@ -223,7 +223,7 @@ impl Tables {
         for (name, cost) in docs_costs::all() {
             self.row(&[&format!("`{name}`"), &cost.time(lang), &cost.space(lang)]);
         }
-        let most = Cost { work: 0.0, memory: MOST_MEMORY }.space(lang);
+        let most = space(MOST_MEMORY, lang);
         let _ = writeln!(self.out, "\n{}", lang.with("cli-docs-costs-read", &[("most", most.into())]));
     }
 

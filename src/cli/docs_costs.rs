@@ -14,7 +14,7 @@ const LARGEST: (f64, f64) = (64.0, 125.0);
 /// Races and labs as a scene spells them, each with what it costs at most. Memory is cut at what a scene may have: numbers
 /// that need more together are refused.
 pub(super) fn all() -> Vec<(String, Cost)> {
-    let mut rows: Vec<_> = races().into_iter().collect();
+    let mut rows = races();
     for lab in Lab::all() {
         let parts = lab.choices().into_iter().find(|choice| choice.field == "part");
         let Some(parts) = parts else {
@@ -31,19 +31,21 @@ pub(super) fn all() -> Vec<(String, Cost)> {
 }
 
 /// Races on a formula and on rows.
-fn races() -> [(String, Cost); 2] {
+fn races() -> Vec<(String, Cost)> {
     let synthetic = Synthetic { examples: 1_000_000, ..Synthetic::default() };
     let rows = Spec::LeastSquares(Data::Synthetic(synthetic));
-    let names = ["landscape: Quadratic(), batch: Size(m)", "landscape: LeastSquares(), batch: Full"];
-    let batches = [Batch::Size(1_000_000), Batch::Full];
-    let mut races = [Spec::default(), rows].into_iter().zip(names).zip(batches).map(|((landscape, name), batch)| {
+    let largest = |(name, landscape, batch): (&str, Spec, Batch)| {
         let mut scene = Scene { landscape, steps: MAX_STEPS as usize, ..Scene::default() };
         scene.noise.examples = 1_000_000;
         scene.racers = vec![Racer { batch, ..Racer::default() }; MAX_WORK / scene.steps];
         scene.view.charts = ChartKind::ALL[..MAX_CHARTS].to_vec();
         (name.to_owned(), cut(scene.most_cost()))
-    });
-    std::array::from_fn(|_| races.next().expect("two names"))
+    };
+    let races = [
+        ("landscape: Quadratic(), batch: Size(m)", Spec::default(), Batch::Size(1_000_000)),
+        ("landscape: LeastSquares(), batch: Full", rows, Batch::Full),
+    ];
+    races.map(largest).to_vec()
 }
 
 /// Of a lab with every number at the end where it costs most.

@@ -20,6 +20,14 @@ const UNSEEN_DASHES: f64 = 256.0;
 /// Margin around a dashed line's stroke, for its antialiased edge.
 const SOFT: f32 = 2.0;
 
+/// Draws what of a shape is to be drawn if only `clip` is visible: itself, or its parts.
+pub fn each(shape: &Shape, clip: Rect, mut draw: impl FnMut(&Shape)) {
+    match cut(shape, clip) {
+        None => draw(shape),
+        Some(parts) => parts.iter().for_each(draw),
+    }
+}
+
 /// The parts of a shape to draw if only `clip` is visible; `None` to draw the shape itself. The contents of a nested
 /// clip are cut later, when that clip is drawn.
 pub fn cut(shape: &Shape, clip: Rect) -> Option<Vec<Shape>> {

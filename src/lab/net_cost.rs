@@ -13,6 +13,10 @@ const ACTIVATIONS: f64 = 13.0;
 const EVALUATED: f64 = 2.0 * 64.0;
 /// Multiplications of a net that cost as much as an evaluation of a formula; see [`crate::job`].
 const MULTIPLICATIONS: f64 = 32.0;
+/// The built-in digits: for training, held out.
+pub(super) const DIGITS: (f64, f64) = (1437.0, 360.0);
+/// Numbers of a digit: pixels and label.
+const DIGIT: f64 = 65.0;
 /// Passes over the weights in a step: forward, and back for the gradient by the weights and by what is below.
 const PASSES: f64 = 3.0;
 
@@ -78,9 +82,9 @@ impl Network {
     fn data(&self) -> (f64, f64, f64) {
         match self {
             Self::Spirals(_) => (2000.0, 600.0, 3.0),
-            Self::Digits(Digits { file: None, .. }) => (1437.0, 360.0, 65.0),
+            Self::Digits(Digits { file: None, .. }) => (DIGITS.0, DIGITS.1, DIGIT),
             // A line of a file has at least 64 signs of pixels; either part may have nearly all.
-            Self::Digits(Digits { file: Some(_), .. }) => (super::trainers::MAX_BYTES as f64 / 64.0, 0.0, 65.0),
+            Self::Digits(Digits { file: Some(_), .. }) => (super::trainers::MAX_BYTES as f64 / 64.0, 0.0, DIGIT),
             Self::Linear(net) => (1000.0, 200.0, 2.0 * net.width),
         }
     }
@@ -126,7 +130,29 @@ impl TrainedNets {
     }
 }
 
+/// The built-in digits in memory.
+pub(super) fn digits() -> Cost {
+    Cost::numbers(DIGIT * (DIGITS.0 + DIGITS.1))
+}
+
 /// Series that grow while they are shown: what is shown and what grows are two copies.
 pub(super) fn series(count: f64, length: f64) -> Cost {
     Cost { work: count * length, ..Cost::numbers(2.0 * count * length) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lab::trainers::open;
+    use std::path::Path;
+
+    #[test]
+    fn data_have_the_sizes_that_costs_are_told_of() {
+        for network in Network::all() {
+            let data = open(&network, 1, Path::new("")).expect("data that are built in or made");
+            let (train, held_out, each) = network.data();
+            assert_eq!((data.train.len() as f64, data.validation.len() as f64), (train, held_out), "{network:?}");
+            assert!(data.train.x.nrows() as f64 <= each, "{network:?}");
+        }
+    }
 }

@@ -3,8 +3,8 @@
 //! Runs are dealt to a fixed number of lanes, which threads work on side by side. A run has a random stream of its own, so
 //! that neither lanes nor threads enter its numbers.
 
-use super::{Adaptation, Findings, Line, Node, Sample, effective_sample_size, flattened};
-use super::{Weights, logistic};
+use super::sample::TARGET_POINTS;
+use super::{Adaptation, Findings, Line, Node, Sample, Weights, effective_sample_size, flattened, logistic};
 use crate::cost::Cost;
 use crate::job::{Count, Watch};
 use crate::lab::LabJob;
@@ -59,7 +59,7 @@ pub(super) fn start(lab: &Adaptation, seed: u64) -> LabJob {
 pub(super) fn cost(lab: &Adaptation) -> Cost {
     let (runs, examples, lambdas) = (lab.runs as f64, lab.examples as f64, lab.lambdas().len() as f64);
     let nodes = lab.problem.target_nodes().len() as f64;
-    let places = 2.0 * examples + 100.0;
+    let places = 2.0 * examples + TARGET_POINTS as f64;
     let of_lambda = Cost { work: runs * COST as f64 * (examples + nodes), memory: 0.0 };
     let fits = if lab.weights == Weights::Logistic { logistic::most_work(places) } else { 0.0 };
     let samples = Cost { work: runs * (8.0 * places + fits), ..Cost::numbers(LANES as f64 * 16.0 * places) };

@@ -7,7 +7,7 @@
 
 use crate::cost::Cost;
 use crate::job::{PIECE, Watch};
-use crate::lab::net_cost::{NetCost, series};
+use crate::lab::net_cost::{DIGITS, NetCost, series};
 use crate::lab::series::Series;
 use crate::lab::side_by_side::NetRun;
 use crate::net::{Activation, Dataset, Evaluation, Init, Loss, Net, NetSpec, Norm, Replay, Split, Trainer, Updates};
@@ -56,7 +56,7 @@ impl EpochCourse {
 /// What the runs of these phases cost, all at once: each holds the order of its examples.
 pub(super) fn cost(phases: &[Phase]) -> Cost {
     let size = NetCost::dense(64.0, 1.0, WIDTH as f64, 10.0);
-    let (train, held_out) = (1437.0, 360.0);
+    let (train, held_out) = DIGITS;
     let of_phase = |phase: &Phase| {
         let (epochs, batch) = (phase.epochs as f64, phase.batch as f64);
         size.steps(epochs * train / batch, batch) + size.evaluations(epochs, train + held_out) + series(3.0, epochs)

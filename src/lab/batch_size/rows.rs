@@ -4,13 +4,18 @@ use crate::geometry::Point;
 use crate::landscape::{Data, Spec};
 use crate::landscape::{Landscape, Noise};
 
+fn spec() -> Spec {
+    Spec::LeastSquares(Data::default())
+}
+
 /// How many there are.
-pub(super) const COUNT: f64 = 300.0;
+pub(super) fn count() -> f64 {
+    spec().most_examples(&Noise::default()) as f64
+}
 
 /// Opens them; nothing in them is random.
 pub(super) fn open() -> Landscape {
-    let spec = Spec::LeastSquares(Data::default());
-    spec.open(&Noise::default(), 0, None).expect("the built-in rows are read by a test")
+    spec().open(&Noise::default(), 0, None).expect("the built-in rows are read by a test")
 }
 
 /// What the gradients of single examples are at a point.

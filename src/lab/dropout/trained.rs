@@ -4,7 +4,7 @@ use super::Dropout;
 use crate::cost::Cost;
 use crate::lab::LabError;
 use crate::lab::few::few;
-use crate::lab::net_cost::NetCost;
+use crate::lab::net_cost::{self, NetCost};
 use crate::lab::seeds;
 use crate::net::{Activation, Dataset, Init, Loss, Net, NetError, NetSpec, Norm, Trainer, Updates};
 use crate::optim::{RuleSpec, Schedule};
@@ -47,11 +47,6 @@ pub(super) fn trainer(lab: &Dropout, dropout: f64, data: Arc<Dataset>, seed: u64
     Ok(Trainer::new(net(lab, dropout)?, data, &how, Init::Glorot, seed)?)
 }
 
-/// Training and held-out digits.
-pub(super) const EXAMPLES: f64 = 1437.0 + HELD_OUT;
-/// Held-out digits.
-pub(super) const HELD_OUT: f64 = 360.0;
-
 /// Size of the net.
 pub(super) fn size(lab: &Dropout) -> NetCost {
     NetCost::dense(64.0, lab.depth, lab.width, 10.0)
@@ -60,7 +55,7 @@ pub(super) fn size(lab: &Dropout) -> NetCost {
 /// One net's training, with its examples.
 pub(super) fn cost(lab: &Dropout) -> Cost {
     let batch = lab.batch.min(lab.examples);
-    size(lab).trainer(batch) + size(lab).steps(lab.steps, batch) + Cost::numbers(65.0 * EXAMPLES)
+    size(lab).trainer(batch) + size(lab).steps(lab.steps, batch) + net_cost::digits()
 }
 
 /// The lab's seeds: the scene's and those that follow it.

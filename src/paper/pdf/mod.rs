@@ -55,10 +55,7 @@ struct Sheet {
 impl Sheet {
     fn shapes(&mut self, shapes: &[Shape]) {
         for shape in shapes {
-            match clip::cut(shape, self.seen) {
-                None => self.shape(shape),
-                Some(parts) => parts.iter().for_each(|part| self.shape(part)),
-            }
+            clip::each(shape, self.seen, |part| self.shape(part));
         }
     }
 

@@ -140,10 +140,7 @@ impl Svg {
                 .map_or(0, |stroke| after.iter().take_while(|shape| shape.stroke_of_line() == Some(stroke)).count());
             match first {
                 Shape::Line { stroke, .. } => self.lines(&rest[..count], stroke),
-                other => match clip::cut(other, self.seen) {
-                    None => self.shape(other),
-                    Some(parts) => parts.iter().for_each(|part| self.shape(part)),
-                },
+                other => clip::each(other, self.seen, |part| self.shape(part)),
             }
             rest = &rest[count..];
         }
@@ -155,10 +152,7 @@ impl Svg {
         self.stroke(stroke);
         self.out.push_str(">\n");
         for line in lines {
-            match clip::cut(line, self.seen) {
-                None => self.line(line),
-                Some(parts) => parts.iter().for_each(|part| self.line(part)),
-            }
+            clip::each(line, self.seen, |part| self.line(part));
         }
         self.out.push_str("</g>\n");
     }

@@ -1,6 +1,6 @@
 //! The message of a fault: headline, place, and what is allowed.
 
-use crate::cost::{Cost, MOST_MEMORY};
+use crate::cost::{MOST_MEMORY, space};
 use crate::geometry::least_width;
 use crate::lab::{LabError, Variant};
 use crate::number::{round_significant, typed};
@@ -156,10 +156,7 @@ pub fn allowed(fault: &Fault, lang: Lang) -> Option<String> {
         Problem::RacerOff { .. } => allowed(lang.t("scene-racer-off.help")),
         Problem::NoSuchStep { most, .. } => allowed(format!("1 ≤ step ≤ {most}")),
         Problem::TooManyNets { most, .. } => allowed(with("scene-too-many-racers.help", "most", most.to_string())),
-        Problem::TooMuchMemory { .. } => {
-            let most = Cost { work: 0.0, memory: MOST_MEMORY };
-            allowed(with("scene-too-much-memory.help", "most", most.space(lang)))
-        }
+        Problem::TooMuchMemory { .. } => allowed(with("scene-too-much-memory.help", "most", space(MOST_MEMORY, lang))),
         Problem::NetTooLarge { most, .. } => allowed(with("scene-net-too-large.help", "most", most.to_string())),
         Problem::Clash(clash) => allowed(lang.t(clash.help)),
         Problem::Lab(error) => match **error {

@@ -43,10 +43,7 @@ pub fn paint_in_window(painter: &Painter, shapes: &[Shape]) {
 pub fn paint(painter: &Painter, shapes: &[Shape], textures: &mut TextureCache) {
     let seen = from_egui(painter.clip_rect().intersect(painter.ctx().viewport_rect()));
     for shape in shapes {
-        match clip::cut(shape, seen) {
-            None => paint_one(painter, shape, textures),
-            Some(parts) => parts.iter().for_each(|part| paint_one(painter, part, textures)),
-        }
+        clip::each(shape, seen, |part| paint_one(painter, part, textures));
     }
 }
 

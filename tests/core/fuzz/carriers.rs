@@ -2,7 +2,7 @@
 
 use super::dice::Dice;
 use super::mutate;
-use super::tried::{Tally, is_written_back, refuse};
+use super::tried::{Tally, read, refuse};
 use losscape::export::{Format, Subject};
 use losscape::link::{self, Linked};
 use losscape::picture::FigureOptions;
@@ -95,13 +95,7 @@ fn in_pdf(figure: &[u8], text: &str) -> Vec<u8> {
 
 /// Reads the scene in it; one that is drawn comes back.
 pub fn try_figure(bytes: &[u8], _folder: &Path, dice: &mut Dice, tally: &mut Tally) {
-    match Source::read_stream(bytes, "fuzz.png").and_then(|source| source.scene()) {
-        Ok(scene) => {
-            is_written_back(&scene);
-            tally.valid += 1;
-        }
-        Err(faults) => refuse(&faults, tally),
-    }
+    read(bytes, "fuzz.png", tally);
     if dice.chance(0.02) {
         comes_back(dice);
     }

@@ -63,7 +63,12 @@ impl Tally {
 
 /// Only its text: read, checked and written back, or refused.
 pub fn text(text: &[u8], _folder: &Path, _dice: &mut Dice, tally: &mut Tally) {
-    match Source::read_stream(text, "fuzz.ron").and_then(|source| source.scene()) {
+    read(text, "fuzz.ron", tally);
+}
+
+/// Reads the scene in the bytes of a file of this name: it is written back, or refused.
+pub fn read(bytes: &[u8], name: &str, tally: &mut Tally) {
+    match Source::read_stream(bytes, name).and_then(|source| source.scene()) {
         Ok(scene) => {
             is_written_back(&scene);
             tally.valid += 1;

@@ -44,7 +44,7 @@ pub(super) fn start(lab: &BatchSize, seed: u64) -> LabJob {
 
 /// Every row twice at every step; of a step a point, a mean and variances.
 pub(super) fn cost(lab: &BatchSize) -> Cost {
-    let drawn = Cost { work: 2.0 * rows::COUNT * lab.descent.steps, ..Cost::numbers(20.0 * rows::COUNT) };
+    let drawn = Cost { work: 2.0 * rows::count() * lab.descent.steps, ..Cost::numbers(20.0 * rows::count()) };
     drawn + series(8.0, lab.descent.steps)
 }
 

@@ -62,7 +62,7 @@ pub(super) fn start(lab: &BatchSize, seed: u64) -> LabJob {
 
 /// Two draws of all rows for every batch; only sums and a few gradients are kept.
 pub(super) fn cost(lab: &BatchSize) -> Cost {
-    Cost { work: 2.0 * rows::COUNT * lab.draws.batches, ..Cost::numbers(20.0 * rows::COUNT) }
+    Cost { work: 2.0 * rows::count() * lab.draws.batches, ..Cost::numbers(20.0 * rows::count()) }
 }
 
 /// What claims count: the two ways to draw.

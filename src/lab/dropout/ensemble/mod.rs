@@ -25,6 +25,7 @@ pub use subnet::{Layer, layers, log_softmax, relu};
 
 use super::{Dropout, trained};
 use crate::cost::Cost;
+use crate::lab::net_cost::DIGITS;
 use crate::lab::side_by_side::SideBySide;
 use crate::lab::{LabError, LabJob, Quantity};
 use crate::text::Lang;
@@ -88,7 +89,7 @@ pub(super) fn names(lang: Lang) -> Vec<String> {
 /// A net of every seed at once; then copies of its layers, and predictions of all held-out examples: sums for every kind,
 /// half and mean, and the outputs of all layers of one mask.
 pub(super) fn cost(lab: &Dropout) -> Cost {
-    let (size, held_out) = (trained::size(lab), trained::HELD_OUT);
+    let (size, (_, held_out)) = (trained::size(lab), DIGITS);
     let of_seed = trained::cost(lab)
         + size.copies(2.0)
         + Cost::numbers(held_out * (4.0 * lab.width + 40.0 * Kind::ALL.len() as f64))

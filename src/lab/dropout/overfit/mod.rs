@@ -15,7 +15,7 @@ use super::{Dropout, trained};
 use crate::cost::Cost;
 use crate::lab::few::few;
 use crate::lab::learning::Learning;
-use crate::lab::net_cost::series;
+use crate::lab::net_cost::{DIGITS, series};
 use crate::lab::side_by_side::SideBySide;
 use crate::lab::{LabError, LabJob, Quantity};
 use crate::net::Dataset;
@@ -50,7 +50,7 @@ pub(super) fn every(lab: &Dropout) -> usize {
 pub(super) fn cost(lab: &Dropout) -> Cost {
     let evaluations = EVALUATIONS as f64 + 1.0;
     let of_net = trained::cost(lab)
-        + trained::size(lab).evaluations(evaluations, trained::EXAMPLES)
+        + trained::size(lab).evaluations(evaluations, DIGITS.0 + DIGITS.1)
         + series(NETS.len() as f64 * 2.0, evaluations);
     of_net * (NETS.len() as f64 * lab.seeds)
 }

@@ -10,8 +10,6 @@ const BATCHES: [f64; 8] = [1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 128.0];
 const ETAS: [f64; 9] = [0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0];
 /// Training digits of the built-in data, which decide how many steps an epoch has.
 pub const EXAMPLES: usize = 1437;
-/// Held-out digits.
-pub(super) const HELD_OUT: usize = 360;
 
 /// What a sweep trains.
 #[derive(Clone, Debug, PartialEq)]

@@ -3,12 +3,11 @@
 //! A setting trains its seeds one after another, so that no more nets are alive than there are settings, and the first
 //! seed of all settings is there first.
 
-use super::plan::{EXAMPLES, HELD_OUT};
 use super::{Findings, Outcome, Plan, SettingFindings};
 use crate::cost::Cost;
 use crate::job::Watch;
 use crate::lab::learning::Learning;
-use crate::lab::net_cost::{NetCost, series};
+use crate::lab::net_cost::{self, DIGITS, NetCost, series};
 use crate::lab::normalization::Normalization;
 use crate::lab::seeds::seeds;
 use crate::lab::side_by_side::{NetRun, SideBySide};
@@ -66,10 +65,10 @@ pub(in crate::lab::normalization) fn cost(lab: &Normalization) -> Cost {
     let of_setting = |(_, value): (usize, usize)| {
         let batch = plan.batch(value);
         let one = size.steps(epochs * Plan::steps(batch) as f64, batch as f64)
-            + size.evaluations(epochs + 1.0, (EXAMPLES + HELD_OUT) as f64);
+            + size.evaluations(epochs + 1.0, DIGITS.0 + DIGITS.1);
         one * plan.seeds as f64 + size.trainer(batch as f64) + series(6.0, epochs + plan.seeds as f64)
     };
-    plan.settings().map(of_setting).sum::<Cost>() + Cost::numbers(65.0 * (EXAMPLES + HELD_OUT) as f64)
+    plan.settings().map(of_setting).sum::<Cost>() + net_cost::digits()
 }
 
 impl NetRun for Setting {
